@@ -1,0 +1,63 @@
+package org.pharosdesk.platform;
+
+import java.util.Map;
+
+/**
+ * A request that cannot be done, for a reason the person who asked can understand and mend.
+ *
+ * <p>Knows nothing of HTTP: {@code platform.web} turns the kind into a status and the slug into a problem type whose
+ * title and detail stand in the message catalogues as {@code problem.<slug>.title} and {@code problem.<slug>.detail},
+ * with the facts as named arguments.
+ */
+public class Refusal extends RuntimeException {
+
+    /** What sort of refusal this is. */
+    public enum Kind {
+        INVALID,
+        NOT_FOUND,
+        FORBIDDEN,
+        CONFLICT,
+        STALE,
+        TOO_LARGE,
+        TOO_MANY
+    }
+
+    private final Kind kind;
+    private final String slug;
+    private final Map<String, Object> facts;
+
+    public Refusal(Kind kind, String slug, Map<String, Object> facts) {
+        super(slug + " " + facts);
+        this.kind = kind;
+        this.slug = slug;
+        this.facts = Map.copyOf(facts);
+    }
+
+    public static Refusal invalid(String slug, Map<String, Object> facts) {
+        return new Refusal(Kind.INVALID, slug, facts);
+    }
+
+    public static Refusal notFound(String what, Object id) {
+        return new Refusal(Kind.NOT_FOUND, "not-found", Map.of("what", what, "id", id));
+    }
+
+    public static Refusal conflict(String slug, Map<String, Object> facts) {
+        return new Refusal(Kind.CONFLICT, slug, facts);
+    }
+
+    public static Refusal stale(long currentVersion) {
+        return new Refusal(Kind.STALE, "stale-version", Map.of("currentVersion", currentVersion));
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String slug() {
+        return slug;
+    }
+
+    public Map<String, Object> facts() {
+        return facts;
+    }
+}

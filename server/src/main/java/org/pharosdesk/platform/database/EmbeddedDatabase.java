@@ -1,0 +1,278 @@
+package org.pharosdesk.platform.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A PostgreSQL of our own in a folder: made on first start, kept between starts, reachable on loopback with a
+ * password only.
+ *
+ * <p>The caller holds the {@link DataFolder} lock, so a server found running on the folder is one that a killed
+ * process left behind; it is stopped before ours starts.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
+
+    private static final String USER = "pharos";
+    private static final String DATABASE = "pharos";
+    private static final Duration START_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
+
+    private static final Map<String, String> SERVER_SETTINGS = Map.of(
+            "listen_addresses", "127.0.0.1",
+            "unix_socket_directories", "",
+            "max_connections", "80",
+            "jit", "off",
+            "random_page_cost", "1.1",
+            "max_wal_size", "2GB",
+            "checkpoint_timeout", "15min",
+            "log_min_messages", "warning");
+
+    private final Process server;
+    private final DatabaseAccess access;
+
+    private EmbeddedDatabase(Process server, DatabaseAccess access) {
+        this.server = server;
+        this.access = access;
+    }
+
+    /** Starts the database of this folder, creating it when there is none; returns when it takes connections. */
+    public static EmbeddedDatabase start(DataFolder folder) {
+        return start(folder, Map.of());
+    }
+
+    /** As {@link #start(DataFolder)}, with PostgreSQL settings that differ from ours. */
+    public static EmbeddedDatabase start(DataFolder folder, Map<String, String> settings) {
+        try {
+            var runner = UnprivilegedRunner.forThisProcess();
+            var binaries = PostgresBinaries.unpack(runner.cacheFolder());
+            var cluster = folder.postgres();
+            stopLeftBehind(cluster);
+            if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+                create(folder, runner, binaries);
+            }
+            var password = folder.databasePassword();
+            var port = freePort();
+            var server = launch(folder, runner, binaries, port, settings);
+            var access = new DatabaseAccess(url(port, DATABASE), USER, password);
+            awaitReady(server, port, password, folder.postgresLog());
+            createDatabase(new DatabaseAccess(url(port, "postgres"), USER, password));
+            folder.writeDatabasePort(port);
+            return new EmbeddedDatabase(server, access);
+        } catch (IOException | SQLException e) {
+            throw new EmbeddedDatabaseException("The embedded PostgreSQL did not start; see " + folder.postgresLog(), e);
+        }
+    }
+
+    /** How to reach the database of a folder whose server is running, if it is. */
+    public static Optional<DatabaseAccess> running(DataFolder folder) {
+        return folder.databasePort()
+                .map(port -> new DatabaseAccess(url(port, DATABASE), USER, folder.databasePassword()))
+                .filter(EmbeddedDatabase::answers);
+    }
+
+    public DatabaseAccess access() {
+        return access;
+    }
+
+    /** How to reach another database on the same server. */
+    public DatabaseAccess access(String database) {
+        return new DatabaseAccess(access.url().replaceAll("/[^/]+$", "/" + database), USER, access.password());
+    }
+
+    public long pid() {
+        return server.pid();
+    }
+
+    /** Stops the server: open transactions are rolled back, committed ones are on disk. */
+    @Override
+    public void close() {
+        interrupt(server.toHandle());
+        try {
+            if (!server.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                log.warn("PostgreSQL (process {}) has not stopped within {}", server.pid(), STOP_WITHIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void create(DataFolder folder, UnprivilegedRunner runner, Path binaries) throws IOException {
+        log.info("Creating the embedded database in {}", folder.postgres());
+        PostgresBinaries.deleteRecursively(folder.postgres()); // what an interrupted creation left
+        Files.createDirectories(folder.postgres());
+        Files.setPosixFilePermissions(folder.postgres(), PosixFilePermissions.fromString("rwx------"));
+        var password = newPassword();
+        folder.writeDatabasePassword(password);
+        var passwordFile = Files.createTempFile(folder.postgres().getParent(), "initial", ".password");
+        try {
+            Files.writeString(passwordFile, password);
+            runner.hand(folder.postgres());
+            runner.hand(passwordFile);
+            run(runner.command(List.of(
+                    binaries.resolve("bin/initdb").toString(),
+                    "--pgdata=" + folder.postgres(),
+                    "--username=" + USER,
+                    "--pwfile=" + passwordFile,
+                    "--auth=scram-sha-256",
+                    "--encoding=UTF8",
+                    "--locale-provider=builtin",
+                    "--builtin-locale=C.UTF-8",
+                    "--locale=C",
+                    "--data-checksums")));
+        } finally {
+            Files.deleteIfExists(passwordFile);
+        }
+    }
+
+    private static Process launch(
+            DataFolder folder, UnprivilegedRunner runner, Path binaries, int port, Map<String, String> settings)
+            throws IOException {
+        var command = new ArrayList<String>();
+        command.add(binaries.resolve("bin/postgres").toString());
+        command.addAll(List.of("-D", folder.postgres().toString(), "-p", String.valueOf(port)));
+        SERVER_SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return new ProcessBuilder(runner.command(command))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.postgresLog().toFile()))
+                .start();
+    }
+
+    private static void stopLeftBehind(Path cluster) throws IOException {
+        var leftBehind = leftBehind(cluster.resolve("postmaster.pid"));
+        if (leftBehind.isEmpty()) {
+            return;
+        }
+        log.info("Stopping the PostgreSQL (process {}) that a killed Pharos left behind", leftBehind.get().pid());
+        interrupt(leftBehind.get());
+        var deadline = Instant.now().plus(STOP_WITHIN);
+        while (leftBehind.get().isAlive()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new EmbeddedDatabaseException("PostgreSQL (process %d) still runs on %s and does not stop. End it, then start again."
+                        .formatted(leftBehind.get().pid(), cluster));
+            }
+            pause();
+        }
+    }
+
+    private static Optional<ProcessHandle> leftBehind(Path pidFile) throws IOException {
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        var lines = Files.readAllLines(pidFile);
+        return lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
+                        .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
+    }
+
+    /** SIGINT is PostgreSQL's fast shutdown; Java itself can only send SIGTERM, which would wait for every client. */
+    private static void interrupt(ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        } catch (IOException e) {
+            process.destroy();
+        } catch (InterruptedException e) {
+            process.destroy();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitReady(Process server, int port, String password, Path serverLog) throws IOException {
+        var access = new DatabaseAccess(url(port, "postgres"), USER, password);
+        var deadline = Instant.now().plus(START_WITHIN);
+        while (!answers(access)) {
+            if (!server.isAlive()) {
+                throw new EmbeddedDatabaseException(
+                        "The embedded PostgreSQL stopped while starting: " + lastLine(serverLog) + " (see " + serverLog + ")");
+            }
+            if (Instant.now().isAfter(deadline)) {
+                server.destroy();
+                throw new EmbeddedDatabaseException(
+                        "The embedded PostgreSQL did not answer within %s; see %s".formatted(START_WITHIN, serverLog));
+            }
+            pause();
+        }
+    }
+
+    private static boolean answers(DatabaseAccess access) {
+        try (var connection = access.unpooled().getConnection()) {
+            return connection.isValid(5);
+        } catch (SQLException e) {
+            return false; // not yet: the caller decides how long to wait
+        }
+    }
+
+    private static void createDatabase(DatabaseAccess maintenance) throws SQLException {
+        try (var connection = maintenance.unpooled().getConnection();
+                var statement = connection.createStatement();
+                var existing = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+            if (!existing.next()) {
+                statement.execute("CREATE DATABASE " + DATABASE);
+            }
+        }
+    }
+
+    private static void run(List<String> command) throws IOException {
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new EmbeddedDatabaseException("The embedded database could not be created:\n" + output);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedDatabaseException("Interrupted while creating the embedded database", e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String newPassword() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String url(int port, String database) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
+    }
+
+    private static @Nullable String lastLine(Path file) throws IOException {
+        var lines = Files.exists(file) ? Files.readAllLines(file) : List.<String>of();
+        return lines.isEmpty() ? null : lines.getLast();
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedDatabaseException("Interrupted while waiting for the embedded database", e);
+        }
+    }
+}

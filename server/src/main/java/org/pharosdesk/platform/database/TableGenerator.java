@@ -1,0 +1,73 @@
+package org.pharosdesk.platform.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jooq.codegen.GenerationTool;
+import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.Database;
+import org.jooq.meta.jaxb.ForcedType;
+import org.jooq.meta.jaxb.Generate;
+import org.jooq.meta.jaxb.Generator;
+import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.Target;
+
+/**
+ * Writes the jOOQ classes of the migrated schema: a build tool, run from source before the rest is compiled.
+ *
+ * <p>Arguments: the folder of migrations, the folder to write to. Does nothing when the migrations are those of the
+ * last run.
+ */
+final class TableGenerator {
+
+    private TableGenerator() {}
+
+    public static void main(String[] arguments) throws Exception {
+        var migrations = Path.of(arguments[0]);
+        var target = Path.of(arguments[1]);
+        var stamp = target.resolve("migrations.sha256");
+        var hash = hash(migrations);
+        if (Files.exists(stamp) && Files.readString(stamp).equals(hash)) {
+            return;
+        }
+        var data = Files.createTempDirectory("pharos-build");
+        try (var database = EmbeddedDatabase.start(new DataFolder(data), Map.of("fsync", "off"))) {
+            Migrations.run(database.access().unpooled(), migrations);
+            generate(database.access(), target);
+        } finally {
+            PostgresBinaries.deleteRecursively(data);
+        }
+        Files.writeString(stamp, hash);
+    }
+
+    private static void generate(DatabaseAccess access, Path target) throws Exception {
+        GenerationTool.generate(new Configuration()
+                .withJdbc(new Jdbc().withUrl(access.url()).withUser(access.user()).withPassword(access.password()))
+                .withGenerator(new Generator()
+                        .withDatabase(new Database()
+                                .withInputSchema("public")
+                                .withOutputSchemaToDefault(true)
+                                .withExcludes("flyway_schema_history|scheduled_tasks|spring_session.*|refuse_change")
+                                .withForcedTypes(new ForcedType()
+                                        .withName("INSTANT")
+                                        .withIncludeTypes("timestamp with time zone|timestamptz")))
+                        .withGenerate(new Generate().withRecords(true).withComments(false))
+                        .withTarget(new Target()
+                                .withPackageName("org.pharosdesk.platform.schema")
+                                .withDirectory(target.toString()))));
+    }
+
+    private static String hash(Path folder) throws IOException, NoSuchAlgorithmException {
+        var digest = MessageDigest.getInstance("SHA-256");
+        try (var files = Files.list(folder)) {
+            for (var file : files.sorted().toList()) {
+                digest.update(Files.readAllBytes(file));
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
