@@ -6,10 +6,12 @@ CREATE TABLE setting (
     updated_at timestamptz NOT NULL DEFAULT now()
 );
 
--- One row per stored content, whichever store holds the bytes. Rows are written before anything refers to them.
+-- One row per stored content. Small contents lie in the row itself, so that they are as durable as the commit that
+-- names them without a file to flush; large ones lie in the blob store under their hash.
 CREATE TABLE blob (
     hash       text PRIMARY KEY CONSTRAINT blob_hash_is_sha256 CHECK (hash ~ '^[0-9a-f]{64}$'),
     size       bigint      NOT NULL CONSTRAINT blob_size_not_negative CHECK (size >= 0),
+    content    bytea,
     created_at timestamptz NOT NULL DEFAULT now()
 );
 

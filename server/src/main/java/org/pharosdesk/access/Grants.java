@@ -41,7 +41,14 @@ public final class Grants {
             grants.put(permission, TEAM);
         }
         for (var permission : EnumSet.of(
-                TICKET_CREATE, CONTACT_READ, CONTACT_WRITE, ORGANIZATION_READ, AGENT_READ, TEAM_READ, CATEGORY_READ, SETTINGS_READ)) {
+                TICKET_CREATE,
+                CONTACT_READ,
+                CONTACT_WRITE,
+                ORGANIZATION_READ,
+                AGENT_READ,
+                TEAM_READ,
+                CATEGORY_READ,
+                SETTINGS_READ)) {
             grants.put(permission, ALL);
         }
         return grants;
@@ -50,8 +57,16 @@ public final class Grants {
     private static Map<Permission, Scope> lead() {
         var grants = new EnumMap<Permission, Scope>(agent());
         for (var permission : EnumSet.of(
-                TICKET_READ, TICKET_REPLY, TICKET_NOTE, TICKET_UPDATE, TICKET_ASSIGN, TICKET_DELETE,
-                ORGANIZATION_WRITE, CATEGORY_WRITE, MAILBOX_READ, MAIL_READ)) {
+                TICKET_READ,
+                TICKET_REPLY,
+                TICKET_NOTE,
+                TICKET_UPDATE,
+                TICKET_ASSIGN,
+                TICKET_DELETE,
+                ORGANIZATION_WRITE,
+                CATEGORY_WRITE,
+                MAILBOX_READ,
+                MAIL_READ)) {
             grants.put(permission, ALL);
         }
         return grants;

@@ -1,5 +1,7 @@
 /** Who may sign in, and what each may see and do: the one place that decides. */
-@ApplicationModule(displayName = "Access", allowedDependencies = {"platform", "platform::*", "people"})
+@ApplicationModule(
+        displayName = "Access",
+        allowedDependencies = {"platform", "platform::*", "people"})
 @NullMarked
 package org.pharosdesk.access;
 

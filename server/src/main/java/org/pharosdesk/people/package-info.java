@@ -1,5 +1,7 @@
 /** Those who ask (contacts, organisations) and those who answer (agents, teams). */
-@ApplicationModule(displayName = "People", allowedDependencies = {"platform", "platform::*"})
+@ApplicationModule(
+        displayName = "People",
+        allowedDependencies = {"platform", "platform::*"})
 @NullMarked
 package org.pharosdesk.people;
 

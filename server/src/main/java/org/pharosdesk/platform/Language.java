@@ -29,6 +29,8 @@ public enum Language {
     public static Optional<Language> ofTag(String tag) {
         var primary = tag.toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
         var known = primary.equals("no") || primary.equals("nn") ? "nb" : primary;
-        return Arrays.stream(values()).filter(language -> language.tag.equals(known)).findFirst();
+        return Arrays.stream(values())
+                .filter(language -> language.tag.equals(known))
+                .findFirst();
     }
 }

@@ -1,5 +1,7 @@
 /** The ticket with its messages, attachments and journal, and the filter language that finds it. */
-@ApplicationModule(displayName = "Tickets", allowedDependencies = {"platform", "platform::*", "people", "access"})
+@ApplicationModule(
+        displayName = "Tickets",
+        allowedDependencies = {"platform", "platform::*", "people", "access"})
 @NullMarked
 package org.pharosdesk.tickets;
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The folder in which one Pharos keeps what is not in the database, and the embedded database itself. */
 public final class DataFolder {
@@ -29,8 +30,13 @@ public final class DataFolder {
         return root.resolve("blobs");
     }
 
-    public Path secretKey() {
-        return root.resolve("secret.key");
+    /** The desk's secret key, made with the given maker when the folder has none yet. */
+    public String secretKey(Supplier<String> maker) {
+        var file = root.resolve("secret.key");
+        if (!Files.exists(file)) {
+            write(file, maker.get());
+        }
+        return read(file);
     }
 
     Path postgres() {
@@ -49,8 +55,8 @@ public final class DataFolder {
     public Optional<FileLock> tryLock() {
         try {
             Files.createDirectories(root);
-            var channel = FileChannel.open(
-                    root.resolve("pharos.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(root.resolve("pharos.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
@@ -89,10 +95,11 @@ public final class DataFolder {
     }
 
     /** Written whole or not at all, readable by the owner only. */
-    private static void write(Path file, String content) {
+    private void write(Path file, String content) {
         try {
+            Files.createDirectories(root);
             var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            var written = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new", ownerOnly);
+            var written = Files.createTempFile(root, file.getFileName().toString(), ".new", ownerOnly);
             Files.writeString(written, content);
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

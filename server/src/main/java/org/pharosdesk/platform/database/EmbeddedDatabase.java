@@ -79,7 +79,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             folder.writeDatabasePort(port);
             return new EmbeddedDatabase(server, access);
         } catch (IOException | SQLException e) {
-            throw new EmbeddedDatabaseException("The embedded PostgreSQL did not start; see " + folder.postgresLog(), e);
+            throw new EmbeddedDatabaseException(
+                    "The embedded PostgreSQL did not start; see " + folder.postgresLog(), e);
         }
     }
 
@@ -154,7 +155,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return new ProcessBuilder(runner.command(command))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.postgresLog().toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(folder.postgresLog().toFile()))
                 .start();
     }
 
@@ -163,13 +165,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (leftBehind.isEmpty()) {
             return;
         }
-        log.info("Stopping the PostgreSQL (process {}) that a killed Pharos left behind", leftBehind.get().pid());
+        log.info(
+                "Stopping the PostgreSQL (process {}) that a killed Pharos left behind",
+                leftBehind.get().pid());
         interrupt(leftBehind.get());
         var deadline = Instant.now().plus(STOP_WITHIN);
         while (leftBehind.get().isAlive()) {
             if (Instant.now().isAfter(deadline)) {
-                throw new EmbeddedDatabaseException("PostgreSQL (process %d) still runs on %s and does not stop. End it, then start again."
-                        .formatted(leftBehind.get().pid(), cluster));
+                throw new EmbeddedDatabaseException(
+                        "PostgreSQL (process %d) still runs on %s and does not stop. End it, then start again."
+                                .formatted(leftBehind.get().pid(), cluster));
             }
             pause();
         }
@@ -189,7 +194,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** SIGINT is PostgreSQL's fast shutdown; Java itself can only send SIGTERM, which would wait for every client. */
     private static void interrupt(ProcessHandle process) {
         try {
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             process.destroy();
         } catch (InterruptedException e) {
@@ -203,8 +210,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         var deadline = Instant.now().plus(START_WITHIN);
         while (!answers(access)) {
             if (!server.isAlive()) {
-                throw new EmbeddedDatabaseException(
-                        "The embedded PostgreSQL stopped while starting: " + lastLine(serverLog) + " (see " + serverLog + ")");
+                throw new EmbeddedDatabaseException("The embedded PostgreSQL stopped while starting: "
+                        + lastLine(serverLog) + " (see " + serverLog + ")");
             }
             if (Instant.now().isAfter(deadline)) {
                 server.destroy();

@@ -3,8 +3,8 @@ package org.pharosdesk.platform.database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,7 +24,8 @@ import org.tukaani.xz.XZInputStream;
  */
 final class PostgresBinaries {
 
-    private static final Map<String, String> ARCHITECTURES = Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "arm_64");
+    private static final Map<String, String> ARCHITECTURES =
+            Map.of("amd64", "x86_64", "x86_64", "x86_64", "aarch64", "arm_64");
 
     private PostgresBinaries() {}
 
@@ -33,8 +34,9 @@ final class PostgresBinaries {
         var archive = archiveName();
         try (var resource = PostgresBinaries.class.getResourceAsStream("/" + archive)) {
             if (resource == null) {
-                throw new EmbeddedDatabaseException("There is no embedded PostgreSQL for this machine (%s). Set PHAROS_DATABASE_URL to a PostgreSQL 18 of your own."
-                        .formatted(archive));
+                throw new EmbeddedDatabaseException(
+                        "There is no embedded PostgreSQL for this machine (%s). Set PHAROS_DATABASE_URL to a PostgreSQL 18 of your own."
+                                .formatted(archive));
             }
             var target = cache.resolve("postgres-" + version());
             if (!Files.isExecutable(target.resolve("bin/postgres"))) {

@@ -53,7 +53,8 @@ enum UnprivilegedRunner {
 
     private static Path userCache() {
         var cache = System.getenv("XDG_CACHE_HOME");
-        var base = cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        var base =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return Files.isWritable(base.getParent() == null ? base : base.getParent())
                 ? base.resolve("pharos")
                 : Path.of(System.getProperty("java.io.tmpdir"), "pharos-" + System.getProperty("user.name"));

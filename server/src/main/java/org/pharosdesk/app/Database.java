@@ -1,0 +1,106 @@
+package org.pharosdesk.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.database.DataFolder;
+import org.pharosdesk.platform.database.DatabaseAccess;
+import org.pharosdesk.platform.database.EmbeddedDatabase;
+import org.pharosdesk.platform.settings.ServerSettings;
+
+/** The database of this desk: the operator's own, or the embedded one, started if nobody has started it yet. */
+final class Database implements AutoCloseable {
+
+    private static final Duration OTHER_START_WITHIN = Duration.ofSeconds(60);
+
+    private final DatabaseAccess access;
+    private final @Nullable EmbeddedDatabase embedded;
+    private final @Nullable FileLock lock;
+
+    private Database(DatabaseAccess access, @Nullable EmbeddedDatabase embedded, @Nullable FileLock lock) {
+        this.access = access;
+        this.embedded = embedded;
+        this.lock = lock;
+    }
+
+    /** For the server: the data folder must be free. */
+    static Database forServer(ServerSettings settings) {
+        return external(settings).orElseGet(() -> {
+            var folder = new DataFolder(settings.dataDir());
+            var lock = folder.tryLock()
+                    .orElseThrow(() -> new CannotStart(
+                            "Another Pharos already runs on the data folder %s. Stop it, or set PHAROS_DATA_DIR to another folder."
+                                    .formatted(folder.root())));
+            return started(folder, lock);
+        });
+    }
+
+    /** For a command that may run beside the server or without it. */
+    static Database forCommand(ServerSettings settings) {
+        return external(settings).orElseGet(() -> {
+            var folder = new DataFolder(settings.dataDir());
+            var deadline = Instant.now().plus(OTHER_START_WITHIN);
+            while (Instant.now().isBefore(deadline)) {
+                var lock = folder.tryLock();
+                if (lock.isPresent()) {
+                    return started(folder, lock.get());
+                }
+                var running = EmbeddedDatabase.running(folder);
+                if (running.isPresent()) {
+                    return new Database(running.get(), null, null);
+                }
+                pause(); // the server that holds the folder is still starting
+            }
+            throw new CannotStart("The Pharos that runs on %s does not answer.".formatted(folder.root()));
+        });
+    }
+
+    DatabaseAccess access() {
+        return access;
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+        if (lock != null) {
+            try (var channel = lock.acquiredBy()) {
+                lock.release();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static Optional<Database> external(ServerSettings settings) {
+        var url = settings.databaseUrl();
+        return url == null
+                ? Optional.empty()
+                : Optional.of(new Database(
+                        new DatabaseAccess(
+                                url,
+                                Optional.ofNullable(settings.databaseUser()).orElse("pharos"),
+                                Optional.ofNullable(settings.databasePassword()).orElse("")),
+                        null,
+                        null));
+    }
+
+    private static Database started(DataFolder folder, FileLock lock) {
+        var embedded = EmbeddedDatabase.start(folder);
+        return new Database(embedded.access(), embedded, lock);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("Interrupted while waiting for the server to start.");
+        }
+    }
+}

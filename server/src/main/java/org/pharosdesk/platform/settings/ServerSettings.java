@@ -1,0 +1,171 @@
+package org.pharosdesk.platform.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator sets before the start, by environment variable or in {@code pharos.yaml}.
+ *
+ * @param databaseUrl a JDBC URL of an own PostgreSQL 18; absent for the embedded one
+ * @param managementPort where health and metrics for machines are served, on loopback unless bound elsewhere
+ * @param smtpPort the built-in listener's port; 0 switches it off
+ * @param outboundSmtpUrl where mail leaves when a mailbox names no server of its own; absent keeps it in the outbox
+ * @param baseUrl how people reach the desk, for links in mails; absent means by bind address and port
+ * @param secretKey 32 bytes in hexadecimal; absent means the one kept in the data folder
+ */
+public record ServerSettings(
+        int httpPort,
+        String bind,
+        int managementPort,
+        Path dataDir,
+        @Nullable String databaseUrl,
+        @Nullable String databaseUser,
+        @Nullable String databasePassword,
+        int smtpPort,
+        @Nullable URI outboundSmtpUrl,
+        @Nullable URI baseUrl,
+        @Nullable String secretKey) {
+
+    /** One setting as it is in force: its name, its value (secrets masked) and where the value comes from. */
+    public record InForce(String name, String value, String source) {}
+
+    public static final List<String> NAMES = List.of(
+            "PHAROS_HTTP_PORT",
+            "PHAROS_BIND",
+            "PHAROS_MANAGEMENT_PORT",
+            "PHAROS_DATA_DIR",
+            "PHAROS_DATABASE_URL",
+            "PHAROS_DATABASE_USER",
+            "PHAROS_DATABASE_PASSWORD",
+            "PHAROS_SMTP_PORT",
+            "PHAROS_OUTBOUND_SMTP_URL",
+            "PHAROS_BASE_URL",
+            "PHAROS_SECRET_KEY");
+
+    /**
+     * Reads and checks every setting.
+     *
+     * @param lookup gives the text of a setting by its environment name, or nothing
+     * @throws InvalidSettings naming each wrong setting with what it may be
+     */
+    public static ServerSettings read(Function<String, Optional<String>> lookup) {
+        var reader = new Reader(lookup);
+        var settings = new ServerSettings(
+                reader.port("PHAROS_HTTP_PORT", 8080, 1),
+                reader.text("PHAROS_BIND").orElse("127.0.0.1"),
+                reader.port("PHAROS_MANAGEMENT_PORT", 8081, 1),
+                Path.of(reader.text("PHAROS_DATA_DIR").orElse("data")),
+                reader.matching(
+                        "PHAROS_DATABASE_URL",
+                        "jdbc:postgresql://.+",
+                        "a URL such as jdbc:postgresql://host:5432/pharos"),
+                reader.text("PHAROS_DATABASE_USER").orElse(null),
+                reader.text("PHAROS_DATABASE_PASSWORD").orElse(null),
+                reader.port("PHAROS_SMTP_PORT", 2525, 0),
+                reader.uri(
+                        "PHAROS_OUTBOUND_SMTP_URL",
+                        List.of("smtp", "smtps"),
+                        "smtp://host:port or smtps://user:password@host:port"),
+                reader.uri("PHAROS_BASE_URL", List.of("http", "https"), "a URL such as https://help.example.org"),
+                reader.matching("PHAROS_SECRET_KEY", "[0-9a-fA-F]{64}", "32 bytes written as 64 hexadecimal digits"));
+        reader.finish();
+        return settings;
+    }
+
+    /** The address people use, without a slash at the end. */
+    public String publicUrl() {
+        var url = baseUrl == null
+                ? "http://%s:%d".formatted(bind.equals("0.0.0.0") ? "localhost" : bind, httpPort)
+                : baseUrl.toString();
+        return url.replaceAll("/+$", "");
+    }
+
+    /** The value in force of the setting with this environment name; empty when there is none. */
+    public String value(String name) {
+        Object value = switch (name) {
+            case "PHAROS_HTTP_PORT" -> httpPort;
+            case "PHAROS_BIND" -> bind;
+            case "PHAROS_MANAGEMENT_PORT" -> managementPort;
+            case "PHAROS_DATA_DIR" -> dataDir;
+            case "PHAROS_DATABASE_URL" -> databaseUrl;
+            case "PHAROS_DATABASE_USER" -> databaseUser;
+            case "PHAROS_DATABASE_PASSWORD" -> databasePassword;
+            case "PHAROS_SMTP_PORT" -> smtpPort;
+            case "PHAROS_OUTBOUND_SMTP_URL" -> outboundSmtpUrl;
+            case "PHAROS_BASE_URL" -> publicUrl();
+            case "PHAROS_SECRET_KEY" -> secretKey;
+            default -> throw new IllegalArgumentException("No such setting: " + name);
+        };
+        return value == null ? "" : value.toString();
+    }
+
+    /** Collects every mistake before it complains, so that the operator mends them in one go. */
+    private static final class Reader {
+
+        private final Function<String, Optional<String>> lookup;
+        private final List<String> mistakes = new ArrayList<>();
+
+        Reader(Function<String, Optional<String>> lookup) {
+            this.lookup = lookup;
+        }
+
+        Optional<String> text(String name) {
+            return lookup.apply(name).map(String::strip).filter(text -> !text.isEmpty());
+        }
+
+        int port(String name, int otherwise, int lowest) {
+            var text = text(name);
+            if (text.isEmpty()) {
+                return otherwise;
+            }
+            try {
+                var port = Integer.parseInt(text.get());
+                if (port >= lowest && port <= 65535) {
+                    return port;
+                }
+            } catch (NumberFormatException e) {
+                // reported below, with the numbers out of range
+            }
+            mistakes.add("%s is \"%s\"; it must be a port from %d to 65535".formatted(name, text.get(), lowest));
+            return otherwise;
+        }
+
+        @Nullable
+        String matching(String name, String pattern, String allowed) {
+            var text = text(name);
+            if (text.isPresent() && !text.get().matches(pattern)) {
+                mistakes.add("%s is not valid; it must be %s".formatted(name, allowed));
+            }
+            return text.orElse(null);
+        }
+
+        @Nullable
+        URI uri(String name, List<String> schemes, String allowed) {
+            var text = text(name);
+            if (text.isEmpty()) {
+                return null;
+            }
+            try {
+                var uri = URI.create(text.get());
+                if (uri.getScheme() != null && schemes.contains(uri.getScheme()) && uri.getHost() != null) {
+                    return uri;
+                }
+            } catch (IllegalArgumentException e) {
+                // reported below, with the URLs of other schemes
+            }
+            mistakes.add("%s is not valid; it must be %s".formatted(name, allowed));
+            return null;
+        }
+
+        void finish() {
+            if (!mistakes.isEmpty()) {
+                throw new InvalidSettings(mistakes);
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package org.pharosdesk.tickets;
+
+import java.time.Instant;
+import org.pharosdesk.people.Actor;
+
+/** A message was added to an existing ticket; published within the transaction that adds it. */
+public record MessagePosted(
+        TicketNumber number, MessageId messageId, MessageKind kind, Channel channel, Actor author, Instant postedAt) {}

@@ -1,0 +1,30 @@
+package org.pharosdesk.tickets;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.ContactId;
+import org.pharosdesk.people.TeamId;
+
+/**
+ * A ticket about to be opened with its first message, whose text becomes the description.
+ *
+ * @param teamId absent means the category's team, if it has one
+ */
+public record NewTicket(
+        String subject,
+        ContactId requesterId,
+        Kind kind,
+        Level severity,
+        Level urgency,
+        @Nullable CategoryId categoryId,
+        @Nullable TeamId teamId,
+        @Nullable AgentId assigneeId,
+        List<String> tags,
+        @Nullable String language,
+        NewMessage first) {
+
+    public NewTicket {
+        tags = List.copyOf(tags);
+    }
+}

@@ -1,0 +1,32 @@
+package org.pharosdesk.tickets;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.EmailAddress;
+
+/** A message as it stands on its ticket. */
+public record PostedMessage(
+        MessageId id,
+        TicketNumber ticketNumber,
+        MessageKind kind,
+        Channel channel,
+        Actor author,
+        MessageBody body,
+        List<EmailAddress> recipients,
+        List<EmailAddress> cc,
+        @Nullable String language,
+        List<Attachment> attachments,
+        Instant postedAt) {
+
+    /** A file that came with the message. */
+    public record Attachment(
+            AttachmentId id,
+            String blobHash,
+            String name,
+            String mediaType,
+            long size,
+            boolean inline,
+            @Nullable String contentId) {}
+}

@@ -1,0 +1,28 @@
+package org.pharosdesk.tickets;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An enumeration whose values are written as one lower-case word in tables, URLs, JSON and filters. */
+public interface Word {
+
+    String name();
+
+    default String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static <E extends Enum<E> & Word> Optional<E> parse(Class<E> type, String word) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> value.word().equals(word))
+                .findFirst();
+    }
+
+    /** Reads a word of our own writing, as it comes back from a table. */
+    static <E extends Enum<E> & Word> E of(Class<E> type, String word) {
+        return parse(type, word)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No %s is called %s".formatted(type.getSimpleName(), word)));
+    }
+}
