@@ -52,7 +52,7 @@ final class TableGenerator {
                         .withDatabase(new Database()
                                 .withInputSchema("public")
                                 .withOutputSchemaToDefault(true)
-                                .withExcludes("flyway_schema_history|scheduled_tasks|spring_session.*|refuse_change")
+                                .withExcludes("flyway_schema_history|spring_session.*|refuse_change")
                                 .withForcedTypes(new ForcedType()
                                         .withName("INSTANT")
                                         .withIncludeTypes("timestamp with time zone|timestamptz")))
