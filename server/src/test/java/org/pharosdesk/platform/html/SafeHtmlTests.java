@@ -91,6 +91,9 @@ class SafeHtmlTests {
             assertThat(ACTIVE_ELEMENTS).doesNotContain(element.normalName());
             for (var attribute : element.attributes()) {
                 assertThat(attribute.getKey()).doesNotStartWith("on");
+                if (attribute.getKey().equals("title") || attribute.getKey().equals("alt")) {
+                    continue; // words, whatever they look like
+                }
                 assertThat(attribute.getValue().replaceAll("\\s", "").toLowerCase(Locale.ROOT))
                         .doesNotStartWith("javascript:")
                         .doesNotStartWith("vbscript:")
