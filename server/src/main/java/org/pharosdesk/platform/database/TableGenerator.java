@@ -52,10 +52,13 @@ final class TableGenerator {
                         .withDatabase(new Database()
                                 .withInputSchema("public")
                                 .withOutputSchemaToDefault(true)
-                                .withExcludes("flyway_schema_history|scheduled_tasks|spring_session.*|refuse_change")
-                                .withForcedTypes(new ForcedType()
-                                        .withName("INSTANT")
-                                        .withIncludeTypes("timestamp with time zone|timestamptz")))
+                                .withExcludes("flyway_schema_history|spring_session.*|refuse_change")
+                                .withForcedTypes(
+                                        new ForcedType()
+                                                .withName("INSTANT")
+                                                .withIncludeTypes("timestamp with time zone|timestamptz"),
+                                        // Only ever written by an expression and asked with @@; any one type serves.
+                                        new ForcedType().withName("VARCHAR").withIncludeTypes("tsvector")))
                         .withGenerate(new Generate().withRecords(true).withComments(false))
                         .withTarget(new Target()
                                 .withPackageName("org.pharosdesk.platform.schema")
