@@ -16,15 +16,14 @@ CREATE TABLE blob (
 );
 
 -- Answers already given to a create request, so that a repeated request gets the same answer (Idempotency-Key).
+-- Encrypted by the desk's key: an answer may tell a secret that is otherwise stored only as a hash.
 CREATE TABLE idempotency_key (
-    agent_id     bigint      NOT NULL,
+    owner        text        NOT NULL,
     key          text        NOT NULL CONSTRAINT idempotency_key_length CHECK (length(key) BETWEEN 1 AND 200),
     request_hash text        NOT NULL,
-    status       integer,
-    location     text,
-    body         jsonb,
+    answer       bytea,
     created_at   timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (agent_id, key)
+    PRIMARY KEY (owner, key)
 );
 CREATE INDEX idempotency_key_created_at ON idempotency_key (created_at);
 

@@ -1,7 +1,14 @@
 package org.pharosdesk.people;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.web.Cursor;
+import org.pharosdesk.platform.web.Paging;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,19 +17,101 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Contacts {
 
+    private final ContactStore store;
+    private final OrganizationStore organizations;
+
+    Contacts(ContactStore store, OrganizationStore organizations) {
+        this.store = store;
+        this.organizations = organizations;
+    }
+
     /**
      * The contact an address leads to, made when there is none; a new one is matched to an organisation by its domain.
      * Safe against two mails of a new person at once.
      */
     public Contact findOrCreate(EmailAddress address, @Nullable String name, @Nullable String language) {
-        throw new UnsupportedOperationException();
+        return store.byAddress(address).orElseGet(() -> {
+            var organization = organizations.byDomain(address.domain()).orElse(null);
+            var id = store.insert(DisplayName.of(name, address), organization, language);
+            if (!store.claimAddress(id, address)) {
+                store.delete(id); // another mail of the same person was faster
+            }
+            return store.byAddress(address).orElseThrow();
+        });
     }
 
     public Optional<Contact> byAddress(EmailAddress address) {
-        throw new UnsupportedOperationException();
+        return store.byAddress(address);
     }
 
     public Optional<Contact> find(ContactId id) {
-        throw new UnsupportedOperationException();
+        return store.find(id).map(ContactProfile::contact);
+    }
+
+    /** How contacts are named elsewhere, by id; unknown ids are left out. */
+    public Map<ContactId, ContactRef> refs(Collection<ContactId> ids) {
+        return store.refs(ids);
+    }
+
+    public ContactProfile profile(ContactId id) {
+        return store.find(id).orElseThrow(() -> Refusal.notFound("contact", id.value()));
+    }
+
+    /** By name; a query is looked for inside names and addresses. */
+    public Page<ContactProfile> search(@Nullable String query, Paging paging) {
+        var after = paging.cursor() == null ? null : Cursor.decode(paging.cursor(), 2);
+        var rows = store.search(query, after, paging.rows() + 1);
+        return Page.cut(
+                rows,
+                paging.rows(),
+                last -> Cursor.encode(last.contact().name(), last.contact().id().value()));
+    }
+
+    public ContactProfile create(ContactDetails details) {
+        List<EmailAddress> addresses = Patch.kept(details.addresses(), List.of());
+        @Nullable
+        OrganizationId matched = addresses.stream()
+                .flatMap(address -> organizations.byDomain(address.domain()).stream())
+                .findFirst()
+                .orElse(null);
+        var organization = Patch.clearable(existing(details.organizationId()), matched);
+        var id = store.insert(Patch.kept(details.name(), ""), organization, null);
+        store.update(id, details, organization);
+        addAddresses(id, addresses);
+        return profile(id);
+    }
+
+    /** @param version the version the change was made against */
+    public ContactProfile change(ContactId id, int version, ContactDetails details) {
+        var present = profile(id);
+        if (!store.raiseVersion(id, version)) {
+            throw Refusal.stale(profile(id).version());
+        }
+        var organization = Patch.clearable(
+                existing(details.organizationId()), present.contact().organizationId());
+        store.update(id, details, organization);
+        if (details.addresses() != null) {
+            store.removeAddresses(id);
+            addAddresses(id, details.addresses());
+        }
+        return profile(id);
+    }
+
+    private void addAddresses(ContactId id, List<EmailAddress> addresses) {
+        for (var address : addresses.stream().distinct().toList()) {
+            if (!store.claimAddress(id, address)) {
+                throw Refusal.conflict("address-taken", Map.of("address", address.value()));
+            }
+        }
+    }
+
+    private @Nullable Optional<OrganizationId> existing(@Nullable Optional<OrganizationId> organization) {
+        if (organization != null
+                && organization.isPresent()
+                && organizations.find(organization.get()).isEmpty()) {
+            throw Refusal.invalid(
+                    "invalid-input", Map.of("field", "organizationId", "code", "no-such", "what", "organization"));
+        }
+        return organization;
     }
 }

@@ -4,16 +4,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.ContactId;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
 
 /**
  * A ticket about to be opened with its first message, whose text becomes the description.
  *
+ * @param requesterAddress the address the requester takes part by; absent when they have none
  * @param teamId absent means the category's team, if it has one
  */
 public record NewTicket(
         String subject,
         ContactId requesterId,
+        @Nullable EmailAddress requesterAddress,
         Kind kind,
         Level severity,
         Level urgency,

@@ -1,13 +1,31 @@
 package org.pharosdesk.tickets;
 
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Everything that happens to a ticket; each change writes its line of the journal in the same transaction. */
+/**
+ * Everything that happens to a ticket; each change writes its line of the journal in the same transaction.
+ *
+ * <p>A change locks its ticket first, so two changes of one ticket happen one after the other and each sees what the
+ * other did. Who may do what is the caller's question; what is possible at all is decided here.
+ */
 @Service
 @Transactional
 public class Tickets {
@@ -15,37 +33,329 @@ public class Tickets {
     /** The ticket just opened and its first message. */
     public record Opened(TicketNumber number, MessageId messageId) {}
 
+    private final TicketStore store;
+    private final MessageStore messages;
+    private final Journal journal;
+    private final Categories categories;
+    private final TicketPlacement placement;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Tickets(
+            TicketStore store,
+            MessageStore messages,
+            Journal journal,
+            Categories categories,
+            TicketPlacement placement,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.messages = messages;
+        this.journal = journal;
+        this.categories = categories;
+        this.placement = placement;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Opens a ticket with its first message; without a team it goes to its category's team. */
     public Opened open(NewTicket ticket, Actor actor) {
-        throw new UnsupportedOperationException();
+        var first = ticket.first();
+        var at = first.postedAt();
+        var drawn = store.draw();
+        var team = ticket.teamId() == null ? categoryTeam(ticket.categoryId()) : ticket.teamId();
+        var fromRequester = first.kind() == MessageKind.PUBLIC && actor instanceof Actor.OfContact;
+        store.insert(drawn, ticket, team, store.priority(ticket.severity(), ticket.urgency()), fromRequester);
+        if (ticket.requesterAddress() != null) {
+            store.addParticipant(drawn.number(), ticket.requesterId(), ticket.requesterAddress(), true, at);
+        }
+        messages.insert(drawn.messageId(), drawn.number(), first, actor, ticket.subject());
+        journal.opened(drawn.number(), drawn.messageId(), actor, at);
+        events.publishEvent(new TicketOpened(drawn.number(), drawn.messageId(), first.channel(), actor, at));
+        return drawn;
     }
 
     /**
-     * Adds a message. A contact's public message opens a pending, on-hold or solved ticket again.
+     * Adds a message. A contact's public message opens a pending, on-hold or solved ticket again; an agent's public
+     * message takes up a new one.
      *
-     * @throws org.pharosdesk.platform.Refusal ({@code ticket-closed}) when the ticket is closed
+     * @throws Refusal ({@code ticket-closed}) when the ticket is closed
      */
     public MessageId post(TicketNumber number, NewMessage message, Actor author) {
-        throw new UnsupportedOperationException();
+        var ticket = unclosed(number);
+        var id = append(ticket, message, author, waitingAfter(ticket, message, author));
+        var next = statusAfter(ticket.status(), message, author);
+        if (next != ticket.status()) {
+            var edit = new TicketEdit(ticket, message.postedAt());
+            edit.status(next, ticket.resolution(), null);
+            write(ticket, edit, author, message.postedAt());
+        }
+        return id;
     }
 
-    public Optional<TicketFacts> find(TicketNumber number) {
-        throw new UnsupportedOperationException();
+    /**
+     * Adds a message that a machine wrote, such as an out-of-office answer: it is recorded, changes no status, and
+     * nobody counts as waiting because of it.
+     */
+    public MessageId postAutomatic(TicketNumber number, NewMessage message, Actor author) {
+        var ticket = unclosed(number);
+        return append(ticket, message, author, ticket.waitingSince());
     }
 
-    public Optional<PostedMessage> message(MessageId id) {
-        throw new UnsupportedOperationException();
+    /**
+     * Changes fields of a ticket.
+     *
+     * @param expectedVersion the version the change was decided on
+     * @throws Refusal ({@code stale-version}) when the ticket has changed since
+     */
+    public void change(TicketNumber number, int expectedVersion, TicketPatch patch, Actor actor) {
+        var ticket = unclosed(number);
+        if (ticket.version() != expectedVersion) {
+            throw Refusal.stale(ticket.version());
+        }
+        change(ticket, patch, actor, now());
     }
 
-    /** The newest public message of a ticket before the given one, which a reply quotes. */
-    public Optional<PostedMessage> publicMessageBefore(TicketNumber number, MessageId before) {
-        throw new UnsupportedOperationException();
+    /** Sets the status a message leaves the ticket in; the version does not matter, the message was just seen. */
+    public void setStatus(TicketNumber number, Status status, @Nullable String resolution, Actor actor) {
+        change(unclosed(number), TicketPatch.status(status, resolution), actor, now());
     }
 
-    public void addParticipant(TicketNumber number, ContactId contact, EmailAddress address, Actor actor) {
-        throw new UnsupportedOperationException();
+    /** Moves a ticket to the bin; its number and history stay. */
+    public void delete(TicketNumber number, Actor actor) {
+        var ticket = locked(number);
+        if (ticket.deletedAt() == null) {
+            mark(ticket, Map.of(TICKET.DELETED_AT, now()), Journal.Type.DELETED, actor);
+        }
+    }
+
+    /** Takes a ticket out of the bin. */
+    public void restore(TicketNumber number, Actor actor) {
+        var ticket = locked(number);
+        if (ticket.deletedAt() != null) {
+            var columns = new LinkedHashMap<Field<?>, @Nullable Object>();
+            columns.put(TICKET.DELETED_AT, null);
+            mark(ticket, columns, Journal.Type.RESTORED, actor);
+        }
+    }
+
+    /**
+     * Moves the messages and people of one ticket to another and closes it; its number leads to the other from then on.
+     *
+     * @throws Refusal ({@code join-impossible}) when one of them is closed, joined or deleted, or they are the same
+     */
+    public void join(TicketNumber from, TicketNumber into, Actor actor) {
+        // Locked in the order of their numbers, so that two joins of the same pair do not wait for each other.
+        var first = locked(from.value() < into.value() ? from : into);
+        var second = locked(from.value() < into.value() ? into : from);
+        var source = first.number().equals(from) ? first : second;
+        var target = first.number().equals(from) ? second : first;
+        if (from.equals(into) || !joinable(source) || !joinable(target)) {
+            throw Refusal.conflict("join-impossible", Map.of("from", from.value(), "into", into.value()));
+        }
+        var at = now();
+        messages.move(from, into);
+        store.moveParticipants(from, into);
+        store.link(from, into, LinkRelation.JOINED, at);
+        var columns = new LinkedHashMap<Field<?>, @Nullable Object>();
+        columns.put(TICKET.JOINED_INTO, into.value());
+        columns.put(TICKET.STATUS, Status.CLOSED.word());
+        columns.put(TICKET.CLOSED_AT, at);
+        columns.put(TICKET.WAITING_SINCE, null);
+        store.update(from, columns, at);
+        journal.changed(from, Journal.Type.JOINED, Journal.Value.NONE, Journal.Value.of(into.toString()), null, actor, at);
+        journal.changed(into, Journal.Type.JOINED, Journal.Value.of(from.toString()), Journal.Value.NONE, null, actor, at);
+        refresh(target, source, at);
+        events.publishEvent(new TicketJoined(from, into, actor));
     }
 
     public void link(TicketNumber from, TicketNumber to, LinkRelation relation, Actor actor) {
-        throw new UnsupportedOperationException();
+        var at = now();
+        store.link(from, to, relation, at);
+        journal.changed(
+                from, Journal.Type.LINKED, Journal.Value.NONE, Journal.Value.of(to.toString()), relation.word(), actor, at);
+    }
+
+    /** Makes a person take part in the conversation by this address, unless they do already. */
+    public void addParticipant(TicketNumber number, ContactId contact, EmailAddress address, Actor actor) {
+        var at = now();
+        if (store.addParticipant(number, contact, address, false, at)) {
+            journal.changed(
+                    number,
+                    Journal.Type.PARTICIPANT_ADDED,
+                    Journal.Value.NONE,
+                    new Journal.Value(contact.toString(), address.value()),
+                    null,
+                    actor,
+                    at);
+        }
+    }
+
+    /** Closes what was solved before a moment; says how many, at most a hundred at a time. */
+    public int closeSolvedBefore(Instant moment) {
+        var numbers = store.solvedBefore(moment, 100);
+        for (var number : numbers) {
+            change(locked(number), TicketPatch.status(Status.CLOSED, null), new Actor.OfSystem("close-solved"), now());
+        }
+        return numbers.size();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<TicketFacts> find(TicketNumber number) {
+        return store.find(number)
+                .map(ticket -> new TicketFacts(
+                        ticket.number(),
+                        ticket.subject(),
+                        ticket.status(),
+                        ticket.priority(),
+                        ticket.requesterId(),
+                        ticket.organizationId(),
+                        ticket.teamId(),
+                        ticket.assigneeId(),
+                        ticket.language(),
+                        store.participants(number),
+                        ticket.joinedInto(),
+                        ticket.closedAt(),
+                        ticket.deletedAt()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PostedMessage> message(MessageId id) {
+        return messages.find(id);
+    }
+
+    /** The newest public message of a ticket before the given one, which a reply quotes. */
+    @Transactional(readOnly = true)
+    public Optional<PostedMessage> publicMessageBefore(TicketNumber number, MessageId before) {
+        return messages.publicBefore(number, before);
+    }
+
+    private MessageId append(TicketState ticket, NewMessage message, Actor author, @Nullable Instant waitingSince) {
+        var id = messages.draw();
+        var at = message.postedAt();
+        messages.insert(id, ticket.number(), message, author, null);
+        store.touch(ticket.number(), id, message.body().snippet(), waitingSince, now());
+        journal.posted(ticket.number(), id, message.kind(), author, at);
+        events.publishEvent(new MessagePosted(ticket.number(), id, message.kind(), message.channel(), author, at));
+        return id;
+    }
+
+    private void change(TicketState ticket, TicketPatch patch, Actor actor, Instant at) {
+        var edit = new TicketEdit(ticket, at);
+        edit.subject(patch.subject());
+        edit.kind(patch.kind());
+        edit.tags(patch.tags());
+        if (patch.language() != null) {
+            edit.language(patch.language().orElse(null));
+        }
+        var resolution = patch.resolution() == null ? ticket.resolution() : patch.resolution().orElse(null);
+        if (patch.resolution() != null) {
+            edit.resolution(resolution);
+        }
+        changeLevels(ticket, patch, edit);
+        placement.change(ticket, patch, edit);
+        if (patch.status() != null) {
+            edit.status(patch.status(), resolution, null);
+        }
+        var subject = patch.subject();
+        if (subject != null) {
+            messages.first(ticket.number()).ifPresent(first -> messages.updateSubject(first, subject));
+        }
+        write(ticket, edit, actor, at);
+    }
+
+    private void changeLevels(TicketState ticket, TicketPatch patch, TicketEdit edit) {
+        var severity = patch.severity() == null ? ticket.severity() : patch.severity();
+        var urgency = patch.urgency() == null ? ticket.urgency() : patch.urgency();
+        var override = patch.priority();
+        if (override != null && override.isPresent()) {
+            if (patch.priorityReason() == null || patch.priorityReason().isBlank()) {
+                throw Refusal.invalid("priority-reason-missing", Map.of());
+            }
+            edit.levels(severity, urgency, override.get(), patch.priorityReason().strip());
+        } else if (override == null && ticket.priorityReason() != null) {
+            edit.levels(severity, urgency, ticket.priority(), ticket.priorityReason());
+        } else {
+            edit.levels(severity, urgency, store.priority(severity, urgency), null);
+        }
+    }
+
+    private void write(TicketState ticket, TicketEdit edit, Actor actor, Instant at) {
+        if (edit.isEmpty()) {
+            return;
+        }
+        store.update(ticket.number(), edit.columns(), at);
+        for (var entry : edit.entries()) {
+            journal.changed(ticket.number(), entry.type(), entry.from(), entry.to(), entry.reason(), actor, at);
+        }
+        events.publishEvent(new TicketChanged(ticket.number(), actor));
+    }
+
+    private void mark(TicketState ticket, Map<Field<?>, @Nullable Object> columns, Journal.Type type, Actor actor) {
+        var at = now();
+        store.update(ticket.number(), columns, at);
+        journal.changed(ticket.number(), type, Journal.Value.NONE, Journal.Value.NONE, null, actor, at);
+        events.publishEvent(new TicketChanged(ticket.number(), actor));
+    }
+
+    /** After messages moved in, the target's newest message and who waits since when may be others. */
+    private void refresh(TicketState target, TicketState source, Instant at) {
+        var newest = messages.page(target.number(), null, 1).getFirst();
+        var waiting = earlier(target.waitingSince(), source.waitingSince());
+        store.touch(target.number(), newest.id(), newest.body().snippet(), waiting, at);
+    }
+
+    private @Nullable TeamId categoryTeam(@Nullable CategoryId category) {
+        return category == null ? null : categories.team(category).orElse(null);
+    }
+
+    private TicketState locked(TicketNumber number) {
+        return store.lock(number).orElseThrow(() -> Refusal.notFound("ticket", number.value()));
+    }
+
+    private TicketState unclosed(TicketNumber number) {
+        var ticket = locked(number);
+        if (ticket.status() == Status.CLOSED) {
+            throw Refusal.conflict("ticket-closed", Map.of("number", number.value()));
+        }
+        return ticket;
+    }
+
+    private static boolean joinable(TicketState ticket) {
+        return ticket.status() != Status.CLOSED && ticket.joinedInto() == null && ticket.deletedAt() == null;
+    }
+
+    private static Status statusAfter(Status status, NewMessage message, Actor author) {
+        if (message.kind() != MessageKind.PUBLIC) {
+            return status;
+        }
+        return switch (author) {
+            case Actor.OfAgent _ -> status == Status.NEW ? Status.OPEN : status;
+            case Actor.OfContact _ -> status == Status.NEW ? Status.NEW : Status.OPEN;
+            case Actor.OfRule _, Actor.OfSystem _ -> status;
+        };
+    }
+
+    private static @Nullable Instant waitingAfter(TicketState ticket, NewMessage message, Actor author) {
+        if (message.kind() != MessageKind.PUBLIC) {
+            return ticket.waitingSince();
+        }
+        return switch (author) {
+            case Actor.OfAgent _ -> null;
+            case Actor.OfContact _ -> ticket.waitingSince() == null ? message.postedAt() : ticket.waitingSince();
+            case Actor.OfRule _, Actor.OfSystem _ -> ticket.waitingSince();
+        };
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant left, @Nullable Instant right) {
+        if (left == null || right == null) {
+            return left == null ? right : left;
+        }
+        return left.isBefore(right) ? left : right;
+    }
+
+    /** PostgreSQL keeps microseconds; what is compared later must not have more. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ public interface Word {
 
     String name();
 
+    @JsonValue
     default String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -53,9 +53,12 @@ final class TableGenerator {
                                 .withInputSchema("public")
                                 .withOutputSchemaToDefault(true)
                                 .withExcludes("flyway_schema_history|spring_session.*|refuse_change")
-                                .withForcedTypes(new ForcedType()
-                                        .withName("INSTANT")
-                                        .withIncludeTypes("timestamp with time zone|timestamptz")))
+                                .withForcedTypes(
+                                        new ForcedType()
+                                                .withName("INSTANT")
+                                                .withIncludeTypes("timestamp with time zone|timestamptz"),
+                                        // Only ever written by an expression and asked with @@; any one type serves.
+                                        new ForcedType().withName("VARCHAR").withIncludeTypes("tsvector")))
                         .withGenerate(new Generate().withRecords(true).withComments(false))
                         .withTarget(new Target()
                                 .withPackageName("org.pharosdesk.platform.schema")

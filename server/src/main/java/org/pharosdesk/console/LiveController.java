@@ -1,0 +1,54 @@
+package org.pharosdesk.console;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.UUID;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Requires;
+import org.pharosdesk.people.Agent;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The live stream of one browser, and what it tells the others: who looks at and types on which ticket. */
+@RestController
+@RequestMapping("/api/v1/live")
+@Tag(name = "live")
+class LiveController {
+
+    private final LiveHub hub;
+    private final LiveFeed feed;
+    private final String node = UUID.randomUUID().toString().substring(0, 8);
+
+    LiveController(LiveHub hub, LiveFeed feed) {
+        this.hub = hub;
+        this.feed = feed;
+    }
+
+    @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Requires(Permission.TICKET_READ)
+    SseEmitter connect(Agent agent, HttpServletResponse response) {
+        response.setHeader("X-Accel-Buffering", "no"); // reverse proxies would hold events back
+        response.setHeader("Cache-Control", "no-store");
+        return hub.connect(agent, node);
+    }
+
+    @PostMapping("/presence")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.TICKET_READ)
+    void presence(Agent agent, @Valid @RequestBody PresenceRequest request) {
+        feed.publish(
+                new LiveEvent.AgentPresent(request.number(), agent.id().value(), agent.name(), request.doing()));
+    }
+
+    record PresenceRequest(@NotNull Long number, @NotNull @Pattern(regexp = "viewing|typing|left") String doing) {}
+}

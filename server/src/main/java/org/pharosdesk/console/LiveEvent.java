@@ -1,0 +1,34 @@
+package org.pharosdesk.console;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that open browsers may want to show again: a hint, never the change itself.
+ *
+ * @param number the ticket it is about
+ */
+sealed interface LiveEvent {
+
+    long number();
+
+    /**
+     * A ticket was opened, changed or written to.
+     *
+     * @param kind opened, message, fields or delivery
+     */
+    record TicketTouched(long number, String kind, @Nullable Long actorId) implements LiveEvent {}
+
+    /**
+     * An agent looks at a ticket, types on it, or has left it.
+     *
+     * @param doing viewing, typing or left
+     */
+    record AgentPresent(long number, long agentId, String agentName, String doing) implements LiveEvent {}
+
+    /** Where a ticket lies, by which each browser's agent may or may not hear of it. */
+    record Place(long number, @Nullable Long teamId, @Nullable Long assigneeId) {}
+
+    /** What nodes tell each other in one notification. */
+    record Batch(List<TicketTouched> tickets, List<AgentPresent> presences, List<Place> places) {}
+}

@@ -1,0 +1,52 @@
+package org.pharosdesk.console;
+
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.console.LiveEvent.TicketTouched;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.tickets.MessagePosted;
+import org.pharosdesk.tickets.TicketChanged;
+import org.pharosdesk.tickets.TicketJoined;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.TicketOpened;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** Turns what happened to tickets into hints for open browsers, once it is committed. */
+@Component
+class LiveTickets {
+
+    private final LiveFeed feed;
+
+    LiveTickets(LiveFeed feed) {
+        this.feed = feed;
+    }
+
+    @TransactionalEventListener
+    void on(TicketOpened opened) {
+        publish(opened.number(), "opened", opened.actor());
+    }
+
+    @TransactionalEventListener
+    void on(MessagePosted posted) {
+        publish(posted.number(), "message", posted.author());
+    }
+
+    @TransactionalEventListener
+    void on(TicketChanged changed) {
+        publish(changed.number(), "fields", changed.actor());
+    }
+
+    @TransactionalEventListener
+    void on(TicketJoined joined) {
+        publish(joined.from(), "fields", joined.actor());
+        publish(joined.into(), "message", joined.actor());
+    }
+
+    private void publish(TicketNumber number, String kind, Actor actor) {
+        feed.publish(new TicketTouched(number.value(), kind, agentId(actor)));
+    }
+
+    private static @Nullable Long agentId(Actor actor) {
+        return actor instanceof Actor.OfAgent agent ? agent.id().value() : null;
+    }
+}

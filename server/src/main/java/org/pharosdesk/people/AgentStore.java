@@ -1,0 +1,178 @@
+package org.pharosdesk.people;
+
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.AGENT;
+import static org.pharosdesk.platform.schema.Tables.TEAM;
+import static org.pharosdesk.platform.schema.Tables.TEAM_MEMBER;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.Language;
+import org.springframework.stereotype.Component;
+
+/** The SQL of agents. */
+@Component
+class AgentStore {
+
+    private static final Duration SEEN_WRITTEN_EVERY = Duration.ofMinutes(1);
+    private static final Field<List<TeamRef>> TEAMS = multiset(select(TEAM.ID, TEAM.NAME)
+                    .from(TEAM_MEMBER)
+                    .join(TEAM)
+                    .on(TEAM.ID.eq(TEAM_MEMBER.TEAM_ID))
+                    .where(TEAM_MEMBER.AGENT_ID.eq(AGENT.ID))
+                    .orderBy(lower(TEAM.NAME)))
+            .as("teams")
+            .convertFrom(teams -> teams.map(mapping(TeamRef::new)));
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    AgentStore(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    List<AgentProfile> all() {
+        return agents().orderBy(lower(AGENT.NAME), AGENT.ID).fetch(AgentStore::profile);
+    }
+
+    Optional<AgentProfile> find(AgentId id) {
+        return agents().where(AGENT.ID.eq(id.value())).fetchOptional(AgentStore::profile);
+    }
+
+    Optional<AgentProfile> byEmail(EmailAddress email) {
+        return agents().where(AGENT.EMAIL.eq(email.value())).fetchOptional(AgentStore::profile);
+    }
+
+    Map<AgentId, AgentRef> refs(Collection<AgentId> ids) {
+        var refs = new HashMap<AgentId, AgentRef>();
+        sql.select(AGENT.ID, AGENT.NAME)
+                .from(AGENT)
+                .where(AGENT.ID.in(ids.stream().map(AgentId::value).toList()))
+                .forEach(row -> refs.put(new AgentId(row.value1()), new AgentRef(row.value1(), row.value2())));
+        return refs;
+    }
+
+    int activeAdministrators() {
+        return sql.fetchCount(AGENT, AGENT.ROLE.eq(Role.ADMINISTRATOR.word()), AGENT.ACTIVE.isTrue());
+    }
+
+    void lockAdministrators() {
+        sql.select(AGENT.ID)
+                .from(AGENT)
+                .where(AGENT.ROLE.eq(Role.ADMINISTRATOR.word()))
+                .orderBy(AGENT.ID)
+                .forUpdate()
+                .fetch();
+    }
+
+    /** Empty when another agent has the address. */
+    Optional<AgentId> insert(String name, EmailAddress email, Role role) {
+        return sql.insertInto(AGENT)
+                .set(AGENT.NAME, name)
+                .set(AGENT.EMAIL, email.value())
+                .set(AGENT.ROLE, role.word())
+                .set(AGENT.CREATED_AT, clock.instant())
+                .onConflictDoNothing()
+                .returningResult(AGENT.ID)
+                .fetchOptional(row -> new AgentId(row.value1()));
+    }
+
+    boolean raiseVersion(AgentId id, int version) {
+        return sql.update(AGENT)
+                        .set(AGENT.VERSION, AGENT.VERSION.plus(1))
+                        .where(AGENT.ID.eq(id.value()), AGENT.VERSION.eq(version))
+                        .execute()
+                == 1;
+    }
+
+    void update(AgentId id, AgentDetails details) {
+        var changes = new HashMap<Field<?>, Object>();
+        put(changes, AGENT.NAME, details.name());
+        put(changes, AGENT.ROLE, details.role() == null ? null : details.role().word());
+        put(changes, AGENT.ACTIVE, details.active());
+        update(id, changes);
+    }
+
+    void update(AgentId id, AgentPreferences preferences) {
+        var changes = new HashMap<Field<?>, Object>();
+        var language = preferences.language();
+        put(changes, AGENT.NAME, preferences.name());
+        put(changes, AGENT.LANGUAGE, language == null ? null : language.tag());
+        put(changes, AGENT.THEME, preferences.theme());
+        put(changes, AGENT.DENSITY, preferences.density());
+        update(id, changes);
+    }
+
+    void seen(AgentProfile agent) {
+        var now = clock.instant();
+        var before = agent.lastSeenAt();
+        if (before == null || before.isBefore(now.minus(SEEN_WRITTEN_EVERY))) {
+            sql.update(AGENT)
+                    .set(AGENT.LAST_SEEN_AT, now)
+                    .where(AGENT.ID.eq(agent.agent().id().value()))
+                    .execute();
+        }
+    }
+
+    /** Returns how many of the teams there are. */
+    int replaceTeams(AgentId id, Set<TeamId> teams) {
+        sql.deleteFrom(TEAM_MEMBER).where(TEAM_MEMBER.AGENT_ID.eq(id.value())).execute();
+        return sql.insertInto(TEAM_MEMBER, TEAM_MEMBER.TEAM_ID, TEAM_MEMBER.AGENT_ID)
+                .select(select(TEAM.ID, val(id.value()))
+                        .from(TEAM)
+                        .where(TEAM.ID.in(teams.stream().map(TeamId::value).toList())))
+                .execute();
+    }
+
+    private void update(AgentId id, Map<Field<?>, Object> changes) {
+        if (!changes.isEmpty()) {
+            sql.update(AGENT).set(changes).where(AGENT.ID.eq(id.value())).execute();
+        }
+    }
+
+    private static <T> void put(Map<Field<?>, Object> changes, Field<T> field, @Nullable T value) {
+        if (value != null) {
+            changes.put(field, value);
+        }
+    }
+
+    private SelectJoinStep<? extends Record> agents() {
+        return sql.select(AGENT.fields()).select(TEAMS).from(AGENT);
+    }
+
+    private static AgentProfile profile(Record row) {
+        List<TeamRef> teams = row.get(TEAMS);
+        var agent = new Agent(
+                new AgentId(row.get(AGENT.ID)),
+                row.get(AGENT.NAME),
+                new EmailAddress(row.get(AGENT.EMAIL)),
+                Role.ofWord(row.get(AGENT.ROLE)),
+                row.get(AGENT.ACTIVE),
+                Language.ofTag(row.get(AGENT.LANGUAGE)).orElse(Language.EN),
+                teams.stream().map(team -> new TeamId(team.id())).collect(Collectors.toSet()));
+        return new AgentProfile(
+                agent,
+                teams,
+                row.get(AGENT.THEME),
+                row.get(AGENT.DENSITY),
+                row.get(AGENT.LAST_SEEN_AT),
+                row.get(AGENT.VERSION));
+    }
+}

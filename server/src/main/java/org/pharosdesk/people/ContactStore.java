@@ -1,0 +1,195 @@
+package org.pharosdesk.people;
+
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.lower;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.CONTACT;
+import static org.pharosdesk.platform.schema.Tables.CONTACT_ADDRESS;
+import static org.pharosdesk.platform.schema.Tables.ORGANIZATION;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.web.Cursor;
+import org.springframework.stereotype.Component;
+
+/** The SQL of contacts and their addresses. */
+@Component
+class ContactStore {
+
+    private static final Field<String[]> ADDRESSES = array(select(CONTACT_ADDRESS.ADDRESS)
+                    .from(CONTACT_ADDRESS)
+                    .where(CONTACT_ADDRESS.CONTACT_ID.eq(CONTACT.ID))
+                    .orderBy(CONTACT_ADDRESS.POSITION, CONTACT_ADDRESS.ADDRESS))
+            .as("addresses");
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    ContactStore(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    Optional<ContactProfile> find(ContactId id) {
+        return profiles().where(CONTACT.ID.eq(id.value())).fetchOptional(ContactStore::profile);
+    }
+
+    Optional<Contact> byAddress(EmailAddress address) {
+        return profiles()
+                .where(CONTACT.ID.eq(select(CONTACT_ADDRESS.CONTACT_ID)
+                        .from(CONTACT_ADDRESS)
+                        .where(CONTACT_ADDRESS.ADDRESS.eq(address.value()))))
+                .fetchOptional(ContactStore::profile)
+                .map(ContactProfile::contact);
+    }
+
+    Map<ContactId, ContactRef> refs(Collection<ContactId> ids) {
+        var refs = new HashMap<ContactId, ContactRef>();
+        sql.select(CONTACT.ID, CONTACT.NAME, ADDRESSES)
+                .from(CONTACT)
+                .where(CONTACT.ID.in(ids.stream().map(ContactId::value).toList()))
+                .forEach(row -> refs.put(
+                        new ContactId(row.value1()),
+                        new ContactRef(
+                                row.value1(),
+                                row.value2(),
+                                Arrays.stream(row.value3()).findFirst().orElse(null))));
+        return refs;
+    }
+
+    List<ContactProfile> search(@Nullable String query, @Nullable Cursor after, int limit) {
+        return profiles()
+                .where(matching(query), after == null ? noCondition() : behind(after))
+                .orderBy(lower(CONTACT.NAME), CONTACT.ID)
+                .limit(limit)
+                .fetch(ContactStore::profile);
+    }
+
+    ContactId insert(String name, @Nullable OrganizationId organization, @Nullable String language) {
+        return new ContactId(sql.insertInto(CONTACT)
+                .set(CONTACT.NAME, name)
+                .set(CONTACT.ORGANIZATION_ID, organization == null ? null : organization.value())
+                .set(CONTACT.LANGUAGE, language)
+                .set(CONTACT.CREATED_AT, clock.instant())
+                .returningResult(CONTACT.ID)
+                .fetchSingle()
+                .value1());
+    }
+
+    void delete(ContactId id) {
+        sql.deleteFrom(CONTACT).where(CONTACT.ID.eq(id.value())).execute();
+    }
+
+    /** Waits for another transaction that is about to give the address to somebody; false when it did. */
+    boolean claimAddress(ContactId id, EmailAddress address) {
+        return sql.insertInto(CONTACT_ADDRESS)
+                        .columns(
+                                CONTACT_ADDRESS.ADDRESS,
+                                CONTACT_ADDRESS.CONTACT_ID,
+                                CONTACT_ADDRESS.POSITION,
+                                CONTACT_ADDRESS.CREATED_AT)
+                        .select(select(
+                                val(address.value()),
+                                val(id.value()),
+                                sql.selectCount()
+                                        .from(CONTACT_ADDRESS)
+                                        .where(CONTACT_ADDRESS.CONTACT_ID.eq(id.value()))
+                                        .asField(),
+                                val(clock.instant())))
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    void removeAddresses(ContactId id) {
+        sql.deleteFrom(CONTACT_ADDRESS)
+                .where(CONTACT_ADDRESS.CONTACT_ID.eq(id.value()))
+                .execute();
+    }
+
+    boolean raiseVersion(ContactId id, int version) {
+        return sql.update(CONTACT)
+                        .set(CONTACT.VERSION, CONTACT.VERSION.plus(1))
+                        .where(CONTACT.ID.eq(id.value()), CONTACT.VERSION.eq(version))
+                        .execute()
+                == 1;
+    }
+
+    void update(ContactId id, ContactDetails details, @Nullable OrganizationId organization) {
+        var changes = new HashMap<Field<?>, @Nullable Object>();
+        changes.put(CONTACT.ORGANIZATION_ID, organization == null ? null : organization.value());
+        if (details.name() != null) {
+            changes.put(CONTACT.NAME, details.name());
+        }
+        put(changes, CONTACT.LANGUAGE, details.language());
+        put(changes, CONTACT.TIME_ZONE, details.timeZone());
+        put(changes, CONTACT.PHONE, details.phone());
+        put(changes, CONTACT.NOTE, details.note());
+        sql.update(CONTACT).set(changes).where(CONTACT.ID.eq(id.value())).execute();
+    }
+
+    private static void put(
+            Map<Field<?>, @Nullable Object> changes, Field<String> field, @Nullable Optional<String> change) {
+        if (change != null) {
+            changes.put(field, change.orElse(null));
+        }
+    }
+
+    private SelectJoinStep<? extends Record> profiles() {
+        return sql.select(CONTACT.fields())
+                .select(ADDRESSES, ORGANIZATION.NAME)
+                .from(CONTACT.leftJoin(ORGANIZATION).on(ORGANIZATION.ID.eq(CONTACT.ORGANIZATION_ID)));
+    }
+
+    private static Condition matching(@Nullable String query) {
+        if (query == null || query.isBlank()) {
+            return noCondition();
+        }
+        var text = query.strip();
+        return CONTACT.NAME
+                .containsIgnoreCase(text)
+                .or(exists(selectOne()
+                        .from(CONTACT_ADDRESS)
+                        .where(
+                                CONTACT_ADDRESS.CONTACT_ID.eq(CONTACT.ID),
+                                CONTACT_ADDRESS.ADDRESS.containsIgnoreCase(text))));
+    }
+
+    private static Condition behind(Cursor after) {
+        return row(lower(CONTACT.NAME), CONTACT.ID).gt(lower(val(after.text(0))), val(after.number(1)));
+    }
+
+    private static ContactProfile profile(Record row) {
+        var organization = row.get(CONTACT.ORGANIZATION_ID);
+        var contact = new Contact(
+                new ContactId(row.get(CONTACT.ID)),
+                row.get(CONTACT.NAME),
+                Arrays.stream(row.get(ADDRESSES)).map(EmailAddress::new).toList(),
+                organization == null ? null : new OrganizationId(organization),
+                row.get(CONTACT.LANGUAGE));
+        return new ContactProfile(
+                contact,
+                organization == null ? null : new OrganizationRef(organization, row.get(ORGANIZATION.NAME)),
+                row.get(CONTACT.TIME_ZONE),
+                row.get(CONTACT.PHONE),
+                row.get(CONTACT.NOTE),
+                row.get(CONTACT.CREATED_AT),
+                row.get(CONTACT.VERSION));
+    }
+}

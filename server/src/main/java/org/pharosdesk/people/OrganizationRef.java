@@ -1,0 +1,4 @@
+package org.pharosdesk.people;
+
+/** An organisation as other things name it. */
+public record OrganizationRef(long id, String name) {}

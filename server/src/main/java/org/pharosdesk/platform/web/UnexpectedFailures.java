@@ -1,0 +1,65 @@
+package org.pharosdesk.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Map;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells a database that is away, which passes, from a mistake of ours, which is logged under an id people can quote. */
+@Component
+class UnexpectedFailures {
+
+    private static final Logger log = LoggerFactory.getLogger(UnexpectedFailures.class);
+    private static final int RETRY_AFTER_SECONDS = 5;
+
+    private final Problems problems;
+
+    UnexpectedFailures(Problems problems) {
+        this.problems = problems;
+    }
+
+    ResponseEntity<ProblemDetail> answer(Throwable failure, HttpServletRequest request) {
+        if (databaseAway(failure)) {
+            log.warn(
+                    "The database does not answer {} {}: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure.toString());
+            return problem(request, 503, "database-away", Map.of("retryAfterSeconds", RETRY_AFTER_SECONDS));
+        }
+        var id = UUID.randomUUID().toString();
+        log.error("{} {} failed, id {}", request.getMethod(), request.getRequestURI(), id, failure);
+        return problem(request, 500, "internal-error", Map.of("errorId", id));
+    }
+
+    private ResponseEntity<ProblemDetail> problem(
+            HttpServletRequest request, int status, String slug, Map<String, Object> facts) {
+        return problems.answer(request, status, slug, slug, facts);
+    }
+
+    static boolean databaseAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotGetJdbcConnectionException
+                    || cause instanceof CannotCreateTransactionException
+                    || cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLException sql && connectionLost(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** SQLSTATE class 08 is a connection that broke, 57P a server that shuts down or starts (PostgreSQL, appendix A). */
+    private static boolean connectionLost(SQLException exception) {
+        var state = exception.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    }
+}

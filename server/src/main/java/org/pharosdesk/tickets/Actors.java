@@ -1,0 +1,28 @@
+package org.pharosdesk.tickets;
+
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Actor;
+
+/** How an actor is written into tables and JSON. */
+final class Actors {
+
+    private Actors() {}
+
+    static String kind(Actor actor) {
+        return switch (actor) {
+            case Actor.OfAgent _ -> "agent";
+            case Actor.OfContact _ -> "contact";
+            case Actor.OfRule _ -> "rule";
+            case Actor.OfSystem _ -> "system";
+        };
+    }
+
+    static @Nullable Long id(Actor actor) {
+        return switch (actor) {
+            case Actor.OfAgent agent -> agent.id().value();
+            case Actor.OfContact contact -> contact.id().value();
+            case Actor.OfRule rule -> rule.id();
+            case Actor.OfSystem _ -> null;
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package org.pharosdesk.tickets;
+
+import static org.pharosdesk.platform.schema.Tables.DRAFT;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Contact;
+import org.pharosdesk.people.Contacts;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.html.HtmlText;
+import org.pharosdesk.platform.html.SafeHtml;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What agents write: replies and notes, from the draft to the posted message. */
+@Service
+@Transactional
+class AgentMessages {
+
+    /**
+     * A reply or note as an agent hands it in.
+     *
+     * @param status the status the message leaves the ticket in; absent keeps it
+     */
+    record Written(
+            MessageKind kind,
+            @Nullable String text,
+            @Nullable String html,
+            List<EmailAddress> to,
+            List<EmailAddress> cc,
+            List<AttachmentId> uploads,
+            @Nullable Status status,
+            @Nullable String resolution) {}
+
+    private final DSLContext sql;
+    private final Tickets tickets;
+    private final MessageStore messages;
+    private final Contacts contacts;
+    private final Clock clock;
+
+    AgentMessages(DSLContext sql, Tickets tickets, MessageStore messages, Contacts contacts, Clock clock) {
+        this.sql = sql;
+        this.tickets = tickets;
+        this.messages = messages;
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    /** Posts the message, brings its status about, and clears the agent's draft: all or nothing. */
+    PostedMessage post(Agent agent, TicketNumber number, Written written) {
+        var ticket = tickets.find(number).orElseThrow(() -> Refusal.notFound("ticket", number.value()));
+        var body = body(written.text(), written.html());
+        if (body.text().isBlank() && written.uploads().isEmpty()) {
+            throw Refusal.invalid("message-empty", Map.of());
+        }
+        var isPublic = written.kind() == MessageKind.PUBLIC;
+        var id = tickets.post(
+                number,
+                new NewMessage(
+                        written.kind(),
+                        Channel.EMAIL,
+                        body,
+                        isPublic ? recipients(ticket, written.to()) : List.of(),
+                        isPublic ? written.cc() : List.of(),
+                        ticket.language(),
+                        List.of(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                agent.actor());
+        if (messages.attachUploads(id, agent.id(), written.uploads()) != written.uploads().size()) {
+            throw Refusal.invalid("upload-missing", Map.of());
+        }
+        if (isPublic) {
+            written.cc().forEach(address -> addParticipant(agent, number, address));
+        }
+        if (written.status() != null) {
+            tickets.setStatus(number, written.status(), written.resolution(), agent.actor());
+        }
+        discardDraft(agent, number);
+        return messages.find(id).orElseThrow();
+    }
+
+    /** Clean HTML and the text that says the same; text alone is allowed. */
+    static MessageBody body(@Nullable String text, @Nullable String html) {
+        if (html == null || html.isBlank()) {
+            return MessageBody.ofText(text == null ? "" : text);
+        }
+        var clean = SafeHtml.clean(html);
+        return new MessageBody(text == null || text.isBlank() ? HtmlText.of(clean) : text, clean, null, null);
+    }
+
+    Optional<Draft> draft(Agent agent, TicketNumber number) {
+        return sql.selectFrom(DRAFT)
+                .where(DRAFT.AGENT_ID.eq(agent.id().value()))
+                .and(DRAFT.TICKET_NUMBER.eq(number.value()))
+                .fetchOptional(row ->
+                        new Draft(row.getKind(), row.getText(), row.getHtml(), List.of(row.getCc()), row.getUpdatedAt()));
+    }
+
+    void saveDraft(Agent agent, TicketNumber number, Draft draft) {
+        sql.insertInto(DRAFT)
+                .set(DRAFT.AGENT_ID, agent.id().value())
+                .set(DRAFT.TICKET_NUMBER, number.value())
+                .set(DRAFT.KIND, draft.kind())
+                .set(DRAFT.TEXT, draft.text())
+                .set(DRAFT.HTML, draft.html())
+                .set(DRAFT.CC, draft.cc().toArray(String[]::new))
+                .set(DRAFT.UPDATED_AT, clock.instant())
+                .onConflict(DRAFT.AGENT_ID, DRAFT.TICKET_NUMBER)
+                .doUpdate()
+                .setAllToExcluded()
+                .execute();
+    }
+
+    void discardDraft(Agent agent, TicketNumber number) {
+        sql.deleteFrom(DRAFT)
+                .where(DRAFT.AGENT_ID.eq(agent.id().value()))
+                .and(DRAFT.TICKET_NUMBER.eq(number.value()))
+                .execute();
+    }
+
+    /** The address the requester takes part by, else their preferred one. */
+    private List<EmailAddress> recipients(TicketFacts ticket, List<EmailAddress> to) {
+        if (!to.isEmpty()) {
+            return to;
+        }
+        return ticket.participants().stream()
+                .filter(TicketFacts.Participant::requester)
+                .map(TicketFacts.Participant::address)
+                .findFirst()
+                .or(() -> contacts.find(ticket.requesterId()).flatMap(Contact::preferredAddress))
+                .stream()
+                .toList();
+    }
+
+    private void addParticipant(Agent agent, TicketNumber number, EmailAddress address) {
+        var contact = contacts.findOrCreate(address, null, null);
+        tickets.addParticipant(number, contact.id(), address, agent.actor());
+    }
+}

@@ -1,0 +1,105 @@
+package org.pharosdesk.tickets;
+
+import static org.pharosdesk.platform.schema.Tables.ATTACHMENT;
+import static org.pharosdesk.platform.schema.Tables.MESSAGE;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import org.apache.tika.Tika;
+import org.jooq.DSLContext;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Reach;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.blobs.Blobs;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The files of messages: stored once per content, of the type their content shows, readable with their ticket. */
+@Service
+@Transactional
+public class Attachments {
+
+    public static final long MOST_BYTES = 25L * 1024 * 1024;
+
+    private static final Tika TYPES = new Tika();
+
+    private final DSLContext sql;
+    private final Blobs blobs;
+    private final Clock clock;
+
+    Attachments(DSLContext sql, Blobs blobs, Clock clock) {
+        this.sql = sql;
+        this.blobs = blobs;
+        this.clock = clock;
+    }
+
+    /** What the content is by its own bytes; the name only decides between types that look alike. */
+    public static String mediaType(byte[] content, String name) {
+        return TYPES.detect(content, name);
+    }
+
+    /** Stores a file that an agent will send with a message. */
+    PostedMessage.Attachment upload(Agent uploader, String name, InputStream content) {
+        var clean = AttachmentName.clean(name);
+        var blob = blobs.store(content, MOST_BYTES);
+        var row = sql.insertInto(ATTACHMENT)
+                .set(ATTACHMENT.UPLOADED_BY, uploader.id().value())
+                .set(ATTACHMENT.BLOB_HASH, blob.hash())
+                .set(ATTACHMENT.SIZE, blob.size())
+                .set(ATTACHMENT.NAME, clean)
+                .set(ATTACHMENT.MEDIA_TYPE, storedType(blob.hash(), clean))
+                .set(ATTACHMENT.INLINE, false)
+                .set(ATTACHMENT.CREATED_AT, clock.instant())
+                .returning()
+                .fetchSingle();
+        return MessageStore.attachment(row);
+    }
+
+    /** Takes back an upload that was not sent. */
+    void discard(Agent uploader, AttachmentId id) {
+        var discarded = sql.deleteFrom(ATTACHMENT)
+                .where(ATTACHMENT.ID.eq(id.value()))
+                .and(ATTACHMENT.UPLOADED_BY.eq(uploader.id().value()))
+                .and(ATTACHMENT.MESSAGE_ID.isNull())
+                .execute();
+        if (discarded == 0) {
+            throw Refusal.notFound("attachment", id.value());
+        }
+    }
+
+    /** @throws Refusal ({@code not-found}) unless its ticket can be read, or it is the viewer's own upload */
+    @Transactional(readOnly = true)
+    public PostedMessage.Attachment find(Agent viewer, AttachmentId id) {
+        var readable = TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ));
+        return sql.select(ATTACHMENT.fields())
+                .from(ATTACHMENT)
+                .leftJoin(MESSAGE)
+                .on(MESSAGE.ID.eq(ATTACHMENT.MESSAGE_ID))
+                .leftJoin(TICKET)
+                .on(TICKET.NUMBER.eq(MESSAGE.TICKET_NUMBER))
+                .where(ATTACHMENT.ID.eq(id.value()))
+                .and(TICKET.NUMBER
+                        .isNotNull()
+                        .and(readable)
+                        .or(ATTACHMENT.MESSAGE_ID.isNull().and(ATTACHMENT.UPLOADED_BY.eq(viewer.id().value()))))
+                .fetchOptional(row -> MessageStore.attachment(row.into(ATTACHMENT)))
+                .orElseThrow(() -> Refusal.notFound("attachment", id.value()));
+    }
+
+    @Transactional(readOnly = true)
+    public InputStream open(PostedMessage.Attachment attachment) {
+        return blobs.open(attachment.blobHash());
+    }
+
+    private String storedType(String hash, String name) {
+        try (var content = blobs.open(hash)) {
+            return TYPES.detect(content, name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package org.pharosdesk.tickets;
+
+import static org.pharosdesk.platform.schema.Tables.CATEGORY;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Refusal;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The tree of what tickets are about; a category may name the team its tickets go to. */
+@Service
+@Transactional
+public class Categories {
+
+    /** Between the names of a path; the same in every language. */
+    private static final String SEPARATOR = " › ";
+
+    /**
+     * A category.
+     *
+     * @param path the names from the root down, as people read it: {@code Workplace › Printers}
+     */
+    public record Category(
+            CategoryId id,
+            @Nullable CategoryId parentId,
+            String name,
+            String path,
+            @Nullable TeamId teamId,
+            boolean archived,
+            int version) {}
+
+    private final DSLContext sql;
+
+    Categories(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** All categories, archived ones too, in the order of their paths. */
+    @Transactional(readOnly = true)
+    public List<Category> all() {
+        var rows = sql.selectFrom(CATEGORY).fetchMap(CATEGORY.ID);
+        var paths = new HashMap<Long, String>();
+        rows.keySet().forEach(id -> {
+            var names = new ArrayList<String>();
+            for (var row = rows.get(id); row != null; row = row.getParentId() == null ? null : rows.get(row.getParentId())) {
+                names.addFirst(row.getName());
+            }
+            paths.put(id, String.join(SEPARATOR, names));
+        });
+        return rows.values().stream()
+                .map(row -> new Category(
+                        new CategoryId(row.getId()),
+                        row.getParentId() == null ? null : new CategoryId(row.getParentId()),
+                        row.getName(),
+                        paths.getOrDefault(row.getId(), row.getName()),
+                        row.getTeamId() == null ? null : new TeamId(row.getTeamId()),
+                        row.getArchived(),
+                        row.getVersion()))
+                .sorted(Comparator.comparing(Category::path))
+                .toList();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Category> find(CategoryId id) {
+        return all().stream().filter(category -> category.id().equals(id)).findFirst();
+    }
+
+    Optional<String> path(CategoryId id) {
+        return find(id).map(Category::path);
+    }
+
+    Optional<TeamId> team(CategoryId id) {
+        return find(id).map(Category::teamId);
+    }
+
+    /** @throws Refusal ({@code category-exists}) when the parent has one of this name */
+    public CategoryId add(String name, @Nullable CategoryId parent, @Nullable TeamId team) {
+        try {
+            return new CategoryId(sql.insertInto(CATEGORY)
+                    .set(CATEGORY.NAME, name)
+                    .set(CATEGORY.PARENT_ID, parent == null ? null : parent.value())
+                    .set(CATEGORY.TEAM_ID, team == null ? null : team.value())
+                    .returningResult(CATEGORY.ID)
+                    .fetchSingle()
+                    .value1());
+        } catch (DuplicateKeyException e) {
+            throw Refusal.conflict("category-exists", Map.of("name", name));
+        }
+    }
+
+    /** Replaces a category's fields as of the version seen. */
+    public void replace(Category category) {
+        refuseCircle(category);
+        var changed = sql.update(CATEGORY)
+                .set(CATEGORY.NAME, category.name())
+                .set(CATEGORY.PARENT_ID, category.parentId() == null ? null : category.parentId().value())
+                .set(CATEGORY.TEAM_ID, category.teamId() == null ? null : category.teamId().value())
+                .set(CATEGORY.ARCHIVED, category.archived())
+                .set(CATEGORY.VERSION, CATEGORY.VERSION.plus(1))
+                .where(CATEGORY.ID.eq(category.id().value()))
+                .and(CATEGORY.VERSION.eq(category.version()))
+                .execute();
+        if (changed == 0) {
+            throw Refusal.stale(find(category.id())
+                    .orElseThrow(() -> Refusal.notFound("category", category.id().value()))
+                    .version());
+        }
+    }
+
+    private void refuseCircle(Category category) {
+        var byId = new HashMap<CategoryId, Category>();
+        all().forEach(known -> byId.put(known.id(), known));
+        var seen = new HashSet<CategoryId>(List.of(category.id()));
+        for (var parent = category.parentId(); parent != null; ) {
+            if (!seen.add(parent)) {
+                throw Refusal.conflict("category-circle", Map.of("name", category.name()));
+            }
+            var above = byId.get(parent);
+            parent = above == null ? null : above.parentId();
+        }
+    }
+}

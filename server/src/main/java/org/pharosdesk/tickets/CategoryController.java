@@ -1,0 +1,102 @@
+package org.pharosdesk.tickets;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Requires;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.web.IfMatch;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The category tree. */
+@RestController
+@RequestMapping("/api/v1/categories")
+@Tag(name = "categories")
+class CategoryController {
+
+    private final Categories categories;
+
+    CategoryController(Categories categories) {
+        this.categories = categories;
+    }
+
+    @GetMapping
+    @Requires(Permission.CATEGORY_READ)
+    CategoryList list() {
+        return new CategoryList(categories.all().stream().map(CategoryView::of).toList());
+    }
+
+    @PostMapping
+    @Requires(Permission.CATEGORY_WRITE)
+    ResponseEntity<CategoryView> add(@Valid @RequestBody AddCategoryRequest request) {
+        var id = categories.add(
+                request.name().strip(),
+                request.parentId() == null ? null : new CategoryId(request.parentId()),
+                request.teamId() == null ? null : new TeamId(request.teamId()));
+        return ResponseEntity.created(URI.create("/api/v1/categories/" + id)).body(view(id));
+    }
+
+    @PatchMapping("/{id}")
+    @Requires(Permission.CATEGORY_WRITE)
+    ResponseEntity<CategoryView> change(
+            @PathVariable long id, IfMatch seen, @Valid @RequestBody ChangeCategoryRequest request) {
+        var category = find(new CategoryId(id));
+        categories.replace(new Categories.Category(
+                category.id(),
+                request.parentId() == null ? category.parentId() : request.parentId().map(CategoryId::new).orElse(null),
+                request.name() == null ? category.name() : request.name().strip(),
+                category.path(),
+                request.teamId() == null ? category.teamId() : request.teamId().map(TeamId::new).orElse(null),
+                request.archived() == null ? category.archived() : request.archived(),
+                seen.version()));
+        var changed = view(category.id());
+        return ResponseEntity.ok().eTag("\"" + changed.version() + "\"").body(changed);
+    }
+
+    private CategoryView view(CategoryId id) {
+        return CategoryView.of(find(id));
+    }
+
+    private Categories.Category find(CategoryId id) {
+        return categories.find(id).orElseThrow(() -> Refusal.notFound("category", id.value()));
+    }
+
+    record CategoryList(List<CategoryView> items) {}
+
+    record AddCategoryRequest(@NotBlank @Size(max = 100) String name, @Nullable Long parentId, @Nullable Long teamId) {}
+
+    record ChangeCategoryRequest(
+            @Size(min = 1, max = 100) @Nullable String name,
+            @Nullable Optional<Long> parentId,
+            @Nullable Optional<Long> teamId,
+            @Nullable Boolean archived) {}
+
+    record CategoryView(
+            long id, @Nullable Long parentId, String name, String path, @Nullable Long teamId, boolean archived, int version) {
+
+        static CategoryView of(Categories.Category category) {
+            return new CategoryView(
+                    category.id().value(),
+                    category.parentId() == null ? null : category.parentId().value(),
+                    category.name(),
+                    category.path(),
+                    category.teamId() == null ? null : category.teamId().value(),
+                    category.archived(),
+                    category.version());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.pharosdesk.tickets;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.TeamId;
+
+/** A merge patch of a ticket: absent keeps a field, null clears it. */
+record ChangeTicketRequest(
+        @Size(min = 1, max = 500) @Nullable String subject,
+        @Nullable Kind kind,
+        @Nullable Status status,
+        @Nullable Optional<@Size(max = 100_000) String> resolution,
+        @Nullable Level severity,
+        @Nullable Level urgency,
+        @Nullable Optional<Level> priority,
+        @Size(max = 1_000) @Nullable String priorityReason,
+        @Nullable Optional<Long> categoryId,
+        @Nullable Optional<Long> teamId,
+        @Nullable Optional<Long> assigneeId,
+        @Size(max = 50) @Nullable List<@NotBlank @Size(max = 50) String> tags,
+        @Nullable Optional<@Size(max = 35) String> language) {
+
+    TicketPatch patch() {
+        return new TicketPatch(
+                subject,
+                kind,
+                status,
+                resolution,
+                severity,
+                urgency,
+                priority,
+                priorityReason,
+                categoryId == null ? null : categoryId.map(CategoryId::new),
+                teamId == null ? null : teamId.map(TeamId::new),
+                assigneeId == null ? null : assigneeId.map(AgentId::new),
+                tags,
+                language);
+    }
+
+    boolean assigns() {
+        return teamId != null || assigneeId != null;
+    }
+}

@@ -1,0 +1,22 @@
+package org.pharosdesk.tickets;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an agent has begun to write on a ticket; kept on the server, seen by the agent alone. */
+record Draft(
+        @NotNull @Pattern(regexp = "public|internal") String kind,
+        @NotNull @Size(max = 200_000) String text,
+        @Size(max = 1_000_000) @Nullable String html,
+        @Nullable List<@Size(max = 254) String> cc,
+        @Nullable Instant updatedAt) {
+
+    @Override
+    public List<String> cc() {
+        return cc == null ? List.of() : cc;
+    }
+}

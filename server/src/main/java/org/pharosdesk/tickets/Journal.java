@@ -1,0 +1,129 @@
+package org.pharosdesk.tickets;
+
+import static org.pharosdesk.platform.schema.Tables.TICKET_EVENT;
+
+import java.time.Instant;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Actor;
+import org.springframework.stereotype.Component;
+
+/** The append-only history of every ticket, written in the transaction of the change it tells of. */
+@Component
+class Journal {
+
+    /** What can happen to a ticket; the word is stable, reports and webhooks rely on it. */
+    enum Type implements Word {
+        OPENED,
+        MESSAGE_POSTED,
+        STATUS_CHANGED,
+        PRIORITY_CHANGED,
+        SEVERITY_CHANGED,
+        URGENCY_CHANGED,
+        CATEGORY_CHANGED,
+        TEAM_CHANGED,
+        ASSIGNEE_CHANGED,
+        SUBJECT_CHANGED,
+        KIND_CHANGED,
+        TAGS_CHANGED,
+        LANGUAGE_CHANGED,
+        RESOLUTION_CHANGED,
+        PARTICIPANT_ADDED,
+        LINKED,
+        JOINED,
+        DELETED,
+        RESTORED
+    }
+
+    /**
+     * A line of the journal.
+     *
+     * @param from the former value: a word, a text, or the name a record had at the time
+     */
+    record Line(
+            long id,
+            String type,
+            String actorKind,
+            @Nullable Long actorId,
+            String actorName,
+            Instant occurredAt,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String reason,
+            @Nullable Long messageId) {}
+
+    /**
+     * One side of a change.
+     *
+     * @param label what people call it, where the value is an identifier
+     */
+    record Value(@Nullable String value, @Nullable String label) {
+
+        static final Value NONE = new Value(null, null);
+
+        static Value of(@Nullable String value) {
+            return new Value(value, null);
+        }
+    }
+
+    private final DSLContext sql;
+
+    Journal(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    void opened(TicketNumber number, MessageId message, Actor actor, Instant at) {
+        write(number, Type.OPENED, Value.NONE, Value.NONE, null, message, actor, at);
+    }
+
+    void posted(TicketNumber number, MessageId message, MessageKind kind, Actor actor, Instant at) {
+        write(number, Type.MESSAGE_POSTED, Value.NONE, Value.of(kind.word()), null, message, actor, at);
+    }
+
+    void changed(TicketNumber number, Type type, Value from, Value to, @Nullable String reason, Actor actor, Instant at) {
+        write(number, type, from, to, reason, null, actor, at);
+    }
+
+    List<Line> of(TicketNumber number) {
+        return sql.selectFrom(TICKET_EVENT)
+                .where(TICKET_EVENT.TICKET_NUMBER.eq(number.value()))
+                .orderBy(TICKET_EVENT.ID)
+                .fetch(row -> new Line(
+                        row.getId(),
+                        row.getType(),
+                        row.getActorKind(),
+                        row.getActorId(),
+                        row.getActorName(),
+                        row.getOccurredAt(),
+                        row.getOldLabel() == null ? row.getOldValue() : row.getOldLabel(),
+                        row.getNewLabel() == null ? row.getNewValue() : row.getNewLabel(),
+                        row.getReason(),
+                        row.getMessageId()));
+    }
+
+    private void write(
+            TicketNumber number,
+            Type type,
+            Value from,
+            Value to,
+            @Nullable String reason,
+            @Nullable MessageId message,
+            Actor actor,
+            Instant at) {
+        sql.insertInto(TICKET_EVENT)
+                .set(TICKET_EVENT.TICKET_NUMBER, number.value())
+                .set(TICKET_EVENT.TYPE, type.word())
+                .set(TICKET_EVENT.ACTOR_KIND, Actors.kind(actor))
+                .set(TICKET_EVENT.ACTOR_ID, Actors.id(actor))
+                .set(TICKET_EVENT.ACTOR_NAME, actor.name())
+                .set(TICKET_EVENT.OLD_VALUE, from.value())
+                .set(TICKET_EVENT.NEW_VALUE, to.value())
+                .set(TICKET_EVENT.OLD_LABEL, from.label())
+                .set(TICKET_EVENT.NEW_LABEL, to.label())
+                .set(TICKET_EVENT.REASON, reason)
+                .set(TICKET_EVENT.MESSAGE_ID, message == null ? null : message.value())
+                .set(TICKET_EVENT.OCCURRED_AT, at)
+                .execute();
+    }
+}

@@ -1,0 +1,145 @@
+package org.pharosdesk.tickets;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Requires;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.web.Cursor;
+import org.pharosdesk.platform.web.Paging;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The conversation on a ticket, and what the agent has begun to write. */
+@RestController
+@RequestMapping("/api/v1/tickets/{number}")
+@Tag(name = "messages")
+class MessageController {
+
+    private final TicketPages pages;
+    private final MessageStore messages;
+    private final AgentMessages agentMessages;
+    private final List<MessageDecorator> decorators;
+
+    MessageController(
+            TicketPages pages, MessageStore messages, AgentMessages agentMessages, List<MessageDecorator> decorators) {
+        this.pages = pages;
+        this.messages = messages;
+        this.agentMessages = agentMessages;
+        this.decorators = decorators;
+    }
+
+    /** Newest first; the cursor leads to older ones. */
+    @GetMapping("/messages")
+    @Requires(Permission.TICKET_READ)
+    Page<MessageView> list(Agent agent, @PathVariable long number, @Valid Paging paging) {
+        var ticket = new TicketNumber(number);
+        pages.require(agent, ticket, Permission.TICKET_READ);
+        var before = paging.cursor() == null ? null : new MessageId(Cursor.decode(paging.cursor(), 1).number(0));
+        var read = messages.page(ticket, before, paging.rows() + 1);
+        return Page.cut(decorated(read), paging.rows(), last -> Cursor.encode(last.id()));
+    }
+
+    @PostMapping("/messages")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Requires(Permission.TICKET_NOTE)
+    MessageView post(Agent agent, @PathVariable long number, @Valid @RequestBody PostMessageRequest request) {
+        var ticket = new TicketNumber(number);
+        var kind = request.kind().equals("public") ? MessageKind.PUBLIC : MessageKind.INTERNAL;
+        pages.require(
+                agent, ticket, kind == MessageKind.PUBLIC ? Permission.TICKET_REPLY : Permission.TICKET_NOTE);
+        if (request.status() != null) {
+            pages.require(agent, ticket, Permission.TICKET_UPDATE);
+        }
+        var posted = agentMessages.post(agent, ticket, request.written(kind));
+        return decorated(List.of(posted)).getFirst();
+    }
+
+    @GetMapping("/draft")
+    @Requires(Permission.TICKET_READ)
+    ResponseEntity<Draft> draft(Agent agent, @PathVariable long number) {
+        pages.require(agent, new TicketNumber(number), Permission.TICKET_READ);
+        return agentMessages
+                .draft(agent, new TicketNumber(number))
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    @PutMapping("/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.TICKET_NOTE)
+    void saveDraft(Agent agent, @PathVariable long number, @Valid @RequestBody Draft draft) {
+        pages.require(agent, new TicketNumber(number), Permission.TICKET_NOTE);
+        agentMessages.saveDraft(agent, new TicketNumber(number), draft);
+    }
+
+    @DeleteMapping("/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.TICKET_READ)
+    void discardDraft(Agent agent, @PathVariable long number) {
+        pages.require(agent, new TicketNumber(number), Permission.TICKET_READ);
+        agentMessages.discardDraft(agent, new TicketNumber(number));
+    }
+
+    private List<MessageView> decorated(List<PostedMessage> posted) {
+        var ids = posted.stream().map(PostedMessage::id).toList();
+        var decorations = new HashMap<MessageId, MessageDecorator.Decoration>();
+        decorators.forEach(decorator -> decorations.putAll(decorator.decorate(ids)));
+        return posted.stream()
+                .map(message -> MessageView.of(message, decorations.get(message.id())))
+                .toList();
+    }
+
+    /** A reply or a note; with a status, the message and the change of status happen together. */
+    record PostMessageRequest(
+            @NotNull @Pattern(regexp = "public|internal") String kind,
+            @Size(max = 500_000) @Nullable String text,
+            @Size(max = 1_000_000) @Nullable String html,
+            @Size(max = 100) @Nullable List<@NotBlank @Email @Size(max = 254) String> to,
+            @Size(max = 100) @Nullable List<@NotBlank @Email @Size(max = 254) String> cc,
+            @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds,
+            @Nullable Status status,
+            @Size(max = 100_000) @Nullable String resolution) {
+
+        AgentMessages.Written written(MessageKind kind) {
+            return new AgentMessages.Written(
+                    kind,
+                    text,
+                    html,
+                    addresses(to),
+                    addresses(cc),
+                    Objects.requireNonNullElse(attachmentIds, List.<Long>of()).stream()
+                            .map(AttachmentId::new)
+                            .toList(),
+                    status,
+                    resolution);
+        }
+
+        private static List<EmailAddress> addresses(@Nullable List<String> addresses) {
+            return Objects.requireNonNullElse(addresses, List.<String>of()).stream()
+                    .map(EmailAddress::new)
+                    .distinct()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.pharosdesk.tickets;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a channel knows of messages it brought in or carried out; the conversation shows it beside the words. */
+public interface MessageDecorator {
+
+    /** What is known of these messages; those of other channels are left out. */
+    Map<MessageId, Decoration> decorate(List<MessageId> messages);
+
+    /**
+     * @param delivery how the message fares on its way out
+     * @param fateId the record of the mail the message came from, which leads to the original
+     */
+    record Decoration(@Nullable DeliveryState delivery, @Nullable Long fateId) {}
+
+    /** How an outbound message fares: queued, sending, sent, failed, or unknown. */
+    record DeliveryState(
+            long id,
+            String state,
+            int attempts,
+            @Nullable Instant nextTryAt,
+            @Nullable String lastError,
+            @Nullable Instant sentAt) {}
+}

@@ -1,0 +1,65 @@
+package org.pharosdesk.tickets;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.tickets.MessageDecorator.Decoration;
+import org.pharosdesk.tickets.MessageDecorator.DeliveryState;
+
+/** A message as the conversation shows it. */
+record MessageView(
+        long id,
+        String kind,
+        String channel,
+        AuthorView author,
+        String text,
+        @Nullable String html,
+        @Nullable String quotedHtml,
+        @Nullable String quotedText,
+        List<String> to,
+        List<String> cc,
+        List<AttachmentView> attachments,
+        Instant createdAt,
+        @Nullable String language,
+        @Nullable DeliveryState delivery,
+        @Nullable Long fateId) {
+
+    private static final Pattern CONTENT_ID = Pattern.compile("data-cid=\"([^\"]{1,500})\"");
+
+    record AuthorView(String kind, @Nullable Long id, String name) {}
+
+    static MessageView of(PostedMessage message, @Nullable Decoration decoration) {
+        var author = message.author();
+        var body = message.body();
+        return new MessageView(
+                message.id().value(),
+                message.kind().word(),
+                message.channel().word(),
+                new AuthorView(Actors.kind(author), Actors.id(author), author.name()),
+                body.text(),
+                withImages(body.html(), message.attachments()),
+                withImages(body.quotedHtml(), message.attachments()),
+                body.quotedText(),
+                message.recipients().stream().map(EmailAddress::value).toList(),
+                message.cc().stream().map(EmailAddress::value).toList(),
+                message.attachments().stream().map(AttachmentView::of).toList(),
+                message.postedAt(),
+                message.language(),
+                decoration == null ? null : decoration.delivery(),
+                decoration == null ? null : decoration.fateId());
+    }
+
+    /** Points the images that came with a mail at their attachments; what came without its image stays without. */
+    private static @Nullable String withImages(@Nullable String html, List<PostedMessage.Attachment> attachments) {
+        return html == null
+                ? null
+                : CONTENT_ID.matcher(html).replaceAll(found -> attachments.stream()
+                        .filter(attachment -> found.group(1).equals(attachment.contentId()))
+                        .findFirst()
+                        .map(attachment -> Matcher.quoteReplacement("src=\"" + AttachmentView.url(attachment.id()) + "\""))
+                        .orElseGet(() -> Matcher.quoteReplacement(found.group())));
+    }
+}

@@ -1,0 +1,31 @@
+package org.pharosdesk.tickets;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket that an agent opens, usually on behalf of a person: known by id, or named by address. */
+record OpenTicketRequest(
+        @NotBlank @Size(max = 500) String subject,
+        @Size(max = 500_000) @Nullable String text,
+        @Size(max = 1_000_000) @Nullable String html,
+        @Nullable Kind kind,
+        @Nullable Long requesterId,
+        @Valid @Nullable Requester requester,
+        @Nullable Long teamId,
+        @Nullable Long assigneeId,
+        @Nullable Long categoryId,
+        @Nullable Level severity,
+        @Nullable Level urgency,
+        @Size(max = 50) @Nullable List<@NotBlank @Size(max = 50) String> tags,
+        @Nullable Channel channel,
+        @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds,
+        @Pattern(regexp = "requester|agent") @Nullable String authoredBy) {
+
+    record Requester(@Size(max = 200) @Nullable String name, @NotBlank @Email @Size(max = 254) String address) {}
+}

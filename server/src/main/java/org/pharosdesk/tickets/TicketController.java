@@ -1,0 +1,165 @@
+package org.pharosdesk.tickets;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Requires;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.Paging;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tickets: lists, single ones, and the changes of their fields. */
+@RestController
+@RequestMapping("/api/v1/tickets")
+@Tag(name = "tickets")
+class TicketController {
+
+    private final TicketLists lists;
+    private final TicketPages pages;
+    private final TicketWrites writes;
+    private final Journal journal;
+
+    TicketController(TicketLists lists, TicketPages pages, TicketWrites writes, Journal journal) {
+        this.lists = lists;
+        this.pages = pages;
+        this.writes = writes;
+        this.journal = journal;
+    }
+
+    @GetMapping
+    @Requires(Permission.TICKET_READ)
+    Page<TicketSummary> list(
+            Agent agent,
+            @RequestParam(defaultValue = "") String filter,
+            @RequestParam(defaultValue = "-updated") String sort,
+            @Valid Paging paging) {
+        return lists.page(agent, filter, TicketOrder.ofWord(sort), paging.cursor(), paging.rows());
+    }
+
+    @GetMapping("/count")
+    @Requires(Permission.TICKET_READ)
+    TicketLists.Count count(Agent agent, @RequestParam(defaultValue = "") String filter) {
+        return lists.count(agent, filter);
+    }
+
+    @PostMapping
+    @Requires(Permission.TICKET_CREATE)
+    ResponseEntity<TicketPage> open(Agent agent, @Valid @RequestBody OpenTicketRequest request) {
+        var page = writes.open(agent, request);
+        return ResponseEntity.created(URI.create("/api/v1/tickets/" + page.summary().number()))
+                .eTag(etag(page))
+                .body(page);
+    }
+
+    @GetMapping("/{number}")
+    @Requires(Permission.TICKET_READ)
+    ResponseEntity<TicketPage> read(Agent agent, @PathVariable long number) {
+        return answer(pages.of(agent, new TicketNumber(number)));
+    }
+
+    @PatchMapping("/{number}")
+    @Requires(Permission.TICKET_UPDATE)
+    ResponseEntity<TicketPage> change(
+            Agent agent, @PathVariable long number, IfMatch seen, @Valid @RequestBody ChangeTicketRequest request) {
+        return answer(writes.change(agent, new TicketNumber(number), seen.version(), request));
+    }
+
+    @DeleteMapping("/{number}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.TICKET_DELETE)
+    void delete(Agent agent, @PathVariable long number) {
+        writes.delete(agent, new TicketNumber(number));
+    }
+
+    @PostMapping("/{number}/restore")
+    @Requires(Permission.TICKET_DELETE)
+    ResponseEntity<TicketPage> restore(Agent agent, @PathVariable long number) {
+        return answer(writes.restore(agent, new TicketNumber(number)));
+    }
+
+    @PostMapping("/{number}/join")
+    @Requires(Permission.TICKET_UPDATE)
+    ResponseEntity<TicketPage> join(Agent agent, @PathVariable long number, @Valid @RequestBody JoinRequest request) {
+        return answer(writes.join(agent, new TicketNumber(number), new TicketNumber(request.into())));
+    }
+
+    @GetMapping("/{number}/history")
+    @Requires(Permission.TICKET_READ)
+    History history(Agent agent, @PathVariable long number) {
+        pages.require(agent, new TicketNumber(number), Permission.TICKET_READ);
+        return new History(journal.of(new TicketNumber(number)).stream()
+                .map(TicketEventView::of)
+                .toList());
+    }
+
+    @PutMapping("/{number}/seen")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.TICKET_READ)
+    void seen(Agent agent, @PathVariable long number, @Valid @RequestBody SeenRequest request) {
+        writes.seen(agent, new TicketNumber(number), new MessageId(request.messageId()));
+    }
+
+    private static ResponseEntity<TicketPage> answer(TicketPage page) {
+        return ResponseEntity.ok().eTag(etag(page)).body(page);
+    }
+
+    private static String etag(TicketPage page) {
+        return "\"" + page.version() + "\"";
+    }
+
+    record JoinRequest(@NotNull @Min(1) @Max(Long.MAX_VALUE) Long into) {}
+
+    record SeenRequest(@NotNull Long messageId) {}
+
+    record History(List<TicketEventView> items) {}
+
+    record ActorView(String kind, @Nullable Long id, String name) {}
+
+    /** One line of a ticket's history; {@code field} names what changed. */
+    record TicketEventView(
+            long id,
+            String type,
+            ActorView actor,
+            Instant occurredAt,
+            @Nullable String field,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String reason,
+            @Nullable Long messageId) {
+
+        static TicketEventView of(Journal.Line line) {
+            var changed = line.type().endsWith("-changed");
+            return new TicketEventView(
+                    line.id(),
+                    line.type(),
+                    new ActorView(line.actorKind(), line.actorId(), line.actorName()),
+                    line.occurredAt(),
+                    changed ? line.type().substring(0, line.type().length() - "-changed".length()) : null,
+                    line.from(),
+                    line.to(),
+                    line.reason(),
+                    line.messageId());
+        }
+    }
+}

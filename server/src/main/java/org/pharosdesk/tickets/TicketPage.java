@@ -1,0 +1,43 @@
+package org.pharosdesk.tickets;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.ContactRef;
+
+/**
+ * A ticket with everything its page shows beside the conversation.
+ *
+ * @param closesAt when a solved ticket closes by itself
+ * @param can what the reader may do with it, as {@code noun:verb}
+ * @param legalStatuses the statuses it may be given next
+ */
+record TicketPage(
+        @JsonUnwrapped TicketSummary summary,
+        String description,
+        String severity,
+        String urgency,
+        boolean priorityOverridden,
+        @Nullable String priorityReason,
+        @Nullable CategoryRef category,
+        @Nullable String language,
+        @Nullable String resolution,
+        int version,
+        List<ParticipantView> participants,
+        List<RelatedTicket> relatedTo,
+        @Nullable Long joinedInto,
+        @Nullable Instant solvedAt,
+        @Nullable Instant closedAt,
+        @Nullable Instant closesAt,
+        @Nullable Instant deletedAt,
+        TicketAddress.@Nullable Mailbox mailbox,
+        List<String> can,
+        List<String> legalStatuses) {
+
+    record CategoryRef(long id, String path) {}
+
+    record ParticipantView(ContactRef contact, String address, String role) {}
+
+    record RelatedTicket(long number, String subject, String status, String relation) {}
+}

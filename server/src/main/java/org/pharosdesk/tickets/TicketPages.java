@@ -1,0 +1,155 @@
+package org.pharosdesk.tickets;
+
+import static org.pharosdesk.platform.schema.Tables.CONTACT;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
+import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
+import static org.jooq.impl.DSL.when;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.ContactRef;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Reach;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.schema.tables.records.TicketRecord;
+import org.pharosdesk.platform.settings.DeskSettingsStore;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads single tickets for people: nothing is found that the reader may not read. */
+@Service
+@Transactional(readOnly = true)
+class TicketPages {
+
+    private static final List<Permission> BUTTONS = List.of(
+            Permission.TICKET_REPLY,
+            Permission.TICKET_NOTE,
+            Permission.TICKET_UPDATE,
+            Permission.TICKET_ASSIGN,
+            Permission.TICKET_DELETE);
+
+    private final DSLContext sql;
+    private final TicketLists lists;
+    private final Categories categories;
+    private final DeskSettingsStore desk;
+    private final Optional<TicketAddress> addresses;
+
+    TicketPages(
+            DSLContext sql,
+            TicketLists lists,
+            Categories categories,
+            DeskSettingsStore desk,
+            Optional<TicketAddress> addresses) {
+        this.sql = sql;
+        this.lists = lists;
+        this.categories = categories;
+        this.desk = desk;
+        this.addresses = addresses;
+    }
+
+    /** @throws Refusal ({@code not-found}) also when the ticket exists but the viewer may not read it */
+    TicketPage of(Agent viewer, TicketNumber number) {
+        var summary = lists.one(viewer, number).orElseThrow(() -> Refusal.notFound("ticket", number.value()));
+        var row = sql.fetchSingle(TICKET, TICKET.NUMBER.eq(number.value()));
+        var status = Word.of(Status.class, row.getStatus());
+        return new TicketPage(
+                summary,
+                row.getDescription(),
+                row.getSeverity(),
+                row.getUrgency(),
+                row.getPriorityOverridden(),
+                row.getPriorityReason(),
+                category(row.getCategoryId()),
+                row.getLanguage(),
+                row.getResolution(),
+                row.getVersion(),
+                participants(number),
+                related(viewer, number),
+                row.getJoinedInto(),
+                row.getSolvedAt(),
+                row.getClosedAt(),
+                closesAt(status, row.getSolvedAt()),
+                row.getDeletedAt(),
+                addresses.flatMap(known -> known.of(number)).orElse(null),
+                can(viewer, row),
+                status.next().stream().map(Word::word).toList());
+    }
+
+    /**
+     * Lets a viewer through who may do this with the ticket.
+     *
+     * @throws Refusal {@code not-found} when they may not even read it, {@code forbidden} when they may only do less
+     */
+    void require(Agent viewer, TicketNumber number, Permission permission) {
+        var row = sql.fetchOptional(TICKET, TICKET.NUMBER.eq(number.value()))
+                .filter(ticket -> allowed(viewer, Permission.TICKET_READ, ticket))
+                .orElseThrow(() -> Refusal.notFound("ticket", number.value()));
+        if (!allowed(viewer, permission, row)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", permission.word()));
+        }
+    }
+
+    private static List<String> can(Agent viewer, TicketRecord ticket) {
+        return BUTTONS.stream()
+                .filter(permission -> allowed(viewer, permission, ticket))
+                .map(Permission::word)
+                .toList();
+    }
+
+    private static boolean allowed(Agent viewer, Permission permission, TicketRecord ticket) {
+        return TicketReach.covers(
+                Reach.of(viewer, permission),
+                ticket.getTeamId() == null ? null : new TeamId(ticket.getTeamId()),
+                ticket.getAssigneeId() == null ? null : new AgentId(ticket.getAssigneeId()));
+    }
+
+    private TicketPage.@Nullable CategoryRef category(@Nullable Long id) {
+        return id == null
+                ? null
+                : categories
+                        .path(new CategoryId(id))
+                        .map(path -> new TicketPage.CategoryRef(id, path))
+                        .orElse(null);
+    }
+
+    private List<TicketPage.ParticipantView> participants(TicketNumber number) {
+        return sql.select(TICKET_PARTICIPANT.ADDRESS, TICKET_PARTICIPANT.ROLE, CONTACT.ID, CONTACT.NAME)
+                .from(TICKET_PARTICIPANT)
+                .join(CONTACT)
+                .on(CONTACT.ID.eq(TICKET_PARTICIPANT.CONTACT_ID))
+                .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(number.value()))
+                .orderBy(TICKET_PARTICIPANT.ADDED_AT, CONTACT.ID)
+                .fetch(row -> new TicketPage.ParticipantView(
+                        new ContactRef(row.value3(), row.value4(), row.value1()), row.value1(), row.value2()));
+    }
+
+    /** Linked tickets in either direction, of those the viewer may read. */
+    private List<TicketPage.RelatedTicket> related(Agent viewer, TicketNumber number) {
+        var other = when(TICKET_LINK.FROM_NUMBER.eq(number.value()), TICKET_LINK.TO_NUMBER)
+                .otherwise(TICKET_LINK.FROM_NUMBER);
+        return sql.select(TICKET.NUMBER, TICKET.SUBJECT, TICKET.STATUS, TICKET_LINK.RELATION)
+                .from(TICKET_LINK)
+                .join(TICKET)
+                .on(TICKET.NUMBER.eq(other))
+                .where(TICKET_LINK.FROM_NUMBER.eq(number.value()).or(TICKET_LINK.TO_NUMBER.eq(number.value())))
+                .and(TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ)))
+                .orderBy(TICKET.NUMBER)
+                .fetch(row -> new TicketPage.RelatedTicket(row.value1(), row.value2(), row.value3(), row.value4()));
+    }
+
+    private @Nullable Instant closesAt(Status status, @Nullable Instant solvedAt) {
+        return status == Status.SOLVED && solvedAt != null
+                ? solvedAt.plus(Duration.ofDays(desk.current().closeAfterDays()))
+                : null;
+    }
+}

@@ -1,0 +1,40 @@
+package org.pharosdesk.tickets;
+
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.noCondition;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Reach;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.TeamId;
+
+/** Which tickets a permission reaches: the one rule, once as SQL for many and once for a single ticket. */
+public final class TicketReach {
+
+    private TicketReach() {}
+
+    public static Condition condition(Reach reach) {
+        return switch (reach) {
+            case Reach.Nothing _ -> falseCondition();
+            case Reach.Own own -> TICKET.ASSIGNEE_ID.eq(own.agent().value());
+            case Reach.Team team ->
+                TICKET.TEAM_ID
+                        .in(team.teams().stream().map(TeamId::value).toList())
+                        .or(TICKET.TEAM_ID.isNull())
+                        .or(TICKET.ASSIGNEE_ID.eq(team.agent().value()));
+            case Reach.All _ -> noCondition();
+        };
+    }
+
+    public static boolean covers(Reach reach, @Nullable TeamId ticketTeam, @Nullable AgentId assignee) {
+        return switch (reach) {
+            case Reach.Nothing _ -> false;
+            case Reach.Own own -> own.agent().equals(assignee);
+            case Reach.Team team ->
+                ticketTeam == null || team.teams().contains(ticketTeam) || team.agent().equals(assignee);
+            case Reach.All _ -> true;
+        };
+    }
+}

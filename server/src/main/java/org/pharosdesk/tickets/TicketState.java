@@ -1,0 +1,43 @@
+package org.pharosdesk.tickets;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.ContactId;
+import org.pharosdesk.people.OrganizationId;
+import org.pharosdesk.people.TeamId;
+
+/** Every field of a ticket that a change may touch, as read under the lock of the changing transaction. */
+record TicketState(
+        TicketNumber number,
+        Kind kind,
+        String subject,
+        Status status,
+        Level severity,
+        Level urgency,
+        Level priority,
+        @Nullable String priorityReason,
+        @Nullable CategoryId categoryId,
+        ContactId requesterId,
+        @Nullable OrganizationId organizationId,
+        @Nullable TeamId teamId,
+        @Nullable AgentId assigneeId,
+        List<String> tags,
+        @Nullable String language,
+        @Nullable String resolution,
+        @Nullable TicketNumber joinedInto,
+        int version,
+        @Nullable Instant waitingSince,
+        @Nullable Instant solvedAt,
+        @Nullable Instant closedAt,
+        @Nullable Instant deletedAt) {
+
+    TicketState {
+        tags = List.copyOf(tags);
+    }
+
+    boolean priorityOverridden() {
+        return priorityReason != null;
+    }
+}

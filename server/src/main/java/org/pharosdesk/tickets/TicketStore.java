@@ -1,0 +1,221 @@
+package org.pharosdesk.tickets;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.pharosdesk.platform.schema.Tables.CONTACT;
+import static org.pharosdesk.platform.schema.Tables.PRIORITY_MATRIX;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
+import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.ContactId;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.OrganizationId;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.schema.tables.records.TicketRecord;
+import org.springframework.stereotype.Component;
+
+/** The ticket table with its participants and links. */
+@Component
+class TicketStore {
+
+    private final DSLContext sql;
+
+    TicketStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /** Draws the number of a new ticket and the identifier of its first message, which name each other. */
+    Tickets.Opened draw() {
+        var drawn = sql.select(
+                        field("nextval('ticket_number_seq')", Long.class), field("nextval('message_id_seq')", Long.class))
+                .fetchSingle();
+        return new Tickets.Opened(new TicketNumber(drawn.value1()), new MessageId(drawn.value2()));
+    }
+
+    /** Writes a new ticket; its organisation is the requester's at this moment. */
+    void insert(Tickets.Opened drawn, NewTicket ticket, @Nullable TeamId team, Level priority, boolean requesterWaits) {
+        var first = ticket.first();
+        var at = first.postedAt();
+        sql.insertInto(TICKET)
+                .set(TICKET.NUMBER, drawn.number().value())
+                .set(TICKET.KIND, ticket.kind().word())
+                .set(TICKET.SUBJECT, ticket.subject())
+                .set(TICKET.DESCRIPTION, first.body().text())
+                .set(TICKET.SNIPPET, first.body().snippet())
+                .set(TICKET.STATUS, Status.NEW.word())
+                .set(TICKET.SEVERITY, ticket.severity().word())
+                .set(TICKET.URGENCY, ticket.urgency().word())
+                .set(TICKET.PRIORITY, priority.word())
+                .set(TICKET.CATEGORY_ID, value(ticket.categoryId()))
+                .set(TICKET.REQUESTER_ID, ticket.requesterId().value())
+                .set(TICKET.ORGANIZATION_ID, select(CONTACT.ORGANIZATION_ID).from(CONTACT).where(CONTACT.ID.eq(ticket.requesterId().value())))
+                .set(TICKET.TEAM_ID, team == null ? null : team.value())
+                .set(TICKET.ASSIGNEE_ID, ticket.assigneeId() == null ? null : ticket.assigneeId().value())
+                .set(TICKET.TAGS, ticket.tags().toArray(String[]::new))
+                .set(TICKET.LANGUAGE, ticket.language())
+                .set(TICKET.CHANNEL, first.channel().word())
+                .set(TICKET.LAST_MESSAGE_ID, drawn.messageId().value())
+                .set(TICKET.WAITING_SINCE, requesterWaits ? at : null)
+                .set(TICKET.CREATED_AT, at)
+                .set(TICKET.UPDATED_AT, at)
+                .execute();
+    }
+
+    /** Locks the ticket until the transaction ends, so that changes to one ticket happen one after the other. */
+    Optional<TicketState> lock(TicketNumber number) {
+        return sql.selectFrom(TICKET)
+                .where(TICKET.NUMBER.eq(number.value()))
+                .forUpdate()
+                .fetchOptional(TicketStore::state);
+    }
+
+    Optional<TicketState> find(TicketNumber number) {
+        return sql.selectFrom(TICKET).where(TICKET.NUMBER.eq(number.value())).fetchOptional(TicketStore::state);
+    }
+
+    /** Writes the changed fields of a locked ticket; its version grows by one. */
+    void update(TicketNumber number, Map<Field<?>, @Nullable Object> changes, Instant at) {
+        sql.update(TICKET)
+                .set(changes)
+                .set(TICKET.VERSION, TICKET.VERSION.plus(1))
+                .set(TICKET.UPDATED_AT, at)
+                .where(TICKET.NUMBER.eq(number.value()))
+                .execute();
+    }
+
+    /** Notes the newest message; a message alone changes no field, so the version stays. */
+    void touch(TicketNumber number, MessageId newest, String snippet, @Nullable Instant waitingSince, Instant at) {
+        sql.update(TICKET)
+                .set(TICKET.LAST_MESSAGE_ID, newest.value())
+                .set(TICKET.SNIPPET, snippet)
+                .set(TICKET.WAITING_SINCE, waitingSince)
+                .set(TICKET.UPDATED_AT, at)
+                .where(TICKET.NUMBER.eq(number.value()))
+                .execute();
+    }
+
+    /** Adds a participant unless they take part already; says whether they were added. */
+    boolean addParticipant(TicketNumber number, ContactId contact, EmailAddress address, boolean requester, Instant at) {
+        return sql.insertInto(
+                                TICKET_PARTICIPANT,
+                                TICKET_PARTICIPANT.TICKET_NUMBER,
+                                TICKET_PARTICIPANT.CONTACT_ID,
+                                TICKET_PARTICIPANT.ADDRESS,
+                                TICKET_PARTICIPANT.ROLE,
+                                TICKET_PARTICIPANT.ADDED_AT)
+                        .values(number.value(), contact.value(), address.value(), requester ? "requester" : "cc", at)
+                        .onConflictDoNothing()
+                        .execute()
+                == 1;
+    }
+
+    List<TicketFacts.Participant> participants(TicketNumber number) {
+        return sql.selectFrom(TICKET_PARTICIPANT)
+                .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(number.value()))
+                .orderBy(TICKET_PARTICIPANT.ADDED_AT, TICKET_PARTICIPANT.CONTACT_ID)
+                .fetch(row -> new TicketFacts.Participant(
+                        new ContactId(row.getContactId()),
+                        new EmailAddress(row.getAddress()),
+                        row.getRole().equals("requester")));
+    }
+
+    void moveParticipants(TicketNumber from, TicketNumber into) {
+        sql.insertInto(
+                        TICKET_PARTICIPANT,
+                        TICKET_PARTICIPANT.TICKET_NUMBER,
+                        TICKET_PARTICIPANT.CONTACT_ID,
+                        TICKET_PARTICIPANT.ADDRESS,
+                        TICKET_PARTICIPANT.ROLE,
+                        TICKET_PARTICIPANT.ADDED_AT)
+                .select(select(
+                                inline(into.value()),
+                                TICKET_PARTICIPANT.CONTACT_ID,
+                                TICKET_PARTICIPANT.ADDRESS,
+                                inline("cc"),
+                                TICKET_PARTICIPANT.ADDED_AT)
+                        .from(TICKET_PARTICIPANT)
+                        .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(from.value())))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Links two tickets, or changes how they are linked. */
+    void link(TicketNumber from, TicketNumber to, LinkRelation relation, Instant at) {
+        sql.insertInto(
+                        TICKET_LINK,
+                        TICKET_LINK.FROM_NUMBER,
+                        TICKET_LINK.TO_NUMBER,
+                        TICKET_LINK.RELATION,
+                        TICKET_LINK.CREATED_AT)
+                .values(from.value(), to.value(), relation.word(), at)
+                .onConflict(TICKET_LINK.FROM_NUMBER, TICKET_LINK.TO_NUMBER)
+                .doUpdate()
+                .set(TICKET_LINK.RELATION, relation.word())
+                .execute();
+    }
+
+    /** Tickets solved before a moment, oldest first, locked; those that another node is closing are left out. */
+    List<TicketNumber> solvedBefore(Instant moment, int atMost) {
+        return sql.select(TICKET.NUMBER)
+                .from(TICKET)
+                .where(TICKET.STATUS.eq(inline("solved")))
+                .and(TICKET.DELETED_AT.isNull())
+                .and(TICKET.SOLVED_AT.lt(moment))
+                .orderBy(TICKET.SOLVED_AT)
+                .limit(atMost)
+                .forUpdate()
+                .skipLocked()
+                .fetch(row -> new TicketNumber(row.value1()));
+    }
+
+    Level priority(Level severity, Level urgency) {
+        return Word.of(
+                Level.class,
+                sql.select(PRIORITY_MATRIX.PRIORITY)
+                        .from(PRIORITY_MATRIX)
+                        .where(row(PRIORITY_MATRIX.SEVERITY, PRIORITY_MATRIX.URGENCY)
+                                .eq(severity.word(), urgency.word()))
+                        .fetchSingle(PRIORITY_MATRIX.PRIORITY));
+    }
+
+    private static TicketState state(TicketRecord row) {
+        return new TicketState(
+                new TicketNumber(row.getNumber()),
+                Word.of(Kind.class, row.getKind()),
+                row.getSubject(),
+                Word.of(Status.class, row.getStatus()),
+                Word.of(Level.class, row.getSeverity()),
+                Word.of(Level.class, row.getUrgency()),
+                Word.of(Level.class, row.getPriority()),
+                row.getPriorityOverridden() ? row.getPriorityReason() : null,
+                row.getCategoryId() == null ? null : new CategoryId(row.getCategoryId()),
+                new ContactId(row.getRequesterId()),
+                row.getOrganizationId() == null ? null : new OrganizationId(row.getOrganizationId()),
+                row.getTeamId() == null ? null : new TeamId(row.getTeamId()),
+                row.getAssigneeId() == null ? null : new AgentId(row.getAssigneeId()),
+                List.of(row.getTags()),
+                row.getLanguage(),
+                row.getResolution(),
+                row.getJoinedInto() == null ? null : new TicketNumber(row.getJoinedInto()),
+                row.getVersion(),
+                row.getWaitingSince(),
+                row.getSolvedAt(),
+                row.getClosedAt(),
+                row.getDeletedAt());
+    }
+
+    private static @Nullable Long value(@Nullable CategoryId category) {
+        return category == null ? null : category.value();
+    }
+}

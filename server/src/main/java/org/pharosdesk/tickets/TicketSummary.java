@@ -1,0 +1,34 @@
+package org.pharosdesk.tickets;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.AgentRef;
+import org.pharosdesk.people.ContactRef;
+import org.pharosdesk.people.OrganizationRef;
+import org.pharosdesk.people.TeamRef;
+
+/** A ticket as a row of a list shows it. */
+public record TicketSummary(
+        long number,
+        String subject,
+        String snippet,
+        String kind,
+        String status,
+        String priority,
+        String channel,
+        ContactRef requester,
+        @Nullable OrganizationRef organization,
+        @Nullable TeamRef team,
+        @Nullable AgentRef assignee,
+        List<String> tags,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant waitingSince,
+        boolean unread,
+        boolean deleted) {
+
+    public TicketSummary {
+        tags = List.copyOf(tags);
+    }
+}

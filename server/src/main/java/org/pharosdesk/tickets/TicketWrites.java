@@ -1,0 +1,142 @@
+package org.pharosdesk.tickets;
+
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.TICKET_SEEN;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.Contact;
+import org.pharosdesk.people.ContactId;
+import org.pharosdesk.people.Contacts;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Refusal;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What agents do to tickets, each after the question whether this agent may do it to this ticket. */
+@Service
+@Transactional
+class TicketWrites {
+
+    private final DSLContext sql;
+    private final Tickets tickets;
+    private final TicketPages pages;
+    private final MessageStore messages;
+    private final Contacts contacts;
+    private final Clock clock;
+
+    TicketWrites(
+            DSLContext sql, Tickets tickets, TicketPages pages, MessageStore messages, Contacts contacts, Clock clock) {
+        this.sql = sql;
+        this.tickets = tickets;
+        this.pages = pages;
+        this.messages = messages;
+        this.contacts = contacts;
+        this.clock = clock;
+    }
+
+    TicketPage open(Agent agent, OpenTicketRequest request) {
+        var requester = requester(request);
+        var byRequester = !"agent".equals(request.authoredBy());
+        var opened = tickets.open(newTicket(request, requester), byRequester ? requester.actor() : agent.actor());
+        var uploads = Objects.requireNonNullElse(request.attachmentIds(), List.<Long>of()).stream()
+                .map(AttachmentId::new)
+                .toList();
+        if (messages.attachUploads(opened.messageId(), agent.id(), uploads) != uploads.size()) {
+            throw Refusal.invalid("upload-missing", Map.of());
+        }
+        return pages.of(agent, opened.number());
+    }
+
+    TicketPage change(Agent agent, TicketNumber number, int seenVersion, ChangeTicketRequest request) {
+        pages.require(agent, number, Permission.TICKET_UPDATE);
+        if (request.assigns()) {
+            pages.require(agent, number, Permission.TICKET_ASSIGN);
+        }
+        tickets.change(number, seenVersion, request.patch(), agent.actor());
+        return pages.of(agent, number);
+    }
+
+    void delete(Agent agent, TicketNumber number) {
+        pages.require(agent, number, Permission.TICKET_DELETE);
+        tickets.delete(number, agent.actor());
+    }
+
+    TicketPage restore(Agent agent, TicketNumber number) {
+        pages.require(agent, number, Permission.TICKET_DELETE);
+        tickets.restore(number, agent.actor());
+        return pages.of(agent, number);
+    }
+
+    TicketPage join(Agent agent, TicketNumber from, TicketNumber into) {
+        pages.require(agent, from, Permission.TICKET_UPDATE);
+        pages.require(agent, into, Permission.TICKET_UPDATE);
+        tickets.join(from, into, agent.actor());
+        return pages.of(agent, into);
+    }
+
+    /** Notes how far an agent has read; never backwards, whichever of two windows tells first. */
+    void seen(Agent agent, TicketNumber number, MessageId message) {
+        pages.require(agent, number, Permission.TICKET_READ);
+        sql.insertInto(TICKET_SEEN, TICKET_SEEN.AGENT_ID, TICKET_SEEN.TICKET_NUMBER, TICKET_SEEN.MESSAGE_ID)
+                .values(agent.id().value(), number.value(), message.value())
+                .onConflict(TICKET_SEEN.AGENT_ID, TICKET_SEEN.TICKET_NUMBER)
+                .doUpdate()
+                .set(TICKET_SEEN.MESSAGE_ID, greatest(TICKET_SEEN.MESSAGE_ID, val(message.value())))
+                .execute();
+    }
+
+    private Contact requester(OpenTicketRequest request) {
+        var known = request.requesterId();
+        if (known != null) {
+            return contacts.find(new ContactId(known)).orElseThrow(() -> Refusal.notFound("contact", known));
+        }
+        var named = request.requester();
+        if (named == null) {
+            throw Refusal.invalid("requester-missing", Map.of());
+        }
+        var address = EmailAddress.parse(named.address())
+                .orElseThrow(() -> Refusal.invalid("invalid-address", Map.of("address", named.address())));
+        return contacts.findOrCreate(address, named.name(), null);
+    }
+
+    private NewTicket newTicket(OpenTicketRequest request, Contact requester) {
+        return new NewTicket(
+                request.subject().strip(),
+                requester.id(),
+                requester.preferredAddress().orElse(null),
+                Objects.requireNonNullElse(request.kind(), Kind.INCIDENT),
+                Objects.requireNonNullElse(request.severity(), Level.MEDIUM),
+                Objects.requireNonNullElse(request.urgency(), Level.MEDIUM),
+                mapped(request.categoryId(), CategoryId::new),
+                mapped(request.teamId(), TeamId::new),
+                mapped(request.assigneeId(), AgentId::new),
+                Objects.requireNonNullElse(request.tags(), List.of()),
+                requester.language(),
+                new NewMessage(
+                        MessageKind.PUBLIC,
+                        Objects.requireNonNullElse(request.channel(), Channel.API),
+                        AgentMessages.body(request.text(), request.html()),
+                        List.of(),
+                        List.of(),
+                        requester.language(),
+                        List.of(),
+                        clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    private static <T> @Nullable T mapped(@Nullable Long id, LongFunction<T> type) {
+        return Optional.ofNullable(id).map(type::apply).orElse(null);
+    }
+}

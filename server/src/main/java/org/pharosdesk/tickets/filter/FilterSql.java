@@ -1,0 +1,150 @@
+package org.pharosdesk.tickets.filter;
+
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.or;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.MESSAGE;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.schema.tables.records.TicketRecord;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.Word;
+import org.pharosdesk.tickets.filter.Filter.Field;
+import org.pharosdesk.tickets.filter.Filter.Reference;
+
+/**
+ * Turns a filter into a condition on the ticket table, as seen by one agent at one moment.
+ *
+ * <p>Words from our own lists are written into the SQL rather than bound, so that the planner can prove that a partial
+ * index covers them; everything a person typed is bound.
+ */
+public final class FilterSql {
+
+    private static final List<String> CONFIGURATIONS = List.of("english", "norwegian", "greek", "simple");
+
+    private static final List<Status> UNSOLVED = List.of(Status.NEW, Status.OPEN, Status.PENDING, Status.ON_HOLD);
+
+    private final Agent viewer;
+    private final Instant now;
+
+    public FilterSql(Agent viewer, Instant now) {
+        this.viewer = viewer;
+        this.now = now;
+    }
+
+    /** Deleted tickets match only a filter that asks for them. */
+    public Condition of(Filter filter) {
+        var asked = condition(filter);
+        return asksForDeleted(filter) ? asked : asked.and(TICKET.DELETED_AT.isNull());
+    }
+
+    private Condition condition(Filter filter) {
+        return switch (filter) {
+            case Filter.And and -> DSL.and(and.parts().stream().map(this::condition).toList());
+            case Filter.Not not -> not(DSL.coalesce(DSL.field(condition(not.part())), inline(false)).isTrue());
+            case Filter.OneOf oneOf -> oneOf(wordColumn(oneOf.field()), oneOf.words());
+            case Filter.RefersTo refersTo -> refersTo(refersTo);
+            case Filter.Tagged tagged -> DSL.condition("{0} && {1}", TICKET.TAGS, val(tagged.tags().toArray(String[]::new)));
+            case Filter.When when -> when(when);
+            case Filter.Is is -> is(is.state());
+            case Filter.Text text -> text(text);
+        };
+    }
+
+    private static Condition oneOf(TableField<TicketRecord, String> column, List<? extends Word> words) {
+        return words.isEmpty()
+                ? falseCondition()
+                : column.in(words.stream().map(word -> inline(word.word())).toList());
+    }
+
+    private Condition refersTo(Filter.RefersTo refersTo) {
+        var column = referenceColumn(refersTo.field());
+        return or(refersTo.references().stream().map(reference -> refersTo(column, reference)).toList());
+    }
+
+    private Condition refersTo(TableField<TicketRecord, Long> column, Reference reference) {
+        return switch (reference) {
+            case Reference.None _ -> column.isNull();
+            case Reference.Me _ -> column.eq(viewer.id().value());
+            case Reference.Mine _ -> column.in(viewer.teams().stream().map(TeamId::value).toList());
+            case Reference.Id id -> column.eq(id.value());
+        };
+    }
+
+    private Condition when(Filter.When when) {
+        var column = timeColumn(when.field());
+        var moment = when.moment().at(now);
+        return when.before() ? column.lt(moment) : column.ge(moment);
+    }
+
+    private static Condition is(Filter.State state) {
+        return switch (state) {
+            case OPEN -> oneOf(TICKET.STATUS, UNSOLVED);
+            case DELETED -> TICKET.DELETED_AT.isNotNull();
+            case WAITING -> TICKET.WAITING_SINCE.isNotNull();
+        };
+    }
+
+    /** Words are stemmed by their message's language, so a query asks in every language the desk stems. */
+    private static Condition text(Filter.Text text) {
+        var function = text.phrase() ? "phraseto_tsquery" : "plainto_tsquery";
+        var matches = new ArrayList<String>();
+        for (var configuration : CONFIGURATIONS) {
+            matches.add("%s('%s', {1})".formatted(function, configuration));
+        }
+        return TICKET.NUMBER.in(select(MESSAGE.TICKET_NUMBER)
+                .from(MESSAGE)
+                .where(DSL.condition("{0} @@ (" + String.join(" || ", matches) + ")", MESSAGE.SEARCH, val(text.words()))));
+    }
+
+    private static boolean asksForDeleted(Filter filter) {
+        return switch (filter) {
+            case Filter.And and -> and.parts().stream().anyMatch(FilterSql::asksForDeleted);
+            case Filter.Is is -> is.state() == Filter.State.DELETED;
+            default -> false;
+        };
+    }
+
+    private static TableField<TicketRecord, String> wordColumn(Field field) {
+        return switch (field) {
+            case STATUS -> TICKET.STATUS;
+            case PRIORITY -> TICKET.PRIORITY;
+            case SEVERITY -> TICKET.SEVERITY;
+            case URGENCY -> TICKET.URGENCY;
+            case KIND -> TICKET.KIND;
+            case CHANNEL -> TICKET.CHANNEL;
+            default -> throw new IllegalArgumentException(field + " has no words");
+        };
+    }
+
+    private static TableField<TicketRecord, Long> referenceColumn(Field field) {
+        return switch (field) {
+            case ASSIGNEE -> TICKET.ASSIGNEE_ID;
+            case TEAM -> TICKET.TEAM_ID;
+            case REQUESTER -> TICKET.REQUESTER_ID;
+            case ORGANIZATION -> TICKET.ORGANIZATION_ID;
+            case CATEGORY -> TICKET.CATEGORY_ID;
+            default -> throw new IllegalArgumentException(field + " refers to nothing");
+        };
+    }
+
+    private static TableField<TicketRecord, Instant> timeColumn(Field field) {
+        return switch (field) {
+            case CREATED -> TICKET.CREATED_AT;
+            case UPDATED -> TICKET.UPDATED_AT;
+            case SOLVED -> TICKET.SOLVED_AT;
+            default -> throw new IllegalArgumentException(field + " is not a time");
+        };
+    }
+}
