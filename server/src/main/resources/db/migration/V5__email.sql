@@ -35,6 +35,13 @@ CREATE TABLE imap_progress (
     PRIMARY KEY (mailbox_id, folder)
 );
 
+-- Which node reads a mailbox: a claim with an end, so that a dead node's mailbox passes to another by itself.
+CREATE TABLE imap_lease (
+    mailbox_id bigint      PRIMARY KEY REFERENCES mailbox (id) ON DELETE CASCADE,
+    node       text        NOT NULL,
+    expires_at timestamptz NOT NULL
+);
+
 -- Exactly one row, with exactly one fate, for every mail that reached us; it outlives ticket and mailbox.
 CREATE TABLE mail_fate (
     id                bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -48,7 +55,8 @@ CREATE TABLE mail_fate (
     folder            text,
     uid_validity      bigint,
     uid               bigint,
-    raw_hash          text REFERENCES blob (hash),   -- absent only when the mail was too large to take over
+    raw_hash          text REFERENCES blob (hash),   -- absent when too large to take over, or another row has it
+    body_hash         text,                          -- of what follows the header: the same for every copy of a mail
     message_id        text,
     envelope_from     text,
     from_address      text,
@@ -66,11 +74,12 @@ CREATE INDEX mail_fate_message_id ON mail_fate (message_id);
 CREATE INDEX mail_fate_fate ON mail_fate (fate, id DESC);
 CREATE INDEX mail_fate_ticket_message ON mail_fate (ticket_message_id) WHERE ticket_message_id IS NOT NULL;
 
--- Every Message-ID we know to belong to a ticket: of mails received, sent, or only named in References.
+-- Every Message-ID we know to belong to a ticket: of mails received, or only named in their References. The first
+-- ticket an id is known for keeps it, so that no later mail can claim another ticket's thread for its own. Our own
+-- mails are not listed: their ids carry the ticket and a signature.
 CREATE TABLE mail_reference (
-    message_id    text   NOT NULL,
-    ticket_number bigint NOT NULL REFERENCES ticket (number),
-    PRIMARY KEY (message_id, ticket_number)
+    message_id    text   PRIMARY KEY,
+    ticket_number bigint NOT NULL REFERENCES ticket (number)
 );
 CREATE INDEX mail_reference_ticket ON mail_reference (ticket_number);
 
@@ -96,10 +105,13 @@ CREATE TABLE delivery (
     subject         text        NOT NULL,
     attempts        integer     NOT NULL DEFAULT 0,
     next_try_at     timestamptz,
+    claimed_at      timestamptz,
     last_error      text,
     sent_at         timestamptz,
     created_at      timestamptz NOT NULL
 );
+CREATE INDEX delivery_receipts ON delivery ((recipients[1]), created_at) WHERE kind = 'receipt';
+CREATE INDEX delivery_unfinished ON delivery (state, created_at) WHERE state IN ('queued', 'sending');
 CREATE INDEX delivery_message_id ON delivery (message_id);
 CREATE INDEX delivery_ticket ON delivery (ticket_number, id);
 CREATE INDEX delivery_state ON delivery (state, id DESC);

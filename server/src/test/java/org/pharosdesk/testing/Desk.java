@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Agent;
-import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.Contact;
 import org.pharosdesk.people.Contacts;
@@ -55,7 +54,7 @@ public class Desk {
         var number = COUNTER.incrementAndGet();
         var profile = agents.create(
                 "Agent " + number, new EmailAddress("agent" + number + "@desk.test"), role, Set.of(memberOf));
-        return agents.find(new AgentId(profile.id())).orElseThrow();
+        return agents.find(profile.agent().id()).orElseThrow();
     }
 
     public Contact contact(String name) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -305,12 +306,13 @@ class TicketsTests {
         tickets.change(number, state(number).version(), patch, actor);
     }
 
-    private static TicketPatch levels(Level severity, Level urgency, Optional<Level> priority, String reason) {
+    private static TicketPatch levels(
+            @Nullable Level severity, @Nullable Level urgency, @Nullable Optional<Level> priority, @Nullable String reason) {
         return new TicketPatch(
                 null, null, null, null, severity, urgency, priority, reason, null, null, null, null, null);
     }
 
-    private static TicketPatch placed(Optional<TeamId> team, Optional<AgentId> assignee) {
+    private static TicketPatch placed(@Nullable Optional<TeamId> team, @Nullable Optional<AgentId> assignee) {
         return new TicketPatch(null, null, null, null, null, null, null, null, null, team, assignee, null, null);
     }
 

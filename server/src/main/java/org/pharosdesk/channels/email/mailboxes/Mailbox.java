@@ -1,0 +1,82 @@
+package org.pharosdesk.channels.email.mailboxes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.tickets.CategoryId;
+
+/**
+ * An address of the desk: where its mail comes from, where its answers leave, and who looks after it.
+ *
+ * @param senderName how answers are signed in the From header, with {@code {agent}} and {@code {desk}}
+ * @param signatures HTML by language tag
+ */
+public record Mailbox(
+        MailboxId id,
+        EmailAddress address,
+        List<EmailAddress> aliases,
+        String name,
+        @Nullable TeamId teamId,
+        @Nullable CategoryId categoryId,
+        String senderName,
+        Map<String, String> signatures,
+        boolean paused,
+        @Nullable Imap imap,
+        @Nullable Server smtp,
+        int version) {
+
+    public Mailbox {
+        aliases = List.copyOf(aliases);
+        signatures = Map.copyOf(signatures);
+    }
+
+    /** How a connection is protected. */
+    public enum Security {
+        NONE,
+        STARTTLS,
+        TLS;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What happens on the server to a mail the desk has taken over. */
+    public enum AfterImport {
+        KEEP,
+        MOVE,
+        DELETE;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A mail server and how to sign in to it; the password is kept apart from everything that is shown. */
+    public record Server(
+            String host,
+            int port,
+            Security security,
+            @Nullable String user,
+            @Nullable Password password) {
+
+        /** No single answer of a server may take longer; a job's lease is far longer than a whole conversation. */
+        public static final Duration PATIENCE = Duration.ofSeconds(60);
+    }
+
+    /** A folder that is fetched. */
+    public record Imap(Server server, String folder, AfterImport afterImport, @Nullable String moveTo) {}
+
+    /** A secret that does not print itself. */
+    public record Password(String value) {
+
+        @Override
+        public String toString() {
+            return "****";
+        }
+    }
+}

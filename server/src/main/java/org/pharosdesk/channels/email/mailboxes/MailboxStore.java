@@ -1,0 +1,183 @@
+package org.pharosdesk.channels.email.mailboxes;
+
+import static org.pharosdesk.platform.schema.Tables.IMAP_PROGRESS;
+import static org.pharosdesk.platform.schema.Tables.MAILBOX;
+import static org.pharosdesk.platform.schema.Tables.MAILBOX_ALIAS;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.settings.Secrets;
+import org.pharosdesk.platform.schema.tables.records.MailboxRecord;
+import org.pharosdesk.tickets.CategoryId;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The SQL of mailboxes. Passwords are encrypted on their way in and decrypted only for use. */
+@Component
+class MailboxStore {
+
+    /** A server as it lies in the table, where passwords have a column of their own. */
+    private record StoredServer(
+            String host,
+            int port,
+            Mailbox.Security security,
+            @Nullable String user,
+            @Nullable String folder,
+            Mailbox.@Nullable AfterImport afterImport,
+            @Nullable String moveTo) {}
+
+    private final DSLContext sql;
+    private final JsonMapper json;
+    private final Secrets secrets;
+
+    MailboxStore(DSLContext sql, JsonMapper json, Secrets secrets) {
+        this.sql = sql;
+        this.json = json;
+        this.secrets = secrets;
+    }
+
+    List<Mailbox> all() {
+        var aliases = sql.selectFrom(MAILBOX_ALIAS)
+                .orderBy(MAILBOX_ALIAS.ADDRESS)
+                .fetchGroups(MAILBOX_ALIAS.MAILBOX_ID, row -> new EmailAddress(row.getAddress()));
+        return sql.selectFrom(MAILBOX)
+                .orderBy(MAILBOX.ID)
+                .fetch(row -> mailbox(row, aliases.getOrDefault(row.getId(), List.of())));
+    }
+
+    /** The new mailbox's id; its address and aliases may belong to no other. */
+    MailboxId insert(Mailbox mailbox) {
+        var row = sql.newRecord(MAILBOX);
+        fill(row, mailbox);
+        row.insert();
+        var id = new MailboxId(row.getId());
+        replaceAliases(id, mailbox.aliases());
+        return id;
+    }
+
+    /** Whether the mailbox still had the given version. */
+    boolean update(Mailbox mailbox, int version) {
+        var row = sql.newRecord(MAILBOX);
+        fill(row, mailbox);
+        row.setVersion(version + 1);
+        var changed = sql.update(MAILBOX)
+                .set(row)
+                .where(MAILBOX.ID.eq(mailbox.id().value()), MAILBOX.VERSION.eq(version))
+                .execute();
+        if (changed == 1) {
+            replaceAliases(mailbox.id(), mailbox.aliases());
+        }
+        return changed == 1;
+    }
+
+    /** Whether an address leads to another mailbox already. */
+    Optional<MailboxId> owner(EmailAddress address) {
+        return sql.select(MAILBOX.ID)
+                .from(MAILBOX)
+                .where(MAILBOX.ADDRESS.eq(address.value()))
+                .union(sql.select(MAILBOX_ALIAS.MAILBOX_ID)
+                        .from(MAILBOX_ALIAS)
+                        .where(MAILBOX_ALIAS.ADDRESS.eq(address.value())))
+                .fetchOptional(row -> new MailboxId(row.value1()));
+    }
+
+    Map<MailboxId, FetchHealth> health() {
+        var found = new HashMap<MailboxId, FetchHealth>();
+        sql.selectFrom(IMAP_PROGRESS)
+                .forEach(row -> found.put(
+                        new MailboxId(row.getMailboxId()),
+                        new FetchHealth(row.getLastFetchAt(), row.getLastError(), row.getFailingSince())));
+        return found;
+    }
+
+    private void replaceAliases(MailboxId id, List<EmailAddress> aliases) {
+        sql.deleteFrom(MAILBOX_ALIAS).where(MAILBOX_ALIAS.MAILBOX_ID.eq(id.value())).execute();
+        for (var alias : aliases) {
+            sql.insertInto(MAILBOX_ALIAS, MAILBOX_ALIAS.ADDRESS, MAILBOX_ALIAS.MAILBOX_ID)
+                    .values(alias.value(), id.value())
+                    .execute();
+        }
+    }
+
+    private void fill(MailboxRecord row, Mailbox mailbox) {
+        row.setAddress(mailbox.address().value());
+        row.setName(mailbox.name());
+        row.setTeamId(mailbox.teamId() == null ? null : mailbox.teamId().value());
+        row.setCategoryId(mailbox.categoryId() == null ? null : mailbox.categoryId().value());
+        row.setSenderName(mailbox.senderName());
+        row.setSignatures(JSONB.valueOf(json.writeValueAsString(mailbox.signatures())));
+        row.setPaused(mailbox.paused());
+        var imap = mailbox.imap();
+        row.setImap(imap == null ? null : stored(imap.server(), imap));
+        row.setImapPassword(imap == null ? null : encrypted(imap.server()));
+        row.setSmtp(mailbox.smtp() == null ? null : stored(mailbox.smtp(), null));
+        row.setSmtpPassword(mailbox.smtp() == null ? null : encrypted(mailbox.smtp()));
+    }
+
+    private JSONB stored(Server server, @Nullable Imap imap) {
+        return JSONB.valueOf(json.writeValueAsString(new StoredServer(
+                server.host(),
+                server.port(),
+                server.security(),
+                server.user(),
+                imap == null ? null : imap.folder(),
+                imap == null ? null : imap.afterImport(),
+                imap == null ? null : imap.moveTo())));
+    }
+
+    private byte @Nullable [] encrypted(Server server) {
+        return server.password() == null ? null : secrets.encrypt(server.password().value());
+    }
+
+    private Mailbox mailbox(MailboxRecord row, List<EmailAddress> aliases) {
+        return new Mailbox(
+                new MailboxId(row.getId()),
+                new EmailAddress(row.getAddress()),
+                aliases,
+                row.getName(),
+                row.getTeamId() == null ? null : new TeamId(row.getTeamId()),
+                row.getCategoryId() == null ? null : new CategoryId(row.getCategoryId()),
+                row.getSenderName(),
+                json.readValue(row.getSignatures().data(), new TypeReference<Map<String, String>>() {}),
+                row.getPaused(),
+                imap(row),
+                row.getSmtp() == null ? null : server(read(row.getSmtp()), row.getSmtpPassword()),
+                row.getVersion());
+    }
+
+    private @Nullable Imap imap(MailboxRecord row) {
+        if (row.getImap() == null) {
+            return null;
+        }
+        var stored = read(row.getImap());
+        return new Imap(
+                server(stored, row.getImapPassword()),
+                stored.folder() == null ? "INBOX" : stored.folder(),
+                stored.afterImport() == null ? Mailbox.AfterImport.KEEP : stored.afterImport(),
+                stored.moveTo());
+    }
+
+    private StoredServer read(JSONB value) {
+        return json.readValue(value.data(), StoredServer.class);
+    }
+
+    private Server server(StoredServer stored, byte @Nullable [] password) {
+        return new Server(
+                stored.host(),
+                stored.port(),
+                stored.security(),
+                stored.user(),
+                password == null ? null : new Password(secrets.decrypt(password)));
+    }
+}

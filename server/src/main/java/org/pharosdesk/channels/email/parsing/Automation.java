@@ -1,0 +1,92 @@
+package org.pharosdesk.channels.email.parsing;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a machine wrote a mail. Such a mail may become a message, but it never makes the desk write back: that is how
+ * two machines end up talking to each other all night.
+ */
+public enum Automation {
+    /** Nothing says that it was not a person. */
+    NONE,
+    /** An absence notice or another automatic answer (RFC 3834). */
+    REPLY,
+    /** A report that a mail was not delivered, or was read. */
+    REPORT,
+    /** Written once for many, or by a program. */
+    BULK;
+
+    private static final Set<String> MACHINES = Set.of(
+            "mailer-daemon",
+            "postmaster",
+            "no-reply",
+            "noreply",
+            "no_reply",
+            "donotreply",
+            "do-not-reply",
+            "bounce",
+            "bounces",
+            "daemon");
+    private static final Pattern ABSENT = Pattern.compile(
+            "^(?:automatic reply|automatische antwort|autosvar|auto-?reply|automatisk svar|out of (?:the )?office"
+                    + "|fraværs?(?:melding|svar|assistent)|αυτόματη απάντηση|εκτός γραφείου)(?!\\p{L})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** Reads one header of the mail: its first value, or nothing. */
+    interface Headers {
+        @Nullable
+        String first(String name);
+    }
+
+    public boolean isMachine() {
+        return this != NONE;
+    }
+
+    /** Whether it answers or reports without anyone having read anything, so that it must not change a ticket's state. */
+    public boolean isUnread() {
+        return this == REPLY || this == REPORT;
+    }
+
+    static Automation of(Headers headers, String contentType, @Nullable String fromLocalPart, String subject) {
+        var type = contentType.toLowerCase(Locale.ROOT);
+        if (type.startsWith("multipart/report") || type.startsWith("message/delivery-status")) {
+            return REPORT;
+        }
+        var submitted = word(headers.first("Auto-Submitted"));
+        if (submitted.startsWith("auto-replied")
+                || answersByItself(headers)
+                || ABSENT.matcher(subject).find()) {
+            return REPLY;
+        }
+        if (fromLocalPart != null && MACHINES.contains(fromLocalPart)) {
+            return fromLocalPart.equals("mailer-daemon") || fromLocalPart.equals("postmaster") ? REPORT : BULK;
+        }
+        var machineMade = !submitted.isEmpty() && !submitted.startsWith("no");
+        return machineMade || isBulk(headers) ? BULK : NONE;
+    }
+
+    private static boolean answersByItself(Headers headers) {
+        return word(headers.first("Precedence")).equals("auto_reply")
+                || has(headers, "X-Autoreply")
+                || has(headers, "X-Autorespond")
+                || has(headers, "X-Autoresponder");
+    }
+
+    private static boolean isBulk(Headers headers) {
+        return Set.of("bulk", "junk", "list").contains(word(headers.first("Precedence")))
+                || List.of("List-Id", "List-Unsubscribe", "X-Loop", "Feedback-ID", "X-Auto-Response-Suppress").stream()
+                        .anyMatch(name -> has(headers, name));
+    }
+
+    private static boolean has(Headers headers, String name) {
+        return headers.first(name) != null;
+    }
+
+    private static String word(@Nullable String value) {
+        return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,245 @@
+package org.pharosdesk.channels.email.parsing;
+
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.SharedByteArrayInputStream;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.parsing.ParsedMail.Answered;
+import org.pharosdesk.channels.email.parsing.ParsedMail.Person;
+import org.pharosdesk.people.EmailAddress;
+import org.springframework.stereotype.Component;
+
+/** Reads a mail as leniently as its writers are careless, within fixed limits, and never throws. */
+@Component
+public class MailParser {
+
+    private static final int LONGEST_HEADER = 1024 * 1024;
+    private static final int MOST_HEADER_LINES = 10_000;
+    private static final int LONGEST_MESSAGE_ID = 500;
+    private static final int MOST_ANSWERED = 50;
+    private static final int MOST_PEOPLE = 200;
+    private static final int LONGEST_SUBJECT = 490;
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1,498}>");
+
+    static {
+        // Angus reads these once, as system properties, when its classes load: all of them make it more lenient.
+        for (var name : List.of(
+                "mail.mime.decodetext.strict",
+                "mail.mime.parameters.strict",
+                "mail.mime.address.strict",
+                "mail.mime.multipart.ignoreexistingboundaryparameter")) {
+            System.setProperty(name, "false");
+        }
+        for (var name : List.of(
+                "mail.mime.base64.ignoreerrors",
+                "mail.mime.uudecode.ignoreerrors",
+                "mail.mime.uudecode.ignoremissingbeginend",
+                "mail.mime.ignoreunknownencoding",
+                "mail.mime.decodefilename",
+                "mail.mime.decodeparameters",
+                "mail.mime.multipart.allowempty",
+                "mail.mime.multipart.ignoremissingendboundary",
+                "mail.mime.multipart.ignoremissingboundaryparameter")) {
+            System.setProperty(name, "true");
+        }
+    }
+
+    private final Session session = Session.getInstance(properties());
+
+    /** The loop mark's header, which only our own mails carry. */
+    public static final String LOOP_HEADER = "X-Pharos-Loop";
+
+    public ParseResult parse(byte[] raw) {
+        if (!headerIsBounded(raw)) {
+            return new ParseResult.Unparsable("header-too-large", String.valueOf(LONGEST_HEADER));
+        }
+        try {
+            return new ParseResult.Parsed(read(new MimeMessage(session, new SharedByteArrayInputStream(raw))));
+        } catch (PartLimitExceeded e) {
+            return new ParseResult.Unparsable(e.reason(), String.valueOf(e.limit()));
+        } catch (MessagingException | IOException | RuntimeException e) {
+            return new ParseResult.Unparsable("not-readable", String.valueOf(e.getMessage()));
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            // One mail built to exhaust us must not take its neighbours along; what it held is free again by now.
+            return new ParseResult.Unparsable("exhausting", e.getClass().getSimpleName());
+        }
+    }
+
+    private static ParsedMail read(MimeMessage mail) throws MessagingException, IOException {
+        var from = sender(mail);
+        var subject = subject(mail);
+        var content = MailContent.of(mail);
+        var contentType = Optional.ofNullable(first(mail, "Content-Type")).orElse("");
+        var localPart = from == null ? null : from.address().localPart();
+        return new ParsedMail(
+                messageId(mail),
+                answered(mail),
+                from,
+                people(mail, "To"),
+                people(mail, "Cc"),
+                addressed(mail),
+                subject,
+                sentAt(mail),
+                content.body(),
+                content.attachments(),
+                Automation.of(name -> first(mail, name), contentType, localPart, subject),
+                first(mail, LOOP_HEADER),
+                LanguageGuess.of(subject + "\n" + content.body().text()).orElse(null));
+    }
+
+    /** Looks only at the header's outline, before any parser is let loose on it. */
+    private static boolean headerIsBounded(byte[] raw) {
+        var lines = 0;
+        for (var i = 0; i < raw.length && i <= LONGEST_HEADER; i++) {
+            if (raw[i] == '\n') {
+                lines++;
+                var next = i + 1 < raw.length && raw[i + 1] == '\r' ? i + 2 : i + 1;
+                if (next >= raw.length || raw[next] == '\n') {
+                    return lines <= MOST_HEADER_LINES;
+                }
+            }
+        }
+        return raw.length <= LONGEST_HEADER && lines <= MOST_HEADER_LINES;
+    }
+
+    private static @Nullable String messageId(MimeMessage mail) {
+        var value = first(mail, "Message-ID");
+        return value == null ? null : ids(value).stream().findFirst().orElse(null);
+    }
+
+    private static List<Answered> answered(MimeMessage mail) {
+        var found = new LinkedHashMap<String, Answered>();
+        for (var id : ids(all(mail, "In-Reply-To"))) {
+            found.putIfAbsent(id, new Answered(id, "In-Reply-To"));
+        }
+        for (var id : ids(all(mail, "References")).reversed()) {
+            found.putIfAbsent(id, new Answered(id, "References"));
+        }
+        return found.values().stream().limit(MOST_ANSWERED).toList();
+    }
+
+    private static List<String> ids(String header) {
+        var matcher = MESSAGE_ID.matcher(header);
+        var ids = new ArrayList<String>();
+        while (matcher.find()) {
+            if (matcher.group().length() <= LONGEST_MESSAGE_ID) {
+                ids.add(matcher.group());
+            }
+        }
+        return ids;
+    }
+
+    private static @Nullable Person sender(MimeMessage mail) {
+        return people(mail, "From").stream()
+                .findFirst()
+                .or(() -> people(mail, "Sender").stream().findFirst())
+                .orElse(null);
+    }
+
+    private static List<Person> people(MimeMessage mail, String header) {
+        var people = new LinkedHashMap<EmailAddress, Person>();
+        for (var address : addresses(all(mail, header))) {
+            if (address instanceof InternetAddress internet && people.size() < MOST_PEOPLE) {
+                person(internet).ifPresent(person -> people.putIfAbsent(person.address(), person));
+            }
+        }
+        return List.copyOf(people.values());
+    }
+
+    private static Optional<Person> person(InternetAddress address) {
+        var name = address.getPersonal() == null
+                ? ""
+                : Names.clean(Charsets.clean(address.getPersonal()), Names.LONGEST_PERSON_NAME);
+        return EmailAddress.parse(Names.clean(String.valueOf(address.getAddress()), 300))
+                .map(parsed -> new Person(parsed, name.isEmpty() ? null : name));
+    }
+
+    private static Address[] addresses(String header) {
+        if (header.isBlank()) {
+            return new Address[0];
+        }
+        try {
+            return InternetAddress.parseHeader(header, false);
+        } catch (AddressException e) {
+            return bareAddresses(header); // not even leniently a list of addresses: take what looks like one
+        }
+    }
+
+    private static Address[] bareAddresses(String header) {
+        var found = new ArrayList<Address>();
+        for (var word : header.split("[\\s,;<>\"()]+")) {
+            if (word.indexOf('@') > 0) {
+                var address = new InternetAddress();
+                address.setAddress(word);
+                found.add(address);
+            }
+        }
+        return found.toArray(Address[]::new);
+    }
+
+    private static List<EmailAddress> addressed(MimeMessage mail) {
+        var addresses = new LinkedHashSet<EmailAddress>();
+        for (var header : List.of("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")) {
+            people(mail, header).forEach(person -> addresses.add(person.address()));
+        }
+        return List.copyOf(addresses);
+    }
+
+    private static String subject(MimeMessage mail) {
+        var raw = first(mail, "Subject");
+        if (raw == null) {
+            return "";
+        }
+        try {
+            return Names.clean(Charsets.clean(MimeUtility.decodeText(MimeUtility.unfold(raw))), LONGEST_SUBJECT);
+        } catch (UnsupportedEncodingException | RuntimeException e) {
+            return Names.clean(Charsets.clean(raw), LONGEST_SUBJECT); // an unknown charset: show it as it came
+        }
+    }
+
+    private static @Nullable Instant sentAt(MimeMessage mail) throws MessagingException {
+        var date = mail.getSentDate();
+        return date == null ? null : date.toInstant();
+    }
+
+    private static @Nullable String first(MimeMessage mail, String header) {
+        return Arrays.stream(values(mail, header)).findFirst().orElse(null);
+    }
+
+    private static String all(MimeMessage mail, String header) {
+        return String.join(
+                header.equals("References") || header.equals("In-Reply-To") ? " " : ", ", values(mail, header));
+    }
+
+    private static String[] values(MimeMessage mail, String header) {
+        try {
+            var values = mail.getHeader(header);
+            return values == null ? new String[0] : values;
+        } catch (MessagingException e) {
+            throw new IllegalStateException("A header already read cannot fail to be found", e);
+        }
+    }
+
+    private static Properties properties() {
+        var properties = new Properties();
+        properties.setProperty("mail.mime.address.strict", "false");
+        properties.setProperty("mail.mime.allowutf8", "true");
+        return properties;
+    }
+}

@@ -1,0 +1,53 @@
+package org.pharosdesk.channels.email.parsing;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.tickets.MessageBody;
+
+/**
+ * What a mail says, in forms the desk can use.
+ *
+ * @param messageId with its angle brackets; absent when there is none or it is unusably long
+ * @param answers the Message-IDs this mail answers: In-Reply-To first, then References from the newest back
+ * @param addressed every address the mail was sent or delivered to, as far as its header tells
+ * @param language guessed from the words, as a BCP 47 tag
+ */
+public record ParsedMail(
+        @Nullable String messageId,
+        List<Answered> answers,
+        @Nullable Person from,
+        List<Person> to,
+        List<Person> cc,
+        List<EmailAddress> addressed,
+        String subject,
+        @Nullable Instant sentAt,
+        MessageBody body,
+        List<Part> attachments,
+        Automation automation,
+        @Nullable String loopMark,
+        @Nullable String language) {
+
+    public ParsedMail {
+        answers = List.copyOf(answers);
+        to = List.copyOf(to);
+        cc = List.copyOf(cc);
+        addressed = List.copyOf(addressed);
+        attachments = List.copyOf(attachments);
+    }
+
+    /** Somebody named in the header. */
+    public record Person(EmailAddress address, @Nullable String name) {}
+
+    /** A mail this one answers, and the header that says so. */
+    public record Answered(String messageId, String header) {}
+
+    /** A file that came with the mail. */
+    public record Part(
+            String name,
+            String mediaType,
+            boolean inline,
+            @Nullable String contentId,
+            byte[] content) {}
+}

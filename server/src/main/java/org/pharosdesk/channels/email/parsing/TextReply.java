@@ -1,0 +1,174 @@
+package org.pharosdesk.channels.email.parsing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.parsing.ReplySplitter.Split;
+
+/** Splits the plain text of an answer, line by line. */
+final class TextReply {
+
+    /** The words after which a mail program has put the mail answered, in the languages we have met. */
+    private static final Pattern ATTRIBUTION = Pattern.compile(
+            "^(?:(?:On|Den|Am|Le|El|Il|Em|Op|W dniu|Dne|Στις|Την?|Τον?|På)\\s.{4,300}"
+                    + "(?:wrote|skrev|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|napisał\\(a\\)|napsal\\(a\\)"
+                    + "|έγραψε|έγραψαν)\\s?:?"
+                    + "|.{4,300}[<(][^<>\\s]{3,254}@[^<>\\s]{3,254}[>)].{0,40}(?:wrote|skrev|έγραψε|schrieb)\\s?:"
+                    + "|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.{1,200}(?:wrote|skrev|έγραψε|schrieb)\\s?:"
+                    + "|(?=.{0,40}\\d).{4,200}\\s(?:skrev|schrieb|έγραψε|schreef)\\s.{1,200}:)$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern DIVIDER = Pattern.compile(
+            "^-{2,20}\\s?(?:Original Message|Original melding|Opprinnelig melding|Ursprüngliche Nachricht|Αρχικό μήνυμα"
+                    + "|Message d'origine|Mensaje original|Oprindelig meddelelse|Ursprungligt meddelande|Forwarded message"
+                    + "|Videresendt melding)\\s?-{2,20}$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern HEADER_FROM =
+            Pattern.compile("^\\*?(?:From|Fra|Från|Von|De|Από|Van|Od)\\s?:\\*?\\s.{1,300}$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HEADER_NEXT = Pattern.compile(
+            "^\\*?(?:Sent|Date|To|Sendt|Dato|Til|Gesendet|Datum|An|Envoyé|À|Στάλθηκε|Ημερομηνία|Προς|Skickat|Till|Verzonden"
+                    + "|Aan|Subject|Emne|Θέμα|Betreff|Objet)\\s?:\\*?\\s.*$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern UNDERLINE = Pattern.compile("^_{20,80}$");
+    private static final Pattern SIGNATURE = Pattern.compile("^(?:-- ?|__+|—)$");
+    private static final Pattern PHONE_SIGNATURE = Pattern.compile(
+            "^(?:Sent from my |Sendt fra min |Get Outlook for |Skaff deg Outlook |Last ned Outlook |Στάλθηκε από ).{1,80}$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final int LONGEST_SIGNATURE_LINES = 25;
+    private static final int LONGEST_LINE = 1_000;
+
+    private TextReply() {}
+
+    static Split split(String text) {
+        var lines = List.of(text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1));
+        var end = tailStart(lines);
+        var start = leadEnd(lines, end);
+        var fresh = join(lines.subList(start, end));
+        if (fresh.isEmpty()) {
+            return new Split(join(lines), null); // only history: then that is what the mail says
+        }
+        var quoted = new ArrayList<String>();
+        for (var part : List.of(lines.subList(0, start), lines.subList(end, lines.size()))) {
+            if (!join(part).isEmpty()) {
+                quoted.add(join(part));
+            }
+        }
+        return new Split(fresh, quoted.isEmpty() ? null : String.join("\n\n", quoted));
+    }
+
+    /** Where the history and signature at the end begin; the number of lines when there are none. */
+    private static int tailStart(List<String> lines) {
+        for (var i = 0; i < lines.size(); i++) {
+            if (isHistoryFrom(lines, i) || isSignature(lines, i)) {
+                return i;
+            }
+        }
+        var last = lines.size();
+        while (last > 0 && (lines.get(last - 1).isBlank() || isQuoted(lines.get(last - 1)))) {
+            last--;
+        }
+        return hasQuoted(lines.subList(last, lines.size())) ? last : lines.size();
+    }
+
+    private static boolean isHistoryFrom(List<String> lines, int i) {
+        var line = lines.get(i).strip();
+        if (line.isEmpty() || line.length() > LONGEST_LINE || isQuoted(line)) {
+            return false;
+        }
+        if (DIVIDER.matcher(line).matches()) {
+            return true;
+        }
+        if (UNDERLINE.matcher(line).matches()) {
+            return isHeaderBlock(lines, next(lines, i));
+        }
+        return isHeaderBlock(lines, i) || isAttribution(lines, i) && onlyHistoryAfter(lines, i);
+    }
+
+    /** Attributions are wrapped by mail programs, so up to three lines are read as one. */
+    private static boolean isAttribution(List<String> lines, int i) {
+        var joined = new StringBuilder();
+        for (var j = i; j < Math.min(lines.size(), i + 3); j++) {
+            var line = lines.get(j).strip();
+            if (isQuoted(line) || line.isEmpty() && j > i || joined.length() + line.length() > LONGEST_LINE) {
+                return false;
+            }
+            joined.append(joined.isEmpty() ? "" : " ").append(line);
+            if (line.endsWith(":") && ATTRIBUTION.matcher(joined).matches()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nothing new is written below or between what an attribution introduces. */
+    private static boolean onlyHistoryAfter(List<String> lines, int attribution) {
+        var quotedSeen = false;
+        for (var j = attribution + 1; j < lines.size(); j++) {
+            if (isQuoted(lines.get(j))) {
+                quotedSeen = true;
+            } else if (quotedSeen && !lines.get(j).isBlank() && !isSignature(lines, j)) {
+                return false;
+            } else if (quotedSeen && isSignature(lines, j)) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isHeaderBlock(List<String> lines, int i) {
+        if (i >= lines.size() || !HEADER_FROM.matcher(lines.get(i).strip()).matches()) {
+            return false;
+        }
+        var found = 0;
+        for (var j = i + 1; j < Math.min(lines.size(), i + 6); j++) {
+            found += HEADER_NEXT.matcher(lines.get(j).strip()).matches() ? 1 : 0;
+        }
+        return found >= 2;
+    }
+
+    private static boolean isSignature(List<String> lines, int i) {
+        var line = lines.get(i).stripTrailing();
+        var marked = lines.get(i).equals("-- ") || SIGNATURE.matcher(line).matches();
+        return marked && i > 0 && lines.size() - i <= LONGEST_SIGNATURE_LINES
+                || lines.get(i).equals("-- ") && i > 0
+                || PHONE_SIGNATURE.matcher(line.strip()).matches() && i > 0;
+    }
+
+    /** Where a history above the answer ends, as people write who answer below; zero when there is none. */
+    private static int leadEnd(List<String> lines, int end) {
+        var first = next(lines, -1);
+        var i = first;
+        while (i < end && i < first + 3 && !isQuoted(lines.get(i))) {
+            i++; // the attribution
+        }
+        if (i >= end || !isQuoted(lines.get(i)) || i > first && !isAttribution(lines, first)) {
+            return 0;
+        }
+        while (i < end && (isQuoted(lines.get(i)) || lines.get(i).isBlank())) {
+            i++;
+        }
+        return hasQuoted(lines.subList(i, end)) ? 0 : i; // answers between the quotes need them to be understood
+    }
+
+    private static int next(List<String> lines, int after) {
+        var i = after + 1;
+        while (i < lines.size() && lines.get(i).isBlank()) {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isQuoted(@Nullable String line) {
+        return line != null && line.startsWith(">");
+    }
+
+    private static boolean hasQuoted(List<String> lines) {
+        return lines.stream().anyMatch(TextReply::isQuoted);
+    }
+
+    private static String join(List<String> lines) {
+        return String.join("\n", lines).strip();
+    }
+}
