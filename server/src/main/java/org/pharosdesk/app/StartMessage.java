@@ -4,8 +4,8 @@ import org.pharosdesk.access.SetupLinks;
 import org.pharosdesk.platform.settings.ServerSettings;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Tells whoever started the server where it is, and how to become its first administrator. */

@@ -23,7 +23,8 @@ import picocli.CommandLine.Command;
 @Command(name = "train", description = "Starts once for Java's AOT cache and stops.", hidden = true)
 final class TrainCommand implements Runnable {
 
-    private static final List<String> FIRST_PAGES = List.of("/health/ready", "/desk/", "/api/v1/session", "/api/v1/setup?token=none");
+    private static final List<String> FIRST_PAGES =
+            List.of("/health/ready", "/desk/", "/api/v1/session", "/api/v1/setup?token=none");
 
     @Override
     public void run() {
@@ -35,7 +36,8 @@ final class TrainCommand implements Runnable {
                     var client = HttpClient.newHttpClient()) {
                 for (var page : FIRST_PAGES) {
                     client.send(
-                            HttpRequest.newBuilder(URI.create(settings.publicUrl() + page)).build(),
+                            HttpRequest.newBuilder(URI.create(settings.publicUrl() + page))
+                                    .build(),
                             HttpResponse.BodyHandlers.discarding());
                 }
             }

@@ -38,7 +38,8 @@ class TicketListsTests {
         var agent = desk.agent(Role.AGENT, team);
         var expected = new ArrayList<Long>();
         for (int i = 0; i < 7; i++) {
-            expected.add(desk.ticket(desk.contact("Ane"), team, "Number " + i, "Text").value());
+            expected.add(desk.ticket(desk.contact("Ane"), team, "Number " + i, "Text")
+                    .value());
         }
 
         var seen = new ArrayList<Long>();
@@ -68,7 +69,9 @@ class TicketListsTests {
         assertThat(numbers(agent, filter)).containsExactlyInAnyOrder(visible.value(), unplaced.value());
         assertThat(lists.count(agent, filter).value()).isEqualTo(2);
         assertThat(numbers(desk.agent(Role.LEAD), filter)).contains(hidden.value());
-        assertThatThrownBy(() -> pages.of(agent, hidden)).isInstanceOf(Refusal.class).hasMessageContaining("not-found");
+        assertThatThrownBy(() -> pages.of(agent, hidden))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("not-found");
     }
 
     @Test
@@ -114,7 +117,8 @@ class TicketListsTests {
         var agent = desk.agent(Role.AGENT, team);
         desk.ticket(desk.contact("Ane"), team, "Unread", "Text");
 
-        assertThat(lists.page(agent, "team:" + team, TicketOrder.UPDATED, null, 10).items())
+        assertThat(lists.page(agent, "team:" + team, TicketOrder.UPDATED, null, 10)
+                        .items())
                 .singleElement()
                 .satisfies(ticket -> assertThat(ticket.unread()).isTrue());
     }

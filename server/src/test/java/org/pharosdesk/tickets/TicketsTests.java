@@ -63,7 +63,8 @@ class TicketsTests {
     void anAgentsAnswerTakesUpANewTicketAndEndsTheWaiting() {
         var number = desk.ticket(desk.contact("Ane"), null, "Help", "Please");
 
-        tickets.post(number, desk.publicMessage("On it."), desk.agent(Role.AGENT).actor());
+        tickets.post(
+                number, desk.publicMessage("On it."), desk.agent(Role.AGENT).actor());
 
         assertThat(state(number).status()).isEqualTo(Status.OPEN);
         assertThat(state(number).waitingSince()).isNull();
@@ -73,7 +74,10 @@ class TicketsTests {
     void aNoteChangesNeitherStatusNorWaiting() {
         var number = desk.ticket(desk.contact("Ane"), null, "Help", "Please");
 
-        tickets.post(number, desk.note("Third time this month."), desk.agent(Role.AGENT).actor());
+        tickets.post(
+                number,
+                desk.note("Third time this month."),
+                desk.agent(Role.AGENT).actor());
 
         assertThat(state(number).status()).isEqualTo(Status.NEW);
         assertThat(state(number).waitingSince()).isNotNull();
@@ -85,7 +89,11 @@ class TicketsTests {
         var ane = desk.contact("Ane");
         var number = desk.ticket(ane, null, "Help", "Please");
         if (before != Status.NEW) {
-            tickets.setStatus(number, before, "Turned it off and on", desk.agent(Role.AGENT).actor());
+            tickets.setStatus(
+                    number,
+                    before,
+                    "Turned it off and on",
+                    desk.agent(Role.AGENT).actor());
         }
 
         tickets.post(number, desk.publicMessage("Still broken"), ane.actor());
@@ -139,7 +147,8 @@ class TicketsTests {
         var number = desk.ticket(desk.contact("Ane"), null, "Help", "Please");
 
         assertRefused("resolution-missing", () -> {
-            tickets.setStatus(number, Status.SOLVED, "  ", desk.agent(Role.AGENT).actor());
+            tickets.setStatus(
+                    number, Status.SOLVED, "  ", desk.agent(Role.AGENT).actor());
             return null;
         });
     }
@@ -211,7 +220,8 @@ class TicketsTests {
     void theJournalCannotBeRewritten() {
         var number = desk.ticket(desk.contact("Ane"), null, "Help", "Please");
 
-        assertThatThrownBy(() -> sql.execute("UPDATE ticket_event SET actor_name = 'nobody' WHERE ticket_number = " + number))
+        assertThatThrownBy(() ->
+                        sql.execute("UPDATE ticket_event SET actor_name = 'nobody' WHERE ticket_number = " + number))
                 .hasMessageContaining("append-only");
         assertThatThrownBy(() -> sql.execute("DELETE FROM ticket_event WHERE ticket_number = " + number))
                 .hasMessageContaining("append-only");
@@ -228,7 +238,8 @@ class TicketsTests {
         assertThat(tickets.find(from).orElseThrow().joinedInto()).isEqualTo(into);
         assertThat(tickets.find(from).orElseThrow().status()).isEqualTo(Status.CLOSED);
         assertThat(tickets.find(into).orElseThrow().participants()).hasSize(2);
-        assertThat(sql.fetchValue("SELECT count(*) FROM message WHERE ticket_number = " + into)).isEqualTo(2L);
+        assertThat(sql.fetchValue("SELECT count(*) FROM message WHERE ticket_number = " + into))
+                .isEqualTo(2L);
         assertRefused("join-impossible", () -> {
             tickets.join(from, into, agent);
             return null;
@@ -307,7 +318,10 @@ class TicketsTests {
     }
 
     private static TicketPatch levels(
-            @Nullable Level severity, @Nullable Level urgency, @Nullable Optional<Level> priority, @Nullable String reason) {
+            @Nullable Level severity,
+            @Nullable Level urgency,
+            @Nullable Optional<Level> priority,
+            @Nullable String reason) {
         return new TicketPatch(
                 null, null, null, null, severity, urgency, priority, reason, null, null, null, null, null);
     }
@@ -322,6 +336,7 @@ class TicketsTests {
 
     private static void assertRefused(String slug, Callable<?> work) {
         assertThatThrownBy(work::call)
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.slug()).isEqualTo(slug));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.slug()).isEqualTo(slug));
     }
 }

@@ -31,8 +31,8 @@ class FilterParserTests {
     @Test
     void levelsCompareByRank() {
         assertThat(FilterParser.parse("priority>=high"))
-                .isEqualTo(new Filter.And(
-                        List.of(new Filter.OneOf(Field.PRIORITY, List.of(Level.CRITICAL, Level.HIGH)))));
+                .isEqualTo(
+                        new Filter.And(List.of(new Filter.OneOf(Field.PRIORITY, List.of(Level.CRITICAL, Level.HIGH)))));
         assertThat(FilterParser.parse("priority<medium"))
                 .isEqualTo(new Filter.And(List.of(new Filter.OneOf(Field.PRIORITY, List.of(Level.LOW)))));
     }
@@ -75,8 +75,7 @@ class FilterParserTests {
     void anUnknownFieldIsAnsweredWithTheNearestKnownOne() {
         assertThatThrownBy(() -> FilterParser.parse("asignee:me"))
                 .isInstanceOfSatisfying(
-                        FilterError.class,
-                        error -> assertThat(error.facts()).containsEntry("suggestion", "assignee"));
+                        FilterError.class, error -> assertThat(error.facts()).containsEntry("suggestion", "assignee"));
     }
 
     @Test
