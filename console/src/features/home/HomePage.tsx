@@ -1,0 +1,1 @@
+export function HomePage(_: { close?: () => void }) { return null }

@@ -1,0 +1,1 @@
+export function FatesPage(_: { close?: () => void }) { return null }

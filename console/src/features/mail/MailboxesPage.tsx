@@ -1,0 +1,1 @@
+export function MailboxesPage(_: { close?: () => void }) { return null }

@@ -1,0 +1,1 @@
+export function OutboxPage(_: { close?: () => void }) { return null }

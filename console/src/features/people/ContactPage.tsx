@@ -1,0 +1,1 @@
+export function ContactPage(_: { close?: () => void }) { return null }

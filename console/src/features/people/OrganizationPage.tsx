@@ -1,0 +1,1 @@
+export function OrganizationPage(_: { close?: () => void }) { return null }

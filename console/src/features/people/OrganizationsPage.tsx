@@ -1,0 +1,1 @@
+export function OrganizationsPage(_: { close?: () => void }) { return null }

@@ -1,0 +1,1 @@
+export function AgentsPage(_: { close?: () => void }) { return null }

@@ -1,0 +1,1 @@
+export function CategoriesPage(_: { close?: () => void }) { return null }

@@ -1,0 +1,1 @@
+export function DeskPage(_: { close?: () => void }) { return null }

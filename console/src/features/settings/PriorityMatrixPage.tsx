@@ -1,0 +1,1 @@
+export function PriorityMatrixPage(_: { close?: () => void }) { return null }

@@ -1,0 +1,1 @@
+export function ProfilePage(_: { close?: () => void }) { return null }

@@ -1,0 +1,1 @@
+export function SettingsLayout(_: { close?: () => void }) { return null }
