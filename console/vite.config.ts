@@ -9,5 +9,20 @@ export default defineConfig({
   plugins: [react()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy: { '/api': { target: server, changeOrigin: false } } },
-  build: { manifest: true, target: 'es2023', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 700 },
+  build: {
+    manifest: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'foundation', test: /node_modules\/(react|react-dom|scheduler|i18next|openapi-fetch|@tanstack|@floating-ui)\// },
+            { name: 'widgets', test: /node_modules\/@mantine\/core\/esm\/(core|utils|components\/(Combobox|Menu|Popover|ScrollArea|Input|Button|ActionIcon|Tooltip|Select|Tabs|Textarea|TagsInput|Pill|PillsInput|Portal|Transition|FocusTrap|Overlay|Loader|UnstyledButton|CloseButton|InputBase|TextInput))\// },
+          ],
+        },
+      },
+    },
+  },
 })

@@ -5,7 +5,12 @@ const LIMIT_KB = 250
 const dist = new URL('../dist/', import.meta.url)
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))
 
-const firstScreen = ['index.html', 'src/features/inbox/InboxPage.tsx', 'src/features/ticket/TicketPage.tsx', 'src/i18n/en.json']
+const firstScreen = [
+  'index.html',
+  'src/features/inbox/InboxPage.tsx',
+  'src/features/ticket/TicketPage.tsx',
+  'src/i18n/en.json',
+]
 const files = new Set()
 
 function collect(key) {
@@ -24,7 +29,9 @@ const sizes = [...files]
 const total = sizes.reduce((sum, { kb }) => sum + kb, 0)
 
 for (const { file, kb } of sizes) console.log(`${kb.toFixed(1).padStart(7)} kB  ${file}`)
-console.log(`${total.toFixed(1).padStart(7)} kB  JavaScript for the first screen, gzip (limit ${LIMIT_KB} kB)`)
+console.log(
+  `${total.toFixed(1).padStart(7)} kB  JavaScript for the first screen, gzip (limit ${LIMIT_KB} kB)`,
+)
 
 if (total > LIMIT_KB) {
   console.error('The first screen is over its budget: load something later.')

@@ -1,11 +1,15 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { queryClient } from '@/app/queryClient'
 import { router } from '@/app/router'
 import { useAppearance } from '@/lib/appearance'
 import { cssVariables, theme } from '@/ui/theme'
+
+const Notifications = lazy(() =>
+  import('@mantine/notifications').then(module => ({ default: module.Notifications })),
+)
 
 /** The console: theme, cache and routes around every screen. */
 export function App() {
@@ -14,7 +18,9 @@ export function App() {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme={scheme}>
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-left" limit={4} />
+        <Suspense>
+          <Notifications position="bottom-left" limit={4} />
+        </Suspense>
       </QueryClientProvider>
     </MantineProvider>
   )

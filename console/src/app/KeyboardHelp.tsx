@@ -1,19 +1,60 @@
 import { Modal } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { commandKey } from '@/lib/keyboard'
 import classes from './app.module.css'
 
 const GROUPS = [
-  { name: 'everywhere', keys: [[`${commandKey} K`, 'palette'], ['?', 'help'], ['/', 'search'], ['c', 'create'], ['g h', 'home'], ['g m', 'myWork'], ['g u', 'unassigned'], ['g a', 'allOpen'], ['g s', 'searchAll'], ['g p', 'people'], ['g o', 'outbox']] },
-  { name: 'list', keys: [['j', 'next'], ['k', 'previous'], ['Enter', 'open']] },
-  { name: 'ticket', keys: [['r', 'reply'], ['i', 'note'], ['a', 'assign'], ['m', 'assignMe'], ['s', 'status'], ['p', 'priority'], ['e', 'solve'], ['.', 'copyNumber'], [`${commandKey} Enter`, 'send']] },
+  {
+    name: 'everywhere',
+    keys: [
+      [`${commandKey} K`, 'palette'],
+      ['?', 'help'],
+      ['/', 'search'],
+      ['c', 'create'],
+      ['g h', 'home'],
+      ['g m', 'myWork'],
+      ['g u', 'unassigned'],
+      ['g a', 'allOpen'],
+      ['g s', 'searchAll'],
+      ['g p', 'people'],
+      ['g o', 'outbox'],
+    ],
+  },
+  {
+    name: 'list',
+    keys: [
+      ['j', 'next'],
+      ['k', 'previous'],
+      ['Enter', 'open'],
+    ],
+  },
+  {
+    name: 'ticket',
+    keys: [
+      ['r', 'reply'],
+      ['i', 'note'],
+      ['a', 'assign'],
+      ['m', 'assignMe'],
+      ['s', 'status'],
+      ['p', 'priority'],
+      ['e', 'solve'],
+      ['.', 'copyNumber'],
+      [`${commandKey} Enter`, 'send'],
+    ],
+  },
 ] as const
 
 /** Every keyboard command, in groups. */
 export function KeyboardHelp({ close }: { close: () => void }) {
   const { t } = useTranslation()
   return (
-    <Modal opened onClose={close} title={t('keys.title')} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={close}
+      title={t('keys.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <div className={classes.keyGroups}>
         {GROUPS.map(group => (
           <section key={group.name}>

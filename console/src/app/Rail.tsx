@@ -1,8 +1,20 @@
 import { Menu, Tooltip, UnstyledButton } from '@mantine/core'
-import { IconCommand, IconHome, IconInbox, IconKeyboard, IconLogout, IconPlus, IconSearch, IconSettings, IconUser, IconUsers, type TablerIcon } from '@tabler/icons-react'
+import {
+  IconCommand,
+  IconHome,
+  IconInbox,
+  IconKeyboard,
+  IconLogout,
+  IconPlus,
+  IconSearch,
+  IconSettings,
+  IconUser,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { api } from '@/lib/api/client'
 import { useMe } from '@/lib/session'
 import { toastProblem } from '@/lib/toast'
@@ -25,7 +37,12 @@ export function Rail({ openPalette, openHelp }: { openPalette: () => void; openH
       <span className={classes.grow} />
       <RailLink to="/tickets/new" icon={IconPlus} label={t('nav.newTicket')} />
       <Tooltip label={t('nav.palette')} position="right">
-        <UnstyledButton className={classes.railItem} data-wide-only onClick={openPalette} aria-label={t('nav.palette')}>
+        <UnstyledButton
+          className={classes.railItem}
+          data-wide-only
+          onClick={openPalette}
+          aria-label={t('nav.palette')}
+        >
           <IconCommand size={19} stroke={1.7} aria-hidden />
         </UnstyledButton>
       </Tooltip>
@@ -35,11 +52,29 @@ export function Rail({ openPalette, openHelp }: { openPalette: () => void; openH
   )
 }
 
-function RailLink({ to, within, icon: Icon, label }: { to: string; within?: RegExp; icon: TablerIcon; label: string }) {
-  const active = useLocation({ select: ({ pathname }) => (within ? within.test(pathname) : pathname.startsWith(to)) })
+function RailLink({
+  to,
+  within,
+  icon: Icon,
+  label,
+}: {
+  to: string
+  within?: RegExp
+  icon: TablerIcon
+  label: string
+}) {
+  const active = useLocation({
+    select: ({ pathname }) => (within ? within.test(pathname) : pathname.startsWith(to)),
+  })
   return (
     <Tooltip label={label} position="right">
-      <Link to={to} className={classes.railItem} aria-label={label} data-active={active || undefined} aria-current={active ? 'page' : undefined}>
+      <Link
+        to={to}
+        className={classes.railItem}
+        aria-label={label}
+        data-active={active || undefined}
+        aria-current={active ? 'page' : undefined}
+      >
         <Icon size={19} stroke={1.7} aria-hidden />
       </Link>
     </Tooltip>

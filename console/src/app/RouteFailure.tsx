@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconCompass } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { EmptyState, ErrorState } from '@/ui/states'
 
 /** What stands where a page should when it failed. */

@@ -6,7 +6,9 @@ import { useGlobalKeys } from '@/app/useGlobalKeys'
 import classes from './app.module.css'
 
 const Palette = lazy(() => import('@/features/search/Palette').then(module => ({ default: module.Palette })))
-const KeyboardHelp = lazy(() => import('@/app/KeyboardHelp').then(module => ({ default: module.KeyboardHelp })))
+const KeyboardHelp = lazy(() =>
+  import('@/app/KeyboardHelp').then(module => ({ default: module.KeyboardHelp })),
+)
 
 /** The frame around every signed-in page: the rail, the live stream, the palette. */
 export function Shell() {

@@ -1,4 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { queryClient } from '@/app/queryClient'
 import { NoSuchPage, RouteFailure } from '@/app/RouteFailure'
 import { Shell } from '@/app/Shell'
@@ -71,7 +78,10 @@ const inboxRest = createRoute({
 const inboxTicket = createRoute({
   getParentRoute: () => inbox,
   path: '$number',
-  params: { parse: ({ number }) => ({ number: Number(number) }), stringify: ({ number }) => ({ number: String(number) }) },
+  params: {
+    parse: ({ number }) => ({ number: Number(number) }),
+    stringify: ({ number }) => ({ number: String(number) }),
+  },
   component: lazyRouteComponent(() => import('@/features/ticket/TicketPage'), 'TicketPage'),
 })
 
@@ -88,7 +98,10 @@ const ticketByNumber = createRoute({
   getParentRoute: () => shell,
   path: '/tickets/$number',
   beforeLoad: ({ params }) => {
-    throw redirect({ to: '/inbox/$view/$number', params: { view: 'all-open', number: Number(params.number) } })
+    throw redirect({
+      to: '/inbox/$view/$number',
+      params: { view: 'all-open', number: Number(params.number) },
+    })
   },
 })
 
@@ -188,7 +201,18 @@ const tree = root.addChildren([
     contact,
     organizations,
     organization,
-    settings.addChildren([settingsHome, profile, agents, teams, categories, priorities, desk, mailboxes, mailLog, outbox]),
+    settings.addChildren([
+      settingsHome,
+      profile,
+      agents,
+      teams,
+      categories,
+      priorities,
+      desk,
+      mailboxes,
+      mailLog,
+      outbox,
+    ]),
   ]),
 ])
 

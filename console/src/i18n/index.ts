@@ -1,5 +1,5 @@
 import i18n from 'i18next'
-import { initReactI18next } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
 import type en from './en.json'
 
 /** The languages the console speaks. */
@@ -46,11 +46,21 @@ export async function speak(language: Language) {
   localStorage.setItem(REMEMBERED, language)
 }
 
-i18n.use(initReactI18next).init({
+i18n.init({
   resources: {},
   lng: preferredLanguage(),
   interpolation: { escapeValue: false },
-  react: { useSuspense: false },
 })
+
+function onLanguageChange(listener: () => void) {
+  i18n.on('languageChanged', listener)
+  return () => i18n.off('languageChanged', listener)
+}
+
+/** The words of the language in force; the component follows when it changes. */
+export function useTranslation() {
+  useSyncExternalStore(onLanguageChange, () => i18n.language)
+  return { t: i18n.t, i18n }
+}
 
 export default i18n

@@ -25,7 +25,9 @@ export function wear(theme: Theme) {
 /** The theme in force, and whether the component library should be light or dark under it. */
 export function useAppearance(): { theme: Exclude<Theme, 'system'>; scheme: 'light' | 'dark' } {
   const theme = useSyncExternalStore(subscribe, chosen)
-  const systemDark = useMediaQuery('(prefers-color-scheme: dark)', undefined, { getInitialValueInEffect: false })
+  const systemDark = useMediaQuery('(prefers-color-scheme: dark)', undefined, {
+    getInitialValueInEffect: false,
+  })
   const resolved = theme === 'system' ? (systemDark ? 'dark' : 'light') : theme
   document.documentElement.dataset.theme = resolved
   return { theme: resolved, scheme: resolved === 'dark' ? 'dark' : 'light' }

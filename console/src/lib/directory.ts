@@ -42,7 +42,8 @@ export function assignableQuery(teamId: number | undefined) {
 export function contactsQuery(q: string) {
   return queryOptions({
     queryKey: [...keys.contacts, 'suggest', q],
-    queryFn: async () => (await body(api.GET('/api/v1/contacts', { params: { query: { q, limit: 8 } } }))).items,
+    queryFn: async () =>
+      (await body(api.GET('/api/v1/contacts', { params: { query: { q, limit: 8 } } }))).items,
     staleTime: 30_000,
   })
 }

@@ -10,15 +10,22 @@ let prefixAt = Number.NEGATIVE_INFINITY
 let sequence: string | undefined
 
 function editable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+  )
 }
 
 function overlaid(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('[role=dialog], [role=menu], [role=listbox]') !== null
+  return (
+    target instanceof HTMLElement && target.closest('[role=dialog], [role=menu], [role=listbox]') !== null
+  )
 }
 
 function nameOf(event: KeyboardEvent): string {
-  return (event.ctrlKey || event.metaKey ? 'mod+' : '') + (event.key.length === 1 ? event.key.toLowerCase() : event.key)
+  return (
+    (event.ctrlKey || event.metaKey ? 'mod+' : '') +
+    (event.key.length === 1 ? event.key.toLowerCase() : event.key)
+  )
 }
 
 window.addEventListener(

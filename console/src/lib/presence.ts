@@ -18,7 +18,9 @@ const listeners = new Set<() => void>()
 /** Takes in what the live stream says about who looks at a ticket. */
 export function notePresence(number: number, agent: Schemas['AgentRef'], doing: Doing) {
   const at = Date.now()
-  const others = (byTicket.get(number) ?? NOBODY).filter(one => one.agent.id !== agent.id && at - one.at < FADES_AFTER)
+  const others = (byTicket.get(number) ?? NOBODY).filter(
+    one => one.agent.id !== agent.id && at - one.at < FADES_AFTER,
+  )
   byTicket.set(number, doing === 'left' ? others : [...others, { agent, doing, at }])
   for (const listener of listeners) listener()
 }

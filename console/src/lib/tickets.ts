@@ -15,7 +15,11 @@ export function messagesQuery(number: number) {
   return infiniteQueryOptions({
     queryKey: keys.messages(number),
     queryFn: ({ pageParam: cursor }) =>
-      body(api.GET('/api/v1/tickets/{number}/messages', { params: { path: { number }, query: { limit: 30, cursor } } })),
+      body(
+        api.GET('/api/v1/tickets/{number}/messages', {
+          params: { path: { number }, query: { limit: 30, cursor } },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.nextCursor ?? undefined,
   })
@@ -25,7 +29,8 @@ export function messagesQuery(number: number) {
 export function historyQuery(number: number) {
   return queryOptions({
     queryKey: keys.history(number),
-    queryFn: async () => (await body(api.GET('/api/v1/tickets/{number}/history', { params: { path: { number } } }))).items,
+    queryFn: async () =>
+      (await body(api.GET('/api/v1/tickets/{number}/history', { params: { path: { number } } }))).items,
   })
 }
 
@@ -34,7 +39,11 @@ export function listQuery(filter: string, sort: string) {
   return infiniteQueryOptions({
     queryKey: keys.list(filter, sort),
     queryFn: ({ pageParam: cursor }) =>
-      body(api.GET('/api/v1/tickets', { params: { query: { filter: filter || undefined, sort: sort || undefined, limit: 50, cursor } } })),
+      body(
+        api.GET('/api/v1/tickets', {
+          params: { query: { filter: filter || undefined, sort: sort || undefined, limit: 50, cursor } },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: page => page.nextCursor ?? undefined,
   })
@@ -57,13 +66,15 @@ type ListData = { pages: Schemas['TicketSummaryPage'][]; pageParams: unknown[] }
 
 /** Changes one ticket's row in every list that shows it. */
 export function patchRows(client: QueryClient, number: number, change: Partial<Schemas['TicketSummary']>) {
-  client.setQueriesData<ListData>({ queryKey: keys.lists }, data =>
-    data && {
-      ...data,
-      pages: data.pages.map(page => ({
-        ...page,
-        items: page.items.map(row => (row.number === number ? { ...row, ...change } : row)),
-      })),
-    },
+  client.setQueriesData<ListData>(
+    { queryKey: keys.lists },
+    data =>
+      data && {
+        ...data,
+        pages: data.pages.map(page => ({
+          ...page,
+          items: page.items.map(row => (row.number === number ? { ...row, ...change } : row)),
+        })),
+      },
   )
 }

@@ -1,7 +1,5 @@
-import { Button, Group } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
-import { Problem } from '@/lib/api/client'
 import i18n from '@/i18n'
+import { Problem } from '@/lib/api/client'
 
 /** Says what went wrong and what to do next. */
 export function problemText(error: unknown): string {
@@ -10,35 +8,47 @@ export function problemText(error: unknown): string {
   return i18n.t('problem.unexpected')
 }
 
+type Shown = import('@mantine/notifications').NotificationData
+
+async function show(notification: Shown) {
+  const { notifications } = await import('@mantine/notifications')
+  notifications.show({ withBorder: true, ...notification })
+}
+
+async function hide(id: string) {
+  const { notifications } = await import('@mantine/notifications')
+  notifications.hide(id)
+}
+
 /** A short confirmation that goes away by itself. */
 export function toast(message: string) {
-  notifications.show({ message, autoClose: 4000, withBorder: true })
+  show({ message, autoClose: 4000 })
 }
 
 /** A failure, shown until it has been read. */
 export function toastProblem(error: unknown) {
-  notifications.show({ message: problemText(error), color: 'red', autoClose: 8000, withBorder: true })
+  show({ message: problemText(error), color: 'red', autoClose: 8000 })
 }
 
 /** A confirmation that can be taken back for ten seconds. */
 export function toastWithUndo(message: string, undo: () => void) {
-  const id = notifications.show({
-    message: (
-      <Group justify="space-between" wrap="nowrap">
-        <span>{message}</span>
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          onClick={() => {
-            notifications.hide(id)
-            undo()
-          }}
-        >
-          {i18n.t('common.undo')}
-        </Button>
-      </Group>
-    ),
+  const id = crypto.randomUUID()
+  const takeBack = () => {
+    hide(id)
+    undo()
+  }
+  const action = (
+    <button type="button" className="undo" onClick={takeBack}>
+      {i18n.t('common.undo')}
+    </button>
+  )
+  show({
+    id,
     autoClose: 10_000,
-    withBorder: true,
+    message: (
+      <span>
+        {message} {action}
+      </span>
+    ),
   })
 }

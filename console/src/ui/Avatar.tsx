@@ -12,7 +12,14 @@ function hueOf(name: string): string | undefined {
 export function Avatar({ name, size = 28, title }: { name: string; size?: number; title?: string }) {
   const style = { background: hueOf(name), width: size, height: size, fontSize: Math.round(size * 0.4) }
   return (
-    <span className={classes.avatar} style={style} title={title} aria-hidden={title ? undefined : true} role={title ? 'img' : undefined} aria-label={title}>
+    <span
+      className={classes.avatar}
+      style={style}
+      title={title}
+      aria-hidden={title ? undefined : true}
+      role={title ? 'img' : undefined}
+      aria-label={title}
+    >
       {initials(name)}
     </span>
   )

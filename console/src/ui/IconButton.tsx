@@ -3,7 +3,12 @@ import type { TablerIcon } from '@tabler/icons-react'
 import { type ComponentPropsWithRef, forwardRef } from 'react'
 
 type Props = Omit<ActionIconProps, 'children'> &
-  Omit<ComponentPropsWithRef<'button'>, 'color' | 'children' | 'style' | 'size'> & { icon: TablerIcon; label: string; shortcut?: string; iconSize?: number }
+  Omit<ComponentPropsWithRef<'button'>, 'color' | 'children' | 'style' | 'size'> & {
+    icon: TablerIcon
+    label: string
+    shortcut?: string
+    iconSize?: number
+  }
 
 /** A button that is an icon; its name shows as a tooltip and is read aloud. */
 export const IconButton = forwardRef<HTMLButtonElement, Props>(function IconButton(
@@ -11,8 +16,26 @@ export const IconButton = forwardRef<HTMLButtonElement, Props>(function IconButt
   ref,
 ) {
   return (
-    <Tooltip label={shortcut ? <>{label} &nbsp;<kbd>{shortcut}</kbd></> : label}>
-      <ActionIcon ref={ref} variant="subtle" size={30} color="gray" c="var(--text-3)" aria-label={label} {...rest}>
+    <Tooltip
+      label={
+        shortcut ? (
+          <>
+            {label} &nbsp;<kbd>{shortcut}</kbd>
+          </>
+        ) : (
+          label
+        )
+      }
+    >
+      <ActionIcon
+        ref={ref}
+        variant="subtle"
+        size={30}
+        color="gray"
+        c="var(--text-3)"
+        aria-label={label}
+        {...rest}
+      >
         <Icon size={iconSize} stroke={1.7} aria-hidden />
       </ActionIcon>
     </Tooltip>

@@ -24,7 +24,19 @@ table{max-width:100%}pre{white-space:pre-wrap}blockquote{margin:8px 0;padding-in
 }
 
 /** A mail's own HTML in a frame without scripts, as tall as its content. */
-export function MailFrame({ html, title, language, remoteImages, theme }: { html: string; title: string; language: string; remoteImages: boolean; theme: string }) {
+export function MailFrame({
+  html,
+  title,
+  language,
+  remoteImages,
+  theme,
+}: {
+  html: string
+  title: string
+  language: string
+  remoteImages: boolean
+  theme: string
+}) {
   const frame = useRef<HTMLIFrameElement>(null)
   const [height, setHeight] = useState(60)
 

@@ -2,7 +2,19 @@ import type { ReactNode } from 'react'
 import classes from './ui.module.css'
 
 /** A page of its own: a title, one sentence about it, its actions, its content. */
-export function Page({ title, intro, actions, children, wide = false }: { title: string; intro?: ReactNode; actions?: ReactNode; children: ReactNode; wide?: boolean }) {
+export function Page({
+  title,
+  intro,
+  actions,
+  children,
+  wide = false,
+}: {
+  title: string
+  intro?: ReactNode
+  actions?: ReactNode
+  children: ReactNode
+  wide?: boolean
+}) {
   return (
     <main className={classes.page} data-wide={wide}>
       <header>
@@ -18,7 +30,17 @@ export function Page({ title, intro, actions, children, wide = false }: { title:
 }
 
 /** A titled block of a page. */
-export function Section({ title, intro, children, actions }: { title: string; intro?: ReactNode; children: ReactNode; actions?: ReactNode }) {
+export function Section({
+  title,
+  intro,
+  children,
+  actions,
+}: {
+  title: string
+  intro?: ReactNode
+  children: ReactNode
+  actions?: ReactNode
+}) {
   return (
     <section className={classes.section}>
       <header>

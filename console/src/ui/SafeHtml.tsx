@@ -1,6 +1,29 @@
 import { createElement, Fragment, type ReactNode } from 'react'
 
-const PLAIN = new Set(['p', 'br', 'b', 'strong', 'i', 'em', 'u', 's', 'del', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'h1', 'h2', 'h3', 'h4', 'hr', 'div', 'span'])
+const PLAIN = new Set([
+  'p',
+  'br',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  's',
+  'del',
+  'ul',
+  'ol',
+  'li',
+  'blockquote',
+  'pre',
+  'code',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'hr',
+  'div',
+  'span',
+])
 const VOID = new Set(['br', 'hr'])
 const WEB = /^(https?:|mailto:|tel:)/i
 const OWN_IMAGE = /^\/api\/v1\/attachments\/\d+$/
@@ -26,7 +49,11 @@ function element(node: Element, key: number): ReactNode {
   }
   const ornaments = [...node.attributes].some(({ name }) => name !== 'dir' && name !== 'lang')
   if (!PLAIN.has(tag) || ornaments) throw new TooRich()
-  return createElement(tag, { key, dir: node.getAttribute('dir') ?? undefined }, VOID.has(tag) ? undefined : children)
+  return createElement(
+    tag,
+    { key, dir: node.getAttribute('dir') ?? undefined },
+    VOID.has(tag) ? undefined : children,
+  )
 }
 
 function childrenOf(node: Node): ReactNode[] {

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { clockTime, elapsed, exactTime, relativeTime, shortDateTime } from '@/lib/format'
 import { useNow } from '@/lib/now'
 

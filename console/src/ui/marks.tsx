@@ -13,7 +13,7 @@ import {
   IconShare,
   IconWorld,
 } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import classes from './ui.module.css'
 
@@ -69,5 +69,13 @@ const CHANNEL_ICONS = {
 export function ChannelIcon({ channel, size = 14 }: { channel: Schemas['Channel']; size?: number }) {
   const { t } = useTranslation()
   const Icon = CHANNEL_ICONS[channel]
-  return <Icon size={size} stroke={1.7} role="img" aria-label={t(`channel.${channel}`)} className={classes.quiet} />
+  return (
+    <Icon
+      size={size}
+      stroke={1.7}
+      role="img"
+      aria-label={t(`channel.${channel}`)}
+      className={classes.quiet}
+    />
+  )
 }

@@ -1,13 +1,23 @@
 import { Button } from '@mantine/core'
 import { IconCloudOff, IconLock, type TablerIcon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { Problem } from '@/lib/api/client'
 import { problemText } from '@/lib/toast'
 import classes from './ui.module.css'
 
 /** What a place says when it has nothing to show: what belongs here and the next step. */
-export function EmptyState({ icon: Icon, title, children, action }: { icon: TablerIcon; title: string; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  icon: Icon,
+  title,
+  children,
+  action,
+}: {
+  icon: TablerIcon
+  title: string
+  children?: ReactNode
+  action?: ReactNode
+}) {
   return (
     <div className={classes.state}>
       <span className={classes.stateIcon} aria-hidden>

@@ -7,7 +7,16 @@ import {
 } from '@mantine/core'
 
 const sea: MantineColorsTuple = [
-  '#e4f0f8', '#c9e1f1', '#9dcbe6', '#63b5e5', '#3d97cb', '#1f86c4', '#12699f', '#0a5a8a', '#084a72', '#063a5a',
+  '#e4f0f8',
+  '#c9e1f1',
+  '#9dcbe6',
+  '#63b5e5',
+  '#3d97cb',
+  '#1f86c4',
+  '#12699f',
+  '#0a5a8a',
+  '#084a72',
+  '#063a5a',
 ]
 
 const shades = (color: string) => ({
@@ -49,7 +58,8 @@ export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light:
 const variantColors: VariantColorsResolver = input => {
   const resolved = defaultVariantColorsResolver(input)
   if (input.variant !== 'filled') return resolved
-  if (input.color === 'red') return { ...resolved, background: 'var(--danger)', hover: 'var(--danger)', color: 'var(--surface)' }
+  if (input.color === 'red')
+    return { ...resolved, background: 'var(--danger)', hover: 'var(--danger)', color: 'var(--surface)' }
   return { ...resolved, background: 'var(--sea)', hover: 'var(--sea-strong)', color: 'var(--on-sea)' }
 }
 
@@ -69,9 +79,16 @@ export const theme = createTheme({
   cursorType: 'pointer',
   variantColorResolver: variantColors,
   components: {
-    Tooltip: { defaultProps: { openDelay: 350, withArrow: false, events: { hover: true, focus: true, touch: false } } },
+    Tooltip: {
+      defaultProps: { openDelay: 350, withArrow: false, events: { hover: true, focus: true, touch: false } },
+    },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
-    Select: { defaultProps: { comboboxProps: { shadow: 'md', transitionProps: { duration: 80 } }, checkIconPosition: 'right' } },
+    Select: {
+      defaultProps: {
+        comboboxProps: { shadow: 'md', transitionProps: { duration: 80 } },
+        checkIconPosition: 'right',
+      },
+    },
   },
 })

@@ -1,7 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
-import { type Language, languageNames, speak } from '@/i18n'
+import { type Language, languageNames, speak, useTranslation } from '@/i18n'
 import { Logo } from '@/ui/Logo'
 import classes from './auth.module.css'
 
@@ -21,7 +20,12 @@ export function Door({ title, intro, children }: { title: string; intro?: string
       </main>
       <nav className={classes.languages} aria-label={t('auth.language')}>
         {(Object.keys(languageNames) as Language[]).map(language => (
-          <UnstyledButton key={language} lang={language} aria-current={i18n.language === language} onClick={() => speak(language)}>
+          <UnstyledButton
+            key={language}
+            lang={language}
+            aria-current={i18n.language === language}
+            onClick={() => speak(language)}
+          >
             {languageNames[language]}
           </UnstyledButton>
         ))}

@@ -2,7 +2,7 @@ import { Alert, Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { api, body, Problem } from '@/lib/api/client'
 import { useSetMe } from '@/lib/session'
 import { problemText } from '@/lib/toast'
@@ -32,7 +32,13 @@ export function SetupPage() {
       </Door>
     )
   }
-  return link.data.valid ? <SetupForm token={token} /> : <Door title={t('setup.invalid')} intro={t('setup.invalidHint')}>{null}</Door>
+  return link.data.valid ? (
+    <SetupForm token={token} />
+  ) : (
+    <Door title={t('setup.invalid')} intro={t('setup.invalidHint')}>
+      {null}
+    </Door>
+  )
 }
 
 function SetupForm({ token }: { token: string }) {
@@ -42,7 +48,11 @@ function SetupForm({ token }: { token: string }) {
   const setUp = useMutation({
     mutationFn: (form: FormData) => {
       const value = (name: string) => String(form.get(name))
-      return body(api.POST('/api/v1/setup', { body: { token, name: value('name'), email: value('email'), password: value('password') } }))
+      return body(
+        api.POST('/api/v1/setup', {
+          body: { token, name: value('name'), email: value('email'), password: value('password') },
+        }),
+      )
     },
     onSuccess: me => {
       setMe(me)
@@ -64,9 +74,37 @@ function SetupForm({ token }: { token: string }) {
             {problemText(setUp.error)}
           </Alert>
         )}
-        <TextInput label={t('setup.name')} name="name" autoComplete="name" size="md" required withAsterisk={false} autoFocus error={errors.name} />
-        <TextInput label={t('auth.email')} name="email" type="email" autoComplete="username" size="md" required withAsterisk={false} error={errors.email} />
-        <PasswordInput label={t('auth.password')} description={t('setup.passwordHint')} name="password" autoComplete="new-password" size="md" minLength={12} required withAsterisk={false} error={errors.password} />
+        <TextInput
+          label={t('setup.name')}
+          name="name"
+          autoComplete="name"
+          size="md"
+          required
+          withAsterisk={false}
+          autoFocus
+          error={errors.name}
+        />
+        <TextInput
+          label={t('auth.email')}
+          name="email"
+          type="email"
+          autoComplete="username"
+          size="md"
+          required
+          withAsterisk={false}
+          error={errors.email}
+        />
+        <PasswordInput
+          label={t('auth.password')}
+          description={t('setup.passwordHint')}
+          name="password"
+          autoComplete="new-password"
+          size="md"
+          minLength={12}
+          required
+          withAsterisk={false}
+          error={errors.password}
+        />
         <Button type="submit" size="md" fullWidth loading={setUp.isPending}>
           {t('setup.submit')}
         </Button>

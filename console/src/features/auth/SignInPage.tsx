@@ -2,7 +2,7 @@ import { Alert, Button, PasswordInput, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { FormEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { api, body } from '@/lib/api/client'
 import { useSetMe } from '@/lib/session'
 import { problemText } from '@/lib/toast'
@@ -16,10 +16,18 @@ export function SignInPage() {
   const setMe = useSetMe()
   const signIn = useMutation({
     mutationFn: (form: FormData) =>
-      body(api.POST('/api/v1/session', { body: { email: String(form.get('email')), password: String(form.get('password')) } })),
+      body(
+        api.POST('/api/v1/session', {
+          body: { email: String(form.get('email')), password: String(form.get('password')) },
+        }),
+      ),
     onSuccess: me => {
       setMe(me)
-      return navigate(from ? { to: from, replace: true } : { to: '/inbox/$view', params: { view: 'my-work' }, replace: true })
+      return navigate(
+        from
+          ? { to: from, replace: true }
+          : { to: '/inbox/$view', params: { view: 'my-work' }, replace: true },
+      )
     },
   })
 
@@ -36,8 +44,25 @@ export function SignInPage() {
             {problemText(signIn.error)}
           </Alert>
         )}
-        <TextInput label={t('auth.email')} name="email" type="email" autoComplete="username" size="md" required withAsterisk={false} data-autofocus autoFocus />
-        <PasswordInput label={t('auth.password')} name="password" autoComplete="current-password" size="md" required withAsterisk={false} />
+        <TextInput
+          label={t('auth.email')}
+          name="email"
+          type="email"
+          autoComplete="username"
+          size="md"
+          required
+          withAsterisk={false}
+          data-autofocus
+          autoFocus
+        />
+        <PasswordInput
+          label={t('auth.password')}
+          name="password"
+          autoComplete="current-password"
+          size="md"
+          required
+          withAsterisk={false}
+        />
         <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
           {t('auth.signIn')}
         </Button>

@@ -1,1 +1,3 @@
-export function HomePage(_: { close?: () => void }) { return null }
+export function HomePage(_: { close?: () => void }) {
+  return null
+}

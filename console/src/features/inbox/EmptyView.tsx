@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconBeach, IconInbox, IconSearch, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { EmptyState } from '@/ui/states'
 
 /** What an empty view teaches: why it is empty and where to go next. */

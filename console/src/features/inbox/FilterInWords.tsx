@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { type Term, terms } from '@/lib/filter'
 
 const STATUSES = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const
@@ -7,7 +7,12 @@ const LEVELS = ['critical', 'high', 'medium', 'low'] as const
 const CHANNELS = ['email', 'portal', 'chat', 'phone', 'social', 'api', 'alert'] as const
 const KINDS = ['incident', 'request', 'question', 'problem', 'change'] as const
 
-function listed<T extends string>(value: string, known: readonly T[], name: (one: T) => string, language: string): string {
+function listed<T extends string>(
+  value: string,
+  known: readonly T[],
+  name: (one: T) => string,
+  language: string,
+): string {
   const names = value.split(',').map(part => {
     const found = known.find(one => one === part)
     return found ? name(found) : part

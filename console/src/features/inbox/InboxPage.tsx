@@ -1,6 +1,6 @@
 import { IconLayoutSidebar } from '@tabler/icons-react'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { useRemembered } from '@/lib/remembered'
 import { IconButton } from '@/ui/IconButton'
 import { Splitter } from '@/ui/Splitter'
@@ -26,12 +26,26 @@ export function InboxPage() {
       {viewsShown && (
         <div className={classes.viewsPane} style={{ width: viewsWidth }}>
           <ViewsPane collapse={() => showViews(false)} />
-          <Splitter label={t('inbox.resizeViews')} pane="before" width={viewsWidth} min={150} max={340} onWidth={setViewsWidth} />
+          <Splitter
+            label={t('inbox.resizeViews')}
+            pane="before"
+            width={viewsWidth}
+            min={150}
+            max={340}
+            onWidth={setViewsWidth}
+          />
         </div>
       )}
       <div className={classes.listPane} style={{ '--list-width': `${listWidth}px` }}>
         <ListPane viewsShown={viewsShown} showViews={() => showViews(true)} />
-        <Splitter label={t('inbox.resizeList')} pane="before" width={listWidth} min={270} max={620} onWidth={setListWidth} />
+        <Splitter
+          label={t('inbox.resizeList')}
+          pane="before"
+          width={listWidth}
+          min={270}
+          max={620}
+          onWidth={setListWidth}
+        />
       </div>
       <div className={classes.ticketPane}>
         <Outlet />
@@ -47,7 +61,11 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
   const searching = filter !== ownFilter || key === 'search'
 
   function apply(change: { filter?: string; sort?: string }) {
-    const search = { filter: filter === ownFilter ? undefined : filter, sort: undefined as string | undefined, ...change }
+    const search = {
+      filter: filter === ownFilter ? undefined : filter,
+      sort: undefined as string | undefined,
+      ...change,
+    }
     navigate({ to: '/inbox/$view', params: { view: key }, search })
   }
 
@@ -62,13 +80,27 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
         <ViewMenu />
       </div>
       <div className={classes.bar}>
-        <SearchBox key={`${key} ${filter}`} filter={filter} changed={filter !== ownFilter} apply={next => apply({ filter: next })} />
+        <SearchBox
+          key={`${key} ${filter}`}
+          filter={filter}
+          changed={filter !== ownFilter}
+          apply={next => apply({ filter: next })}
+        />
       </div>
       <div className={classes.inWords}>
         <FilterInWords filter={filter} />
         <SortMenu sort={sort} choose={next => apply({ sort: next })} />
       </div>
-      {known && <TicketList key={`${key} ${filter} ${sort}`} view={key} filter={filter} sort={sort} chosen={number} searching={searching} />}
+      {known && (
+        <TicketList
+          key={`${key} ${filter} ${sort}`}
+          view={key}
+          filter={filter}
+          sort={sort}
+          chosen={number}
+          searching={searching}
+        />
+      )}
       {!known && views.error && <ErrorState error={views.error} retry={() => views.refetch()} />}
     </section>
   )

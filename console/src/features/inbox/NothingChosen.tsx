@@ -1,5 +1,5 @@
 import { IconLayoutList } from '@tabler/icons-react'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { EmptyState } from '@/ui/states'
 import classes from './inbox.module.css'
 
@@ -9,7 +9,9 @@ export function NothingChosen() {
   return (
     <div className={classes.nothing}>
       <EmptyState icon={IconLayoutList} title={t('inbox.choose')}>
-        <Trans i18nKey="inbox.chooseHint" components={{ k: <kbd /> }} />
+        {t('inbox.chooseHint')
+          .split(/<k>(.*?)<\/k>/)
+          .map((part, index) => (index % 2 === 1 ? <kbd key={part}>{part}</kbd> : part))}
       </EmptyState>
     </div>
   )

@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { type FormEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { completions } from '@/lib/filter'
 import { useKeys } from '@/lib/keyboard'
 import { IconButton } from '@/ui/IconButton'
@@ -54,7 +54,13 @@ export function SearchBox({ filter, changed, apply }: Props) {
             leftSection={<IconSearch size={15} aria-hidden />}
             rightSection={
               changed ? (
-                <IconButton icon={IconX} iconSize={14} size={22} label={t('inbox.clearSearch')} onClick={() => apply(undefined)} />
+                <IconButton
+                  icon={IconX}
+                  iconSize={14}
+                  size={22}
+                  label={t('inbox.clearSearch')}
+                  onClick={() => apply(undefined)}
+                />
               ) : (
                 <kbd aria-hidden>/</kbd>
               )

@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 
 const SORTS = ['-updated', '-created', 'created', 'waiting'] as const
 
@@ -11,13 +11,22 @@ export function SortMenu({ sort, choose }: { sort: string; choose: (sort: string
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton fz="inherit" c="inherit" style={{ whiteSpace: 'nowrap' }} aria-label={t('inbox.sortedBy', { order: t(`sort.${current}`) })}>
+        <UnstyledButton
+          fz="inherit"
+          c="inherit"
+          style={{ whiteSpace: 'nowrap' }}
+          aria-label={t('inbox.sortedBy', { order: t(`sort.${current}`) })}
+        >
           {t(`sort.${current}`)} <IconChevronDown size={12} aria-hidden style={{ verticalAlign: -2 }} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         {SORTS.map(one => (
-          <Menu.Item key={one} onClick={() => choose(one)} rightSection={one === current && <IconCheck size={14} aria-hidden />}>
+          <Menu.Item
+            key={one}
+            onClick={() => choose(one)}
+            rightSection={one === current && <IconCheck size={14} aria-hidden />}
+          >
             {t(`sort.${one}`)}
           </Menu.Item>
         ))}

@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
 import { useMe } from '@/lib/session'
@@ -27,7 +27,14 @@ export function TicketList(props: Props) {
   if (tickets.error) return <ErrorState error={tickets.error} retry={() => tickets.refetch()} />
   const rows = tickets.data.pages.flatMap(page => page.items)
   if (rows.length === 0) return <EmptyView view={props.view} searching={props.searching} />
-  return <Rows {...props} rows={rows} more={tickets.hasNextPage} fetchMore={() => !tickets.isFetchingNextPage && tickets.fetchNextPage()} />
+  return (
+    <Rows
+      {...props}
+      rows={rows}
+      more={tickets.hasNextPage}
+      fetchMore={() => !tickets.isFetchingNextPage && tickets.fetchNextPage()}
+    />
+  )
 }
 
 type RowsProps = Props & { rows: Schemas['TicketSummary'][]; more: boolean; fetchMore: () => void }
@@ -72,9 +79,19 @@ function Rows({ view, chosen, rows, more, fetchMore }: RowsProps) {
         {items.map(item => {
           const ticket = rows[item.index]
           return (
-            <li key={item.key} style={{ height: item.size, transform: `translateY(${item.start}px)` }} aria-setsize={more ? -1 : rows.length} aria-posinset={item.index + 1}>
+            <li
+              key={item.key}
+              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+              aria-setsize={more ? -1 : rows.length}
+              aria-posinset={item.index + 1}
+            >
               {ticket ? (
-                <TicketRow ticket={ticket} view={view} chosen={ticket.number === chosen} prefetch={() => prefetchTicket(client, ticket.number)} />
+                <TicketRow
+                  ticket={ticket}
+                  view={view}
+                  chosen={ticket.number === chosen}
+                  prefetch={() => prefetchTicket(client, ticket.number)}
+                />
               ) : (
                 <RowSkeleton />
               )}

@@ -1,6 +1,6 @@
 import { IconClock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { exactTime } from '@/lib/format'
 import { usePresence } from '@/lib/presence'
@@ -33,7 +33,9 @@ export function TicketRow({ ticket, view, chosen, prefetch }: Props) {
       aria-current={chosen ? 'true' : undefined}
       onMouseEnter={prefetch}
     >
-      <span className={classes.unread}>{ticket.unread && <span className="visually-hidden">{t('inbox.unread')}</span>}</span>
+      <span className={classes.unread}>
+        {ticket.unread && <span className="visually-hidden">{t('inbox.unread')}</span>}
+      </span>
       <span className={classes.what}>
         <span className={classes.who}>
           <ChannelIcon channel={ticket.channel} />
@@ -49,7 +51,13 @@ export function TicketRow({ ticket, view, chosen, prefetch }: Props) {
         <span className={classes.faces}>
           <Viewers number={ticket.number} />
           <StatusMark status={ticket.status} />
-          {ticket.assignee && <Avatar name={ticket.assignee.name} size={18} title={t('inbox.assignedTo', { name: ticket.assignee.name })} />}
+          {ticket.assignee && (
+            <Avatar
+              name={ticket.assignee.name}
+              size={18}
+              title={t('inbox.assignedTo', { name: ticket.assignee.name })}
+            />
+          )}
         </span>
       </span>
     </Link>
@@ -67,7 +75,11 @@ function Waiting({ ticket }: { ticket: Schemas['TicketSummary'] }) {
   }
   const long = Date.now() - Date.parse(ticket.waitingSince) > LONG_WAIT
   return (
-    <span className={classes.waiting} data-long={long} title={t('inbox.waitingSince', { time: exactTime(ticket.waitingSince, i18n.language) })}>
+    <span
+      className={classes.waiting}
+      data-long={long}
+      title={t('inbox.waitingSince', { time: exactTime(ticket.waitingSince, i18n.language) })}
+    >
       <IconClock size={12} stroke={2} aria-hidden />
       <span className="visually-hidden">{t('inbox.waiting')}</span>
       <Elapsed since={ticket.waitingSince} />

@@ -1,7 +1,7 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconLayoutSidebar } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { cappedCount } from '@/lib/format'
 import classes from './inbox.module.css'
 import { useView } from './useView'
@@ -39,7 +39,11 @@ export function ViewMenu({ showPane }: { showPane?: () => void }) {
         {showPane && (
           <>
             <Menu.Divider />
-            <Menu.Item visibleFrom="lg" leftSection={<IconLayoutSidebar size={16} stroke={1.7} aria-hidden />} onClick={showPane}>
+            <Menu.Item
+              visibleFrom="lg"
+              leftSection={<IconLayoutSidebar size={16} stroke={1.7} aria-hidden />}
+              onClick={showPane}
+            >
               {t('inbox.showViews')}
             </Menu.Item>
           </>

@@ -1,6 +1,6 @@
 import { IconChevronsLeft } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { cappedCount } from '@/lib/format'
 import { IconButton } from '@/ui/IconButton'
@@ -20,7 +20,13 @@ export function ViewsPane({ collapse }: { collapse: () => void }) {
     <nav className={classes.views} aria-label={t('inbox.views')}>
       <header>
         <h1>{t('nav.inbox')}</h1>
-        <IconButton icon={IconChevronsLeft} iconSize={16} size={26} label={t('inbox.hideViews')} onClick={collapse} />
+        <IconButton
+          icon={IconChevronsLeft}
+          iconSize={16}
+          size={26}
+          label={t('inbox.hideViews')}
+          onClick={collapse}
+        />
       </header>
       {views.isPending && <Skeletons rows={6} />}
       {views.error && <ErrorState error={views.error} retry={() => views.refetch()} />}
@@ -56,7 +62,12 @@ function ViewLinks({ views }: { views: Schemas['View'][] }) {
         const Icon = viewIcon(view.key)
         return (
           <li key={view.key}>
-            <Link to="/inbox/$view" params={{ view: view.key }} className={classes.view} aria-current={view.key === current ? 'page' : undefined}>
+            <Link
+              to="/inbox/$view"
+              params={{ view: view.key }}
+              className={classes.view}
+              aria-current={view.key === current ? 'page' : undefined}
+            >
               <Icon size={16} stroke={1.7} aria-hidden />
               <span>{nameOf(view)}</span>
               {COUNTED(view.key) && <small>{cappedCount(view.count, i18n.language)}</small>}

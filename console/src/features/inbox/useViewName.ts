@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 
 const DESK_VIEWS = ['my-work', 'unassigned', 'all-open', 'recently-solved', 'bin', 'search'] as const

@@ -1,4 +1,13 @@
-import { IconCheck, IconInbox, IconSearch, IconStack2, IconTrash, IconUser, IconUsers, type TablerIcon } from '@tabler/icons-react'
+import {
+  IconCheck,
+  IconInbox,
+  IconSearch,
+  IconStack2,
+  IconTrash,
+  IconUser,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react'
 
 const ICONS: Record<string, TablerIcon> = {
   'my-work': IconUser,

@@ -1,1 +1,3 @@
-export function FatesPage(_: { close?: () => void }) { return null }
+export function FatesPage(_: { close?: () => void }) {
+  return null
+}

@@ -1,1 +1,3 @@
-export function MailboxesPage(_: { close?: () => void }) { return null }
+export function MailboxesPage(_: { close?: () => void }) {
+  return null
+}

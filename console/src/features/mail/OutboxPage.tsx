@@ -1,1 +1,3 @@
-export function OutboxPage(_: { close?: () => void }) { return null }
+export function OutboxPage(_: { close?: () => void }) {
+  return null
+}

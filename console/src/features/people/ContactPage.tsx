@@ -1,1 +1,3 @@
-export function ContactPage(_: { close?: () => void }) { return null }
+export function ContactPage(_: { close?: () => void }) {
+  return null
+}

@@ -1,1 +1,3 @@
-export function ContactsPage(_: { close?: () => void }) { return null }
+export function ContactsPage(_: { close?: () => void }) {
+  return null
+}

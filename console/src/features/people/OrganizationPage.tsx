@@ -1,1 +1,3 @@
-export function OrganizationPage(_: { close?: () => void }) { return null }
+export function OrganizationPage(_: { close?: () => void }) {
+  return null
+}

@@ -1,1 +1,3 @@
-export function OrganizationsPage(_: { close?: () => void }) { return null }
+export function OrganizationsPage(_: { close?: () => void }) {
+  return null
+}

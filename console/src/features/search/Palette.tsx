@@ -1,1 +1,3 @@
-export function Palette(_: { close?: () => void }) { return null }
+export function Palette(_: { close?: () => void }) {
+  return null
+}

@@ -1,1 +1,3 @@
-export function AgentsPage(_: { close?: () => void }) { return null }
+export function AgentsPage(_: { close?: () => void }) {
+  return null
+}

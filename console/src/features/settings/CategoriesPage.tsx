@@ -1,1 +1,3 @@
-export function CategoriesPage(_: { close?: () => void }) { return null }
+export function CategoriesPage(_: { close?: () => void }) {
+  return null
+}

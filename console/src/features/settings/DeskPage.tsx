@@ -1,1 +1,3 @@
-export function DeskPage(_: { close?: () => void }) { return null }
+export function DeskPage(_: { close?: () => void }) {
+  return null
+}

@@ -1,1 +1,3 @@
-export function PriorityMatrixPage(_: { close?: () => void }) { return null }
+export function PriorityMatrixPage(_: { close?: () => void }) {
+  return null
+}

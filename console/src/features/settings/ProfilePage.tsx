@@ -1,1 +1,3 @@
-export function ProfilePage(_: { close?: () => void }) { return null }
+export function ProfilePage(_: { close?: () => void }) {
+  return null
+}

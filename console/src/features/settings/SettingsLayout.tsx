@@ -1,1 +1,3 @@
-export function SettingsLayout(_: { close?: () => void }) { return null }
+export function SettingsLayout(_: { close?: () => void }) {
+  return null
+}

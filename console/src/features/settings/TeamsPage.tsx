@@ -1,1 +1,3 @@
-export function TeamsPage(_: { close?: () => void }) { return null }
+export function TeamsPage(_: { close?: () => void }) {
+  return null
+}

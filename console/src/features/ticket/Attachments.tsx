@@ -1,5 +1,5 @@
 import { IconPaperclip } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { fileSize } from '@/lib/format'
 import classes from './conversation.module.css'
@@ -13,7 +13,13 @@ export function Attachments({ attachments }: { attachments: Schemas['Attachment'
     <ul className={classes.attachments}>
       {files.map(file => (
         <li key={file.id}>
-          <a href={file.url} target="_blank" rel="noopener noreferrer" className={classes.attachment} data-picture={file.previewable || undefined}>
+          <a
+            href={file.url}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={classes.attachment}
+            data-picture={file.previewable || undefined}
+          >
             {file.previewable && <img src={file.url} alt="" loading="lazy" />}
             <span>
               <IconPaperclip size={14} aria-hidden />

@@ -1,6 +1,6 @@
 import { IconArrowBarRight } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { ClockTime } from '@/ui/Time'
 import classes from './conversation.module.css'
@@ -32,7 +32,10 @@ function ChangeLine({ run }: { run: Schemas['HistoryEntry'][] }) {
   const inWords = useChangeText()
   const last = run.at(-1)
   if (!last) return null
-  const actor = last.actor.kind === 'rule' ? t('ticket.rule', { name: last.actor.name }) : last.actor.name || t('actor.system')
+  const actor =
+    last.actor.kind === 'rule'
+      ? t('ticket.rule', { name: last.actor.name })
+      : last.actor.name || t('actor.system')
   return (
     <p className={classes.change}>
       <IconArrowBarRight size={14} aria-hidden />

@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core'
 import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import classes from './ticket.module.css'
 import type { Conflict } from './useTicketChange'
@@ -35,7 +35,12 @@ export function ConflictDialog({ conflict, keepTheirs, useMine }: Props) {
   const { t } = useTranslation()
   const none = t('field.none')
   return (
-    <Modal opened onClose={keepTheirs} title={t('conflict.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={keepTheirs}
+      title={t('conflict.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <p className={classes.hint}>{t('conflict.explain')}</p>
       <table className={classes.conflict}>
         <thead>

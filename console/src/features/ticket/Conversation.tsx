@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Fragment, useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { api } from '@/lib/api/client'
 import { dayOf, daysAgo } from '@/lib/format'
 import { useNow } from '@/lib/now'
@@ -29,7 +29,9 @@ export function Conversation({ number }: { number: number }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable from the keyboard
     <section className={classes.thread} aria-label={t('ticket.messages')} tabIndex={0}>
       <div role="log" aria-live="polite" aria-relevant="additions">
-        {messages.hasNextPage && <Older load={() => messages.fetchNextPage()} loading={messages.isFetchingNextPage} />}
+        {messages.hasNextPage && (
+          <Older load={() => messages.fetchNextPage()} loading={messages.isFetchingNextPage} />
+        )}
         {entries.length === 0 && <EmptyState icon={IconMessages} title={t('ticket.noMessages')} />}
         {entries.map(entry => (
           <Fragment key={keyOf(entry)}>
@@ -55,7 +57,9 @@ function Older({ load, loading }: { load: () => void; loading: boolean }) {
   loadNow.current = load
 
   useEffect(() => {
-    const watcher = new IntersectionObserver(([seen]) => seen?.isIntersecting && loadNow.current(), { rootMargin: '200px 0px 0px' })
+    const watcher = new IntersectionObserver(([seen]) => seen?.isIntersecting && loadNow.current(), {
+      rootMargin: '200px 0px 0px',
+    })
     if (mark.current) watcher.observe(mark.current)
     return () => watcher.disconnect()
   }, [])

@@ -1,13 +1,19 @@
 import { IconAlertTriangle, IconCheck, IconClock, IconHelpCircle, IconLoader } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { api, type Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
 import { toastProblem } from '@/lib/toast'
 import classes from './conversation.module.css'
 import { useOpenTicket } from './TicketContext'
-import { keys } from '@/lib/keys'
 
-const ICONS = { queued: IconClock, sending: IconLoader, sent: IconCheck, failed: IconAlertTriangle, unknown: IconHelpCircle }
+const ICONS = {
+  queued: IconClock,
+  sending: IconLoader,
+  sent: IconCheck,
+  failed: IconAlertTriangle,
+  unknown: IconHelpCircle,
+}
 
 /** How far a reply has come on its way, and a second try when it did not get there. */
 export function DeliveryMark({ delivery }: { delivery: Schemas['Delivery'] }) {

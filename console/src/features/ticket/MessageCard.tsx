@@ -1,6 +1,6 @@
 import { IconDots, IconLock, IconPhoto } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useAppearance } from '@/lib/appearance'
 import { Avatar } from '@/ui/Avatar'
@@ -18,7 +18,11 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
   const internal = message.kind === 'internal'
   const name = message.author.name || t(`actor.${message.author.kind}`)
   return (
-    <article className={classes.message} data-by={message.author.kind} data-pending={message.id < 0 || undefined}>
+    <article
+      className={classes.message}
+      data-by={message.author.kind}
+      data-pending={message.id < 0 || undefined}
+    >
       <Avatar name={name} />
       <div className={classes.card} data-internal={internal || undefined}>
         <header>
@@ -32,7 +36,11 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
             <Recipients message={message} />
           )}
           <span className={classes.end}>
-            {message.delivery ? <DeliveryMark delivery={message.delivery} /> : !internal && <ChannelIcon channel={message.channel} />}
+            {message.delivery ? (
+              <DeliveryMark delivery={message.delivery} />
+            ) : (
+              !internal && <ChannelIcon channel={message.channel} />
+            )}
             <ClockTime at={message.createdAt} />
           </span>
         </header>
@@ -40,7 +48,12 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
         <Quoted message={message} name={name} />
         <Attachments attachments={message.attachments} />
         {message.fateId !== null && (
-          <a className={classes.original} href={`/api/v1/mail/fates/${message.fateId}/raw`} target="_blank" rel="noopener noreferrer">
+          <a
+            className={classes.original}
+            href={`/api/v1/mail/fates/${message.fateId}/raw`}
+            target="_blank"
+            rel="noopener noreferrer"
+          >
             {t('message.original')}
           </a>
         )}
@@ -61,7 +74,17 @@ function Recipients({ message }: { message: Schemas['Message'] }) {
   )
 }
 
-function Words({ html, text, name, language }: { html: string | null; text: string; name: string; language: string | null }) {
+function Words({
+  html,
+  text,
+  name,
+  language,
+}: {
+  html: string | null
+  text: string
+  name: string
+  language: string | null
+}) {
   const { t, i18n } = useTranslation()
   const { theme } = useAppearance()
   const [remoteImages, showRemoteImages] = useState(false)
@@ -88,7 +111,13 @@ function Words({ html, text, name, language }: { html: string | null; text: stri
           {t('message.showImages')}
         </button>
       )}
-      <MailFrame html={html} title={t('message.from', { name })} language={language ?? i18n.language} remoteImages={remoteImages} theme={theme} />
+      <MailFrame
+        html={html}
+        title={t('message.from', { name })}
+        language={language ?? i18n.language}
+        remoteImages={remoteImages}
+        theme={theme}
+      />
     </>
   )
 }
@@ -105,7 +134,12 @@ function Quoted({ message, name }: { message: Schemas['Message']; name: string }
       </button>
       {shown && (
         <div className={classes.quoted}>
-          <Words html={message.quotedHtml} text={message.quotedText ?? ''} name={name} language={message.language} />
+          <Words
+            html={message.quotedHtml}
+            text={message.quotedText ?? ''}
+            name={name}
+            language={message.language}
+          />
         </div>
       )}
     </>

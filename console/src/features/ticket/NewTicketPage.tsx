@@ -1,1 +1,3 @@
-export function NewTicketPage(_: { close?: () => void }) { return null }
+export function NewTicketPage(_: { close?: () => void }) {
+  return null
+}

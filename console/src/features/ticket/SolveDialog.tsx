@@ -1,15 +1,30 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 
 /** Asks what solved the matter before it is called solved. */
-export function SolveDialog({ resolution, confirm, close, label }: { resolution: string | null; confirm: (resolution: string) => void; close: () => void; label: string }) {
+export function SolveDialog({
+  resolution,
+  confirm,
+  close,
+  label,
+}: {
+  resolution: string | null
+  confirm: (resolution: string) => void
+  close: () => void
+  label: string
+}) {
   const { t } = useTranslation()
   const [text, setText] = useState(resolution ?? '')
   const ready = text.trim() !== ''
   const submit = () => ready && confirm(text.trim())
   return (
-    <Modal opened onClose={close} title={t('solve.title')} closeButtonProps={{ 'aria-label': t('common.close') }}>
+    <Modal
+      opened
+      onClose={close}
+      title={t('solve.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
       <Textarea
         label={t('field.resolution')}
         description={t('solve.hint')}

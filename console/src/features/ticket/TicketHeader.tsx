@@ -1,8 +1,17 @@
 import { Menu } from '@mantine/core'
-import { IconArrowLeft, IconCopy, IconDots, IconLayoutSidebarRight, IconLink, IconPencil, IconRestore, IconTrash } from '@tabler/icons-react'
+import {
+  IconArrowLeft,
+  IconCopy,
+  IconDots,
+  IconLayoutSidebarRight,
+  IconLink,
+  IconPencil,
+  IconRestore,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { usePresence } from '@/lib/presence'
 import { toast } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
@@ -12,7 +21,13 @@ import classes from './ticket.module.css'
 import { useBin } from './useBin'
 
 /** What a ticket is, who else is on it, and what can be done with it as a whole. */
-export function TicketHeader({ contextShown, toggleContext }: { contextShown: boolean; toggleContext: () => void }) {
+export function TicketHeader({
+  contextShown,
+  toggleContext,
+}: {
+  contextShown: boolean
+  toggleContext: () => void
+}) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { view = 'all-open' } = useParams({ strict: false })
@@ -22,7 +37,11 @@ export function TicketHeader({ contextShown, toggleContext }: { contextShown: bo
     <header className={classes.head}>
       <div className={classes.headTop}>
         <span className={classes.back}>
-          <IconButton icon={IconArrowLeft} label={t('ticket.backToList')} onClick={() => navigate({ to: '/inbox/$view', params: { view }, search: true })} />
+          <IconButton
+            icon={IconArrowLeft}
+            label={t('ticket.backToList')}
+            onClick={() => navigate({ to: '/inbox/$view', params: { view }, search: true })}
+          />
         </span>
         <span>#{ticket.number}</span>
         <span aria-hidden>·</span>
@@ -38,7 +57,12 @@ export function TicketHeader({ contextShown, toggleContext }: { contextShown: bo
         <span className={classes.grow} />
         <Viewers number={ticket.number} />
         <TicketMenu rename={() => setRenaming(true)} />
-        <IconButton icon={IconLayoutSidebarRight} label={contextShown ? t('ticket.hideContext') : t('ticket.showContext')} aria-expanded={contextShown} onClick={toggleContext} />
+        <IconButton
+          icon={IconLayoutSidebarRight}
+          label={contextShown ? t('ticket.hideContext') : t('ticket.showContext')}
+          aria-expanded={contextShown}
+          onClick={toggleContext}
+        />
       </div>
       {renaming ? <SubjectForm close={() => setRenaming(false)} /> : <h1>{ticket.subject}</h1>}
       {ticket.deleted && <DeletedBanner />}
@@ -81,7 +105,9 @@ function Viewers({ number }: { number: number }) {
       {shown && (
         <span className={classes.live} data-typing={Boolean(typing)}>
           <i aria-hidden />
-          {typing ? t('live.typing', { name: shown.agent.name }) : t('live.viewing', { name: shown.agent.name })}
+          {typing
+            ? t('live.typing', { name: shown.agent.name })
+            : t('live.viewing', { name: shown.agent.name })}
           {others.length > 1 && ` +${others.length - 1}`}
         </span>
       )}
@@ -93,7 +119,8 @@ function TicketMenu({ rename }: { rename: () => void }) {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
   const { moveToBin, restore } = useBin()
-  const copy = (text: string, message: string) => navigator.clipboard.writeText(text).then(() => toast(message))
+  const copy = (text: string, message: string) =>
+    navigator.clipboard.writeText(text).then(() => toast(message))
   const mayDelete = ticket.can.includes('ticket:delete')
   return (
     <Menu position="bottom-end" width={250}>
@@ -101,7 +128,11 @@ function TicketMenu({ rename }: { rename: () => void }) {
         <IconButton icon={IconDots} label={t('ticket.more')} />
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconPencil size={16} />} disabled={!ticket.can.includes('ticket:update')} onClick={rename}>
+        <Menu.Item
+          leftSection={<IconPencil size={16} />}
+          disabled={!ticket.can.includes('ticket:update')}
+          onClick={rename}
+        >
           {t('ticket.changeSubject')}
         </Menu.Item>
         <Menu.Item
@@ -113,7 +144,9 @@ function TicketMenu({ rename }: { rename: () => void }) {
         </Menu.Item>
         <Menu.Item
           leftSection={<IconLink size={16} />}
-          onClick={() => copy(`${window.location.origin}/desk/tickets/${ticket.number}`, t('ticket.linkCopied'))}
+          onClick={() =>
+            copy(`${window.location.origin}/desk/tickets/${ticket.number}`, t('ticket.linkCopied'))
+          }
         >
           {t('ticket.copyLink')}
         </Menu.Item>
@@ -123,7 +156,13 @@ function TicketMenu({ rename }: { rename: () => void }) {
             {t('ticket.restore')}
           </Menu.Item>
         ) : (
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} disabled={!mayDelete} title={mayDelete ? undefined : t('ticket.mayNotDelete')} onClick={() => moveToBin(ticket.number)}>
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={16} />}
+            disabled={!mayDelete}
+            title={mayDelete ? undefined : t('ticket.mayNotDelete')}
+            onClick={() => moveToBin(ticket.number)}
+          >
             {t('ticket.delete')}
           </Menu.Item>
         )}
@@ -153,7 +192,10 @@ function JoinedBanner({ into }: { into: number }) {
   return (
     <p className={classes.headBanner}>
       <IconLink size={15} aria-hidden /> {t('ticket.joinedInto', { number: into })}
-      <button type="button" onClick={() => navigate({ to: '/inbox/$view/$number', params: { view, number: into }, search: true })}>
+      <button
+        type="button"
+        onClick={() => navigate({ to: '/inbox/$view/$number', params: { view, number: into }, search: true })}
+      >
         {t('ticket.openOther')}
       </button>
     </p>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
 import { useRemembered } from '@/lib/remembered'
@@ -10,16 +10,19 @@ import { ticketQuery } from '@/lib/tickets'
 import { toast } from '@/lib/toast'
 import { Splitter } from '@/ui/Splitter'
 import { ErrorState, Skeletons } from '@/ui/states'
-import { Composer } from './composer/Composer'
-import { ConflictDialog } from './ConflictDialog'
-import { ContextPane } from './context/ContextPane'
 import { Conversation } from './Conversation'
-import { SolveDialog } from './SolveDialog'
+import { Composer } from './composer/Composer'
+import { ContextPane } from './context/ContextPane'
 import { type OpenTicket, TicketContext } from './TicketContext'
 import { TicketHeader } from './TicketHeader'
 import classes from './ticket.module.css'
 import { useHeartbeat } from './useHeartbeat'
 import { useTicketChange } from './useTicketChange'
+
+const SolveDialog = lazy(() => import('./SolveDialog').then(module => ({ default: module.SolveDialog })))
+const ConflictDialog = lazy(() =>
+  import('./ConflictDialog').then(module => ({ default: module.ConflictDialog })),
+)
 
 /** A ticket: its conversation, the answer being written, and all that is known about it. */
 export function TicketPage() {
@@ -64,9 +67,14 @@ function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
     a: () => open.focusField('assignee'),
     s: () => open.focusField('status'),
     p: () => open.focusField('priority'),
-    m: () => ticket.can.includes('ticket:assign') && change({ assigneeId: me.id }, { assignee: { id: me.id, name: me.name } }),
+    m: () =>
+      ticket.can.includes('ticket:assign') &&
+      change({ assigneeId: me.id }, { assignee: { id: me.id, name: me.name } }),
     e: () => mayUpdate && ticket.legalStatuses.includes('solved') && setSolving(true),
-    '.': () => navigator.clipboard.writeText(`#${ticket.number}`).then(() => toast(t('ticket.numberCopied', { number: ticket.number }))),
+    '.': () =>
+      navigator.clipboard
+        .writeText(`#${ticket.number}`)
+        .then(() => toast(t('ticket.numberCopied', { number: ticket.number }))),
   })
 
   return (
@@ -80,23 +88,38 @@ function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
         </main>
         {contextShown && (
           <div className={classes.contextPane} style={{ '--context-width': `${contextWidth}px` }}>
-            <Splitter label={t('ticket.resizeContext')} pane="after" width={contextWidth} min={240} max={480} onWidth={setContextWidth} />
+            <Splitter
+              label={t('ticket.resizeContext')}
+              pane="after"
+              width={contextWidth}
+              min={240}
+              max={480}
+              onWidth={setContextWidth}
+            />
             <ContextPane close={() => showContext(false)} />
           </div>
         )}
       </div>
-      {solving && (
-        <SolveDialog
-          resolution={ticket.resolution}
-          label={t('solve.solve')}
-          close={() => setSolving(false)}
-          confirm={resolution => {
-            setSolving(false)
-            change({ status: 'solved', resolution }, { status: 'solved', resolution })
-          }}
-        />
-      )}
-      {conflict.conflict && <ConflictDialog conflict={conflict.conflict} keepTheirs={conflict.keepTheirs} useMine={conflict.useMine} />}
+      <Suspense>
+        {solving && (
+          <SolveDialog
+            resolution={ticket.resolution}
+            label={t('solve.solve')}
+            close={() => setSolving(false)}
+            confirm={resolution => {
+              setSolving(false)
+              change({ status: 'solved', resolution }, { status: 'solved', resolution })
+            }}
+          />
+        )}
+        {conflict.conflict && (
+          <ConflictDialog
+            conflict={conflict.conflict}
+            keepTheirs={conflict.keepTheirs}
+            useMine={conflict.useMine}
+          />
+        )}
+      </Suspense>
     </TicketContext>
   )
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { api } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toast, toastProblem, toastWithUndo } from '@/lib/toast'

@@ -1,10 +1,26 @@
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 
 const TYPES = [
-  'opened', 'message-posted', 'status-changed', 'priority-changed', 'severity-changed', 'urgency-changed', 'category-changed', 'team-changed',
-  'assignee-changed', 'subject-changed', 'kind-changed', 'tags-changed', 'language-changed', 'requester-changed', 'resolution-changed',
-  'participant-added', 'joined', 'deleted', 'restored',
+  'opened',
+  'message-posted',
+  'status-changed',
+  'priority-changed',
+  'severity-changed',
+  'urgency-changed',
+  'category-changed',
+  'team-changed',
+  'assignee-changed',
+  'subject-changed',
+  'kind-changed',
+  'tags-changed',
+  'language-changed',
+  'requester-changed',
+  'resolution-changed',
+  'participant-added',
+  'joined',
+  'deleted',
+  'restored',
 ] as const
 const STATUSES = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const
 const LEVELS = ['critical', 'high', 'medium', 'low'] as const

@@ -53,7 +53,8 @@ export function useTicketChange(number: number) {
   })
 
   return {
-    change: (change: Attempt['change'], preview: Attempt['preview'] = {}) => write.mutate({ change, preview }),
+    change: (change: Attempt['change'], preview: Attempt['preview'] = {}) =>
+      write.mutate({ change, preview }),
     conflict,
     keepTheirs: () => setConflict(undefined),
     useMine: () => {

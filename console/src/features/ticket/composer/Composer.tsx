@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from '@/i18n'
 import { Skeletons } from '@/ui/states'
 import { useOpenTicket } from '../TicketContext'
 import classes from './composer.module.css'
-import { DraftingTable } from './DraftingTable'
 import { draftQuery } from './useDraft'
+
+const DraftingTable = lazy(() =>
+  import('./DraftingTable').then(module => ({ default: module.DraftingTable })),
+)
 
 /** Where the next reply or note is written; starts from the draft that was left. */
 export function Composer() {
@@ -13,13 +17,17 @@ export function Composer() {
   const draft = useQuery(draftQuery(ticket.number))
   const mayReply = ticket.can.includes('ticket:reply')
   const mayNote = ticket.can.includes('ticket:note')
-  if (!mayReply && !mayNote) return <p className={classes.closed}>{ticket.deleted ? t('composer.inBin') : t('composer.mayNot')}</p>
-  if (draft.isPending) {
-    return (
-      <div className={classes.composer}>
-        <Skeletons rows={3} />
-      </div>
-    )
-  }
-  return <DraftingTable draft={draft.data ?? null} mayReply={mayReply} mayNote={mayNote} />
+  if (!mayReply && !mayNote)
+    return <p className={classes.closed}>{ticket.deleted ? t('composer.inBin') : t('composer.mayNot')}</p>
+  const waiting = (
+    <div className={classes.composer}>
+      <Skeletons rows={4} height={22} />
+    </div>
+  )
+  if (draft.isPending) return waiting
+  return (
+    <Suspense fallback={waiting}>
+      <DraftingTable draft={draft.data ?? null} mayReply={mayReply} mayNote={mayNote} />
+    </Suspense>
+  )
 }

@@ -1,5 +1,5 @@
 import { TagsInput } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import classes from './composer.module.css'
 
 interface Props {
@@ -22,7 +22,15 @@ export function Recipients({ to, cc, setTo, setCc }: Props) {
 
 const ADDRESS = /^\S+@\S+\.\S+$/
 
-function Addresses({ label, value, set }: { label: string; value: string[]; set: (addresses: string[]) => void }) {
+function Addresses({
+  label,
+  value,
+  set,
+}: {
+  label: string
+  value: string[]
+  set: (addresses: string[]) => void
+}) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the input within is the control
     <label className={classes.addresses}>

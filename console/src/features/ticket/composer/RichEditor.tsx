@@ -1,10 +1,10 @@
+import { IconBold, IconItalic, IconList, IconListNumbers, IconQuote } from '@tabler/icons-react'
 import Image from '@tiptap/extension-image'
 import Placeholder from '@tiptap/extension-placeholder'
 import { EditorContent, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import { IconBold, IconItalic, IconList, IconListNumbers, IconQuote } from '@tabler/icons-react'
 import { type Ref, useImperativeHandle } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { IconButton } from '@/ui/IconButton'
 import classes from './composer.module.css'
@@ -36,11 +36,20 @@ interface Props {
 export function RichEditor({ initial, label, placeholder, ref, autoFocus, onChange, onSend, onFile }: Props) {
   const { t } = useTranslation()
   const editor = useEditor({
-    extensions: [StarterKit.configure({ heading: false, link: { openOnClick: false } }), Image.configure({ inline: true }), Placeholder.configure({ placeholder })],
+    extensions: [
+      StarterKit.configure({ heading: false, link: { openOnClick: false } }),
+      Image.configure({ inline: true }),
+      Placeholder.configure({ placeholder }),
+    ],
     content: initial,
     autofocus: autoFocus ? 'end' : false,
     editorProps: {
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, class: classes.prose ?? '' },
+      attributes: {
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': label,
+        class: classes.prose ?? '',
+      },
       handleKeyDown: (_, event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           onSend()
@@ -51,14 +60,16 @@ export function RichEditor({ initial, label, placeholder, ref, autoFocus, onChan
       handlePaste: (_, event) => take(event.clipboardData?.files),
       handleDrop: (_, event) => take(event.dataTransfer?.files),
     },
-    onUpdate: ({ editor: changed }) => onChange({ html: changed.getHTML(), text: changed.getText({ blockSeparator: '\n' }) }),
+    onUpdate: ({ editor: changed }) =>
+      onChange({ html: changed.getHTML(), text: changed.getText({ blockSeparator: '\n' }) }),
   })
 
   function take(files: FileList | undefined): boolean {
     if (!files?.length) return false
     for (const file of files) {
       onFile(file).then(attachment => {
-        if (attachment?.previewable) editor.chain().focus().setImage({ src: attachment.url, alt: attachment.name }).run()
+        if (attachment?.previewable)
+          editor.chain().focus().setImage({ src: attachment.url, alt: attachment.name }).run()
       })
     }
     return true
@@ -70,7 +81,11 @@ export function RichEditor({ initial, label, placeholder, ref, autoFocus, onChan
     { icon: IconBold, label: t('editor.bold'), run: () => editor.chain().focus().toggleBold().run() },
     { icon: IconItalic, label: t('editor.italic'), run: () => editor.chain().focus().toggleItalic().run() },
     { icon: IconList, label: t('editor.list'), run: () => editor.chain().focus().toggleBulletList().run() },
-    { icon: IconListNumbers, label: t('editor.numbers'), run: () => editor.chain().focus().toggleOrderedList().run() },
+    {
+      icon: IconListNumbers,
+      label: t('editor.numbers'),
+      run: () => editor.chain().focus().toggleOrderedList().run(),
+    },
     { icon: IconQuote, label: t('editor.quote'), run: () => editor.chain().focus().toggleBlockquote().run() },
   ]
 
@@ -79,7 +94,14 @@ export function RichEditor({ initial, label, placeholder, ref, autoFocus, onChan
       <EditorContent editor={editor} className={classes.editor} />
       <div className={classes.tools} role="toolbar" aria-label={t('editor.tools')}>
         {tools.map(tool => (
-          <IconButton key={tool.label} icon={tool.icon} iconSize={16} size={26} label={tool.label} onClick={tool.run} />
+          <IconButton
+            key={tool.label}
+            icon={tool.icon}
+            iconSize={16}
+            size={26}
+            label={tool.label}
+            onClick={tool.run}
+          />
         ))}
       </div>
     </>

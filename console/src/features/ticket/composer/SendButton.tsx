@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { commandKey } from '@/lib/keyboard'
 import classes from './composer.module.css'
 import type { Outcome } from './outcomes'
@@ -22,7 +22,13 @@ export function SendButton({ kind, outcome, outcomes, disabledReason, choose, se
     <div className={classes.split} data-kind={kind}>
       <kbd aria-hidden>{commandKey} ↵</kbd>
       <Button.Group>
-        <Button size="sm" onClick={send} aria-disabled={disabledReason !== undefined} data-disabled={disabledReason !== undefined || undefined} title={disabledReason}>
+        <Button
+          size="sm"
+          onClick={send}
+          aria-disabled={disabledReason !== undefined}
+          data-disabled={disabledReason !== undefined || undefined}
+          title={disabledReason}
+        >
           {label(outcome)}
         </Button>
         <Menu position="top-end">
@@ -33,7 +39,11 @@ export function SendButton({ kind, outcome, outcomes, disabledReason, choose, se
           </Menu.Target>
           <Menu.Dropdown>
             {outcomes.map(one => (
-              <Menu.Item key={one} onClick={() => choose(one)} rightSection={one === outcome && <IconCheck size={14} aria-hidden />}>
+              <Menu.Item
+                key={one}
+                onClick={() => choose(one)}
+                rightSection={one === outcome && <IconCheck size={14} aria-hidden />}
+              >
                 {label(one)}
               </Menu.Item>
             ))}

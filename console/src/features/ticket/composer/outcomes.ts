@@ -7,10 +7,14 @@ const OUTCOMES: Outcome[] = ['pending', 'open', 'on-hold', 'solved', 'keep']
 
 /** The outcomes a ticket allows now, the usual one first. */
 export function outcomesFor(ticket: Schemas['Ticket']): Outcome[] {
-  return OUTCOMES.filter(outcome => outcome === 'keep' || outcome === ticket.status || ticket.legalStatuses.includes(outcome))
+  return OUTCOMES.filter(
+    outcome => outcome === 'keep' || outcome === ticket.status || ticket.legalStatuses.includes(outcome),
+  )
 }
 
 /** Whether the words speak of an enclosure, in any language of the desk. */
 export function mentionsAttachment(text: string): boolean {
-  return /\b(attached|attachment|attaching|enclosed|vedlagt|vedlegg|vedlagte|legger ved)\b|συνημμέν|επισυνάπτ/i.test(text)
+  return /\b(attached|attachment|attaching|enclosed|vedlagt|vedlegg|vedlagte|legger ved)\b|συνημμέν|επισυνάπτ/i.test(
+    text,
+  )
 }

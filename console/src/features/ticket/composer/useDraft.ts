@@ -9,7 +9,8 @@ const PAUSE = 800
 export function draftQuery(number: number) {
   return queryOptions({
     queryKey: keys.draft(number),
-    queryFn: async () => (await body(api.GET('/api/v1/tickets/{number}/draft', { params: { path: { number } } }))) ?? null,
+    queryFn: async () =>
+      (await body(api.GET('/api/v1/tickets/{number}/draft', { params: { path: { number } } }))) ?? null,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
@@ -25,7 +26,8 @@ export function useDraftSaving(number: number) {
       draft
         ? api.PUT('/api/v1/tickets/{number}/draft', { params: { path }, body: draft })
         : api.DELETE('/api/v1/tickets/{number}/draft', { params: { path } }),
-    onSuccess: (_, draft) => client.setQueryData(keys.draft(number), draft && { ...draft, updatedAt: new Date().toISOString() }),
+    onSuccess: (_, draft) =>
+      client.setQueryData(keys.draft(number), draft && { ...draft, updatedAt: new Date().toISOString() }),
   })
   const later = useDebouncedCallback(save.mutate, { delay: PAUSE, flushOnUnmount: true })
   return {

@@ -23,7 +23,12 @@ export function useSend(number: number, onRefused: () => void) {
   return useMutation({
     mutationFn: (message: Schemas['NewMessage']) => {
       const header = { 'Idempotency-Key': crypto.randomUUID() }
-      return body(api.POST('/api/v1/tickets/{number}/messages', { params: { path: { number }, header }, body: message }))
+      return body(
+        api.POST('/api/v1/tickets/{number}/messages', {
+          params: { path: { number }, header },
+          body: message,
+        }),
+      )
     },
     onMutate: async message => {
       await client.cancelQueries({ queryKey: key })

@@ -34,7 +34,10 @@ export function useUploads() {
   function remove(key: number) {
     const gone = uploads.find(one => one.key === key)
     setUploads(all => all.filter(one => one.key !== key))
-    if (gone?.attachment) api.DELETE('/api/v1/attachments/{id}', { params: { path: { id: gone.attachment.id } } }).catch(() => undefined)
+    if (gone?.attachment)
+      api
+        .DELETE('/api/v1/attachments/{id}', { params: { path: { id: gone.attachment.id } } })
+        .catch(() => undefined)
   }
 
   return {

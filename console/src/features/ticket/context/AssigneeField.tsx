@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { assignableQuery } from '@/lib/directory'
 import { useMe } from '@/lib/session'
 import { useOpenTicket } from '../TicketContext'
@@ -15,8 +15,10 @@ export function AssigneeField() {
   const { ticket, change } = useOpenTicket()
   const candidates = useQuery(assignableQuery(ticket.team?.id)).data ?? []
   const mayAssign = ticket.can.includes('ticket:assign')
-  const assign = (assignee: { id: number; name: string } | null) => change({ assigneeId: assignee?.id ?? null }, { assignee })
-  const others = ticket.assignee && !candidates.some(one => one.id === ticket.assignee?.id) ? [ticket.assignee] : []
+  const assign = (assignee: { id: number; name: string } | null) =>
+    change({ assigneeId: assignee?.id ?? null }, { assignee })
+  const others =
+    ticket.assignee && !candidates.some(one => one.id === ticket.assignee?.id) ? [ticket.assignee] : []
   return (
     <>
       <Field label={t('field.assignee')} htmlFor="ticket-assignee">
@@ -26,7 +28,10 @@ export function AssigneeField() {
           disabled={!mayAssign}
           title={mayAssign ? undefined : t('ticket.mayNotAssign')}
           value={ticket.assignee ? String(ticket.assignee.id) : null}
-          data={[{ value: NOBODY, label: t('field.nobody') }, ...[...others, ...candidates].map(({ id, name }) => ({ value: String(id), label: name }))]}
+          data={[
+            { value: NOBODY, label: t('field.nobody') },
+            ...[...others, ...candidates].map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
           onChange={value => assign([...others, ...candidates].find(one => String(one.id) === value) ?? null)}
           searchable
         />

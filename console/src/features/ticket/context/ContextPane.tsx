@@ -1,12 +1,15 @@
 import { Tabs } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from '@/i18n'
 import { useRemembered } from '@/lib/remembered'
 import { IconButton } from '@/ui/IconButton'
+import { Skeletons } from '@/ui/states'
 import classes from './context.module.css'
-import { HistoryTab } from './HistoryTab'
-import { PersonTab } from './PersonTab'
 import { TicketTab } from './TicketTab'
+
+const PersonTab = lazy(() => import('./PersonTab').then(module => ({ default: module.PersonTab })))
+const HistoryTab = lazy(() => import('./HistoryTab').then(module => ({ default: module.HistoryTab })))
 
 /** What is known about the open ticket, beside its conversation. */
 export function ContextPane({ close }: { close: () => void }) {
@@ -14,7 +17,13 @@ export function ContextPane({ close }: { close: () => void }) {
   const [tab, setTab] = useRemembered<string>('context.tab', 'ticket')
   return (
     <aside className={classes.pane} aria-label={t('context.title')}>
-      <Tabs value={tab} onChange={next => next && setTab(next)} variant="unstyled" classNames={{ tab: classes.tab, list: classes.tabs }} keepMounted={false}>
+      <Tabs
+        value={tab}
+        onChange={next => next && setTab(next)}
+        variant="unstyled"
+        classNames={{ tab: classes.tab, list: classes.tabs }}
+        keepMounted={false}
+      >
         <Tabs.List aria-label={t('context.title')}>
           <Tabs.Tab value="ticket">{t('context.ticket')}</Tabs.Tab>
           <Tabs.Tab value="person">{t('context.person')}</Tabs.Tab>
@@ -27,10 +36,14 @@ export function ContextPane({ close }: { close: () => void }) {
           <TicketTab />
         </Tabs.Panel>
         <Tabs.Panel value="person">
-          <PersonTab />
+          <Suspense fallback={<Skeletons rows={5} />}>
+            <PersonTab />
+          </Suspense>
         </Tabs.Panel>
         <Tabs.Panel value="history">
-          <HistoryTab />
+          <Suspense fallback={<Skeletons rows={8} />}>
+            <HistoryTab />
+          </Suspense>
         </Tabs.Panel>
       </Tabs>
     </aside>

@@ -3,7 +3,15 @@ import type { ReactNode } from 'react'
 import classes from './context.module.css'
 
 /** A named fact of the context pane. */
-export function Field({ label, htmlFor, children }: { label: string; htmlFor?: string; children: ReactNode }) {
+export function Field({
+  label,
+  htmlFor,
+  children,
+}: {
+  label: string
+  htmlFor?: string
+  children: ReactNode
+}) {
   return (
     <div className={classes.field}>
       {htmlFor ? <label htmlFor={htmlFor}>{label}</label> : <span>{label}</span>}

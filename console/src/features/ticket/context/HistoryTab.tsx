@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { historyQuery } from '@/lib/tickets'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { ShortTime } from '@/ui/Time'
@@ -22,7 +22,9 @@ export function HistoryTab() {
           <p>
             <b>{change.actor.name || t(`actor.${change.actor.kind}`)}</b> {inWords(change)}
           </p>
-          {change.from && change.to && change.type !== 'resolution-changed' && <p className={classes.quiet}>{t('context.was', { value: change.from })}</p>}
+          {change.from && change.to && change.type !== 'resolution-changed' && (
+            <p className={classes.quiet}>{t('context.was', { value: change.from })}</p>
+          )}
           {change.reason && <p className={classes.quiet}>{change.reason}</p>}
           <ShortTime at={change.occurredAt} />
         </li>

@@ -1,7 +1,7 @@
 import { IconBuilding, IconLanguage, IconMail, IconPhone } from '@tabler/icons-react'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { api, body } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { Avatar } from '@/ui/Avatar'
@@ -12,11 +12,17 @@ import { useOpenTicket } from '../TicketContext'
 import classes from './context.module.css'
 
 const contactQuery = (id: number) =>
-  queryOptions({ queryKey: [...keys.contacts, id], queryFn: () => body(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })) })
+  queryOptions({
+    queryKey: [...keys.contacts, id],
+    queryFn: () => body(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
+  })
 
 const ticketsOf = (id: number) => {
   const query = { filter: `requester:${id}`, sort: '-updated', limit: 12 }
-  return queryOptions({ queryKey: [...keys.lists, 'of', id], queryFn: async () => (await body(api.GET('/api/v1/tickets', { params: { query } }))).items })
+  return queryOptions({
+    queryKey: [...keys.lists, 'of', id],
+    queryFn: async () => (await body(api.GET('/api/v1/tickets', { params: { query } }))).items,
+  })
 }
 
 /** Who asked: how to reach them, where they belong, what else they have asked. */
@@ -27,7 +33,9 @@ export function PersonTab() {
   if (contact.isPending) return <Skeletons rows={5} />
   if (contact.error) return <ErrorState error={contact.error} retry={() => contact.refetch()} />
   const person = contact.data
-  const language = person.language && (new Intl.DisplayNames(i18n.language, { type: 'language' }).of(person.language) ?? person.language)
+  const language =
+    person.language &&
+    (new Intl.DisplayNames(i18n.language, { type: 'language' }).of(person.language) ?? person.language)
   return (
     <>
       <section className={classes.block}>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { api } from '@/lib/api/client'
 import { toast, toastProblem } from '@/lib/toast'
 import { StatusMark } from '@/ui/marks'
@@ -39,7 +39,11 @@ function JoinButton({ into }: { into: number }) {
   const { view = 'all-open' } = useParams({ strict: false })
   const { ticket } = useOpenTicket()
   const join = useMutation({
-    mutationFn: () => api.POST('/api/v1/tickets/{number}/join', { params: { path: { number: ticket.number } }, body: { into } }),
+    mutationFn: () =>
+      api.POST('/api/v1/tickets/{number}/join', {
+        params: { path: { number: ticket.number } },
+        body: { into },
+      }),
     onSuccess: () => {
       toast(t('context.joined', { number: ticket.number, into }))
       client.invalidateQueries()
@@ -49,7 +53,14 @@ function JoinButton({ into }: { into: number }) {
   })
   const may = ticket.can.includes('ticket:update')
   return (
-    <Button size="compact-xs" variant="light" disabled={!may} loading={join.isPending} title={t('context.joinHint', { number: ticket.number, into })} onClick={() => join.mutate()}>
+    <Button
+      size="compact-xs"
+      variant="light"
+      disabled={!may}
+      loading={join.isPending}
+      title={t('context.joinHint', { number: ticket.number, into })}
+      onClick={() => join.mutate()}
+    >
       {t('context.join')}
     </Button>
   )

@@ -1,6 +1,6 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '@/i18n'
 import { useOpenTicket } from '../TicketContext'
 import classes from './context.module.css'
 
@@ -31,7 +31,10 @@ export function ResolutionField() {
           <Button size="compact-sm" variant="default" onClick={() => setText(ticket.resolution ?? '')}>
             {t('common.cancel')}
           </Button>
-          <Button size="compact-sm" onClick={() => change({ resolution: text.trim() || null }, { resolution: text.trim() || null })}>
+          <Button
+            size="compact-sm"
+            onClick={() => change({ resolution: text.trim() || null }, { resolution: text.trim() || null })}
+          >
             {t('common.save')}
           </Button>
         </Group>

@@ -1,7 +1,6 @@
 import { TagsInput } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { languageNames, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
-import { languageNames } from '@/i18n'
 import { useCategories, useTeams } from '@/lib/directory'
 import { RelativeTime } from '@/ui/Time'
 import { useOpenTicket } from '../TicketContext'
@@ -64,7 +63,13 @@ function StatusField() {
   }
   return (
     <Field label={t('field.status')} htmlFor="ticket-status">
-      <FieldSelect id="ticket-status" value={ticket.status} disabled={disabled} data={statuses.map(value => ({ value, label: t(`status.${value}`) }))} onChange={choose} />
+      <FieldSelect
+        id="ticket-status"
+        value={ticket.status}
+        disabled={disabled}
+        data={statuses.map(value => ({ value, label: t(`status.${value}`) }))}
+        onChange={choose}
+      />
     </Field>
   )
 }
@@ -99,9 +104,13 @@ function CategoryField() {
   const categories = useCategories()
   const choose = (value: string | null) => {
     const category = categories.find(one => String(one.id) === value)
-    change({ categoryId: category?.id ?? null }, { category: category ? { id: category.id, path: category.path } : null })
+    change(
+      { categoryId: category?.id ?? null },
+      { category: category ? { id: category.id, path: category.path } : null },
+    )
   }
-  const current = ticket.category && !categories.some(one => one.id === ticket.category?.id) ? [ticket.category] : []
+  const current =
+    ticket.category && !categories.some(one => one.id === ticket.category?.id) ? [ticket.category] : []
   return (
     <Field label={t('field.category')} htmlFor="ticket-category">
       <FieldSelect
@@ -109,7 +118,10 @@ function CategoryField() {
         placeholder={t('field.noCategory')}
         disabled={!useMayUpdate()}
         value={ticket.category ? String(ticket.category.id) : null}
-        data={[...current, ...categories].map(category => ({ value: String(category.id), label: category.path }))}
+        data={[...current, ...categories].map(category => ({
+          value: String(category.id),
+          label: category.path,
+        }))}
         onChange={choose}
         searchable
         clearable
@@ -127,7 +139,13 @@ function KindField() {
   }
   return (
     <Field label={t('field.kind')} htmlFor="ticket-kind">
-      <FieldSelect id="ticket-kind" disabled={!useMayUpdate()} value={ticket.kind} data={KINDS.map(value => ({ value, label: t(`kind.${value}`) }))} onChange={choose} />
+      <FieldSelect
+        id="ticket-kind"
+        disabled={!useMayUpdate()}
+        value={ticket.kind}
+        data={KINDS.map(value => ({ value, label: t(`kind.${value}`) }))}
+        onChange={choose}
+      />
     </Field>
   )
 }
@@ -162,7 +180,14 @@ function LanguageField() {
   ]
   return (
     <Field label={t('field.language')} htmlFor="ticket-language">
-      <FieldSelect id="ticket-language" placeholder={t('field.unknown')} disabled={!useMayUpdate()} value={ticket.language} data={data} onChange={language => change({ language }, { language })} />
+      <FieldSelect
+        id="ticket-language"
+        placeholder={t('field.unknown')}
+        disabled={!useMayUpdate()}
+        value={ticket.language}
+        data={data}
+        onChange={language => change({ language }, { language })}
+      />
     </Field>
   )
 }
