@@ -18,8 +18,14 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'foundation', test: /node_modules\/(react|react-dom|scheduler|i18next|openapi-fetch|@tanstack|@floating-ui)\// },
-            { name: 'widgets', test: /node_modules\/@mantine\/core\/esm\/(core|utils|components\/(Combobox|Menu|Popover|ScrollArea|Input|Button|ActionIcon|Tooltip|Select|Tabs|Textarea|TagsInput|Pill|PillsInput|Portal|Transition|FocusTrap|Overlay|Loader|UnstyledButton|CloseButton|InputBase|TextInput))\// },
+            {
+              name: 'foundation',
+              test: /node_modules\/(react|react-dom|scheduler|i18next|openapi-fetch|@tanstack|@floating-ui)\//,
+            },
+            {
+              name: 'widgets',
+              test: /node_modules\/@mantine\/core\/esm\/(core|utils|components\/(Combobox|Menu|Popover|ScrollArea|Input|Button|ActionIcon|Tooltip|Select|Tabs|Textarea|TagsInput|Pill|PillsInput|Portal|Transition|FocusTrap|Overlay|Loader|UnstyledButton|CloseButton|InputBase|TextInput))\//,
+            },
           ],
         },
       },

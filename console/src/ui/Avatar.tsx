@@ -16,7 +16,7 @@ export function Avatar({ name, size = 28, title }: { name: string; size?: number
       className={classes.avatar}
       style={style}
       title={title}
-      aria-hidden={title ? undefined : true}
+      aria-hidden={!title}
       role={title ? 'img' : undefined}
       aria-label={title}
     >

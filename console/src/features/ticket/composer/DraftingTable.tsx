@@ -177,7 +177,7 @@ export function DraftingTable({
         mailOff={kind === 'public' && !me.product.outboundMail}
       />
       <div className={classes.actions}>
-        <FileButton multiple onChange={files => files.forEach(file => uploads.add(file))}>
+        <FileButton multiple onChange={files => files.map(uploads.add)}>
           {props => <IconButton {...props} icon={IconPaperclip} label={t('composer.attach')} />}
         </FileButton>
         <span className={classes.saved} role="status">
