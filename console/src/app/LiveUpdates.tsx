@@ -25,9 +25,9 @@ const GATHER_FOR = 150
 /** Invalidates what has changed, at most once per moment however many events arrive. */
 function gatherer(client: QueryClient) {
   const changed = new Set<number>()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let due = false
   const flush = () => {
-    timer = undefined
+    due = false
     for (const number of changed) client.invalidateQueries({ queryKey: keys.ticket(number) })
     changed.clear()
     client.invalidateQueries({ queryKey: keys.lists })
@@ -35,7 +35,8 @@ function gatherer(client: QueryClient) {
   }
   return (numbers: number[]) => {
     for (const number of numbers) changed.add(number)
-    timer ??= setTimeout(flush, GATHER_FOR)
+    if (!due) setTimeout(flush, GATHER_FOR)
+    due = true
   }
 }
 

@@ -52,8 +52,25 @@ const colors = {
   ...shades('sea'),
 }
 
+const darks = {
+  '--mantine-color-dark-0': 'var(--text)',
+  '--mantine-color-dark-1': 'var(--text-2)',
+  '--mantine-color-dark-2': 'var(--text-3)',
+  '--mantine-color-dark-3': 'var(--text-3)',
+  '--mantine-color-dark-4': 'var(--line-strong)',
+  '--mantine-color-dark-5': 'var(--hover)',
+  '--mantine-color-dark-6': 'var(--surface)',
+  '--mantine-color-dark-7': 'var(--surface)',
+  '--mantine-color-dark-8': 'var(--sunken)',
+  '--mantine-color-dark-9': 'var(--bg)',
+}
+
 /** Points the component library's colours at the tokens; the tokens know the themes. */
-export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: colors, dark: colors })
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: colors,
+  dark: { ...colors, ...darks },
+})
 
 const variantColors: VariantColorsResolver = input => {
   const resolved = defaultVariantColorsResolver(input)

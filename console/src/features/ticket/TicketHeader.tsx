@@ -103,11 +103,17 @@ function Viewers({ number }: { number: number }) {
   return (
     <span aria-live="polite">
       {shown && (
-        <span className={classes.live} data-typing={Boolean(typing)}>
+        <span
+          className={classes.live}
+          data-typing={Boolean(typing)}
+          title={others.map(one => one.agent.name).join(', ')}
+        >
           <i aria-hidden />
-          {typing
-            ? t('live.typing', { name: shown.agent.name })
-            : t('live.viewing', { name: shown.agent.name })}
+          <span>
+            {typing
+              ? t('live.typing', { name: shown.agent.name })
+              : t('live.viewing', { name: shown.agent.name })}
+          </span>
           {others.length > 1 && ` +${others.length - 1}`}
         </span>
       )}
