@@ -12,9 +12,7 @@ function hueOf(name: string): string | undefined {
 export function Avatar({ name, size = 28, title }: { name: string; size?: number; title?: string }) {
   const style = { background: hueOf(name), width: size, height: size, fontSize: Math.round(size * 0.4) }
   const circle = (
-    <span className={classes.avatar} style={style} title={title} aria-hidden>
-      {initials(name)}
-    </span>
+    <span className={classes.avatar} style={style} title={title} data-initials={initials(name)} aria-hidden />
   )
   if (!title) return circle
   return (

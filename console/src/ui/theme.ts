@@ -48,11 +48,11 @@ const colors = {
   '--mantine-color-disabled-color': 'var(--text-3)',
   '--mantine-color-disabled-border': 'var(--line)',
   '--mantine-primary-color-contrast': 'var(--on-sea)',
-  '--mantine-color-white': 'var(--surface)',
   ...shades('sea'),
 }
 
 const darks = {
+  '--mantine-color-white': 'var(--text)',
   '--mantine-color-dark-0': 'var(--text)',
   '--mantine-color-dark-1': 'var(--text-2)',
   '--mantine-color-dark-2': 'var(--text-3)',

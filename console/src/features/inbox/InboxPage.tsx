@@ -22,7 +22,7 @@ export function InboxPage() {
   const [viewsWidth, setViewsWidth] = useRemembered('views.width', 196)
   const [listWidth, setListWidth] = useRemembered('list.width', 348)
   return (
-    <div className={classes.inbox} data-ticket={number !== undefined || undefined}>
+    <main className={classes.inbox} data-ticket={number !== undefined || undefined}>
       {viewsShown && (
         <div className={classes.viewsPane} style={{ width: viewsWidth }}>
           <ViewsPane collapse={() => showViews(false)} />
@@ -50,7 +50,7 @@ export function InboxPage() {
       <div className={classes.ticketPane}>
         <Outlet />
       </div>
-    </div>
+    </main>
   )
 }
 

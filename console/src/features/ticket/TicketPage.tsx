@@ -81,11 +81,11 @@ function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
     <TicketContext value={open}>
       <title>{`#${ticket.number} ${ticket.subject} — Pharos`}</title>
       <div className={classes.ticket} data-context={contextShown || undefined}>
-        <main className={classes.conversation} aria-label={t('ticket.conversation')}>
+        <section className={classes.conversation} aria-label={t('ticket.conversation')}>
           <TicketHeader contextShown={contextShown} toggleContext={() => showContext(!contextShown)} />
           <Conversation number={ticket.number} />
           <Composer />
-        </main>
+        </section>
         {contextShown && (
           <div className={classes.contextPane} style={{ '--context-width': `${contextWidth}px` }}>
             <Splitter

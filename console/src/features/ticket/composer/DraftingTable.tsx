@@ -157,7 +157,7 @@ export function DraftingTable({
       </div>
       {kind === 'public' && <Recipients to={to} cc={cc} setTo={setTo} setCc={changeCc} />}
       <RichEditor
-        key={`${page.number} ${kind}`}
+        key={page.number}
         ref={editor}
         initial={written.html}
         label={kind === 'public' ? t('composer.reply') : t('composer.note')}

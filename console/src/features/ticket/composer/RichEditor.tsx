@@ -3,7 +3,7 @@ import Image from '@tiptap/extension-image'
 import Placeholder from '@tiptap/extension-placeholder'
 import { EditorContent, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import { type Ref, useImperativeHandle } from 'react'
+import { type Ref, useImperativeHandle, useRef } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { IconButton } from '@/ui/IconButton'
@@ -35,11 +35,13 @@ interface Props {
 /** The rich-text field of the composer. */
 export function RichEditor({ initial, label, placeholder, ref, autoFocus, onChange, onSend, onFile }: Props) {
   const { t } = useTranslation()
+  const hint = useRef(placeholder)
+  hint.current = placeholder
   const editor = useEditor({
     extensions: [
       StarterKit.configure({ heading: false, link: { openOnClick: false } }),
       Image.configure({ inline: true }),
-      Placeholder.configure({ placeholder }),
+      Placeholder.configure({ placeholder: () => hint.current }),
     ],
     content: initial,
     autofocus: autoFocus ? 'end' : false,

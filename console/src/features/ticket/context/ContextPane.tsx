@@ -16,7 +16,7 @@ export function ContextPane({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const [tab, setTab] = useRemembered<string>('context.tab', 'ticket')
   return (
-    <aside className={classes.pane} aria-label={t('context.title')}>
+    <section className={classes.pane} aria-label={t('context.title')}>
       <Tabs
         value={tab}
         onChange={next => next && setTab(next)}
@@ -46,6 +46,6 @@ export function ContextPane({ close }: { close: () => void }) {
           </Suspense>
         </Tabs.Panel>
       </Tabs>
-    </aside>
+    </section>
   )
 }

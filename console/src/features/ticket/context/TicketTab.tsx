@@ -1,4 +1,5 @@
 import { TagsInput } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { languageNames, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useCategories, useTeams } from '@/lib/directory'
@@ -9,7 +10,10 @@ import classes from './context.module.css'
 import { Field, FieldSelect } from './Field'
 import { PriorityField } from './PriorityField'
 import { RelatedTickets } from './RelatedTickets'
-import { ResolutionField } from './ResolutionField'
+
+const ResolutionField = lazy(() =>
+  import('./ResolutionField').then(module => ({ default: module.ResolutionField })),
+)
 
 const KINDS: Schemas['Kind'][] = ['incident', 'request', 'question', 'problem', 'change']
 
@@ -30,7 +34,9 @@ export function TicketTab() {
         <LanguageField />
       </section>
       <RelatedTickets />
-      <ResolutionField key={ticket.version} />
+      <Suspense>
+        <ResolutionField key={ticket.version} />
+      </Suspense>
       <section className={classes.block}>
         <Field label={t('field.created')}>
           <RelativeTime at={ticket.createdAt} />
