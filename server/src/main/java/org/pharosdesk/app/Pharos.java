@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "pharos",
         description = "An open-source help desk and service desk.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ConfigCommand.class})
+        subcommands = {RunCommand.class, ConfigCommand.class, TrainCommand.class})
 public final class Pharos {
 
     private Pharos() {}

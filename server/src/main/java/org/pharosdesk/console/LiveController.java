@@ -46,9 +46,12 @@ class LiveController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_READ)
     void presence(Agent agent, @Valid @RequestBody PresenceRequest request) {
-        feed.publish(
-                new LiveEvent.AgentPresent(request.number(), agent.id().value(), agent.name(), request.doing()));
+        feed.publish(new LiveEvent.AgentPresent(request.number(), agent.id().value(), agent.name(), request.doing()));
     }
 
-    record PresenceRequest(@NotNull Long number, @NotNull @Pattern(regexp = "viewing|typing|left") String doing) {}
+    record PresenceRequest(
+            @NotNull Long number,
+
+            @NotNull @Pattern(regexp = "viewing|typing|left")
+            String doing) {}
 }

@@ -27,7 +27,8 @@ sealed interface LiveEvent {
     record AgentPresent(long number, long agentId, String agentName, String doing) implements LiveEvent {}
 
     /** Where a ticket lies, by which each browser's agent may or may not hear of it. */
-    record Place(long number, @Nullable Long teamId, @Nullable Long assigneeId) {}
+    record Place(
+            long number, @Nullable Long teamId, @Nullable Long assigneeId) {}
 
     /** What nodes tell each other in one notification. */
     record Batch(List<TicketTouched> tickets, List<AgentPresent> presences, List<Place> places) {}

@@ -41,6 +41,7 @@ class LiveFeed implements SmartLifecycle {
     private static final String CHANNEL = "pharos_live";
     /** PostgreSQL takes at most 8,000 bytes in one notification; a hint is under 150. */
     private static final int HINTS_PER_NOTIFICATION = 40;
+
     private static final int GATHER_MILLIS = 40;
     private static final int WAIT_MILLIS = 10_000;
     private static final int RETRY_MILLIS = 1_000;
@@ -124,12 +125,15 @@ class LiveFeed implements SmartLifecycle {
     }
 
     private List<Place> places(List<LiveEvent> events) {
-        var numbers = events.stream().map(event -> new TicketNumber(event.number())).collect(Collectors.toSet());
+        var numbers =
+                events.stream().map(event -> new TicketNumber(event.number())).collect(Collectors.toSet());
         return tickets.places(numbers).stream()
                 .map(place -> new Place(
                         place.number().value(),
                         Optional.ofNullable(place.teamId()).map(TeamId::value).orElse(null),
-                        Optional.ofNullable(place.assigneeId()).map(AgentId::value).orElse(null)))
+                        Optional.ofNullable(place.assigneeId())
+                                .map(AgentId::value)
+                                .orElse(null)))
                 .toList();
     }
 

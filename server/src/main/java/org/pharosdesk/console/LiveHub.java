@@ -84,7 +84,8 @@ class LiveHub {
             batch.presences().stream()
                     .filter(presence -> presence.agentId() != agent.id().value())
                     .filter(presence -> covers(reach, places.get(presence.number())))
-                    .forEach(presence -> send(listener, SseEmitter.event().name("viewing").data(message(presence))));
+                    .forEach(presence ->
+                            send(listener, SseEmitter.event().name("viewing").data(message(presence))));
         }
     }
 
@@ -116,8 +117,11 @@ class LiveHub {
     private static Map<String, Object> message(List<TicketTouched> touched) {
         var actors = touched.stream().map(TicketTouched::actorId).distinct().toList();
         var message = new HashMap<String, Object>();
-        message.put("numbers", touched.stream().map(TicketTouched::number).distinct().toList());
-        message.put("kinds", touched.stream().map(TicketTouched::kind).distinct().toList());
+        message.put(
+                "numbers",
+                touched.stream().map(TicketTouched::number).distinct().toList());
+        message.put(
+                "kinds", touched.stream().map(TicketTouched::kind).distinct().toList());
         message.put("actorId", actors.size() == 1 ? actors.getFirst() : null);
         return message;
     }

@@ -73,7 +73,8 @@ class AgentMessages {
                         List.of(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS)),
                 agent.actor());
-        if (messages.attachUploads(id, agent.id(), written.uploads()) != written.uploads().size()) {
+        if (messages.attachUploads(id, agent.id(), written.uploads())
+                != written.uploads().size()) {
             throw Refusal.invalid("upload-missing", Map.of());
         }
         if (isPublic) {
@@ -99,8 +100,8 @@ class AgentMessages {
         return sql.selectFrom(DRAFT)
                 .where(DRAFT.AGENT_ID.eq(agent.id().value()))
                 .and(DRAFT.TICKET_NUMBER.eq(number.value()))
-                .fetchOptional(row ->
-                        new Draft(row.getKind(), row.getText(), row.getHtml(), List.of(row.getCc()), row.getUpdatedAt()));
+                .fetchOptional(row -> new Draft(
+                        row.getKind(), row.getText(), row.getHtml(), List.of(row.getCc()), row.getUpdatedAt()));
     }
 
     void saveDraft(Agent agent, TicketNumber number, Draft draft) {

@@ -41,8 +41,7 @@ class AttachmentController {
     @Requires(Permission.TICKET_NOTE)
     AttachmentView upload(Agent agent, @RequestParam MultipartFile file) throws IOException {
         var name = file.getOriginalFilename();
-        return AttachmentView.of(
-                attachments.upload(agent, name == null ? "attachment" : name, file.getInputStream()));
+        return AttachmentView.of(attachments.upload(agent, name == null ? "attachment" : name, file.getInputStream()));
     }
 
     @DeleteMapping("/{id}")
@@ -62,7 +61,8 @@ class AttachmentController {
                 .filename(attachment.name(), StandardCharsets.UTF_8)
                 .build();
         return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(shown ? attachment.mediaType() : MediaType.APPLICATION_OCTET_STREAM_VALUE))
+                .contentType(MediaType.parseMediaType(
+                        shown ? attachment.mediaType() : MediaType.APPLICATION_OCTET_STREAM_VALUE))
                 .contentLength(attachment.size())
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate())
                 .header("Content-Disposition", disposition.toString())

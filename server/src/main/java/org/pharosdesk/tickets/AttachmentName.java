@@ -15,10 +15,12 @@ public final class AttachmentName {
 
     public static String clean(String name) {
         var composed = Normalizer.normalize(name, Normalizer.Form.NFKC);
-        // Cc controls, Cf format characters (zero-width, bidirectional marks), Zl and Zp line breaks, Cs lone surrogates
+        // Cc controls, Cf format characters (zero-width, bidirectional marks), Zl and Zp line breaks, Cs lone
+        // surrogates
         var visible = composed.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]", "");
         var last = visible.substring(1 + Math.max(visible.lastIndexOf('/'), visible.lastIndexOf('\\')));
-        var plain = last.replaceAll("[<>:\"|?*]", "_").replaceAll("^[.\\s]+", "").strip();
+        var plain =
+                last.replaceAll("[<>:\"|?*]", "_").replaceAll("^[.\\s]+", "").strip();
         return plain.isEmpty() ? "attachment" : shortened(plain);
     }
 

@@ -85,7 +85,10 @@ public class Attachments {
                 .and(TICKET.NUMBER
                         .isNotNull()
                         .and(readable)
-                        .or(ATTACHMENT.MESSAGE_ID.isNull().and(ATTACHMENT.UPLOADED_BY.eq(viewer.id().value()))))
+                        .or(ATTACHMENT
+                                .MESSAGE_ID
+                                .isNull()
+                                .and(ATTACHMENT.UPLOADED_BY.eq(viewer.id().value()))))
                 .fetchOptional(row -> MessageStore.attachment(row.into(ATTACHMENT)))
                 .orElseThrow(() -> Refusal.notFound("attachment", id.value()));
     }

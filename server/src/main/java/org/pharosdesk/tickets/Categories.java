@@ -52,7 +52,9 @@ public class Categories {
         var paths = new HashMap<Long, String>();
         rows.keySet().forEach(id -> {
             var names = new ArrayList<String>();
-            for (var row = rows.get(id); row != null; row = row.getParentId() == null ? null : rows.get(row.getParentId())) {
+            for (var row = rows.get(id);
+                    row != null;
+                    row = row.getParentId() == null ? null : rows.get(row.getParentId())) {
                 names.addFirst(row.getName());
             }
             paths.put(id, String.join(SEPARATOR, names));
@@ -103,8 +105,12 @@ public class Categories {
         refuseCircle(category);
         var changed = sql.update(CATEGORY)
                 .set(CATEGORY.NAME, category.name())
-                .set(CATEGORY.PARENT_ID, category.parentId() == null ? null : category.parentId().value())
-                .set(CATEGORY.TEAM_ID, category.teamId() == null ? null : category.teamId().value())
+                .set(
+                        CATEGORY.PARENT_ID,
+                        category.parentId() == null ? null : category.parentId().value())
+                .set(
+                        CATEGORY.TEAM_ID,
+                        category.teamId() == null ? null : category.teamId().value())
                 .set(CATEGORY.ARCHIVED, category.archived())
                 .set(CATEGORY.VERSION, CATEGORY.VERSION.plus(1))
                 .where(CATEGORY.ID.eq(category.id().value()))
@@ -112,7 +118,8 @@ public class Categories {
                 .execute();
         if (changed == 0) {
             throw Refusal.stale(find(category.id())
-                    .orElseThrow(() -> Refusal.notFound("category", category.id().value()))
+                    .orElseThrow(
+                            () -> Refusal.notFound("category", category.id().value()))
                     .version());
         }
     }

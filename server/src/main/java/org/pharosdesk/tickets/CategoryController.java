@@ -57,10 +57,14 @@ class CategoryController {
         var category = find(new CategoryId(id));
         categories.replace(new Categories.Category(
                 category.id(),
-                request.parentId() == null ? category.parentId() : request.parentId().map(CategoryId::new).orElse(null),
+                request.parentId() == null
+                        ? category.parentId()
+                        : request.parentId().map(CategoryId::new).orElse(null),
                 request.name() == null ? category.name() : request.name().strip(),
                 category.path(),
-                request.teamId() == null ? category.teamId() : request.teamId().map(TeamId::new).orElse(null),
+                request.teamId() == null
+                        ? category.teamId()
+                        : request.teamId().map(TeamId::new).orElse(null),
                 request.archived() == null ? category.archived() : request.archived(),
                 seen.version()));
         var changed = view(category.id());
@@ -77,7 +81,10 @@ class CategoryController {
 
     record CategoryList(List<CategoryView> items) {}
 
-    record AddCategoryRequest(@NotBlank @Size(max = 100) String name, @Nullable Long parentId, @Nullable Long teamId) {}
+    record AddCategoryRequest(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable Long parentId,
+            @Nullable Long teamId) {}
 
     record ChangeCategoryRequest(
             @Size(min = 1, max = 100) @Nullable String name,
@@ -86,7 +93,13 @@ class CategoryController {
             @Nullable Boolean archived) {}
 
     record CategoryView(
-            long id, @Nullable Long parentId, String name, String path, @Nullable Long teamId, boolean archived, int version) {
+            long id,
+            @Nullable Long parentId,
+            String name,
+            String path,
+            @Nullable Long teamId,
+            boolean archived,
+            int version) {
 
         static CategoryView of(Categories.Category category) {
             return new CategoryView(

@@ -81,7 +81,8 @@ class Journal {
         write(number, Type.MESSAGE_POSTED, Value.NONE, Value.of(kind.word()), null, message, actor, at);
     }
 
-    void changed(TicketNumber number, Type type, Value from, Value to, @Nullable String reason, Actor actor, Instant at) {
+    void changed(
+            TicketNumber number, Type type, Value from, Value to, @Nullable String reason, Actor actor, Instant at) {
         write(number, type, from, to, reason, null, actor, at);
     }
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param quotedHtml the same as sanitised HTML
  */
 public record MessageBody(
-        String text, @Nullable String html, @Nullable String quotedText, @Nullable String quotedHtml) {
+        String text,
+        @Nullable String html,
+        @Nullable String quotedText,
+        @Nullable String quotedHtml) {
 
     private static final int SNIPPET_LENGTH = 160;
 
@@ -30,7 +33,9 @@ public record MessageBody(
 
     /** The beginning of the words in one line, as lists show it. */
     String snippet() {
-        var line = text.substring(0, Math.min(text.length(), 4 * SNIPPET_LENGTH)).replaceAll("\\s+", " ").strip();
+        var line = text.substring(0, Math.min(text.length(), 4 * SNIPPET_LENGTH))
+                .replaceAll("\\s+", " ")
+                .strip();
         if (line.length() <= SNIPPET_LENGTH) {
             return line;
         }

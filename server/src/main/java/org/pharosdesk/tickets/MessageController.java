@@ -55,7 +55,9 @@ class MessageController {
     Page<MessageView> list(Agent agent, @PathVariable long number, @Valid Paging paging) {
         var ticket = new TicketNumber(number);
         pages.require(agent, ticket, Permission.TICKET_READ);
-        var before = paging.cursor() == null ? null : new MessageId(Cursor.decode(paging.cursor(), 1).number(0));
+        var before = paging.cursor() == null
+                ? null
+                : new MessageId(Cursor.decode(paging.cursor(), 1).number(0));
         var read = messages.page(ticket, before, paging.rows() + 1);
         return Page.cut(decorated(read), paging.rows(), last -> Cursor.encode(last.id()));
     }
@@ -66,8 +68,7 @@ class MessageController {
     MessageView post(Agent agent, @PathVariable long number, @Valid @RequestBody PostMessageRequest request) {
         var ticket = new TicketNumber(number);
         var kind = request.kind().equals("public") ? MessageKind.PUBLIC : MessageKind.INTERNAL;
-        pages.require(
-                agent, ticket, kind == MessageKind.PUBLIC ? Permission.TICKET_REPLY : Permission.TICKET_NOTE);
+        pages.require(agent, ticket, kind == MessageKind.PUBLIC ? Permission.TICKET_REPLY : Permission.TICKET_NOTE);
         if (request.status() != null) {
             pages.require(agent, ticket, Permission.TICKET_UPDATE);
         }

@@ -15,7 +15,8 @@ public interface MessageDecorator {
      * @param delivery how the message fares on its way out
      * @param fateId the record of the mail the message came from, which leads to the original
      */
-    record Decoration(@Nullable DeliveryState delivery, @Nullable Long fateId) {}
+    record Decoration(
+            @Nullable DeliveryState delivery, @Nullable Long fateId) {}
 
     /** How an outbound message fares: queued, sending, sent, failed, or unknown. */
     record DeliveryState(

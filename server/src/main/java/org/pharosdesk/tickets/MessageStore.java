@@ -37,8 +37,9 @@ class MessageStore {
     }
 
     MessageId draw() {
-        return new MessageId(
-                sql.select(field("nextval('message_id_seq')", Long.class)).fetchSingle().value1());
+        return new MessageId(sql.select(field("nextval('message_id_seq')", Long.class))
+                .fetchSingle()
+                .value1());
     }
 
     /** @param subject made searchable with the first message; absent for the others */
@@ -51,8 +52,12 @@ class MessageStore {
                 .set(MESSAGE.KIND, message.kind().word())
                 .set(MESSAGE.CHANNEL, message.channel().word())
                 .set(MESSAGE.AUTHOR_KIND, Actors.kind(author))
-                .set(MESSAGE.AUTHOR_AGENT_ID, author instanceof Actor.OfAgent agent ? agent.id().value() : null)
-                .set(MESSAGE.AUTHOR_CONTACT_ID, author instanceof Actor.OfContact contact ? contact.id().value() : null)
+                .set(
+                        MESSAGE.AUTHOR_AGENT_ID,
+                        author instanceof Actor.OfAgent agent ? agent.id().value() : null)
+                .set(
+                        MESSAGE.AUTHOR_CONTACT_ID,
+                        author instanceof Actor.OfContact contact ? contact.id().value() : null)
                 .set(MESSAGE.AUTHOR_NAME, author.name())
                 .set(MESSAGE.TEXT, body.text())
                 .set(MESSAGE.HTML, body.html())
@@ -74,11 +79,7 @@ class MessageStore {
                         MESSAGE.SEARCH,
                         field(
                                 "to_tsvector(search_configuration({0}), left({1} || E'\\n' || {2}, {3}))",
-                                String.class,
-                                MESSAGE.LANGUAGE,
-                                val(subject),
-                                MESSAGE.TEXT,
-                                val(SEARCHABLE_CHARACTERS)))
+                                String.class, MESSAGE.LANGUAGE, val(subject), MESSAGE.TEXT, val(SEARCHABLE_CHARACTERS)))
                 .where(MESSAGE.ID.eq(first.value()))
                 .execute();
     }
@@ -86,7 +87,8 @@ class MessageStore {
     Optional<PostedMessage> find(MessageId id) {
         return sql.selectFrom(MESSAGE)
                 .where(MESSAGE.ID.eq(id.value()))
-                .fetchOptional(row -> message(row, attachments(List.of(id.value())).getOrDefault(id.value(), List.of())));
+                .fetchOptional(
+                        row -> message(row, attachments(List.of(id.value())).getOrDefault(id.value(), List.of())));
     }
 
     Optional<MessageId> first(TicketNumber number) {
@@ -131,7 +133,8 @@ class MessageStore {
     int attachUploads(MessageId message, AgentId uploader, Collection<AttachmentId> uploads) {
         return sql.update(ATTACHMENT)
                 .set(ATTACHMENT.MESSAGE_ID, message.value())
-                .where(ATTACHMENT.ID.in(uploads.stream().map(AttachmentId::value).toList()))
+                .where(ATTACHMENT.ID.in(
+                        uploads.stream().map(AttachmentId::value).toList()))
                 .and(ATTACHMENT.UPLOADED_BY.eq(uploader.value()))
                 .and(ATTACHMENT.MESSAGE_ID.isNull())
                 .execute();
@@ -199,9 +202,7 @@ class MessageStore {
     private static Field<String> search(@Nullable String language, String text) {
         return field(
                 "to_tsvector(search_configuration({0}), {1})",
-                String.class,
-                val(language),
-                val(text.substring(0, Math.min(text.length(), SEARCHABLE_CHARACTERS))));
+                String.class, val(language), val(text.substring(0, Math.min(text.length(), SEARCHABLE_CHARACTERS))));
     }
 
     private static String[] addresses(List<EmailAddress> addresses) {

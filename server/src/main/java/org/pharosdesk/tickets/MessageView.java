@@ -56,10 +56,13 @@ record MessageView(
     private static @Nullable String withImages(@Nullable String html, List<PostedMessage.Attachment> attachments) {
         return html == null
                 ? null
-                : CONTENT_ID.matcher(html).replaceAll(found -> attachments.stream()
-                        .filter(attachment -> found.group(1).equals(attachment.contentId()))
-                        .findFirst()
-                        .map(attachment -> Matcher.quoteReplacement("src=\"" + AttachmentView.url(attachment.id()) + "\""))
-                        .orElseGet(() -> Matcher.quoteReplacement(found.group())));
+                : CONTENT_ID
+                        .matcher(html)
+                        .replaceAll(found -> attachments.stream()
+                                .filter(attachment -> found.group(1).equals(attachment.contentId()))
+                                .findFirst()
+                                .map(attachment ->
+                                        Matcher.quoteReplacement("src=\"" + AttachmentView.url(attachment.id()) + "\""))
+                                .orElseGet(() -> Matcher.quoteReplacement(found.group())));
     }
 }

@@ -27,5 +27,7 @@ record OpenTicketRequest(
         @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds,
         @Pattern(regexp = "requester|agent") @Nullable String authoredBy) {
 
-    record Requester(@Size(max = 200) @Nullable String name, @NotBlank @Email @Size(max = 254) String address) {}
+    record Requester(
+            @Size(max = 200) @Nullable String name,
+            @NotBlank @Email @Size(max = 254) String address) {}
 }

@@ -68,5 +68,8 @@ class PriorityMatrixController {
 
     record PriorityMatrix(@NotNull @Size(min = 16, max = 16) List<@Valid PriorityCell> cells) {}
 
-    record PriorityCell(@NotNull Level severity, @NotNull Level urgency, @NotNull Level priority) {}
+    record PriorityCell(
+            @NotNull Level severity,
+            @NotNull Level urgency,
+            @NotNull Level priority) {}
 }

@@ -67,7 +67,8 @@ class TicketController {
     @Requires(Permission.TICKET_CREATE)
     ResponseEntity<TicketPage> open(Agent agent, @Valid @RequestBody OpenTicketRequest request) {
         var page = writes.open(agent, request);
-        return ResponseEntity.created(URI.create("/api/v1/tickets/" + page.summary().number()))
+        return ResponseEntity.created(
+                        URI.create("/api/v1/tickets/" + page.summary().number()))
                 .eTag(etag(page))
                 .body(page);
     }

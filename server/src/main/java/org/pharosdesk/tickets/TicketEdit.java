@@ -16,7 +16,11 @@ import org.pharosdesk.platform.Refusal;
 final class TicketEdit {
 
     /** A line to be written to the journal. */
-    record Entry(Journal.Type type, Journal.Value from, Journal.Value to, @Nullable String reason) {}
+    record Entry(
+            Journal.Type type,
+            Journal.Value from,
+            Journal.Value to,
+            @Nullable String reason) {}
 
     private final TicketState before;
     private final Instant at;
@@ -90,8 +94,7 @@ final class TicketEdit {
         }
         if (!before.status().mayBecome(next)) {
             throw Refusal.conflict(
-                    "illegal-status-change",
-                    Map.of("from", before.status().word(), "to", next.word()));
+                    "illegal-status-change", Map.of("from", before.status().word(), "to", next.word()));
         }
         if (next == Status.SOLVED && blankToNull(resolution) == null) {
             throw Refusal.invalid("resolution-missing", Map.of());

@@ -60,7 +60,10 @@ public class TicketLists {
     public record Count(int value, boolean capped) {}
 
     /** The team and assignee by which reading a ticket is decided. */
-    public record Place(TicketNumber number, @Nullable TeamId teamId, @Nullable AgentId assigneeId) {}
+    public record Place(
+            TicketNumber number,
+            @Nullable TeamId teamId,
+            @Nullable AgentId assigneeId) {}
 
     private static final Field<String> PREFERRED_ADDRESS = field(select(CONTACT_ADDRESS.ADDRESS)
                     .from(CONTACT_ADDRESS)
@@ -78,8 +81,10 @@ public class TicketLists {
     }
 
     /** @throws org.pharosdesk.tickets.filter.FilterError when the filter cannot be understood */
-    public Page<TicketSummary> page(Agent viewer, String filter, TicketOrder order, @Nullable String cursor, int limit) {
-        var condition = visible(viewer, filter).and(ordered(order)).and(cursor == null ? noCondition() : after(order, cursor));
+    public Page<TicketSummary> page(
+            Agent viewer, String filter, TicketOrder order, @Nullable String cursor, int limit) {
+        var condition =
+                visible(viewer, filter).and(ordered(order)).and(cursor == null ? noCondition() : after(order, cursor));
         var rows = rows(viewer, condition, order, limit + 1);
         return Page.cut(rows, limit, last -> cursorAfter(order, last));
     }
@@ -96,7 +101,8 @@ public class TicketLists {
     public List<Place> places(Set<TicketNumber> numbers) {
         return sql.select(TICKET.NUMBER, TICKET.TEAM_ID, TICKET.ASSIGNEE_ID)
                 .from(TICKET)
-                .where(TICKET.NUMBER.in(numbers.stream().map(TicketNumber::value).toList()))
+                .where(TICKET.NUMBER.in(
+                        numbers.stream().map(TicketNumber::value).toList()))
                 .fetch(row -> new Place(
                         new TicketNumber(row.value1()),
                         row.value2() == null ? null : new TeamId(row.value2()),
@@ -106,7 +112,8 @@ public class TicketLists {
     /** One ticket as a list shows it; empty when there is none that the agent may read. */
     Optional<TicketSummary> one(Agent viewer, TicketNumber number) {
         var readable = TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ));
-        return rows(viewer, TICKET.NUMBER.eq(number.value()).and(readable), TicketOrder.NEWEST, 1).stream().findFirst();
+        return rows(viewer, TICKET.NUMBER.eq(number.value()).and(readable), TicketOrder.NEWEST, 1).stream()
+                .findFirst();
     }
 
     private Condition visible(Agent viewer, String filter) {
@@ -118,16 +125,38 @@ public class TicketLists {
 
     private List<TicketSummary> rows(Agent viewer, Condition condition, TicketOrder order, int limit) {
         return sql.select(
-                        TICKET.NUMBER, TICKET.SUBJECT, TICKET.SNIPPET, TICKET.KIND, TICKET.STATUS, TICKET.PRIORITY,
-                        TICKET.CHANNEL, TICKET.TAGS, TICKET.CREATED_AT, TICKET.UPDATED_AT, TICKET.WAITING_SINCE,
-                        TICKET.DELETED_AT, TICKET.LAST_MESSAGE_ID, CONTACT.ID, CONTACT.NAME, PREFERRED_ADDRESS,
-                        ORGANIZATION.ID, ORGANIZATION.NAME, TEAM.ID, TEAM.NAME, AGENT.ID, AGENT.NAME,
+                        TICKET.NUMBER,
+                        TICKET.SUBJECT,
+                        TICKET.SNIPPET,
+                        TICKET.KIND,
+                        TICKET.STATUS,
+                        TICKET.PRIORITY,
+                        TICKET.CHANNEL,
+                        TICKET.TAGS,
+                        TICKET.CREATED_AT,
+                        TICKET.UPDATED_AT,
+                        TICKET.WAITING_SINCE,
+                        TICKET.DELETED_AT,
+                        TICKET.LAST_MESSAGE_ID,
+                        CONTACT.ID,
+                        CONTACT.NAME,
+                        PREFERRED_ADDRESS,
+                        ORGANIZATION.ID,
+                        ORGANIZATION.NAME,
+                        TEAM.ID,
+                        TEAM.NAME,
+                        AGENT.ID,
+                        AGENT.NAME,
                         TICKET_SEEN.MESSAGE_ID)
                 .from(TICKET)
-                .join(CONTACT).on(CONTACT.ID.eq(TICKET.REQUESTER_ID))
-                .leftJoin(ORGANIZATION).on(ORGANIZATION.ID.eq(TICKET.ORGANIZATION_ID))
-                .leftJoin(TEAM).on(TEAM.ID.eq(TICKET.TEAM_ID))
-                .leftJoin(AGENT).on(AGENT.ID.eq(TICKET.ASSIGNEE_ID))
+                .join(CONTACT)
+                .on(CONTACT.ID.eq(TICKET.REQUESTER_ID))
+                .leftJoin(ORGANIZATION)
+                .on(ORGANIZATION.ID.eq(TICKET.ORGANIZATION_ID))
+                .leftJoin(TEAM)
+                .on(TEAM.ID.eq(TICKET.TEAM_ID))
+                .leftJoin(AGENT)
+                .on(AGENT.ID.eq(TICKET.ASSIGNEE_ID))
                 .leftJoin(TICKET_SEEN)
                 .on(TICKET_SEEN.TICKET_NUMBER.eq(TICKET.NUMBER))
                 .and(TICKET_SEEN.AGENT_ID.eq(viewer.id().value()))

@@ -29,6 +29,14 @@ public enum TicketOrder {
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid(
                         "unknown-order",
-                        Map.of("order", word, "known", String.join(", ", Arrays.stream(values()).map(TicketOrder::word).toList()))));
+                        Map.of(
+                                "order",
+                                word,
+                                "known",
+                                String.join(
+                                        ", ",
+                                        Arrays.stream(values())
+                                                .map(TicketOrder::word)
+                                                .toList()))));
     }
 }

@@ -1,24 +1,23 @@
 package org.pharosdesk.tickets;
 
+import static org.jooq.impl.DSL.when;
 import static org.pharosdesk.platform.schema.Tables.CONTACT;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
 import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
-import static org.jooq.impl.DSL.when;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.people.ContactRef;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.ContactRef;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;

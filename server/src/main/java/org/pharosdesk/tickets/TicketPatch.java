@@ -28,7 +28,18 @@ public record TicketPatch(
 
     static TicketPatch status(Status status, @Nullable String resolution) {
         return new TicketPatch(
-                null, null, status, resolution == null ? null : Optional.of(resolution), null, null, null, null, null,
-                null, null, null, null);
+                null,
+                null,
+                status,
+                resolution == null ? null : Optional.of(resolution),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

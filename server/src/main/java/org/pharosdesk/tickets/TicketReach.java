@@ -33,7 +33,9 @@ public final class TicketReach {
             case Reach.Nothing _ -> false;
             case Reach.Own own -> own.agent().equals(assignee);
             case Reach.Team team ->
-                ticketTeam == null || team.teams().contains(ticketTeam) || team.agent().equals(assignee);
+                ticketTeam == null
+                        || team.teams().contains(ticketTeam)
+                        || team.agent().equals(assignee);
             case Reach.All _ -> true;
         };
     }

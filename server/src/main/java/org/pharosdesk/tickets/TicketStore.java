@@ -38,7 +38,8 @@ class TicketStore {
     /** Draws the number of a new ticket and the identifier of its first message, which name each other. */
     Tickets.Opened draw() {
         var drawn = sql.select(
-                        field("nextval('ticket_number_seq')", Long.class), field("nextval('message_id_seq')", Long.class))
+                        field("nextval('ticket_number_seq')", Long.class),
+                        field("nextval('message_id_seq')", Long.class))
                 .fetchSingle();
         return new Tickets.Opened(new TicketNumber(drawn.value1()), new MessageId(drawn.value2()));
     }
@@ -59,9 +60,15 @@ class TicketStore {
                 .set(TICKET.PRIORITY, priority.word())
                 .set(TICKET.CATEGORY_ID, value(ticket.categoryId()))
                 .set(TICKET.REQUESTER_ID, ticket.requesterId().value())
-                .set(TICKET.ORGANIZATION_ID, select(CONTACT.ORGANIZATION_ID).from(CONTACT).where(CONTACT.ID.eq(ticket.requesterId().value())))
+                .set(
+                        TICKET.ORGANIZATION_ID,
+                        select(CONTACT.ORGANIZATION_ID)
+                                .from(CONTACT)
+                                .where(CONTACT.ID.eq(ticket.requesterId().value())))
                 .set(TICKET.TEAM_ID, team == null ? null : team.value())
-                .set(TICKET.ASSIGNEE_ID, ticket.assigneeId() == null ? null : ticket.assigneeId().value())
+                .set(
+                        TICKET.ASSIGNEE_ID,
+                        ticket.assigneeId() == null ? null : ticket.assigneeId().value())
                 .set(TICKET.TAGS, ticket.tags().toArray(String[]::new))
                 .set(TICKET.LANGUAGE, ticket.language())
                 .set(TICKET.CHANNEL, first.channel().word())
@@ -106,7 +113,8 @@ class TicketStore {
     }
 
     /** Adds a participant unless they take part already; says whether they were added. */
-    boolean addParticipant(TicketNumber number, ContactId contact, EmailAddress address, boolean requester, Instant at) {
+    boolean addParticipant(
+            TicketNumber number, ContactId contact, EmailAddress address, boolean requester, Instant at) {
         return sql.insertInto(
                                 TICKET_PARTICIPANT,
                                 TICKET_PARTICIPANT.TICKET_NUMBER,

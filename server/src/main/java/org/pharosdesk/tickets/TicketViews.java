@@ -38,10 +38,14 @@ class TicketViews {
         views.add(view(viewer, "unassigned", "desk", null, "assignee:none is:open", TicketOrder.UPDATED));
         views.add(view(viewer, "all-open", "desk", null, "is:open", TicketOrder.UPDATED));
         views.add(view(viewer, "recently-solved", "desk", null, "status:solved", TicketOrder.UPDATED));
-        for (var team : sql.selectFrom(TEAM).where(TEAM.ARCHIVED.isFalse()).orderBy(TEAM.NAME).fetch()) {
+        for (var team : sql.selectFrom(TEAM)
+                .where(TEAM.ARCHIVED.isFalse())
+                .orderBy(TEAM.NAME)
+                .fetch()) {
             if (seesTeam(viewer, team.getId())) {
                 var id = team.getId();
-                views.add(view(viewer, "team-" + id, "team", team.getName(), "team:" + id + " is:open", TicketOrder.UPDATED));
+                views.add(view(
+                        viewer, "team-" + id, "team", team.getName(), "team:" + id + " is:open", TicketOrder.UPDATED));
             }
         }
         views.add(view(viewer, "bin", "desk", null, "is:deleted", TicketOrder.UPDATED));

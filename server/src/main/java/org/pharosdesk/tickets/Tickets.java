@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
@@ -163,8 +162,10 @@ public class Tickets {
         columns.put(TICKET.CLOSED_AT, at);
         columns.put(TICKET.WAITING_SINCE, null);
         store.update(from, columns, at);
-        journal.changed(from, Journal.Type.JOINED, Journal.Value.NONE, Journal.Value.of(into.toString()), null, actor, at);
-        journal.changed(into, Journal.Type.JOINED, Journal.Value.of(from.toString()), Journal.Value.NONE, null, actor, at);
+        journal.changed(
+                from, Journal.Type.JOINED, Journal.Value.NONE, Journal.Value.of(into.toString()), null, actor, at);
+        journal.changed(
+                into, Journal.Type.JOINED, Journal.Value.of(from.toString()), Journal.Value.NONE, null, actor, at);
         refresh(target, source, at);
         events.publishEvent(new TicketJoined(from, into, actor));
     }
@@ -173,7 +174,13 @@ public class Tickets {
         var at = now();
         store.link(from, to, relation, at);
         journal.changed(
-                from, Journal.Type.LINKED, Journal.Value.NONE, Journal.Value.of(to.toString()), relation.word(), actor, at);
+                from,
+                Journal.Type.LINKED,
+                Journal.Value.NONE,
+                Journal.Value.of(to.toString()),
+                relation.word(),
+                actor,
+                at);
     }
 
     /** Makes a person take part in the conversation by this address, unless they do already. */
@@ -248,7 +255,9 @@ public class Tickets {
         if (patch.language() != null) {
             edit.language(patch.language().orElse(null));
         }
-        var resolution = patch.resolution() == null ? ticket.resolution() : patch.resolution().orElse(null);
+        var resolution = patch.resolution() == null
+                ? ticket.resolution()
+                : patch.resolution().orElse(null);
         if (patch.resolution() != null) {
             edit.resolution(resolution);
         }
@@ -272,7 +281,8 @@ public class Tickets {
             if (patch.priorityReason() == null || patch.priorityReason().isBlank()) {
                 throw Refusal.invalid("priority-reason-missing", Map.of());
             }
-            edit.levels(severity, urgency, override.get(), patch.priorityReason().strip());
+            edit.levels(
+                    severity, urgency, override.get(), patch.priorityReason().strip());
         } else if (override == null && ticket.priorityReason() != null) {
             edit.levels(severity, urgency, ticket.priority(), ticket.priorityReason());
         } else {

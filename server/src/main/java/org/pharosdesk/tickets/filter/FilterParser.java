@@ -42,7 +42,8 @@ public final class FilterParser {
 
     /** @throws FilterError pointing at what is wrong */
     public static Filter parse(String text) {
-        return new Filter.And(FilterTokens.of(text).stream().map(FilterParser::term).toList());
+        return new Filter.And(
+                FilterTokens.of(text).stream().map(FilterParser::term).toList());
     }
 
     private static Filter term(Token token) {

@@ -51,11 +51,15 @@ public final class FilterSql {
 
     private Condition condition(Filter filter) {
         return switch (filter) {
-            case Filter.And and -> DSL.and(and.parts().stream().map(this::condition).toList());
-            case Filter.Not not -> not(DSL.coalesce(DSL.field(condition(not.part())), inline(false)).isTrue());
+            case Filter.And and ->
+                DSL.and(and.parts().stream().map(this::condition).toList());
+            case Filter.Not not ->
+                not(DSL.coalesce(DSL.field(condition(not.part())), inline(false))
+                        .isTrue());
             case Filter.OneOf oneOf -> oneOf(wordColumn(oneOf.field()), oneOf.words());
             case Filter.RefersTo refersTo -> refersTo(refersTo);
-            case Filter.Tagged tagged -> DSL.condition("{0} && {1}", TICKET.TAGS, val(tagged.tags().toArray(String[]::new)));
+            case Filter.Tagged tagged ->
+                DSL.condition("{0} && {1}", TICKET.TAGS, val(tagged.tags().toArray(String[]::new)));
             case Filter.When when -> when(when);
             case Filter.Is is -> is(is.state());
             case Filter.Text text -> text(text);
@@ -70,14 +74,17 @@ public final class FilterSql {
 
     private Condition refersTo(Filter.RefersTo refersTo) {
         var column = referenceColumn(refersTo.field());
-        return or(refersTo.references().stream().map(reference -> refersTo(column, reference)).toList());
+        return or(refersTo.references().stream()
+                .map(reference -> refersTo(column, reference))
+                .toList());
     }
 
     private Condition refersTo(TableField<TicketRecord, Long> column, Reference reference) {
         return switch (reference) {
             case Reference.None _ -> column.isNull();
             case Reference.Me _ -> column.eq(viewer.id().value());
-            case Reference.Mine _ -> column.in(viewer.teams().stream().map(TeamId::value).toList());
+            case Reference.Mine _ ->
+                column.in(viewer.teams().stream().map(TeamId::value).toList());
             case Reference.Id id -> column.eq(id.value());
         };
     }
@@ -105,7 +112,8 @@ public final class FilterSql {
         }
         return TICKET.NUMBER.in(select(MESSAGE.TICKET_NUMBER)
                 .from(MESSAGE)
-                .where(DSL.condition("{0} @@ (" + String.join(" || ", matches) + ")", MESSAGE.SEARCH, val(text.words()))));
+                .where(DSL.condition(
+                        "{0} @@ (" + String.join(" || ", matches) + ")", MESSAGE.SEARCH, val(text.words()))));
     }
 
     private static boolean asksForDeleted(Filter filter) {

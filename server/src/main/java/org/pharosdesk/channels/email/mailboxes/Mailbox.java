@@ -69,7 +69,11 @@ public record Mailbox(
     }
 
     /** A folder that is fetched. */
-    public record Imap(Server server, String folder, AfterImport afterImport, @Nullable String moveTo) {}
+    public record Imap(
+            Server server,
+            String folder,
+            AfterImport afterImport,
+            @Nullable String moveTo) {}
 
     /** A secret that does not print itself. */
     public record Password(String value) {

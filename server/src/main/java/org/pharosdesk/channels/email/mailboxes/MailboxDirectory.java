@@ -36,7 +36,8 @@ public final class MailboxDirectory {
 
     /** The mailbox an address is delivered to: its address, an alias, or either with a tag after a plus sign. */
     public Optional<Mailbox> owner(EmailAddress address) {
-        return Optional.ofNullable(byAddress.get(address)).or(() -> untagged(address).map(byAddress::get));
+        return Optional.ofNullable(byAddress.get(address))
+                .or(() -> untagged(address).map(byAddress::get));
     }
 
     /** The mailbox through which a team answers: its own, else the first. */

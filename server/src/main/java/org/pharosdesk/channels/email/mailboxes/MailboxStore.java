@@ -16,8 +16,8 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
-import org.pharosdesk.platform.settings.Secrets;
 import org.pharosdesk.platform.schema.tables.records.MailboxRecord;
+import org.pharosdesk.platform.settings.Secrets;
 import org.pharosdesk.tickets.CategoryId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,7 +106,9 @@ class MailboxStore {
     }
 
     private void replaceAliases(MailboxId id, List<EmailAddress> aliases) {
-        sql.deleteFrom(MAILBOX_ALIAS).where(MAILBOX_ALIAS.MAILBOX_ID.eq(id.value())).execute();
+        sql.deleteFrom(MAILBOX_ALIAS)
+                .where(MAILBOX_ALIAS.MAILBOX_ID.eq(id.value()))
+                .execute();
         for (var alias : aliases) {
             sql.insertInto(MAILBOX_ALIAS, MAILBOX_ALIAS.ADDRESS, MAILBOX_ALIAS.MAILBOX_ID)
                     .values(alias.value(), id.value())
@@ -118,7 +120,8 @@ class MailboxStore {
         row.setAddress(mailbox.address().value());
         row.setName(mailbox.name());
         row.setTeamId(mailbox.teamId() == null ? null : mailbox.teamId().value());
-        row.setCategoryId(mailbox.categoryId() == null ? null : mailbox.categoryId().value());
+        row.setCategoryId(
+                mailbox.categoryId() == null ? null : mailbox.categoryId().value());
         row.setSenderName(mailbox.senderName());
         row.setSignatures(JSONB.valueOf(json.writeValueAsString(mailbox.signatures())));
         row.setPaused(mailbox.paused());
@@ -141,7 +144,9 @@ class MailboxStore {
     }
 
     private byte @Nullable [] encrypted(Server server) {
-        return server.password() == null ? null : secrets.encrypt(server.password().value());
+        return server.password() == null
+                ? null
+                : secrets.encrypt(server.password().value());
     }
 
     private Mailbox mailbox(MailboxRecord row, List<EmailAddress> aliases) {

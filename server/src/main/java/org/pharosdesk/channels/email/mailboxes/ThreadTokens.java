@@ -1,8 +1,8 @@
 package org.pharosdesk.channels.email.mailboxes;
 
 import java.math.BigInteger;
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,7 +23,8 @@ public class ThreadTokens {
 
     private static final int SIGNATURE_BYTES = 16;
     private static final int RADIX = 36; // survives mail systems that change the case of an address
-    private static final Pattern MESSAGE_ID = Pattern.compile("<t(\\d{1,18})\\.m(\\d{1,18})\\.([0-9a-z]{10,25})@[^>]+>");
+    private static final Pattern MESSAGE_ID =
+            Pattern.compile("<t(\\d{1,18})\\.m(\\d{1,18})\\.([0-9a-z]{10,25})@[^>]+>");
     private static final Pattern TAG = Pattern.compile("t(\\d{1,18})\\.([0-9a-z]{10,25})");
 
     private final Secrets secrets;

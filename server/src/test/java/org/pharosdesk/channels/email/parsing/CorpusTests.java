@@ -28,7 +28,8 @@ class CorpusTests {
         var checked = 0;
         var wrong = new ArrayList<String>();
         for (var entry : expected.properties()) {
-            if (!entry.getKey().endsWith(".eml") && !entry.getKey().contains("msg") || !Files.exists(root.resolve(entry.getKey()))) {
+            if (!entry.getKey().endsWith(".eml") && !entry.getKey().contains("msg")
+                    || !Files.exists(root.resolve(entry.getKey()))) {
                 continue;
             }
             var result = parser.parse(Files.readAllBytes(root.resolve(entry.getKey())));

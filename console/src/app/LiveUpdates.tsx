@@ -1,0 +1,90 @@
+import { IconPlugConnectedX } from '@tabler/icons-react'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+import { notePresence } from '@/lib/presence'
+import { useMe } from '@/lib/session'
+import classes from './app.module.css'
+
+interface TicketEvent {
+  numbers: number[]
+}
+interface ViewingEvent {
+  number: number
+  agent: Schemas['AgentRef']
+  doing: Schemas['Doing']
+}
+interface DeliveryEvent {
+  ticketNumber: number
+}
+
+const GATHER_FOR = 150
+
+/** Invalidates what has changed, at most once per moment however many events arrive. */
+function gatherer(client: QueryClient) {
+  const changed = new Set<number>()
+  let due = false
+  const flush = () => {
+    due = false
+    for (const number of changed) client.invalidateQueries({ queryKey: keys.ticket(number) })
+    changed.clear()
+    client.invalidateQueries({ queryKey: keys.lists })
+    client.invalidateQueries({ queryKey: keys.views })
+  }
+  return (numbers: number[]) => {
+    for (const number of numbers) changed.add(number)
+    if (!due) setTimeout(flush, GATHER_FOR)
+    due = true
+  }
+}
+
+function listen(client: QueryClient, me: number, onConnected: (connected: boolean) => void): () => void {
+  const stream = new EventSource('/api/v1/live')
+  const gather = gatherer(client)
+  let lost = false
+  const on = <T,>(name: string, handle: (data: T) => void) =>
+    stream.addEventListener(name, event => handle(JSON.parse(event.data || '{}')))
+
+  stream.onopen = () => {
+    onConnected(true)
+    if (lost) client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'draft' })
+    lost = false
+  }
+  stream.onerror = () => {
+    lost = true
+    onConnected(false)
+  }
+  on<TicketEvent>('ticket', ({ numbers }) => gather(numbers))
+  on<ViewingEvent>('viewing', ({ number, agent, doing }) => {
+    if (agent.id !== me) notePresence(number, agent, doing)
+  })
+  on<DeliveryEvent>('delivery', ({ ticketNumber }) => {
+    client.invalidateQueries({ queryKey: keys.messages(ticketNumber) })
+    client.invalidateQueries({ queryKey: keys.deliveries })
+  })
+  on('mail-fate', () => client.invalidateQueries({ queryKey: keys.fates }))
+  return () => stream.close()
+}
+
+/** Keeps the screen in step with the desk, and says so when it cannot. */
+export function LiveUpdates() {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const { id } = useMe()
+  const [connected, setConnected] = useState(true)
+
+  useEffect(() => listen(client, id, setConnected), [client, id])
+
+  return (
+    <div role="status" aria-live="polite">
+      {!connected && (
+        <p className={classes.banner}>
+          <IconPlugConnectedX size={16} aria-hidden />
+          {t('live.lost')}
+        </p>
+      )}
+    </div>
+  )
+}

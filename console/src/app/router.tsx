@@ -1,0 +1,237 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { queryClient } from '@/app/queryClient'
+import { NoSuchPage, RouteFailure } from '@/app/RouteFailure'
+import { Shell } from '@/app/Shell'
+import { speak } from '@/i18n'
+import { onSignedOut, Problem } from '@/lib/api/client'
+import { wear } from '@/lib/appearance'
+import { keys } from '@/lib/keys'
+import { sessionQuery } from '@/lib/session'
+
+const root = createRootRoute({ component: Outlet })
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { from?: string } => ({ from: text(search.from) }),
+  component: lazyRouteComponent(() => import('@/features/auth/SignInPage'), 'SignInPage'),
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: (search: Record<string, unknown>): { token?: string } => ({
+    token: search.token === undefined ? undefined : String(search.token),
+  }),
+  component: lazyRouteComponent(() => import('@/features/auth/SetupPage'), 'SetupPage'),
+})
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  errorComponent: RouteFailure,
+  beforeLoad: async ({ location }) => {
+    try {
+      const me = await queryClient.ensureQueryData(sessionQuery)
+      wear(me.theme)
+      document.documentElement.dataset.density = me.density
+      await speak(me.language)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 401) throw error
+      throw redirect({ to: '/sign-in', search: { from: location.href } })
+    }
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/home/HomePage'), 'HomePage'),
+})
+
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox/$view',
+  validateSearch: (search: Record<string, unknown>): { filter?: string; sort?: string } => ({
+    filter: text(search.filter),
+    sort: text(search.sort),
+  }),
+  component: lazyRouteComponent(() => import('@/features/inbox/InboxPage'), 'InboxPage'),
+})
+
+const inboxRest = createRoute({
+  getParentRoute: () => inbox,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/inbox/NothingChosen'), 'NothingChosen'),
+})
+
+const inboxTicket = createRoute({
+  getParentRoute: () => inbox,
+  path: '$number',
+  params: {
+    parse: ({ number }) => ({ number: Number(number) }),
+    stringify: ({ number }) => ({ number: String(number) }),
+  },
+  component: lazyRouteComponent(() => import('@/features/ticket/TicketPage'), 'TicketPage'),
+})
+
+const newTicket = createRoute({
+  getParentRoute: () => shell,
+  path: '/tickets/new',
+  validateSearch: (search: Record<string, unknown>): { requester?: number } => ({
+    requester: Number(search.requester) || undefined,
+  }),
+  component: lazyRouteComponent(() => import('@/features/ticket/NewTicketPage'), 'NewTicketPage'),
+})
+
+const ticketByNumber = createRoute({
+  getParentRoute: () => shell,
+  path: '/tickets/$number',
+  beforeLoad: ({ params }) => {
+    throw redirect({
+      to: '/inbox/$view/$number',
+      params: { view: 'all-open', number: Number(params.number) },
+    })
+  },
+})
+
+const contacts = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  component: lazyRouteComponent(() => import('@/features/people/ContactsPage'), 'ContactsPage'),
+})
+
+const contact = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/contacts/$id',
+  component: lazyRouteComponent(() => import('@/features/people/ContactPage'), 'ContactPage'),
+})
+
+const organizations = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/organizations',
+  component: lazyRouteComponent(() => import('@/features/people/OrganizationsPage'), 'OrganizationsPage'),
+})
+
+const organization = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/organizations/$id',
+  component: lazyRouteComponent(() => import('@/features/people/OrganizationPage'), 'OrganizationPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('@/features/settings/SettingsLayout'), 'SettingsLayout'),
+})
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/profile' })
+  },
+})
+
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: 'profile',
+  component: lazyRouteComponent(() => import('@/features/settings/ProfilePage'), 'ProfilePage'),
+})
+const agents = createRoute({
+  getParentRoute: () => settings,
+  path: 'agents',
+  component: lazyRouteComponent(() => import('@/features/settings/AgentsPage'), 'AgentsPage'),
+})
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: 'teams',
+  component: lazyRouteComponent(() => import('@/features/settings/TeamsPage'), 'TeamsPage'),
+})
+const categories = createRoute({
+  getParentRoute: () => settings,
+  path: 'categories',
+  component: lazyRouteComponent(() => import('@/features/settings/CategoriesPage'), 'CategoriesPage'),
+})
+const priorities = createRoute({
+  getParentRoute: () => settings,
+  path: 'priorities',
+  component: lazyRouteComponent(() => import('@/features/settings/PriorityMatrixPage'), 'PriorityMatrixPage'),
+})
+const desk = createRoute({
+  getParentRoute: () => settings,
+  path: 'desk',
+  component: lazyRouteComponent(() => import('@/features/settings/DeskPage'), 'DeskPage'),
+})
+const mailboxes = createRoute({
+  getParentRoute: () => settings,
+  path: 'mailboxes',
+  component: lazyRouteComponent(() => import('@/features/mail/MailboxesPage'), 'MailboxesPage'),
+})
+const mailLog = createRoute({
+  getParentRoute: () => settings,
+  path: 'mail-log',
+  component: lazyRouteComponent(() => import('@/features/mail/FatesPage'), 'FatesPage'),
+})
+const outbox = createRoute({
+  getParentRoute: () => settings,
+  path: 'outbox',
+  component: lazyRouteComponent(() => import('@/features/mail/OutboxPage'), 'OutboxPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  setup,
+  shell.addChildren([
+    home,
+    inbox.addChildren([inboxRest, inboxTicket]),
+    newTicket,
+    ticketByNumber,
+    contacts,
+    contact,
+    organizations,
+    organization,
+    settings.addChildren([
+      settingsHome,
+      profile,
+      agents,
+      teams,
+      categories,
+      priorities,
+      desk,
+      mailboxes,
+      mailLog,
+      outbox,
+    ]),
+  ]),
+])
+
+/** Every address of the console. */
+export const router = createRouter({
+  routeTree: tree,
+  basepath: '/desk',
+  defaultPreload: 'intent',
+  defaultErrorComponent: RouteFailure,
+  defaultNotFoundComponent: NoSuchPage,
+})
+
+onSignedOut(() => {
+  queryClient.removeQueries({ queryKey: keys.session })
+  router.invalidate()
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

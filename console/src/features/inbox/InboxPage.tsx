@@ -1,0 +1,107 @@
+import { IconLayoutSidebar } from '@tabler/icons-react'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useTranslation } from '@/i18n'
+import { useRemembered } from '@/lib/remembered'
+import { IconButton } from '@/ui/IconButton'
+import { Splitter } from '@/ui/Splitter'
+import { ErrorState } from '@/ui/states'
+import { FilterInWords } from './FilterInWords'
+import classes from './inbox.module.css'
+import { SearchBox } from './SearchBox'
+import { SortMenu } from './SortMenu'
+import { TicketList } from './TicketList'
+import { useView } from './useView'
+import { ViewMenu } from './ViewMenu'
+import { ViewsPane } from './ViewsPane'
+
+/** The agents' desk: views, the list of one of them, and the ticket chosen from it. */
+export function InboxPage() {
+  const { t } = useTranslation()
+  const { number } = useView()
+  const [viewsShown, showViews] = useRemembered('views.shown', true)
+  const [viewsWidth, setViewsWidth] = useRemembered('views.width', 196)
+  const [listWidth, setListWidth] = useRemembered('list.width', 348)
+  return (
+    <main className={classes.inbox} data-ticket={number !== undefined || undefined}>
+      {viewsShown && (
+        <div className={classes.viewsPane} style={{ width: viewsWidth }}>
+          <ViewsPane collapse={() => showViews(false)} />
+          <Splitter
+            label={t('inbox.resizeViews')}
+            pane="before"
+            width={viewsWidth}
+            min={150}
+            max={340}
+            onWidth={setViewsWidth}
+          />
+        </div>
+      )}
+      <div className={classes.listPane} style={{ '--list-width': `${listWidth}px` }}>
+        <ListPane viewsShown={viewsShown} showViews={() => showViews(true)} />
+        <Splitter
+          label={t('inbox.resizeList')}
+          pane="before"
+          width={listWidth}
+          min={270}
+          max={620}
+          onWidth={setListWidth}
+        />
+      </div>
+      <div className={classes.ticketPane}>
+        <Outlet />
+      </div>
+    </main>
+  )
+}
+
+function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: () => void }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { key, filter, ownFilter, sort, number, known, views } = useView()
+  const searching = filter !== ownFilter || key === 'search'
+
+  function apply(change: { filter?: string; sort?: string }) {
+    const search = {
+      filter: filter === ownFilter ? undefined : filter,
+      sort: undefined as string | undefined,
+      ...change,
+    }
+    navigate({ to: '/inbox/$view', params: { view: key }, search })
+  }
+
+  return (
+    <section className={classes.list} aria-label={t('inbox.tickets')}>
+      <div className={classes.listHead} data-views-shown={viewsShown}>
+        {!viewsShown && (
+          <span className={classes.wideOnly}>
+            <IconButton icon={IconLayoutSidebar} label={t('inbox.showViews')} onClick={showViews} />
+          </span>
+        )}
+        <ViewMenu />
+      </div>
+      <div className={classes.bar}>
+        <SearchBox
+          key={`${key} ${filter}`}
+          filter={filter}
+          changed={filter !== ownFilter}
+          apply={next => apply({ filter: next })}
+        />
+      </div>
+      <div className={classes.inWords}>
+        <FilterInWords filter={filter} />
+        <SortMenu sort={sort} choose={next => apply({ sort: next })} />
+      </div>
+      {known && (
+        <TicketList
+          key={`${key} ${filter} ${sort}`}
+          view={key}
+          filter={filter}
+          sort={sort}
+          chosen={number}
+          searching={searching}
+        />
+      )}
+      {!known && views.error && <ErrorState error={views.error} retry={() => views.refetch()} />}
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+import { IconLayoutList } from '@tabler/icons-react'
+import { useTranslation } from '@/i18n'
+import { EmptyState } from '@/ui/states'
+import classes from './inbox.module.css'
+
+/** The conversation pane before a ticket has been chosen. */
+export function NothingChosen() {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.nothing}>
+      <EmptyState icon={IconLayoutList} title={t('inbox.choose')}>
+        {t('inbox.chooseHint')
+          .split(/<k>(.*?)<\/k>/)
+          .map((part, index) => (index % 2 === 1 ? <kbd key={part}>{part}</kbd> : part))}
+      </EmptyState>
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { IconClock } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { exactTime } from '@/lib/format'
+import { usePresence } from '@/lib/presence'
+import { Avatar } from '@/ui/Avatar'
+import { ChannelIcon, LevelMark, StatusMark } from '@/ui/marks'
+import { Elapsed, RelativeTime } from '@/ui/Time'
+import classes from './inbox.module.css'
+
+const LONG_WAIT = 4 * 3_600_000
+
+interface Props {
+  ticket: Schemas['TicketSummary']
+  view: string
+  chosen: boolean
+  /** Warms the cache for a ticket that is likely to be opened next. */
+  prefetch: () => void
+}
+
+/** One ticket in a list: who, what, how urgent, how long they have waited, who has it. */
+export function TicketRow({ ticket, view, chosen, prefetch }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Link
+      to="/inbox/$view/$number"
+      params={{ view, number: ticket.number }}
+      search={true}
+      preload={false}
+      className={classes.row}
+      data-unread={ticket.unread || undefined}
+      aria-current={chosen ? 'true' : undefined}
+      onMouseEnter={prefetch}
+    >
+      <span className={classes.unread}>
+        {ticket.unread && <span className="visually-hidden">{t('inbox.unread')}</span>}
+      </span>
+      <span className={classes.what}>
+        <span className={classes.who}>
+          <ChannelIcon channel={ticket.channel} />
+          <b>{ticket.requester.name}</b>
+          {ticket.organization && <span>{ticket.organization.name}</span>}
+        </span>
+        <span className={classes.subject}>{ticket.subject}</span>
+        <span className={classes.snippet}>{ticket.snippet}</span>
+      </span>
+      <span className={classes.side}>
+        <Waiting ticket={ticket} />
+        <LevelMark level={ticket.priority} />
+        <span className={classes.faces}>
+          <Viewers number={ticket.number} />
+          <StatusMark status={ticket.status} />
+          {ticket.assignee && (
+            <Avatar
+              name={ticket.assignee.name}
+              size={18}
+              title={t('inbox.assignedTo', { name: ticket.assignee.name })}
+            />
+          )}
+        </span>
+      </span>
+    </Link>
+  )
+}
+
+function Waiting({ ticket }: { ticket: Schemas['TicketSummary'] }) {
+  const { t, i18n } = useTranslation()
+  if (!ticket.waitingSince) {
+    return (
+      <span className={classes.updated}>
+        <RelativeTime at={ticket.updatedAt} />
+      </span>
+    )
+  }
+  const long = Date.now() - Date.parse(ticket.waitingSince) > LONG_WAIT
+  return (
+    <span
+      className={classes.waiting}
+      data-long={long}
+      title={t('inbox.waitingSince', { time: exactTime(ticket.waitingSince, i18n.language) })}
+    >
+      <IconClock size={12} stroke={2} aria-hidden />
+      <span className="visually-hidden">{t('inbox.waiting')}</span>
+      <Elapsed since={ticket.waitingSince} />
+    </span>
+  )
+}
+
+function Viewers({ number }: { number: number }) {
+  const { t } = useTranslation()
+  return usePresence(number).map(({ agent }) => (
+    <Avatar key={agent.id} name={agent.name} size={18} title={t('live.viewing', { name: agent.name })} />
+  ))
+}

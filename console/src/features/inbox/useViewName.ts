@@ -1,0 +1,13 @@
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+
+const DESK_VIEWS = ['my-work', 'unassigned', 'all-open', 'recently-solved', 'bin', 'search'] as const
+
+/** What a view is called on screen. */
+export function useViewName() {
+  const { t } = useTranslation()
+  return (view: Pick<Schemas['View'], 'key' | 'name'>) => {
+    const key = DESK_VIEWS.find(one => one === view.key)
+    return key ? t(`view.${key}`) : (view.name ?? view.key)
+  }
+}

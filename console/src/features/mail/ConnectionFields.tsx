@@ -1,0 +1,64 @@
+import { NumberInput, PasswordInput, Select, SimpleGrid, TextInput } from '@mantine/core'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+
+interface Connection {
+  host: string
+  port: number
+  security: Schemas['Security']
+  user?: string | null
+  password?: string
+}
+
+const SECURITIES: Schemas['Security'][] = ['tls', 'starttls', 'none']
+
+/** Where a mail server is and how to sign in to it. */
+export function ConnectionFields({
+  value,
+  passwordSet,
+  set,
+}: {
+  value: Connection
+  passwordSet: boolean
+  set: (change: Partial<Connection>) => void
+}) {
+  const { t } = useTranslation()
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
+      <TextInput
+        label={t('mailbox.host')}
+        required
+        withAsterisk={false}
+        value={value.host}
+        onChange={event => set({ host: event.currentTarget.value })}
+      />
+      <NumberInput
+        label={t('mailbox.port')}
+        min={1}
+        max={65535}
+        value={value.port}
+        onChange={port => set({ port: Number(port) })}
+      />
+      <Select
+        label={t('mailbox.security')}
+        allowDeselect={false}
+        value={value.security}
+        data={SECURITIES.map(one => ({ value: one, label: t(`security.${one}`) }))}
+        onChange={one => set({ security: SECURITIES.find(known => known === one) })}
+      />
+      <TextInput
+        label={t('mailbox.user')}
+        autoComplete="off"
+        value={value.user ?? ''}
+        onChange={event => set({ user: event.currentTarget.value })}
+      />
+      <PasswordInput
+        label={t('auth.password')}
+        autoComplete="new-password"
+        placeholder={passwordSet ? t('mailbox.passwordKept') : undefined}
+        value={value.password ?? ''}
+        onChange={event => set({ password: event.currentTarget.value || undefined })}
+      />
+    </SimpleGrid>
+  )
+}

@@ -1,0 +1,88 @@
+import { Button, Group, Modal } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from '@/i18n'
+import { api, body, type Schemas } from '@/lib/api/client'
+import { fileSize } from '@/lib/format'
+import { keys } from '@/lib/keys'
+import { toast, toastProblem } from '@/lib/toast'
+import { useSave } from '@/lib/useSave'
+import { ShortTime } from '@/ui/Time'
+import { FateMark } from './FateMark'
+import classes from './mail.module.css'
+
+/** One mail's fate in plain words, its original, and a way out of quarantine. */
+export function FateDialog({ fate, close }: { fate: Schemas['Fate']; close: () => void }) {
+  const { t, i18n } = useTranslation()
+  const release = useSave({
+    save: () => body(api.POST('/api/v1/mail/fates/{id}/release', { params: { path: { id: fate.id } } })),
+    changes: [keys.fates],
+    done: released => {
+      toast(released.detail)
+      close()
+    },
+  })
+  const held = fate.fate === 'quarantined' || fate.fate === 'failed'
+  return (
+    <Modal
+      opened
+      onClose={close}
+      size="lg"
+      title={fate.subject ?? t('fate.noSubject')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <p className={classes.verdict}>
+        <FateMark fate={fate.fate} />
+        <span>{fate.detail}</span>
+      </p>
+      <dl className={classes.facts}>
+        <dt>{t('fate.from')}</dt>
+        <dd>{fate.from ?? '–'}</dd>
+        <dt>{t('fate.received')}</dt>
+        <dd>
+          <ShortTime at={fate.receivedAt} />
+        </dd>
+        <dt>{t('fate.mailbox')}</dt>
+        <dd>
+          {fate.mailbox?.address ?? '–'} · {t(`source.${fate.source}`)}
+        </dd>
+        <dt>{t('fate.matchedBy')}</dt>
+        <dd>{fate.matchedBy ?? '–'}</dd>
+        <dt>Message-ID</dt>
+        <dd>
+          <code>{fate.messageId ?? '–'}</code>
+        </dd>
+        <dt>{t('fate.size')}</dt>
+        <dd>{fileSize(fate.size, i18n.language)}</dd>
+        {fate.ticketNumber !== null && (
+          <>
+            <dt>{t('context.ticket')}</dt>
+            <dd>
+              <Link to="/tickets/$number" params={{ number: String(fate.ticketNumber) }}>
+                #{fate.ticketNumber}
+              </Link>
+            </dd>
+          </>
+        )}
+      </dl>
+      <Group justify="flex-end" mt="md">
+        <Button
+          component="a"
+          variant="default"
+          href={`/api/v1/mail/fates/${fate.id}/raw`}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          {t('message.original')}
+        </Button>
+        {held && (
+          <Button
+            loading={release.isPending}
+            onClick={() => release.mutate(undefined, { onError: toastProblem })}
+          >
+            {t('fate.release')}
+          </Button>
+        )}
+      </Group>
+    </Modal>
+  )
+}

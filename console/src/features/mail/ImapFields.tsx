@@ -1,0 +1,66 @@
+import { Fieldset, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { ConnectionFields } from './ConnectionFields'
+
+const FATES: Schemas['AfterImport'][] = ['keep', 'move', 'delete']
+const FRESH: Schemas['ImapChange'] = {
+  host: '',
+  port: 993,
+  security: 'tls',
+  user: '',
+  folder: 'INBOX',
+  afterImport: 'keep',
+}
+
+interface Props {
+  imap: Schemas['ImapChange'] | null
+  passwordSet: boolean
+  set: (imap: Schemas['ImapChange'] | null) => void
+}
+
+/** Where mail is fetched from, if it is fetched. */
+export function ImapFields({ imap, passwordSet, set }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Fieldset legend={t('mailbox.imap')}>
+      <Stack gap="sm">
+        <Switch
+          label={t('mailbox.fetch')}
+          checked={imap !== null}
+          onChange={event => set(event.currentTarget.checked ? FRESH : null)}
+        />
+        {imap && (
+          <>
+            <ConnectionFields
+              value={imap}
+              passwordSet={passwordSet}
+              set={({ user, ...change }) => set({ ...imap, ...change, user: user ?? imap.user })}
+            />
+            <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
+              <TextInput
+                label={t('mailbox.folder')}
+                value={imap.folder}
+                onChange={event => set({ ...imap, folder: event.currentTarget.value })}
+              />
+              <Select
+                label={t('mailbox.afterImport')}
+                allowDeselect={false}
+                value={imap.afterImport}
+                data={FATES.map(value => ({ value, label: t(`afterImport.${value}`) }))}
+                onChange={value => set({ ...imap, afterImport: FATES.find(one => one === value) ?? 'keep' })}
+              />
+              {imap.afterImport === 'move' && (
+                <TextInput
+                  label={t('mailbox.moveTo')}
+                  value={imap.moveTo ?? ''}
+                  onChange={event => set({ ...imap, moveTo: event.currentTarget.value || null })}
+                />
+              )}
+            </SimpleGrid>
+          </>
+        )}
+      </Stack>
+    </Fieldset>
+  )
+}

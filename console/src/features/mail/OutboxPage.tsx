@@ -1,0 +1,158 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconClock,
+  IconHelpCircle,
+  IconLoader,
+  IconSend,
+} from '@tabler/icons-react'
+import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from '@/i18n'
+import { api, body, type Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+import { toastProblem } from '@/lib/toast'
+import { useSave } from '@/lib/useSave'
+import { Page } from '@/ui/Page'
+import { EmptyState, ErrorState, Skeletons } from '@/ui/states'
+import { Table } from '@/ui/Table'
+import { RelativeTime } from '@/ui/Time'
+import classes from './mail.module.css'
+
+const STATES: Schemas['DeliveryState'][] = ['queued', 'sending', 'sent', 'failed', 'unknown']
+const ICONS = {
+  queued: IconClock,
+  sending: IconLoader,
+  sent: IconCheck,
+  failed: IconAlertTriangle,
+  unknown: IconHelpCircle,
+}
+
+const outboxQuery = (state: string) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.deliveries, state],
+    queryFn: ({ pageParam: cursor }) =>
+      body(api.GET('/api/v1/deliveries', { params: { query: { state: state || undefined, cursor } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.nextCursor ?? undefined,
+  })
+
+/** Every mail the desk sends: how far it has come, and a second try. */
+export function OutboxPage() {
+  const { t } = useTranslation()
+  const [state, setState] = useState('')
+  const outbox = useInfiniteQuery(outboxQuery(state))
+  const rows = outbox.data?.pages.flatMap(page => page.items) ?? []
+  return (
+    <Page title={t('settings.outbox')} intro={t('outbox.intro')} wide>
+      <div className={classes.filters}>
+        <SegmentedControl
+          aria-label={t('outbox.state')}
+          value={state}
+          onChange={setState}
+          data={[
+            { value: '', label: t('common.all') },
+            ...STATES.map(value => ({ value, label: t(`delivery.${value}`) })),
+          ]}
+        />
+      </div>
+      {outbox.isPending && <Skeletons rows={8} />}
+      {outbox.error && <ErrorState error={outbox.error} retry={() => outbox.refetch()} />}
+      {outbox.data && rows.length === 0 && (
+        <EmptyState icon={IconSend} title={t('outbox.none')}>
+          {t('outbox.noneHint')}
+        </EmptyState>
+      )}
+      {rows.length > 0 && (
+        <Table
+          label={t('settings.outbox')}
+          head={[t('outbox.state'), t('fate.mail'), t('context.ticket'), t('field.created'), '']}
+        >
+          {rows.map(item => (
+            <OutboxRow key={item.id} item={item} />
+          ))}
+        </Table>
+      )}
+      {outbox.hasNextPage && (
+        <Button
+          mt="md"
+          variant="default"
+          loading={outbox.isFetchingNextPage}
+          onClick={() => outbox.fetchNextPage()}
+        >
+          {t('common.more')}
+        </Button>
+      )}
+    </Page>
+  )
+}
+
+function OutboxRow({ item }: { item: Schemas['OutboxItem'] }) {
+  const { t } = useTranslation()
+  const retry = useSave({
+    save: () => api.POST('/api/v1/deliveries/{id}/retry', { params: { path: { id: item.id } } }),
+    changes: [keys.deliveries],
+  })
+  const Icon = ICONS[item.state]
+  const stuck = item.state === 'failed' || item.state === 'unknown'
+  return (
+    <tr>
+      <td>
+        <span className={classes.mark} data-state={item.state}>
+          <Icon size={15} stroke={2} aria-hidden />
+          {t(`delivery.${item.state}`)}
+        </span>
+        {item.attempts > 1 && (
+          <div className={classes.quiet}>{t('outbox.attempts', { count: item.attempts })}</div>
+        )}
+        {item.state === 'queued' && item.nextTryAt && (
+          <div className={classes.quiet}>
+            {t('outbox.nextTry')} <RelativeTime at={item.nextTryAt} />
+          </div>
+        )}
+      </td>
+      <td>
+        <b>{item.subject}</b>
+        <div className={classes.quiet}>
+          {t(`deliveryKind.${item.kind}`)} · {item.to.join(', ')}
+        </div>
+        {item.lastError && <div className={classes.error}>{item.lastError}</div>}
+      </td>
+      <td>
+        {item.ticketNumber !== null && (
+          <Link to="/tickets/$number" params={{ number: String(item.ticketNumber) }}>
+            #{item.ticketNumber}
+          </Link>
+        )}
+      </td>
+      <td>
+        <RelativeTime at={item.createdAt} />
+      </td>
+      <td>
+        <span className={classes.actions}>
+          {stuck && (
+            <Button
+              size="compact-sm"
+              loading={retry.isPending}
+              onClick={() => retry.mutate(undefined, { onError: toastProblem })}
+            >
+              {t('delivery.retry')}
+            </Button>
+          )}
+          <Button
+            size="compact-sm"
+            variant="default"
+            component="a"
+            href={`/api/v1/deliveries/${item.id}/mail`}
+            target="_blank"
+            rel="noopener noreferrer"
+          >
+            {t('outbox.view')}
+          </Button>
+        </span>
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,35 @@
+import { Fieldset, Stack, Switch } from '@mantine/core'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { ConnectionFields } from './ConnectionFields'
+
+const FRESH: Schemas['SmtpChange'] = { host: '', port: 587, security: 'starttls', user: '' }
+
+interface Props {
+  smtp: Schemas['SmtpChange'] | null
+  passwordSet: boolean
+  set: (smtp: Schemas['SmtpChange'] | null) => void
+}
+
+/** What answers are sent through, if they are sent. */
+export function SmtpFields({ smtp, passwordSet, set }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Fieldset legend={t('mailbox.smtp')}>
+      <Stack gap="sm">
+        <Switch
+          label={t('mailbox.send')}
+          checked={smtp !== null}
+          onChange={event => set(event.currentTarget.checked ? FRESH : null)}
+        />
+        {smtp && (
+          <ConnectionFields
+            value={smtp}
+            passwordSet={passwordSet}
+            set={change => set({ ...smtp, ...change })}
+          />
+        )}
+      </Stack>
+    </Fieldset>
+  )
+}

@@ -1,0 +1,35 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { api, body } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+
+const first = undefined as string | undefined
+
+export const contactsQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.contacts, 'list', q],
+    queryFn: ({ pageParam: cursor }) =>
+      body(api.GET('/api/v1/contacts', { params: { query: { q: q || undefined, cursor } } })),
+    initialPageParam: first,
+    getNextPageParam: page => page.nextCursor ?? undefined,
+  })
+
+export const organizationsQuery = (q: string) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.organizations, 'list', q],
+    queryFn: ({ pageParam: cursor }) =>
+      body(api.GET('/api/v1/organizations', { params: { query: { q: q || undefined, cursor } } })),
+    initialPageParam: first,
+    getNextPageParam: page => page.nextCursor ?? undefined,
+  })
+
+export const contactQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...keys.contacts, id],
+    queryFn: () => body(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
+  })
+
+export const organizationQuery = (id: number) =>
+  queryOptions({
+    queryKey: [...keys.organizations, id],
+    queryFn: () => body(api.GET('/api/v1/organizations/{id}', { params: { path: { id } } })),
+  })

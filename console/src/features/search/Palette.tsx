@@ -1,0 +1,90 @@
+import { Modal } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useState } from 'react'
+import { useTranslation } from '@/i18n'
+import { foundTicketsQuery } from './foundTickets'
+import classes from './palette.module.css'
+import { useCommands } from './useCommands'
+
+/** One box that goes anywhere: pages, views, tickets by number or words. */
+export function Palette({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  const [words, setWords] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const [settled] = useDebouncedValue(words.trim(), 150)
+  const commands = useCommands()
+  const tickets = useQuery({ ...foundTicketsQuery(settled), enabled: settled.length > 1 })
+  const wanted = words.trim().toLocaleLowerCase()
+  const entries = [
+    ...commands.matching(wanted),
+    ...(settled.length > 1 ? (tickets.data ?? []).map(commands.openTicket) : []),
+    ...(wanted ? [commands.searchFor(words.trim())] : []),
+  ].slice(0, 14)
+  const at = Math.min(chosen, entries.length - 1)
+
+  function run(index: number) {
+    close()
+    entries[index]?.run()
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => setChosen((at + 1) % entries.length),
+      ArrowUp: () => setChosen((at - 1 + entries.length) % entries.length),
+      Enter: () => run(at),
+    }
+    const move = moves[event.key]
+    if (!move) return
+    event.preventDefault()
+    move()
+  }
+
+  return (
+    <Modal
+      opened
+      onClose={close}
+      withCloseButton={false}
+      padding={0}
+      yOffset="12vh"
+      centered={false}
+      size={580}
+      aria-label={t('nav.palette')}
+    >
+      <input
+        className={classes.input}
+        role="combobox"
+        aria-expanded
+        aria-controls="palette-entries"
+        aria-activedescendant={entries[at] && `palette-${at}`}
+        aria-label={t('nav.palette')}
+        placeholder={t('palette.placeholder')}
+        value={words}
+        data-autofocus
+        onChange={event => {
+          setWords(event.currentTarget.value)
+          setChosen(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <div className={classes.entries} id="palette-entries" role="listbox" aria-label={t('palette.results')}>
+        {entries.map((entry, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the input holds the focus and its keys choose the option
+          <div
+            key={entry.id}
+            id={`palette-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className={classes.entry}
+            onMouseMove={() => setChosen(index)}
+            onClick={() => run(index)}
+          >
+            <entry.icon size={17} stroke={1.7} aria-hidden />
+            <span>{entry.name}</span>
+            {entry.keys && <kbd>{entry.keys}</kbd>}
+          </div>
+        ))}
+      </div>
+    </Modal>
+  )
+}

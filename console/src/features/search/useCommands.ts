@@ -1,0 +1,118 @@
+import {
+  IconHome,
+  IconInbox,
+  IconMailCog,
+  IconPlus,
+  IconSearch,
+  IconSend,
+  IconSettings,
+  IconTicket,
+  IconUser,
+  IconUsers,
+  type TablerIcon,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { administers, useMe } from '@/lib/session'
+import { viewsQuery } from '@/lib/tickets'
+
+/** Something the palette can do. */
+export interface Command {
+  id: string
+  name: string
+  icon: TablerIcon
+  keys?: string
+  run: () => void
+}
+
+const DESK_VIEWS = ['my-work', 'unassigned', 'all-open', 'recently-solved', 'bin'] as const
+const VIEW_KEYS: Record<string, string> = { 'my-work': 'g m', unassigned: 'g u', 'all-open': 'g a' }
+
+/** Everything the palette can offer the agent. */
+export function useCommands() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const me = useMe()
+  const views = useQuery(viewsQuery).data ?? []
+
+  const nameOf = (view: Schemas['View']) => {
+    const key = DESK_VIEWS.find(one => one === view.key)
+    return key ? t(`view.${key}`) : (view.name ?? view.key)
+  }
+  const fixed: Command[] = [
+    {
+      id: 'new',
+      name: t('nav.newTicket'),
+      icon: IconPlus,
+      keys: 'c',
+      run: () => navigate({ to: '/tickets/new' }),
+    },
+    { id: 'home', name: t('nav.home'), icon: IconHome, keys: 'g h', run: () => navigate({ to: '/' }) },
+    ...views.map(view => ({
+      id: `view-${view.key}`,
+      name: nameOf(view),
+      icon: IconInbox,
+      keys: VIEW_KEYS[view.key],
+      run: () => navigate({ to: '/inbox/$view', params: { view: view.key } }),
+    })),
+    {
+      id: 'people',
+      name: t('nav.people'),
+      icon: IconUsers,
+      keys: 'g p',
+      run: () => navigate({ to: '/people' }),
+    },
+    {
+      id: 'profile',
+      name: t('nav.profile'),
+      icon: IconUser,
+      run: () => navigate({ to: '/settings/profile' }),
+    },
+  ]
+  const forAdministrators: Command[] = [
+    {
+      id: 'outbox',
+      name: t('settings.outbox'),
+      icon: IconSend,
+      keys: 'g o',
+      run: () => navigate({ to: '/settings/outbox' }),
+    },
+    {
+      id: 'mail-log',
+      name: t('settings.mailLog'),
+      icon: IconMailCog,
+      run: () => navigate({ to: '/settings/mail-log' }),
+    },
+    {
+      id: 'agents',
+      name: t('settings.agents'),
+      icon: IconSettings,
+      run: () => navigate({ to: '/settings/agents' }),
+    },
+    {
+      id: 'mailboxes',
+      name: t('settings.mailboxes'),
+      icon: IconSettings,
+      run: () => navigate({ to: '/settings/mailboxes' }),
+    },
+  ]
+  const all = administers(me) ? [...fixed, ...forAdministrators] : fixed
+
+  return {
+    matching: (words: string) => all.filter(command => command.name.toLocaleLowerCase().includes(words)),
+    openTicket: (ticket: Schemas['TicketSummary']): Command => ({
+      id: `ticket-${ticket.number}`,
+      name: `#${ticket.number} ${ticket.subject} — ${ticket.requester.name}`,
+      icon: IconTicket,
+      run: () => navigate({ to: '/tickets/$number', params: { number: String(ticket.number) } }),
+    }),
+    searchFor: (words: string): Command => ({
+      id: 'search',
+      name: t('palette.searchFor', { words }),
+      icon: IconSearch,
+      run: () => navigate({ to: '/inbox/$view', params: { view: 'search' }, search: { filter: words } }),
+    }),
+  }
+}

@@ -1,0 +1,83 @@
+import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from '@/i18n'
+import { api, body } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+import { toastProblem } from '@/lib/toast'
+import { useSave } from '@/lib/useSave'
+import { Section } from '@/ui/Page'
+import { SecretOnce } from '@/ui/SecretOnce'
+import { ErrorState, Skeletons } from '@/ui/states'
+import { Table } from '@/ui/Table'
+import { RelativeTime, ShortTime } from '@/ui/Time'
+
+/** The keys an agent has given to programs; each is shown once, when it is made. */
+export function ApiTokens() {
+  const { t } = useTranslation()
+  const [name, setName] = useState('')
+  const tokens = useQuery({
+    queryKey: keys.tokens,
+    queryFn: async () => (await body(api.GET('/api/v1/me/tokens'))).items,
+  })
+  const create = useSave({
+    save: () => body(api.POST('/api/v1/me/tokens', { body: { name: name.trim() } })),
+    changes: [keys.tokens],
+    done: () => setName(''),
+  })
+  const revoke = useSave({
+    save: (id: number) => api.DELETE('/api/v1/me/tokens/{id}', { params: { path: { id } } }),
+    changes: [keys.tokens],
+  })
+  return (
+    <Section title={t('profile.tokens')} intro={t('profile.tokensHint')}>
+      <Stack gap="md">
+        <Group align="end" gap="xs">
+          <TextInput
+            label={t('profile.tokenName')}
+            placeholder={t('profile.tokenExample')}
+            value={name}
+            onChange={event => setName(event.currentTarget.value)}
+          />
+          <Button
+            variant="default"
+            disabled={name.trim() === ''}
+            loading={create.isPending}
+            onClick={() => create.mutate(undefined, { onError: toastProblem })}
+          >
+            {t('profile.createToken')}
+          </Button>
+        </Group>
+        {create.data && <SecretOnce title={t('profile.tokenOnce')} secret={create.data.token} />}
+        {tokens.isPending && <Skeletons rows={2} />}
+        {tokens.error && <ErrorState error={tokens.error} retry={() => tokens.refetch()} />}
+        {tokens.data && tokens.data.length > 0 && (
+          <Table
+            label={t('profile.tokens')}
+            head={[t('people.name'), t('field.created'), t('profile.lastUsed'), '']}
+          >
+            {tokens.data.map(token => (
+              <tr key={token.id}>
+                <td>{token.name}</td>
+                <td>
+                  <ShortTime at={token.createdAt} />
+                </td>
+                <td>{token.lastUsedAt ? <RelativeTime at={token.lastUsedAt} /> : t('common.never')}</td>
+                <td>
+                  <Button
+                    size="compact-sm"
+                    variant="subtle"
+                    color="red"
+                    onClick={() => revoke.mutate(token.id, { onError: toastProblem })}
+                  >
+                    {t('profile.revoke')}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )}
+      </Stack>
+    </Section>
+  )
+}

@@ -1,0 +1,33 @@
+import { IconPaperclip } from '@tabler/icons-react'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { fileSize } from '@/lib/format'
+import classes from './conversation.module.css'
+
+/** The files of a message: pictures as pictures, the rest by name and size. */
+export function Attachments({ attachments }: { attachments: Schemas['Attachment'][] }) {
+  const { i18n } = useTranslation()
+  const files = attachments.filter(attachment => !attachment.inline)
+  if (files.length === 0) return null
+  return (
+    <ul className={classes.attachments}>
+      {files.map(file => (
+        <li key={file.id}>
+          <a
+            href={file.url}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={classes.attachment}
+            data-picture={file.previewable || undefined}
+          >
+            {file.previewable && <img src={file.url} alt="" loading="lazy" />}
+            <span>
+              <IconPaperclip size={14} aria-hidden />
+              <span className={classes.fileName}>{file.name}</span> · {fileSize(file.size, i18n.language)}
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,48 @@
+import { IconArrowBarRight } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { ClockTime } from '@/ui/Time'
+import classes from './conversation.module.css'
+import { byActor } from './timeline'
+import { useChangeText } from './useChangeText'
+
+const SHOWN_AT_ONCE = 2
+
+/** What changed between two messages, one line for each hand; many hands fold into one line. */
+export function Changes({ changes }: { changes: Schemas['HistoryEntry'][] }) {
+  const { t } = useTranslation()
+  const [unfolded, setUnfolded] = useState(false)
+  const runs = byActor(changes)
+  if (runs.length > SHOWN_AT_ONCE && !unfolded) {
+    return (
+      <p className={classes.change}>
+        <IconArrowBarRight size={14} aria-hidden />
+        <button type="button" className={classes.unfold} onClick={() => setUnfolded(true)}>
+          {t('ticket.changes', { count: changes.length })}
+        </button>
+      </p>
+    )
+  }
+  return runs.map(run => <ChangeLine key={run[0]?.id} run={run} />)
+}
+
+function ChangeLine({ run }: { run: Schemas['HistoryEntry'][] }) {
+  const { t } = useTranslation()
+  const inWords = useChangeText()
+  const last = run.at(-1)
+  if (!last) return null
+  const actor =
+    last.actor.kind === 'rule'
+      ? t('ticket.rule', { name: last.actor.name })
+      : last.actor.name || t('actor.system')
+  return (
+    <p className={classes.change}>
+      <IconArrowBarRight size={14} aria-hidden />
+      <span>
+        {actor} {run.map(inWords).join(', ')} · <ClockTime at={last.occurredAt} />
+        {last.reason && <em> — {last.reason}</em>}
+      </span>
+    </p>
+  )
+}

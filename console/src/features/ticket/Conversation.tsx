@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core'
+import { IconMessages } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Fragment, useEffect, useRef } from 'react'
+import { useTranslation } from '@/i18n'
+import { api } from '@/lib/api/client'
+import { dayOf, daysAgo } from '@/lib/format'
+import { useNow } from '@/lib/now'
+import { historyQuery, messagesQuery, patchRows } from '@/lib/tickets'
+import { EmptyState, ErrorState, Skeletons } from '@/ui/states'
+import { Changes } from './ChangeLine'
+import classes from './conversation.module.css'
+import { MessageCard } from './MessageCard'
+import { type Entry, timeline } from './timeline'
+
+/** A ticket's messages and changes, the newest at the bottom. */
+export function Conversation({ number }: { number: number }) {
+  const { t } = useTranslation()
+  const messages = useInfiniteQuery(messagesQuery(number))
+  const history = useQuery(historyQuery(number))
+  const newestFirst = messages.data?.pages.flatMap(page => page.items) ?? []
+  useSeen(number, newestFirst[0]?.id)
+
+  if (messages.isPending) return <Skeletons rows={7} height={20} />
+  if (messages.error) return <ErrorState error={messages.error} retry={() => messages.refetch()} />
+  const entries = timeline(newestFirst.toReversed(), history.data ?? [], !messages.hasNextPage)
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable from the keyboard
+    <section className={classes.thread} aria-label={t('ticket.messages')} tabIndex={0}>
+      <div role="log" aria-live="polite" aria-relevant="additions">
+        {messages.hasNextPage && (
+          <Older load={() => messages.fetchNextPage()} loading={messages.isFetchingNextPage} />
+        )}
+        {entries.length === 0 && <EmptyState icon={IconMessages} title={t('ticket.noMessages')} />}
+        {entries.map(entry => (
+          <Fragment key={keyOf(entry)}>
+            {entry.kind === 'day' && <Day at={entry.at} />}
+            {entry.kind === 'message' && <MessageCard message={entry.message} />}
+            {entry.kind === 'changes' && <Changes changes={entry.changes} />}
+          </Fragment>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function keyOf(entry: Entry): string {
+  if (entry.kind === 'day') return entry.at
+  return entry.kind === 'message' ? `m${entry.message.id}` : `c${entry.changes[0]?.id}`
+}
+
+function Older({ load, loading }: { load: () => void; loading: boolean }) {
+  const { t } = useTranslation()
+  const mark = useRef<HTMLDivElement>(null)
+  const loadNow = useRef(load)
+  loadNow.current = load
+
+  useEffect(() => {
+    const watcher = new IntersectionObserver(([seen]) => seen?.isIntersecting && loadNow.current(), {
+      rootMargin: '200px 0px 0px',
+    })
+    if (mark.current) watcher.observe(mark.current)
+    return () => watcher.disconnect()
+  }, [])
+
+  return (
+    <div ref={mark} className={classes.older}>
+      <Button variant="default" size="compact-sm" loading={loading} onClick={load}>
+        {t('ticket.older')}
+      </Button>
+    </div>
+  )
+}
+
+function Day({ at }: { at: string }) {
+  const { t, i18n } = useTranslation()
+  const now = useNow()
+  const ago = daysAgo(at, now)
+  const name = ago === 0 ? t('time.today') : ago === 1 ? t('time.yesterday') : dayOf(at, i18n.language, now)
+  return <h2 className={classes.day}>{name}</h2>
+}
+
+function useSeen(number: number, newest: number | undefined) {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (newest === undefined || newest < 0) return
+    api
+      .PUT('/api/v1/tickets/{number}/seen', { params: { path: { number } }, body: { messageId: newest } })
+      .then(() => patchRows(client, number, { unread: false }))
+      .catch(() => undefined)
+  }, [client, number, newest])
+}

@@ -1,0 +1,147 @@
+import { IconDots, IconLock, IconPhoto } from '@tabler/icons-react'
+import { useMemo, useState } from 'react'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { useAppearance } from '@/lib/appearance'
+import { Avatar } from '@/ui/Avatar'
+import { MailFrame } from '@/ui/MailFrame'
+import { ChannelIcon } from '@/ui/marks'
+import { LinkedText, plainHtml } from '@/ui/SafeHtml'
+import { ClockTime } from '@/ui/Time'
+import { Attachments } from './Attachments'
+import classes from './conversation.module.css'
+import { DeliveryMark } from './DeliveryMark'
+
+/** One entry of a conversation; an internal note differs by label, stripe and icon. */
+export function MessageCard({ message }: { message: Schemas['Message'] }) {
+  const { t } = useTranslation()
+  const internal = message.kind === 'internal'
+  const name = message.author.name || t(`actor.${message.author.kind}`)
+  return (
+    <article
+      className={classes.message}
+      data-by={message.author.kind}
+      data-pending={message.id < 0 || undefined}
+    >
+      <Avatar name={name} />
+      <div className={classes.card} data-internal={internal || undefined}>
+        <header>
+          <b>{name}</b>
+          {internal ? (
+            <span className={classes.internal}>
+              <IconLock size={12} stroke={2.2} aria-hidden />
+              {t('message.internal')}
+            </span>
+          ) : (
+            <Recipients message={message} />
+          )}
+          <span className={classes.end}>
+            {message.delivery ? (
+              <DeliveryMark delivery={message.delivery} />
+            ) : (
+              !internal && <ChannelIcon channel={message.channel} />
+            )}
+            <ClockTime at={message.createdAt} />
+          </span>
+        </header>
+        <Words html={message.html} text={message.text} name={name} language={message.language} />
+        <Quoted message={message} name={name} />
+        <Attachments attachments={message.attachments} />
+        {message.fateId !== null && (
+          <a
+            className={classes.original}
+            href={`/api/v1/mail/fates/${message.fateId}/raw`}
+            target="_blank"
+            rel="noopener noreferrer"
+          >
+            {t('message.original')}
+          </a>
+        )}
+      </div>
+    </article>
+  )
+}
+
+function Recipients({ message }: { message: Schemas['Message'] }) {
+  const { t } = useTranslation()
+  if (message.to.length === 0) return null
+  const to = t('message.to', { names: message.to.join(', ') })
+  const everyone = message.cc.length > 0 ? `${to} · ${t('message.cc', { names: message.cc.join(', ') })}` : to
+  return (
+    <span className={classes.recipients} title={everyone}>
+      {everyone}
+    </span>
+  )
+}
+
+function Words({
+  html,
+  text,
+  name,
+  language,
+}: {
+  html: string | null
+  text: string
+  name: string
+  language: string | null
+}) {
+  const { t, i18n } = useTranslation()
+  const { theme } = useAppearance()
+  const [remoteImages, showRemoteImages] = useState(false)
+  const plain = useMemo(() => (html ? plainHtml(html) : undefined), [html])
+  if (!html) {
+    return (
+      <div className={classes.text} lang={language ?? undefined}>
+        <LinkedText text={text} />
+      </div>
+    )
+  }
+  if (plain) {
+    return (
+      <div className={classes.words} lang={language ?? undefined}>
+        {plain}
+      </div>
+    )
+  }
+  return (
+    <>
+      {html.includes('data-remote-src') && !remoteImages && (
+        <button type="button" className={classes.remote} onClick={() => showRemoteImages(true)}>
+          <IconPhoto size={14} aria-hidden />
+          {t('message.showImages')}
+        </button>
+      )}
+      <MailFrame
+        html={html}
+        title={t('message.from', { name })}
+        language={language ?? i18n.language}
+        remoteImages={remoteImages}
+        theme={theme}
+      />
+    </>
+  )
+}
+
+function Quoted({ message, name }: { message: Schemas['Message']; name: string }) {
+  const { t } = useTranslation()
+  const [shown, setShown] = useState(false)
+  if (!message.quotedHtml && !message.quotedText) return null
+  return (
+    <>
+      <button type="button" className={classes.fold} aria-expanded={shown} onClick={() => setShown(!shown)}>
+        <IconDots size={14} aria-hidden />
+        {shown ? t('message.hideQuoted') : t('message.quoted')}
+      </button>
+      {shown && (
+        <div className={classes.quoted}>
+          <Words
+            html={message.quotedHtml}
+            text={message.quotedText ?? ''}
+            name={name}
+            language={message.language}
+          />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { Button, Group, Modal, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from '@/i18n'
+
+/** Asks what solved the matter before it is called solved. */
+export function SolveDialog({
+  resolution,
+  confirm,
+  close,
+  label,
+}: {
+  resolution: string | null
+  confirm: (resolution: string) => void
+  close: () => void
+  label: string
+}) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(resolution ?? '')
+  const ready = text.trim() !== ''
+  const submit = () => ready && confirm(text.trim())
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={t('solve.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <Textarea
+        label={t('field.resolution')}
+        description={t('solve.hint')}
+        value={text}
+        onChange={event => setText(event.currentTarget.value)}
+        onKeyDown={event => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit()}
+        autosize
+        minRows={3}
+        data-autofocus
+      />
+      <Group justify="flex-end" mt="md">
+        <Button variant="default" onClick={close}>
+          {t('common.cancel')}
+        </Button>
+        <Button disabled={!ready} onClick={submit}>
+          {label}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

@@ -1,0 +1,209 @@
+import { Menu } from '@mantine/core'
+import {
+  IconArrowLeft,
+  IconCopy,
+  IconDots,
+  IconLayoutSidebarRight,
+  IconLink,
+  IconPencil,
+  IconRestore,
+  IconTrash,
+} from '@tabler/icons-react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from '@/i18n'
+import { usePresence } from '@/lib/presence'
+import { toast } from '@/lib/toast'
+import { IconButton } from '@/ui/IconButton'
+import { StatusMark } from '@/ui/marks'
+import { useOpenTicket } from './TicketContext'
+import classes from './ticket.module.css'
+import { useBin } from './useBin'
+
+/** What a ticket is, who else is on it, and what can be done with it as a whole. */
+export function TicketHeader({
+  contextShown,
+  toggleContext,
+}: {
+  contextShown: boolean
+  toggleContext: () => void
+}) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { view = 'all-open' } = useParams({ strict: false })
+  const { ticket } = useOpenTicket()
+  const [renaming, setRenaming] = useState(false)
+  return (
+    <header className={classes.head}>
+      <div className={classes.headTop}>
+        <span className={classes.back}>
+          <IconButton
+            icon={IconArrowLeft}
+            label={t('ticket.backToList')}
+            onClick={() => navigate({ to: '/inbox/$view', params: { view }, search: true })}
+          />
+        </span>
+        <span>#{ticket.number}</span>
+        <span aria-hidden>·</span>
+        <StatusMark status={ticket.status} />
+        <span aria-hidden>·</span>
+        <span>{t(`kind.${ticket.kind}`)}</span>
+        {ticket.category && (
+          <>
+            <span aria-hidden>·</span>
+            <span className={classes.ellipsis}>{ticket.category.path}</span>
+          </>
+        )}
+        <span className={classes.grow} />
+        <Viewers number={ticket.number} />
+        <TicketMenu rename={() => setRenaming(true)} />
+        <IconButton
+          icon={IconLayoutSidebarRight}
+          label={contextShown ? t('ticket.hideContext') : t('ticket.showContext')}
+          aria-expanded={contextShown}
+          onClick={toggleContext}
+        />
+      </div>
+      {renaming ? <SubjectForm close={() => setRenaming(false)} /> : <h1>{ticket.subject}</h1>}
+      {ticket.deleted && <DeletedBanner />}
+      {ticket.joinedInto !== null && <JoinedBanner into={ticket.joinedInto} />}
+    </header>
+  )
+}
+
+function SubjectForm({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  const { ticket, change } = useOpenTicket()
+  function submit(form: FormData) {
+    const subject = String(form.get('subject')).trim()
+    if (subject && subject !== ticket.subject) change({ subject }, { subject })
+    close()
+  }
+  return (
+    <form action={submit}>
+      <input
+        name="subject"
+        className={classes.subjectInput}
+        aria-label={t('field.subject')}
+        defaultValue={ticket.subject}
+        // biome-ignore lint/a11y/noAutofocus: the agent has just asked to edit this very field
+        autoFocus
+        onBlur={event => event.currentTarget.form?.requestSubmit()}
+        onKeyDown={event => event.key === 'Escape' && close()}
+      />
+    </form>
+  )
+}
+
+function Viewers({ number }: { number: number }) {
+  const { t } = useTranslation()
+  const others = usePresence(number)
+  const typing = others.find(one => one.doing === 'typing')
+  const shown = typing ?? others[0]
+  return (
+    <span aria-live="polite">
+      {shown && (
+        <span
+          className={classes.live}
+          data-typing={Boolean(typing)}
+          title={others.map(one => one.agent.name).join(', ')}
+        >
+          <i aria-hidden />
+          <span>
+            {typing
+              ? t('live.typing', { name: shown.agent.name })
+              : t('live.viewing', { name: shown.agent.name })}
+          </span>
+          {others.length > 1 && ` +${others.length - 1}`}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function TicketMenu({ rename }: { rename: () => void }) {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  const { moveToBin, restore } = useBin()
+  const copy = (text: string, message: string) =>
+    navigator.clipboard.writeText(text).then(() => toast(message))
+  const mayDelete = ticket.can.includes('ticket:delete')
+  return (
+    <Menu position="bottom-end" width={250}>
+      <Menu.Target>
+        <IconButton icon={IconDots} label={t('ticket.more')} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconPencil size={16} />}
+          disabled={!ticket.can.includes('ticket:update')}
+          onClick={rename}
+        >
+          {t('ticket.changeSubject')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCopy size={16} />}
+          rightSection={<kbd>.</kbd>}
+          onClick={() => copy(`#${ticket.number}`, t('ticket.numberCopied', { number: ticket.number }))}
+        >
+          {t('ticket.copyNumber')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconLink size={16} />}
+          onClick={() =>
+            copy(`${window.location.origin}/desk/tickets/${ticket.number}`, t('ticket.linkCopied'))
+          }
+        >
+          {t('ticket.copyLink')}
+        </Menu.Item>
+        <Menu.Divider />
+        {ticket.deleted ? (
+          <Menu.Item leftSection={<IconRestore size={16} />} onClick={() => restore(ticket.number)}>
+            {t('ticket.restore')}
+          </Menu.Item>
+        ) : (
+          <Menu.Item
+            color="red"
+            leftSection={<IconTrash size={16} />}
+            disabled={!mayDelete}
+            title={mayDelete ? undefined : t('ticket.mayNotDelete')}
+            onClick={() => moveToBin(ticket.number)}
+          >
+            {t('ticket.delete')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function DeletedBanner() {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  const { restore } = useBin()
+  return (
+    <p className={classes.headBanner}>
+      <IconTrash size={15} aria-hidden /> {t('ticket.inBin')}
+      <button type="button" onClick={() => restore(ticket.number)}>
+        {t('ticket.restore')}
+      </button>
+    </p>
+  )
+}
+
+function JoinedBanner({ into }: { into: number }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { view = 'all-open' } = useParams({ strict: false })
+  return (
+    <p className={classes.headBanner}>
+      <IconLink size={15} aria-hidden /> {t('ticket.joinedInto', { number: into })}
+      <button
+        type="button"
+        onClick={() => navigate({ to: '/inbox/$view/$number', params: { view, number: into }, search: true })}
+      >
+        {t('ticket.openOther')}
+      </button>
+    </p>
+  )
+}

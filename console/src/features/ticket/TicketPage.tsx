@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { useKeys } from '@/lib/keyboard'
+import { useRemembered } from '@/lib/remembered'
+import { useMe } from '@/lib/session'
+import { ticketQuery } from '@/lib/tickets'
+import { toast } from '@/lib/toast'
+import { Splitter } from '@/ui/Splitter'
+import { ErrorState, Skeletons } from '@/ui/states'
+import { Conversation } from './Conversation'
+import { Composer } from './composer/Composer'
+import { ContextPane } from './context/ContextPane'
+import { type OpenTicket, TicketContext } from './TicketContext'
+import { TicketHeader } from './TicketHeader'
+import classes from './ticket.module.css'
+import { useHeartbeat } from './useHeartbeat'
+import { useTicketChange } from './useTicketChange'
+
+const SolveDialog = lazy(() => import('./SolveDialog').then(module => ({ default: module.SolveDialog })))
+const ConflictDialog = lazy(() =>
+  import('./ConflictDialog').then(module => ({ default: module.ConflictDialog })),
+)
+
+/** A ticket: its conversation, the answer being written, and all that is known about it. */
+export function TicketPage() {
+  const number = Number(useParams({ strict: false }).number)
+  const ticket = useQuery(ticketQuery(number))
+  if (ticket.isPending) {
+    return (
+      <div className={classes.waiting}>
+        <Skeletons rows={9} height={22} />
+      </div>
+    )
+  }
+  if (ticket.error && !ticket.data) return <ErrorState error={ticket.error} retry={() => ticket.refetch()} />
+  return <TicketWorkspace key={number} ticket={ticket.data} />
+}
+
+function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const [contextShown, showContext] = useRemembered('context.shown', window.innerWidth >= 1100)
+  const [contextWidth, setContextWidth] = useRemembered('context.width', 292)
+  const [solving, setSolving] = useState(false)
+  const { change, ...conflict } = useTicketChange(ticket.number)
+  useHeartbeat(ticket.number)
+
+  const open: OpenTicket = {
+    ticket,
+    change,
+    solve: () => setSolving(true),
+    focusField: field => {
+      showContext(true)
+      requestAnimationFrame(() => {
+        const control = document.getElementById(`ticket-${field}`)
+        control?.focus()
+        control?.click()
+      })
+    },
+  }
+
+  const mayUpdate = ticket.can.includes('ticket:update')
+  useKeys({
+    a: () => open.focusField('assignee'),
+    s: () => open.focusField('status'),
+    p: () => open.focusField('priority'),
+    m: () =>
+      ticket.can.includes('ticket:assign') &&
+      change({ assigneeId: me.id }, { assignee: { id: me.id, name: me.name } }),
+    e: () => mayUpdate && ticket.legalStatuses.includes('solved') && setSolving(true),
+    '.': () =>
+      navigator.clipboard
+        .writeText(`#${ticket.number}`)
+        .then(() => toast(t('ticket.numberCopied', { number: ticket.number }))),
+  })
+
+  return (
+    <TicketContext value={open}>
+      <title>{`#${ticket.number} ${ticket.subject} — Pharos`}</title>
+      <div className={classes.ticket} data-context={contextShown || undefined}>
+        <section className={classes.conversation} aria-label={t('ticket.conversation')}>
+          <TicketHeader contextShown={contextShown} toggleContext={() => showContext(!contextShown)} />
+          <Conversation number={ticket.number} />
+          <Composer />
+        </section>
+        {contextShown && (
+          <div className={classes.contextPane} style={{ '--context-width': `${contextWidth}px` }}>
+            <Splitter
+              label={t('ticket.resizeContext')}
+              pane="after"
+              width={contextWidth}
+              min={240}
+              max={480}
+              onWidth={setContextWidth}
+            />
+            <ContextPane close={() => showContext(false)} />
+          </div>
+        )}
+      </div>
+      <Suspense>
+        {solving && (
+          <SolveDialog
+            resolution={ticket.resolution}
+            label={t('solve.solve')}
+            close={() => setSolving(false)}
+            confirm={resolution => {
+              setSolving(false)
+              change({ status: 'solved', resolution }, { status: 'solved', resolution })
+            }}
+          />
+        )}
+        {conflict.conflict && (
+          <ConflictDialog
+            conflict={conflict.conflict}
+            keepTheirs={conflict.keepTheirs}
+            useMine={conflict.useMine}
+          />
+        )}
+      </Suspense>
+    </TicketContext>
+  )
+}

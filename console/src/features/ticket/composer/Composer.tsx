@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from '@/i18n'
+import { Skeletons } from '@/ui/states'
+import { useOpenTicket } from '../TicketContext'
+import classes from './composer.module.css'
+import { draftQuery } from './useDraft'
+
+const DraftingTable = lazy(() =>
+  import('./DraftingTable').then(module => ({ default: module.DraftingTable })),
+)
+
+/** Where the next reply or note is written; starts from the draft that was left. */
+export function Composer() {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  const draft = useQuery(draftQuery(ticket.number))
+  const mayReply = ticket.can.includes('ticket:reply')
+  const mayNote = ticket.can.includes('ticket:note')
+  if (!mayReply && !mayNote)
+    return <p className={classes.closed}>{ticket.deleted ? t('composer.inBin') : t('composer.mayNot')}</p>
+  const waiting = (
+    <div className={classes.composer}>
+      <Skeletons rows={4} height={22} />
+    </div>
+  )
+  if (draft.isPending) return waiting
+  return (
+    <Suspense fallback={waiting}>
+      <DraftingTable draft={draft.data ?? null} mayReply={mayReply} mayNote={mayNote} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,209 @@
+import { FileButton, Tabs } from '@mantine/core'
+import { IconLock, IconPaperclip, IconSend } from '@tabler/icons-react'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { useKeys } from '@/lib/keyboard'
+import { useRemembered } from '@/lib/remembered'
+import { useMe } from '@/lib/session'
+import { IconButton } from '@/ui/IconButton'
+import { useOpenTicket } from '../TicketContext'
+import { announce } from '../useHeartbeat'
+import { ComposerWarnings } from './ComposerWarnings'
+import classes from './composer.module.css'
+import { mentionsAttachment, type Outcome, outcomesFor } from './outcomes'
+import { Recipients } from './Recipients'
+import { type EditorHandle, RichEditor, type Written } from './RichEditor'
+import { SendButton } from './SendButton'
+import { UploadList } from './UploadList'
+import { useDraftSaving } from './useDraft'
+import { useSend } from './useSend'
+import { useUploads } from './useUploads'
+
+const SolveDialog = lazy(() => import('../SolveDialog').then(module => ({ default: module.SolveDialog })))
+
+const NOTHING: Written = { html: '', text: '' }
+const TYPING_EVERY = 5000
+
+type Kind = 'public' | 'internal'
+
+/** The composer at work on one draft. */
+export function DraftingTable({
+  draft,
+  mayReply,
+  mayNote,
+}: {
+  draft: Schemas['Draft'] | null
+  mayReply: boolean
+  mayNote: boolean
+}) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const { ticket } = useOpenTicket()
+  const usual = ticket.requester.address ? [ticket.requester.address] : []
+  const [kind, setKind] = useState<Kind>(draft?.kind === 'internal' || !mayReply ? 'internal' : 'public')
+  const [written, setWritten] = useState<Written>(
+    draft ? { html: draft.html ?? draft.text, text: draft.text } : NOTHING,
+  )
+  const [to, setTo] = useState(usual)
+  const [cc, setCc] = useState(
+    draft?.cc ?? ticket.participants.filter(one => one.role === 'cc').map(one => one.address),
+  )
+  const [page, setPage] = useState({ number: 0, focus: false })
+  const [warned, setWarned] = useState(false)
+  const [solving, setSolving] = useState(false)
+  const [outcomeOfReply, setOutcomeOfReply] = useRemembered<Outcome>('send.outcome', 'pending')
+  const [outcomeOfNote, setOutcomeOfNote] = useState<Outcome>('keep')
+  const editor = useRef<EditorHandle>(null)
+  const typedAt = useRef(0)
+  const saving = useDraftSaving(ticket.number)
+  const uploads = useUploads()
+  const sent = useRef<{ written: Written; uploads: typeof uploads.uploads }>({
+    written: NOTHING,
+    uploads: [],
+  })
+  const send = useSend(ticket.number, () => {
+    fill(sent.current.written)
+    uploads.restore(sent.current.uploads)
+  })
+
+  const outcomes = outcomesFor(ticket)
+  const wanted = kind === 'public' ? outcomeOfReply : outcomeOfNote
+  const outcome = outcomes.includes(wanted) ? wanted : 'keep'
+  const forgotten = kind === 'public' && uploads.uploads.length === 0 && mentionsAttachment(written.text)
+
+  const reason =
+    (written.text.trim() === '' &&
+      uploads.ids.length === 0 &&
+      !written.html.includes('<img') &&
+      t('composer.empty')) ||
+    (kind === 'public' && to.length === 0 && t('composer.nobody')) ||
+    (uploads.busy && t('composer.uploading')) ||
+    undefined
+
+  function fill(next: Written) {
+    setWritten(next)
+    setPage(({ number }) => ({ number: number + 1, focus: true }))
+  }
+  function write(next: Written) {
+    setWritten(next)
+    setWarned(false)
+    saving.keep({ kind, text: next.text, html: next.html, cc })
+    if (Date.now() - typedAt.current < TYPING_EVERY) return
+    typedAt.current = Date.now()
+    announce(ticket.number, 'typing')
+  }
+  function turnTo(next: Kind) {
+    setKind(next)
+    if (written.text) saving.keep({ kind: next, text: written.text, html: written.html, cc })
+    editor.current?.focus()
+  }
+  function changeCc(next: string[]) {
+    setCc(next)
+    saving.keep({ kind, text: written.text, html: written.html, cc: next })
+  }
+  function submit() {
+    if (reason) return
+    if (forgotten && !warned) return setWarned(true)
+    if (outcome === 'solved' && ticket.status !== 'solved') return setSolving(true)
+    post()
+  }
+  function post(resolution?: string) {
+    setSolving(false)
+    sent.current = { written, uploads: uploads.uploads }
+    const status = outcome === 'keep' || outcome === ticket.status ? undefined : outcome
+    const addressed = kind === 'public' ? { to, cc } : {}
+    send.mutate({
+      kind,
+      text: written.text,
+      html: written.html,
+      attachmentIds: uploads.ids,
+      status,
+      resolution,
+      ...addressed,
+    })
+    saving.forget()
+    uploads.clear()
+    setWarned(false)
+    setWritten(NOTHING)
+    setPage(({ number }) => ({ number: number + 1, focus: false }))
+  }
+
+  useKeys({ r: () => mayReply && turnTo('public'), i: () => mayNote && turnTo('internal') })
+
+  return (
+    <section className={classes.composer} data-kind={kind} aria-label={t('composer.title')}>
+      <div className={classes.tabs}>
+        <Tabs
+          value={kind}
+          onChange={next => turnTo(next === 'internal' ? 'internal' : 'public')}
+          variant="unstyled"
+          classNames={{ tab: classes.tab, list: classes.tabList }}
+        >
+          <Tabs.List aria-label={t('composer.kind')}>
+            <Tabs.Tab value="public" disabled={!mayReply} leftSection={<IconSend size={14} aria-hidden />}>
+              {t('composer.reply')}
+            </Tabs.Tab>
+            <Tabs.Tab value="internal" disabled={!mayNote} leftSection={<IconLock size={14} aria-hidden />}>
+              {t('composer.note')}
+            </Tabs.Tab>
+          </Tabs.List>
+        </Tabs>
+        <span className={classes.audience}>
+          {kind === 'public'
+            ? t('composer.willSee', { name: ticket.requester.name.split(' ')[0] })
+            : t('composer.onlyAgents')}
+        </span>
+      </div>
+      {kind === 'public' && <Recipients to={to} cc={cc} setTo={setTo} setCc={changeCc} />}
+      <RichEditor
+        key={page.number}
+        ref={editor}
+        initial={written.html}
+        label={kind === 'public' ? t('composer.reply') : t('composer.note')}
+        placeholder={
+          kind === 'public'
+            ? t('composer.replyPlaceholder', { name: ticket.requester.name.split(' ')[0] })
+            : t('composer.notePlaceholder')
+        }
+        autoFocus={page.focus}
+        onChange={write}
+        onSend={submit}
+        onFile={uploads.add}
+      />
+      <UploadList uploads={uploads.uploads} remove={uploads.remove} />
+      <ComposerWarnings
+        forgotten={warned && forgotten}
+        mailOff={kind === 'public' && !me.product.outboundMail}
+      />
+      <div className={classes.actions}>
+        <FileButton multiple onChange={files => files.map(uploads.add)}>
+          {props => <IconButton {...props} icon={IconPaperclip} label={t('composer.attach')} />}
+        </FileButton>
+        <span className={classes.saved} role="status">
+          {written.text && saving.state === 'success' && t('composer.saved')}
+          {saving.state === 'pending' && t('composer.saving')}
+          {saving.state === 'error' && t('composer.notSaved')}
+        </span>
+        <SendButton
+          kind={kind}
+          outcome={outcome}
+          outcomes={outcomes}
+          disabledReason={reason}
+          choose={kind === 'public' ? setOutcomeOfReply : setOutcomeOfNote}
+          send={submit}
+        />
+      </div>
+      <Suspense>
+        {solving && (
+          <SolveDialog
+            resolution={ticket.resolution}
+            label={kind === 'public' ? t('send.solved') : t('addNote.solved')}
+            close={() => setSolving(false)}
+            confirm={post}
+          />
+        )}
+      </Suspense>
+    </section>
+  )
+}

@@ -1,0 +1,55 @@
+import { Button, Menu } from '@mantine/core'
+import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { useTranslation } from '@/i18n'
+import { commandKey } from '@/lib/keyboard'
+import classes from './composer.module.css'
+import type { Outcome } from './outcomes'
+
+interface Props {
+  kind: 'public' | 'internal'
+  outcome: Outcome
+  outcomes: Outcome[]
+  disabledReason?: string
+  choose: (outcome: Outcome) => void
+  send: () => void
+}
+
+/** The button that names what it will do, and the choice of what else it could do. */
+export function SendButton({ kind, outcome, outcomes, disabledReason, choose, send }: Props) {
+  const { t } = useTranslation()
+  const label = (one: Outcome) => (kind === 'public' ? t(`send.${one}`) : t(`addNote.${one}`))
+  return (
+    <div className={classes.split} data-kind={kind}>
+      <kbd aria-hidden>{commandKey} ↵</kbd>
+      <Button.Group>
+        <Button
+          size="sm"
+          onClick={send}
+          aria-disabled={disabledReason !== undefined}
+          data-disabled={disabledReason !== undefined || undefined}
+          title={disabledReason}
+        >
+          {label(outcome)}
+        </Button>
+        <Menu position="top-end">
+          <Menu.Target>
+            <Button size="sm" px={8} aria-label={t('composer.otherOutcomes')}>
+              <IconChevronDown size={15} aria-hidden />
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {outcomes.map(one => (
+              <Menu.Item
+                key={one}
+                onClick={() => choose(one)}
+                rightSection={one === outcome && <IconCheck size={14} aria-hidden />}
+              >
+                {label(one)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      </Button.Group>
+    </div>
+  )
+}

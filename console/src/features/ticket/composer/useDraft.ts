@@ -1,0 +1,41 @@
+import { useDebouncedCallback } from '@mantine/hooks'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, body, type Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+
+const PAUSE = 800
+
+/** The unfinished answer to a ticket, or null. */
+export function draftQuery(number: number) {
+  return queryOptions({
+    queryKey: keys.draft(number),
+    queryFn: async () =>
+      (await body(api.GET('/api/v1/tickets/{number}/draft', { params: { path: { number } } }))) ?? null,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+}
+
+/** Keeps what is being written on the server, a moment after each pause. */
+export function useDraftSaving(number: number) {
+  const client = useQueryClient()
+  const path = { number }
+  const save = useMutation({
+    scope: { id: `draft-${number}` },
+    mutationFn: (draft: Schemas['DraftChange'] | null) =>
+      draft
+        ? api.PUT('/api/v1/tickets/{number}/draft', { params: { path }, body: draft })
+        : api.DELETE('/api/v1/tickets/{number}/draft', { params: { path } }),
+    onSuccess: (_, draft) =>
+      client.setQueryData(keys.draft(number), draft && { ...draft, updatedAt: new Date().toISOString() }),
+  })
+  const later = useDebouncedCallback(save.mutate, { delay: PAUSE, flushOnUnmount: true })
+  return {
+    keep: (draft: Schemas['DraftChange']) => later(draft.text.trim() === '' ? null : draft),
+    forget: () => {
+      later.cancel()
+      save.mutate(null)
+    },
+    state: save.status,
+  }
+}

@@ -1,0 +1,72 @@
+import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, body, type Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+import { useMe } from '@/lib/session'
+import { toastProblem } from '@/lib/toast'
+
+type Thread = InfiniteData<Schemas['MessagePage'], string | undefined>
+
+/** Posts a message; it stands in the conversation at once, and leaves it again if the server refuses. */
+export function useSend(number: number, onRefused: () => void) {
+  const client = useQueryClient()
+  const me = useMe()
+  const key = keys.messages(number)
+
+  const stand = (message: Schemas['Message'], inPlaceOf?: number) =>
+    client.setQueryData<Thread>(key, thread => {
+      const [first, ...rest] = thread?.pages ?? []
+      if (!thread || !first) return thread
+      const items = [message, ...first.items.filter(({ id }) => id !== inPlaceOf && id !== message.id)]
+      return { ...thread, pages: [{ ...first, items }, ...rest] }
+    })
+
+  return useMutation({
+    mutationFn: (message: Schemas['NewMessage']) => {
+      const header = { 'Idempotency-Key': crypto.randomUUID() }
+      return body(
+        api.POST('/api/v1/tickets/{number}/messages', {
+          params: { path: { number }, header },
+          body: message,
+        }),
+      )
+    },
+    onMutate: async message => {
+      await client.cancelQueries({ queryKey: key })
+      const before = client.getQueryData<Thread>(key)
+      const provisional = provisionalMessage(message, me)
+      stand(provisional)
+      return { before, id: provisional.id }
+    },
+    onSuccess: (message, _, { id }) => {
+      stand(message, id)
+      client.invalidateQueries({ queryKey: keys.ticket(number) })
+      client.invalidateQueries({ queryKey: keys.lists })
+      client.invalidateQueries({ queryKey: keys.views })
+    },
+    onError: (error, _, context) => {
+      if (context) client.setQueryData(key, context.before)
+      toastProblem(error)
+      onRefused()
+    },
+  })
+}
+
+function provisionalMessage(message: Schemas['NewMessage'], me: Schemas['Me']): Schemas['Message'] {
+  return {
+    id: -Date.now(),
+    kind: message.kind,
+    channel: 'email',
+    author: { kind: 'agent', id: me.id, name: me.name },
+    text: message.text ?? '',
+    html: message.html ?? null,
+    quotedHtml: null,
+    quotedText: null,
+    to: message.to ?? [],
+    cc: message.cc ?? [],
+    attachments: [],
+    createdAt: new Date().toISOString(),
+    language: null,
+    delivery: null,
+    fateId: null,
+  }
+}

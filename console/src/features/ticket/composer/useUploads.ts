@@ -1,0 +1,52 @@
+import { useRef, useState } from 'react'
+import { api, type Schemas, upload } from '@/lib/api/client'
+import { problemText } from '@/lib/toast'
+
+/** A file on its way to the server, or there. */
+export interface Upload {
+  key: number
+  name: string
+  size: number
+  share: number
+  attachment?: Schemas['Attachment']
+  error?: string
+}
+
+/** The files that will go with the next message. */
+export function useUploads() {
+  const [uploads, setUploads] = useState<Upload[]>([])
+  const nextKey = useRef(1)
+  const patch = (key: number, change: Partial<Upload>) =>
+    setUploads(all => all.map(one => (one.key === key ? { ...one, ...change } : one)))
+
+  async function add(file: File): Promise<Schemas['Attachment'] | undefined> {
+    const key = nextKey.current++
+    setUploads(all => [...all, { key, name: file.name, size: file.size, share: 0 }])
+    try {
+      const attachment = await upload(file, share => patch(key, { share }))
+      patch(key, { share: 1, attachment })
+      return attachment
+    } catch (error) {
+      patch(key, { error: problemText(error) })
+    }
+  }
+
+  function remove(key: number) {
+    const gone = uploads.find(one => one.key === key)
+    setUploads(all => all.filter(one => one.key !== key))
+    if (gone?.attachment)
+      api
+        .DELETE('/api/v1/attachments/{id}', { params: { path: { id: gone.attachment.id } } })
+        .catch(() => undefined)
+  }
+
+  return {
+    uploads,
+    add,
+    remove,
+    clear: () => setUploads([]),
+    restore: setUploads,
+    busy: uploads.some(one => !one.attachment && !one.error),
+    ids: uploads.flatMap(one => (one.attachment ? [one.attachment.id] : [])),
+  }
+}

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from '@/i18n'
+import { historyQuery } from '@/lib/tickets'
+import { ErrorState, Skeletons } from '@/ui/states'
+import { ShortTime } from '@/ui/Time'
+import { useOpenTicket } from '../TicketContext'
+import { useChangeText } from '../useChangeText'
+import classes from './context.module.css'
+
+/** Everything that has happened to the ticket, the latest first. */
+export function HistoryTab() {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  const inWords = useChangeText()
+  const history = useQuery(historyQuery(ticket.number))
+  if (history.isPending) return <Skeletons rows={8} />
+  if (history.error) return <ErrorState error={history.error} retry={() => history.refetch()} />
+  return (
+    <ol className={classes.history}>
+      {history.data.toReversed().map(change => (
+        <li key={change.id}>
+          <p>
+            <b>{change.actor.name || t(`actor.${change.actor.kind}`)}</b> {inWords(change)}
+          </p>
+          {change.from && change.to && change.type !== 'resolution-changed' && (
+            <p className={classes.quiet}>{t('context.was', { value: change.from })}</p>
+          )}
+          {change.reason && <p className={classes.quiet}>{change.reason}</p>}
+          <ShortTime at={change.occurredAt} />
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,199 @@
+import { TagsInput } from '@mantine/core'
+import { lazy, Suspense } from 'react'
+import { languageNames, useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { useCategories, useTeams } from '@/lib/directory'
+import { RelativeTime } from '@/ui/Time'
+import { useOpenTicket } from '../TicketContext'
+import { AssigneeField } from './AssigneeField'
+import classes from './context.module.css'
+import { Field, FieldSelect } from './Field'
+import { PriorityField } from './PriorityField'
+import { RelatedTickets } from './RelatedTickets'
+
+const ResolutionField = lazy(() =>
+  import('./ResolutionField').then(module => ({ default: module.ResolutionField })),
+)
+
+const KINDS: Schemas['Kind'][] = ['incident', 'request', 'question', 'problem', 'change']
+
+/** The ticket's own fields. */
+export function TicketTab() {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  return (
+    <>
+      <section className={classes.block} aria-label={t('context.ticket')}>
+        <StatusField />
+        <PriorityField />
+        <TeamField />
+        <AssigneeField />
+        <CategoryField />
+        <KindField />
+        <TagsField />
+        <LanguageField />
+      </section>
+      <RelatedTickets />
+      <Suspense>
+        <ResolutionField key={ticket.version} />
+      </Suspense>
+      <section className={classes.block}>
+        <Field label={t('field.created')}>
+          <RelativeTime at={ticket.createdAt} />
+        </Field>
+        {ticket.mailbox && <Field label={t('field.mailbox')}>{ticket.mailbox.address}</Field>}
+        {ticket.closesAt && (
+          <Field label={t('field.closes')}>
+            <RelativeTime at={ticket.closesAt} />
+          </Field>
+        )}
+      </section>
+    </>
+  )
+}
+
+function useMayUpdate() {
+  return useOpenTicket().ticket.can.includes('ticket:update')
+}
+
+function StatusField() {
+  const { t } = useTranslation()
+  const { ticket, change, solve } = useOpenTicket()
+  const disabled = !useMayUpdate()
+  const statuses = [ticket.status, ...ticket.legalStatuses.filter(status => status !== ticket.status)]
+  function choose(value: string | null) {
+    const status = statuses.find(one => one === value)
+    if (!status || status === ticket.status) return
+    if (status === 'solved') return solve()
+    change({ status }, { status })
+  }
+  return (
+    <Field label={t('field.status')} htmlFor="ticket-status">
+      <FieldSelect
+        id="ticket-status"
+        value={ticket.status}
+        disabled={disabled}
+        data={statuses.map(value => ({ value, label: t(`status.${value}`) }))}
+        onChange={choose}
+      />
+    </Field>
+  )
+}
+
+function TeamField() {
+  const { t } = useTranslation()
+  const { ticket, change } = useOpenTicket()
+  const teams = useTeams()
+  const choose = (value: string | null) => {
+    const team = teams.find(one => String(one.id) === value)
+    change({ teamId: team?.id ?? null }, { team: team ? { id: team.id, name: team.name } : null })
+  }
+  const current = ticket.team && !teams.some(team => team.id === ticket.team?.id) ? [ticket.team] : []
+  return (
+    <Field label={t('field.team')} htmlFor="ticket-team">
+      <FieldSelect
+        id="ticket-team"
+        placeholder={t('field.noTeam')}
+        disabled={!ticket.can.includes('ticket:assign')}
+        value={ticket.team ? String(ticket.team.id) : null}
+        data={[...current, ...teams].map(team => ({ value: String(team.id), label: team.name }))}
+        onChange={choose}
+        searchable
+      />
+    </Field>
+  )
+}
+
+function CategoryField() {
+  const { t } = useTranslation()
+  const { ticket, change } = useOpenTicket()
+  const categories = useCategories()
+  const choose = (value: string | null) => {
+    const category = categories.find(one => String(one.id) === value)
+    change(
+      { categoryId: category?.id ?? null },
+      { category: category ? { id: category.id, path: category.path } : null },
+    )
+  }
+  const current =
+    ticket.category && !categories.some(one => one.id === ticket.category?.id) ? [ticket.category] : []
+  return (
+    <Field label={t('field.category')} htmlFor="ticket-category">
+      <FieldSelect
+        id="ticket-category"
+        placeholder={t('field.noCategory')}
+        disabled={!useMayUpdate()}
+        value={ticket.category ? String(ticket.category.id) : null}
+        data={[...current, ...categories].map(category => ({
+          value: String(category.id),
+          label: category.path,
+        }))}
+        onChange={choose}
+        searchable
+        clearable
+      />
+    </Field>
+  )
+}
+
+function KindField() {
+  const { t } = useTranslation()
+  const { ticket, change } = useOpenTicket()
+  const choose = (value: string | null) => {
+    const kind = KINDS.find(one => one === value)
+    if (kind) change({ kind }, { kind })
+  }
+  return (
+    <Field label={t('field.kind')} htmlFor="ticket-kind">
+      <FieldSelect
+        id="ticket-kind"
+        disabled={!useMayUpdate()}
+        value={ticket.kind}
+        data={KINDS.map(value => ({ value, label: t(`kind.${value}`) }))}
+        onChange={choose}
+      />
+    </Field>
+  )
+}
+
+function TagsField() {
+  const { t } = useTranslation()
+  const { ticket, change } = useOpenTicket()
+  return (
+    <Field label={t('field.tags')} htmlFor="ticket-tags">
+      <TagsInput
+        id="ticket-tags"
+        variant="unstyled"
+        size="xs"
+        placeholder={ticket.tags.length === 0 ? t('field.addTag') : undefined}
+        disabled={!useMayUpdate()}
+        value={ticket.tags}
+        onChange={tags => change({ tags }, { tags })}
+        classNames={{ input: classes.tags, pill: classes.tag }}
+      />
+    </Field>
+  )
+}
+
+function LanguageField() {
+  const { t, i18n } = useTranslation()
+  const { ticket, change } = useOpenTicket()
+  const other = ticket.language && !(ticket.language in languageNames) ? [ticket.language] : []
+  const names = new Intl.DisplayNames(i18n.language, { type: 'language' })
+  const data = [
+    ...Object.entries(languageNames).map(([value, label]) => ({ value, label })),
+    ...other.map(value => ({ value, label: names.of(value) ?? value })),
+  ]
+  return (
+    <Field label={t('field.language')} htmlFor="ticket-language">
+      <FieldSelect
+        id="ticket-language"
+        placeholder={t('field.unknown')}
+        disabled={!useMayUpdate()}
+        value={ticket.language}
+        data={data}
+        onChange={language => change({ language }, { language })}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import type { Schemas } from '@/lib/api/client'
+import { byActor, timeline } from './timeline'
+
+const maria = { kind: 'agent', id: 1, name: 'Maria' } as const
+const rule = { kind: 'rule', id: 2, name: 'Printers' } as const
+
+function message(id: number, createdAt: string): Schemas['Message'] {
+  return {
+    id,
+    kind: 'public',
+    channel: 'email',
+    author: maria,
+    text: '',
+    html: null,
+    quotedHtml: null,
+    quotedText: null,
+    to: [],
+    cc: [],
+    attachments: [],
+    createdAt,
+    language: null,
+    delivery: null,
+    fateId: null,
+  }
+}
+
+function change(
+  id: number,
+  occurredAt: string,
+  type = 'status-changed',
+  actor: Schemas['Author'] = maria,
+): Schemas['HistoryEntry'] {
+  return { id, type, actor, occurredAt, field: null, from: null, to: null, reason: null, messageId: null }
+}
+
+describe('the timeline of a ticket', () => {
+  it('puts a day before its entries and gathers changes between messages', () => {
+    const entries = timeline(
+      [message(1, '2026-03-01T10:00:00'), message(2, '2026-03-02T09:00:00')],
+      [change(1, '2026-03-01T10:05:00'), change(2, '2026-03-01T10:06:00')],
+      true,
+    )
+    expect(entries.map(entry => entry.kind)).toEqual(['day', 'message', 'changes', 'day', 'message'])
+  })
+
+  it('leaves out what the messages say already', () => {
+    const entries = timeline(
+      [message(1, '2026-03-01T10:00:00')],
+      [change(1, '2026-03-01T10:00:00', 'opened'), change(2, '2026-03-01T10:00:00', 'message-posted')],
+      true,
+    )
+    expect(entries.map(entry => entry.kind)).toEqual(['day', 'message'])
+  })
+
+  it('leaves out changes older than the oldest message loaded', () => {
+    const older = [change(1, '2026-02-01T10:00:00')]
+    expect(timeline([message(9, '2026-03-01T10:00:00')], older, false)).toHaveLength(2)
+    expect(timeline([message(9, '2026-03-01T10:00:00')], older, true)).toHaveLength(4)
+  })
+
+  it('keeps consecutive changes by one hand together', () => {
+    const runs = byActor([
+      change(1, '', '', maria),
+      change(2, '', '', maria),
+      change(3, '', '', rule),
+      change(4, '', '', maria),
+    ])
+    expect(runs.map(run => run.length)).toEqual([2, 1, 1])
+  })
+})

@@ -1,0 +1,48 @@
+import type { Schemas } from '@/lib/api/client'
+
+type Message = Schemas['Message']
+type Change = Schemas['HistoryEntry']
+
+/** What stands in a conversation, oldest first: days, messages, and runs of changes between them. */
+export type Entry =
+  | { kind: 'day'; at: string }
+  | { kind: 'message'; message: Message }
+  | { kind: 'changes'; changes: Change[] }
+
+const NOT_SHOWN = new Set(['opened', 'message-posted'])
+
+/** Weaves messages and changes into one line of time; changes before the first message are left out unless all is loaded. */
+export function timeline(messages: Message[], history: Change[], complete: boolean): Entry[] {
+  const from = complete || !messages[0] ? Number.NEGATIVE_INFINITY : Date.parse(messages[0].createdAt)
+  const moments = [
+    ...messages.map(message => ({ at: message.createdAt, message, change: undefined })),
+    ...history
+      .filter(change => !NOT_SHOWN.has(change.type) && Date.parse(change.occurredAt) >= from)
+      .map(change => ({ at: change.occurredAt, message: undefined, change })),
+  ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+
+  const entries: Entry[] = []
+  let day = ''
+  for (const { at, message, change } of moments) {
+    const thisDay = new Date(at).toDateString()
+    if (thisDay !== day) entries.push({ kind: 'day', at })
+    day = thisDay
+    const last = entries.at(-1)
+    if (message) entries.push({ kind: 'message', message })
+    else if (last?.kind === 'changes') last.changes.push(change)
+    else entries.push({ kind: 'changes', changes: [change] })
+  }
+  return entries
+}
+
+/** Consecutive changes by the same hand, together. */
+export function byActor(changes: Change[]): Change[][] {
+  const runs: Change[][] = []
+  for (const change of changes) {
+    const run = runs.at(-1)
+    const sameHand = run?.[0]?.actor.name === change.actor.name && run[0].actor.kind === change.actor.kind
+    if (sameHand) run.push(change)
+    else runs.push([change])
+  }
+  return runs
+}

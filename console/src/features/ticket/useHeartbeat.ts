@@ -1,0 +1,21 @@
+import { useEffect } from 'react'
+import { api, type Schemas } from '@/lib/api/client'
+
+const EVERY = 30_000
+
+/** Tells the others what we do with a ticket; whether they hear it does not matter enough to report. */
+export function announce(number: number, doing: Schemas['Doing']) {
+  api.POST('/api/v1/live/presence', { body: { number, doing } }).catch(() => undefined)
+}
+
+/** Says that we are looking at a ticket for as long as it is on screen. */
+export function useHeartbeat(number: number) {
+  useEffect(() => {
+    announce(number, 'viewing')
+    const timer = setInterval(() => announce(number, 'viewing'), EVERY)
+    return () => {
+      clearInterval(timer)
+      announce(number, 'left')
+    }
+  }, [number])
+}

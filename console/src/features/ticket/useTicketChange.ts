@@ -1,0 +1,69 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, body, ifMatch, Problem, type Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+import { patchRows, ticketQuery } from '@/lib/tickets'
+import { toastProblem } from '@/lib/toast'
+
+type Ticket = Schemas['Ticket']
+
+interface Attempt {
+  change: Schemas['TicketChange']
+  preview: Partial<Ticket>
+}
+
+/** A change that met a newer version of the ticket. */
+export interface Conflict extends Attempt {
+  mine: Ticket
+  theirs: Ticket
+}
+
+/** Writes changes to a ticket one after the other, shown at once and taken back when refused. */
+export function useTicketChange(number: number) {
+  const client = useQueryClient()
+  const key = keys.ticket(number)
+  const [conflict, setConflict] = useState<Conflict>()
+
+  const write = useMutation({
+    scope: { id: `ticket-${number}` },
+    mutationFn: async ({ change }: Attempt & { version?: number }) => {
+      const { version } = await client.ensureQueryData(ticketQuery(number))
+      const params = { path: { number }, header: ifMatch(version) }
+      return body(api.PATCH('/api/v1/tickets/{number}', { params, body: change }))
+    },
+    onMutate: async ({ preview }) => {
+      await client.cancelQueries({ queryKey: key, exact: true })
+      const before = client.getQueryData<Ticket>(key)
+      if (before) client.setQueryData<Ticket>(key, { ...before, ...preview })
+      return before
+    },
+    onSuccess: ticket => {
+      client.setQueryData(key, ticket)
+      patchRows(client, number, rowOf(ticket))
+      client.invalidateQueries({ queryKey: keys.history(number) })
+      client.invalidateQueries({ queryKey: keys.views })
+      client.invalidateQueries({ queryKey: keys.lists })
+    },
+    onError: async (error, attempt, before) => {
+      if (before) client.setQueryData(key, before)
+      if (!(error instanceof Problem) || error.slug !== 'stale-version' || !before) return toastProblem(error)
+      const theirs = await client.fetchQuery({ ...ticketQuery(number), staleTime: 0 })
+      setConflict({ ...attempt, theirs, mine: { ...before, ...attempt.preview } })
+    },
+  })
+
+  return {
+    change: (change: Attempt['change'], preview: Attempt['preview'] = {}) =>
+      write.mutate({ change, preview }),
+    conflict,
+    keepTheirs: () => setConflict(undefined),
+    useMine: () => {
+      if (conflict) write.mutate({ change: conflict.change, preview: conflict.preview })
+      setConflict(undefined)
+    },
+  }
+}
+
+function rowOf({ subject, kind, status, priority, team, assignee, tags, waitingSince }: Ticket) {
+  return { subject, kind, status, priority, team, assignee, tags, waitingSince }
+}

@@ -1,0 +1,100 @@
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** The agent's own variety of a language where the browser knows one, for dates and numbers. */
+export function localeOf(language: string): string {
+  const own = navigator.languages.find(tag => tag.toLowerCase().startsWith(`${language}-`))
+  return own ?? (language === 'en' ? 'en-GB' : language)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options)
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), options)
+  formats.set(key, known)
+  return known
+}
+
+/** Date and time in full, for a tooltip or a record. */
+export function exactTime(iso: string, language: string): string {
+  return dateFormat(language, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(iso))
+}
+
+/** Date and time short enough for a table. */
+export function shortDateTime(iso: string, language: string): string {
+  return dateFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
+}
+
+/** Hours and minutes. */
+export function clockTime(iso: string, language: string): string {
+  return dateFormat(language, { hour: '2-digit', minute: '2-digit' }).format(new Date(iso))
+}
+
+/** A calendar day; the year only when it is not this one. */
+export function dayOf(iso: string, language: string, now: number): string {
+  const sameYear = new Date(iso).getFullYear() === new Date(now).getFullYear()
+  return dateFormat(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: sameYear ? undefined : 'numeric',
+  }).format(new Date(iso))
+}
+
+/** Whole calendar days from the day of `iso` to the day of `now`. */
+export function daysAgo(iso: string, now: number): number {
+  const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0)
+  return Math.round((midnight(now) - midnight(Date.parse(iso))) / DAY)
+}
+
+function largestUnit(milliseconds: number): [number, 'minute' | 'hour' | 'day'] {
+  if (milliseconds < HOUR) return [Math.max(1, Math.round(milliseconds / MINUTE)), 'minute']
+  if (milliseconds < DAY) return [Math.round(milliseconds / HOUR), 'hour']
+  return [Math.round(milliseconds / DAY), 'day']
+}
+
+/** How long something has lasted, in its largest unit: "18 min", "5 h". */
+export function elapsed(sinceIso: string, language: string, now: number): string {
+  const [value, unit] = largestUnit(Math.max(0, now - Date.parse(sinceIso)))
+  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'short' }).format(
+    value,
+  )
+}
+
+/** When something happened, seen from now: "2 hours ago", "tomorrow". */
+export function relativeTime(iso: string, language: string, now: number): string {
+  const distance = Date.parse(iso) - now
+  const relative = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto', style: 'short' })
+  if (Math.abs(distance) < MINUTE) return relative.format(0, 'second')
+  const [value, unit] = largestUnit(Math.abs(distance))
+  return relative.format(distance < 0 ? -value : value, unit)
+}
+
+/** A file's size in the unit people say. */
+export function fileSize(bytes: number, language: string): string {
+  const [value, unit] =
+    bytes < 1_000_000 ? [Math.max(1, bytes / 1000), 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
+  const digits = unit === 'megabyte' ? 1 : 0
+  return new Intl.NumberFormat(localeOf(language), {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: digits,
+  }).format(value)
+}
+
+/** A count that may have stopped at its cap: "1,000+". */
+export function cappedCount({ value, capped }: { value: number; capped: boolean }, language: string): string {
+  return new Intl.NumberFormat(localeOf(language)).format(value) + (capped ? '+' : '')
+}
+
+/** Up to two letters that stand for a name. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
+  return letters
+    .map(word => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase()
+}

@@ -1,0 +1,22 @@
+/** The names under which server state is cached; a shorter key covers the longer ones. */
+export const keys = {
+  session: ['session'] as const,
+  views: ['views'] as const,
+  lists: ['tickets'] as const,
+  list: (filter: string, sort: string) => ['tickets', filter, sort] as const,
+  ticket: (number: number) => ['ticket', number] as const,
+  messages: (number: number) => ['ticket', number, 'messages'] as const,
+  history: (number: number) => ['ticket', number, 'history'] as const,
+  draft: (number: number) => ['draft', number] as const,
+  contacts: ['contacts'] as const,
+  organizations: ['organizations'] as const,
+  agents: ['agents'] as const,
+  teams: ['teams'] as const,
+  categories: ['categories'] as const,
+  matrix: ['priority-matrix'] as const,
+  desk: ['desk'] as const,
+  tokens: ['tokens'] as const,
+  mailboxes: ['mailboxes'] as const,
+  fates: ['fates'] as const,
+  deliveries: ['deliveries'] as const,
+}

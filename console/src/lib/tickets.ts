@@ -1,0 +1,80 @@
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query'
+import { api, body, type Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+
+/** One ticket in full. */
+export function ticketQuery(number: number) {
+  return queryOptions({
+    queryKey: keys.ticket(number),
+    queryFn: () => body(api.GET('/api/v1/tickets/{number}', { params: { path: { number } } })),
+  })
+}
+
+/** A ticket's messages, newest page first. */
+export function messagesQuery(number: number) {
+  return infiniteQueryOptions({
+    queryKey: keys.messages(number),
+    queryFn: ({ pageParam: cursor }) =>
+      body(
+        api.GET('/api/v1/tickets/{number}/messages', {
+          params: { path: { number }, query: { limit: 30, cursor } },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.nextCursor ?? undefined,
+  })
+}
+
+/** What has happened to a ticket, oldest first. */
+export function historyQuery(number: number) {
+  return queryOptions({
+    queryKey: keys.history(number),
+    queryFn: async () =>
+      (await body(api.GET('/api/v1/tickets/{number}/history', { params: { path: { number } } }))).items,
+  })
+}
+
+/** The tickets a filter finds, page by page. */
+export function listQuery(filter: string, sort: string) {
+  return infiniteQueryOptions({
+    queryKey: keys.list(filter, sort),
+    queryFn: ({ pageParam: cursor }) =>
+      body(
+        api.GET('/api/v1/tickets', {
+          params: { query: { filter: filter || undefined, sort: sort || undefined, limit: 50, cursor } },
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.nextCursor ?? undefined,
+  })
+}
+
+/** The views an agent can open, with their counts. */
+export const viewsQuery = queryOptions({
+  queryKey: keys.views,
+  queryFn: async () => (await body(api.GET('/api/v1/views'))).items,
+})
+
+/** Fetches what opening a ticket will need. */
+export function prefetchTicket(client: QueryClient, number: number) {
+  client.prefetchQuery(ticketQuery(number))
+  client.prefetchInfiniteQuery(messagesQuery(number))
+  client.prefetchQuery(historyQuery(number))
+}
+
+type ListData = { pages: Schemas['TicketSummaryPage'][]; pageParams: unknown[] }
+
+/** Changes one ticket's row in every list that shows it. */
+export function patchRows(client: QueryClient, number: number, change: Partial<Schemas['TicketSummary']>) {
+  client.setQueriesData<ListData>(
+    { queryKey: keys.lists },
+    data =>
+      data && {
+        ...data,
+        pages: data.pages.map(page => ({
+          ...page,
+          items: page.items.map(row => (row.number === number ? { ...row, ...change } : row)),
+        })),
+      },
+  )
+}

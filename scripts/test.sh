@@ -1,0 +1,68 @@
+# ./pharos test: everything that must hold, in the order in which a failure is cheapest. Sourced by ../pharos.
+
+started=$(date +%s)
+failed=""
+
+step() {
+    title=$1
+    shift
+    say ""
+    say "── $title"
+    from=$(date +%s)
+    if "$@"; then
+        say "── $title: passed in $(($(date +%s) - from)) s"
+    else
+        say "── $title: FAILED after $(($(date +%s) - from)) s"
+        failed="$failed $title;"
+    fi
+}
+
+install_dependencies() { (cd "$1" && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error; }); }
+
+console_tests() { (cd "$here/console" && install_dependencies . && npm run --silent lint && npm test --silent && npm run --silent build); }
+
+server_tests() { maven verify; }
+
+bench_tests() { (cd "$here/bench" && JAVA_HOME="$java_home" "$here/mvnw" --batch-mode --no-transfer-progress --quiet verify); }
+
+find_chromium() {
+    for candidate in "${PHAROS_CHROMIUM:-}" "$(command -v chromium || true)" "$(command -v chromium-browser || true)" "$(command -v google-chrome || true)"; do
+        if [ -n "$candidate" ] && [ -x "$candidate" ]; then
+            printf '%s' "$candidate"
+            return
+        fi
+    done
+}
+
+# The browser tests drive Debian's Chromium; as root on Debian it is installed, elsewhere it is asked for.
+need_chromium() {
+    [ -z "$(find_chromium)" ] || return 0
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing Chromium for the browser tests …"
+        apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null 2>&1 && return 0
+    fi
+    say "The browser tests need Chromium: install it (on Debian: 'apt-get install chromium') or set PHAROS_CHROMIUM to it."
+    return 1
+}
+
+browser_tests() {
+    need_chromium || return 1
+    unpack
+    PHAROS_CHROMIUM=$(find_chromium)
+    export PHAROS_CHROMIUM
+    (cd "$here/e2e" && install_dependencies . && PHAROS_JAVA="$java_home/bin/java" PHAROS_APP="$app/pharos-exec.jar" npm test --silent)
+}
+
+need_node
+step "Console" console_tests
+step "Server" server_tests
+step "Bench" bench_tests
+step "Browser" browser_tests
+
+say ""
+say "Ran everything in $(($(date +%s) - started)) s."
+if [ -n "$failed" ]; then
+    say "Failed:$failed"
+    exit 1
+fi
+say "Everything passed."

@@ -1,0 +1,77 @@
+package org.pharosdesk.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.platform.web.Problems;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Finds out which agent a request comes from: by its token when it brings one, by its session otherwise. */
+final class AgentAuthenticationFilter extends OncePerRequestFilter {
+
+    private static final String BEARER = "Bearer ";
+
+    private final Agents agents;
+    private final ApiTokens tokens;
+    private final BrowserSessions sessions;
+    private final SecurityContextRepository contexts;
+    private final Problems problems;
+
+    AgentAuthenticationFilter(
+            Agents agents,
+            ApiTokens tokens,
+            BrowserSessions sessions,
+            SecurityContextRepository contexts,
+            Problems problems) {
+        this.agents = agents;
+        this.tokens = tokens;
+        this.sessions = sessions;
+        this.contexts = contexts;
+        this.problems = problems;
+    }
+
+    /** A request that proves itself by a header no other site can make a browser send. */
+    static boolean bringsToken(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var byToken = bringsToken(request);
+        var agent = byToken ? ofToken(request) : ofSession(request);
+        if (byToken && agent.isEmpty()) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+            problems.write(request, response, 401, "not-signed-in", Map.of());
+            return;
+        }
+        agent.ifPresent(found -> {
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(new SignedIn(found));
+            SecurityContextHolder.setContext(context);
+            contexts.saveContext(context, request, response); // for the rest of a request answered in parts
+        });
+        chain.doFilter(request, response);
+    }
+
+    private Optional<Agent> ofToken(HttpServletRequest request) {
+        var token = request.getHeader(HttpHeaders.AUTHORIZATION)
+                .substring(BEARER.length())
+                .strip();
+        return tokens.use(token).flatMap(agents::here);
+    }
+
+    private Optional<Agent> ofSession(HttpServletRequest request) {
+        return sessions.agent(request).flatMap(agents::here);
+    }
+}

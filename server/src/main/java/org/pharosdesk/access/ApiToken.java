@@ -1,0 +1,8 @@
+package org.pharosdesk.access;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A personal token as its owner sees it in a list: never the secret itself. */
+record ApiToken(
+        long id, String name, Instant createdAt, @Nullable Instant lastUsedAt) {}

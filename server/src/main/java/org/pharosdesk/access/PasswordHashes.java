@@ -1,0 +1,41 @@
+package org.pharosdesk.access;
+
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes and checks password hashes: Argon2id with 19 MiB, two passes and one lane, as the OWASP Password Storage Cheat
+ * Sheet asks.
+ */
+@Component
+class PasswordHashes {
+
+    private static final int MEMORY_KIB = 19456;
+    private static final int AT_ONCE = 4; // else a crowd at the door would take all memory
+
+    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, MEMORY_KIB, 2);
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final String nobodys = hash(Tokens.random());
+
+    String hash(String password) {
+        places.acquireUninterruptibly();
+        try {
+            return Objects.requireNonNull(encoder.encode(password));
+        } finally {
+            places.release();
+        }
+    }
+
+    /** @param hash absent for somebody unknown, which takes as long and never matches */
+    boolean matches(String password, @Nullable String hash) {
+        places.acquireUninterruptibly();
+        try {
+            return encoder.matches(password, hash == null ? nobodys : hash) && hash != null;
+        } finally {
+            places.release();
+        }
+    }
+}

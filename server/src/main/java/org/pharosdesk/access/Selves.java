@@ -1,0 +1,58 @@
+package org.pharosdesk.access;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.AgentProfile;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.platform.settings.DeskSettingsStore;
+import org.pharosdesk.platform.settings.ServerSettings;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.stereotype.Component;
+
+/** Describes agents to themselves. */
+@Component
+class Selves {
+
+    private final Agents agents;
+    private final DeskSettingsStore desk;
+    private final ServerSettings settings;
+    private final String version;
+
+    Selves(Agents agents, DeskSettingsStore desk, ServerSettings settings, ObjectProvider<BuildProperties> build) {
+        this.agents = agents;
+        this.desk = desk;
+        this.settings = settings;
+        var properties = build.getIfAvailable();
+        this.version = properties == null ? "development" : Objects.requireNonNull(properties.getVersion());
+    }
+
+    Me of(AgentId id) {
+        return of(agents.profile(id));
+    }
+
+    Me of(AgentProfile profile) {
+        var agent = profile.agent();
+        return new Me(
+                agent.id().value(),
+                agent.name(),
+                agent.email().value(),
+                agent.role().word(),
+                agent.language().tag(),
+                profile.theme(),
+                profile.density(),
+                profile.teams(),
+                permissions(agent.role()),
+                new Me.Product(version, desk.current().deskName(), settings.outboundSmtpUrl() != null));
+    }
+
+    private static List<String> permissions(Role role) {
+        return Grants.of(role).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(grant -> grant.getKey().word() + ":" + grant.getValue().word())
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package org.pharosdesk.access;
+
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.pharosdesk.platform.settings.ServerSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Sessions of browsers, in the database, so that any node answers and a restart signs nobody out. */
+@Configuration
+@EnableSpringHttpSession
+class SessionConfiguration {
+
+    private static final Duration IDLE_AT_MOST = Duration.ofHours(12);
+
+    @Bean
+    JdbcIndexedSessionRepository storedSessions(DataSource dataSource, PlatformTransactionManager transactions) {
+        var apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        var sessions = new JdbcIndexedSessionRepository(new JdbcTemplate(dataSource), apart);
+        sessions.setDefaultMaxInactiveInterval(IDLE_AT_MOST);
+        return sessions;
+    }
+
+    @Bean
+    @Primary
+    SessionRepository<?> sessions(JdbcIndexedSessionRepository storedSessions) {
+        return new UnhurriedSessions<>(storedSessions);
+    }
+
+    @Bean
+    CookieSerializer sessionCookie(ServerSettings settings) {
+        var cookie = new DefaultCookieSerializer();
+        cookie.setCookieName("PHAROS_SESSION");
+        cookie.setCookiePath("/");
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        cookie.setUseSecureCookie(https(settings));
+        return cookie;
+    }
+
+    /** The console reads the cookie XSRF-TOKEN and sends it back as X-XSRF-TOKEN. */
+    @Bean
+    CsrfTokenRepository csrfTokens(ServerSettings settings) {
+        var tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").secure(https(settings)));
+        return tokens;
+    }
+
+    private static boolean https(ServerSettings settings) {
+        return settings.publicUrl().startsWith("https:");
+    }
+}

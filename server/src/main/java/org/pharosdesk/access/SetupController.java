@@ -1,0 +1,58 @@
+package org.pharosdesk.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Map;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Refusal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/setup")
+class SetupController {
+
+    record SetupLinkState(boolean valid) {}
+
+    record SetupRequest(
+            @NotBlank String token,
+            @NotBlank @Size(max = 200) String name,
+            @NotBlank @Size(max = 254) String email,
+
+            @NotNull @Size(min = Passwords.SHORTEST, max = Passwords.LONGEST)
+            String password) {}
+
+    private final SetupLinks links;
+    private final BrowserSessions sessions;
+    private final Selves selves;
+
+    SetupController(SetupLinks links, BrowserSessions sessions, Selves selves) {
+        this.links = links;
+        this.sessions = sessions;
+        this.selves = selves;
+    }
+
+    @GetMapping
+    @RequiresNothing
+    SetupLinkState readSetupLink(@RequestParam String token) {
+        return new SetupLinkState(links.usable(token));
+    }
+
+    @PostMapping
+    @RequiresNothing
+    Me setUp(@Valid @RequestBody SetupRequest body, HttpServletRequest request, HttpServletResponse response) {
+        var email = EmailAddress.parse(body.email())
+                .orElseThrow(() -> Refusal.invalid("invalid-input", Map.of("field", "email", "code", "Email")));
+        var agent = links.use(body.token(), body.name().strip(), email, body.password());
+        sessions.begin(request, response, agent.id());
+        return selves.of(agent.id());
+    }
+}

@@ -1,0 +1,94 @@
+package org.pharosdesk.access;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.pharosdesk.access.CredentialStore.LinkOwner;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.AgentPreferences;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.settings.ServerSettings;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Links that work once and for a day: they let an agent choose a password, or somebody become the first administrator. */
+@Service
+@Transactional
+public class SetupLinks {
+
+    private final CredentialStore store;
+    private final Agents agents;
+    private final PasswordHashes hashes;
+    private final BrowserSessions sessions;
+    private final ServerSettings settings;
+
+    SetupLinks(
+            CredentialStore store,
+            Agents agents,
+            PasswordHashes hashes,
+            BrowserSessions sessions,
+            ServerSettings settings) {
+        this.store = store;
+        this.agents = agents;
+        this.hashes = hashes;
+        this.sessions = sessions;
+        this.settings = settings;
+    }
+
+    /** A link to become the first administrator; empty when the desk has one. */
+    public Optional<String> forFirstAdministrator() {
+        return agents.anyAdministrator() ? Optional.empty() : Optional.of(link(new LinkOwner(null)));
+    }
+
+    /** A link for the agent to choose a password; links made before stop working. */
+    public String forAgent(AgentId agent) {
+        agents.profile(agent);
+        store.removeLinks(agent);
+        return link(new LinkOwner(agent));
+    }
+
+    boolean usable(String token) {
+        return store.linkOwner(Tokens.hash(token)).filter(this::stillNeeded).isPresent();
+    }
+
+    /** Uses the link up and answers with who may sign in now. */
+    Agent use(String token, String name, EmailAddress email, String password) {
+        var hash = hashes.hash(password);
+        store.lockFirstSetup();
+        var owner = store.useLink(Tokens.hash(token))
+                .filter(this::stillNeeded)
+                .orElseThrow(() -> Refusal.invalid("setup-link-invalid", Map.of()));
+        var agent = owner.agent() == null ? firstAdministrator(name, email) : invited(owner.agent(), name, email);
+        store.replacePassword(agent.id(), hash);
+        store.removeLinks(owner.agent());
+        sessions.endAll(agent.id());
+        return agent;
+    }
+
+    private boolean stillNeeded(LinkOwner owner) {
+        return owner.agent() == null
+                ? !agents.anyAdministrator()
+                : agents.find(owner.agent()).filter(Agent::active).isPresent();
+    }
+
+    private Agent firstAdministrator(String name, EmailAddress email) {
+        return agents.create(name, email, Role.ADMINISTRATOR, Set.of()).agent();
+    }
+
+    private Agent invited(AgentId id, String name, EmailAddress email) {
+        if (!agents.profile(id).agent().email().equals(email)) {
+            throw Refusal.invalid("invalid-input", Map.of("field", "email", "code", "link-email"));
+        }
+        return agents.prefer(id, new AgentPreferences(name, null, null, null)).agent();
+    }
+
+    private String link(LinkOwner owner) {
+        var token = Tokens.random();
+        store.addLink(Tokens.hash(token), owner.agent());
+        return settings.publicUrl() + "/desk/setup?token=" + token;
+    }
+}

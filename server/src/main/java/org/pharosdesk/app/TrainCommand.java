@@ -1,0 +1,76 @@
+package org.pharosdesk.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.pharosdesk.platform.settings.ServerSettings;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code pharos train}: starts on a throw-away folder, asks for the first pages, and stops.
+ *
+ * <p>The build runs it once under {@code -XX:AOTCacheOutput}, so that Java keeps what it loaded and linked (JEP 483,
+ * JEP 514) and every later start is faster.
+ */
+@Command(name = "train", description = "Starts once for Java's AOT cache and stops.", hidden = true)
+final class TrainCommand implements Runnable {
+
+    private static final List<String> FIRST_PAGES =
+            List.of("/health/ready", "/desk/", "/api/v1/session", "/api/v1/setup?token=none");
+
+    @Override
+    public void run() {
+        try {
+            var folder = Files.createTempDirectory("pharos-train");
+            var settings = settings(folder, freePort(), freePort());
+            try (var database = Database.forServer(settings);
+                    var context = RunCommand.start(settings, database.access());
+                    var client = HttpClient.newHttpClient()) {
+                for (var page : FIRST_PAGES) {
+                    client.send(
+                            HttpRequest.newBuilder(URI.create(settings.publicUrl() + page))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding());
+                }
+            }
+            delete(folder);
+        } catch (IOException e) {
+            throw new CannotStart("Training failed: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ServerSettings settings(Path folder, int httpPort, int managementPort) {
+        return ServerSettings.read(name -> Optional.ofNullable(
+                switch (name) {
+                    case "PHAROS_DATA_DIR" -> folder.toString();
+                    case "PHAROS_HTTP_PORT" -> String.valueOf(httpPort);
+                    case "PHAROS_MANAGEMENT_PORT" -> String.valueOf(managementPort);
+                    case "PHAROS_SMTP_PORT" -> "0";
+                    default -> null;
+                }));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            for (var path : paths.toList().reversed()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

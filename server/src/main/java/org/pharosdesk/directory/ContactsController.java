@@ -1,0 +1,169 @@
+package org.pharosdesk.directory;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Requires;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.ContactDetails;
+import org.pharosdesk.people.ContactId;
+import org.pharosdesk.people.ContactProfile;
+import org.pharosdesk.people.Contacts;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.OpenTickets;
+import org.pharosdesk.people.OrganizationId;
+import org.pharosdesk.people.OrganizationRef;
+import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.Paging;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/contacts")
+class ContactsController {
+
+    record ContactSummary(
+            long id,
+            String name,
+            List<String> addresses,
+            @Nullable OrganizationRef organization,
+            @Nullable String language) {}
+
+    @Schema(name = "Contact")
+    record Full(
+            long id,
+            String name,
+            List<String> addresses,
+            @Nullable OrganizationRef organization,
+            @Nullable String language,
+            @Nullable String timeZone,
+            @Nullable String phone,
+            @Nullable String note,
+            Instant createdAt,
+            int version,
+            long openTickets) {}
+
+    record NewContact(
+            @NotBlank @Size(max = 200) String name,
+            @NotNull @Size(max = 20) List<@NotNull String> addresses,
+            @Nullable Optional<Long> organizationId,
+            @Nullable Optional<String> language,
+            @Nullable Optional<String> timeZone,
+            @Nullable Optional<@Size(max = 100) String> phone,
+            @Nullable Optional<@Size(max = 10_000) String> note) {
+
+        ContactDetails details() {
+            return new ContactChange(name, addresses, organizationId, language, timeZone, phone, note).details();
+        }
+    }
+
+    record ContactChange(
+            @Pattern(regexp = "(?s).*\\S.*") @Size(max = 200) @Nullable
+            String name,
+
+            @Size(max = 20) @Nullable List<@NotNull String> addresses,
+            @Nullable Optional<Long> organizationId,
+            @Nullable Optional<String> language,
+            @Nullable Optional<String> timeZone,
+            @Nullable Optional<@Size(max = 100) String> phone,
+            @Nullable Optional<@Size(max = 10_000) String> note) {
+
+        ContactDetails details() {
+            return new ContactDetails(
+                    Given.name(name),
+                    Given.addresses("addresses", addresses),
+                    organizationId == null ? null : organizationId.map(OrganizationId::new),
+                    Given.language(language),
+                    Given.timeZone(timeZone),
+                    phone,
+                    note);
+        }
+    }
+
+    private final Contacts contacts;
+    private final ObjectProvider<OpenTickets> openTickets;
+
+    ContactsController(Contacts contacts, ObjectProvider<OpenTickets> openTickets) {
+        this.contacts = contacts;
+        this.openTickets = openTickets;
+    }
+
+    @GetMapping
+    @Requires(Permission.CONTACT_READ)
+    Page<ContactSummary> listContacts(@RequestParam @Size(max = 200) @Nullable String q, @Valid Paging paging) {
+        return contacts.search(q, paging).map(ContactsController::summary);
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Permission.CONTACT_READ)
+    ResponseEntity<Full> readContact(@PathVariable long id, Agent agent) {
+        return answer(contacts.profile(new ContactId(id)), agent);
+    }
+
+    @PostMapping
+    @Requires(Permission.CONTACT_WRITE)
+    ResponseEntity<Full> createContact(@Valid @RequestBody NewContact body, Agent agent) {
+        var made = contacts.create(body.details());
+        return ResponseEntity.created(
+                        URI.create("/api/v1/contacts/" + made.contact().id()))
+                .eTag(String.valueOf(made.version()))
+                .body(full(made, agent));
+    }
+
+    @PatchMapping("/{id}")
+    @Requires(Permission.CONTACT_WRITE)
+    ResponseEntity<Full> changeContact(
+            @PathVariable long id, IfMatch ifMatch, @Valid @RequestBody ContactChange change, Agent agent) {
+        return answer(contacts.change(new ContactId(id), ifMatch.version(), change.details()), agent);
+    }
+
+    private ResponseEntity<Full> answer(ContactProfile profile, Agent agent) {
+        return ResponseEntity.ok().eTag(String.valueOf(profile.version())).body(full(profile, agent));
+    }
+
+    private Full full(ContactProfile profile, Agent agent) {
+        var summary = summary(profile);
+        return new Full(
+                summary.id(),
+                summary.name(),
+                summary.addresses(),
+                summary.organization(),
+                summary.language(),
+                profile.timeZone(),
+                profile.phone(),
+                profile.note(),
+                profile.createdAt(),
+                profile.version(),
+                openTickets.stream()
+                        .mapToLong(tickets -> tickets.of(profile.contact().id(), agent))
+                        .sum());
+    }
+
+    private static ContactSummary summary(ContactProfile profile) {
+        var contact = profile.contact();
+        return new ContactSummary(
+                contact.id().value(),
+                contact.name(),
+                contact.addresses().stream().map(EmailAddress::value).toList(),
+                profile.organization(),
+                contact.language());
+    }
+}

@@ -1,0 +1,110 @@
+package org.pharosdesk.directory;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Requires;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.AgentRef;
+import org.pharosdesk.people.Team;
+import org.pharosdesk.people.TeamDetails;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.people.Teams;
+import org.pharosdesk.platform.web.IfMatch;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/teams")
+class TeamsController {
+
+    @Schema(name = "Team")
+    record Full(
+            long id,
+            String name,
+            @Nullable String description,
+            List<AgentRef> members,
+            boolean archived,
+            int version) {}
+
+    record TeamList(List<Full> items) {}
+
+    record AgentRefList(List<AgentRef> items) {}
+
+    record NewTeam(
+            @NotBlank @Size(max = 100) String name,
+            @Nullable Optional<@Size(max = 1_000) String> description,
+            @Nullable Set<@NotNull Long> memberIds) {
+
+        TeamDetails details() {
+            return new TeamDetails(name.strip(), description, Given.ids(memberIds, AgentId::new), null);
+        }
+    }
+
+    record TeamChange(
+            @Pattern(regexp = "(?s).*\\S.*") @Size(max = 100) @Nullable
+            String name,
+
+            @Nullable Optional<@Size(max = 1_000) String> description,
+            @Nullable Set<@NotNull Long> memberIds,
+            @Nullable Boolean archived) {
+
+        TeamDetails details() {
+            return new TeamDetails(Given.name(name), description, Given.ids(memberIds, AgentId::new), archived);
+        }
+    }
+
+    private final Teams teams;
+
+    TeamsController(Teams teams) {
+        this.teams = teams;
+    }
+
+    @GetMapping
+    @Requires(Permission.TEAM_READ)
+    TeamList listTeams() {
+        return new TeamList(teams.all().stream().map(TeamsController::full).toList());
+    }
+
+    @PostMapping
+    @Requires(Permission.TEAM_WRITE)
+    ResponseEntity<Full> createTeam(@Valid @RequestBody NewTeam body) {
+        var made = full(teams.create(body.details()));
+        return ResponseEntity.created(URI.create("/api/v1/teams/" + made.id()))
+                .eTag(String.valueOf(made.version()))
+                .body(made);
+    }
+
+    @PatchMapping("/{id}")
+    @Requires(Permission.TEAM_WRITE)
+    ResponseEntity<Full> changeTeam(@PathVariable long id, IfMatch ifMatch, @Valid @RequestBody TeamChange change) {
+        var changed = full(teams.change(new TeamId(id), ifMatch.version(), change.details()));
+        return ResponseEntity.ok().eTag(String.valueOf(changed.version())).body(changed);
+    }
+
+    @GetMapping("/{id}/assignable-agents")
+    @Requires(Permission.TEAM_READ)
+    AgentRefList listAssignableAgents(@PathVariable long id) {
+        return new AgentRefList(teams.assignableAgents(new TeamId(id)));
+    }
+
+    private static Full full(Team team) {
+        return new Full(
+                team.id().value(), team.name(), team.description(), team.members(), team.archived(), team.version());
+    }
+}

@@ -1,0 +1,131 @@
+package org.pharosdesk.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.testing.Desk;
+import org.pharosdesk.testing.DeskTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DeskTest
+class TicketListsTests {
+
+    @Autowired
+    TicketLists lists;
+
+    @Autowired
+    TicketPages pages;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    Desk desk;
+
+    @ParameterizedTest
+    @EnumSource(TicketOrder.class)
+    void pagesFollowEachOtherWithoutGapOrRepetition(TicketOrder order) {
+        var team = desk.team("paging");
+        var agent = desk.agent(Role.AGENT, team);
+        var expected = new ArrayList<Long>();
+        for (int i = 0; i < 7; i++) {
+            expected.add(desk.ticket(desk.contact("Ane"), team, "Number " + i, "Text")
+                    .value());
+        }
+
+        var seen = new ArrayList<Long>();
+        String cursor = null;
+        do {
+            var page = lists.page(agent, "team:" + team, order, cursor, 3);
+            page.items().forEach(ticket -> seen.add(ticket.number()));
+            cursor = page.nextCursor();
+        } while (cursor != null);
+
+        assertThat(seen).hasSize(7).containsExactlyInAnyOrderElementsOf(expected);
+        var newestFirst = order == TicketOrder.UPDATED || order == TicketOrder.NEWEST;
+        assertThat(seen).isEqualTo(newestFirst ? expected.reversed() : expected);
+    }
+
+    @Test
+    void anAgentSeesTheTeamsTicketsTheUnplacedOnesAndTheirOwn() {
+        var mine = desk.team("mine");
+        var theirs = desk.team("theirs");
+        var agent = desk.agent(Role.AGENT, mine);
+        var ane = desk.contact("Ane");
+        var visible = desk.ticket(ane, mine, "Mine", "Text");
+        var unplaced = desk.ticket(ane, null, "Nobody's", "Text");
+        var hidden = desk.ticket(ane, theirs, "Theirs", "Text");
+
+        var filter = "requester:" + ane.id();
+        assertThat(numbers(agent, filter)).containsExactlyInAnyOrder(visible.value(), unplaced.value());
+        assertThat(lists.count(agent, filter).value()).isEqualTo(2);
+        assertThat(numbers(desk.agent(Role.LEAD), filter)).contains(hidden.value());
+        assertThatThrownBy(() -> pages.of(agent, hidden))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("not-found");
+    }
+
+    @Test
+    void wordsAreFoundInTheirOtherFormsAndInEveryMessage() {
+        var team = desk.team("search");
+        var agent = desk.agent(Role.AGENT, team);
+        var number = desk.ticket(desk.contact("Ane"), team, "Label printers stopped", "The zebras blink");
+        tickets.post(number, desk.note("Replaced the quirkometer sensor"), agent.actor());
+
+        assertThat(numbers(agent, "team:" + team + " printer")).containsExactly(number.value());
+        assertThat(numbers(agent, "team:" + team + " quirkometer")).containsExactly(number.value());
+        assertThat(numbers(agent, "team:" + team + " \"label printers\"")).containsExactly(number.value());
+        assertThat(numbers(agent, "team:" + team + " \"printers label\"")).isEmpty();
+        assertThat(numbers(agent, "team:" + team + " -printer")).isEmpty();
+    }
+
+    @Test
+    void whatIsInTheBinShowsOnlyToWhoAsksForIt() {
+        var team = desk.team("bin");
+        var agent = desk.agent(Role.LEAD, team);
+        var number = desk.ticket(desk.contact("Ane"), team, "Spam", "Buy now");
+
+        tickets.delete(number, agent.actor());
+        assertThat(numbers(agent, "team:" + team)).isEmpty();
+        assertThat(numbers(agent, "is:deleted team:" + team)).containsExactly(number.value());
+
+        tickets.restore(number, agent.actor());
+        assertThat(numbers(agent, "team:" + team)).containsExactly(number.value());
+    }
+
+    @Test
+    void negationKeepsWhatHasNoValueAtAll() {
+        var team = desk.team("negation");
+        var agent = desk.agent(Role.AGENT, team);
+        var number = desk.ticket(desk.contact("Ane"), team, "Unassigned", "Text");
+
+        assertThat(numbers(agent, "team:" + team + " -assignee:me")).containsExactly(number.value());
+    }
+
+    @Test
+    void aTicketIsUnreadUntilItsNewestMessageWasSeen() {
+        TeamId team = desk.team("unread");
+        var agent = desk.agent(Role.AGENT, team);
+        desk.ticket(desk.contact("Ane"), team, "Unread", "Text");
+
+        assertThat(lists.page(agent, "team:" + team, TicketOrder.UPDATED, null, 10)
+                        .items())
+                .singleElement()
+                .satisfies(ticket -> assertThat(ticket.unread()).isTrue());
+    }
+
+    private List<Long> numbers(Agent agent, String filter) {
+        return lists.page(agent, filter, TicketOrder.UPDATED, null, 50).items().stream()
+                .map(TicketSummary::number)
+                .toList();
+    }
+}

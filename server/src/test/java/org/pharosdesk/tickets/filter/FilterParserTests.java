@@ -1,0 +1,86 @@
+package org.pharosdesk.tickets.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pharosdesk.tickets.Level;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.filter.Filter.Field;
+import org.pharosdesk.tickets.filter.Filter.Reference;
+
+class FilterParserTests {
+
+    @Test
+    void nothingAsksForEverything() {
+        assertThat(FilterParser.parse("  ")).isEqualTo(new Filter.And(List.of()));
+    }
+
+    @Test
+    void termsSideBySideMustAllHoldAndValuesAreAlternatives() {
+        assertThat(FilterParser.parse("status:new,on-hold assignee:me"))
+                .isEqualTo(new Filter.And(List.of(
+                        new Filter.OneOf(Field.STATUS, List.of(Status.NEW, Status.ON_HOLD)),
+                        new Filter.RefersTo(Field.ASSIGNEE, List.of(new Reference.Me())))));
+    }
+
+    @Test
+    void levelsCompareByRank() {
+        assertThat(FilterParser.parse("priority>=high"))
+                .isEqualTo(
+                        new Filter.And(List.of(new Filter.OneOf(Field.PRIORITY, List.of(Level.CRITICAL, Level.HIGH)))));
+        assertThat(FilterParser.parse("priority<medium"))
+                .isEqualTo(new Filter.And(List.of(new Filter.OneOf(Field.PRIORITY, List.of(Level.LOW)))));
+    }
+
+    @Test
+    void wordsPhrasesAndNegationAreText() {
+        assertThat(FilterParser.parse("paper \"paper jam\" -toner"))
+                .isEqualTo(new Filter.And(List.of(
+                        new Filter.Text("paper", false),
+                        new Filter.Text("paper jam", true),
+                        new Filter.Not(new Filter.Text("toner", false)))));
+    }
+
+    @Test
+    void aQuotedTagMayHaveSpacesAndCommas() {
+        assertThat(FilterParser.parse("tag:\"big, blue\",vip"))
+                .isEqualTo(new Filter.And(List.of(new Filter.Tagged(List.of("big, blue", "vip")))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "asignee:me, filter-unknown-field, 0, 7",
+        "is:open status:opne, filter-unknown-value, 15, 4",
+        "status:, filter-value-missing, 7, 1",
+        "'tag:\"open', filter-quote-open, 4, 5",
+        "created:2d, filter-time-comparison, 8, 2",
+        "created<soon, filter-not-a-time, 8, 4",
+        "assignee:kari, filter-not-a-reference, 9, 4",
+        "status>new, filter-only-equal, 7, 3",
+        "'priority>high,low', filter-one-value, 9, 8"
+    })
+    void aMistakeIsPointedAt(String text, String slug, int position, int length) {
+        assertThatThrownBy(() -> FilterParser.parse(text)).isInstanceOfSatisfying(FilterError.class, error -> {
+            assertThat(error.slug()).isEqualTo(slug);
+            assertThat(error.facts()).containsAllEntriesOf(Map.of("position", position, "length", length));
+        });
+    }
+
+    @Test
+    void anUnknownFieldIsAnsweredWithTheNearestKnownOne() {
+        assertThatThrownBy(() -> FilterParser.parse("asignee:me"))
+                .isInstanceOfSatisfying(
+                        FilterError.class, error -> assertThat(error.facts()).containsEntry("suggestion", "assignee"));
+    }
+
+    @Test
+    void aVeryLongFilterIsRefusedRatherThanRead() {
+        assertThatThrownBy(() -> FilterParser.parse("x ".repeat(51))).isInstanceOf(FilterError.class);
+        assertThatThrownBy(() -> FilterParser.parse("x".repeat(2_001))).isInstanceOf(FilterError.class);
+    }
+}
