@@ -16,7 +16,7 @@ class FailedMailRetry {
     @Bean
     RecurringTask<Void> retryFailedMail(MailIntake intake, FateStore fates) {
         return Tasks.recurring("mail-retry-failed", FixedDelay.of(Duration.ofMinutes(5)))
-                .execute((_, _) -> fates.failedLessThan(MailIntake.MOST_ATTEMPTS, AT_ONCE)
-                        .forEach(intake::release));
+                .execute((_, _) ->
+                        fates.failedLessThan(MailIntake.MOST_ATTEMPTS, AT_ONCE).forEach(intake::release));
     }
 }

@@ -55,12 +55,12 @@ class FateStore {
 
     /** The same content in the same mailbox, or a copy of the same mail that became a message already. */
     List<Fate> copies(MailboxId mailbox, String rawHash, @Nullable String messageId, String bodyHash) {
-        var sameContent = coalesce(MAIL_FATE.MAILBOX_ID, inline(0L))
-                .eq(mailbox.value())
-                .and(MAIL_FATE.RAW_HASH.eq(rawHash));
+        var sameContent =
+                coalesce(MAIL_FATE.MAILBOX_ID, inline(0L)).eq(mailbox.value()).and(MAIL_FATE.RAW_HASH.eq(rawHash));
         var sameMail = messageId == null
                 ? noCondition()
-                : MAIL_FATE.MESSAGE_ID
+                : MAIL_FATE
+                        .MESSAGE_ID
                         .eq(messageId)
                         .and(MAIL_FATE.BODY_HASH.eq(bodyHash))
                         .and(MAIL_FATE.TICKET_MESSAGE_ID.isNotNull());
@@ -132,7 +132,8 @@ class FateStore {
             condition = condition.and(MAIL_FATE.FATE.eq(filter.fate()));
         }
         if (filter.query() != null && !filter.query().isBlank()) {
-            condition = condition.and(MAIL_FATE.FROM_ADDRESS
+            condition = condition.and(MAIL_FATE
+                    .FROM_ADDRESS
                     .containsIgnoreCase(filter.query().strip())
                     .or(MAIL_FATE.SUBJECT.containsIgnoreCase(filter.query().strip()))
                     .or(MAIL_FATE.MESSAGE_ID.containsIgnoreCase(filter.query().strip())));
@@ -187,8 +188,10 @@ class FateStore {
         row.setSubject(fate.subject());
         row.setSize(fate.size());
         row.setAttempts(fate.attempts());
-        row.setTicketNumber(fate.ticketNumber() == null ? null : fate.ticketNumber().value());
-        row.setTicketMessageId(fate.ticketMessageId() == null ? null : fate.ticketMessageId().value());
+        row.setTicketNumber(
+                fate.ticketNumber() == null ? null : fate.ticketNumber().value());
+        row.setTicketMessageId(
+                fate.ticketMessageId() == null ? null : fate.ticketMessageId().value());
         row.setReceivedAt(fate.receivedAt());
         return row;
     }
@@ -202,9 +205,7 @@ class FateStore {
                 row.getMatchedBy(),
                 Word.of(Source.class, row.getSource()),
                 row.getMailboxId() == null ? null : new MailboxId(row.getMailboxId()),
-                row.getUid() == null
-                        ? null
-                        : new ImapPosition(row.getFolder(), row.getUidValidity(), row.getUid()),
+                row.getUid() == null ? null : new ImapPosition(row.getFolder(), row.getUidValidity(), row.getUid()),
                 row.getRawHash(),
                 row.getBodyHash(),
                 row.getMessageId(),

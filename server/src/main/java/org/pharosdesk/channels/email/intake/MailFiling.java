@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.channels.email.mailboxes.MailboxDirectory;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.ParseResult;
@@ -86,7 +85,13 @@ class MailFiling {
     }
 
     /** Where a message went. */
-    private record Filed(Outcome outcome, String reason, String detail, @Nullable String matchedBy, TicketNumber ticket, MessageId message) {}
+    private record Filed(
+            Outcome outcome,
+            String reason,
+            String detail,
+            @Nullable String matchedBy,
+            TicketNumber ticket,
+            MessageId message) {}
 
     /** @param released the fate's row when the mail was kept before and is tried again */
     Fate file(RawMail mail, String rawHash, ParseResult result, @Nullable Long released) {
@@ -126,9 +131,23 @@ class MailFiling {
             case Placement.Reply reply -> reply(mail, parsed, sender, from, reply);
             case Placement.New _ -> open(mail, parsed, sender, from, "new", "", null);
             case Placement.FollowUp(var closed, var matchedBy) ->
-                open(mail, parsed, sender, from, "ticket-closed", closed.number().toString(), matchedBy);
+                open(
+                        mail,
+                        parsed,
+                        sender,
+                        from,
+                        "ticket-closed",
+                        closed.number().toString(),
+                        matchedBy);
             case Placement.Stranger(var named, var matchedBy) ->
-                open(mail, parsed, sender, from, "sender-not-on-ticket", named.number().toString(), matchedBy);
+                open(
+                        mail,
+                        parsed,
+                        sender,
+                        from,
+                        "sender-not-on-ticket",
+                        named.number().toString(),
+                        matchedBy);
         };
         link(placement, filed, sender);
         references.register(threadIds(parsed, placement), filed.ticket());
@@ -202,12 +221,14 @@ class MailFiling {
     private void addParticipants(TicketNumber number, ParsedMail parsed, Person from, Contact sender) {
         var directory = mailboxes.directory();
         Stream.concat(parsed.to().stream(), parsed.cc().stream())
-                .filter(person -> !directory.isOwn(person.address()) && !person.address().equals(from.address()))
+                .filter(person ->
+                        !directory.isOwn(person.address()) && !person.address().equals(from.address()))
                 .distinct()
                 .limit(MOST_NEW_PARTICIPANTS)
                 .forEach(person -> tickets.addParticipant(
                         number,
-                        contacts.findOrCreate(person.address(), person.name(), null).id(),
+                        contacts.findOrCreate(person.address(), person.name(), null)
+                                .id(),
                         person.address(),
                         sender.actor()));
     }
@@ -243,12 +264,14 @@ class MailFiling {
         if (!sameMailbox || !rawHash.equals(earlier.rawHash())) {
             var reason = sameMailbox ? "same-mail-again" : "same-mail-other-mailbox";
             blobs.store(mail.bytes());
-            return fates.insert(sameTicket(fate(mail, rawHash, result, Outcome.IGNORED, reason, number(earlier)), earlier));
+            return fates.insert(
+                    sameTicket(fate(mail, rawHash, result, Outcome.IGNORED, reason, number(earlier)), earlier));
         }
         if (mail.position() == null || mail.position().equals(earlier.position())) {
             return earlier;
         }
-        if (earlier.position() == null || earlier.position().uidValidity() != mail.position().uidValidity()) {
+        if (earlier.position() == null
+                || earlier.position().uidValidity() != mail.position().uidValidity()) {
             fates.moveTo(earlier.id(), mail.position()); // the server numbered its mails anew
             return earlier;
         }
@@ -278,7 +301,8 @@ class MailFiling {
                     first.ticketNumber(),
                     null,
                     first.receivedAt());
-            if (first.rawHash() == null || fates.byContent(other.id(), first.rawHash()).isEmpty()) {
+            if (first.rawHash() == null
+                    || fates.byContent(other.id(), first.rawHash()).isEmpty()) {
                 fates.insert(copy);
             }
         }
@@ -287,7 +311,8 @@ class MailFiling {
     private boolean isMachine(RawMail mail, ParsedMail parsed) {
         return parsed.automation().isMachine()
                 || mail.hasNullReturnPath()
-                || parsed.from() != null && mailboxes.directory().isOwn(parsed.from().address());
+                || parsed.from() != null
+                        && mailboxes.directory().isOwn(parsed.from().address());
     }
 
     /** What we sent ourselves and got back, by a loop, a list, or a copy to another of our addresses. */
@@ -301,35 +326,90 @@ class MailFiling {
         if (!parsed.subject().isBlank()) {
             return parsed.subject();
         }
-        var firstLine = parsed.body().text().lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst();
-        var language = Optional.ofNullable(parsed.language()).flatMap(Language::ofTag).orElse(Language.EN);
+        var firstLine = parsed.body()
+                .text()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst();
+        var language =
+                Optional.ofNullable(parsed.language()).flatMap(Language::ofTag).orElse(Language.EN);
         return firstLine
                 .map(line -> line.codePointCount(0, line.length()) <= 80
                         ? line
                         : line.substring(0, line.offsetByCodePoints(0, 80)) + "…")
-                .orElseGet(() -> texts.text(language, "mail.no-subject", Map.of()).orElseThrow());
+                .orElseGet(
+                        () -> texts.text(language, "mail.no-subject", Map.of()).orElseThrow());
     }
 
     private static Fate withTicket(Fate fate, Filed filed) {
         return new Fate(
-                0, fate.outcome(), fate.reason(), fate.detail(), filed.matchedBy(), fate.source(), fate.mailboxId(),
-                fate.position(), fate.rawHash(), fate.bodyHash(), fate.messageId(), fate.envelopeFrom(), fate.from(),
-                fate.subject(), fate.size(), 1, filed.ticket(), filed.message(), fate.receivedAt());
+                0,
+                fate.outcome(),
+                fate.reason(),
+                fate.detail(),
+                filed.matchedBy(),
+                fate.source(),
+                fate.mailboxId(),
+                fate.position(),
+                fate.rawHash(),
+                fate.bodyHash(),
+                fate.messageId(),
+                fate.envelopeFrom(),
+                fate.from(),
+                fate.subject(),
+                fate.size(),
+                1,
+                filed.ticket(),
+                filed.message(),
+                fate.receivedAt());
     }
 
     private static Fate sameTicket(Fate fate, Fate earlier) {
         return new Fate(
-                0, fate.outcome(), fate.reason(), fate.detail(), null, fate.source(), fate.mailboxId(), fate.position(),
-                fate.rawHash(), fate.bodyHash(), fate.messageId(), fate.envelopeFrom(), fate.from(), fate.subject(),
-                fate.size(), 1, earlier.ticketNumber(), null, fate.receivedAt());
+                0,
+                fate.outcome(),
+                fate.reason(),
+                fate.detail(),
+                null,
+                fate.source(),
+                fate.mailboxId(),
+                fate.position(),
+                fate.rawHash(),
+                fate.bodyHash(),
+                fate.messageId(),
+                fate.envelopeFrom(),
+                fate.from(),
+                fate.subject(),
+                fate.size(),
+                1,
+                earlier.ticketNumber(),
+                null,
+                fate.receivedAt());
     }
 
     /** A failed mail after another failure: tried again by itself until the last time. */
     static Fate failedAgain(Fate fate, boolean last, String detail) {
         return new Fate(
-                0, last ? Outcome.QUARANTINED : Outcome.FAILED, last ? "failed-repeatedly" : "failed", detail, null,
-                fate.source(), fate.mailboxId(), fate.position(), fate.rawHash(), fate.bodyHash(), fate.messageId(),
-                fate.envelopeFrom(), fate.from(), fate.subject(), fate.size(), 1, null, null, fate.receivedAt());
+                0,
+                last ? Outcome.QUARANTINED : Outcome.FAILED,
+                last ? "failed-repeatedly" : "failed",
+                detail,
+                null,
+                fate.source(),
+                fate.mailboxId(),
+                fate.position(),
+                fate.rawHash(),
+                fate.bodyHash(),
+                fate.messageId(),
+                fate.envelopeFrom(),
+                fate.from(),
+                fate.subject(),
+                fate.size(),
+                1,
+                null,
+                null,
+                fate.receivedAt());
     }
 
     static Fate fate(
@@ -337,17 +417,49 @@ class MailFiling {
         var parsed = result instanceof ParseResult.Parsed(var read) ? read : null;
         var from = parsed == null ? null : parsed.from();
         return new Fate(
-                0, outcome, reason, detail, null, mail.source(), mail.mailbox().id(), mail.position(), rawHash,
-                bodyHash(mail), parsed == null ? null : parsed.messageId(), mail.envelopeFrom(),
-                from == null ? null : from.address().value(), parsed == null ? null : parsed.subject(),
-                mail.bytes().length, 1, null, null, mail.receivedAt());
+                0,
+                outcome,
+                reason,
+                detail,
+                null,
+                mail.source(),
+                mail.mailbox().id(),
+                mail.position(),
+                rawHash,
+                bodyHash(mail),
+                parsed == null ? null : parsed.messageId(),
+                mail.envelopeFrom(),
+                from == null ? null : from.address().value(),
+                parsed == null ? null : parsed.subject(),
+                mail.bytes().length,
+                1,
+                null,
+                null,
+                mail.receivedAt());
     }
 
     /** Of a mail nobody has read, because it is too large. */
     static Fate unread(RawMail mail, String reason, String detail, long size) {
         return new Fate(
-                0, Outcome.IGNORED, reason, detail, null, mail.source(), mail.mailbox().id(), mail.position(), null, null,
-                null, mail.envelopeFrom(), null, null, size, 1, null, null, mail.receivedAt());
+                0,
+                Outcome.IGNORED,
+                reason,
+                detail,
+                null,
+                mail.source(),
+                mail.mailbox().id(),
+                mail.position(),
+                null,
+                null,
+                null,
+                mail.envelopeFrom(),
+                null,
+                null,
+                size,
+                1,
+                null,
+                null,
+                mail.receivedAt());
     }
 
     private static String number(Fate fate) {
@@ -362,7 +474,8 @@ class MailFiling {
     private static String bodyHash(RawMail mail) {
         var bytes = mail.bytes();
         for (var i = 0; i + 1 < bytes.length; i++) {
-            if (bytes[i] == '\n' && (bytes[i + 1] == '\n' || bytes[i + 1] == '\r' && i + 2 < bytes.length && bytes[i + 2] == '\n')) {
+            if (bytes[i] == '\n'
+                    && (bytes[i + 1] == '\n' || bytes[i + 1] == '\r' && i + 2 < bytes.length && bytes[i + 2] == '\n')) {
                 return Blobs.hash(Arrays.copyOfRange(bytes, i + 1, bytes.length));
             }
         }

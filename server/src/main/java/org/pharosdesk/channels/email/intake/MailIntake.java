@@ -110,11 +110,15 @@ public class MailIntake {
         if (PassingFault.isCauseOf(failure)) {
             throw new PassingFault(failure);
         }
-        LOG.error("A mail for {} could not be taken in and is kept as failed", mail.mailbox().address(), failure);
+        LOG.error(
+                "A mail for {} could not be taken in and is kept as failed",
+                mail.mailbox().address(),
+                failure);
         try {
             return inTransaction(() -> {
                 blobs.store(mail.bytes());
-                return fates.insert(MailFiling.fate(mail, rawHash, result, Outcome.FAILED, "failed", describe(failure)));
+                return fates.insert(
+                        MailFiling.fate(mail, rawHash, result, Outcome.FAILED, "failed", describe(failure)));
             });
         } catch (RuntimeException e) {
             throw new PassingFault(e); // not even its failure can be kept, so the bringer must keep the mail

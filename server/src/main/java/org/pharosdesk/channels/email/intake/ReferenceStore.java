@@ -43,7 +43,8 @@ class ReferenceStore {
         }
         var ids = unnest(messageIds.toArray(String[]::new)).as("ids", "id");
         sql.insertInto(MAIL_REFERENCE, MAIL_REFERENCE.MESSAGE_ID, MAIL_REFERENCE.TICKET_NUMBER)
-                .select(select(ids.field("id", String.class), val(ticket.value())).from(ids))
+                .select(select(ids.field("id", String.class), val(ticket.value()))
+                        .from(ids))
                 .onConflictDoNothing()
                 .execute();
     }

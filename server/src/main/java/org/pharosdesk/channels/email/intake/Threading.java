@@ -35,9 +35,32 @@ class Threading {
 
     /** Whose domain says nothing about who they work for. */
     private static final Set<String> FREE_DOMAINS = Set.of(
-            "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "hotmail.no", "live.com", "live.no", "msn.com",
-            "yahoo.com", "yahoo.no", "yahoo.gr", "icloud.com", "me.com", "mac.com", "aol.com", "gmx.com", "gmx.net", "gmx.de",
-            "web.de", "mail.com", "proton.me", "protonmail.com", "online.no", "otenet.gr", "hotmail.gr", "yandex.com");
+            "gmail.com",
+            "googlemail.com",
+            "outlook.com",
+            "hotmail.com",
+            "hotmail.no",
+            "live.com",
+            "live.no",
+            "msn.com",
+            "yahoo.com",
+            "yahoo.no",
+            "yahoo.gr",
+            "icloud.com",
+            "me.com",
+            "mac.com",
+            "aol.com",
+            "gmx.com",
+            "gmx.net",
+            "gmx.de",
+            "web.de",
+            "mail.com",
+            "proton.me",
+            "protonmail.com",
+            "online.no",
+            "otenet.gr",
+            "hotmail.gr",
+            "yandex.com");
 
     /** A ticket that something in the mail points to. */
     private record Candidate(TicketNumber number, String matchedBy, boolean proven, boolean mayMatch) {}
@@ -80,13 +103,14 @@ class Threading {
         for (var answered : mail.answers()) {
             tokens.ticketOfMessageId(answered.messageId())
                     .or(() -> Optional.ofNullable(known.get(answered.messageId())))
-                    .ifPresent(number -> candidates.add(new Candidate(
-                            number, answered.header() + " " + answered.messageId(), false, true)));
+                    .ifPresent(number -> candidates.add(
+                            new Candidate(number, answered.header() + " " + answered.messageId(), false, true)));
         }
         // A second mail under a Message-ID we know, with other words: it belongs where the first one went.
         Optional.ofNullable(mail.messageId())
                 .map(known::get)
-                .ifPresent(number -> candidates.add(new Candidate(number, "Message-ID " + mail.messageId(), false, true)));
+                .ifPresent(
+                        number -> candidates.add(new Candidate(number, "Message-ID " + mail.messageId(), false, true)));
         Stream.concat(envelope.stream(), mail.addressed().stream())
                 .distinct()
                 .forEach(address -> tokens.ticketOfReplyAddress(address)

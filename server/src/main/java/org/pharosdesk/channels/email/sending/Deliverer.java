@@ -95,7 +95,8 @@ class Deliverer {
     private Optional<Instant> settle(Delivery delivery, SendResult result) {
         var now = clock.instant();
         switch (result) {
-            case SendResult.Sent(var note) -> store.finish(delivery, State.SENT, null, note.isEmpty() ? null : note, now);
+            case SendResult.Sent(var note) ->
+                store.finish(delivery, State.SENT, null, note.isEmpty() ? null : note, now);
             case SendResult.Refused(var why) -> store.finish(delivery, State.FAILED, null, why, null);
             case SendResult.Unknown(var why) -> store.giveUp(delivery, why);
             case SendResult.Later(var why) -> {

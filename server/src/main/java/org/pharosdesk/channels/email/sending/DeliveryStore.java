@@ -41,7 +41,11 @@ class DeliveryStore {
                 .set(DELIVERY.STATE, delivery.state().word())
                 .set(DELIVERY.TICKET_NUMBER, delivery.ticketNumber().value())
                 .set(DELIVERY.MESSAGE_ID, delivery.messageId().value())
-                .set(DELIVERY.MAILBOX_ID, delivery.mailboxId() == null ? null : delivery.mailboxId().value())
+                .set(
+                        DELIVERY.MAILBOX_ID,
+                        delivery.mailboxId() == null
+                                ? null
+                                : delivery.mailboxId().value())
                 .set(DELIVERY.MIME_MESSAGE_ID, delivery.mimeMessageId())
                 .set(DELIVERY.SENDER, delivery.sender().value())
                 .set(DELIVERY.RECIPIENTS, array(delivery.recipients()))
@@ -67,7 +71,12 @@ class DeliveryStore {
     }
 
     /** Notes how an attempt ended; a mail taken for lost meanwhile is corrected when it turns out sent after all. */
-    void finish(Delivery attempt, State state, @Nullable Instant nextTryAt, @Nullable String error, @Nullable Instant sentAt) {
+    void finish(
+            Delivery attempt,
+            State state,
+            @Nullable Instant nextTryAt,
+            @Nullable String error,
+            @Nullable Instant sentAt) {
         var from = state == State.SENT
                 ? List.of(State.SENDING.word(), State.UNKNOWN.word())
                 : List.of(State.SENDING.word());

@@ -40,7 +40,8 @@ class MailTransport {
 
     /** Signs in and out again. */
     void test(Server server) throws MessagingException {
-        try (var transport = new WatchedTransport(Session.getInstance(properties(server)), server.security() == Security.TLS)) {
+        try (var transport =
+                new WatchedTransport(Session.getInstance(properties(server)), server.security() == Security.TLS)) {
             transport.connect(server.host(), server.port(), server.user(), password(server));
         }
     }
@@ -123,7 +124,12 @@ class MailTransport {
 
         private static String describe(MessagingException failure) {
             var text = String.join(
-                    "; ", causes(failure).map(Throwable::getMessage).map(String::valueOf).distinct().toList());
+                    "; ",
+                    causes(failure)
+                            .map(Throwable::getMessage)
+                            .map(String::valueOf)
+                            .distinct()
+                            .toList());
             var line = text.replaceAll("\\s+", " ").strip();
             return line.length() > 500 ? line.substring(0, 500) : line;
         }

@@ -112,7 +112,8 @@ public class Outbox {
             return;
         }
         var cc = message.cc().stream()
-                .filter(address -> !to.contains(address) && !mailboxes.directory().isOwn(address))
+                .filter(address ->
+                        !to.contains(address) && !mailboxes.directory().isOwn(address))
                 .distinct()
                 .toList();
         write(Delivery.Kind.REPLY, number, id, mailbox, to, cc, ticket.subject());
