@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
         name = "pharos",
         description = "An open-source help desk and service desk.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ConfigCommand.class, TrainCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ConfigCommand.class,
+            MailboxCommand.class,
+            TrainCommand.class,
+            MailboxCommand.class
+        })
 public final class Pharos {
 
     private Pharos() {}
