@@ -94,7 +94,10 @@ class SendingTests {
     @Test
     void aReplyLeavesWithinSecondsAndThreads() throws Exception {
         var id = newId();
-        var asked = receive(working(), bytes("From: Κώστας <kostas@send.example>\nSubject: Printer\nMessage-ID: %s\n\nIt is broken\n".formatted(id)));
+        var asked = receive(
+                working(),
+                bytes("From: Κώστας <kostas@send.example>\nSubject: Printer\nMessage-ID: %s\n\nIt is broken\n"
+                        .formatted(id)));
         var receipt = arrived("kostas@send.example", 1).getFirst();
         assertThat(receipt.getHeader("Auto-Submitted")).containsExactly("auto-replied");
         assertThat(receipt.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
@@ -113,19 +116,26 @@ class SendingTests {
         assertThat(reply.getReplyTo()[0].toString()).contains("send+t" + ticket(asked) + ".");
         assertThat(reply.getFrom()[0].toString()).contains("<send@desk.example>");
         assertThat(reply.getContentType()).startsWith("multipart/alternative");
-        var text = ((MimeMultipart) reply.getContent()).getBodyPart(0).getContent().toString();
+        var text =
+                ((MimeMultipart) reply.getContent()).getBodyPart(0).getContent().toString();
         assertThat(text).startsWith("Turn it off and on").contains("> It is broken");
         await().atMost(ofSeconds(5)).until(() -> delivery(answer).state() == State.SENT);
 
-        var thread = receive(working(), mail("kostas@send.example", "Re: Printer", "Thanks", "In-Reply-To: " + header(reply, "Message-ID")));
+        var thread = receive(
+                working(),
+                mail("kostas@send.example", "Re: Printer", "Thanks", "In-Reply-To: " + header(reply, "Message-ID")));
         assertThat(thread.ticketNumber()).isEqualTo(ticket(asked));
     }
 
     @Test
     void nothingAPersonWroteBecomesAHeaderOfItsOwn() throws Exception {
         var evil = "Hi\r\nBcc: victim@send.example\u2028X-Evil: 1\u0000\u0085";
-        var asked = receive(working(), mail("header@send.example", "=?utf-8?Q?Hi=0D=0ABcc:_victim@send.example=0D=0A?=", "Help"));
-        transaction.executeWithoutResult(_ -> sql.execute("UPDATE ticket SET subject = ? WHERE number = ?", evil.replace("\u0000", ""), ticket(asked).value()));
+        var asked = receive(
+                working(), mail("header@send.example", "=?utf-8?Q?Hi=0D=0ABcc:_victim@send.example=0D=0A?=", "Help"));
+        transaction.executeWithoutResult(_ -> sql.execute(
+                "UPDATE ticket SET subject = ? WHERE number = ?",
+                evil.replace("\u0000", ""),
+                ticket(asked).value()));
         answer(ticket(asked), "Answer", List.of());
 
         var mails = arrived("header@send.example", 2);
@@ -135,7 +145,8 @@ class SendingTests {
             var head = raw.toString(StandardCharsets.UTF_8).split("\r\n\r\n", 2)[0];
             assertThat(head.toLowerCase()).doesNotContain("\nbcc:").doesNotContain("\nx-evil");
         }
-        assertThat(Arrays.stream(SINK.getReceivedMessages()).flatMap(mail -> recipients(mail).stream())).doesNotContain("victim@send.example");
+        assertThat(Arrays.stream(SINK.getReceivedMessages()).flatMap(mail -> recipients(mail).stream()))
+                .doesNotContain("victim@send.example");
     }
 
     @Test
@@ -197,8 +208,11 @@ class SendingTests {
         var receipt = arrived("otherdesk@send.example", 1).getFirst();
         var before = sql.fetchCount(sql.selectFrom("delivery"));
 
-        receive(here, bytes("From: otherdesk@send.example\nSubject: Re: S\nMessage-ID: %s\nAuto-Submitted: auto-replied\nIn-Reply-To: %s\n\nGot it\n"
-                .formatted(newId(), header(receipt, "Message-ID"))));
+        receive(
+                here,
+                bytes(
+                        "From: otherdesk@send.example\nSubject: Re: S\nMessage-ID: %s\nAuto-Submitted: auto-replied\nIn-Reply-To: %s\n\nGot it\n"
+                                .formatted(newId(), header(receipt, "Message-ID"))));
 
         assertThat(sql.fetchCount(sql.selectFrom("delivery"))).isEqualTo(before);
         assertThat(asked.ticketNumber()).isNotNull();
@@ -216,13 +230,24 @@ class SendingTests {
     }
 
     private Mailbox working() {
-        return mailboxes.get("send@desk.example", null, new Server("127.0.0.1", SINK.getSmtp().getPort(), Security.NONE, null, null));
+        return mailboxes.get(
+                "send@desk.example",
+                null,
+                new Server("127.0.0.1", SINK.getSmtp().getPort(), Security.NONE, null, null));
     }
 
     private MessageId answer(TicketNumber number, String words, List<EmailAddress> cc) {
         return tickets.post(
                 number,
-                new NewMessage(MessageKind.PUBLIC, Channel.EMAIL, MessageBody.ofText(words), List.of(), cc, null, List.of(), clock.instant()),
+                new NewMessage(
+                        MessageKind.PUBLIC,
+                        Channel.EMAIL,
+                        MessageBody.ofText(words),
+                        List.of(),
+                        cc,
+                        null,
+                        List.of(),
+                        clock.instant()),
                 agent());
     }
 
@@ -238,25 +263,34 @@ class SendingTests {
     }
 
     private Fate receive(Mailbox mailbox, byte[] mail) {
-        return intake.receive(new RawMail(Source.SMTP, List.of(mailbox), List.of(), "a@b.example", mail, clock.instant(), null));
+        return intake.receive(
+                new RawMail(Source.SMTP, List.of(mailbox), List.of(), "a@b.example", mail, clock.instant(), null));
     }
 
     private static TicketNumber ticket(Fate fate) {
         return Objects.requireNonNull(fate.ticketNumber());
     }
 
-    private static List<MimeMessage> arrived(String to, int count) {
-        await().atMost(ofSeconds(10)).until(() -> mailsTo(to).size() >= count);
+    private List<MimeMessage> arrived(String to, int count) {
+        await().atMost(ofSeconds(10))
+                .untilAsserted(() -> assertThat(mailsTo(to))
+                        .as(sql.fetch("SELECT recipients, kind, state, last_error FROM delivery")
+                                .toString())
+                        .hasSizeGreaterThanOrEqualTo(count));
         return mailsTo(to);
     }
 
     private static List<MimeMessage> mailsTo(String to) {
-        return Arrays.stream(SINK.getReceivedMessages()).filter(mail -> recipients(mail).contains(to)).toList();
+        return Arrays.stream(SINK.getReceivedMessages())
+                .filter(mail -> recipients(mail).contains(to))
+                .toList();
     }
 
     private static List<String> recipients(MimeMessage mail) {
         try {
-            return Arrays.stream(mail.getRecipients(Message.RecipientType.TO)).map(Object::toString).toList();
+            return Arrays.stream(mail.getRecipients(Message.RecipientType.TO))
+                    .map(Object::toString)
+                    .toList();
         } catch (MessagingException e) {
             throw new IllegalStateException(e);
         }
