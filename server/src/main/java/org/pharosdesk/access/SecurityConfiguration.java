@@ -43,7 +43,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(
+    SecurityFilterChain apiSecurity(
             HttpSecurity http,
             CsrfTokenRepository csrfTokens,
             Agents agents,
@@ -77,7 +77,7 @@ class SecurityConfiguration {
     /** Pages and their files: nobody is asked who they are, and no session is looked up. */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) {
+    SecurityFilterChain pageSecurity(HttpSecurity http) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
