@@ -3,6 +3,7 @@ package org.pharosdesk.bench;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.bench.TicketPlan.Purpose;
 
 /** Writes a range of messages in the order of their identifiers, each with its lines in the journal. */
@@ -42,7 +43,7 @@ final class MessageRows {
         copy.into("incoming_message (" + COLUMNS + ", subject)", messages);
         indexed();
         copy.into(
-                "ticket_event (id, ticket_number, type, actor_kind, actor_id, actor_name, field, old_value, new_value, "
+                "ticket_event (id, ticket_number, type, actor_kind, actor_id, actor_name, old_value, new_value, new_label, "
                         + "message_id, occurred_at)",
                 events);
         copy.into("mail_reference (message_id, ticket_number)", references);
@@ -52,7 +53,7 @@ final class MessageRows {
     private void indexed() throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("INSERT INTO message (" + COLUMNS + ", search) OVERRIDING SYSTEM VALUE SELECT " + COLUMNS
-                    + ", to_tsvector(search_configuration(language), coalesce(subject || ' ', '') || text)"
+                    + ", to_tsvector(search_configuration(language), coalesce(subject || E'\\n', '') || text)"
                     + " FROM incoming_message ORDER BY id");
             statement.execute("TRUNCATE incoming_message");
         }
@@ -61,28 +62,18 @@ final class MessageRows {
     private void message(TicketPlan plan, long id, int position) {
         var step = plan.steps().get(position);
         var byRequester = step.purpose().byRequester();
-        var requester = desk.population().contact(plan.requesterId());
-        var agentId = byRequester ? 0 : desk.wording().agentId(plan, position);
-        var author = byRequester
-                ? requester.name()
-                : desk.population().agent(agentId).name();
+        var author = byRequester ? requester(plan) : agent(desk.wording().agentId(plan, position));
         messages.value(id)
                 .value(plan.number())
                 .value(kind(plan, step.purpose(), position))
                 .value(plan.channel());
-        messages.value(byRequester ? "contact" : "agent").reference(agentId);
-        messages.reference(byRequester ? plan.requesterId() : 0).value(author);
+        messages.value(author.kind()).reference(byRequester ? 0 : author.id());
+        messages.reference(byRequester ? author.id() : 0).value(author.name());
         messages.value(desk.wording().text(plan, position));
         messages.array(recipients(plan, step.purpose())).array(carbonCopies(plan, step.purpose()));
         messages.value(plan.language()).time(step.at());
         messages.value(position == 0 ? desk.wording().subject(plan) : null).end();
-        journal(
-                plan,
-                id,
-                position,
-                byRequester ? "contact" : "agent",
-                byRequester ? plan.requesterId() : agentId,
-                author);
+        journal(plan, id, position, author);
         if (byRequester && plan.channel().equals("email")) {
             references.value(mailId(plan, position)).value(plan.number()).end();
         }
@@ -120,64 +111,108 @@ final class MessageRows {
                 : List.of(desk.population().contact(plan.carbonCopyId()).address());
     }
 
-    private void journal(TicketPlan plan, long messageId, int position, String actorKind, long actorId, String actor) {
-        var line = new long[] {messageId * LINES_PER_MESSAGE};
+    private void journal(TicketPlan plan, long messageId, int position, Author author) {
         var at = plan.steps().get(position).at();
-        var type = position == 0 ? "opened" : "message-posted";
-        event(line, plan, type, actorKind, actorId, actor, null, null, null, messageId, at);
+        var journal = new Journal(plan.number(), messageId * LINES_PER_MESSAGE, author, at);
+        if (position == 0) {
+            journal.line("opened", null, null, messageId);
+        } else {
+            journal.line(
+                    "message-posted",
+                    null,
+                    kind(plan, plan.steps().get(position).purpose(), position),
+                    messageId);
+        }
         if (position == 1) {
             if (plan.assigneeId() != 0) {
-                var assignee = String.valueOf(plan.assigneeId());
-                event(line, plan, "assignee-changed", actorKind, actorId, actor, "assignee", null, assignee, 0, at);
+                journal.assigned(
+                        plan.assigneeId(),
+                        desk.population().agent(plan.assigneeId()).name());
             }
-            event(line, plan, "status-changed", actorKind, actorId, actor, "status", "new", "open", 0, at);
+            journal.line("status-changed", "new", "open", 0);
         }
         if (position == plan.steps().size() - 1) {
-            ending(line, plan, actorKind, actorId, actor, at);
+            ending(journal, plan);
         }
     }
 
-    private void ending(long[] line, TicketPlan plan, String actorKind, long actorId, String actor, long at) {
-        var solvedAt = plan.solvedAt();
-        if (solvedAt != null) {
-            event(line, plan, "status-changed", actorKind, actorId, actor, "status", "open", "solved", 0, solvedAt);
+    private static void ending(Journal journal, TicketPlan plan) {
+        if (plan.solvedAt() != null) {
+            journal.line("status-changed", "open", "solved", 0);
         } else if (plan.status().equals("pending") || plan.status().equals("on-hold")) {
-            event(line, plan, "status-changed", actorKind, actorId, actor, "status", "open", plan.status(), 0, at);
+            journal.line("status-changed", "open", plan.status(), 0);
         }
         if (plan.closedAt() != null) {
-            event(
-                    line,
-                    plan,
-                    "status-changed",
-                    "system",
-                    0,
-                    "Pharos",
-                    "status",
-                    "solved",
-                    "closed",
-                    0,
-                    plan.closedAt());
+            journal.closed(plan.closedAt());
         }
     }
 
-    private void event(
-            long[] line,
-            TicketPlan plan,
-            String type,
-            String actorKind,
-            long actorId,
-            String actor,
-            @org.jspecify.annotations.Nullable String field,
-            @org.jspecify.annotations.Nullable String from,
-            @org.jspecify.annotations.Nullable String to,
-            long messageId,
-            long at) {
-        events.value(line[0]++)
-                .value(plan.number())
-                .value(type)
-                .value(actorKind)
-                .reference(actorId)
-                .value(actor);
-        events.value(field).value(from).value(to).reference(messageId).time(at).end();
+    private Author requester(TicketPlan plan) {
+        return new Author(
+                "contact",
+                plan.requesterId(),
+                desk.population().contact(plan.requesterId()).name());
+    }
+
+    private Author agent(long id) {
+        return new Author("agent", id, desk.population().agent(id).name());
+    }
+
+    /** Who wrote a message. */
+    private record Author(String kind, long id, String name) {}
+
+    /** The journal lines that belong to one message. */
+    private final class Journal {
+
+        private final long ticket;
+        private final Author author;
+        private final long at;
+        private long nextId;
+
+        Journal(long ticket, long firstId, Author author, long at) {
+            this.ticket = ticket;
+            this.author = author;
+            this.at = at;
+            this.nextId = firstId;
+        }
+
+        void line(String type, @Nullable String from, @Nullable String to, long messageId) {
+            begin(type, author)
+                    .value(from)
+                    .value(to)
+                    .value(null)
+                    .reference(messageId)
+                    .time(at)
+                    .end();
+        }
+
+        void assigned(long agentId, String name) {
+            begin("assignee-changed", author)
+                    .value(null)
+                    .value(agentId)
+                    .value(name)
+                    .reference(0)
+                    .time(at)
+                    .end();
+        }
+
+        void closed(long closedAt) {
+            var line = begin("status-changed", new Author("system", 0, "Pharos"));
+            line.value("solved")
+                    .value("closed")
+                    .value(null)
+                    .reference(0)
+                    .time(closedAt)
+                    .end();
+        }
+
+        private Rows begin(String type, Author actor) {
+            return events.value(nextId++)
+                    .value(ticket)
+                    .value(type)
+                    .value(actor.kind())
+                    .reference(actor.id())
+                    .value(actor.name());
+        }
     }
 }

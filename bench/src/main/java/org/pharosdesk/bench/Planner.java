@@ -2,6 +2,8 @@ package org.pharosdesk.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.bench.TicketPlan.Purpose;
 import org.pharosdesk.bench.TicketPlan.Step;
@@ -46,10 +48,11 @@ final class Planner {
         var requester = population.contact(requesterId);
         var topic = Topic.any(dice, requester.side());
         var ageInDays = (now - createdAt) / (double) DAY;
-        var unsolved = longest || dice.chance(0.97 * Math.exp(-ageInDays / 12) + 0.006);
-        var purposes = purposes(dice, longest ? LONGEST : messageCount(dice, unsolved, ageInDays), unsolved);
-        var steps = timed(purposes, createdAt, dice);
+        var solvable = !longest && !dice.chance(0.97 * Math.exp(-ageInDays / 12) + 0.006);
+        var purposes = purposes(dice, longest ? LONGEST : messageCount(dice, solvable, ageInDays), solvable);
+        var steps = longest ? spread(purposes, createdAt) : timed(purposes, createdAt, dice);
         var last = steps.getLast();
+        var unsolved = !solvable || steps.size() < purposes.size();
         var solvedAt = unsolved ? null : (Long) lastAnswer(steps);
         var closedAt = solvedAt != null && solvedAt + CLOSES_AFTER < now ? (Long) (solvedAt + CLOSES_AFTER) : null;
         var status = solvedAt == null ? openStatus(steps, dice) : closedAt == null ? "solved" : "closed";
@@ -92,24 +95,24 @@ final class Planner {
         return deletedAt == null ? closed : Math.max(closed, deletedAt);
     }
 
-    private static int messageCount(Dice dice, boolean unsolved, double ageInDays) {
-        if (unsolved && ageInDays < 0.25) {
+    private static int messageCount(Dice dice, boolean solvable, double ageInDays) {
+        if (!solvable && ageInDays < 0.25) {
             return dice.weighted(0, 70, 25, 5);
         }
-        if (unsolved && ageInDays < 2) {
-            return dice.weighted(0, 25, 35, 25, 15);
+        if (!solvable && ageInDays < 4) {
+            return dice.weighted(0, 30, 35, 20, 15);
         }
         var low = new int[] {2, 3, 4, 5, 6, 7, 11}[dice.weighted(30, 23, 16, 11, 8, 9, 3)];
         return low < 7 ? low : low == 7 ? dice.between(7, 10) : dice.between(11, 18);
     }
 
-    private static List<Purpose> purposes(Dice dice, int count, boolean unsolved) {
+    private static List<Purpose> purposes(Dice dice, int count, boolean solvable) {
         var purposes = new ArrayList<Purpose>(count);
         purposes.add(Purpose.OPENING);
         while (purposes.size() < count) {
             purposes.add(next(purposes, count, dice));
         }
-        if (!unsolved) {
+        if (solvable) {
             endWithAnswer(purposes);
         }
         return purposes;
@@ -139,21 +142,27 @@ final class Planner {
         }
     }
 
+    /** What has happened so far: steps that would lie in the future are not taken yet. */
     private List<Step> timed(List<Purpose> purposes, long createdAt, Dice dice) {
-        var times = new long[purposes.size()];
-        times[0] = createdAt;
-        for (var i = 1; i < times.length; i++) {
-            var pause = dice.aroundMedian(i == 1 ? 2_700 : times.length > 50 ? 1_500 : 10_800);
-            times[i] = Calendar.duringTheDay(times[i - 1] + 60 + (long) pause);
-        }
-        var overtime = times[times.length - 1] - (now - 120);
-        var steps = new ArrayList<Step>(times.length);
-        for (var i = 0; i < times.length; i++) {
-            // What would lie in the future is pressed together into the time that has passed.
-            var share = overtime <= 0 ? 1 : (double) (now - 120 - createdAt) / (times[times.length - 1] - createdAt);
-            steps.add(new Step(purposes.get(i), createdAt + (long) ((times[i] - createdAt) * share)));
+        var steps = new ArrayList<Step>(purposes.size());
+        steps.add(new Step(purposes.getFirst(), createdAt));
+        for (var purpose : purposes.subList(1, purposes.size())) {
+            var pause = dice.aroundMedian(steps.size() == 1 ? 2_700 : 10_800);
+            var at = Calendar.duringTheDay(steps.getLast().at() + 60 + (long) pause);
+            if (at > now) {
+                return steps;
+            }
+            steps.add(new Step(purpose, at));
         }
         return steps;
+    }
+
+    /** A long conversation takes all the time there was. */
+    private List<Step> spread(List<Purpose> purposes, long createdAt) {
+        var pause = (now - createdAt) / (purposes.size() + 1);
+        return IntStream.range(0, purposes.size())
+                .mapToObj(i -> new Step(purposes.get(i), createdAt + i * pause))
+                .toList();
     }
 
     private static long lastAnswer(List<Step> steps) {
@@ -199,9 +208,6 @@ final class Planner {
 
     private static List<String> tags(Dice dice) {
         var count = dice.weighted(70, 22, 8);
-        return java.util.stream.Stream.generate(() -> dice.pick(TAGS))
-                .limit(count)
-                .distinct()
-                .toList();
+        return Stream.generate(() -> dice.pick(TAGS)).limit(count).distinct().toList();
     }
 }

@@ -136,8 +136,9 @@ final class Population {
         var place = position / 5 * 2 + (position % 5) / 3; // no language has more than two in five
         var round = place / names.size();
         var name = names.get(place % names.size());
-        var full =
-                round == 0 ? name : "%s %s %d".formatted(name, COMPANY_NAMES.get(round % COMPANY_NAMES.size()), position);
+        var full = round == 0
+                ? name
+                : "%s %s %d".formatted(name, COMPANY_NAMES.get(round % COMPANY_NAMES.size()), position);
         var domain = Names.localPart(full).replace('.', '-') + ".example";
         return new Organization(full, domain, language);
     }

@@ -28,7 +28,7 @@ final class Wording {
         var filling = new Filling(plan, Dice.of(seed, plan.number(), Part.TOPIC_WORDS), 0);
         var subject = filling.sentence(plan.topic().key(), 's');
         if (plan.longSubject()) {
-            subject += " – " + filling.sentence("common", 'd') + " " + filling.sentence("common", 'd');
+            subject += " – " + filling.detail() + " " + filling.detail();
         }
         return cut(subject, 500);
     }
@@ -58,7 +58,7 @@ final class Wording {
         var text = new StringBuilder();
         text.append(filling.say(greeting)).append("\n\n").append(filling.say(body));
         for (var i = filling.dice.below(details + 1); i > 0; i--) {
-            text.append(' ').append(filling.say('d'));
+            text.append(' ').append(filling.detail());
         }
         return text.append("\n\n").append(filling.say(ending)).toString();
     }
@@ -102,6 +102,11 @@ final class Wording {
 
         String say(char purpose) {
             return sentence(plan.topic().key(), purpose);
+        }
+
+        /** One more thing to say, as people add it; customers and staff add different things. */
+        String detail() {
+            return sentence("common", plan.topic().side == Topic.Side.CUSTOMER ? 'c' : 'd');
         }
 
         String sentence(String section, char purpose) {
