@@ -87,8 +87,7 @@ record OriginalMail(String messageId, String from, String subject, long at, byte
         }
     }
 
-    private static byte[] content(
-            String from, String to, String subject, String id, long at, String header, String text) {
+    static byte[] content(String from, String to, String subject, String id, long at, String header, String text) {
         var date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
                 Instant.ofEpochSecond(at).atOffset(ZoneOffset.UTC));
         var body = Base64.getMimeEncoder()

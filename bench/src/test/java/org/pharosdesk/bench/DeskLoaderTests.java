@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,8 +52,10 @@ class DeskLoaderTests {
     @Test
     void everyPlannedTicketAndMessageIsThere() throws SQLException {
         assertThat(number("SELECT count(*) FROM ticket")).isEqualTo(TICKETS);
-        assertThat(number("SELECT count(*) FROM message")).isEqualTo(desk.order().count());
-        assertThat(number("SELECT count(*) FROM ticket_event WHERE type = 'opened'")).isEqualTo(TICKETS);
+        assertThat(number("SELECT count(*) FROM message"))
+                .isEqualTo(desk.order().count());
+        assertThat(number("SELECT count(*) FROM ticket_event WHERE type = 'opened'"))
+                .isEqualTo(TICKETS);
     }
 
     @Test
@@ -62,9 +66,12 @@ class DeskLoaderTests {
 
     @Test
     void theNextTicketAndMessageGetFreshNumbers() throws SQLException {
-        assertThat(number("SELECT nextval('ticket_number_seq') - max(number) FROM ticket")).isPositive();
-        assertThat(number("SELECT nextval('message_id_seq') - max(id) FROM message")).isPositive();
-        assertThat(number("SELECT nextval('ticket_event_id_seq') - max(id) FROM ticket_event")).isPositive();
+        assertThat(number("SELECT nextval('ticket_number_seq') - max(number) FROM ticket"))
+                .isPositive();
+        assertThat(number("SELECT nextval('message_id_seq') - max(id) FROM message"))
+                .isPositive();
+        assertThat(number("SELECT nextval('ticket_event_id_seq') - max(id) FROM ticket_event"))
+                .isPositive();
     }
 
     @Test
@@ -78,25 +85,67 @@ class DeskLoaderTests {
         assertThat(number("""
                         SELECT count(*) FROM message m JOIN ticket t ON t.number = m.ticket_number WHERE m.id =
                             (SELECT min(id) FROM message f WHERE f.ticket_number = t.number)
-                            AND m.search <> to_tsvector(search_configuration(m.language), t.subject || E'\\n' || m.text)"""))
-                .isZero();
+                            AND m.search <> to_tsvector(search_configuration(m.language), t.subject || E'\\n' || m.text)""")).isZero();
     }
 
     @Test
     void theLastMessageOfEachTicketIsItsNewest() throws SQLException {
         assertThat(number("""
                         SELECT count(*) FROM ticket t WHERE last_message_id <>
-                            (SELECT max(id) FROM message WHERE ticket_number = t.number)"""))
-                .isZero();
+                            (SELECT max(id) FROM message WHERE ticket_number = t.number)""")).isZero();
     }
 
     @Test
     void mailsHaveTheirFatesAndDeliveriesTheirTickets() throws SQLException {
         assertThat(number("SELECT count(*) FROM mail_fate WHERE fate = 'new-ticket'"))
                 .isEqualTo(number("SELECT count(*) FROM ticket WHERE channel = 'email'"));
-        assertThat(number("SELECT count(*) FROM mail_fate WHERE fate = 'quarantined'")).isPositive();
-        assertThat(number("SELECT count(*) FROM delivery WHERE state NOT IN ('sent', 'failed')")).isZero();
-        assertThat(number("SELECT count(*) FROM attachment WHERE media_type = 'image/png'")).isPositive();
+        assertThat(number("SELECT count(*) FROM mail_fate WHERE fate = 'quarantined'"))
+                .isPositive();
+        assertThat(number("SELECT count(*) FROM delivery WHERE state NOT IN ('sent', 'failed')"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM attachment WHERE media_type = 'image/png'"))
+                .isPositive();
+    }
+
+    @Test
+    void theFloorOfTheIntakeWritesEveryRowOfAMail() throws SQLException {
+        var access = server.access();
+        var database = new DeskLoader.Coordinates(access.url(), access.user(), access.password());
+        var before = number("SELECT count(*) FROM mail_fate WHERE fate = 'new-ticket'");
+        try (var floor = new IntakeFloor(database.connect(), new BenchMails(database), new AtomicLong())) {
+            floor.once();
+            floor.once();
+            assertThat(number("SELECT count(*) FROM mail_fate WHERE fate = 'new-ticket'"))
+                    .isEqualTo(before + 2);
+        } finally {
+            removeBenchTickets();
+        }
+    }
+
+    @Test
+    void theServersQueriesRunAgainstTheSchema() throws SQLException {
+        try (var connection = server.access().unpooled().getConnection()) {
+            FloorQueries.prepare(connection, FloorQueries.OPEN_PAGE).of(0);
+            for (var query : FloorQueries.TICKET) {
+                FloorQueries.prepare(connection, query).of(Planner.FIRST_NUMBER);
+            }
+            for (var query : FloorQueries.COUNTS) {
+                FloorQueries.prepare(connection, query).of(0);
+            }
+        }
+    }
+
+    private static void removeBenchTickets() throws SQLException {
+        try (var connection = server.access().unpooled().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+            for (var table : List.of(
+                    "mail_fate", "mail_reference", "ticket_mailbox", "ticket_event", "ticket_participant", "message")) {
+                statement.execute(
+                        "DELETE FROM %s WHERE ticket_number >= %d".formatted(table, Planner.FIRST_NUMBER + TICKETS));
+            }
+            statement.execute("DELETE FROM ticket WHERE number >= " + (Planner.FIRST_NUMBER + TICKETS));
+        }
     }
 
     private static long number(String query) throws SQLException {

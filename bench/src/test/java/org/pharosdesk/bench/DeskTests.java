@@ -52,21 +52,24 @@ class DeskTests {
 
     @Test
     void everyStatusKindChannelPriorityAndLanguageOccurs() {
-        assertThat(share(TicketPlan::status))
-                .containsOnlyKeys("new", "open", "pending", "on-hold", "solved", "closed");
+        assertThat(share(TicketPlan::status)).containsOnlyKeys("new", "open", "pending", "on-hold", "solved", "closed");
         assertThat(share(TicketPlan::kind)).containsOnlyKeys("incident", "request", "question", "problem", "change");
         assertThat(share(TicketPlan::channel))
                 .containsOnlyKeys("email", "portal", "phone", "chat", "api", "social", "alert");
         assertThat(share(TicketPlan::priority)).containsOnlyKeys("critical", "high", "medium", "low");
-        assertThat(share(TicketPlan::language)).allSatisfy((language, share) -> assertThat(share).isGreaterThan(0.1));
+        assertThat(share(TicketPlan::language))
+                .allSatisfy((language, share) -> assertThat(share).isGreaterThan(0.1));
         assertThat(share(TicketPlan::language)).containsOnlyKeys("en", "nb", "el");
     }
 
     @Test
     void peopleWriteOnWeekdaysInTheDaytime() {
         var byHour = new int[24];
-        plans(desk).forEach(plan -> byHour[
-                Instant.ofEpochSecond(plan.createdAt()).atZone(java.time.ZoneId.of("Europe/Oslo")).getHour()]++);
+        plans(desk)
+                .forEach(plan -> byHour[
+                        Instant.ofEpochSecond(plan.createdAt())
+                                .atZone(java.time.ZoneId.of("Europe/Oslo"))
+                                .getHour()]++);
         assertThat(byHour[9]).isGreaterThan(10 * byHour[3]);
     }
 
@@ -85,7 +88,8 @@ class DeskTests {
                     .filter(step -> step.purpose() != TicketPlan.Purpose.NOTE)
                     .findFirst()
                     .orElseThrow();
-            assertThat(plan.waitingSince() != null).isEqualTo(lastPublic.purpose().byRequester());
+            assertThat(plan.waitingSince() != null)
+                    .isEqualTo(lastPublic.purpose().byRequester());
         });
     }
 
@@ -95,7 +99,11 @@ class DeskTests {
         var before = 0L;
         var seen = new HashSet<Long>();
         for (var i = 0; i < order.count(); i++) {
-            var at = desk.planner().plan(order.index(i)).steps().get(order.position(i)).at();
+            var at = desk.planner()
+                    .plan(order.index(i))
+                    .steps()
+                    .get(order.position(i))
+                    .at();
             assertThat(at).isGreaterThanOrEqualTo(before);
             assertThat(seen.add(order.id(order.index(i), order.position(i)))).isTrue();
             before = at;
@@ -113,7 +121,9 @@ class DeskTests {
         var phrases = Phrases.of(language);
         for (var topic : Topic.values()) {
             for (var purpose : "soqfar".toCharArray()) {
-                assertThat(phrases.sentences(topic.key(), purpose)).as(topic + " " + purpose).isNotEmpty();
+                assertThat(phrases.sentences(topic.key(), purpose))
+                        .as(topic + " " + purpose)
+                        .isNotEmpty();
             }
         }
         plans(desk).filter(plan -> plan.language().equals(language)).forEach(plan -> {
@@ -129,7 +139,8 @@ class DeskTests {
 
     private Map<String, Double> share(Function<TicketPlan, String> feature) {
         var shares = new HashMap<String, Double>();
-        plans(desk).collect(Collectors.groupingBy(feature, Collectors.counting()))
+        plans(desk)
+                .collect(Collectors.groupingBy(feature, Collectors.counting()))
                 .forEach((value, count) -> shares.put(value, count / (double) desk.tickets()));
         return shares;
     }
