@@ -9,6 +9,7 @@ final class Part {
     static final long PLAN = 4;
     static final long TOPIC_WORDS = 5;
     static final long EXTRA = 6;
+    static final long STORY = 7;
 
     /** Texts of a ticket's messages; the message's position is added. */
     static final long TEXT = 1_000;

@@ -21,6 +21,7 @@ final class Phrases {
 
     private final Map<String, List<Template>> templates = new HashMap<>();
     private final Map<String, List<String>> words = new HashMap<>();
+    private final Map<String, List<String>> pairs = new HashMap<>();
 
     /** A sentence cut at its slots: texts and names of slots take turns. */
     record Template(List<String> pieces) {
@@ -57,6 +58,8 @@ final class Phrases {
             } else if (line.startsWith("slot ")) {
                 var equals = line.indexOf('=');
                 words.put(line.substring(5, equals).strip(), list(line.substring(equals + 1)));
+            } else if (line.startsWith("p: ")) {
+                pairs.put(section, List.of(line.substring(3).split(" ")));
             } else if (!line.isBlank() && !line.startsWith("#")) {
                 var sentence = line.substring(2).strip().replace("\\n", "\n");
                 templates
@@ -70,6 +73,29 @@ final class Phrases {
     List<Template> sentences(String section, char purpose) {
         var own = templates.get(key(section, purpose));
         return own != null ? own : Objects.requireNonNull(templates.get(key(COMMON, purpose)));
+    }
+
+    /** How many stories a topic has: one for each of its subjects. */
+    int stories(String section) {
+        return Objects.requireNonNull(pairs.get(section)).size();
+    }
+
+    /** The topic's sentence for a purpose that belongs to one of its stories. */
+    Template sentence(String section, char purpose, int story) {
+        var pair = Objects.requireNonNull(pairs.get(section)).get(story);
+        var position = switch (purpose) {
+            case 's' -> story;
+            case 'o' -> pair.charAt(0) - '0';
+            case 'q', 'f' -> pair.charAt(1) - '0';
+            case 'a' -> pair.charAt(2) - '0';
+            default -> 0;
+        };
+        return sentences(section, purpose).get(position);
+    }
+
+    /** Whether a purpose is told differently by every topic. */
+    static boolean isOfTopic(char purpose) {
+        return "soqfar".indexOf(purpose) >= 0;
     }
 
     /** The words a slot may hold, or none when its values are made up each time. */

@@ -36,9 +36,13 @@ final class Wording {
     String text(TicketPlan plan, int position) {
         var filling = new Filling(plan, Dice.of(seed, plan.number(), Part.TEXT + position), position);
         var purpose = plan.steps().get(position).purpose();
+        if (plan.topic() == Topic.ALERT && purpose.byRequester()) {
+            return filling.say(position == 0 ? 'o' : 'f'); // a machine greets nobody
+        }
         return switch (purpose) {
-            case OPENING -> plan.topic() == Topic.ALERT ? filling.say('o') : letter(filling, 'h', 'o', 'e', 2);
-            case FOLLOW_UP, CHASE -> letter(filling, 'h', purpose.key, 'e', 1);
+            case OPENING -> letter(filling, 'h', 'o', 'e', 2);
+            case FOLLOW_UP -> letter(filling, 'h', 'f', 'e', 1);
+            case CHASE -> letter(filling, 'h', plan.topic().side == Topic.Side.CUSTOMER ? 'v' : 'w', 'e', 0);
             case THANKS -> filling.say('t');
             case NOTE -> filling.say('n');
             case QUESTION, PROGRESS, ANSWER -> letter(filling, 'g', purpose.key, 'x', 0);
@@ -110,7 +114,11 @@ final class Wording {
         }
 
         String sentence(String section, char purpose) {
-            var pieces = dice.pick(phrases(plan).sentences(section, purpose)).pieces();
+            var phrases = phrases(plan);
+            var template = Phrases.isOfTopic(purpose)
+                    ? phrases.sentence(section, purpose, story(phrases.stories(section)))
+                    : dice.pick(phrases.sentences(section, purpose));
+            var pieces = template.pieces();
             var text = new StringBuilder(pieces.getFirst());
             for (var i = 1; i < pieces.size(); i += 2) {
                 text.append(value(pieces.get(i), i / 2, pieces)).append(pieces.get(i + 1));
@@ -150,8 +158,13 @@ final class Wording {
             };
         }
 
+        /** Which of its topic's stories the ticket tells, from subject to solution. */
+        private int story(int stories) {
+            return Dice.of(seed, plan.number(), Part.STORY).below(stories);
+        }
+
         private String amount(Dice dice) {
-            var whole = (int) (40 * Math.exp(dice.fraction() * 6));
+            var whole = (int) (40 * Math.exp(dice.fraction() * 4));
             return switch (plan.language()) {
                 case "nb" -> "kr %d,%02d".formatted(whole * 10, dice.below(100));
                 case "el" -> "%d,%02d €".formatted(whole, dice.below(100));
