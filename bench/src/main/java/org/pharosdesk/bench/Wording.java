@@ -121,13 +121,16 @@ final class Wording {
             var pieces = template.pieces();
             var text = new StringBuilder(pieces.getFirst());
             for (var i = 1; i < pieces.size(); i += 2) {
-                text.append(value(pieces.get(i), i / 2, pieces)).append(pieces.get(i + 1));
+                text.append(value(pieces.get(i), i / 2, pieces, purpose)).append(pieces.get(i + 1));
             }
             return text.toString();
         }
 
-        private String value(String slot, int occurrence, List<String> pieces) {
-            if (!STAYS.contains(" " + slot + " ")) {
+        private String value(String slot, int occurrence, List<String> pieces, char purpose) {
+            // Subject, opening and first question speak of the same person and day; later sentences of others.
+            var stays = STAYS.contains(" " + slot + " ")
+                    || "soq".indexOf(purpose) >= 0 && (slot.equals("person") || slot.equals("soon"));
+            if (!stays) {
                 return value(slot, dice);
             }
             // A sentence that names two things of a sort means different ones.
