@@ -53,7 +53,7 @@ final class MessageRows {
     private void indexed() throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("INSERT INTO message (" + COLUMNS + ", search) OVERRIDING SYSTEM VALUE SELECT " + COLUMNS
-                    + ", to_tsvector(search_configuration(language), coalesce(subject || E'\\n', '') || text)"
+                    + ", search_text(id, language, coalesce(subject || E'\\n', '') || text)"
                     + " FROM incoming_message ORDER BY id");
             statement.execute("TRUNCATE incoming_message");
         }

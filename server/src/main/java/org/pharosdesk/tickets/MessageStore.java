@@ -78,13 +78,13 @@ class MessageStore {
                 .set(
                         MESSAGE.SEARCH,
                         field(
-                                "to_tsvector(search_configuration({0}), left({1} || E'\\n' || {2}, {3})) || {4}",
+                                "search_text({0}, {1}, left({2} || E'\\n' || {3}, {4}))",
                                 String.class,
+                                MESSAGE.ID,
                                 MESSAGE.LANGUAGE,
                                 val(subject),
                                 MESSAGE.TEXT,
-                                val(SEARCHABLE_CHARACTERS),
-                                SearchWindow.lexeme(first)))
+                                val(SEARCHABLE_CHARACTERS)))
                 .where(MESSAGE.ID.eq(first.value()))
                 .execute();
     }
@@ -206,11 +206,11 @@ class MessageStore {
 
     private static Field<String> search(MessageId id, @Nullable String language, String text) {
         return field(
-                "to_tsvector(search_configuration({0}), {1}) || {2}",
+                "search_text({0}, {1}, {2})",
                 String.class,
+                val(id.value()),
                 val(language),
-                val(text.substring(0, Math.min(text.length(), SEARCHABLE_CHARACTERS))),
-                SearchWindow.lexeme(id));
+                val(text.substring(0, Math.min(text.length(), SEARCHABLE_CHARACTERS))));
     }
 
     private static String[] addresses(List<EmailAddress> addresses) {

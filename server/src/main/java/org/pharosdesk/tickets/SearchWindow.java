@@ -10,7 +10,7 @@ import org.jooq.Field;
 /**
  * The newest part of all messages, as a word of their search text.
  *
- * <p>Each message carries the number of its bucket of 16,384 identifiers as one more word, which no query can type. So
+ * <p>Each message carries (by {@code search_text} of the schema) the number of its bucket of 16,384 identifiers as one more word, which no query can type. So
  * "the newest messages that have these words" is met within the full-text index by skipping, however common the words
  * are; without it, the index would first gather every match there is.
  */
@@ -21,11 +21,6 @@ final class SearchWindow {
     private static final char MARK = '§';
 
     private SearchWindow() {}
-
-    /** The bucket's word, to be appended to a message's search text. */
-    static Field<Object> lexeme(MessageId id) {
-        return field("array_to_tsvector(ARRAY[{0}])", Object.class, val(word(bucket(id))));
-    }
 
     /** A query that only messages of the newest buckets up to this message answer. */
     static Field<Object> upTo(MessageId newest) {
