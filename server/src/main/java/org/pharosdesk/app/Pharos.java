@@ -13,8 +13,12 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             ConfigCommand.class,
+        subcommands = {
+            RunCommand.class,
+            ConfigCommand.class,
             AdminCommand.class,
             TokenCommand.class,
+            MailboxCommand.class,
             WithDatabaseCommand.class,
             TrainCommand.class
         })
