@@ -73,6 +73,7 @@ CREATE UNIQUE INDEX mail_fate_once_per_uid ON mail_fate (mailbox_id, folder, uid
 CREATE INDEX mail_fate_message_id ON mail_fate (message_id);
 CREATE INDEX mail_fate_fate ON mail_fate (fate, id DESC);
 CREATE INDEX mail_fate_ticket_message ON mail_fate (ticket_message_id) WHERE ticket_message_id IS NOT NULL;
+CREATE INDEX mail_fate_ticket ON mail_fate (ticket_number) WHERE ticket_number IS NOT NULL;
 
 -- Every Message-ID we know to belong to a ticket: of mails received, or only named in their References. The first
 -- ticket an id is known for keeps it, so that no later mail can claim another ticket's thread for its own. Our own
@@ -106,6 +107,7 @@ CREATE TABLE delivery (
     attempts        integer     NOT NULL DEFAULT 0,
     next_try_at     timestamptz,
     claimed_at      timestamptz,
+    resent          boolean     NOT NULL DEFAULT false,   -- by hand, from unknown: once and no more
     last_error      text,
     sent_at         timestamptz,
     created_at      timestamptz NOT NULL

@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
         name = "pharos",
         description = "An open-source help desk and service desk.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ConfigCommand.class, TrainCommand.class})
+        subcommands = {RunCommand.class, ConfigCommand.class, AdminCommand.class, TokenCommand.class, TrainCommand.class
+        })
 public final class Pharos {
 
     private Pharos() {}
@@ -23,6 +24,10 @@ public final class Pharos {
 
     private static int explain(Exception exception, CommandLine commandLine) throws Exception {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotDo) {
+                commandLine.getErr().println(cause.getMessage());
+                return 1;
+            }
             if (cause instanceof InvalidSettings
                     || cause instanceof EmbeddedDatabaseException
                     || cause instanceof CannotStart) {

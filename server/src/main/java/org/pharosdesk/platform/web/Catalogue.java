@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The sentences the server says to people, from every {@code messages/<area>_<language>.properties}. */
 @Component
-class Catalogue {
+public class Catalogue {
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\w+)}");
 
@@ -30,7 +30,7 @@ class Catalogue {
     }
 
     /** The sentence with its named arguments filled in; an argument that is not given stays as it is written. */
-    Optional<String> text(Language language, String key, Map<String, ?> arguments) {
+    public Optional<String> text(Language language, String key, Map<String, ?> arguments) {
         return Optional.ofNullable(texts.get(language))
                 .map(properties -> properties.getProperty(key))
                 .map(text -> fill(text, arguments));

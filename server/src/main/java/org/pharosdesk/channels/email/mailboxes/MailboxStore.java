@@ -19,6 +19,8 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.schema.tables.records.MailboxRecord;
 import org.pharosdesk.platform.settings.Secrets;
 import org.pharosdesk.tickets.CategoryId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +38,8 @@ class MailboxStore {
             @Nullable String folder,
             Mailbox.@Nullable AfterImport afterImport,
             @Nullable String moveTo) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailboxStore.class);
 
     private final DSLContext sql;
     private final JsonMapper json;
@@ -183,6 +187,16 @@ class MailboxStore {
                 stored.port(),
                 stored.security(),
                 stored.user(),
-                password == null ? null : new Password(secrets.decrypt(password)));
+                password == null ? null : readable(password));
+    }
+
+    /** Under another secret key the password is lost, but the mailbox itself must go on taking mail. */
+    private @Nullable Password readable(byte[] password) {
+        try {
+            return new Password(secrets.decrypt(password));
+        } catch (Secrets.SecretUnreadable e) {
+            LOG.warn("The password of a mailbox must be entered again: {}", e.getMessage());
+            return null;
+        }
     }
 }

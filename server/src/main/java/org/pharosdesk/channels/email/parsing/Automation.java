@@ -53,7 +53,9 @@ public enum Automation {
 
     static Automation of(Headers headers, String contentType, @Nullable String fromLocalPart, String subject) {
         var type = contentType.toLowerCase(Locale.ROOT);
-        if (type.startsWith("multipart/report") || type.startsWith("message/delivery-status")) {
+        if (type.startsWith("multipart/report")
+                || type.startsWith("message/delivery-status")
+                || word(headers.first("Return-Path")).equals("<>")) {
             return REPORT;
         }
         var submitted = word(headers.first("Auto-Submitted"));

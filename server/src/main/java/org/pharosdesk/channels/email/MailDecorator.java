@@ -1,0 +1,49 @@
+package org.pharosdesk.channels.email;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.intake.Fates;
+import org.pharosdesk.channels.email.sending.Deliveries;
+import org.pharosdesk.channels.email.sending.Delivery;
+import org.pharosdesk.tickets.MessageDecorator;
+import org.pharosdesk.tickets.MessageId;
+import org.springframework.stereotype.Component;
+
+/** Shows beside a message how its mail fares, or which mail it came from. */
+@Component
+class MailDecorator implements MessageDecorator {
+
+    private final Deliveries deliveries;
+    private final Fates fates;
+
+    MailDecorator(Deliveries deliveries, Fates fates) {
+        this.deliveries = deliveries;
+        this.fates = fates;
+    }
+
+    @Override
+    public Map<MessageId, Decoration> decorate(List<MessageId> messages) {
+        var sent = deliveries.ofMessages(messages);
+        var received = fates.ofMessages(messages);
+        var known = new LinkedHashSet<>(sent.keySet());
+        known.addAll(received.keySet());
+        var decorations = new HashMap<MessageId, Decoration>();
+        known.forEach(id -> decorations.put(id, new Decoration(state(sent.get(id)), received.get(id))));
+        return decorations;
+    }
+
+    private static @Nullable DeliveryState state(@Nullable Delivery delivery) {
+        return delivery == null
+                ? null
+                : new DeliveryState(
+                        delivery.id().value(),
+                        delivery.state().word(),
+                        delivery.attempts(),
+                        delivery.nextTryAt(),
+                        delivery.lastError(),
+                        delivery.sentAt());
+    }
+}

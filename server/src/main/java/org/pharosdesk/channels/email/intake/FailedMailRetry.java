@@ -1,0 +1,22 @@
+package org.pharosdesk.channels.email.intake;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Tries failed mails again by itself; most failures are over when their cause is. */
+@Configuration(proxyBeanMethods = false)
+class FailedMailRetry {
+
+    private static final int AT_ONCE = 50;
+
+    @Bean
+    RecurringTask<Void> retryFailedMail(MailIntake intake, FateStore fates) {
+        return Tasks.recurring("mail-retry-failed", FixedDelay.of(Duration.ofMinutes(5)))
+                .execute((_, _) ->
+                        fates.failedLessThan(MailIntake.MOST_ATTEMPTS, AT_ONCE).forEach(intake::release));
+    }
+}

@@ -1,0 +1,229 @@
+package org.pharosdesk.channels.email.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
+import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.platform.schema.tables.records.MailFateRecord;
+import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.Word;
+import org.springframework.stereotype.Component;
+
+/** The SQL of fates. */
+@Component
+class FateStore {
+
+    private final DSLContext sql;
+
+    FateStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Lets copies of one mail in one after the other until the end of the transaction, whichever way they come: the
+     * second then sees what became of the first. In a fixed order, so that no two wait for each other.
+     */
+    void lockCopies(String rawHash, @Nullable String messageId) {
+        var keys = Stream.of(rawHash, messageId == null ? rawHash : Blobs.hash(messageId.getBytes(UTF_8)))
+                .map(FateStore::lockKey)
+                .distinct()
+                .sorted()
+                .toList();
+        sql.execute(
+                keys.size() == 1
+                        ? "SELECT pg_advisory_xact_lock(?)"
+                        : "SELECT pg_advisory_xact_lock(?), pg_advisory_xact_lock(?)",
+                keys.toArray());
+    }
+
+    /** The same content in the same mailbox, or a copy of the same mail that became a message already. */
+    List<Fate> copies(MailboxId mailbox, String rawHash, @Nullable String messageId, String bodyHash) {
+        var sameContent =
+                coalesce(MAIL_FATE.MAILBOX_ID, inline(0L)).eq(mailbox.value()).and(MAIL_FATE.RAW_HASH.eq(rawHash));
+        var sameMail = messageId == null
+                ? noCondition()
+                : MAIL_FATE
+                        .MESSAGE_ID
+                        .eq(messageId)
+                        .and(MAIL_FATE.BODY_HASH.eq(bodyHash))
+                        .and(MAIL_FATE.TICKET_MESSAGE_ID.isNotNull());
+        return sql.selectFrom(MAIL_FATE)
+                .where(messageId == null ? sameContent : sameContent.or(sameMail))
+                .orderBy(MAIL_FATE.ID)
+                .fetch(FateStore::fate);
+    }
+
+    Fate insert(Fate fate) {
+        var row = record(fate);
+        return fate(sql.insertInto(MAIL_FATE).set(row).returning().fetchSingle());
+    }
+
+    /** The fate of a mail that was tried before is written anew in its row, which stays the only one. */
+    Fate replace(long id, Fate fate) {
+        var row = record(fate);
+        row.setAttempts(null);
+        row.changed(MAIL_FATE.ATTEMPTS, false);
+        return fate(sql.update(MAIL_FATE)
+                .set(row)
+                .set(MAIL_FATE.ATTEMPTS, MAIL_FATE.ATTEMPTS.plus(1))
+                .where(MAIL_FATE.ID.eq(id))
+                .returning()
+                .fetchSingle());
+    }
+
+    void moveTo(long id, ImapPosition position) {
+        sql.update(MAIL_FATE)
+                .set(MAIL_FATE.FOLDER, position.folder())
+                .set(MAIL_FATE.UID_VALIDITY, position.uidValidity())
+                .set(MAIL_FATE.UID, position.uid())
+                .where(MAIL_FATE.ID.eq(id))
+                .execute();
+    }
+
+    Optional<Fate> find(long id) {
+        return sql.selectFrom(MAIL_FATE).where(MAIL_FATE.ID.eq(id)).fetchOptional(FateStore::fate);
+    }
+
+    /** Taken for this transaction alone, so that two releases at once do not make two messages. */
+    Optional<Fate> lock(long id) {
+        return sql.selectFrom(MAIL_FATE).where(MAIL_FATE.ID.eq(id)).forUpdate().fetchOptional(FateStore::fate);
+    }
+
+    Optional<Fate> byContent(MailboxId mailbox, String rawHash) {
+        return sql.selectFrom(MAIL_FATE)
+                .where(coalesce(MAIL_FATE.MAILBOX_ID, inline(0L)).eq(mailbox.value()), MAIL_FATE.RAW_HASH.eq(rawHash))
+                .fetchOptional(FateStore::fate);
+    }
+
+    /** Failed ones that may be tried again by themselves. */
+    List<Long> failedLessThan(int attempts, int limit) {
+        return sql.select(MAIL_FATE.ID)
+                .from(MAIL_FATE)
+                .where(MAIL_FATE.FATE.eq(Outcome.FAILED.word()), MAIL_FATE.ATTEMPTS.lt(attempts))
+                .orderBy(MAIL_FATE.ID)
+                .limit(limit)
+                .fetch(MAIL_FATE.ID);
+    }
+
+    /** Newest first; the query is looked for in sender, subject and Message-ID. */
+    List<Fate> list(FateFilter filter, @Nullable Long before, int limit) {
+        var condition = noCondition();
+        if (filter.messageId() != null) {
+            condition = condition.and(MAIL_FATE.TICKET_MESSAGE_ID.eq(filter.messageId()));
+        }
+        if (filter.fate() != null) {
+            condition = condition.and(MAIL_FATE.FATE.eq(filter.fate()));
+        }
+        if (filter.query() != null && !filter.query().isBlank()) {
+            condition = condition.and(MAIL_FATE
+                    .FROM_ADDRESS
+                    .containsIgnoreCase(filter.query().strip())
+                    .or(MAIL_FATE.SUBJECT.containsIgnoreCase(filter.query().strip()))
+                    .or(MAIL_FATE.MESSAGE_ID.containsIgnoreCase(filter.query().strip())));
+        }
+        if (before != null) {
+            condition = condition.and(MAIL_FATE.ID.lt(before));
+        }
+        return sql.selectFrom(MAIL_FATE)
+                .where(condition)
+                .orderBy(MAIL_FATE.ID.desc())
+                .limit(limit)
+                .fetch(FateStore::fate);
+    }
+
+    Map<MessageId, Long> ofMessages(List<MessageId> messages) {
+        var found = new HashMap<MessageId, Long>();
+        sql.select(MAIL_FATE.TICKET_MESSAGE_ID, max(MAIL_FATE.ID))
+                .from(MAIL_FATE)
+                .where(
+                        MAIL_FATE.TICKET_MESSAGE_ID.in(
+                                messages.stream().map(MessageId::value).toList()),
+                        MAIL_FATE.FATE.in(Outcome.NEW_TICKET.word(), Outcome.REPLY.word()))
+                .groupBy(MAIL_FATE.TICKET_MESSAGE_ID)
+                .forEach(row -> found.put(new MessageId(row.value1()), row.value2()));
+        return found;
+    }
+
+    void answerThrough(TicketNumber ticket, MailboxId mailbox) {
+        sql.insertInto(TICKET_MAILBOX, TICKET_MAILBOX.TICKET_NUMBER, TICKET_MAILBOX.MAILBOX_ID)
+                .values(val(ticket.value()), val(mailbox.value()))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    private MailFateRecord record(Fate fate) {
+        var row = sql.newRecord(MAIL_FATE);
+        row.setFate(fate.outcome().word());
+        row.setReason(fate.reason());
+        row.setDetail(withoutNull(fate.detail()));
+        row.setMatchedBy(fate.matchedBy());
+        row.setSource(fate.source().word());
+        row.setMailboxId(fate.mailboxId() == null ? null : fate.mailboxId().value());
+        var position = fate.position();
+        row.setFolder(position == null ? null : position.folder());
+        row.setUidValidity(position == null ? null : position.uidValidity());
+        row.setUid(position == null ? null : position.uid());
+        row.setRawHash(fate.rawHash());
+        row.setBodyHash(fate.bodyHash());
+        row.setMessageId(fate.messageId());
+        row.setEnvelopeFrom(fate.envelopeFrom() == null ? null : withoutNull(fate.envelopeFrom()));
+        row.setFromAddress(fate.from());
+        row.setSubject(fate.subject());
+        row.setSize(fate.size());
+        row.setAttempts(fate.attempts());
+        row.setTicketNumber(
+                fate.ticketNumber() == null ? null : fate.ticketNumber().value());
+        row.setTicketMessageId(
+                fate.ticketMessageId() == null ? null : fate.ticketMessageId().value());
+        row.setReceivedAt(fate.receivedAt());
+        return row;
+    }
+
+    private static Fate fate(MailFateRecord row) {
+        return new Fate(
+                row.getId(),
+                Word.of(Outcome.class, row.getFate()),
+                row.getReason(),
+                row.getDetail(),
+                row.getMatchedBy(),
+                Word.of(Source.class, row.getSource()),
+                row.getMailboxId() == null ? null : new MailboxId(row.getMailboxId()),
+                row.getUid() == null ? null : new ImapPosition(row.getFolder(), row.getUidValidity(), row.getUid()),
+                row.getRawHash(),
+                row.getBodyHash(),
+                row.getMessageId(),
+                row.getEnvelopeFrom(),
+                row.getFromAddress(),
+                row.getSubject(),
+                row.getSize(),
+                row.getAttempts(),
+                row.getTicketNumber() == null ? null : new TicketNumber(row.getTicketNumber()),
+                row.getTicketMessageId() == null ? null : new MessageId(row.getTicketMessageId()),
+                row.getReceivedAt());
+    }
+
+    private static String withoutNull(String text) {
+        return text.replace("\0", "");
+    }
+
+    private static long lockKey(String hash) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex(hash)).getLong();
+    }
+}

@@ -1,0 +1,22 @@
+package org.pharosdesk.channels.email.intake;
+
+import java.util.List;
+import java.util.Map;
+import org.pharosdesk.tickets.MessageId;
+import org.springframework.stereotype.Component;
+
+/** Which mail a message came from. */
+@Component
+public class Fates {
+
+    private final FateStore store;
+
+    Fates(FateStore store) {
+        this.store = store;
+    }
+
+    /** The fates' ids; messages that did not come by mail are left out. */
+    public Map<MessageId, Long> ofMessages(List<MessageId> messages) {
+        return messages.isEmpty() ? Map.of() : store.ofMessages(messages);
+    }
+}

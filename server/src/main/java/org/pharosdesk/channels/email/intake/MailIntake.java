@@ -1,0 +1,146 @@
+package org.pharosdesk.channels.email.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.channels.email.parsing.MailParser;
+import org.pharosdesk.channels.email.parsing.ParseResult;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.blobs.Blobs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The only door for mail: each gets exactly one fate, written in the transaction that makes its message.
+ *
+ * <p>The same bytes for the same mailbox give the same fate however often they come. A mail that we fail on is kept with
+ * the failure; only when the database itself cannot take it is the bringer told to come again.
+ */
+@Service
+public class MailIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
+
+    /** After so many failures a mail waits for a person. */
+    static final int MOST_ATTEMPTS = 3;
+
+    private final MailParser parser;
+    private final MailFiling filing;
+    private final FateStore fates;
+    private final Blobs blobs;
+    private final Mailboxes mailboxes;
+    private final TransactionTemplate transaction;
+
+    MailIntake(
+            MailParser parser,
+            MailFiling filing,
+            FateStore fates,
+            Blobs blobs,
+            Mailboxes mailboxes,
+            PlatformTransactionManager transactions) {
+        this.parser = parser;
+        this.filing = filing;
+        this.fates = fates;
+        this.blobs = blobs;
+        this.mailboxes = mailboxes;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** @throws PassingFault when it cannot be stored now; nothing is kept then */
+    public Fate receive(RawMail mail) {
+        var rawHash = Blobs.hash(mail.bytes());
+        var result = parser.parse(mail.bytes());
+        try {
+            return inTransaction(() -> filing.file(mail, rawHash, result, null));
+        } catch (DuplicateKeyException e) {
+            // Another node took the same mail in this moment, so what it wrote is the fate.
+            return fates.byContent(mail.mailbox().id(), rawHash).orElseThrow(() -> e);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return keepFailed(mail, rawHash, result, e);
+        }
+    }
+
+    /**
+     * Tries a quarantined or failed mail again.
+     *
+     * @throws Refusal ({@code mail-not-releasable}) when it has become a message, or nothing was kept of it
+     */
+    public Fate release(long id) {
+        try {
+            return inTransaction(() -> release(fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id))));
+        } catch (Refusal e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return inTransaction(() -> noteFailure(id, e));
+        }
+    }
+
+    /** Tells of a mail that was not taken over and stays where it is. */
+    public Fate leave(RawMail mail, long size, String reason) {
+        return inTransaction(() -> fates.insert(MailFiling.unread(mail, reason, String.valueOf(size), size)));
+    }
+
+    private Fate release(Fate fate) {
+        if (!fate.mayBeReleased() || fate.rawHash() == null) {
+            throw Refusal.conflict("mail-not-releasable", Map.of("id", fate.id()));
+        }
+        var bytes = blobs.read(fate.rawHash());
+        var mailbox = Optional.ofNullable(fate.mailboxId())
+                .flatMap(mailboxes.directory()::find)
+                .orElseThrow(() -> Refusal.conflict("mail-not-releasable", Map.of("id", fate.id())));
+        var mail = new RawMail(
+                fate.source(),
+                List.of(mailbox),
+                List.of(),
+                fate.envelopeFrom(),
+                bytes,
+                fate.receivedAt(),
+                fate.position());
+        return filing.file(mail, fate.rawHash(), parser.parse(bytes), fate.id());
+    }
+
+    private Fate keepFailed(RawMail mail, String rawHash, ParseResult result, Throwable failure) {
+        if (PassingFault.isCauseOf(failure)) {
+            throw new PassingFault(failure);
+        }
+        LOG.error(
+                "A mail for {} could not be taken in and is kept as failed",
+                mail.mailbox().address(),
+                failure);
+        try {
+            return inTransaction(() -> {
+                blobs.store(mail.bytes());
+                return fates.insert(
+                        MailFiling.fate(mail, rawHash, result, Outcome.FAILED, "failed", describe(failure)));
+            });
+        } catch (RuntimeException e) {
+            throw new PassingFault(e); // not even its failure can be kept, so the bringer must keep the mail
+        }
+    }
+
+    private Fate noteFailure(long id, Throwable failure) {
+        if (PassingFault.isCauseOf(failure)) {
+            throw new PassingFault(failure);
+        }
+        LOG.error("The mail {} could not be taken in", id, failure);
+        var fate = fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id));
+        var last = fate.attempts() + 1 >= MOST_ATTEMPTS;
+        return fates.replace(id, MailFiling.failedAgain(fate, last, describe(failure)));
+    }
+
+    private Fate inTransaction(Supplier<Fate> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    }
+
+    private static String describe(Throwable failure) {
+        var text = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        return text.length() > 1000 ? text.substring(0, 1000) : text;
+    }
+}

@@ -1,0 +1,164 @@
+package org.pharosdesk.channels.email.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.channels.email.parsing.ParsedMail;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.Contact;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.TicketFacts;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds the ticket a mail answers.
+ *
+ * <p>Headers tell which ticket is meant, not who may speak there: a Message-ID is copied into every forward and can be
+ * written by anyone. So a header counts only from somebody who belongs to the ticket. The signed reply address counts by
+ * itself, because only those whom the desk wrote to know it. A number in the subject proves nothing at all; it makes a
+ * link for the agent to see, as does a header from a stranger.
+ */
+@Component
+class Threading {
+
+    private static final Pattern SUBJECT_NUMBER = Pattern.compile("\\[#(\\d{1,12})]");
+    private static final int LONGEST_JOIN_CHAIN = 20;
+
+    /** Whose domain says nothing about who they work for. */
+    private static final Set<String> FREE_DOMAINS = Set.of(
+            "gmail.com",
+            "googlemail.com",
+            "outlook.com",
+            "hotmail.com",
+            "hotmail.no",
+            "live.com",
+            "live.no",
+            "msn.com",
+            "yahoo.com",
+            "yahoo.no",
+            "yahoo.gr",
+            "icloud.com",
+            "me.com",
+            "mac.com",
+            "aol.com",
+            "gmx.com",
+            "gmx.net",
+            "gmx.de",
+            "web.de",
+            "mail.com",
+            "proton.me",
+            "protonmail.com",
+            "online.no",
+            "otenet.gr",
+            "hotmail.gr",
+            "yandex.com");
+
+    /** A ticket that something in the mail points to. */
+    private record Candidate(TicketNumber number, String matchedBy, boolean proven, boolean mayMatch) {}
+
+    private final ThreadTokens tokens;
+    private final ReferenceStore references;
+    private final Tickets tickets;
+    private final Agents agents;
+
+    Threading(ThreadTokens tokens, ReferenceStore references, Tickets tickets, Agents agents) {
+        this.tokens = tokens;
+        this.references = references;
+        this.tickets = tickets;
+        this.agents = agents;
+    }
+
+    Placement place(ParsedMail mail, Contact sender, EmailAddress from, List<EmailAddress> envelope) {
+        @Nullable Placement stranger = null;
+        for (var candidate : candidates(mail, envelope)) {
+            var ticket = current(candidate.number());
+            if (ticket.isEmpty()) {
+                continue;
+            }
+            var participant = isParticipant(ticket.get(), sender);
+            if (candidate.mayMatch() && (candidate.proven() || participant || belongs(ticket.get(), sender, from))) {
+                return takesMessages(ticket.get())
+                        ? new Placement.Reply(ticket.get(), candidate.matchedBy(), participant)
+                        : new Placement.FollowUp(ticket.get(), candidate.matchedBy());
+            }
+            if (stranger == null) {
+                stranger = new Placement.Stranger(ticket.get(), candidate.matchedBy());
+            }
+        }
+        return stranger == null ? new Placement.New() : stranger;
+    }
+
+    private List<Candidate> candidates(ParsedMail mail, List<EmailAddress> envelope) {
+        var candidates = new ArrayList<Candidate>();
+        var known = references.tickets(foreignIds(mail));
+        for (var answered : mail.answers()) {
+            tokens.ticketOfMessageId(answered.messageId())
+                    .or(() -> Optional.ofNullable(known.get(answered.messageId())))
+                    .ifPresent(number -> candidates.add(
+                            new Candidate(number, answered.header() + " " + answered.messageId(), false, true)));
+        }
+        // A second mail under a Message-ID we know, with other words: it belongs where the first one went.
+        Optional.ofNullable(mail.messageId())
+                .map(known::get)
+                .ifPresent(
+                        number -> candidates.add(new Candidate(number, "Message-ID " + mail.messageId(), false, true)));
+        Stream.concat(envelope.stream(), mail.addressed().stream())
+                .distinct()
+                .forEach(address -> tokens.ticketOfReplyAddress(address)
+                        .ifPresent(number -> candidates.add(new Candidate(number, "reply address", true, true))));
+        var subject = SUBJECT_NUMBER.matcher(mail.subject());
+        while (subject.find()) {
+            var number = new TicketNumber(Long.parseLong(subject.group(1)));
+            candidates.add(new Candidate(number, "subject " + subject.group(), false, false));
+        }
+        return candidates;
+    }
+
+    private static List<String> foreignIds(ParsedMail mail) {
+        var ids = new ArrayList<String>();
+        mail.answers().forEach(answered -> ids.add(answered.messageId()));
+        if (mail.messageId() != null) {
+            ids.add(mail.messageId());
+        }
+        return ids;
+    }
+
+    /** The ticket a number leads to today, through all joins. */
+    private Optional<TicketFacts> current(TicketNumber number) {
+        var ticket = tickets.find(number);
+        for (var i = 0; i < LONGEST_JOIN_CHAIN && ticket.isPresent(); i++) {
+            var into = ticket.get().joinedInto();
+            if (into == null) {
+                return ticket;
+            }
+            ticket = tickets.find(into);
+        }
+        return ticket;
+    }
+
+    private static boolean isParticipant(TicketFacts ticket, Contact sender) {
+        return ticket.requesterId().equals(sender.id())
+                || ticket.participants().stream()
+                        .anyMatch(participant -> participant.contactId().equals(sender.id()));
+    }
+
+    private boolean belongs(TicketFacts ticket, Contact sender, EmailAddress from) {
+        var sameOrganization = sender.organizationId() != null
+                && sender.organizationId().equals(ticket.organizationId())
+                && !FREE_DOMAINS.contains(from.domain());
+        return sameOrganization || agents.byEmail(from).filter(Agent::active).isPresent();
+    }
+
+    private static boolean takesMessages(TicketFacts ticket) {
+        return ticket.status() != Status.CLOSED && ticket.deletedAt() == null;
+    }
+}

@@ -1,0 +1,29 @@
+package org.pharosdesk.channels.email.sending;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.TicketNumber;
+import org.springframework.stereotype.Component;
+
+/** How messages fare on their way out, and through which mailbox a ticket is answered. */
+@Component
+public class Deliveries {
+
+    private final DeliveryStore store;
+
+    Deliveries(DeliveryStore store) {
+        this.store = store;
+    }
+
+    /** The newest delivery of each; messages that are not sent by mail are left out. */
+    public Map<MessageId, Delivery> ofMessages(List<MessageId> messages) {
+        return messages.isEmpty() ? Map.of() : store.ofMessages(messages);
+    }
+
+    public Optional<MailboxId> mailboxOf(TicketNumber ticket) {
+        return store.mailboxOf(ticket);
+    }
+}

@@ -1,0 +1,241 @@
+package org.pharosdesk.channels.email.sending;
+
+import static org.jooq.impl.DSL.arrayGet;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.DELIVERY;
+import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
+import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.channels.email.sending.Delivery.State;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.schema.tables.records.DeliveryRecord;
+import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.Word;
+import org.springframework.stereotype.Component;
+
+/** The SQL of outbound mails. Each change of state names the state and attempt it starts from, so a late one is void. */
+@Component
+class DeliveryStore {
+
+    private final DSLContext sql;
+
+    DeliveryStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    DeliveryId insert(Delivery delivery) {
+        return new DeliveryId(sql.insertInto(DELIVERY)
+                .set(DELIVERY.KIND, delivery.kind().word())
+                .set(DELIVERY.STATE, delivery.state().word())
+                .set(DELIVERY.TICKET_NUMBER, delivery.ticketNumber().value())
+                .set(DELIVERY.MESSAGE_ID, delivery.messageId().value())
+                .set(
+                        DELIVERY.MAILBOX_ID,
+                        delivery.mailboxId() == null
+                                ? null
+                                : delivery.mailboxId().value())
+                .set(DELIVERY.MIME_MESSAGE_ID, delivery.mimeMessageId())
+                .set(DELIVERY.SENDER, delivery.sender().value())
+                .set(DELIVERY.RECIPIENTS, array(delivery.recipients()))
+                .set(DELIVERY.CC, array(delivery.cc()))
+                .set(DELIVERY.SUBJECT, delivery.subject())
+                .set(DELIVERY.NEXT_TRY_AT, delivery.nextTryAt())
+                .set(DELIVERY.CREATED_AT, delivery.createdAt())
+                .returning(DELIVERY.ID)
+                .fetchSingle()
+                .getId());
+    }
+
+    /** Takes a queued mail for one attempt. */
+    Optional<Delivery> claim(DeliveryId id, Instant now) {
+        return sql.update(DELIVERY)
+                .set(DELIVERY.STATE, State.SENDING.word())
+                .set(DELIVERY.ATTEMPTS, DELIVERY.ATTEMPTS.plus(1))
+                .set(DELIVERY.CLAIMED_AT, now)
+                .setNull(DELIVERY.NEXT_TRY_AT)
+                .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(State.QUEUED.word()))
+                .returning()
+                .fetchOptional(DeliveryStore::delivery);
+    }
+
+    /** Notes how an attempt ended; a mail taken for lost meanwhile is corrected when it turns out sent after all. */
+    void finish(
+            Delivery attempt,
+            State state,
+            @Nullable Instant nextTryAt,
+            @Nullable String error,
+            @Nullable Instant sentAt) {
+        var from = state == State.SENT
+                ? List.of(State.SENDING.word(), State.UNKNOWN.word())
+                : List.of(State.SENDING.word());
+        sql.update(DELIVERY)
+                .set(DELIVERY.STATE, state.word())
+                .set(DELIVERY.NEXT_TRY_AT, nextTryAt)
+                .set(DELIVERY.LAST_ERROR, error)
+                .set(DELIVERY.SENT_AT, sentAt)
+                .where(
+                        DELIVERY.ID.eq(attempt.id().value()),
+                        DELIVERY.ATTEMPTS.eq(attempt.attempts()),
+                        DELIVERY.STATE.in(from))
+                .execute();
+    }
+
+    /** What was being sent when its node died: it may have left, so nobody sends it again unasked. */
+    void giveUp(Delivery attempt, String error) {
+        finish(attempt, State.UNKNOWN, null, error, null);
+    }
+
+    /** By hand: from failed and waiting at any time, from unknown at most once. */
+    boolean requeue(Delivery delivery, Instant now) {
+        var unknown = delivery.state() == State.UNKNOWN;
+        return sql.update(DELIVERY)
+                        .set(DELIVERY.STATE, State.QUEUED.word())
+                        .set(DELIVERY.RESENT, unknown ? inline(true) : DELIVERY.RESENT)
+                        .set(DELIVERY.NEXT_TRY_AT, now)
+                        .where(
+                                DELIVERY.ID.eq(delivery.id().value()),
+                                DELIVERY.STATE.eq(delivery.state().word()),
+                                DELIVERY.ATTEMPTS.eq(delivery.attempts()),
+                                unknown ? DELIVERY.RESENT.isFalse() : noCondition())
+                        .execute()
+                == 1;
+    }
+
+    Optional<Delivery> find(DeliveryId id) {
+        return sql.selectFrom(DELIVERY).where(DELIVERY.ID.eq(id.value())).fetchOptional(DeliveryStore::delivery);
+    }
+
+    List<Delivery> sendingSince(Instant before) {
+        return sql.selectFrom(DELIVERY)
+                .where(DELIVERY.STATE.eq(State.SENDING.word()), DELIVERY.CLAIMED_AT.lt(before))
+                .limit(100)
+                .fetch(DeliveryStore::delivery);
+    }
+
+    /** Those that found no mail server when they were written, young enough to be still of use. */
+    List<Delivery> waitingForServer(Instant createdAfter) {
+        return sql.selectFrom(DELIVERY)
+                .where(
+                        DELIVERY.STATE.eq(State.QUEUED.word()),
+                        DELIVERY.NEXT_TRY_AT.isNull(),
+                        DELIVERY.CREATED_AT.gt(createdAfter))
+                .orderBy(DELIVERY.CREATED_AT)
+                .limit(500)
+                .fetch(DeliveryStore::delivery);
+    }
+
+    void schedule(DeliveryId id, Instant at) {
+        sql.update(DELIVERY)
+                .set(DELIVERY.NEXT_TRY_AT, at)
+                .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(State.QUEUED.word()))
+                .execute();
+    }
+
+    List<Delivery> list(@Nullable State state, @Nullable Long before, int limit) {
+        return sql.selectFrom(DELIVERY)
+                .where(
+                        state == null ? noCondition() : DELIVERY.STATE.eq(state.word()),
+                        before == null ? noCondition() : DELIVERY.ID.lt(before))
+                .orderBy(DELIVERY.ID.desc())
+                .limit(limit)
+                .fetch(DeliveryStore::delivery);
+    }
+
+    Map<MessageId, Delivery> ofMessages(List<MessageId> messages) {
+        return sql
+                .selectFrom(DELIVERY)
+                .where(
+                        DELIVERY.MESSAGE_ID.in(
+                                messages.stream().map(MessageId::value).toList()),
+                        DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()))
+                .orderBy(DELIVERY.ID)
+                .fetch(DeliveryStore::delivery)
+                .stream()
+                .collect(Collectors.toMap(Delivery::messageId, delivery -> delivery, (_, later) -> later));
+    }
+
+    int receiptsSince(EmailAddress to, Instant since) {
+        return sql.fetchCount(sql.selectOne()
+                .from(DELIVERY)
+                .where(
+                        arrayGet(DELIVERY.RECIPIENTS, 1).eq(to.value()),
+                        DELIVERY.KIND.eq(inline(Delivery.Kind.RECEIPT.word())),
+                        DELIVERY.CREATED_AT.gt(since))
+                .limit(100));
+    }
+
+    Optional<MailboxId> mailboxOf(TicketNumber ticket) {
+        return sql.select(TICKET_MAILBOX.MAILBOX_ID)
+                .from(TICKET_MAILBOX)
+                .where(TICKET_MAILBOX.TICKET_NUMBER.eq(ticket.value()))
+                .fetchOptional(row -> new MailboxId(row.value1()));
+    }
+
+    void rememberMailbox(TicketNumber ticket, MailboxId mailbox) {
+        sql.insertInto(TICKET_MAILBOX, TICKET_MAILBOX.TICKET_NUMBER, TICKET_MAILBOX.MAILBOX_ID)
+                .values(val(ticket.value()), val(mailbox.value()))
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** The Message-IDs of a ticket's mails in the order they came and went, for References. */
+    List<String> thread(TicketNumber ticket, MessageId before, int limit) {
+        var received = sql.select(MAIL_FATE.MESSAGE_ID, MAIL_FATE.TICKET_MESSAGE_ID)
+                .from(MAIL_FATE)
+                .where(
+                        MAIL_FATE.TICKET_NUMBER.eq(ticket.value()),
+                        MAIL_FATE.TICKET_MESSAGE_ID.le(before.value()),
+                        MAIL_FATE.MESSAGE_ID.isNotNull());
+        var sent = sql.select(DELIVERY.MIME_MESSAGE_ID, DELIVERY.MESSAGE_ID)
+                .from(DELIVERY)
+                .where(
+                        DELIVERY.TICKET_NUMBER.eq(ticket.value()),
+                        DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()),
+                        DELIVERY.MESSAGE_ID.lt(before.value()));
+        return received.unionAll(sent).orderBy(2, 1).fetch(row -> row.value1()).stream()
+                .distinct()
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toList(), ids -> ids.subList(Math.max(0, ids.size() - limit), ids.size())));
+    }
+
+    private static String[] array(List<EmailAddress> addresses) {
+        return addresses.stream().map(EmailAddress::value).toArray(String[]::new);
+    }
+
+    private static List<EmailAddress> addresses(String[] values) {
+        return Arrays.stream(values).map(EmailAddress::new).toList();
+    }
+
+    private static Delivery delivery(DeliveryRecord row) {
+        return new Delivery(
+                new DeliveryId(row.getId()),
+                Word.of(Delivery.Kind.class, row.getKind()),
+                Word.of(State.class, row.getState()),
+                new TicketNumber(row.getTicketNumber()),
+                new MessageId(row.getMessageId()),
+                row.getMailboxId() == null ? null : new MailboxId(row.getMailboxId()),
+                row.getMimeMessageId(),
+                new EmailAddress(row.getSender()),
+                addresses(row.getRecipients()),
+                addresses(row.getCc()),
+                row.getSubject(),
+                row.getAttempts(),
+                row.getNextTryAt(),
+                row.getClaimedAt(),
+                row.getLastError(),
+                row.getSentAt(),
+                row.getCreatedAt());
+    }
+}

@@ -1,0 +1,234 @@
+package org.pharosdesk.channels.email.sending;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.UnsupportedEncodingException;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.channels.email.parsing.MailParser;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.platform.settings.DeskSettingsStore;
+import org.pharosdesk.tickets.PostedMessage;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the mail of a delivery from what the desk knows, the same each time.
+ *
+ * <p>Whatever came from people is stripped of line ends and controls before it becomes part of a header.
+ */
+@Component
+class MailComposer {
+
+    private static final int REFERENCES = 20;
+
+    private final Tickets tickets;
+    private final DeliveryStore store;
+    private final ThreadTokens tokens;
+    private final MailWords words;
+    private final Blobs blobs;
+    private final DeskSettingsStore settings;
+    private final Session session = Session.getInstance(properties());
+
+    MailComposer(
+            Tickets tickets,
+            DeliveryStore store,
+            ThreadTokens tokens,
+            MailWords words,
+            Blobs blobs,
+            DeskSettingsStore settings) {
+        this.tickets = tickets;
+        this.store = store;
+        this.tokens = tokens;
+        this.words = words;
+        this.blobs = blobs;
+        this.settings = settings;
+    }
+
+    /** An attachment as it goes into the mail, and the id its picture is shown by. */
+    private record Inline(PostedMessage.Attachment attachment, String contentId) {}
+
+    MimeMessage compose(Delivery delivery, Mailbox mailbox) throws MessagingException {
+        var message = tickets.message(delivery.messageId()).orElseThrow();
+        var mail = new FixedIdMessage(session, delivery.mimeMessageId());
+        var receipt = delivery.kind() == Delivery.Kind.RECEIPT;
+        mail.setFrom(named(mailbox.address(), sender(message, mailbox, receipt)));
+        for (var to : delivery.recipients()) {
+            mail.addRecipient(Message.RecipientType.TO, MailTransport.address(to));
+        }
+        for (var cc : delivery.cc()) {
+            mail.addRecipient(Message.RecipientType.CC, MailTransport.address(cc));
+        }
+        mail.setReplyTo(new InternetAddress[] {
+            named(
+                    tokens.replyAddress(mailbox.address(), delivery.ticketNumber()),
+                    settings.current().deskName())
+        });
+        mail.setSubject(line(delivery.subject()), "UTF-8");
+        mail.setSentDate(Date.from(delivery.createdAt()));
+        mail.setHeader(MailParser.LOOP_HEADER, tokens.loopMark(delivery.mimeMessageId()));
+        thread(mail, delivery);
+        if (receipt) {
+            mail.setHeader("Auto-Submitted", "auto-replied");
+            mail.setHeader("X-Auto-Response-Suppress", "All");
+            setBody(mail, words.receipt(delivery, message), List.of(), List.of());
+        } else {
+            fill(mail, delivery, mailbox, message);
+        }
+        mail.saveChanges();
+        return mail;
+    }
+
+    /** Reports about a reply come to its ticket; receipts ask for none, so that no report can answer a report. */
+    String returnPath(Delivery delivery, Mailbox mailbox) {
+        return delivery.kind() == Delivery.Kind.RECEIPT
+                ? ""
+                : tokens.replyAddress(mailbox.address(), delivery.ticketNumber())
+                        .value();
+    }
+
+    private void fill(MimeMessage mail, Delivery delivery, Mailbox mailbox, PostedMessage message)
+            throws MessagingException {
+        var before = tickets.publicMessageBefore(delivery.ticketNumber(), delivery.messageId());
+        var body = words.reply(delivery, mailbox, message, before.orElse(null));
+        var inline = new ArrayList<Inline>();
+        var attached = new ArrayList<PostedMessage.Attachment>();
+        var html = body.html();
+        for (var attachment : message.attachments()) {
+            var url = "/api/v1/attachments/" + attachment.id();
+            var shown = "src=\"%s\"".formatted(url);
+            if (html.contains(shown)) {
+                var contentId =
+                        "a%s@%s".formatted(attachment.id(), mailbox.address().domain());
+                html = html.replace(shown, "src=\"cid:%s\"".formatted(contentId));
+                inline.add(new Inline(attachment, contentId));
+            } else {
+                attached.add(attachment);
+            }
+        }
+        setBody(mail, new MailWords.Body(body.text(), html), inline, attached);
+    }
+
+    private void setBody(
+            MimeMessage mail, MailWords.Body body, List<Inline> inline, List<PostedMessage.Attachment> attached)
+            throws MessagingException {
+        var alternative = new MimeMultipart("alternative");
+        var text = new MimeBodyPart();
+        text.setText(body.text(), "UTF-8");
+        alternative.addBodyPart(text);
+        alternative.addBodyPart(html(body.html(), inline));
+        if (attached.isEmpty()) {
+            mail.setContent(alternative);
+            return;
+        }
+        var mixed = new MimeMultipart("mixed");
+        mixed.addBodyPart(wrapped(alternative));
+        for (var attachment : attached) {
+            var part = file(attachment);
+            part.setDisposition(Part.ATTACHMENT);
+            mixed.addBodyPart(part);
+        }
+        mail.setContent(mixed);
+    }
+
+    private MimeBodyPart html(String html, List<Inline> inline) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(html, "UTF-8", "html");
+        if (inline.isEmpty()) {
+            return part;
+        }
+        var related = new MimeMultipart("related");
+        related.addBodyPart(part);
+        for (var image : inline) {
+            var file = file(image.attachment());
+            file.setContentID("<" + image.contentId() + ">");
+            file.setDisposition(Part.INLINE);
+            related.addBodyPart(file);
+        }
+        return wrapped(related);
+    }
+
+    private MimeBodyPart file(PostedMessage.Attachment attachment) throws MessagingException {
+        var part = new MimeBodyPart();
+        var type = line(attachment.mediaType());
+        part.setDataHandler(new DataHandler(new ByteArrayDataSource(blobs.read(attachment.blobHash()), type)));
+        part.setFileName(line(attachment.name()));
+        return part;
+    }
+
+    private static MimeBodyPart wrapped(MimeMultipart content) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setContent(content);
+        return part;
+    }
+
+    private void thread(MimeMessage mail, Delivery delivery) throws MessagingException {
+        var thread = store.thread(delivery.ticketNumber(), delivery.messageId(), REFERENCES).stream()
+                .filter(id -> !id.equals(delivery.mimeMessageId()))
+                .toList();
+        if (!thread.isEmpty()) {
+            mail.setHeader("In-Reply-To", line(thread.getLast()));
+            mail.setHeader("References", line(String.join(" ", thread)).replace(" <", "\r\n <"));
+        }
+    }
+
+    private String sender(PostedMessage message, Mailbox mailbox, boolean receipt) {
+        var desk = settings.current().deskName();
+        return receipt
+                ? desk
+                : mailbox.senderName()
+                        .replace("{agent}", message.author().name())
+                        .replace("{desk}", desk);
+    }
+
+    private static InternetAddress named(EmailAddress address, String name) throws MessagingException {
+        try {
+            var named = MailTransport.address(address);
+            named.setPersonal(line(name), "UTF-8");
+            return named;
+        } catch (UnsupportedEncodingException e) {
+            throw new MessagingException("Every Java has UTF-8", e);
+        }
+    }
+
+    /** One line without controls, so that no name or subject can end its header and begin another. */
+    static String line(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+    }
+
+    private static Properties properties() {
+        var properties = new Properties();
+        properties.setProperty("mail.mime.allowutf8", "false");
+        return properties;
+    }
+
+    /** Keeps the Message-ID it is given, where the library would make a new one at each save. */
+    private static final class FixedIdMessage extends MimeMessage {
+
+        private final @Nullable String id;
+
+        FixedIdMessage(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package org.pharosdesk.channels.email.sending;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.jobs.Jobs;
+import org.pharosdesk.platform.settings.DeskSettingsStore;
+import org.pharosdesk.tickets.Channel;
+import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.MessageKind;
+import org.pharosdesk.tickets.MessagePosted;
+import org.pharosdesk.tickets.PostedMessage;
+import org.pharosdesk.tickets.TicketFacts;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.TicketOpened;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down what is to be sent, in the transaction that makes it due. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Outbox {
+
+    /** Whatever makes somebody write so often is no person in need of receipts. */
+    private static final int MOST_RECEIPTS_AN_HOUR = 5;
+
+    private static final int LONGEST_SUBJECT = 400;
+
+    private final DeliveryStore store;
+    private final Tickets tickets;
+    private final Mailboxes mailboxes;
+    private final MailServers servers;
+    private final ThreadTokens tokens;
+    private final DeskSettingsStore settings;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    Outbox(
+            DeliveryStore store,
+            Tickets tickets,
+            Mailboxes mailboxes,
+            MailServers servers,
+            ThreadTokens tokens,
+            DeskSettingsStore settings,
+            Jobs jobs,
+            Clock clock) {
+        this.store = store;
+        this.tickets = tickets;
+        this.mailboxes = mailboxes;
+        this.servers = servers;
+        this.tokens = tokens;
+        this.settings = settings;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(TicketOpened opened) {
+        if (opened.actor() instanceof Actor.OfAgent) {
+            reply(opened.number(), opened.messageId());
+        } else if (opened.actor() instanceof Actor.OfContact && opened.channel() == Channel.PORTAL) {
+            receipt(opened);
+        }
+    }
+
+    @EventListener
+    void on(MessagePosted posted) {
+        if (posted.author() instanceof Actor.OfAgent && posted.kind() == MessageKind.PUBLIC) {
+            reply(posted.number(), posted.messageId());
+        }
+    }
+
+    /** Tells a requester that the matter has arrived and when to expect an answer; within limits, and if the desk does. */
+    public void receipt(TicketNumber number, MessageId message, EmailAddress to, Mailbox mailbox, String subject) {
+        var hourAgo = clock.instant().minus(Duration.ofHours(1));
+        if (settings.current().receipts()
+                && !mailboxes.directory().isOwn(to)
+                && store.receiptsSince(to, hourAgo) < MOST_RECEIPTS_AN_HOUR) {
+            write(Delivery.Kind.RECEIPT, number, message, mailbox, List.of(to), List.of(), subject);
+        }
+    }
+
+    private void receipt(TicketOpened opened) {
+        var ticket = tickets.find(opened.number()).orElseThrow();
+        var to = requesterAddress(ticket);
+        var mailbox = mailboxes.directory().forTeam(ticket.teamId());
+        if (to.isPresent() && mailbox.isPresent()) {
+            receipt(opened.number(), opened.messageId(), to.get(), mailbox.get(), ticket.subject());
+        }
+    }
+
+    private void reply(TicketNumber number, MessageId id) {
+        var message = tickets.message(id).orElseThrow();
+        if (message.kind() != MessageKind.PUBLIC || !(message.author() instanceof Actor.OfAgent)) {
+            return; // a note, or a call filed in the requester's name
+        }
+        var ticket = tickets.find(number).orElseThrow();
+        var to = recipients(message, ticket);
+        var mailbox = mailbox(ticket);
+        if (to.isEmpty() || mailbox == null) {
+            return;
+        }
+        var cc = message.cc().stream()
+                .filter(address ->
+                        !to.contains(address) && !mailboxes.directory().isOwn(address))
+                .distinct()
+                .toList();
+        write(Delivery.Kind.REPLY, number, id, mailbox, to, cc, ticket.subject());
+    }
+
+    private void write(
+            Delivery.Kind kind,
+            TicketNumber number,
+            MessageId message,
+            Mailbox mailbox,
+            List<EmailAddress> to,
+            List<EmailAddress> cc,
+            String subject) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var sendable = servers.of(mailbox).isPresent();
+        var id = store.insert(new Delivery(
+                new DeliveryId(0),
+                kind,
+                Delivery.State.QUEUED,
+                number,
+                message,
+                mailbox.id(),
+                tokens.messageId(number, message, mailbox.address().domain()),
+                mailbox.address(),
+                to,
+                cc,
+                answerSubject(subject, number),
+                0,
+                sendable ? now : null,
+                null,
+                null,
+                null,
+                now));
+        if (sendable) {
+            jobs.now(SendingJobs.send(id));
+        }
+    }
+
+    private List<EmailAddress> recipients(PostedMessage message, TicketFacts ticket) {
+        var given = message.recipients().isEmpty()
+                ? requesterAddress(ticket).map(List::of).orElse(List.of())
+                : message.recipients();
+        return given.stream()
+                .filter(address -> !mailboxes.directory().isOwn(address))
+                .distinct()
+                .toList();
+    }
+
+    private static Optional<EmailAddress> requesterAddress(TicketFacts ticket) {
+        return ticket.participants().stream()
+                .filter(TicketFacts.Participant::requester)
+                .map(TicketFacts.Participant::address)
+                .findFirst();
+    }
+
+    /** The one the ticket came to; a ticket that came another way gets one now and keeps it. */
+    private @Nullable Mailbox mailbox(TicketFacts ticket) {
+        var directory = mailboxes.directory();
+        var remembered = store.mailboxOf(ticket.number()).flatMap(directory::find);
+        if (remembered.isPresent()) {
+            return remembered.get();
+        }
+        var chosen = directory.forTeam(ticket.teamId());
+        chosen.ifPresent(mailbox -> store.rememberMailbox(ticket.number(), mailbox.id()));
+        return chosen.orElse(null);
+    }
+
+    static String answerSubject(String subject, TicketNumber number) {
+        var line = subject.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ").strip();
+        var bare = line.replaceFirst("(?i)^(?:(?:re|sv|vs|aw|απ|ang)\\s?:\\s*)++", "");
+        var mark = "[#%s]".formatted(number);
+        var marked = bare.contains(mark) ? bare : bare + " " + mark;
+        return "Re: " + (marked.length() <= LONGEST_SUBJECT ? marked : bare.substring(0, 350) + "… " + mark);
+    }
+}
