@@ -66,7 +66,6 @@ export function Palette({ close }: { close: () => void }) {
           aria-label={t('palette.results')}
         >
           {entries.map((entry, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the input holds the focus and its keys choose the option
             <div
               key={entry.id}
               id={`palette-${index}`}

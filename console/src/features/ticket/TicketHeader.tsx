@@ -86,7 +86,6 @@ function SubjectForm({ close }: { close: () => void }) {
         className={classes.subjectInput}
         aria-label={t('field.subject')}
         defaultValue={ticket.subject}
-        // biome-ignore lint/a11y/noAutofocus: the agent has just asked to edit this very field
         autoFocus
         onFocus={event => event.currentTarget.select()}
         onKeyDown={event => event.key === 'Escape' && close()}
