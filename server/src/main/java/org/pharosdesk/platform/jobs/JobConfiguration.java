@@ -30,8 +30,13 @@ class JobConfiguration {
 
     private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
-    @Bean(destroyMethod = "")
-    Scheduler scheduler(DataSource dataSource, List<Task<?>> tasks, JsonMapper json, Clock clock) {
+    /** A stopped scheduler cannot be started again, so each start of the context makes a new one. */
+    @Bean
+    JobRunner jobRunner(DataSource dataSource, List<Task<?>> tasks, JsonMapper json, Clock clock) {
+        return new JobRunner(() -> scheduler(dataSource, tasks, json, clock));
+    }
+
+    private static Scheduler scheduler(DataSource dataSource, List<Task<?>> tasks, JsonMapper json, Clock clock) {
         var onDemand = new ArrayList<Task<?>>();
         var recurring = new ArrayList<Task<?>>();
         tasks.forEach(task -> (task instanceof OnStartup ? recurring : onDemand).add(task));

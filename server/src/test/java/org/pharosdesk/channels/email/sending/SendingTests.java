@@ -271,8 +271,12 @@ class SendingTests {
         return Objects.requireNonNull(fate.ticketNumber());
     }
 
-    private static List<MimeMessage> arrived(String to, int count) {
-        await().atMost(ofSeconds(10)).until(() -> mailsTo(to).size() >= count);
+    private List<MimeMessage> arrived(String to, int count) {
+        await().atMost(ofSeconds(10))
+                .untilAsserted(() -> assertThat(mailsTo(to))
+                        .as(sql.fetch("SELECT recipients, kind, state, last_error FROM delivery")
+                                .toString())
+                        .hasSizeGreaterThanOrEqualTo(count));
         return mailsTo(to);
     }
 
