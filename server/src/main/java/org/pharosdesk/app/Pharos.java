@@ -10,7 +10,17 @@ import picocli.CommandLine.Command;
         name = "pharos",
         description = "An open-source help desk and service desk.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ConfigCommand.class, AdminCommand.class, TokenCommand.class, TrainCommand.class
+        subcommands = {
+            RunCommand.class,
+            ConfigCommand.class,
+        subcommands = {
+            RunCommand.class,
+            ConfigCommand.class,
+            AdminCommand.class,
+            TokenCommand.class,
+            MailboxCommand.class,
+            WithDatabaseCommand.class,
+            TrainCommand.class
         })
 public final class Pharos {
 

@@ -3,22 +3,16 @@ package org.pharosdesk.app;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.pharosdesk.access.SetupLinks;
 import org.pharosdesk.platform.database.DatabaseAccess;
 import org.pharosdesk.platform.settings.ServerSettings;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code pharos run}: starts the server and stays until it is told to stop. */
 @Command(name = "run", description = "Starts the help desk.")
 final class RunCommand implements Runnable {
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
@@ -35,19 +29,11 @@ final class RunCommand implements Runnable {
                         database.close();
                         stopped.countDown();
                     }));
-            context.getBean(SetupLinks.class).forFirstAdministrator().ifPresent(this::inviteFirstAdministrator);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
         await(stopped);
-    }
-
-    private void inviteFirstAdministrator(String link) {
-        spec.commandLine()
-                .getOut()
-                .printf("This desk has no administrator yet. Become the first one (once, within a day):%n%s%n", link);
-        spec.commandLine().getOut().flush();
     }
 
     static ConfigurableApplicationContext start(ServerSettings settings, DatabaseAccess database) {

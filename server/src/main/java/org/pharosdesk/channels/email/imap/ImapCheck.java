@@ -1,0 +1,27 @@
+package org.pharosdesk.channels.email.imap;
+
+import jakarta.mail.MessagingException;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.MailboxCheck;
+import org.springframework.stereotype.Component;
+
+@Component
+class ImapCheck implements MailboxCheck {
+
+    @Override
+    public Server server() {
+        return Server.IMAP;
+    }
+
+    @Override
+    public boolean applies(Mailbox mailbox) {
+        return mailbox.imap() != null;
+    }
+
+    @Override
+    public void check(Mailbox mailbox) throws MessagingException {
+        if (mailbox.imap() != null) {
+            ImapConnection.open(mailbox.imap()).close();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.pharosdesk.channels.email.imap;
+
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.UIDFolder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.pharosdesk.channels.email.intake.ImapPosition;
+import org.pharosdesk.channels.email.intake.MailIntake;
+import org.pharosdesk.channels.email.intake.RawMail;
+import org.pharosdesk.channels.email.intake.Source;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes over what is new in a folder.
+ *
+ * <p>New is what has a higher UID than the last one taken over, whatever flags anybody has set. Each mail has its fate
+ * committed before the next is looked at, and is moved or deleted only then. The server is never asked to take a mail
+ * apart (ENVELOPE, BODYSTRUCTURE): one it chokes on would stop all the others.
+ */
+@Component
+class ImapFetch {
+
+    static final long LARGEST_MAIL = 50L * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImapFetch.class);
+
+    private final MailIntake intake;
+    private final ImapProgress progress;
+    private final Clock clock;
+
+    ImapFetch(MailIntake intake, ImapProgress progress, Clock clock) {
+        this.intake = intake;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    /** How many mails were taken over. */
+    int fetch(Mailbox mailbox, Imap imap, ImapConnection connection) throws MessagingException, IOException {
+        var folder = connection.folder();
+        var validity = folder.getUIDValidity();
+        var last = progress.lastUid(mailbox.id(), imap.folder(), validity);
+        var fetched = 0;
+        for (var message : newer(folder, last)) {
+            var uid = folder.getUID(message);
+            var position = new ImapPosition(imap.folder(), validity, uid);
+            var taken = take(mailbox, message, position);
+            progress.reached(mailbox.id(), imap.folder(), validity, uid);
+            if (taken) {
+                putAway(imap, connection, message, uid);
+            }
+            fetched++;
+        }
+        if (fetched == 0) {
+            progress.reached(mailbox.id(), imap.folder(), validity, last);
+        }
+        return fetched;
+    }
+
+    /** In the order of their UIDs; a server asked for n:* answers with its last mail even when that is below n. */
+    private static List<Message> newer(IMAPFolder folder, long last) throws MessagingException {
+        var found = folder.getMessagesByUID(last + 1, UIDFolder.LASTUID);
+        var sizes = new FetchProfile();
+        sizes.add(FetchProfile.Item.SIZE);
+        sizes.add(UIDFolder.FetchProfileItem.UID);
+        folder.fetch(found, sizes);
+        var newer = new ArrayList<Message>();
+        for (var message : found) {
+            if (message != null && folder.getUID(message) > last) {
+                newer.add(message);
+            }
+        }
+        return newer;
+    }
+
+    /** Whether its content is ours now. */
+    private boolean take(Mailbox mailbox, Message message, ImapPosition position)
+            throws MessagingException, IOException {
+        var size = message.getSize();
+        if (size > LARGEST_MAIL) {
+            intake.leave(raw(mailbox, new byte[0], clock.instant(), position), size, "too-large");
+            return false;
+        }
+        var bytes = new ByteArrayOutputStream(Math.max(1024, size));
+        message.writeTo(bytes);
+        intake.receive(raw(mailbox, bytes.toByteArray(), receivedAt(message), position));
+        return true;
+    }
+
+    private static RawMail raw(Mailbox mailbox, byte[] bytes, Instant receivedAt, ImapPosition position) {
+        return new RawMail(Source.IMAP, List.of(mailbox), List.of(), null, bytes, receivedAt, position);
+    }
+
+    private Instant receivedAt(Message message) throws MessagingException {
+        var date = message.getReceivedDate();
+        var now = clock.instant();
+        return date == null || date.toInstant().isAfter(now) ? now : date.toInstant();
+    }
+
+    /** The mail is safe by now: should this fail, it merely stays where it is. */
+    private static void putAway(Imap imap, ImapConnection connection, Message message, long uid) {
+        try {
+            switch (imap.afterImport()) {
+                case KEEP -> {} // somebody may still read it there
+                case DELETE -> delete(connection.folder(), message);
+                case MOVE -> move(imap, connection, message);
+            }
+        } catch (MessagingException e) {
+            LOG.warn("Mail {} was taken over but stays in {}: {}", uid, imap.folder(), e.getMessage());
+        }
+    }
+
+    private static void move(Imap imap, ImapConnection connection, Message message) throws MessagingException {
+        var target = connection.folder(imap.moveTo() == null ? "Pharos" : imap.moveTo());
+        if (connection.canMove()) {
+            connection.folder().moveMessages(new Message[] {message}, target);
+        } else {
+            connection.folder().copyMessages(new Message[] {message}, target);
+            delete(connection.folder(), message);
+        }
+    }
+
+    /** Expunged by its UID alone where the server can: what others have marked as deleted is theirs. */
+    private static void delete(IMAPFolder folder, Message message) throws MessagingException {
+        message.setFlag(Flags.Flag.DELETED, true);
+        folder.expunge(new Message[] {message});
+    }
+}

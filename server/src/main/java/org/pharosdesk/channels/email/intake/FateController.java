@@ -1,0 +1,139 @@
+package org.pharosdesk.channels.email.intake;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Requires;
+import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.platform.web.Catalogue;
+import org.pharosdesk.platform.web.Cursor;
+import org.pharosdesk.platform.web.Paging;
+import org.pharosdesk.platform.web.RequestLanguage;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What became of every mail, its original, and another try for those that failed. */
+@RestController
+@RequestMapping("/api/v1/mail/fates")
+@Tag(name = "mail")
+class FateController {
+
+    private final FateStore fates;
+    private final MailIntake intake;
+    private final Mailboxes mailboxes;
+    private final Blobs blobs;
+    private final Catalogue texts;
+
+    FateController(FateStore fates, MailIntake intake, Mailboxes mailboxes, Blobs blobs, Catalogue texts) {
+        this.fates = fates;
+        this.intake = intake;
+        this.mailboxes = mailboxes;
+        this.blobs = blobs;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    @Requires(Permission.MAIL_READ)
+    Page<FateView> list(
+            @RequestParam(required = false) @Nullable Long messageId,
+            @RequestParam(required = false) @Nullable String fate,
+            @RequestParam(required = false) @Nullable String q,
+            Paging paging,
+            HttpServletRequest request) {
+        var before = paging.cursor() == null
+                ? null
+                : Cursor.decode(paging.cursor(), 1).number(0);
+        var rows = fates.list(new FateFilter(messageId, fate, q), before, paging.rows() + 1);
+        var language = RequestLanguage.of(request);
+        return Page.cut(rows, paging.rows(), last -> Cursor.encode(last.id())).map(row -> view(row, language));
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Permission.MAIL_READ)
+    FateView show(@PathVariable long id, HttpServletRequest request) {
+        return view(find(id), RequestLanguage.of(request));
+    }
+
+    /** As plain text to be saved and never shown, because it is whatever a stranger sent. */
+    @GetMapping("/{id}/raw")
+    @Requires(Permission.MAIL_READ)
+    ResponseEntity<byte[]> raw(@PathVariable long id) {
+        var hash = find(id).rawHash();
+        if (hash == null) {
+            throw Refusal.notFound("mail", id);
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.TEXT_PLAIN)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"mail-%d.eml\"".formatted(id))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .body(blobs.read(hash));
+    }
+
+    @PostMapping("/{id}/release")
+    @Requires(Permission.MAIL_WRITE)
+    FateView release(@PathVariable long id, HttpServletRequest request) {
+        return view(intake.release(id), RequestLanguage.of(request));
+    }
+
+    private Fate find(long id) {
+        return fates.find(id).orElseThrow(() -> Refusal.notFound("mail", id));
+    }
+
+    private FateView view(Fate fate, Language language) {
+        var mailbox = fate.mailboxId() == null
+                ? null
+                : mailboxes.directory().find(fate.mailboxId()).orElse(null);
+        var detail = texts.text(language, "mail.fate." + fate.reason(), Map.of("detail", fate.detail()))
+                .orElse(fate.detail());
+        return new FateView(
+                fate.id(),
+                fate.outcome().word(),
+                fate.reason(),
+                detail,
+                fate.matchedBy(),
+                fate.source().word(),
+                mailbox == null
+                        ? null
+                        : new MailboxRef(mailbox.id().value(), mailbox.address().value()),
+                fate.messageId(),
+                fate.from(),
+                fate.subject(),
+                fate.size(),
+                fate.receivedAt(),
+                fate.ticketNumber() == null ? null : fate.ticketNumber().value(),
+                fate.ticketMessageId() == null ? null : fate.ticketMessageId().value());
+    }
+
+    record MailboxRef(long id, String address) {}
+
+    record FateView(
+            long id,
+            String fate,
+            String reason,
+            String detail,
+            @Nullable String matchedBy,
+            String source,
+            @Nullable MailboxRef mailbox,
+            @Nullable String messageId,
+            @Nullable String from,
+            @Nullable String subject,
+            long size,
+            Instant receivedAt,
+            @Nullable Long ticketNumber,
+            @Nullable Long ticketMessageId) {}
+}

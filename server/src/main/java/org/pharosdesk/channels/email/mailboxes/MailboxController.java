@@ -1,0 +1,161 @@
+package org.pharosdesk.channels.email.mailboxes;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.mail.MessagingException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Requires;
+import org.pharosdesk.people.TeamRef;
+import org.pharosdesk.people.Teams;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.web.Catalogue;
+import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.RequestLanguage;
+import org.pharosdesk.tickets.Categories;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The desk's addresses and their servers. */
+@RestController
+@RequestMapping("/api/v1/mailboxes")
+@Tag(name = "mail")
+class MailboxController {
+
+    private final MailboxStore store;
+    private final Mailboxes mailboxes;
+    private final List<MailboxCheck> checks;
+    private final Teams teams;
+    private final Categories categories;
+    private final Catalogue texts;
+
+    MailboxController(
+            MailboxStore store,
+            Mailboxes mailboxes,
+            List<MailboxCheck> checks,
+            Teams teams,
+            Categories categories,
+            Catalogue texts) {
+        this.store = store;
+        this.mailboxes = mailboxes;
+        this.checks = checks;
+        this.teams = teams;
+        this.categories = categories;
+        this.texts = texts;
+    }
+
+    @GetMapping
+    @Requires(Permission.MAILBOX_READ)
+    MailboxList list() {
+        var health = store.health();
+        return new MailboxList(store.all().stream()
+                .map(mailbox -> view(mailbox, health.get(mailbox.id())))
+                .toList());
+    }
+
+    @PostMapping
+    @Requires(Permission.MAILBOX_WRITE)
+    @Transactional
+    ResponseEntity<MailboxView> add(@Valid @RequestBody MailboxRequest request) {
+        var mailbox = request.created();
+        refuseTaken(mailbox);
+        var id = store.insert(mailbox);
+        mailboxes.forget();
+        return ResponseEntity.created(URI.create("/api/v1/mailboxes/" + id)).body(view(find(id.value()), null));
+    }
+
+    @PatchMapping("/{id}")
+    @Requires(Permission.MAILBOX_WRITE)
+    @Transactional
+    ResponseEntity<MailboxView> change(
+            @PathVariable long id, IfMatch seen, @Valid @RequestBody MailboxRequest request) {
+        var changed = request.applied(find(id));
+        refuseTaken(changed);
+        if (!store.update(changed, seen.version())) {
+            throw Refusal.stale(find(id).version());
+        }
+        mailboxes.forget();
+        var view = view(find(id), store.health().get(changed.id()));
+        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+    }
+
+    @PostMapping("/{id}/test")
+    @Requires(Permission.MAILBOX_WRITE)
+    TestResult test(@PathVariable long id, HttpServletRequest request) {
+        var mailbox = find(id);
+        return new TestResult(
+                check(MailboxCheck.Server.IMAP, mailbox, request), check(MailboxCheck.Server.SMTP, mailbox, request));
+    }
+
+    private @Nullable Check check(MailboxCheck.Server server, Mailbox mailbox, HttpServletRequest request) {
+        return checks.stream()
+                .filter(check -> check.server() == server && check.applies(mailbox))
+                .findFirst()
+                .map(check -> run(check, mailbox, request))
+                .orElse(null);
+    }
+
+    private Check run(MailboxCheck check, Mailbox mailbox, HttpServletRequest request) {
+        try {
+            check.check(mailbox);
+            return new Check(
+                    true,
+                    texts.text(RequestLanguage.of(request), "mail.test.ok", Map.of())
+                            .orElse(""));
+        } catch (MessagingException e) {
+            return new Check(false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void refuseTaken(Mailbox mailbox) {
+        Stream.concat(Stream.of(mailbox.address()), mailbox.aliases().stream())
+                .filter(address -> store.owner(address)
+                        .filter(owner -> !owner.equals(mailbox.id()))
+                        .isPresent())
+                .findFirst()
+                .ifPresent(address -> {
+                    throw Refusal.conflict("mailbox-address-taken", Map.of("address", address.value()));
+                });
+    }
+
+    private Mailbox find(long id) {
+        return store.all().stream()
+                .filter(mailbox -> mailbox.id().value() == id)
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("mailbox", id));
+    }
+
+    private MailboxView view(Mailbox mailbox, @Nullable FetchHealth health) {
+        TeamRef team = mailbox.teamId() == null
+                ? null
+                : teams.refs(List.of(mailbox.teamId())).get(mailbox.teamId());
+        var category = mailbox.categoryId() == null
+                ? null
+                : categories.find(mailbox.categoryId()).orElse(null);
+        return MailboxView.of(
+                mailbox,
+                team,
+                category == null
+                        ? null
+                        : new MailboxView.CategoryView(category.id().value(), category.path()),
+                health);
+    }
+
+    record MailboxList(List<MailboxView> items) {}
+
+    record Check(boolean ok, String detail) {}
+
+    record TestResult(@Nullable Check imap, @Nullable Check smtp) {}
+}

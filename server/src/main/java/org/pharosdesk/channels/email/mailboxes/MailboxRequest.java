@@ -1,0 +1,173 @@
+package org.pharosdesk.channels.email.mailboxes;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.AfterImport;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.tickets.CategoryId;
+
+/** A mailbox as it is to be; in a change what is absent stays as it is, and so does a password not given again. */
+record MailboxRequest(
+        @Size(max = 254) @Nullable String address,
+        @Size(max = 50) @Nullable List<@NotBlank @Size(max = 254) String> aliases,
+        @Size(min = 1, max = 100) @Nullable String name,
+        @Nullable Optional<Long> teamId,
+        @Nullable Optional<Long> categoryId,
+        @Size(min = 1, max = 200) @Nullable String senderName,
+        @Nullable Map<String, @Nullable String> signatures,
+        @Nullable Boolean paused,
+        @Nullable Optional<@Valid ImapRequest> imap,
+        @Nullable Optional<@Valid ServerRequest> smtp) {
+
+    private static final int LONGEST_SIGNATURE = 20_000;
+
+    record ImapRequest(
+            @NotBlank @Size(max = 255) String host,
+            @Min(1) @Max(65535) int port,
+            String security,
+            @NotBlank @Size(max = 255) String user,
+            @Size(max = 1000) @Nullable String password,
+            @Size(max = 255) @Nullable String folder,
+            @Nullable String afterImport,
+            @Size(max = 255) @Nullable String moveTo) {}
+
+    record ServerRequest(
+            @NotBlank @Size(max = 255) String host,
+            @Min(1) @Max(65535) int port,
+            String security,
+            @Size(max = 255) @Nullable String user,
+            @Size(max = 1000) @Nullable String password) {}
+
+    Mailbox created() {
+        if (address == null || address.isBlank()) {
+            throw invalid("address");
+        }
+        var parsed = address("address", address);
+        return applied(new Mailbox(
+                new MailboxId(0),
+                parsed,
+                List.of(),
+                name == null ? parsed.value() : name,
+                null,
+                null,
+                "{agent} – {desk}",
+                Map.of(),
+                false,
+                null,
+                null,
+                1));
+    }
+
+    Mailbox applied(Mailbox present) {
+        return new Mailbox(
+                present.id(),
+                address == null ? present.address() : address("address", address),
+                aliases == null
+                        ? present.aliases()
+                        : aliases.stream()
+                                .map(alias -> address("aliases", alias))
+                                .distinct()
+                                .toList(),
+                name == null ? present.name() : name.strip(),
+                teamId == null ? present.teamId() : teamId.map(TeamId::new).orElse(null),
+                categoryId == null
+                        ? present.categoryId()
+                        : categoryId.map(CategoryId::new).orElse(null),
+                senderName == null ? present.senderName() : senderName.strip(),
+                signatures == null ? present.signatures() : checked(signatures),
+                paused == null ? present.paused() : paused,
+                imap == null
+                        ? present.imap()
+                        : imap.map(given -> imap(given, present)).orElse(null),
+                smtp == null
+                        ? present.smtp()
+                        : smtp.map(given -> smtp(given, present)).orElse(null),
+                present.version());
+    }
+
+    private static Imap imap(ImapRequest given, Mailbox present) {
+        var before = present.imap() == null ? null : present.imap().server();
+        var after = given.afterImport() == null ? "keep" : given.afterImport();
+        return new Imap(
+                new Server(
+                        given.host().strip(),
+                        given.port(),
+                        security("imap.security", given.security()),
+                        given.user(),
+                        password(given.password(), given.host(), before)),
+                given.folder() == null || given.folder().isBlank() ? "INBOX" : given.folder(),
+                word("imap.afterImport", after, AfterImport.values()),
+                given.moveTo());
+    }
+
+    private static Server smtp(ServerRequest given, Mailbox present) {
+        return new Server(
+                given.host().strip(),
+                given.port(),
+                security("smtp.security", given.security()),
+                given.user() == null || given.user().isBlank() ? null : given.user(),
+                password(given.password(), given.host(), present.smtp()));
+    }
+
+    /** Kept only for the same server: else whoever may change the host could have the password sent to his own. */
+    private static @Nullable Password password(@Nullable String given, String host, @Nullable Server before) {
+        if (given != null && !given.isEmpty()) {
+            return new Password(given);
+        }
+        return before != null && before.host().equals(host.strip()) ? before.password() : null;
+    }
+
+    private static Map<String, String> checked(Map<String, @Nullable String> signatures) {
+        var kept = new HashMap<String, String>();
+        signatures.forEach((language, html) -> {
+            if (Language.ofTag(language)
+                            .filter(known -> known.tag().equals(language))
+                            .isEmpty()
+                    || html != null && html.length() > LONGEST_SIGNATURE) {
+                throw invalid("signatures");
+            }
+            if (html != null) {
+                kept.put(language, html);
+            }
+        });
+        return kept;
+    }
+
+    private static Security security(String field, String word) {
+        return word(field, word, Security.values());
+    }
+
+    private static <E extends Enum<E>> E word(String field, @Nullable String word, E[] values) {
+        for (var value : values) {
+            if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return value;
+            }
+        }
+        throw invalid(field);
+    }
+
+    private static EmailAddress address(String field, String text) {
+        return EmailAddress.parse(text).orElseThrow(() -> invalid(field));
+    }
+
+    private static Refusal invalid(String field) {
+        return Refusal.invalid(
+                "invalid-input", Map.of("field", field, "code", field.substring(field.lastIndexOf('.') + 1)));
+    }
+}

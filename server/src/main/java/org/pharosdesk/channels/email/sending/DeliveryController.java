@@ -1,0 +1,171 @@
+package org.pharosdesk.channels.email.sending;
+
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.mail.MessagingException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Reach;
+import org.pharosdesk.access.Requires;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.channels.email.sending.Delivery.State;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.jobs.Jobs;
+import org.pharosdesk.platform.web.Cursor;
+import org.pharosdesk.platform.web.Paging;
+import org.pharosdesk.tickets.TicketReach;
+import org.pharosdesk.tickets.Tickets;
+import org.pharosdesk.tickets.Word;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The outbox: every outbound mail, how it fares, and another try. */
+@RestController
+@RequestMapping("/api/v1/deliveries")
+@Tag(name = "mail")
+class DeliveryController {
+
+    private final DeliveryStore store;
+    private final Mailboxes mailboxes;
+    private final MailServers servers;
+    private final MailComposer composer;
+    private final Tickets tickets;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    DeliveryController(
+            DeliveryStore store,
+            Mailboxes mailboxes,
+            MailServers servers,
+            MailComposer composer,
+            Tickets tickets,
+            Jobs jobs,
+            Clock clock) {
+        this.store = store;
+        this.mailboxes = mailboxes;
+        this.servers = servers;
+        this.composer = composer;
+        this.tickets = tickets;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Requires(Permission.MAIL_READ)
+    Page<DeliveryView> list(@RequestParam(required = false) @Nullable String state, Paging paging) {
+        var wanted = state == null
+                ? null
+                : Word.parse(State.class, state)
+                        .orElseThrow(() -> Refusal.invalid("invalid-input", Map.of("field", "state", "code", "state")));
+        var before = paging.cursor() == null
+                ? null
+                : Cursor.decode(paging.cursor(), 1).number(0);
+        var rows = store.list(wanted, before, paging.rows() + 1);
+        return Page.cut(rows, paging.rows(), last -> Cursor.encode(last.id().value()))
+                .map(DeliveryView::of);
+    }
+
+    @PostMapping("/{id}/retry")
+    @Requires(Permission.TICKET_REPLY)
+    @Transactional
+    DeliveryView retry(@PathVariable long id, Agent agent) {
+        var delivery = find(id);
+        if (!mayAnswer(agent, delivery)) {
+            throw Refusal.notFound("delivery", id);
+        }
+        var now = clock.instant();
+        var retryable = delivery.state() == State.FAILED
+                || delivery.state() == State.QUEUED
+                || delivery.state() == State.UNKNOWN;
+        if (!retryable || !store.requeue(delivery, now)) {
+            throw Refusal.conflict(
+                    "delivery-not-retryable", Map.of("state", delivery.state().word()));
+        }
+        if (mailbox(delivery).flatMap(servers::of).isPresent()) {
+            jobs.now(SendingJobs.send(delivery.id()));
+        }
+        return DeliveryView.of(find(id));
+    }
+
+    /** The mail as it left, or would leave. */
+    @GetMapping("/{id}/mail")
+    @Requires(Permission.MAIL_READ)
+    ResponseEntity<byte[]> mail(@PathVariable long id) throws MessagingException, IOException {
+        var delivery = find(id);
+        var mailbox = mailbox(delivery).orElseThrow(() -> Refusal.notFound("mailbox", delivery.sender()));
+        var bytes = new ByteArrayOutputStream();
+        composer.compose(delivery, mailbox).writeTo(bytes);
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "message/rfc822")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"delivery-%d.eml\"".formatted(id))
+                .header("X-Content-Type-Options", "nosniff")
+                .body(bytes.toByteArray());
+    }
+
+    private boolean mayAnswer(Agent agent, Delivery delivery) {
+        var reach = Reach.of(agent, Permission.TICKET_REPLY);
+        return tickets.find(delivery.ticketNumber())
+                .filter(ticket -> TicketReach.covers(reach, ticket.teamId(), ticket.assigneeId()))
+                .isPresent();
+    }
+
+    private Optional<Mailbox> mailbox(Delivery delivery) {
+        return Optional.ofNullable(delivery.mailboxId()).flatMap(mailboxes.directory()::find);
+    }
+
+    private Delivery find(long id) {
+        return store.find(new DeliveryId(id)).orElseThrow(() -> Refusal.notFound("delivery", id));
+    }
+
+    record DeliveryView(
+            long id,
+            String state,
+            int attempts,
+            @Nullable Instant nextTryAt,
+            @Nullable String lastError,
+            @Nullable Instant sentAt,
+            long ticketNumber,
+            long messageId,
+            String kind,
+            String from,
+            List<String> to,
+            String subject,
+            Instant createdAt,
+            String mimeMessageId) {
+
+        static DeliveryView of(Delivery delivery) {
+            return new DeliveryView(
+                    delivery.id().value(),
+                    delivery.state().word(),
+                    delivery.attempts(),
+                    delivery.nextTryAt(),
+                    delivery.lastError(),
+                    delivery.sentAt(),
+                    delivery.ticketNumber().value(),
+                    delivery.messageId().value(),
+                    delivery.kind().word(),
+                    delivery.sender().value(),
+                    delivery.recipients().stream().map(EmailAddress::value).toList(),
+                    delivery.subject(),
+                    delivery.createdAt(),
+                    delivery.mimeMessageId());
+        }
+    }
+}

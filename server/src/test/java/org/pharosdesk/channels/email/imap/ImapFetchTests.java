@@ -1,0 +1,167 @@
+package org.pharosdesk.channels.email.imap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pharosdesk.testing.Mails.mail;
+
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Date;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.AfterImport;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
+import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.testing.DeskTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@DeskTest
+@Import(MailboxFixture.class)
+class ImapFetchTests {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    @Autowired
+    ImapFetch fetch;
+
+    @Autowired
+    ImapProgress progress;
+
+    @Autowired
+    MailboxFixture mailboxes;
+
+    @Autowired
+    DSLContext sql;
+
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private final String user = "imap%d@desk.example".formatted(NEXT.incrementAndGet());
+
+    @BeforeEach
+    void start() {
+        server.start();
+        server.setUser(user, user, "secret");
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    void allMailsOfARunAreTakenOverWhateverIsDoneWithThemAfterwards() throws Exception {
+        for (var afterImport : AfterImport.values()) {
+            for (var i = 0; i < 10; i++) {
+                append(mail("kari@imap.example", "%s %s %d".formatted(user, afterImport, i), "Mail " + i));
+            }
+            assertThat(run(afterImport)).isEqualTo(10);
+            assertThat(run(afterImport)).isZero();
+        }
+        assertThat(fates()).isEqualTo(30);
+        assertThat(inbox().getMessageCount()).as("kept ones alone").isEqualTo(10);
+    }
+
+    @Test
+    void whatAnotherClientHasReadIsNewToUsAllTheSame() throws Exception {
+        append(mail("a@imap.example", user, "one"));
+        run(AfterImport.KEEP);
+        append(mail("a@imap.example", user, "two"));
+        inbox().getMessages().forEach(message -> message.getFlags().add(Flags.Flag.SEEN));
+
+        assertThat(run(AfterImport.KEEP)).isEqualTo(1);
+        assertThat(fates()).isEqualTo(2);
+    }
+
+    @Test
+    void readingMarksNothing() throws Exception {
+        append(mail("a@imap.example", user, "one"));
+        run(AfterImport.KEEP);
+        assertThat(inbox().getMessages().getFirst().getFlags().contains(Flags.Flag.SEEN))
+                .isFalse();
+    }
+
+    @Test
+    void mailsNumberedAnewAreKnownByTheirContent() throws Exception {
+        append(mail("a@imap.example", user, "one"));
+        append(mail("a@imap.example", user, "two"));
+        run(AfterImport.KEEP);
+        var tickets = sql.fetchCount(sql.selectFrom("ticket"));
+        sql.execute("UPDATE imap_progress SET uid_validity = uid_validity - 1");
+        sql.execute("UPDATE mail_fate SET uid_validity = uid_validity - 1 WHERE uid IS NOT NULL");
+
+        assertThat(run(AfterImport.KEEP)).isEqualTo(2);
+        assertThat(sql.fetchCount(sql.selectFrom("ticket"))).isEqualTo(tickets);
+        assertThat(fates()).isEqualTo(2);
+    }
+
+    @Test
+    void aMailNobodyCanReadDoesNotStopTheOthers() throws Exception {
+        append(("From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\nSubject: " + user + "\r\n\r\n"
+                        + "--b\r\n\r\nx\r\n".repeat(1100))
+                .getBytes(StandardCharsets.UTF_8));
+        append(mail("a@imap.example", user, "after"));
+
+        assertThat(run(AfterImport.KEEP)).isEqualTo(2);
+        assertThat(sql.fetchCount(sql.selectFrom("mail_fate")
+                        .where("fate = 'quarantined' and uid = 1 and mailbox_id = "
+                                + mailbox().id())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void oneNodeAtATimeHoldsAMailboxUntilItsLeaseEnds() {
+        var id = mailbox().id();
+        assertThat(progress.lease(id, "one", Duration.ofMinutes(5))).isTrue();
+        assertThat(progress.lease(id, "two", Duration.ofMinutes(5))).isFalse();
+        assertThat(progress.lease(id, "one", Duration.ofMinutes(-5))).isTrue();
+        assertThat(progress.lease(id, "two", Duration.ofMinutes(5))).isTrue();
+    }
+
+    private int run(AfterImport afterImport) throws Exception {
+        var imap = imap(afterImport);
+        try (var connection = ImapConnection.open(imap)) {
+            return fetch.fetch(mailbox(), imap, connection);
+        }
+    }
+
+    private Mailbox mailbox() {
+        return mailboxes.get(user);
+    }
+
+    private Imap imap(AfterImport afterImport) {
+        return new Imap(
+                new Server("127.0.0.1", server.getImap().getPort(), Security.NONE, user, new Password("secret")),
+                "INBOX",
+                afterImport,
+                "Done");
+    }
+
+    private int fates() {
+        return sql.fetchCount(sql.selectFrom("mail_fate")
+                .where("source = 'imap' and mailbox_id = " + mailbox().id()));
+    }
+
+    private MailFolder inbox() {
+        return server.getManagers()
+                .getImapHostManager()
+                .getFolder(server.getUserManager().getUser(user), "INBOX");
+    }
+
+    private void append(byte[] mail) throws Exception {
+        var message = new MimeMessage((Session) null, new ByteArrayInputStream(mail));
+        inbox().appendMessage(message, new Flags(), new Date());
+    }
+}

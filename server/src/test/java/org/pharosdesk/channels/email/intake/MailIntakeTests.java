@@ -1,0 +1,324 @@
+package org.pharosdesk.channels.email.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pharosdesk.testing.Mails.bytes;
+import static org.pharosdesk.testing.Mails.mail;
+import static org.pharosdesk.testing.Mails.newId;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@DeskTest
+@Import(MailboxFixture.class)
+class MailIntakeTests {
+
+    @Autowired
+    MailIntake intake;
+
+    @Autowired
+    MailboxFixture mailboxes;
+
+    @Autowired
+    ThreadTokens tokens;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void aMailBecomesATicketWithItsOriginalKept() {
+        var fate = receive(mail("Kari <kari@new.example>", "Printer", "It is broken\n\n-- \nKari"));
+
+        assertThat(fate.outcome()).isEqualTo(Outcome.NEW_TICKET);
+        var message = tickets.message(message(fate)).orElseThrow();
+        assertThat(message.body().text()).isEqualTo("It is broken");
+        assertThat(message.body().quotedText()).contains("Kari");
+        assertThat(message.author().name()).isEqualTo("Kari");
+        assertThat(fate.rawHash()).isNotNull();
+    }
+
+    @Test
+    void theSameBytesGiveTheSameFateHoweverOftenAndFromHowManySidesTheyCome() throws Exception {
+        var mail = mail("once@new.example", "Once", "Only once");
+        var before = count("ticket");
+        List<Callable<Fate>> bringers = new ArrayList<>();
+        for (var i = 0; i < 12; i++) {
+            bringers.add(() -> receive(mail));
+        }
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            var fates = threads.invokeAll(bringers).stream()
+                    .map(future -> future.resultNow().id())
+                    .distinct()
+                    .toList();
+            assertThat(fates).hasSize(1);
+        }
+        assertThat(count("ticket") - before).isEqualTo(1);
+    }
+
+    @Test
+    void mailsWithoutMessageIdAreToldApartByTheirContent() {
+        var first = receive(bytes("From: a@noid.example\nSubject: x\n\none\n"));
+        var second = receive(bytes("From: a@noid.example\nSubject: x\n\ntwo\n"));
+        var again = receive(bytes("From: a@noid.example\nSubject: x\n\none\n"));
+
+        assertThat(ticket(first)).isNotEqualTo(ticket(second));
+        assertThat(again.id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void theSameMailToASecondMailboxIsNamedThereAndMakesNoSecondTicket() {
+        var id = newId();
+        var mail = "From: a@two.example\nSubject: Both\nMessage-ID: %s\nReceived: by %s\n\nHello\n";
+        var first = receive(mailboxes.get("help@desk.example"), bytes(mail.formatted(id, "one")));
+        var second = receive(mailboxes.get("sales@desk.example"), bytes(mail.formatted(id, "two")));
+
+        assertThat(second.outcome()).isEqualTo(Outcome.IGNORED);
+        assertThat(second.reason()).isEqualTo("same-mail-other-mailbox");
+        assertThat(ticket(second)).isEqualTo(ticket(first));
+    }
+
+    @Test
+    void whatCannotBeReadIsKeptAndShown() {
+        var wide = "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(1100);
+        var fate = receive(bytes(wide));
+        assertThat(fate.outcome()).isEqualTo(Outcome.QUARANTINED);
+        assertThat(fate.reason()).isEqualTo("too-many-parts");
+        assertThat(fate.rawHash()).isNotNull();
+
+        assertThat(receive(bytes("Subject: nobody\n\nhello\n")).reason()).isEqualTo("no-sender");
+    }
+
+    /** Who writes × what the mail carries → where it goes. */
+    @ParameterizedTest
+    @CsvSource({
+        "requester, IN_REPLY_TO_OURS, REPLY, answer",
+        "requester, REFERENCES_OURS, REPLY, answer",
+        "requester, IN_REPLY_TO_FIRST, REPLY, answer",
+        "requester, REPLY_ADDRESS, REPLY, answer",
+        "requester, SUBJECT_NUMBER, NEW_TICKET, sender-not-on-ticket",
+        "requester, FORGED_SIGNATURE, NEW_TICKET, new",
+        "copied, IN_REPLY_TO_OURS, REPLY, answer",
+        "copied, REFERENCES_OURS, REPLY, answer",
+        "stranger, IN_REPLY_TO_OURS, NEW_TICKET, sender-not-on-ticket",
+        "stranger, REFERENCES_OURS, NEW_TICKET, sender-not-on-ticket",
+        "stranger, IN_REPLY_TO_FIRST, NEW_TICKET, sender-not-on-ticket",
+        "stranger, REPLY_ADDRESS, REPLY, answer",
+        "stranger, FORGED_REPLY_ADDRESS, NEW_TICKET, new",
+        "stranger, SUBJECT_NUMBER, NEW_TICKET, sender-not-on-ticket",
+        "stranger, NOTHING, NEW_TICKET, new",
+    })
+    void aHeaderCountsOnlyFromSomebodyWhoBelongs(String who, Carries carries, Outcome outcome, String reason) {
+        var firstId = newId();
+        var key = firstId.replaceAll("\\D", "");
+        var first = receive(
+                bytes("From: requester%s@a.example\nCc: copied%s@a.example\nSubject: S\nMessage-ID: %s\n\nHelp\n"
+                        .formatted(key, key, firstId)));
+        var number = ticket(first);
+        var message = message(first);
+
+        var fate = receive(mail(
+                who + key + "@a.example",
+                "Re: " + carries.subject(number),
+                "More",
+                carries.header(tokens, number, message, firstId)));
+
+        assertThat(fate.outcome()).isEqualTo(outcome);
+        assertThat(fate.reason()).isEqualTo(reason);
+        if (outcome == Outcome.REPLY) {
+            assertThat(ticket(fate)).isEqualTo(number);
+        } else {
+            assertThat(ticket(fate)).isNotEqualTo(number);
+        }
+    }
+
+    enum Carries {
+        IN_REPLY_TO_OURS,
+        REFERENCES_OURS,
+        IN_REPLY_TO_FIRST,
+        REPLY_ADDRESS,
+        FORGED_REPLY_ADDRESS,
+        FORGED_SIGNATURE,
+        SUBJECT_NUMBER,
+        NOTHING;
+
+        String subject(TicketNumber number) {
+            return this == SUBJECT_NUMBER ? "S [#%s]".formatted(number) : "S";
+        }
+
+        String header(ThreadTokens tokens, TicketNumber number, MessageId message, String first) {
+            var help = new EmailAddress("help@desk.example");
+            var ours = tokens.messageId(number, message, "desk.example");
+            return switch (this) {
+                case IN_REPLY_TO_OURS -> "In-Reply-To: " + ours;
+                case REFERENCES_OURS -> "References: <unknown@x> " + ours;
+                case IN_REPLY_TO_FIRST -> "In-Reply-To: " + first;
+                case REPLY_ADDRESS -> "To: " + tokens.replyAddress(help, number);
+                case FORGED_REPLY_ADDRESS -> "To: help+t%s.aaaaaaaaaaaaaaaaaaaaaaaaa@desk.example".formatted(number);
+                case FORGED_SIGNATURE ->
+                    "In-Reply-To: <t%s.m%s.aaaaaaaaaaaaaaaaaaaaaaaaa@desk.example>".formatted(number, message);
+                case SUBJECT_NUMBER, NOTHING -> "X-Nothing: here";
+            };
+        }
+    }
+
+    @Test
+    void anAnswerToAClosedTicketOpensALinkedOne() {
+        var first = receive(mail("closed@a.example", "Old matter", "Help"));
+        sql.execute(
+                "UPDATE ticket SET status = 'closed', closed_at = now() WHERE number = ?",
+                ticket(first).value());
+
+        var answer = receive(mail(
+                "closed@a.example",
+                "Re: Old matter",
+                "Again",
+                "In-Reply-To: " + tokens.messageId(ticket(first), message(first), "desk.example")));
+
+        assertThat(answer.reason()).isEqualTo("ticket-closed");
+        assertThat(link(ticket(answer), ticket(first))).isEqualTo("follow-up");
+    }
+
+    @Test
+    void aStrangerCannotClaimTheThreadOfSomebodyElse() {
+        var victimsId = newId();
+        var first = receive(bytes("From: victim@a.example\nSubject: S\nMessage-ID: %s\n\nHelp\n".formatted(victimsId)));
+        var thief = receive(mail(
+                "thief@evil.example", "S", "Mine now", "In-Reply-To: " + victimsId, "References: <future@victim>"));
+        var later = receive(mail("victim@a.example", "S", "More", "References: " + victimsId));
+
+        assertThat(link(ticket(thief), ticket(first))).isEqualTo("possibly-related");
+        assertThat(ticket(later)).isEqualTo(ticket(first));
+        assertThat(sql.fetchCount(sql.selectFrom("mail_reference").where("message_id = '<future@victim>'")))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Auto-Submitted: auto-replied",
+        "X-Autoreply: yes",
+        "Return-Path: <>",
+        "Content-Type: multipart/report; boundary=x"
+    })
+    void anAutomaticAnswerIsRecordedAndChangesNothing(String header) {
+        var first = receive(mail("ooo@a.example", "S", "Help"));
+        sql.execute(
+                "UPDATE ticket SET status = 'pending' WHERE number = ?",
+                ticket(first).value());
+        var receipts = count("delivery");
+
+        var answer = receive(mail(
+                "ooo@a.example",
+                "Away",
+                "I am away",
+                header,
+                "In-Reply-To: " + tokens.messageId(ticket(first), message(first), "desk.example")));
+
+        assertThat(ticket(answer)).isEqualTo(ticket(first));
+        assertThat(tickets.find(ticket(first)).orElseThrow().status()).isEqualTo(Status.PENDING);
+        assertThat(count("delivery")).isEqualTo(receipts);
+    }
+
+    @Test
+    void aReceiptIsWrittenForAPersonAndNeverForAMachineNorMoreThanFiveAnHour() {
+        var person = receive(mail("receipt@a.example", "S", "Help"));
+        assertThat(receipts("receipt@a.example")).isEqualTo(1);
+        assertThat(ticket(person)).isNotNull();
+
+        receive(mail("list@a.example", "News", "Buy", "List-Id: <news.example>"));
+        receive(mail("no-reply@a.example", "News", "Buy"));
+        assertThat(receipts("list@a.example") + receipts("no-reply@a.example")).isZero();
+
+        for (var i = 0; i < 8; i++) {
+            receive(mail("flood@a.example", "S" + i, "Help " + i));
+        }
+        assertThat(receipts("flood@a.example")).isEqualTo(5);
+    }
+
+    @Test
+    void ourOwnMailComingBackIsIgnored() {
+        var first = receive(mail("own@a.example", "S", "Help"));
+        var id = tokens.messageId(ticket(first), message(first), "desk.example");
+        var fate = receive(bytes("From: help@desk.example\nSubject: Re: S\nMessage-ID: %s\nX-Pharos-Loop: %s\n\nHi\n"
+                .formatted(id, tokens.loopMark(id))));
+        assertThat(fate.reason()).isEqualTo("own-mail");
+    }
+
+    @Test
+    void thoseCopiedInTakePartOnlyWhenASenderWhoTakesPartCopiesThem() {
+        var first = receive(mail("asker@cc.example", "S", "Help", "Cc: friend@cc.example"));
+        var ours = tokens.messageId(ticket(first), message(first), "desk.example");
+        assertThat(addresses(ticket(first))).contains("asker@cc.example", "friend@cc.example");
+
+        receive(mail(
+                "outsider@evil.example",
+                "S",
+                "Hi",
+                "Cc: thief@evil.example",
+                "To: " + tokens.replyAddress(new EmailAddress("help@desk.example"), ticket(first)),
+                "In-Reply-To: " + ours));
+        assertThat(addresses(ticket(first))).doesNotContain("thief@evil.example", "outsider@evil.example");
+    }
+
+    private List<String> addresses(TicketNumber number) {
+        return tickets.find(number).orElseThrow().participants().stream()
+                .map(participant -> participant.address().value())
+                .toList();
+    }
+
+    private static TicketNumber ticket(Fate fate) {
+        return Objects.requireNonNull(fate.ticketNumber());
+    }
+
+    private static MessageId message(Fate fate) {
+        return Objects.requireNonNull(fate.ticketMessageId());
+    }
+
+    private Fate receive(byte[] mail) {
+        return receive(mailboxes.get("help@desk.example"), mail);
+    }
+
+    private Fate receive(Mailbox mailbox, byte[] mail) {
+        return intake.receive(new RawMail(Source.SMTP, List.of(mailbox), List.of(), null, mail, clock.instant(), null));
+    }
+
+    private int count(String table) {
+        return sql.fetchCount(sql.selectFrom(table));
+    }
+
+    private int receipts(String address) {
+        return sql.fetchSingle("SELECT count(*) FROM delivery WHERE kind = 'receipt' AND recipients[1] = ?", address)
+                .get(0, Integer.class);
+    }
+
+    private String link(TicketNumber from, TicketNumber to) {
+        return sql.fetchSingle(
+                        "SELECT relation FROM ticket_link WHERE from_number = ? AND to_number = ?",
+                        from.value(),
+                        to.value())
+                .get(0, String.class);
+    }
+}

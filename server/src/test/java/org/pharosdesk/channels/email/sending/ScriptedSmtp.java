@@ -1,0 +1,88 @@
+package org.pharosdesk.channels.email.sending;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A mail server that behaves badly in a chosen way. */
+final class ScriptedSmtp implements AutoCloseable {
+
+    /** What happens after the final dot. */
+    enum Dot {
+        ANSWERED,
+        /** The mail is taken, but the connection is cut before it says so. */
+        UNANSWERED
+    }
+
+    private final ServerSocket server;
+    private final String recipientAnswer;
+    private final Dot dot;
+    private final AtomicInteger mails = new AtomicInteger();
+
+    ScriptedSmtp(String recipientAnswer, Dot dot) throws IOException {
+        this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        this.recipientAnswer = recipientAnswer;
+        this.dot = dot;
+        Thread.ofVirtual().start(this::serve);
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    int mails() {
+        return mails.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+
+    private void serve() {
+        while (!server.isClosed()) {
+            try (var client = server.accept()) {
+                converse(client);
+            } catch (IOException e) {
+                // a client that left, or the end of the test
+            }
+        }
+    }
+
+    private void converse(Socket client) throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        say(client, "220 scripted");
+        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+            var command = line.split(" ")[0];
+            switch (command) {
+                case "RCPT" -> say(client, recipientAnswer);
+                case "DATA" -> {
+                    say(client, "354 go on");
+                    while (!".".equals(line)) {
+                        line = reader.readLine();
+                    }
+                    mails.incrementAndGet();
+                    if (dot == Dot.UNANSWERED) {
+                        return;
+                    }
+                    say(client, "250 taken");
+                }
+                case "QUIT" -> {
+                    say(client, "221 bye");
+                    return;
+                }
+                default -> say(client, "250 ok");
+            }
+        }
+    }
+
+    private static void say(Socket client, String line) throws IOException {
+        client.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        client.getOutputStream().flush();
+    }
+}

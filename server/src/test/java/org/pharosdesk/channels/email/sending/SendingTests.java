@@ -1,0 +1,303 @@
+package org.pharosdesk.channels.email.sending;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.pharosdesk.testing.Mails.bytes;
+import static org.pharosdesk.testing.Mails.mail;
+import static org.pharosdesk.testing.Mails.newId;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.channels.email.intake.Fate;
+import org.pharosdesk.channels.email.intake.MailIntake;
+import org.pharosdesk.channels.email.intake.RawMail;
+import org.pharosdesk.channels.email.intake.Source;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
+import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.channels.email.sending.Delivery.State;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.jobs.Jobs;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.Channel;
+import org.pharosdesk.tickets.MessageBody;
+import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.MessageKind;
+import org.pharosdesk.tickets.NewMessage;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DeskTest
+@Import(MailboxFixture.class)
+class SendingTests {
+
+    private static final GreenMail SINK = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @Autowired
+    MailIntake intake;
+
+    @Autowired
+    MailboxFixture mailboxes;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    DeliveryStore store;
+
+    @Autowired
+    Deliverer deliverer;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    Clock clock;
+
+    @BeforeAll
+    static void open() {
+        SINK.start();
+    }
+
+    @AfterAll
+    static void close() {
+        SINK.stop();
+    }
+
+    @Test
+    void aReplyLeavesWithinSecondsAndThreads() throws Exception {
+        var id = newId();
+        var asked = receive(
+                working(),
+                bytes("From: Κώστας <kostas@send.example>\nSubject: Printer\nMessage-ID: %s\n\nIt is broken\n"
+                        .formatted(id)));
+        var receipt = arrived("kostas@send.example", 1).getFirst();
+        assertThat(receipt.getHeader("Auto-Submitted")).containsExactly("auto-replied");
+        assertThat(receipt.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
+        assertThat(receipt.getHeader("Return-Path")).containsExactly("<>");
+        assertThat(receipt.getHeader("In-Reply-To")).containsExactly(id);
+
+        var answer = answer(ticket(asked), "Turn it off and on", List.of());
+        var reply = arrived("kostas@send.example", 2).stream()
+                .filter(mail -> header(mail, "Auto-Submitted").isEmpty())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(reply.getSubject()).isEqualTo("Re: Printer [#%s]".formatted(ticket(asked)));
+        assertThat(header(reply, "In-Reply-To")).isEqualTo(id);
+        assertThat(header(reply, "References")).contains(id);
+        assertThat(reply.getReplyTo()[0].toString()).contains("send+t" + ticket(asked) + ".");
+        assertThat(reply.getFrom()[0].toString()).contains("<send@desk.example>");
+        assertThat(reply.getContentType()).startsWith("multipart/alternative");
+        var text =
+                ((MimeMultipart) reply.getContent()).getBodyPart(0).getContent().toString();
+        assertThat(text).startsWith("Turn it off and on").contains("> It is broken");
+        await().atMost(ofSeconds(5)).until(() -> delivery(answer).state() == State.SENT);
+
+        var thread = receive(
+                working(),
+                mail("kostas@send.example", "Re: Printer", "Thanks", "In-Reply-To: " + header(reply, "Message-ID")));
+        assertThat(thread.ticketNumber()).isEqualTo(ticket(asked));
+    }
+
+    @Test
+    void nothingAPersonWroteBecomesAHeaderOfItsOwn() throws Exception {
+        var evil = "Hi\r\nBcc: victim@send.example\u2028X-Evil: 1\u0000\u0085";
+        var asked = receive(
+                working(), mail("header@send.example", "=?utf-8?Q?Hi=0D=0ABcc:_victim@send.example=0D=0A?=", "Help"));
+        transaction.executeWithoutResult(_ -> sql.execute(
+                "UPDATE ticket SET subject = ? WHERE number = ?",
+                evil.replace("\u0000", ""),
+                ticket(asked).value()));
+        answer(ticket(asked), "Answer", List.of());
+
+        var mails = arrived("header@send.example", 2);
+        for (var mail : mails) {
+            var raw = new ByteArrayOutputStream();
+            mail.writeTo(raw);
+            var head = raw.toString(StandardCharsets.UTF_8).split("\r\n\r\n", 2)[0];
+            assertThat(head.toLowerCase()).doesNotContain("\nbcc:").doesNotContain("\nx-evil");
+        }
+        assertThat(Arrays.stream(SINK.getReceivedMessages()).flatMap(mail -> recipients(mail).stream()))
+                .doesNotContain("victim@send.example");
+    }
+
+    @Test
+    void withoutAServerAMailWaitsInTheOutbox() {
+        var asked = receive(mailboxes.get("nowhere@desk.example"), mail("waits@send.example", "S", "Help"));
+        var answer = answer(ticket(asked), "Answer", List.of());
+        var delivery = delivery(answer);
+        assertThat(delivery.state()).isEqualTo(State.QUEUED);
+        assertThat(delivery.nextTryAt()).isNull();
+    }
+
+    @Test
+    void aServerThatIsAwayIsTriedAgainLater() {
+        var mailbox = mailboxes.get("away@desk.example", null, new Server("127.0.0.1", 1, Security.NONE, null, null));
+        var asked = receive(mailbox, mail("later@send.example", "S", "Help"));
+        var answer = answer(ticket(asked), "Answer", List.of());
+        await().atMost(ofSeconds(10)).until(() -> delivery(answer).lastError() != null);
+        var delivery = delivery(answer);
+        assertThat(delivery.state()).isEqualTo(State.QUEUED);
+        assertThat(delivery.nextTryAt()).isAfter(clock.instant());
+    }
+
+    @Test
+    void whatARefusalForGoodOrACutConnectionLeavesIsTold() throws Exception {
+        try (var refusing = new ScriptedSmtp("550 5.1.1 no such user", ScriptedSmtp.Dot.ANSWERED);
+                var vanishing = new ScriptedSmtp("250 ok", ScriptedSmtp.Dot.UNANSWERED)) {
+            assertThat(sentThrough("refusing@desk.example", refusing).state()).isEqualTo(State.FAILED);
+            var lost = sentThrough("vanishing@desk.example", vanishing);
+            assertThat(lost.state()).isEqualTo(State.UNKNOWN);
+            assertThat(deliverer.attempt(lost.id())).as("never again unasked").isEmpty();
+            assertThat(vanishing.mails()).isEqualTo(1);
+
+            assertThat(store.requeue(lost, clock.instant())).isTrue();
+            deliverer.attempt(lost.id());
+            assertThat(vanishing.mails()).isEqualTo(2);
+            var again = store.find(lost.id()).orElseThrow();
+            assertThat(again.mimeMessageId()).isEqualTo(lost.mimeMessageId());
+            assertThat(store.requeue(again, clock.instant())).as("at most once").isFalse();
+        }
+    }
+
+    @Test
+    void aMailWhoseNodeDiedWhileSendingIsHeldAndNotSentAgain() {
+        var asked = receive(mailboxes.get("nowhere@desk.example"), mail("crash@send.example", "S", "Help"));
+        var answer = answer(ticket(asked), "Answer", List.of());
+        var delivery = delivery(answer);
+        assertThat(store.claim(delivery.id(), clock.instant())).isPresent();
+
+        transaction.executeWithoutResult(_ -> jobs.now(SendingJobs.send(delivery.id())));
+
+        await().atMost(ofSeconds(10))
+                .until(() -> store.find(delivery.id()).orElseThrow().state() == State.UNKNOWN);
+    }
+
+    @Test
+    void twoDesksThatAreEachOthersCustomersFallSilent() {
+        var here = working();
+        var asked = receive(here, mail("otherdesk@send.example", "S", "Help"));
+        var receipt = arrived("otherdesk@send.example", 1).getFirst();
+        var before = sql.fetchCount(sql.selectFrom("delivery"));
+
+        receive(
+                here,
+                bytes(
+                        "From: otherdesk@send.example\nSubject: Re: S\nMessage-ID: %s\nAuto-Submitted: auto-replied\nIn-Reply-To: %s\n\nGot it\n"
+                                .formatted(newId(), header(receipt, "Message-ID"))));
+
+        assertThat(sql.fetchCount(sql.selectFrom("delivery"))).isEqualTo(before);
+        assertThat(asked.ticketNumber()).isNotNull();
+    }
+
+    private Delivery sentThrough(String address, ScriptedSmtp server) {
+        var mailbox = mailboxes.get(address, null, new Server("127.0.0.1", server.port(), Security.NONE, null, null));
+        var asked = receive(mailbox, mail("auto@send.example", "S", "Help", "Precedence: bulk"));
+        var answer = answer(ticket(asked), "Answer", List.of());
+        await().atMost(ofSeconds(10)).until(() -> {
+            var state = delivery(answer).state();
+            return state != State.QUEUED && state != State.SENDING;
+        });
+        return delivery(answer);
+    }
+
+    private Mailbox working() {
+        return mailboxes.get(
+                "send@desk.example",
+                null,
+                new Server("127.0.0.1", SINK.getSmtp().getPort(), Security.NONE, null, null));
+    }
+
+    private MessageId answer(TicketNumber number, String words, List<EmailAddress> cc) {
+        return tickets.post(
+                number,
+                new NewMessage(
+                        MessageKind.PUBLIC,
+                        Channel.EMAIL,
+                        MessageBody.ofText(words),
+                        List.of(),
+                        cc,
+                        null,
+                        List.of(),
+                        clock.instant()),
+                agent());
+    }
+
+    private Delivery delivery(MessageId answer) {
+        return Objects.requireNonNull(store.ofMessages(List.of(answer)).get(answer));
+    }
+
+    private Actor agent() {
+        var id = sql.fetchSingle("INSERT INTO agent (name, email, role) VALUES ('Anna', 'anna@desk.example', 'agent')"
+                        + " ON CONFLICT (email) DO UPDATE SET name = 'Anna' RETURNING id")
+                .get(0, Long.class);
+        return new Actor.OfAgent(new AgentId(id), "Anna\r\nBcc: x@y.z");
+    }
+
+    private Fate receive(Mailbox mailbox, byte[] mail) {
+        return intake.receive(
+                new RawMail(Source.SMTP, List.of(mailbox), List.of(), "a@b.example", mail, clock.instant(), null));
+    }
+
+    private static TicketNumber ticket(Fate fate) {
+        return Objects.requireNonNull(fate.ticketNumber());
+    }
+
+    private static List<MimeMessage> arrived(String to, int count) {
+        await().atMost(ofSeconds(10)).until(() -> mailsTo(to).size() >= count);
+        return mailsTo(to);
+    }
+
+    private static List<MimeMessage> mailsTo(String to) {
+        return Arrays.stream(SINK.getReceivedMessages())
+                .filter(mail -> recipients(mail).contains(to))
+                .toList();
+    }
+
+    private static List<String> recipients(MimeMessage mail) {
+        try {
+            return Arrays.stream(mail.getRecipients(Message.RecipientType.TO))
+                    .map(Object::toString)
+                    .toList();
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String header(MimeMessage mail, String name) {
+        try {
+            var values = mail.getHeader(name);
+            return values == null ? "" : values[0];
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package org.pharosdesk.channels.email.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.TicketNumber;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@DeskTest
+@Import(MailboxFixture.class)
+class SmtpListenerTests {
+
+    private static final int PORT = freePort();
+
+    @Autowired
+    MailboxFixture mailboxes;
+
+    @Autowired
+    ThreadTokens tokens;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    HikariDataSource dataSource;
+
+    @DynamicPropertySource
+    static void listen(DynamicPropertyRegistry registry) {
+        registry.add("PHAROS_SMTP_PORT", () -> PORT);
+    }
+
+    @BeforeEach
+    void aMailboxExists() {
+        mailboxes.get("help@desk.example");
+    }
+
+    @Test
+    void accepted250MeansCommitted() throws Exception {
+        try (var client = new Client()) {
+            client.begin("<kari@smtp.example>", "help@desk.example");
+            assertThat(client.say("DATA")).startsWith("354");
+            assertThat(client.say("From: kari@smtp.example\r\nSubject: Over SMTP\r\n\r\n..dot\r\n."))
+                    .startsWith("250");
+            assertThat(sql.fetchCount(sql.selectFrom("mail_fate").where("subject = 'Over SMTP'")))
+                    .isEqualTo(1);
+            assertThat(sql.fetchSingle("SELECT description FROM ticket WHERE subject = 'Over SMTP'")
+                            .get(0))
+                    .isEqualTo(".dot");
+            assertThat(client.say("QUIT")).startsWith("221");
+        }
+    }
+
+    @Test
+    void onlyOurAddressesAndWhatWeSignedAreTaken() throws Exception {
+        var signed = tokens.replyAddress(new EmailAddress("help@desk.example"), new TicketNumber(10001));
+        try (var client = new Client()) {
+            client.say("EHLO client.example");
+            client.say("MAIL FROM:<a@b.example>");
+            assertThat(client.say("RCPT TO:<nobody@desk.example>")).startsWith("550 5.1.1");
+            assertThat(client.say("RCPT TO:<help@elsewhere.example>")).startsWith("550");
+            assertThat(client.say("RCPT TO:<help+t10001.aaaaaaaaaaaaaaaaaaaa@desk.example>"))
+                    .startsWith("550");
+            assertThat(client.say("RCPT TO:<HELP@Desk.Example>")).startsWith("250");
+            assertThat(client.say("RCPT TO:<" + signed + ">")).startsWith("250");
+        }
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedByItsAnnouncementAndByItsLength() throws Exception {
+        try (var client = new Client()) {
+            client.say("EHLO client.example");
+            assertThat(client.say("MAIL FROM:<a@b.example> SIZE=99999999")).startsWith("552");
+            client.begin("<a@b.example>", "help@desk.example");
+            client.say("DATA");
+            var line = "x".repeat(998) + "\r\n";
+            for (var sent = 0; sent <= SmtpListener.LARGEST_MAIL; sent += 1000) {
+                client.write(line);
+            }
+            assertThat(client.say(".")).startsWith("552");
+            client.begin("<a@b.example>", "help@desk.example");
+        }
+    }
+
+    @Test
+    void noSecondMailIsSmuggledInTheFirst() throws Exception {
+        var second =
+                "MAIL FROM:<boss@desk.example>\r\nRCPT TO:<help@desk.example>\r\nDATA\r\nSubject: smuggled\r\n\r\nx\r\n";
+        for (var end : List.of("\n.\n", "\n.\r\n", "\r.\r", "\r\n.\r", "\r\n.\n")) {
+            try (var client = new Client()) {
+                client.begin("<a@b.example>", "help@desk.example");
+                client.say("DATA");
+                assertThat(client.say("From: a@b.example\r\nSubject: first\r\n\r\nx" + end + second + "."))
+                        .startsWith("554 5.6.0");
+            }
+        }
+        assertThat(sql.fetchCount(sql.selectFrom("mail_fate").where("subject in ('first', 'smuggled')")))
+                .isZero();
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayTheSenderKeepsTheMail() throws Exception {
+        try (var client = new Client()) {
+            client.begin("<a@b.example>", "help@desk.example");
+            client.say("DATA");
+            var held = new ArrayList<java.sql.Connection>();
+            try {
+                dataSource.getHikariConfigMXBean().setConnectionTimeout(300);
+                for (var i = 0; i < 24; i++) {
+                    held.add(dataSource.getConnection());
+                }
+                assertThat(client.say("From: a@b.example\r\nSubject: put off\r\n\r\nx\r\n."))
+                        .startsWith("451");
+            } finally {
+                for (var connection : held) {
+                    connection.close();
+                }
+                dataSource.getHikariConfigMXBean().setConnectionTimeout(5000);
+            }
+            client.begin("<a@b.example>", "help@desk.example");
+            client.say("DATA");
+            assertThat(client.say("From: a@b.example\r\nSubject: put off\r\n\r\nx\r\n."))
+                    .startsWith("250");
+        }
+        assertThat(sql.fetchCount(sql.selectFrom("ticket").where("subject = 'put off'")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aMailCutOffWithinAChunkIsNotTakenForAWholeOne() throws Exception {
+        try (var client = new Client()) {
+            client.begin("<a@b.example>", "help@desk.example");
+            client.write("BDAT 5000 LAST\r\nFrom: a@b.example\r\nSubject: cut\r\n\r\nx\r\n");
+        }
+        try (var client = new Client()) {
+            client.begin("<a@b.example>", "help@desk.example");
+            var whole = "From: a@b.example\r\nSubject: whole chunk\r\n\r\nx\r\n";
+            assertThat(client.say("BDAT " + whole.length() + " LAST\r\n" + whole.substring(0, whole.length() - 2)))
+                    .startsWith("250");
+        }
+        assertThat(sql.fetchCount(sql.selectFrom("mail_fate").where("subject = 'cut'")))
+                .isZero();
+        assertThat(sql.fetchCount(sql.selectFrom("mail_fate").where("subject = 'whole chunk'")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theConversationCanBeEncryptedAndForgetsWhatWasSaidBefore() throws Exception {
+        try (var client = new Client()) {
+            assertThat(client.say("EHLO client.example")).contains("STARTTLS");
+            assertThat(client.say("STARTTLS\r\nMAIL FROM:<injected@b.example>")).startsWith("220");
+            client.encrypt();
+            client.say("EHLO client.example");
+            assertThat(client.say("RCPT TO:<help@desk.example>")).startsWith("503");
+            client.begin("<a@b.example>", "help@desk.example");
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Speaks SMTP word by word. */
+    private static final class Client implements AutoCloseable {
+
+        private Socket socket;
+        private BufferedReader reader;
+
+        Client() throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), PORT);
+            socket.setSoTimeout(20_000);
+            reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            answer();
+        }
+
+        void begin(String from, String to) throws IOException {
+            say("EHLO client.example");
+            assertThat(say("MAIL FROM:" + from)).startsWith("250");
+            assertThat(say("RCPT TO:<" + to + ">")).startsWith("250");
+        }
+
+        String say(String words) throws IOException {
+            write(words + "\r\n");
+            return answer();
+        }
+
+        void write(String words) throws IOException {
+            socket.getOutputStream().write(words.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        }
+
+        void encrypt() throws Exception {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new TrustAny()}, null);
+            var secured = (SSLSocket) context.getSocketFactory().createSocket(socket, "localhost", PORT, true);
+            secured.startHandshake();
+            socket = secured;
+            reader = new BufferedReader(new InputStreamReader(secured.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        private String answer() throws IOException {
+            var answer = new StringBuilder();
+            for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+                answer.append(line).append('\n');
+                if (line.length() < 4 || line.charAt(3) == ' ') {
+                    break;
+                }
+            }
+            return answer.toString();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    /** The listener's certificate is its own; this test is not about who signed it. */
+    private static final class TrustAny implements X509TrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {
+            // not asked here
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {
+            // any certificate will do
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
