@@ -13,9 +13,6 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             ConfigCommand.class,
-        subcommands = {
-            RunCommand.class,
-            ConfigCommand.class,
             AdminCommand.class,
             TokenCommand.class,
             MailboxCommand.class,
