@@ -3,11 +3,21 @@
 PHAROS_DATA_DIR=${PHAROS_DATA_DIR:-"$here/data/demo"}
 export PHAROS_DATA_DIR
 build
-build_bench
 
 if [ ! -e "$PHAROS_DATA_DIR/demo-loaded" ]; then
-    say "Loading the demo desk …"
-    java_options="-Xmx512m" "$java_home/bin/java" -cp "$bench_classpath" org.pharosdesk.bench.DemoDesk --data-dir "$PHAROS_DATA_DIR"
+    build_bench
+    say "Filling the demo desk …"
+    pharos with-database -- "$java_home/bin/java" -Xmx512m -cp "$bench_classpath" org.pharosdesk.bench.LoadDesk --data "$PHAROS_DATA_DIR" >&2
     touch "$PHAROS_DATA_DIR/demo-loaded"
 fi
-run_cli run
+
+cat <<'TEXT'
+
+  The demo desk. Everybody signs in with the password  keeper-of-the-light
+    ingrid.solberg@harbour.example     administrator
+    marcus.holloway@harbour.example    lead
+    priya.patel@harbour.example        agent
+  Mail is not sent anywhere: look for it under "Outbox".
+TEXT
+run=exec
+pharos run

@@ -21,9 +21,8 @@ install_dependencies() { (cd "$1" && { [ node_modules/.package-lock.json -nt pac
 
 console_tests() { (cd "$here/console" && install_dependencies . && npm run --silent lint && npm test --silent && npm run --silent build); }
 
-server_tests() { maven verify; }
+java_tests() { maven verify; }
 
-bench_tests() { (cd "$here/bench" && JAVA_HOME="$java_home" "$here/mvnw" --batch-mode --no-transfer-progress --quiet verify); }
 
 find_chromium() {
     for candidate in "${PHAROS_CHROMIUM:-}" "$(command -v chromium || true)" "$(command -v chromium-browser || true)" "$(command -v google-chrome || true)"; do
@@ -55,8 +54,7 @@ browser_tests() {
 
 need_node
 step "Console" console_tests
-step "Server" server_tests
-step "Bench" bench_tests
+step "Server and bench" java_tests
 step "Browser" browser_tests
 
 say ""

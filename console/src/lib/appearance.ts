@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useSyncExternalStore } from 'react'
+import { useLayoutEffect, useSyncExternalStore } from 'react'
 import type { Schemas } from '@/lib/api/client'
 
 type Theme = Schemas['Theme']
@@ -29,6 +29,8 @@ export function useAppearance(): { theme: Exclude<Theme, 'system'>; scheme: 'lig
     getInitialValueInEffect: false,
   })
   const resolved = theme === 'system' ? (systemDark ? 'dark' : 'light') : theme
-  document.documentElement.dataset.theme = resolved
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = resolved
+  }, [resolved])
   return { theme: resolved, scheme: resolved === 'dark' ? 'dark' : 'light' }
 }

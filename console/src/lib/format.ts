@@ -8,11 +8,17 @@ export function localeOf(language: string): string {
   return own ?? (language === 'en' ? 'en-GB' : language)
 }
 
+function clockOf(language: string) {
+  return localeOf(language) === 'en-US' ? undefined : 'h23'
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = language + JSON.stringify(options)
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), options)
+  const known =
+    formats.get(key) ??
+    new Intl.DateTimeFormat(localeOf(language), { hourCycle: clockOf(language), ...options })
   formats.set(key, known)
   return known
 }

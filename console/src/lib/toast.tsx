@@ -1,3 +1,4 @@
+import type { NotificationData } from '@mantine/notifications'
 import i18n from '@/i18n'
 import { Problem } from '@/lib/api/client'
 
@@ -8,9 +9,7 @@ export function problemText(error: unknown): string {
   return i18n.t('problem.unexpected')
 }
 
-type Shown = import('@mantine/notifications').NotificationData
-
-async function show(notification: Shown) {
+async function show(notification: NotificationData) {
   const { notifications } = await import('@mantine/notifications')
   notifications.show({ withBorder: true, ...notification })
 }

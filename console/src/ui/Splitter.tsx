@@ -30,7 +30,6 @@ export function Splitter({ label, width, min, max, pane, onWidth }: Props) {
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a focusable separator with a value has no element of its own
     <div
       role="separator"
       aria-orientation="vertical"

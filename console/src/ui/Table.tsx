@@ -4,7 +4,6 @@ import classes from './ui.module.css'
 /** A table of facts that scrolls sideways where there is no room. */
 export function Table({ label, head, children }: { label: string; head: string[]; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable from the keyboard
     <section className={classes.tableWrap} tabIndex={0} aria-label={label}>
       <table className={classes.table}>
         <thead>

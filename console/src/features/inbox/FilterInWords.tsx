@@ -1,5 +1,7 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { useTeams } from '@/lib/directory'
 import { type Term, terms } from '@/lib/filter'
 
 const STATUSES = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const
@@ -20,7 +22,7 @@ function listed<T extends string>(
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(names)
 }
 
-function phrase(term: Term, t: TFunction, language: string): string {
+function phrase(term: Term, t: TFunction, language: string, teams: Schemas['Team'][]): string {
   const { field, operator, value } = term
   if (field === 'is' && value === 'open') return t('words.isOpen')
   if (field === 'is' && value === 'deleted') return t('words.isDeleted')
@@ -28,6 +30,7 @@ function phrase(term: Term, t: TFunction, language: string): string {
   if (field === 'assignee' && value === 'me') return t('words.assignedToMe')
   if (field === 'team' && value === 'mine') return t('words.myTeams')
   if (field === 'team' && value === 'none') return t('words.noTeam')
+  if (field === 'team') return teams.find(team => String(team.id) === value)?.name ?? `${field}:${value}`
   if (field === 'status') return listed(value, STATUSES, one => t(`status.${one}`), language)
   if (field === 'channel') return listed(value, CHANNELS, one => t(`channel.${one}`), language)
   if (field === 'kind') return listed(value, KINDS, one => t(`kind.${one}`), language)
@@ -44,8 +47,9 @@ function phrase(term: Term, t: TFunction, language: string): string {
 /** The filter read back in plain words. */
 export function FilterInWords({ filter }: { filter: string }) {
   const { t, i18n } = useTranslation()
+  const teams = useTeams()
   const phrases = terms(filter).map(term => {
-    const words = phrase(term, t, i18n.language)
+    const words = phrase(term, t, i18n.language, teams)
     return term.negated ? t('words.not', { words }) : words
   })
   return <span>{phrases.length > 0 ? phrases.join(' · ') : t('words.everything')}</span>

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { exactTime } from '@/lib/format'
+import { useNow } from '@/lib/now'
 import { usePresence } from '@/lib/presence'
 import { Avatar } from '@/ui/Avatar'
 import { ChannelIcon, LevelMark, StatusMark } from '@/ui/marks'
@@ -66,6 +67,7 @@ export function TicketRow({ ticket, view, chosen, prefetch }: Props) {
 
 function Waiting({ ticket }: { ticket: Schemas['TicketSummary'] }) {
   const { t, i18n } = useTranslation()
+  const now = useNow()
   if (!ticket.waitingSince) {
     return (
       <span className={classes.updated}>
@@ -73,7 +75,7 @@ function Waiting({ ticket }: { ticket: Schemas['TicketSummary'] }) {
       </span>
     )
   }
-  const long = Date.now() - Date.parse(ticket.waitingSince) > LONG_WAIT
+  const long = now - Date.parse(ticket.waitingSince) > LONG_WAIT
   return (
     <span
       className={classes.waiting}

@@ -40,51 +40,49 @@ export function Palette({ close }: { close: () => void }) {
   }
 
   return (
-    <Modal
-      opened
-      onClose={close}
-      withCloseButton={false}
-      padding={0}
-      yOffset="12vh"
-      centered={false}
-      size={580}
-      aria-label={t('nav.palette')}
-    >
-      <input
-        className={classes.input}
-        role="combobox"
-        aria-expanded
-        aria-controls="palette-entries"
-        aria-activedescendant={entries[at] && `palette-${at}`}
-        aria-label={t('nav.palette')}
-        placeholder={t('palette.placeholder')}
-        value={words}
-        data-autofocus
-        onChange={event => {
-          setWords(event.currentTarget.value)
-          setChosen(0)
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <div className={classes.entries} id="palette-entries" role="listbox" aria-label={t('palette.results')}>
-        {entries.map((entry, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the input holds the focus and its keys choose the option
-          <div
-            key={entry.id}
-            id={`palette-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            className={classes.entry}
-            onMouseMove={() => setChosen(index)}
-            onClick={() => run(index)}
-          >
-            <entry.icon size={17} stroke={1.7} aria-hidden />
-            <span>{entry.name}</span>
-            {entry.keys && <kbd>{entry.keys}</kbd>}
-          </div>
-        ))}
-      </div>
-    </Modal>
+    <Modal.Root opened onClose={close} yOffset="12vh" size={580} transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('nav.palette')}>
+        <input
+          className={classes.input}
+          role="combobox"
+          aria-expanded
+          aria-controls="palette-entries"
+          aria-activedescendant={entries[at] && `palette-${at}`}
+          aria-label={t('nav.palette')}
+          placeholder={t('palette.placeholder')}
+          value={words}
+          data-autofocus
+          onChange={event => {
+            setWords(event.currentTarget.value)
+            setChosen(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <div
+          className={classes.entries}
+          id="palette-entries"
+          role="listbox"
+          aria-label={t('palette.results')}
+        >
+          {entries.map((entry, index) => (
+            <div
+              key={entry.id}
+              id={`palette-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={index === at}
+              className={classes.entry}
+              onMouseMove={() => setChosen(index)}
+              onClick={() => run(index)}
+            >
+              <entry.icon size={17} stroke={1.7} aria-hidden />
+              <span>{entry.name}</span>
+              {entry.keys && <kbd>{entry.keys}</kbd>}
+            </div>
+          ))}
+        </div>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

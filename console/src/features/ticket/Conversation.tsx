@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconMessages } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Fragment, useEffect, useRef } from 'react'
+import { Fragment, useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from '@/i18n'
 import { api } from '@/lib/api/client'
 import { dayOf, daysAgo } from '@/lib/format'
@@ -26,7 +26,6 @@ export function Conversation({ number }: { number: number }) {
   const entries = timeline(newestFirst.toReversed(), history.data ?? [], !messages.hasNextPage)
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable from the keyboard
     <section className={classes.thread} aria-label={t('ticket.messages')} tabIndex={0}>
       <div role="log" aria-live="polite" aria-relevant="additions">
         {messages.hasNextPage && (
@@ -53,11 +52,10 @@ function keyOf(entry: Entry): string {
 function Older({ load, loading }: { load: () => void; loading: boolean }) {
   const { t } = useTranslation()
   const mark = useRef<HTMLDivElement>(null)
-  const loadNow = useRef(load)
-  loadNow.current = load
+  const loadNow = useEffectEvent(load)
 
   useEffect(() => {
-    const watcher = new IntersectionObserver(([seen]) => seen?.isIntersecting && loadNow.current(), {
+    const watcher = new IntersectionObserver(([seen]) => seen?.isIntersecting && loadNow(), {
       rootMargin: '200px 0px 0px',
     })
     if (mark.current) watcher.observe(mark.current)

@@ -1,4 +1,4 @@
-import { IconDots, IconLock, IconPhoto } from '@tabler/icons-react'
+import { IconDots, IconLock, IconPhotoOff } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
@@ -87,7 +87,6 @@ function Words({
 }) {
   const { t, i18n } = useTranslation()
   const { theme } = useAppearance()
-  const [remoteImages, showRemoteImages] = useState(false)
   const plain = useMemo(() => (html ? plainHtml(html) : undefined), [html])
   if (!html) {
     return (
@@ -105,17 +104,16 @@ function Words({
   }
   return (
     <>
-      {html.includes('data-remote-src') && !remoteImages && (
-        <button type="button" className={classes.remote} onClick={() => showRemoteImages(true)}>
-          <IconPhoto size={14} aria-hidden />
-          {t('message.showImages')}
-        </button>
+      {html.includes('data-remote-src') && (
+        <p className={classes.remote}>
+          <IconPhotoOff size={14} aria-hidden />
+          {t('message.imagesHidden')}
+        </p>
       )}
       <MailFrame
         html={html}
         title={t('message.from', { name })}
         language={language ?? i18n.language}
-        remoteImages={remoteImages}
         theme={theme}
       />
     </>

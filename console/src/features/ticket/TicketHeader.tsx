@@ -86,9 +86,8 @@ function SubjectForm({ close }: { close: () => void }) {
         className={classes.subjectInput}
         aria-label={t('field.subject')}
         defaultValue={ticket.subject}
-        // biome-ignore lint/a11y/noAutofocus: the agent has just asked to edit this very field
         autoFocus
-        onBlur={event => event.currentTarget.form?.requestSubmit()}
+        onFocus={event => event.currentTarget.select()}
         onKeyDown={event => event.key === 'Escape' && close()}
       />
     </form>
@@ -129,7 +128,7 @@ function TicketMenu({ rename }: { rename: () => void }) {
     navigator.clipboard.writeText(text).then(() => toast(message))
   const mayDelete = ticket.can.includes('ticket:delete')
   return (
-    <Menu position="bottom-end" width={250}>
+    <Menu position="bottom-end" width={250} returnFocus={false}>
       <Menu.Target>
         <IconButton icon={IconDots} label={t('ticket.more')} />
       </Menu.Target>

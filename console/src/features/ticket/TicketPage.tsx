@@ -55,7 +55,7 @@ function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
     focusField: field => {
       showContext(true)
       requestAnimationFrame(() => {
-        const control = document.getElementById(`ticket-${field}`)
+        const control = document.querySelector<HTMLElement>(`#ticket-${field}, [data-field="${field}"]`)
         control?.focus()
         control?.click()
       })

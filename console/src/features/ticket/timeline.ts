@@ -5,9 +5,7 @@ type Change = Schemas['HistoryEntry']
 
 /** What stands in a conversation, oldest first: days, messages, and runs of changes between them. */
 export type Entry =
-  | { kind: 'day'; at: string }
-  | { kind: 'message'; message: Message }
-  | { kind: 'changes'; changes: Change[] }
+  { kind: 'day'; at: string } | { kind: 'message'; message: Message } | { kind: 'changes'; changes: Change[] }
 
 const NOT_SHOWN = new Set(['opened', 'message-posted'])
 

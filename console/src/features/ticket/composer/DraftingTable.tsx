@@ -51,6 +51,7 @@ export function DraftingTable({
   )
   const [page, setPage] = useState({ number: 0, focus: false })
   const [warned, setWarned] = useState(false)
+  const [wasNote, setWasNote] = useState(false)
   const [solving, setSolving] = useState(false)
   const [outcomeOfReply, setOutcomeOfReply] = useRemembered<Outcome>('send.outcome', 'pending')
   const [outcomeOfNote, setOutcomeOfNote] = useState<Outcome>('keep')
@@ -94,6 +95,7 @@ export function DraftingTable({
     announce(ticket.number, 'typing')
   }
   function turnTo(next: Kind) {
+    setWasNote(next === 'public' && written.text.trim() !== '' && (wasNote || kind === 'internal'))
     setKind(next)
     if (written.text) saving.keep({ kind: next, text: written.text, html: written.html, cc })
     editor.current?.focus()
@@ -125,6 +127,7 @@ export function DraftingTable({
     saving.forget()
     uploads.clear()
     setWarned(false)
+    setWasNote(false)
     setWritten(NOTHING)
     setPage(({ number }) => ({ number: number + 1, focus: false }))
   }
@@ -173,6 +176,7 @@ export function DraftingTable({
       />
       <UploadList uploads={uploads.uploads} remove={uploads.remove} />
       <ComposerWarnings
+        wasNote={wasNote}
         forgotten={warned && forgotten}
         mailOff={kind === 'public' && !me.product.outboundMail}
       />

@@ -32,7 +32,6 @@ function Addresses({
   set: (addresses: string[]) => void
 }) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the input within is the control
     <label className={classes.addresses}>
       <span>{label}</span>
       <TagsInput

@@ -1,9 +1,8 @@
 import { IconBold, IconItalic, IconList, IconListNumbers, IconQuote } from '@tabler/icons-react'
 import Image from '@tiptap/extension-image'
-import Placeholder from '@tiptap/extension-placeholder'
 import { EditorContent, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import { type Ref, useImperativeHandle, useRef } from 'react'
+import { type Ref, useImperativeHandle } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { IconButton } from '@/ui/IconButton'
@@ -35,13 +34,10 @@ interface Props {
 /** The rich-text field of the composer. */
 export function RichEditor({ initial, label, placeholder, ref, autoFocus, onChange, onSend, onFile }: Props) {
   const { t } = useTranslation()
-  const hint = useRef(placeholder)
-  hint.current = placeholder
   const editor = useEditor({
     extensions: [
       StarterKit.configure({ heading: false, link: { openOnClick: false } }),
       Image.configure({ inline: true }),
-      Placeholder.configure({ placeholder: () => hint.current }),
     ],
     content: initial,
     autofocus: autoFocus ? 'end' : false,
@@ -50,6 +46,7 @@ export function RichEditor({ initial, label, placeholder, ref, autoFocus, onChan
         role: 'textbox',
         'aria-multiline': 'true',
         'aria-label': label,
+        'data-placeholder': placeholder,
         class: classes.prose ?? '',
       },
       handleKeyDown: (_, event) => {

@@ -21,7 +21,7 @@ export function PriorityField() {
       <Popover opened={opened} onChange={setOpened} width={290} position="bottom-end" shadow="md" trapFocus>
         <Popover.Target>
           <UnstyledButton
-            id="ticket-priority"
+            data-field="priority"
             className={classes.control}
             disabled={!ticket.can.includes('ticket:update')}
             title={ticket.priorityReason ?? how}

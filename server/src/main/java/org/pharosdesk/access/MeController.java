@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class MeController {
 
     record MeChange(
-            @Pattern(regexp = "(?s).*\\S.*") @Size(max = 200) @Nullable
+            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 200) @Nullable
             String name,
 
             @Pattern(regexp = "en|nb|el") @Nullable String language,

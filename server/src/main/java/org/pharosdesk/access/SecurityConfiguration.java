@@ -43,7 +43,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(
+    SecurityFilterChain apiSecurity(
             HttpSecurity http,
             CsrfTokenRepository csrfTokens,
             Agents agents,
@@ -77,11 +77,12 @@ class SecurityConfiguration {
     /** Pages and their files: nobody is asked who they are, and no session is looked up. */
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) {
+    SecurityFilterChain pageSecurity(HttpSecurity http) {
         return http.csrf(AbstractHttpConfigurer::disable)
                 .securityContext(
                         context -> context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
-                .sessionManagement(management -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable) // it notes the session's id
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers(headers).cacheControl(HeadersConfigurer.CacheControlConfig::disable))

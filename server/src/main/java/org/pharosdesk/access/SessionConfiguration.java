@@ -1,7 +1,10 @@
 package org.pharosdesk.access;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.settings.ServerSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +20,8 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
 
 /** Sessions of browsers, in the database, so that any node answers and a restart signs nobody out. */
 @Configuration
@@ -58,6 +63,24 @@ class SessionConfiguration {
         tokens.setCookiePath("/");
         tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax").secure(https(settings)));
         return tokens;
+    }
+
+    /** Spring MVC would look up the session of every request, files too, for messages after redirects: we have none. */
+    @Bean
+    FlashMapManager flashMapManager() {
+        return new FlashMapManager() {
+
+            @Override
+            public @Nullable FlashMap retrieveAndUpdate(HttpServletRequest request, HttpServletResponse response) {
+                return null;
+            }
+
+            @Override
+            public void saveOutputFlashMap(
+                    FlashMap flashMap, HttpServletRequest request, HttpServletResponse response) {
+                throw new UnsupportedOperationException("Nothing is kept for the request after a redirect");
+            }
+        };
     }
 
     private static boolean https(ServerSettings settings) {

@@ -57,11 +57,12 @@ public class SetupLinks {
 
     /** Uses the link up and answers with who may sign in now. */
     Agent use(String token, String name, EmailAddress email, String password) {
+        if (!usable(token)) {
+            throw unusable(); // before the costly hash, which strangers must not make us compute
+        }
         var hash = hashes.hash(password);
         store.lockFirstSetup();
-        var owner = store.useLink(Tokens.hash(token))
-                .filter(this::stillNeeded)
-                .orElseThrow(() -> Refusal.invalid("setup-link-invalid", Map.of()));
+        var owner = store.useLink(Tokens.hash(token)).filter(this::stillNeeded).orElseThrow(SetupLinks::unusable);
         var agent = owner.agent() == null ? firstAdministrator(name, email) : invited(owner.agent(), name, email);
         store.replacePassword(agent.id(), hash);
         store.removeLinks(owner.agent());
@@ -84,6 +85,10 @@ public class SetupLinks {
             throw Refusal.invalid("invalid-input", Map.of("field", "email", "code", "link-email"));
         }
         return agents.prefer(id, new AgentPreferences(name, null, null, null)).agent();
+    }
+
+    private static Refusal unusable() {
+        return Refusal.invalid("setup-link-invalid", Map.of());
     }
 
     private String link(LinkOwner owner) {

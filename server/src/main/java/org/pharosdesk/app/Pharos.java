@@ -13,9 +13,11 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             ConfigCommand.class,
+            AdminCommand.class,
+            TokenCommand.class,
             MailboxCommand.class,
-            TrainCommand.class,
-            MailboxCommand.class
+            WithDatabaseCommand.class,
+            TrainCommand.class
         })
 public final class Pharos {
 
@@ -29,6 +31,10 @@ public final class Pharos {
 
     private static int explain(Exception exception, CommandLine commandLine) throws Exception {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotDo) {
+                commandLine.getErr().println(cause.getMessage());
+                return 1;
+            }
             if (cause instanceof InvalidSettings
                     || cause instanceof EmbeddedDatabaseException
                     || cause instanceof CannotStart) {

@@ -23,6 +23,7 @@ import org.pharosdesk.people.Role;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.platform.web.IfMatch;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -73,7 +75,7 @@ class AgentsController {
             @NotNull Set<@NotNull Long> teamIds) {}
 
     record AgentChange(
-            @Pattern(regexp = "(?s).*\\S.*") @Size(max = 200) @Nullable
+            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 200) @Nullable
             String name,
 
             @Pattern(regexp = ROLES) @Nullable String role,
@@ -102,6 +104,7 @@ class AgentsController {
 
     @PostMapping
     @Requires(Permission.AGENT_WRITE)
+    @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     ResponseEntity<Made> createAgent(@Valid @RequestBody NewAgent body) {
         var teams = body.teamIds().stream().map(TeamId::new).collect(Collectors.toSet());

@@ -26,6 +26,7 @@ import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.web.IfMatch;
 import org.pharosdesk.platform.web.Paging;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -76,7 +78,7 @@ class ContactsController {
     }
 
     record ContactChange(
-            @Pattern(regexp = "(?s).*\\S.*") @Size(max = 200) @Nullable
+            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 200) @Nullable
             String name,
 
             @Size(max = 20) @Nullable List<@NotNull String> addresses,
@@ -120,6 +122,7 @@ class ContactsController {
 
     @PostMapping
     @Requires(Permission.CONTACT_WRITE)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Full> createContact(@Valid @RequestBody NewContact body, Agent agent) {
         var made = contacts.create(body.details());
         return ResponseEntity.created(

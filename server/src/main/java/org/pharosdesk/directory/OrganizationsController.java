@@ -19,6 +19,7 @@ import org.pharosdesk.people.Organizations;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.web.IfMatch;
 import org.pharosdesk.platform.web.Paging;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -55,7 +57,7 @@ class OrganizationsController {
     }
 
     record OrganizationChange(
-            @Pattern(regexp = "(?s).*\\S.*") @Size(max = 200) @Nullable
+            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 200) @Nullable
             String name,
 
             @Size(max = 50) @Nullable List<@NotNull String> domains,
@@ -90,6 +92,7 @@ class OrganizationsController {
 
     @PostMapping
     @Requires(Permission.ORGANIZATION_WRITE)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Full> createOrganization(@Valid @RequestBody NewOrganization body) {
         var made = organizations.create(body.details());
         return ResponseEntity.created(URI.create("/api/v1/organizations/" + made.id()))

@@ -20,6 +20,7 @@ import org.pharosdesk.people.TeamDetails;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.people.Teams;
 import org.pharosdesk.platform.web.IfMatch;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -57,7 +59,7 @@ class TeamsController {
     }
 
     record TeamChange(
-            @Pattern(regexp = "(?s).*\\S.*") @Size(max = 100) @Nullable
+            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 100) @Nullable
             String name,
 
             @Nullable Optional<@Size(max = 1_000) String> description,
@@ -83,6 +85,7 @@ class TeamsController {
 
     @PostMapping
     @Requires(Permission.TEAM_WRITE)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Full> createTeam(@Valid @RequestBody NewTeam body) {
         var made = full(teams.create(body.details()));
         return ResponseEntity.created(URI.create("/api/v1/teams/" + made.id()))

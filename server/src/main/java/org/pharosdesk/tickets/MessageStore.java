@@ -67,7 +67,7 @@ class MessageStore {
                 .set(MESSAGE.CC, addresses(message.cc()))
                 .set(MESSAGE.LANGUAGE, message.language())
                 .set(MESSAGE.CREATED_AT, message.postedAt())
-                .set(MESSAGE.SEARCH, search(message.language(), searchable))
+                .set(MESSAGE.SEARCH, search(id, message.language(), searchable))
                 .execute();
         insertAttachments(id, message.attachments(), message.postedAt());
     }
@@ -78,8 +78,13 @@ class MessageStore {
                 .set(
                         MESSAGE.SEARCH,
                         field(
-                                "to_tsvector(search_configuration({0}), left({1} || E'\\n' || {2}, {3}))",
-                                String.class, MESSAGE.LANGUAGE, val(subject), MESSAGE.TEXT, val(SEARCHABLE_CHARACTERS)))
+                                "search_text({0}, {1}, left({2} || E'\\n' || {3}, {4}))",
+                                String.class,
+                                MESSAGE.ID,
+                                MESSAGE.LANGUAGE,
+                                val(subject),
+                                MESSAGE.TEXT,
+                                val(SEARCHABLE_CHARACTERS)))
                 .where(MESSAGE.ID.eq(first.value()))
                 .execute();
     }
@@ -199,10 +204,13 @@ class MessageStore {
         };
     }
 
-    private static Field<String> search(@Nullable String language, String text) {
+    private static Field<String> search(MessageId id, @Nullable String language, String text) {
         return field(
-                "to_tsvector(search_configuration({0}), {1})",
-                String.class, val(language), val(text.substring(0, Math.min(text.length(), SEARCHABLE_CHARACTERS))));
+                "search_text({0}, {1}, {2})",
+                String.class,
+                val(id.value()),
+                val(language),
+                val(text.substring(0, Math.min(text.length(), SEARCHABLE_CHARACTERS))));
     }
 
     private static String[] addresses(List<EmailAddress> addresses) {

@@ -1,17 +1,23 @@
 package org.pharosdesk.tickets;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** Closes solved tickets once the desk's days of grace are over. */
-@Component
+@Configuration(proxyBeanMethods = false)
 class TicketClosing {
 
     private static final Logger log = LoggerFactory.getLogger(TicketClosing.class);
+
+    private static final Duration EVERY = Duration.ofMinutes(10);
 
     private final Tickets tickets;
     private final DeskSettingsStore desk;
@@ -21,6 +27,11 @@ class TicketClosing {
         this.tickets = tickets;
         this.desk = desk;
         this.clock = clock;
+    }
+
+    @Bean
+    RecurringTask<Void> closeSolvedTickets() {
+        return Tasks.recurring("close-solved-tickets", FixedDelay.of(EVERY)).execute((_, _) -> closeDue());
     }
 
     /** Works in small transactions until nothing is due, so that no lock is held long. */

@@ -18,8 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -41,6 +44,7 @@ import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.tickets.filter.Filter;
 import org.pharosdesk.tickets.filter.FilterParser;
 import org.pharosdesk.tickets.filter.FilterSql;
+import org.pharosdesk.tickets.filter.FilterWords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -48,7 +52,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Lists and counts of tickets, always as far as the asking agent may read.
  *
  * <p>A page is found by key, never by offset, so the hundredth is as fast as the first. Counting stops at a thousand:
- * people need to know "many", and the exact number of a big list would cost a walk over all of it.
+ * people need to know "many", and the exact number of a big list would cost a walk over all of it. A filter with words
+ * in it is a search: unless another order is asked for, it lists the newest match first.
  */
 @Service
 @Transactional(readOnly = true)
@@ -73,28 +78,59 @@ public class TicketLists {
             .as("requester_address");
 
     private final DSLContext sql;
+    private final TicketSearch search;
     private final Clock clock;
 
-    TicketLists(DSLContext sql, Clock clock) {
+    TicketLists(DSLContext sql, TicketSearch search, Clock clock) {
         this.sql = sql;
+        this.search = search;
         this.clock = clock;
     }
 
     /** @throws org.pharosdesk.tickets.filter.FilterError when the filter cannot be understood */
     public Page<TicketSummary> page(
             Agent viewer, String filter, TicketOrder order, @Nullable String cursor, int limit) {
+        var parsed = FilterParser.parse(filter);
+        if (order == TicketOrder.UPDATED && FilterWords.in(parsed).isPresent()) {
+            return found(viewer, parsed, cursor, limit);
+        }
         var condition =
-                visible(viewer, filter).and(ordered(order)).and(cursor == null ? noCondition() : after(order, cursor));
+                visible(viewer, parsed).and(ordered(order)).and(cursor == null ? noCondition() : after(order, cursor));
         var rows = rows(viewer, condition, order, limit + 1);
         return Page.cut(rows, limit, last -> cursorAfter(order, last));
     }
 
     public Count count(Agent viewer, String filter) {
-        var found = sql.select(DSL.count())
-                .from(selectOne().from(TICKET).where(visible(viewer, filter)).limit(inline(COUNT_CAP + 1)))
+        var parsed = FilterParser.parse(filter);
+        var words = FilterWords.in(parsed);
+        int found = words.isPresent()
+                ? search.hits(words.get(), visible(viewer, FilterWords.without(parsed)), null, COUNT_CAP + 1)
+                        .size()
+                : count(visible(viewer, parsed));
+        return new Count(Math.min(found, COUNT_CAP), found > COUNT_CAP);
+    }
+
+    private int count(Condition condition) {
+        return sql.select(DSL.count())
+                .from(selectOne().from(TICKET).where(condition).limit(inline(COUNT_CAP + 1)))
                 .fetchSingle()
                 .value1();
-        return new Count(Math.min(found, COUNT_CAP), found > COUNT_CAP);
+    }
+
+    /** The tickets whose messages have the words, newest match first. */
+    private Page<TicketSummary> found(Agent viewer, Filter filter, @Nullable String cursor, int limit) {
+        var before =
+                cursor == null ? null : new MessageId(Cursor.decode(cursor, 1).number(0));
+        var rest = visible(viewer, FilterWords.without(filter));
+        var hits = Page.cut(
+                search.hits(FilterWords.in(filter).orElseThrow(), rest, before, limit + 1),
+                limit,
+                last -> Cursor.encode(last.newest().value()));
+        var numbers = hits.items().stream().map(hit -> hit.number().value()).toList();
+        var rows = rows(viewer, TICKET.NUMBER.in(numbers), TicketOrder.NEWEST, limit).stream()
+                .collect(Collectors.toMap(TicketSummary::number, Function.identity()));
+        return new Page<>(
+                numbers.stream().map(rows::get).filter(Objects::nonNull).toList(), hits.nextCursor());
     }
 
     /** Where these tickets lie, for whoever must decide who may hear of them. */
@@ -116,10 +152,9 @@ public class TicketLists {
                 .findFirst();
     }
 
-    private Condition visible(Agent viewer, String filter) {
-        Filter parsed = FilterParser.parse(filter);
+    private Condition visible(Agent viewer, Filter filter) {
         return new FilterSql(viewer, clock.instant())
-                .of(parsed)
+                .of(filter)
                 .and(TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ)));
     }
 

@@ -83,6 +83,7 @@ class TicketListsTests {
 
         assertThat(numbers(agent, "team:" + team + " printer")).containsExactly(number.value());
         assertThat(numbers(agent, "team:" + team + " quirkometer")).containsExactly(number.value());
+        assertThat(numbers(agent, "team:" + team + " zebras printers")).containsExactly(number.value());
         assertThat(numbers(agent, "team:" + team + " \"label printers\"")).containsExactly(number.value());
         assertThat(numbers(agent, "team:" + team + " \"printers label\"")).isEmpty();
         assertThat(numbers(agent, "team:" + team + " -printer")).isEmpty();

@@ -65,9 +65,14 @@ class IdempotencyFilter extends OncePerRequestFilter {
             return;
         }
         var repeatable = RepeatableRequest.of(request);
-        var key = new Key(request.getUserPrincipal().getName(), text, repeatable.hash());
+        if (repeatable.isEmpty()) {
+            problems.write(request, response, 413, "too-large", Map.of());
+            return;
+        }
+        var key = new Key(
+                request.getUserPrincipal().getName(), text, repeatable.get().hash());
         var buffered = new ContentCachingResponseWrapper(response);
-        switch (answerOnce(key, repeatable, buffered, chain)) {
+        switch (answerOnce(key, repeatable.get(), buffered, chain)) {
             case Outcome.Fresh _ -> buffered.copyBodyToResponse();
             case Outcome.Repeated(var answer) -> replay(answer, response);
             case Outcome.Refused(var slug) -> problems.write(request, response, 409, slug, Map.of());

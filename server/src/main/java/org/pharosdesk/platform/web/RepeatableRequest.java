@@ -13,7 +13,7 @@ import java.io.InputStreamReader;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.Optional;
 
 /** A request whose body has been read, so that it can be told from another before it is carried out. */
 final class RepeatableRequest extends HttpServletRequestWrapper {
@@ -27,12 +27,10 @@ final class RepeatableRequest extends HttpServletRequestWrapper {
         this.body = body;
     }
 
-    static RepeatableRequest of(HttpServletRequest request) throws IOException {
+    /** Empty when the body is larger than any request of the API. */
+    static Optional<RepeatableRequest> of(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
-        if (body.length > LARGEST_BODY) {
-            throw new ProblemException(413, "too-large", Map.of());
-        }
-        return new RepeatableRequest(request, body);
+        return body.length > LARGEST_BODY ? Optional.empty() : Optional.of(new RepeatableRequest(request, body));
     }
 
     /** Tells apart requests that differ in method, address or body. */

@@ -10,9 +10,10 @@ import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.pharosdesk.people.Agent;
@@ -20,7 +21,6 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.Word;
-import org.pharosdesk.tickets.filter.Filter.Field;
 import org.pharosdesk.tickets.filter.Filter.Reference;
 
 /**
@@ -103,17 +103,22 @@ public final class FilterSql {
         };
     }
 
-    /** Words are stemmed by their message's language, so a query asks in every language the desk stems. */
     private static Condition text(Filter.Text text) {
+        return TICKET.NUMBER.in(select(MESSAGE.TICKET_NUMBER).from(MESSAGE).where(matches(query(text))));
+    }
+
+    /** Whether a message's words answer a query. */
+    public static Condition matches(Field<Object> query) {
+        return DSL.condition("{0} @@ {1}", MESSAGE.SEARCH, query);
+    }
+
+    /** Words are stemmed by their message's language, so a query asks in every language the desk stems. */
+    public static Field<Object> query(Filter.Text text) {
         var function = text.phrase() ? "phraseto_tsquery" : "plainto_tsquery";
-        var matches = new ArrayList<String>();
-        for (var configuration : CONFIGURATIONS) {
-            matches.add("%s('%s', {1})".formatted(function, configuration));
-        }
-        return TICKET.NUMBER.in(select(MESSAGE.TICKET_NUMBER)
-                .from(MESSAGE)
-                .where(DSL.condition(
-                        "{0} @@ (" + String.join(" || ", matches) + ")", MESSAGE.SEARCH, val(text.words()))));
+        var alternatives = CONFIGURATIONS.stream()
+                .map("%s('%%s', {0})".formatted(function)::formatted)
+                .collect(Collectors.joining(" || ", "(", ")"));
+        return DSL.field(alternatives, Object.class, val(text.words()));
     }
 
     private static boolean asksForDeleted(Filter filter) {
@@ -124,7 +129,7 @@ public final class FilterSql {
         };
     }
 
-    private static TableField<TicketRecord, String> wordColumn(Field field) {
+    private static TableField<TicketRecord, String> wordColumn(Filter.Field field) {
         return switch (field) {
             case STATUS -> TICKET.STATUS;
             case PRIORITY -> TICKET.PRIORITY;
@@ -136,7 +141,7 @@ public final class FilterSql {
         };
     }
 
-    private static TableField<TicketRecord, Long> referenceColumn(Field field) {
+    private static TableField<TicketRecord, Long> referenceColumn(Filter.Field field) {
         return switch (field) {
             case ASSIGNEE -> TICKET.ASSIGNEE_ID;
             case TEAM -> TICKET.TEAM_ID;
@@ -147,7 +152,7 @@ public final class FilterSql {
         };
     }
 
-    private static TableField<TicketRecord, Instant> timeColumn(Field field) {
+    private static TableField<TicketRecord, Instant> timeColumn(Filter.Field field) {
         return switch (field) {
             case CREATED -> TICKET.CREATED_AT;
             case UPDATED -> TICKET.UPDATED_AT;

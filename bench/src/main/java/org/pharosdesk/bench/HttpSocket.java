@@ -1,0 +1,146 @@
+package org.pharosdesk.bench;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A signed-in browser's connection, as cheap as can be: the measuring side shares the machine with the server. */
+final class HttpSocket implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 30_000;
+
+    private final URI server;
+    private final Socket socket;
+    private final InputStream in;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    /** An answer's status and body. */
+    record Answer(int status, byte[] body) {
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+
+    HttpSocket(URI server) throws IOException {
+        this.server = server;
+        this.socket = new Socket(server.getHost(), server.getPort());
+        this.socket.setTcpNoDelay(true);
+        this.socket.setSoTimeout(TIMEOUT_MILLIS);
+        this.in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
+    }
+
+    void signIn(String email, String password) throws IOException {
+        send("GET", "/api/v1/session", "", "");
+        var token = cookies.getOrDefault("XSRF-TOKEN", "");
+        var body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+        var answer = send(
+                "POST", "/api/v1/session", "X-XSRF-TOKEN: " + token + "\r\nContent-Type: application/json\r\n", body);
+        if (answer.status() != 200) {
+            throw new IOException("Sign-in of %s: %d %s".formatted(email, answer.status(), answer.text()));
+        }
+    }
+
+    /** The body of a page that must be there. */
+    byte[] get(String path) throws IOException {
+        var answer = send("GET", path, "", "");
+        if (answer.status() != 200) {
+            throw new IOException("GET %s: %d %s".formatted(path, answer.status(), answer.text()));
+        }
+        return answer.body();
+    }
+
+    Answer send(String method, String path, String headers, String body) throws IOException {
+        var content = body.getBytes(StandardCharsets.UTF_8);
+        var head = new StringBuilder(256);
+        head.append(method)
+                .append(' ')
+                .append(path)
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(server.getAuthority())
+                .append("\r\n");
+        if (!cookies.isEmpty()) {
+            head.append("Cookie: ");
+            cookies.forEach(
+                    (name, value) -> head.append(name).append('=').append(value).append("; "));
+            head.setLength(head.length() - 2);
+            head.append("\r\n");
+        }
+        head.append(headers);
+        if (content.length > 0) {
+            head.append("Content-Length: ").append(content.length).append("\r\n");
+        }
+        var out = socket.getOutputStream();
+        out.write(head.append("\r\n").append(body).toString().getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        return answer();
+    }
+
+    private Answer answer() throws IOException {
+        var status = Integer.parseInt(line().substring(9, 12));
+        var length = 0;
+        var chunked = false;
+        for (var header = line(); !header.isEmpty(); header = line()) {
+            var colon = header.indexOf(':');
+            var value = header.substring(colon + 1).strip();
+            switch (header.substring(0, colon).toLowerCase(java.util.Locale.ROOT)) {
+                case "content-length" -> length = Integer.parseInt(value);
+                case "transfer-encoding" -> chunked = true;
+                case "set-cookie" -> remember(value.split(";", 2)[0]);
+                default -> {} // nothing a load client needs
+            }
+        }
+        return new Answer(status, chunked ? chunks() : read(length));
+    }
+
+    private void remember(String cookie) {
+        var equals = cookie.indexOf('=');
+        cookies.put(cookie.substring(0, equals), cookie.substring(equals + 1));
+    }
+
+    private byte[] chunks() throws IOException {
+        var body = new java.io.ByteArrayOutputStream();
+        for (var size = chunkSize(); size > 0; size = chunkSize()) {
+            body.write(read(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private int chunkSize() throws IOException {
+        return Integer.parseInt(line().strip(), 16);
+    }
+
+    private byte[] read(int length) throws IOException {
+        var body = in.readNBytes(length);
+        if (body.length < length) {
+            throw new EOFException("The server closed the connection");
+        }
+        return body;
+    }
+
+    private String line() throws IOException {
+        var line = new StringBuilder();
+        for (var next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("The server closed the connection");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,232 @@
+package org.pharosdesk.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/** What is asked of a running server, each beside the same work done without it. */
+final class Scenarios {
+
+    static final int CLIENTS = 8;
+
+    private static final Pattern NEXT_CURSOR = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
+    private static final String OPEN_LIST = "/api/v1/tickets?filter=is:open&limit=50";
+
+    private final URI server;
+    private final int smtpPort;
+    private final DeskLoader.Coordinates database;
+    private final Duration measured;
+    private final List<String> agents = new ArrayList<>();
+
+    Scenarios(URI server, int smtpPort, DeskLoader.Coordinates database, Duration measured) {
+        this.server = server;
+        this.smtpPort = smtpPort;
+        this.database = database;
+        this.measured = measured;
+    }
+
+    List<Figure> intake() throws Exception {
+        var mails = new BenchMails(database);
+        var number = new AtomicLong();
+        var floor = load(2).run(_ -> new IntakeFloor(database.connect(), mails, number));
+        var served = load(2).run(_ -> {
+            var smtp = new SmtpSocket(server.getHost(), smtpPort);
+            return new Load.Client() {
+                @Override
+                public void once() throws IOException {
+                    var mail = mails.mail(number.incrementAndGet());
+                    smtp.deliver(mail.from(), "help@" + Population.HOME_DOMAIN, mail.raw());
+                }
+
+                @Override
+                public void close() throws IOException {
+                    smtp.close();
+                }
+            };
+        });
+        return List.of(
+                Figure.rate("mail to committed ticket", served, floor.perSecond(), 0.5),
+                Figure.of("mail to committed ticket, p99", served.samples().percentile(0.99), "ms"));
+    }
+
+    List<Figure> list() throws Exception {
+        var floor = floor(List.of(FloorQueries.OPEN_PAGE), List.of(0L));
+        return compared("list of 50", pages(OPEN_LIST), floor);
+    }
+
+    List<Figure> nextPage() throws Exception {
+        var figures = new ArrayList<Figure>();
+        for (var page : List.of(2, 10, 100)) {
+            var cursor = cursorOf(page);
+            if (cursor.isPresent()) {
+                var outcome = pages(OPEN_LIST + "&cursor=" + cursor.get());
+                figures.add(Figure.of("list, page " + page, outcome.perSecond(), "/s"));
+                figures.add(Figure.atMost(
+                        "list, page " + page + ", p99", outcome.samples().percentile(0.99), "ms", 25));
+            }
+        }
+        return figures;
+    }
+
+    List<Figure> ticket() throws Exception {
+        var numbers = ticketsOfTenMessages();
+        var floor = floor(FloorQueries.TICKET, numbers);
+        var served = load(1).run(client -> {
+            var http = signedIn(client);
+            var turn = new AtomicLong(client * 31L);
+            return getting(http, () -> {
+                var number = numbers.get((int) (turn.getAndIncrement() % numbers.size()));
+                http.get("/api/v1/tickets/" + number);
+                http.get("/api/v1/tickets/" + number + "/messages");
+            });
+        });
+        return compared("ticket with 10 messages", served, floor);
+    }
+
+    List<Figure> counts() throws Exception {
+        return compared("counts of all views", pages("/api/v1/views"), floor(FloorQueries.COUNTS, List.of(0L)));
+    }
+
+    List<Figure> search() throws Exception {
+        var figures = new ArrayList<Figure>();
+        for (var kind : SearchWords.Kind.values()) {
+            var pairs = SearchWords.pairs(kind);
+            var samples = new Samples();
+            try (var http = signedIn(0)) {
+                for (var pair : pairs) {
+                    var begin = System.nanoTime();
+                    http.get("/api/v1/tickets?limit=50&filter=" + URLEncoder.encode(pair, StandardCharsets.UTF_8));
+                    samples.add(System.nanoTime() - begin);
+                }
+            }
+            figures.add(Figure.of("search, " + kind.words + ", p50", samples.percentile(0.5), "ms"));
+            figures.add(Figure.atMost("search, " + kind.words + ", p95", samples.percentile(0.95), "ms", 100));
+        }
+        return figures;
+    }
+
+    private List<Figure> compared(String name, Load.Outcome served, Load.Outcome floor) {
+        return List.of(
+                Figure.rate(name, served, floor.perSecond(), 0.5),
+                Figure.of(name + ", p50", served.samples().percentile(0.5), "ms"),
+                Figure.of(name + ", p95", served.samples().percentile(0.95), "ms"),
+                Figure.atMost(name + ", p99", served.samples().percentile(0.99), "ms", 25));
+    }
+
+    private Load.Outcome pages(String path) throws Exception {
+        return load(1).run(client -> {
+            var http = signedIn(client);
+            return getting(http, () -> http.get(path));
+        });
+    }
+
+    private Load.Outcome floor(List<String> queries, List<Long> keys) throws Exception {
+        return load(1).run(client -> {
+            var connection = database.connect();
+            var runs = new ArrayList<FloorQueries.Run>();
+            for (var query : queries) {
+                runs.add(FloorQueries.prepare(connection, query));
+            }
+            var turn = new AtomicLong(client * 31L);
+            return querying(connection, () -> {
+                var key = keys.get((int) (turn.getAndIncrement() % keys.size()));
+                for (var run : runs) {
+                    run.of(key);
+                }
+            });
+        });
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private static Load.Client getting(HttpSocket http, Work work) {
+        return client(http, work);
+    }
+
+    private static Load.Client querying(Connection connection, Work work) {
+        return client(connection, work);
+    }
+
+    private static Load.Client client(AutoCloseable resource, Work work) {
+        return new Load.Client() {
+            @Override
+            public void once() throws Exception {
+                work.run();
+            }
+
+            @Override
+            public void close() throws Exception {
+                resource.close();
+            }
+        };
+    }
+
+    private HttpSocket signedIn(int client) throws IOException, SQLException {
+        if (agents.isEmpty()) {
+            findAgents();
+        }
+        var http = new HttpSocket(server);
+        http.signIn(agents.get(client % agents.size()), LoadDesk.PASSWORD);
+        return http;
+    }
+
+    /** Those who may read every ticket, so that what they are shown equals what the floor reads. */
+    private void findAgents() throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT email FROM agent WHERE active AND role <> 'agent' ORDER BY id")) {
+            while (rows.next()) {
+                agents.add(rows.getString(1));
+            }
+        }
+    }
+
+    private Optional<String> cursorOf(int page) throws IOException, SQLException {
+        var cursor = Optional.<String>empty();
+        try (var http = signedIn(0)) {
+            for (var i = 1; i < page; i++) {
+                var path = OPEN_LIST + cursor.map(value -> "&cursor=" + value).orElse("");
+                var next = NEXT_CURSOR.matcher(new String(http.get(path), StandardCharsets.UTF_8));
+                if (!next.find()) {
+                    return Optional.empty();
+                }
+                cursor = Optional.of(URLEncoder.encode(next.group(1), StandardCharsets.UTF_8));
+            }
+        }
+        return cursor;
+    }
+
+    private List<Long> ticketsOfTenMessages() throws SQLException {
+        var numbers = new ArrayList<Long>();
+        try (var connection = database.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        SELECT m.ticket_number FROM message m JOIN ticket t ON t.number = m.ticket_number
+                        WHERE t.deleted_at IS NULL AND t.number > (SELECT max(number) - 200000 FROM ticket)
+                        GROUP BY m.ticket_number HAVING count(*) = 10 ORDER BY hashint8(m.ticket_number) LIMIT 1000""")) {
+            while (rows.next()) {
+                numbers.add(rows.getLong(1));
+            }
+        }
+        if (numbers.isEmpty()) {
+            throw new IllegalStateException("No ticket has ten messages; load a desk first (LoadDesk)");
+        }
+        return numbers;
+    }
+
+    private Load load(int times) {
+        return new Load(CLIENTS, measured.dividedBy(3), measured.multipliedBy(times));
+    }
+}

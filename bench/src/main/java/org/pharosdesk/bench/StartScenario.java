@@ -1,0 +1,95 @@
+package org.pharosdesk.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Starts the product itself on data that is there, waits for its first page, and looks at what it keeps in memory. */
+final class StartScenario {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
+    private final String command;
+    private final URI ready;
+    private final URI page;
+
+    StartScenario(String command, URI ready, URI page) {
+        this.command = command;
+        this.ready = ready;
+        this.page = page;
+    }
+
+    List<Figure> run() throws IOException, InterruptedException {
+        var begin = System.nanoTime();
+        var process = new ProcessBuilder("/bin/sh", "-c", "exec " + command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            var readyAfter = await(process, ready, begin);
+            var pageAfter = await(process, page, begin);
+            Thread.sleep(IDLE);
+            var memory = memory(process.toHandle());
+            return List.of(
+                    Figure.of("start to ready", readyAfter, "s"),
+                    Figure.atMost("start to first page", pageAfter, "s", 4),
+                    Figure.atMost("idle memory, Java and PostgreSQL (PSS)", memory, "MB", 450));
+        } finally {
+            process.destroy();
+            if (!process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The product (process %d) does not stop".formatted(process.pid()));
+            }
+        }
+    }
+
+    private static double await(Process process, URI address, long begin) throws InterruptedException {
+        try (var http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
+            var request = HttpRequest.newBuilder(address)
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            while (process.isAlive() && System.nanoTime() - begin < PATIENCE.toNanos()) {
+                if (answers(http, request)) {
+                    return (System.nanoTime() - begin) / 1e9;
+                }
+                Thread.sleep(20);
+            }
+        }
+        throw new IllegalStateException("No answer from " + address + (process.isAlive() ? "" : ": the process ended"));
+    }
+
+    private static boolean answers(HttpClient http, HttpRequest request) throws InterruptedException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false; // not yet: the caller decides how long to wait
+        }
+    }
+
+    /** Shared pages are counted once, split among those who share them: the proportional set size. */
+    private static double memory(ProcessHandle root) throws IOException {
+        var kilobytes = 0L;
+        for (var process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
+            var rollup = Path.of("/proc/%d/smaps_rollup".formatted(process.pid()));
+            if (Files.exists(rollup)) {
+                kilobytes += pss(Files.readAllLines(rollup));
+            }
+        }
+        return kilobytes / 1024.0;
+    }
+
+    private static long pss(List<String> rollup) {
+        return rollup.stream()
+                .filter(line -> line.startsWith("Pss:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
+    }
+}

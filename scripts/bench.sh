@@ -1,0 +1,37 @@
+# ./pharos bench: measures a desk of a million tickets on this machine. Sourced by ../pharos.
+#
+# The desk lies in data/bench and is loaded once, which takes some ten minutes and 6 GB. Figures come out with their
+# targets and with what the bare machine does, and stay in bench/results/.
+
+PHAROS_DATA_DIR=${PHAROS_DATA_DIR:-"$here/data/bench"}
+PHAROS_HTTP_PORT=${PHAROS_HTTP_PORT:-18080}
+PHAROS_MANAGEMENT_PORT=${PHAROS_MANAGEMENT_PORT:-18081}
+PHAROS_SMTP_PORT=${PHAROS_SMTP_PORT:-12525}
+export PHAROS_DATA_DIR PHAROS_HTTP_PORT PHAROS_MANAGEMENT_PORT PHAROS_SMTP_PORT
+tickets=${PHAROS_BENCH_TICKETS:-1000000}
+build
+build_bench
+
+bench() { "$java_home/bin/java" -Xmx1g -cp "$bench_classpath" "org.pharosdesk.bench.$@"; }
+
+if [ ! -e "$PHAROS_DATA_DIR/bench-loaded" ]; then
+    say "Loading $tickets tickets …"
+    pharos with-database -- "$java_home/bin/java" -Xmx1g -cp "$bench_classpath" org.pharosdesk.bench.LoadDesk --data "$PHAROS_DATA_DIR" --tickets "$tickets" >&2
+    touch "$PHAROS_DATA_DIR/bench-loaded"
+fi
+
+start_server() {
+    run=exec
+    pharos run >"$PHAROS_DATA_DIR/server.log" 2>&1 &
+    server=$!
+    trap 'kill "$server" 2>/dev/null || true' EXIT INT TERM
+    tries=0
+    until curl -sf -m 2 "http://127.0.0.1:$PHAROS_HTTP_PORT/health/ready" >/dev/null; do
+        tries=$((tries + 1))
+        [ "$tries" -lt 240 ] || fail "The server did not start; see $PHAROS_DATA_DIR/server.log"
+        sleep 0.5
+    done
+}
+
+start_server
+bench Bench --data "$PHAROS_DATA_DIR" --smtp-port "$PHAROS_SMTP_PORT" --server "http://127.0.0.1:$PHAROS_HTTP_PORT" "$@"

@@ -1,0 +1,143 @@
+package org.pharosdesk.platform.web;
+
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The description of the API that programs and the console's types are made from. */
+@Configuration
+class OpenApiConfiguration {
+
+    private static final String SESSION = "session";
+    private static final String BEARER = "bearer";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(IfMatch.class);
+    }
+
+    @Bean
+    OpenAPI apiDescription() {
+        return new OpenAPI()
+                .info(new Info()
+                        .title("Pharos API")
+                        .version("v1")
+                        .description(
+                                "Everything the console does, for programs. Errors are problem details (RFC 9457).")
+                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
+                .addSecurityItem(new SecurityRequirement().addList(SESSION))
+                .addSecurityItem(new SecurityRequirement().addList(BEARER))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                SESSION,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name("PHAROS_SESSION")
+                                        .description("Writes also send the cookie XSRF-TOKEN as header X-XSRF-TOKEN."))
+                        .addSecuritySchemes(
+                                BEARER,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("A personal token, made under /api/v1/me/tokens."))
+                        .addSchemas("Problem", problem())
+                        .addSchemas(
+                                "FieldError", object(Map.of("field", text(), "message", text()), "field", "message"))
+                        .addResponses("Problem", problemResponse()));
+    }
+
+    /** Writes that name the version they saw. */
+    @Bean
+    GlobalOperationCustomizer versionHeaders() {
+        return (operation, method) -> {
+            if (Arrays.stream(method.getMethodParameters())
+                    .anyMatch(parameter -> parameter.getParameterType() == IfMatch.class)) {
+                operation.addParametersItem(header("If-Match", "The ETag of the version that is changed.", true));
+            }
+            return operation;
+        };
+    }
+
+    @Bean
+    GlobalOpenApiCustomizer problemResponses() {
+        return api -> api.getPaths().forEach(OpenApiConfiguration::complete);
+    }
+
+    private static void complete(String path, PathItem item) {
+        var open = path.equals("/api/v1/session") || path.equals("/api/v1/setup");
+        for (Operation operation : item.readOperations()) {
+            operation.setTags(operation.getTags().stream()
+                    .map(tag -> tag.replaceAll("-controller$", ""))
+                    .toList());
+            operation.getResponses().addApiResponse("default", new ApiResponse().$ref("Problem"));
+            if (open) {
+                operation.setSecurity(List.of());
+            }
+        }
+        if (item.getPost() != null && !open) {
+            item.getPost()
+                    .addParametersItem(header(
+                            "Idempotency-Key", "The same key with the same request gets the same answer.", false));
+        }
+    }
+
+    private static HeaderParameter header(String name, String description, boolean required) {
+        var header = new HeaderParameter();
+        header.name(name).description(description).required(required).schema(text());
+        return header;
+    }
+
+    private static Schema<?> problem() {
+        var errors = new ArraySchema().items(new JsonSchema().$ref("#/components/schemas/FieldError"));
+        return object(
+                Map.of(
+                        "type", text(),
+                        "title", text(),
+                        "status", new IntegerSchema().types(Set.of("integer")),
+                        "detail", text(),
+                        "errors", errors.types(Set.of("array"))),
+                "type",
+                "title",
+                "status",
+                "detail");
+    }
+
+    private static ApiResponse problemResponse() {
+        var schema = new JsonSchema().$ref("#/components/schemas/Problem");
+        return new ApiResponse()
+                .description("Why it could not be done, and what to do next")
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
+    }
+
+    private static Schema<?> text() {
+        return new StringSchema().types(Set.of("string"));
+    }
+
+    private static Schema<?> object(Map<String, Schema> properties, String... required) {
+        return new ObjectSchema().types(Set.of("object")).properties(properties).required(List.of(required));
+    }
+}

@@ -1,0 +1,124 @@
+package org.pharosdesk.platform.web;
+
+import com.fasterxml.jackson.databind.JavaType;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.converter.ModelConverterContext;
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the API description what our records already say: what may be null, and what is always there. In answers every
+ * member is there, null or not; in requests what may be null may also be left out.
+ */
+@Component
+class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
+
+    private static final String REFERENCE = "#/components/schemas/";
+
+    private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
+
+    @Override
+    public @Nullable Schema<?> resolve(
+            AnnotatedType type, ModelConverterContext context, Iterator<ModelConverter> chain) {
+        Schema<?> schema = chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        var raw = type.getType() instanceof JavaType known
+                ? known.getRawClass()
+                : Json31.mapper().constructType(type.getType()).getRawClass();
+        if (schema != null && schema.get$ref() != null && raw.isRecord()) {
+            records.put(schema.get$ref().substring(REFERENCE.length()), raw);
+        }
+        return schema;
+    }
+
+    @Override
+    public void customise(OpenAPI api) {
+        var schemas = api.getComponents().getSchemas();
+        var asked = askedFor(api, schemas);
+        records.forEach((name, type) -> {
+            Schema<?> schema = schemas.get(name);
+            if (schema != null && schema.getProperties() != null) {
+                describe(schema, type, asked.contains(name));
+            }
+        });
+    }
+
+    private static void describe(Schema<?> schema, Class<?> type, boolean asked) {
+        var required = new ArrayList<String>();
+        for (var component : type.getRecordComponents()) {
+            var property = schema.getProperties().get(component.getName());
+            if (property == null) {
+                continue;
+            }
+            if (nullable(component)) {
+                schema.getProperties().put(component.getName(), orNull(property));
+            }
+            if (!asked || !nullable(component)) {
+                required.add(component.getName());
+            }
+        }
+        schema.setRequired(required);
+    }
+
+    private static boolean nullable(RecordComponent component) {
+        return Stream.concat(
+                        Arrays.stream(component.getAnnotatedType().getAnnotations()),
+                        Arrays.stream(component.getAnnotations()))
+                .anyMatch(Nullable.class::isInstance);
+    }
+
+    private static Schema<?> orNull(Schema<?> property) {
+        if (property.get$ref() != null) {
+            return new JsonSchema().anyOf(List.of(property, new JsonSchema().types(Set.of("null"))));
+        }
+        if (property.getTypes() != null) {
+            property.addType("null");
+        }
+        return property;
+    }
+
+    private static Set<String> askedFor(OpenAPI api, Map<String, Schema> schemas) {
+        var found = new HashSet<String>();
+        api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .map(Operation::getRequestBody)
+                .filter(body -> body != null && body.getContent() != null)
+                .flatMap(body -> body.getContent().values().stream())
+                .map(MediaType::getSchema)
+                .forEach(schema -> follow(schema, schemas, found));
+        return found;
+    }
+
+    private static void follow(@Nullable Schema<?> schema, Map<String, Schema> schemas, Set<String> found) {
+        if (schema == null) {
+            return;
+        }
+        if (schema.get$ref() != null) {
+            var name = schema.get$ref().substring(REFERENCE.length());
+            if (found.add(name)) {
+                follow(schemas.get(name), schemas, found);
+            }
+        }
+        follow(schema.getItems(), schemas, found);
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(property -> follow(property, schemas, found));
+        }
+    }
+}

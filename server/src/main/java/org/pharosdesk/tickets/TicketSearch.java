@@ -1,0 +1,97 @@
+package org.pharosdesk.tickets;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.pharosdesk.platform.schema.Tables.MESSAGE;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.tickets.filter.Filter;
+import org.pharosdesk.tickets.filter.FilterSql;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds tickets by words, newest match first, in two rounds.
+ *
+ * <p>The first looks only at the newest messages: it is quick for any words, and finds a full page whenever they are
+ * common. When it does not, they are rare, and the second round may look at all messages.
+ */
+@Component
+class TicketSearch {
+
+    /** A ticket, and the newest of its messages that has the words. */
+    record Hit(TicketNumber number, MessageId newest) {}
+
+    private final DSLContext sql;
+
+    TicketSearch(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * @param rest what else the ticket must be
+     * @param before only matches older than this one: the last of the page before
+     */
+    List<Hit> hits(Filter.Text words, Condition rest, @Nullable MessageId before, int limit) {
+        sql.execute("SET LOCAL work_mem = '32MB'"); // a smaller bitmap would forget which rows of a page matched
+        sql.execute("SET LOCAL max_parallel_workers_per_gather = 0"); // starting workers takes longer than the search
+        var query = FilterSql.query(words);
+        var top = before == null ? newestMessage() : before;
+        var windowed = field("({0} && {1})", Object.class, query, SearchWindow.upTo(top));
+        var recent = hits(query, windowed, rest, before, limit);
+        return recent.size() == limit ? recent : hits(query, query, rest, before, limit);
+    }
+
+    private List<Hit> hits(
+            Field<Object> query, Field<Object> narrowed, Condition rest, @Nullable MessageId before, int limit) {
+        var number = field(name("found", "ticket_number"), Long.class);
+        var newest = field(name("found", "newest"), Long.class);
+        var older = before == null ? noCondition() : MESSAGE.ID.lt(before.value());
+        // OFFSET 0 keeps the planner from weaving the words into the join, where it misjudges how rarely they meet.
+        var matches = select(MESSAGE.TICKET_NUMBER, MESSAGE.ID)
+                .from(MESSAGE)
+                .where(FilterSql.matches(narrowed))
+                .and(older)
+                .offset(inline(0))
+                .asTable("matches", "ticket_number", "id");
+        var found = select(
+                        matches.field("ticket_number", Long.class),
+                        max(matches.field("id", Long.class)).as("newest"))
+                .from(matches)
+                .groupBy(matches.field("ticket_number"))
+                .asTable("found");
+        return sql.select(number, newest)
+                .from(found)
+                .join(TICKET)
+                .on(TICKET.NUMBER.eq(number))
+                .where(rest)
+                .and(before == null ? noCondition() : notShownBefore(query, before))
+                .orderBy(newest.desc())
+                .limit(limit)
+                .fetch(row -> new Hit(new TicketNumber(row.value1()), new MessageId(row.value2())));
+    }
+
+    /** A ticket with a newer match stood on an earlier page already. */
+    private static Condition notShownBefore(Field<Object> query, MessageId before) {
+        return notExists(selectOne()
+                .from(MESSAGE)
+                .where(MESSAGE.TICKET_NUMBER.eq(TICKET.NUMBER))
+                .and(MESSAGE.ID.ge(before.value()))
+                .and(FilterSql.matches(query)));
+    }
+
+    private MessageId newestMessage() {
+        var newest = sql.select(max(MESSAGE.ID)).from(MESSAGE).fetchSingle().value1();
+        return new MessageId(newest == null ? 0 : newest);
+    }
+}
