@@ -68,11 +68,8 @@ final class DemoExtras {
     private void received(TicketPlan plan, int position, long messageId) {
         var mail = OriginalMail.of(desk, plan, position);
         var isFirst = position == 0;
-        fates.value(++lastId).value(isFirst ? "new-ticket" : "reply").value(isFirst ? "new-matter" : "reply-to-ticket");
-        fates.value(
-                isFirst
-                        ? "Opened ticket %d.".formatted(plan.number())
-                        : "Added to ticket %d.".formatted(plan.number()));
+        fates.value(++lastId).value(isFirst ? "new-ticket" : "reply").value(isFirst ? "new" : "answer");
+        fates.value(isFirst ? "" : String.valueOf(plan.number()));
         fates.value(isFirst ? null : "In-Reply-To " + deliveryId(plan, position - 1))
                 .value("smtp");
         fates.value(PeopleRows.mailboxOf(plan.topic()))
@@ -92,12 +89,7 @@ final class DemoExtras {
                 .value(plan.number())
                 .value(messageId);
         deliveries.value(PeopleRows.mailboxOf(plan.topic())).value(deliveryId(plan, position));
-        deliveries.value("%s <%s>"
-                .formatted(
-                        desk.population()
-                                .agent(desk.wording().agentId(plan, position))
-                                .name(),
-                        OriginalMail.mailboxAddress(plan.topic())));
+        deliveries.value(OriginalMail.mailboxAddress(plan.topic()));
         deliveries.array(
                 java.util.List.of(desk.population().contact(plan.requesterId()).address()));
         deliveries.value("Re: " + desk.wording().subject(plan)).value(fails ? 5 : 1);

@@ -29,7 +29,7 @@ final class IntakeFloor implements Load.Client {
             """
             INSERT INTO mail_fate (fate, reason, detail, source, mailbox_id, raw_hash, message_id, envelope_from, from_address,
                 subject, size, ticket_number, ticket_message_id, received_at)
-            VALUES ('new-ticket', 'new-matter', 'Opened a ticket.', 'smtp', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            VALUES ('new-ticket', 'new', '', 'smtp', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             "INSERT INTO mail_reference (message_id, ticket_number) VALUES (?, ?)",
             "INSERT INTO ticket_mailbox (ticket_number, mailbox_id) VALUES (?, 1)");
 

@@ -1,7 +1,11 @@
 package org.pharosdesk.app;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import org.pharosdesk.platform.database.EmbeddedDatabaseException;
 import org.pharosdesk.platform.settings.InvalidSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,9 +28,18 @@ public final class Pharos {
     private Pharos() {}
 
     public static void main(String[] arguments) {
+        quietLibraries();
         System.exit(new CommandLine(new Pharos())
                 .setExecutionExceptionHandler((exception, commandLine, _) -> explain(exception, commandLine))
                 .execute(arguments));
+    }
+
+    /** Until the server has read its own logging settings, and in every other command, only we and warnings are heard. */
+    private static void quietLibraries() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+            logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+            logging.getLogger("org.pharosdesk").setLevel(Level.INFO);
+        }
     }
 
     private static int explain(Exception exception, CommandLine commandLine) throws Exception {

@@ -49,7 +49,7 @@ class FateController {
     @GetMapping
     @Requires(Permission.MAIL_READ)
     Page<FateView> list(
-            @RequestParam(required = false) @Nullable Long messageId,
+            @RequestParam(required = false) @Nullable String messageId,
             @RequestParam(required = false) @Nullable String fate,
             @RequestParam(required = false) @Nullable String q,
             Paging paging,

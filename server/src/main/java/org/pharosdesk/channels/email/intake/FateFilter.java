@@ -2,8 +2,12 @@ package org.pharosdesk.channels.email.intake;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which fates to list; what is absent does not restrict. */
+/**
+ * Which fates to list; what is absent does not restrict.
+ *
+ * @param messageId the Message-ID of a mail, with or without its angle brackets
+ */
 record FateFilter(
-        @Nullable Long messageId,
+        @Nullable String messageId,
         @Nullable String fate,
         @Nullable String query) {}

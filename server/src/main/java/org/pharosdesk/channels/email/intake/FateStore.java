@@ -126,7 +126,7 @@ class FateStore {
     List<Fate> list(FateFilter filter, @Nullable Long before, int limit) {
         var condition = noCondition();
         if (filter.messageId() != null) {
-            condition = condition.and(MAIL_FATE.TICKET_MESSAGE_ID.eq(filter.messageId()));
+            condition = condition.and(MAIL_FATE.MESSAGE_ID.eq(bracketed(filter.messageId())));
         }
         if (filter.fate() != null) {
             condition = condition.and(MAIL_FATE.FATE.eq(filter.fate()));
@@ -194,6 +194,10 @@ class FateStore {
                 fate.ticketMessageId() == null ? null : fate.ticketMessageId().value());
         row.setReceivedAt(fate.receivedAt());
         return row;
+    }
+
+    private static String bracketed(String messageId) {
+        return messageId.startsWith("<") ? messageId : "<" + messageId + ">";
     }
 
     private static Fate fate(MailFateRecord row) {
