@@ -36,7 +36,7 @@ class LiveController {
 
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Requires(Permission.TICKET_READ)
-    SseEmitter connect(Agent agent, HttpServletResponse response) {
+    SseEmitter connectLive(Agent agent, HttpServletResponse response) {
         response.setHeader("X-Accel-Buffering", "no"); // reverse proxies would hold events back
         response.setHeader("Cache-Control", "no-store");
         return hub.connect(agent, node);
@@ -45,7 +45,7 @@ class LiveController {
     @PostMapping("/presence")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_READ)
-    void presence(Agent agent, @Valid @RequestBody PresenceRequest request) {
+    void reportPresence(Agent agent, @Valid @RequestBody PresenceRequest request) {
         feed.publish(new LiveEvent.AgentPresent(request.number(), agent.id().value(), agent.name(), request.doing()));
     }
 

@@ -39,7 +39,7 @@ class AttachmentController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.TICKET_NOTE)
-    AttachmentView upload(Agent agent, @RequestParam MultipartFile file) throws IOException {
+    AttachmentView uploadAttachment(Agent agent, @RequestParam MultipartFile file) throws IOException {
         var name = file.getOriginalFilename();
         return AttachmentView.of(attachments.upload(agent, name == null ? "attachment" : name, file.getInputStream()));
     }
@@ -47,14 +47,14 @@ class AttachmentController {
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_NOTE)
-    void discard(Agent agent, @PathVariable long id) {
+    void discardAttachment(Agent agent, @PathVariable long id) {
         attachments.discard(agent, new AttachmentId(id));
     }
 
     /** Raster images are shown; everything else is only ever saved, whatever it says it is. */
     @GetMapping("/{id}")
     @Requires(Permission.TICKET_READ)
-    ResponseEntity<Resource> download(Agent agent, @PathVariable long id) {
+    ResponseEntity<Resource> downloadAttachment(Agent agent, @PathVariable long id) {
         var attachment = attachments.find(agent, new AttachmentId(id));
         var shown = AttachmentView.isRaster(attachment.mediaType());
         var disposition = (shown ? ContentDisposition.inline() : ContentDisposition.attachment())

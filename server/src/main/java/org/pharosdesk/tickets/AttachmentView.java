@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param previewable a raster image, the only kind that is ever shown rather than saved
  */
+@Schema(name = "Attachment")
 record AttachmentView(
         long id,
         String name,

@@ -36,13 +36,13 @@ class CategoryController {
 
     @GetMapping
     @Requires(Permission.CATEGORY_READ)
-    CategoryList list() {
+    CategoryList listCategories() {
         return new CategoryList(categories.all().stream().map(CategoryView::of).toList());
     }
 
     @PostMapping
     @Requires(Permission.CATEGORY_WRITE)
-    ResponseEntity<CategoryView> add(@Valid @RequestBody AddCategoryRequest request) {
+    ResponseEntity<CategoryView> createCategory(@Valid @RequestBody AddCategoryRequest request) {
         var id = categories.add(
                 request.name().strip(),
                 request.parentId() == null ? null : new CategoryId(request.parentId()),
@@ -52,7 +52,7 @@ class CategoryController {
 
     @PatchMapping("/{id}")
     @Requires(Permission.CATEGORY_WRITE)
-    ResponseEntity<CategoryView> change(
+    ResponseEntity<CategoryView> changeCategory(
             @PathVariable long id, IfMatch seen, @Valid @RequestBody ChangeCategoryRequest request) {
         var category = find(new CategoryId(id));
         categories.replace(new Categories.Category(

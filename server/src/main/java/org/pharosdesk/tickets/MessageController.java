@@ -52,7 +52,7 @@ class MessageController {
     /** Newest first; the cursor leads to older ones. */
     @GetMapping("/messages")
     @Requires(Permission.TICKET_READ)
-    Page<MessageView> list(Agent agent, @PathVariable long number, @Valid Paging paging) {
+    Page<MessageView> listMessages(Agent agent, @PathVariable long number, @Valid Paging paging) {
         var ticket = new TicketNumber(number);
         pages.require(agent, ticket, Permission.TICKET_READ);
         var before = paging.cursor() == null
@@ -65,7 +65,7 @@ class MessageController {
     @PostMapping("/messages")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.TICKET_NOTE)
-    MessageView post(Agent agent, @PathVariable long number, @Valid @RequestBody PostMessageRequest request) {
+    MessageView postMessage(Agent agent, @PathVariable long number, @Valid @RequestBody PostMessageRequest request) {
         var ticket = new TicketNumber(number);
         var kind = request.kind().equals("public") ? MessageKind.PUBLIC : MessageKind.INTERNAL;
         pages.require(agent, ticket, kind == MessageKind.PUBLIC ? Permission.TICKET_REPLY : Permission.TICKET_NOTE);
@@ -78,7 +78,7 @@ class MessageController {
 
     @GetMapping("/draft")
     @Requires(Permission.TICKET_READ)
-    ResponseEntity<Draft> draft(Agent agent, @PathVariable long number) {
+    ResponseEntity<Draft> readDraft(Agent agent, @PathVariable long number) {
         pages.require(agent, new TicketNumber(number), Permission.TICKET_READ);
         return agentMessages
                 .draft(agent, new TicketNumber(number))

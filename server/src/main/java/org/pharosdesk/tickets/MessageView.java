@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,10 +11,11 @@ import org.pharosdesk.tickets.MessageDecorator.Decoration;
 import org.pharosdesk.tickets.MessageDecorator.DeliveryState;
 
 /** A message as the conversation shows it. */
+@Schema(name = "Message")
 record MessageView(
         long id,
-        String kind,
-        String channel,
+        MessageKind kind,
+        Channel channel,
         AuthorView author,
         String text,
         @Nullable String html,
@@ -36,8 +38,8 @@ record MessageView(
         var body = message.body();
         return new MessageView(
                 message.id().value(),
-                message.kind().word(),
-                message.channel().word(),
+                message.kind(),
+                message.channel(),
                 new AuthorView(Actors.kind(author), Actors.id(author), author.name()),
                 body.text(),
                 withImages(body.html(), message.attachments()),

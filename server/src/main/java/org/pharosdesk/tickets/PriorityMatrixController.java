@@ -35,7 +35,7 @@ class PriorityMatrixController {
 
     @GetMapping
     @Requires(Permission.SETTINGS_READ)
-    PriorityMatrix read() {
+    PriorityMatrix readPriorityMatrix() {
         return new PriorityMatrix(sql.selectFrom(PRIORITY_MATRIX)
                 .orderBy(PRIORITY_MATRIX.SEVERITY, PRIORITY_MATRIX.URGENCY)
                 .fetch(row -> new PriorityCell(
@@ -48,7 +48,7 @@ class PriorityMatrixController {
     @PutMapping
     @Transactional
     @Requires(Permission.SETTINGS_WRITE)
-    PriorityMatrix replace(@Valid @RequestBody PriorityMatrix matrix) {
+    PriorityMatrix replacePriorityMatrix(@Valid @RequestBody PriorityMatrix matrix) {
         var pairs = matrix.cells().stream()
                 .map(cell -> cell.severity().word() + "/" + cell.urgency().word())
                 .distinct()
@@ -63,7 +63,7 @@ class PriorityMatrixController {
                     .and(PRIORITY_MATRIX.URGENCY.eq(cell.urgency().word()))
                     .execute();
         }
-        return read();
+        return readPriorityMatrix();
     }
 
     record PriorityMatrix(@NotNull @Size(min = 16, max = 16) List<@Valid PriorityCell> cells) {}

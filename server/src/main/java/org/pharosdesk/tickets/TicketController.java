@@ -49,7 +49,7 @@ class TicketController {
 
     @GetMapping
     @Requires(Permission.TICKET_READ)
-    Page<TicketSummary> list(
+    Page<TicketSummary> listTickets(
             Agent agent,
             @RequestParam(defaultValue = "") String filter,
             @RequestParam(defaultValue = "-updated") String sort,
@@ -59,13 +59,13 @@ class TicketController {
 
     @GetMapping("/count")
     @Requires(Permission.TICKET_READ)
-    TicketLists.Count count(Agent agent, @RequestParam(defaultValue = "") String filter) {
+    TicketLists.Count countTickets(Agent agent, @RequestParam(defaultValue = "") String filter) {
         return lists.count(agent, filter);
     }
 
     @PostMapping
     @Requires(Permission.TICKET_CREATE)
-    ResponseEntity<TicketPage> open(Agent agent, @Valid @RequestBody OpenTicketRequest request) {
+    ResponseEntity<TicketPage> openTicket(Agent agent, @Valid @RequestBody OpenTicketRequest request) {
         var page = writes.open(agent, request);
         return ResponseEntity.created(
                         URI.create("/api/v1/tickets/" + page.summary().number()))
@@ -75,13 +75,13 @@ class TicketController {
 
     @GetMapping("/{number}")
     @Requires(Permission.TICKET_READ)
-    ResponseEntity<TicketPage> read(Agent agent, @PathVariable long number) {
+    ResponseEntity<TicketPage> readTicket(Agent agent, @PathVariable long number) {
         return answer(pages.of(agent, new TicketNumber(number)));
     }
 
     @PatchMapping("/{number}")
     @Requires(Permission.TICKET_UPDATE)
-    ResponseEntity<TicketPage> change(
+    ResponseEntity<TicketPage> changeTicket(
             Agent agent, @PathVariable long number, IfMatch seen, @Valid @RequestBody ChangeTicketRequest request) {
         return answer(writes.change(agent, new TicketNumber(number), seen.version(), request));
     }
@@ -89,25 +89,26 @@ class TicketController {
     @DeleteMapping("/{number}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_DELETE)
-    void delete(Agent agent, @PathVariable long number) {
+    void deleteTicket(Agent agent, @PathVariable long number) {
         writes.delete(agent, new TicketNumber(number));
     }
 
     @PostMapping("/{number}/restore")
     @Requires(Permission.TICKET_DELETE)
-    ResponseEntity<TicketPage> restore(Agent agent, @PathVariable long number) {
+    ResponseEntity<TicketPage> restoreTicket(Agent agent, @PathVariable long number) {
         return answer(writes.restore(agent, new TicketNumber(number)));
     }
 
     @PostMapping("/{number}/join")
     @Requires(Permission.TICKET_UPDATE)
-    ResponseEntity<TicketPage> join(Agent agent, @PathVariable long number, @Valid @RequestBody JoinRequest request) {
+    ResponseEntity<TicketPage> joinTicket(
+            Agent agent, @PathVariable long number, @Valid @RequestBody JoinRequest request) {
         return answer(writes.join(agent, new TicketNumber(number), new TicketNumber(request.into())));
     }
 
     @GetMapping("/{number}/history")
     @Requires(Permission.TICKET_READ)
-    History history(Agent agent, @PathVariable long number) {
+    History readTicketHistory(Agent agent, @PathVariable long number) {
         pages.require(agent, new TicketNumber(number), Permission.TICKET_READ);
         return new History(journal.of(new TicketNumber(number)).stream()
                 .map(TicketEventView::of)
@@ -117,7 +118,7 @@ class TicketController {
     @PutMapping("/{number}/seen")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_READ)
-    void seen(Agent agent, @PathVariable long number, @Valid @RequestBody SeenRequest request) {
+    void markTicketSeen(Agent agent, @PathVariable long number, @Valid @RequestBody SeenRequest request) {
         writes.seen(agent, new TicketNumber(number), new MessageId(request.messageId()));
     }
 

@@ -243,10 +243,10 @@ public class TicketLists {
                 row.get(TICKET.NUMBER),
                 row.get(TICKET.SUBJECT),
                 row.get(TICKET.SNIPPET),
-                row.get(TICKET.KIND),
-                row.get(TICKET.STATUS),
-                row.get(TICKET.PRIORITY),
-                row.get(TICKET.CHANNEL),
+                Word.of(Kind.class, row.get(TICKET.KIND)),
+                Word.of(Status.class, row.get(TICKET.STATUS)),
+                Word.of(Level.class, row.get(TICKET.PRIORITY)),
+                Word.of(Channel.class, row.get(TICKET.CHANNEL)),
                 new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), row.get(PREFERRED_ADDRESS)),
                 row.get(ORGANIZATION.ID) == null
                         ? null

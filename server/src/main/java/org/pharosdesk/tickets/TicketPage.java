@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,12 @@ import org.pharosdesk.people.ContactRef;
  * @param can what the reader may do with it, as {@code noun:verb}
  * @param legalStatuses the statuses it may be given next
  */
+@Schema(name = "Ticket")
 record TicketPage(
         @JsonUnwrapped TicketSummary summary,
         String description,
-        String severity,
-        String urgency,
+        Level severity,
+        Level urgency,
         boolean priorityOverridden,
         @Nullable String priorityReason,
         @Nullable CategoryRef category,
@@ -33,11 +35,11 @@ record TicketPage(
         @Nullable Instant deletedAt,
         TicketAddress.@Nullable Mailbox mailbox,
         List<String> can,
-        List<String> legalStatuses) {
+        List<Status> legalStatuses) {
 
     record CategoryRef(long id, String path) {}
 
     record ParticipantView(ContactRef contact, String address, String role) {}
 
-    record RelatedTicket(long number, String subject, String status, String relation) {}
+    record RelatedTicket(long number, String subject, Status status, LinkRelation relation) {}
 }

@@ -64,8 +64,8 @@ class TicketPages {
         return new TicketPage(
                 summary,
                 row.getDescription(),
-                row.getSeverity(),
-                row.getUrgency(),
+                Word.of(Level.class, row.getSeverity()),
+                Word.of(Level.class, row.getUrgency()),
                 row.getPriorityOverridden(),
                 row.getPriorityReason(),
                 category(row.getCategoryId()),
@@ -81,7 +81,7 @@ class TicketPages {
                 row.getDeletedAt(),
                 addresses.flatMap(known -> known.of(number)).orElse(null),
                 can(viewer, row),
-                status.next().stream().map(Word::word).toList());
+                List.copyOf(status.next()));
     }
 
     /**
@@ -143,7 +143,11 @@ class TicketPages {
                 .where(TICKET_LINK.FROM_NUMBER.eq(number.value()).or(TICKET_LINK.TO_NUMBER.eq(number.value())))
                 .and(TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ)))
                 .orderBy(TICKET.NUMBER)
-                .fetch(row -> new TicketPage.RelatedTicket(row.value1(), row.value2(), row.value3(), row.value4()));
+                .fetch(row -> new TicketPage.RelatedTicket(
+                        row.value1(),
+                        row.value2(),
+                        Word.of(Status.class, row.value3()),
+                        Word.of(LinkRelation.class, row.value4())));
     }
 
     private @Nullable Instant closesAt(Status status, @Nullable Instant solvedAt) {

@@ -23,7 +23,7 @@ class ViewController {
 
     @GetMapping
     @Requires(Permission.TICKET_READ)
-    Views list(Agent agent) {
+    Views listViews(Agent agent) {
         return new Views(views.of(agent));
     }
 

@@ -20,6 +20,8 @@ public final class SafeHtml {
     /** Above this the markup is shown as text: no reader needs it, and every parser has its breaking point. */
     static final int LONGEST = 2 * 1024 * 1024;
 
+    private static final int MOST_ROUNDS = 5;
+
     private static final Pattern OWN_ATTACHMENT = Pattern.compile("/api/v1/attachments/\\d{1,19}");
     private static final Pattern RASTER_DATA =
             Pattern.compile("data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]*+");
@@ -29,8 +31,23 @@ public final class SafeHtml {
 
     private SafeHtml() {}
 
+    /**
+     * Cleans until nothing changes any more: markup that becomes other markup when read again is how attacks slip
+     * through, and what does not settle in a few rounds is shown as text.
+     */
     public static String clean(String html) {
-        return html.length() > LONGEST ? HtmlText.toHtml(html) : POLICY.sanitize(html);
+        if (html.length() > LONGEST) {
+            return HtmlText.toHtml(html);
+        }
+        var clean = POLICY.sanitize(html);
+        for (var round = 1; round < MOST_ROUNDS; round++) {
+            var again = POLICY.sanitize(clean);
+            if (again.equals(clean)) {
+                return clean;
+            }
+            clean = again;
+        }
+        return HtmlText.toHtml(html);
     }
 
     private static PolicyFactory policy() {

@@ -48,7 +48,7 @@ class FateController {
 
     @GetMapping
     @Requires(Permission.MAIL_READ)
-    Page<FateView> list(
+    Page<FateView> listFates(
             @RequestParam(required = false) @Nullable String messageId,
             @RequestParam(required = false) @Nullable String fate,
             @RequestParam(required = false) @Nullable String q,
@@ -64,14 +64,14 @@ class FateController {
 
     @GetMapping("/{id}")
     @Requires(Permission.MAIL_READ)
-    FateView show(@PathVariable long id, HttpServletRequest request) {
+    FateView readFate(@PathVariable long id, HttpServletRequest request) {
         return view(find(id), RequestLanguage.of(request));
     }
 
     /** As plain text to be saved and never shown, because it is whatever a stranger sent. */
     @GetMapping("/{id}/raw")
     @Requires(Permission.MAIL_READ)
-    ResponseEntity<byte[]> raw(@PathVariable long id) {
+    ResponseEntity<byte[]> downloadOriginal(@PathVariable long id) {
         var hash = find(id).rawHash();
         if (hash == null) {
             throw Refusal.notFound("mail", id);
@@ -86,7 +86,7 @@ class FateController {
 
     @PostMapping("/{id}/release")
     @Requires(Permission.MAIL_WRITE)
-    FateView release(@PathVariable long id, HttpServletRequest request) {
+    FateView releaseMail(@PathVariable long id, HttpServletRequest request) {
         return view(intake.release(id), RequestLanguage.of(request));
     }
 

@@ -58,7 +58,7 @@ class MailboxController {
 
     @GetMapping
     @Requires(Permission.MAILBOX_READ)
-    MailboxList list() {
+    MailboxList listMailboxes() {
         var health = store.health();
         return new MailboxList(store.all().stream()
                 .map(mailbox -> view(mailbox, health.get(mailbox.id())))
@@ -68,7 +68,7 @@ class MailboxController {
     @PostMapping
     @Requires(Permission.MAILBOX_WRITE)
     @Transactional
-    ResponseEntity<MailboxView> add(@Valid @RequestBody MailboxRequest request) {
+    ResponseEntity<MailboxView> createMailbox(@Valid @RequestBody MailboxRequest request) {
         var mailbox = request.created();
         refuseTaken(mailbox);
         var id = store.insert(mailbox);
@@ -79,7 +79,7 @@ class MailboxController {
     @PatchMapping("/{id}")
     @Requires(Permission.MAILBOX_WRITE)
     @Transactional
-    ResponseEntity<MailboxView> change(
+    ResponseEntity<MailboxView> changeMailbox(
             @PathVariable long id, IfMatch seen, @Valid @RequestBody MailboxRequest request) {
         var changed = request.applied(find(id));
         refuseTaken(changed);
@@ -93,7 +93,7 @@ class MailboxController {
 
     @PostMapping("/{id}/test")
     @Requires(Permission.MAILBOX_WRITE)
-    TestResult test(@PathVariable long id, HttpServletRequest request) {
+    TestResult testMailbox(@PathVariable long id, HttpServletRequest request) {
         var mailbox = find(id);
         return new TestResult(
                 check(MailboxCheck.Server.IMAP, mailbox, request), check(MailboxCheck.Server.SMTP, mailbox, request));

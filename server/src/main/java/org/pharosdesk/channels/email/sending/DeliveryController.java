@@ -69,7 +69,7 @@ class DeliveryController {
 
     @GetMapping
     @Requires(Permission.MAIL_READ)
-    Page<DeliveryView> list(@RequestParam(required = false) @Nullable String state, Paging paging) {
+    Page<DeliveryView> listDeliveries(@RequestParam(required = false) @Nullable String state, Paging paging) {
         var wanted = state == null
                 ? null
                 : Word.parse(State.class, state)
@@ -85,7 +85,7 @@ class DeliveryController {
     @PostMapping("/{id}/retry")
     @Requires(Permission.TICKET_REPLY)
     @Transactional
-    DeliveryView retry(@PathVariable long id, Agent agent) {
+    DeliveryView retryDelivery(@PathVariable long id, Agent agent) {
         var delivery = find(id);
         if (!mayAnswer(agent, delivery)) {
             throw Refusal.notFound("delivery", id);
@@ -107,7 +107,7 @@ class DeliveryController {
     /** The mail as it left, or would leave. */
     @GetMapping("/{id}/mail")
     @Requires(Permission.MAIL_READ)
-    ResponseEntity<byte[]> mail(@PathVariable long id) throws MessagingException, IOException {
+    ResponseEntity<byte[]> readDeliveredMail(@PathVariable long id) throws MessagingException, IOException {
         var delivery = find(id);
         var mailbox = mailbox(delivery).orElseThrow(() -> Refusal.notFound("mailbox", delivery.sender()));
         var bytes = new ByteArrayOutputStream();
