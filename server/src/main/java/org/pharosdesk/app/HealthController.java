@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.pharosdesk.platform.database.DataFolder;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,10 +30,17 @@ class HealthController {
 
     private final DataSource dataSource;
     private final DataFolder data;
+    private volatile boolean started;
 
     HealthController(DataSource dataSource, DataFolder data) {
         this.dataSource = dataSource;
         this.data = data;
+    }
+
+    /** Pages are served a little before mail is listened for; only then everything is ready. */
+    @EventListener(ApplicationReadyEvent.class)
+    void everythingHasStarted() {
+        started = true;
     }
 
     /** Answers as long as the process does. */
@@ -43,6 +52,7 @@ class HealthController {
     @GetMapping("/ready")
     ResponseEntity<Health> ready() {
         var checks = new LinkedHashMap<String, String>();
+        checks.put("start", started ? FINE : "still starting");
         checks.put("database", database());
         checks.put("dataFolder", Files.isWritable(data.root()) ? FINE : "the data folder cannot be written");
         var ready = checks.values().stream().allMatch(FINE::equals);
