@@ -23,7 +23,7 @@ test('an invited agent sees the tickets of the own team and no others', async ({
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name', { exact: true }).fill(KARI.name)
   await dialog.getByLabel('E-mail address').fill(KARI.email)
-  await dialog.getByRole('combobox', { name: 'Teams' }).click()
+  await dialog.getByRole('combobox', { name: 'Teams' }).press('ArrowDown')
   await page.getByRole('option', { name: 'Workplace' }).click()
   await page.keyboard.press('Escape')
   await dialog.getByRole('button', { name: 'Invite agent' }).click()

@@ -67,6 +67,7 @@ test('an internal note looks like one and never leaves the desk', async ({ desk,
   const page = await desk.page(browser)
   await page.goto('/desk/inbox/all-open')
   await page.getByRole('link', { name: /The printer eats paper/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toBeVisible()
   await page.getByRole('tab', { name: 'Internal note' }).click()
   await expect(page.getByText('Only agents will see this')).toBeVisible()
   await page.getByRole('textbox', { name: 'Internal note' }).fill('The wheel was worn out in June too.')
