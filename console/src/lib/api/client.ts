@@ -43,11 +43,16 @@ export function onSignedOut(listener: () => void) {
   signedOut = listener
 }
 
+/** The token every write must carry; who has not asked who is signed in, as on the pages at the door, gets it so. */
+async function writeToken(): Promise<string> {
+  if (!cookie('XSRF-TOKEN')) await fetch('/api/v1/session')
+  return cookie('XSRF-TOKEN') ?? ''
+}
+
 const manners: Middleware = {
-  onRequest({ request }) {
+  async onRequest({ request }) {
     request.headers.set('Accept-Language', document.documentElement.lang)
-    const token = cookie('XSRF-TOKEN')
-    if (token && request.method !== 'GET') request.headers.set('X-XSRF-TOKEN', token)
+    if (request.method !== 'GET') request.headers.set('X-XSRF-TOKEN', await writeToken())
     return request
   },
   async onResponse({ response, schemaPath }) {

@@ -1,0 +1,149 @@
+import { expect, test } from '../lib/desk.ts'
+
+const ANE = 'Ane Lie <ane@nordlys.example>'
+
+test.describe.configure({ mode: 'serial' })
+
+test('a mail becomes a ticket, is answered, and goes on as one conversation', async ({
+  desk,
+  mailbox,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  await page.goto('/desk/inbox/all-open')
+  await expect(page.getByText('All clear')).toBeVisible()
+  await page.evaluate(() => Object.assign(window, { stayed: true }))
+
+  const asked = await desk.deliver({
+    from: ANE,
+    to: mailbox,
+    subject: 'The printer eats paper',
+    text: 'It ate three pages since noon.\n\nAne',
+  })
+  const row = page.getByRole('link', { name: /The printer eats paper/ })
+  await expect(row).toBeVisible()
+  await row.click()
+  await expect(page.getByRole('heading', { name: 'The printer eats paper' })).toBeVisible()
+  await expect(page.getByRole('log')).toContainText('three pages since noon')
+
+  await page.getByRole('textbox', { name: 'Reply' }).fill('Open the lid & turn the green wheel.')
+  await page.getByRole('button', { name: 'Send and set Pending' }).click()
+  await expect(page.getByRole('log')).toContainText('turn the green wheel')
+  const head = page.getByRole('region', { name: 'Conversation' }).locator('header').first()
+  await expect(head).toContainText('Pending')
+
+  const replies = () =>
+    desk.post.to('ane@nordlys.example').filter(({ source }) => source.includes('green wheel'))
+  await expect.poll(() => replies().length).toBe(1)
+  const { mail, recipients } = replies()[0]!
+  expect(recipients).toEqual(['ane@nordlys.example'])
+  expect(mail.from?.address).toBe(mailbox)
+  expect(mail.from?.name).toContain('Astrid Berg')
+  expect(mail.to?.map(({ address }) => address)).toEqual(['ane@nordlys.example'])
+  expect(mail.subject).toContain('The printer eats paper')
+  expect(mail.inReplyTo).toBe(asked)
+  expect(mail.references).toContain(asked)
+  expect(mail.text).toContain('Open the lid & turn the green wheel.')
+  expect(mail.html).toContain('Open the lid &amp; turn the green wheel.')
+  const back = mail.replyTo?.[0]?.address ?? mail.from?.address
+  expect(back).toMatch(/^help\+.+@desk\.example$/)
+
+  await desk.deliver({
+    from: ANE,
+    to: back,
+    subject: 'Re: something else entirely',
+    inReplyTo: mail.messageId,
+    references: [asked, mail.messageId],
+    text: 'That did it, but now it squeaks.',
+  })
+  await expect(page.getByRole('log')).toContainText('now it squeaks')
+  await expect(head).toContainText('Open')
+  await expect(page.getByRole('list', { name: 'Tickets' }).getByRole('listitem')).toHaveCount(1)
+  expect(await page.evaluate(() => 'stayed' in window), 'the page was loaded anew').toBe(true)
+  await expect(page.getByText(/^sent$/).first()).toBeVisible()
+})
+
+test('an internal note looks like one and never leaves the desk', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  await page.goto('/desk/inbox/all-open')
+  await page.getByRole('link', { name: /The printer eats paper/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toBeVisible()
+  await page.getByRole('tab', { name: 'Internal note' }).click()
+  await expect(page.getByText('Only agents will see this')).toBeVisible()
+  await page.getByRole('textbox', { name: 'Internal note' }).fill('The wheel was worn out in June too.')
+  await page.getByRole('button', { name: 'Add note', exact: true }).click()
+  const note = page.getByRole('article').filter({ hasText: 'worn out in June' })
+  await expect(note.getByText('Internal note')).toBeVisible()
+  await expect(note.locator('[data-internal]')).toBeVisible()
+
+  // A reply after the note: once it has come, a note that was mailed would have come before it.
+  await page.getByRole('tab', { name: 'Reply' }).click()
+  await page.getByRole('textbox', { name: 'Reply' }).fill('A drop of oil is on its way.')
+  await page.getByRole('button', { name: /^Send/ }).click()
+  await expect.poll(() => desk.post.received.some(({ source }) => source.includes('drop of oil'))).toBe(true)
+  expect(desk.post.received.filter(({ source }) => source.includes('worn out in June'))).toEqual([])
+})
+
+test('solving asks what solved it', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  await page.goto('/desk/inbox/all-open')
+  await page.getByRole('link', { name: /The printer eats paper/ }).click()
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toBeVisible()
+  await page.getByRole('heading', { name: 'The printer eats paper' }).click()
+  await page.keyboard.press('e')
+  const dialog = page.getByRole('dialog', { name: 'What solved it?' })
+  await expect(dialog.getByRole('button', { name: 'Solve' })).toBeDisabled()
+  await dialog.getByLabel('Resolution').fill('Oil on the green wheel')
+  await dialog.getByRole('button', { name: 'Solve' }).click()
+  await expect(page.getByRole('region', { name: 'Conversation' }).locator('header').first()).toContainText(
+    'Solved',
+  )
+  await page.goto('/desk/inbox/recently-solved')
+  await expect(page.getByRole('link', { name: /The printer eats paper/ })).toBeVisible()
+})
+
+test('hostile mail is harmless', async ({ desk, mailbox, browser }) => {
+  const page = await desk.page(browser)
+  const strangers: string[] = []
+  const complaints: string[] = []
+  page.on('dialog', dialog => {
+    complaints.push(`dialog: ${dialog.message()}`)
+    dialog.dismiss()
+  })
+  page.on('request', request => {
+    if (/^(https?|wss?):/.test(request.url()) && !request.url().startsWith(desk.product.url))
+      strangers.push(request.url())
+  })
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
+
+  await desk.deliver({
+    from: '"<img src=x onerror=alert(1)>" <mallory@evil.example>',
+    to: mailbox,
+    subject: '<script>alert(2)</script> Prize',
+    html: `<p style="color:red" onclick="alert(3)">You have won</p><script>alert(4)</script>
+      <img src="x" onerror="alert(5)"><img src="https://tracker.evil.example/pixel.gif">
+      <svg onload="alert(6)"><script>alert(7)</script></svg><a href="javascript:alert(8)">Claim it</a>
+      <iframe src="https://evil.example/"></iframe><style>@import url(https://evil.example/a.css)</style>
+      <form action="https://evil.example/"><input name="password"></form><a href="https://evil.example/safe">Plain link</a>`,
+  })
+  await page.goto('/desk/inbox/all-open')
+  await page.getByRole('link', { name: /Prize/ }).click()
+  await expect(page.getByRole('heading', { name: '<script>alert(2)</script> Prize' })).toBeVisible()
+  const message = page.getByRole('article').first()
+  await expect(message).toBeVisible()
+  const framed = page.frameLocator('iframe').locator('body')
+  const words = (await message.locator('iframe').count()) > 0 ? framed : message
+  await expect(words).toContainText('You have won')
+  await words.getByText('Claim it').click()
+  expect(
+    await words
+      .locator('a[href^="javascript:" i], script, svg, iframe, form, input, [onclick], [onerror]')
+      .count(),
+  ).toBe(0)
+  expect(await words.locator('a', { hasText: 'Plain link' }).getAttribute('href')).toBe(
+    'https://evil.example/safe',
+  )
+  expect(strangers).toEqual([])
+  expect(complaints).toEqual([])
+})
