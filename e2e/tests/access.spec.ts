@@ -61,9 +61,10 @@ test('two agents see what the other changes, and a stale change asks which shoul
   await page.goto(`/desk/tickets/${number}`)
   await expect(page.getByRole('heading', { name: 'Two at once' })).toBeVisible()
   // The other's change comes while this page's request is on its way.
+  let overtaken = false
   await page.route(`**/api/v1/tickets/${number}`, async route => {
-    if (route.request().method() !== 'PATCH') return route.fallback()
-    await page.unroute(`**/api/v1/tickets/${number}`)
+    if (route.request().method() !== 'PATCH' || overtaken) return route.continue()
+    overtaken = true
     const version = route.request().headers()['if-match'] ?? ''
     const cookies = await page.context().cookies()
     const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''

@@ -10,8 +10,9 @@ test('a mail becomes a ticket, is answered, and goes on as one conversation', as
   browser,
 }) => {
   const page = await desk.page(browser)
+  const listed = page.waitForResponse('**/api/v1/tickets?*')
   await page.goto('/desk/inbox/all-open')
-  await expect(page.getByText('All clear')).toBeVisible()
+  await listed
   await page.evaluate(() => Object.assign(window, { stayed: true }))
 
   const asked = await desk.deliver({
@@ -58,7 +59,7 @@ test('a mail becomes a ticket, is answered, and goes on as one conversation', as
   })
   await expect(page.getByRole('log')).toContainText('now it squeaks')
   await expect(head).toContainText('Open')
-  await expect(page.getByRole('list', { name: 'Tickets' }).getByRole('listitem')).toHaveCount(1)
+  await expect(page.getByRole('list', { name: 'Tickets' }).getByRole('listitem').filter({ hasText: 'The printer eats paper' })).toHaveCount(1)
   expect(await page.evaluate(() => 'stayed' in window), 'the page was loaded anew').toBe(true)
   await expect(page.getByText(/^sent$/).first()).toBeVisible()
 })
