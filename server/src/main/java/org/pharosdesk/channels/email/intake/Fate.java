@@ -38,4 +38,59 @@ public record Fate(
     public boolean mayBeReleased() {
         return rawHash != null && (outcome == Outcome.QUARANTINED || outcome == Outcome.FAILED);
     }
+
+    /** This fate with the ticket it led to, and by what. */
+    Fate filedOn(@Nullable TicketNumber ticket, @Nullable MessageId message, @Nullable String by) {
+        return changed(outcome, reason, detail, by, mailboxId, position, ticket, message);
+    }
+
+    /** The fate of the same mail in another mailbox, where it makes nothing of its own. */
+    Fate copiedTo(MailboxId other, String why, String whyDetail) {
+        return changed(Outcome.IGNORED, why, whyDetail, null, other, null, ticketNumber, null);
+    }
+
+    /** A failed mail after another failure: tried again by itself until the last time. */
+    Fate failedAgain(boolean last, String failure) {
+        return changed(
+                last ? Outcome.QUARANTINED : Outcome.FAILED,
+                last ? "failed-repeatedly" : "failed",
+                failure,
+                null,
+                mailboxId,
+                position,
+                null,
+                null);
+    }
+
+    /** The same mail with another fate; identifier and attempts are the store's to give. */
+    private Fate changed(
+            Outcome nextOutcome,
+            String nextReason,
+            String nextDetail,
+            @Nullable String nextMatchedBy,
+            @Nullable MailboxId nextMailbox,
+            @Nullable ImapPosition nextPosition,
+            @Nullable TicketNumber nextTicket,
+            @Nullable MessageId nextMessage) {
+        return new Fate(
+                0,
+                nextOutcome,
+                nextReason,
+                nextDetail,
+                nextMatchedBy,
+                source,
+                nextMailbox,
+                nextPosition,
+                rawHash,
+                bodyHash,
+                messageId,
+                envelopeFrom,
+                from,
+                subject,
+                size,
+                1,
+                nextTicket,
+                nextMessage,
+                receivedAt);
+    }
 }

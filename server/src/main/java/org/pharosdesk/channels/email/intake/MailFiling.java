@@ -99,8 +99,9 @@ class MailFiling {
         var messageId = parsed == null ? null : parsed.messageId();
         fates.lockCopies(rawHash, messageId);
         if (released == null) {
-            for (var copy : fates.copies(mail.mailbox().id(), rawHash, messageId, bodyHash(mail))) {
-                return copyOf(copy, mail, rawHash, result);
+            var copies = fates.copies(mail.mailbox().id(), rawHash, messageId, bodyHash(mail));
+            if (!copies.isEmpty()) {
+                return copyOf(copies.getFirst(), mail, rawHash, result);
             }
         }
         blobs.store(mail.bytes());
@@ -121,7 +122,8 @@ class MailFiling {
             return fate(mail, rawHash, result, Outcome.IGNORED, "own-mail", "");
         }
         var filed = file(mail, parsed, parsed.from());
-        return withTicket(fate(mail, rawHash, result, filed.outcome(), filed.reason(), filed.detail()), filed);
+        return fate(mail, rawHash, result, filed.outcome(), filed.reason(), filed.detail())
+                .filedOn(filed.ticket(), filed.message(), filed.matchedBy());
     }
 
     private Filed file(RawMail mail, ParsedMail parsed, Person from) {
@@ -264,8 +266,8 @@ class MailFiling {
         if (!sameMailbox || !rawHash.equals(earlier.rawHash())) {
             var reason = sameMailbox ? "same-mail-again" : "same-mail-other-mailbox";
             blobs.store(mail.bytes());
-            return fates.insert(
-                    sameTicket(fate(mail, rawHash, result, Outcome.IGNORED, reason, number(earlier)), earlier));
+            return fates.insert(fate(mail, rawHash, result, Outcome.IGNORED, reason, number(earlier))
+                    .filedOn(earlier.ticketNumber(), null, null));
         }
         if (mail.position() == null || mail.position().equals(earlier.position())) {
             return earlier;
@@ -276,31 +278,12 @@ class MailFiling {
             return earlier;
         }
         var again = fate(mail, null, result, Outcome.IGNORED, "same-mail-again", number(earlier));
-        return fates.insert(sameTicket(again, earlier));
+        return fates.insert(again.filedOn(earlier.ticketNumber(), null, null));
     }
 
     private void noteForOtherMailboxes(RawMail mail, Fate first) {
         for (var other : mail.mailboxes().subList(1, mail.mailboxes().size())) {
-            var copy = new Fate(
-                    0,
-                    Outcome.IGNORED,
-                    "same-mail-other-mailbox",
-                    number(first),
-                    null,
-                    first.source(),
-                    other.id(),
-                    null,
-                    first.rawHash(),
-                    first.bodyHash(),
-                    first.messageId(),
-                    first.envelopeFrom(),
-                    first.from(),
-                    first.subject(),
-                    first.size(),
-                    1,
-                    first.ticketNumber(),
-                    null,
-                    first.receivedAt());
+            var copy = first.copiedTo(other.id(), "same-mail-other-mailbox", number(first));
             if (first.rawHash() == null
                     || fates.byContent(other.id(), first.rawHash()).isEmpty()) {
                 fates.insert(copy);
@@ -340,76 +323,6 @@ class MailFiling {
                         : line.substring(0, line.offsetByCodePoints(0, 80)) + "…")
                 .orElseGet(
                         () -> texts.text(language, "mail.no-subject", Map.of()).orElseThrow());
-    }
-
-    private static Fate withTicket(Fate fate, Filed filed) {
-        return new Fate(
-                0,
-                fate.outcome(),
-                fate.reason(),
-                fate.detail(),
-                filed.matchedBy(),
-                fate.source(),
-                fate.mailboxId(),
-                fate.position(),
-                fate.rawHash(),
-                fate.bodyHash(),
-                fate.messageId(),
-                fate.envelopeFrom(),
-                fate.from(),
-                fate.subject(),
-                fate.size(),
-                1,
-                filed.ticket(),
-                filed.message(),
-                fate.receivedAt());
-    }
-
-    private static Fate sameTicket(Fate fate, Fate earlier) {
-        return new Fate(
-                0,
-                fate.outcome(),
-                fate.reason(),
-                fate.detail(),
-                null,
-                fate.source(),
-                fate.mailboxId(),
-                fate.position(),
-                fate.rawHash(),
-                fate.bodyHash(),
-                fate.messageId(),
-                fate.envelopeFrom(),
-                fate.from(),
-                fate.subject(),
-                fate.size(),
-                1,
-                earlier.ticketNumber(),
-                null,
-                fate.receivedAt());
-    }
-
-    /** A failed mail after another failure: tried again by itself until the last time. */
-    static Fate failedAgain(Fate fate, boolean last, String detail) {
-        return new Fate(
-                0,
-                last ? Outcome.QUARANTINED : Outcome.FAILED,
-                last ? "failed-repeatedly" : "failed",
-                detail,
-                null,
-                fate.source(),
-                fate.mailboxId(),
-                fate.position(),
-                fate.rawHash(),
-                fate.bodyHash(),
-                fate.messageId(),
-                fate.envelopeFrom(),
-                fate.from(),
-                fate.subject(),
-                fate.size(),
-                1,
-                null,
-                null,
-                fate.receivedAt());
     }
 
     static Fate fate(

@@ -132,7 +132,7 @@ public class MailIntake {
         LOG.error("The mail {} could not be taken in", id, failure);
         var fate = fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id));
         var last = fate.attempts() + 1 >= MOST_ATTEMPTS;
-        return fates.replace(id, MailFiling.failedAgain(fate, last, describe(failure)));
+        return fates.replace(id, fate.failedAgain(last, describe(failure)));
     }
 
     private Fate inTransaction(Supplier<Fate> work) {
