@@ -50,14 +50,14 @@ class DeskSettingsController {
     @GetMapping
     @Requires(Permission.SETTINGS_READ)
     Full readDeskSettings() {
-        return full(store.current());
+        return full(store.stored());
     }
 
     @PutMapping
     @Requires(Permission.SETTINGS_WRITE)
     Full replaceDeskSettings(@Valid @RequestBody Full body) {
         store.replace(body.settings());
-        return full(store.current());
+        return full(store.stored());
     }
 
     private static Full full(DeskSettings settings) {

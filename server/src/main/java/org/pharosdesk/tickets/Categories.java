@@ -82,7 +82,11 @@ public class Categories {
     }
 
     Optional<TeamId> team(CategoryId id) {
-        return find(id).map(Category::teamId);
+        return sql.select(CATEGORY.TEAM_ID)
+                .from(CATEGORY)
+                .where(CATEGORY.ID.eq(id.value()))
+                .fetchOptional(CATEGORY.TEAM_ID)
+                .map(TeamId::new);
     }
 
     /** @throws Refusal ({@code category-exists}) when the parent has one of this name */

@@ -28,9 +28,11 @@ class PriorityMatrixController {
     private static final int CELLS = Level.values().length * Level.values().length;
 
     private final DSLContext sql;
+    private final Priorities priorities;
 
-    PriorityMatrixController(DSLContext sql) {
+    PriorityMatrixController(DSLContext sql, Priorities priorities) {
         this.sql = sql;
+        this.priorities = priorities;
     }
 
     @GetMapping
@@ -63,6 +65,7 @@ class PriorityMatrixController {
                     .and(PRIORITY_MATRIX.URGENCY.eq(cell.urgency().word()))
                     .execute();
         }
+        priorities.forget();
         return readPriorityMatrix();
     }
 

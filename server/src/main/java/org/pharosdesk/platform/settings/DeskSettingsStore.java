@@ -5,10 +5,11 @@ import static org.pharosdesk.platform.schema.Tables.SETTING;
 import java.time.Clock;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.pharosdesk.platform.memory.Remembered;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps the desk's settings in the database, so that every node sees a change at once. */
+/** Keeps the desk's settings in the database, so that every node sees a change. */
 @Component
 public class DeskSettingsStore {
 
@@ -17,14 +18,22 @@ public class DeskSettingsStore {
     private final DSLContext sql;
     private final JsonMapper json;
     private final Clock clock;
+    private final Remembered<DeskSettings> remembered;
 
     DeskSettingsStore(DSLContext sql, JsonMapper json, Clock clock) {
         this.sql = sql;
         this.json = json;
         this.clock = clock;
+        this.remembered = new Remembered<>(this::stored, clock);
     }
 
+    /** As they were a moment ago. */
     public DeskSettings current() {
+        return remembered.get();
+    }
+
+    /** As they stand now, for those who are about to change them. */
+    public DeskSettings stored() {
         return sql.select(SETTING.VALUE)
                 .from(SETTING)
                 .where(SETTING.KEY.eq(KEY))
@@ -42,5 +51,6 @@ public class DeskSettingsStore {
                 .set(SETTING.VALUE, value)
                 .set(SETTING.UPDATED_AT, clock.instant())
                 .execute();
+        remembered.forget();
     }
 }
