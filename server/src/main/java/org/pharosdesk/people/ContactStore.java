@@ -92,8 +92,19 @@ class ContactStore {
                 .value1());
     }
 
-    void delete(ContactId id) {
-        sql.deleteFrom(CONTACT).where(CONTACT.ID.eq(id.value())).execute();
+    /**
+     * Makes a contact of an address nobody has, in the organisation whose domain it is. Waits for another transaction
+     * that is about to do the same, and leaves nothing behind when that was faster.
+     */
+    void insertUnlessKnown(String name, EmailAddress address, @Nullable String language) {
+        sql.execute("""
+                WITH claimed AS (
+                    INSERT INTO contact_address (address, contact_id, created_at)
+                    VALUES ({0}, nextval('contact_id_seq'), {1}) ON CONFLICT DO NOTHING RETURNING contact_id)
+                INSERT INTO contact (id, name, organization_id, language, created_at) OVERRIDING SYSTEM VALUE
+                SELECT contact_id, {2}, (SELECT organization_id FROM organization_domain WHERE domain = {3}), {4}, {1}
+                FROM claimed\
+                """, val(address.value()), val(clock.instant()), val(name), val(address.domain()), val(language));
     }
 
     /** Waits for another transaction that is about to give the address to somebody; false when it did. */

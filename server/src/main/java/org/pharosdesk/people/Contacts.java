@@ -31,11 +31,7 @@ public class Contacts {
      */
     public Contact findOrCreate(EmailAddress address, @Nullable String name, @Nullable String language) {
         return store.byAddress(address).orElseGet(() -> {
-            var organization = organizations.byDomain(address.domain()).orElse(null);
-            var id = store.insert(DisplayName.of(name, address), organization, language);
-            if (!store.claimAddress(id, address)) {
-                store.delete(id); // another mail of the same person was faster
-            }
+            store.insertUnlessKnown(DisplayName.of(name, address), address, language);
             return store.byAddress(address).orElseThrow();
         });
     }

@@ -5,6 +5,7 @@ import static org.pharosdesk.platform.schema.Tables.TICKET_EVENT;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.springframework.stereotype.Component;
@@ -73,17 +74,17 @@ class Journal {
         this.sql = sql;
     }
 
-    void opened(TicketNumber number, MessageId message, Actor actor, Instant at) {
-        write(number, Type.OPENED, Value.NONE, Value.NONE, null, message, actor, at);
+    Query opening(TicketNumber number, MessageId message, Actor actor, Instant at) {
+        return writing(number, Type.OPENED, Value.NONE, Value.NONE, null, message, actor, at);
     }
 
-    void posted(TicketNumber number, MessageId message, MessageKind kind, Actor actor, Instant at) {
-        write(number, Type.MESSAGE_POSTED, Value.NONE, Value.of(kind.word()), null, message, actor, at);
+    Query posting(TicketNumber number, MessageId message, MessageKind kind, Actor actor, Instant at) {
+        return writing(number, Type.MESSAGE_POSTED, Value.NONE, Value.of(kind.word()), null, message, actor, at);
     }
 
     void changed(
             TicketNumber number, Type type, Value from, Value to, @Nullable String reason, Actor actor, Instant at) {
-        write(number, type, from, to, reason, null, actor, at);
+        writing(number, type, from, to, reason, null, actor, at).execute();
     }
 
     List<Line> of(TicketNumber number) {
@@ -103,7 +104,7 @@ class Journal {
                         row.getMessageId()));
     }
 
-    private void write(
+    private Query writing(
             TicketNumber number,
             Type type,
             Value from,
@@ -112,7 +113,7 @@ class Journal {
             @Nullable MessageId message,
             Actor actor,
             Instant at) {
-        sql.insertInto(TICKET_EVENT)
+        return sql.insertInto(TICKET_EVENT)
                 .set(TICKET_EVENT.TICKET_NUMBER, number.value())
                 .set(TICKET_EVENT.TYPE, type.word())
                 .set(TICKET_EVENT.ACTOR_KIND, Actors.kind(actor))
@@ -124,7 +125,6 @@ class Journal {
                 .set(TICKET_EVENT.NEW_LABEL, to.label())
                 .set(TICKET_EVENT.REASON, reason)
                 .set(TICKET_EVENT.MESSAGE_ID, message == null ? null : message.value())
-                .set(TICKET_EVENT.OCCURRED_AT, at)
-                .execute();
+                .set(TICKET_EVENT.OCCURRED_AT, at);
     }
 }

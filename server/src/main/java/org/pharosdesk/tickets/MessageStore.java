@@ -7,6 +7,7 @@ import static org.pharosdesk.platform.schema.Tables.ATTACHMENT;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
@@ -42,11 +44,16 @@ class MessageStore {
                 .value1());
     }
 
-    /** @param subject made searchable with the first message; absent for the others */
-    void insert(MessageId id, TicketNumber number, NewMessage message, Actor author, @Nullable String subject) {
+    /**
+     * A message with its files to be written.
+     *
+     * @param subject made searchable with the first message; absent for the others
+     */
+    List<Query> posting(MessageId id, TicketNumber number, NewMessage message, Actor author, @Nullable String subject) {
         var body = message.body();
         var searchable = subject == null ? body.text() : subject + "\n" + body.text();
-        sql.insertInto(MESSAGE)
+        var posting = new ArrayList<Query>();
+        posting.add(sql.insertInto(MESSAGE)
                 .set(MESSAGE.ID, id.value())
                 .set(MESSAGE.TICKET_NUMBER, number.value())
                 .set(MESSAGE.KIND, message.kind().word())
@@ -67,9 +74,9 @@ class MessageStore {
                 .set(MESSAGE.CC, addresses(message.cc()))
                 .set(MESSAGE.LANGUAGE, message.language())
                 .set(MESSAGE.CREATED_AT, message.postedAt())
-                .set(MESSAGE.SEARCH, search(id, message.language(), searchable))
-                .execute();
-        insertAttachments(id, message.attachments(), message.postedAt());
+                .set(MESSAGE.SEARCH, search(id, message.language(), searchable)));
+        message.attachments().forEach(file -> posting.add(attaching(id, file, message.postedAt())));
+        return posting;
     }
 
     /** Makes the new subject of a ticket searchable in place of the old one. */
@@ -145,19 +152,16 @@ class MessageStore {
                 .execute();
     }
 
-    private void insertAttachments(MessageId message, List<NewAttachment> attachments, Instant at) {
-        for (var attachment : attachments) {
-            sql.insertInto(ATTACHMENT)
-                    .set(ATTACHMENT.MESSAGE_ID, message.value())
-                    .set(ATTACHMENT.BLOB_HASH, attachment.blob().hash())
-                    .set(ATTACHMENT.SIZE, attachment.blob().size())
-                    .set(ATTACHMENT.NAME, attachment.name())
-                    .set(ATTACHMENT.MEDIA_TYPE, attachment.mediaType())
-                    .set(ATTACHMENT.INLINE, attachment.inline())
-                    .set(ATTACHMENT.CONTENT_ID, attachment.contentId())
-                    .set(ATTACHMENT.CREATED_AT, at)
-                    .execute();
-        }
+    private Query attaching(MessageId message, NewAttachment attachment, Instant at) {
+        return sql.insertInto(ATTACHMENT)
+                .set(ATTACHMENT.MESSAGE_ID, message.value())
+                .set(ATTACHMENT.BLOB_HASH, attachment.blob().hash())
+                .set(ATTACHMENT.SIZE, attachment.blob().size())
+                .set(ATTACHMENT.NAME, attachment.name())
+                .set(ATTACHMENT.MEDIA_TYPE, attachment.mediaType())
+                .set(ATTACHMENT.INLINE, attachment.inline())
+                .set(ATTACHMENT.CONTENT_ID, attachment.contentId())
+                .set(ATTACHMENT.CREATED_AT, at);
     }
 
     private Map<Long, List<PostedMessage.Attachment>> attachments(List<Long> messages) {

@@ -2,10 +2,8 @@ package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.pharosdesk.platform.schema.Tables.CONTACT;
-import static org.pharosdesk.platform.schema.Tables.PRIORITY_MATRIX;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
 import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
@@ -16,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.ContactId;
@@ -44,11 +43,12 @@ class TicketStore {
         return new Tickets.Opened(new TicketNumber(drawn.value1()), new MessageId(drawn.value2()));
     }
 
-    /** Writes a new ticket; its organisation is the requester's at this moment. */
-    void insert(Tickets.Opened drawn, NewTicket ticket, @Nullable TeamId team, Level priority, boolean requesterWaits) {
+    /** A new ticket to be written; its organisation is the requester's at this moment. */
+    Query opening(
+            Tickets.Opened drawn, NewTicket ticket, @Nullable TeamId team, Level priority, boolean requesterWaits) {
         var first = ticket.first();
         var at = first.postedAt();
-        sql.insertInto(TICKET)
+        return sql.insertInto(TICKET)
                 .set(TICKET.NUMBER, drawn.number().value())
                 .set(TICKET.KIND, ticket.kind().word())
                 .set(TICKET.SUBJECT, ticket.subject())
@@ -75,8 +75,7 @@ class TicketStore {
                 .set(TICKET.LAST_MESSAGE_ID, drawn.messageId().value())
                 .set(TICKET.WAITING_SINCE, requesterWaits ? at : null)
                 .set(TICKET.CREATED_AT, at)
-                .set(TICKET.UPDATED_AT, at)
-                .execute();
+                .set(TICKET.UPDATED_AT, at);
     }
 
     /** Locks the ticket until the transaction ends, so that changes to one ticket happen one after the other. */
@@ -101,31 +100,32 @@ class TicketStore {
                 .execute();
     }
 
-    /** Notes the newest message; a message alone changes no field, so the version stays. */
-    void touch(TicketNumber number, MessageId newest, String snippet, @Nullable Instant waitingSince, Instant at) {
-        sql.update(TICKET)
+    /** The newest message to be noted; a message alone changes no field, so the version stays. */
+    Query touching(TicketNumber number, MessageId newest, String snippet, @Nullable Instant waitingSince, Instant at) {
+        return sql.update(TICKET)
                 .set(TICKET.LAST_MESSAGE_ID, newest.value())
                 .set(TICKET.SNIPPET, snippet)
                 .set(TICKET.WAITING_SINCE, waitingSince)
                 .set(TICKET.UPDATED_AT, at)
-                .where(TICKET.NUMBER.eq(number.value()))
-                .execute();
+                .where(TICKET.NUMBER.eq(number.value()));
     }
 
     /** Adds a participant unless they take part already; says whether they were added. */
-    boolean addParticipant(
+    boolean addParticipant(TicketNumber number, ContactId contact, EmailAddress address, Instant at) {
+        return addingParticipant(number, contact, address, false, at).execute() == 1;
+    }
+
+    Query addingParticipant(
             TicketNumber number, ContactId contact, EmailAddress address, boolean requester, Instant at) {
         return sql.insertInto(
-                                TICKET_PARTICIPANT,
-                                TICKET_PARTICIPANT.TICKET_NUMBER,
-                                TICKET_PARTICIPANT.CONTACT_ID,
-                                TICKET_PARTICIPANT.ADDRESS,
-                                TICKET_PARTICIPANT.ROLE,
-                                TICKET_PARTICIPANT.ADDED_AT)
-                        .values(number.value(), contact.value(), address.value(), requester ? "requester" : "cc", at)
-                        .onConflictDoNothing()
-                        .execute()
-                == 1;
+                        TICKET_PARTICIPANT,
+                        TICKET_PARTICIPANT.TICKET_NUMBER,
+                        TICKET_PARTICIPANT.CONTACT_ID,
+                        TICKET_PARTICIPANT.ADDRESS,
+                        TICKET_PARTICIPANT.ROLE,
+                        TICKET_PARTICIPANT.ADDED_AT)
+                .values(number.value(), contact.value(), address.value(), requester ? "requester" : "cc", at)
+                .onConflictDoNothing();
     }
 
     List<TicketFacts.Participant> participants(TicketNumber number) {
@@ -185,16 +185,6 @@ class TicketStore {
                 .forUpdate()
                 .skipLocked()
                 .fetch(row -> new TicketNumber(row.value1()));
-    }
-
-    Level priority(Level severity, Level urgency) {
-        return Word.of(
-                Level.class,
-                sql.select(PRIORITY_MATRIX.PRIORITY)
-                        .from(PRIORITY_MATRIX)
-                        .where(row(PRIORITY_MATRIX.SEVERITY, PRIORITY_MATRIX.URGENCY)
-                                .eq(severity.word(), urgency.word()))
-                        .fetchSingle(PRIORITY_MATRIX.PRIORITY));
     }
 
     private static TicketState state(TicketRecord row) {

@@ -5,16 +5,19 @@ import static org.pharosdesk.platform.schema.Tables.TICKET;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.database.Pipeline;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +38,8 @@ public class Tickets {
     private final TicketStore store;
     private final MessageStore messages;
     private final Journal journal;
+    private final Pipeline pipeline;
+    private final Priorities priorities;
     private final Categories categories;
     private final TicketPlacement placement;
     private final ApplicationEventPublisher events;
@@ -44,6 +49,8 @@ public class Tickets {
             TicketStore store,
             MessageStore messages,
             Journal journal,
+            Pipeline pipeline,
+            Priorities priorities,
             Categories categories,
             TicketPlacement placement,
             ApplicationEventPublisher events,
@@ -51,6 +58,8 @@ public class Tickets {
         this.store = store;
         this.messages = messages;
         this.journal = journal;
+        this.pipeline = pipeline;
+        this.priorities = priorities;
         this.categories = categories;
         this.placement = placement;
         this.events = events;
@@ -64,12 +73,16 @@ public class Tickets {
         var drawn = store.draw();
         var team = ticket.teamId() == null ? categoryTeam(ticket.categoryId()) : ticket.teamId();
         var fromRequester = first.kind() == MessageKind.PUBLIC && actor instanceof Actor.OfContact;
-        store.insert(drawn, ticket, team, store.priority(ticket.severity(), ticket.urgency()), fromRequester);
+        var priority = priorities.of(ticket.severity(), ticket.urgency());
+        var writes = new ArrayList<Query>();
+        writes.add(store.opening(drawn, ticket, team, priority, fromRequester));
         if (ticket.requesterAddress() != null) {
-            store.addParticipant(drawn.number(), ticket.requesterId(), ticket.requesterAddress(), true, at);
+            writes.add(
+                    store.addingParticipant(drawn.number(), ticket.requesterId(), ticket.requesterAddress(), true, at));
         }
-        messages.insert(drawn.messageId(), drawn.number(), first, actor, ticket.subject());
-        journal.opened(drawn.number(), drawn.messageId(), actor, at);
+        writes.addAll(messages.posting(drawn.messageId(), drawn.number(), first, actor, ticket.subject()));
+        writes.add(journal.opening(drawn.number(), drawn.messageId(), actor, at));
+        pipeline.execute(writes);
         events.publishEvent(new TicketOpened(drawn.number(), drawn.messageId(), first.channel(), actor, at));
         return drawn;
     }
@@ -186,7 +199,7 @@ public class Tickets {
     /** Makes a person take part in the conversation by this address, unless they do already. */
     public void addParticipant(TicketNumber number, ContactId contact, EmailAddress address, Actor actor) {
         var at = now();
-        if (store.addParticipant(number, contact, address, false, at)) {
+        if (store.addParticipant(number, contact, address, at)) {
             journal.changed(
                     number,
                     Journal.Type.PARTICIPANT_ADDED,
@@ -240,9 +253,10 @@ public class Tickets {
     private MessageId append(TicketState ticket, NewMessage message, Actor author, @Nullable Instant waitingSince) {
         var id = messages.draw();
         var at = message.postedAt();
-        messages.insert(id, ticket.number(), message, author, null);
-        store.touch(ticket.number(), id, message.body().snippet(), waitingSince, now());
-        journal.posted(ticket.number(), id, message.kind(), author, at);
+        var writes = new ArrayList<Query>(messages.posting(id, ticket.number(), message, author, null));
+        writes.add(store.touching(ticket.number(), id, message.body().snippet(), waitingSince, now()));
+        writes.add(journal.posting(ticket.number(), id, message.kind(), author, at));
+        pipeline.execute(writes);
         events.publishEvent(new MessagePosted(ticket.number(), id, message.kind(), message.channel(), author, at));
         return id;
     }
@@ -286,7 +300,7 @@ public class Tickets {
         } else if (override == null && ticket.priorityReason() != null) {
             edit.levels(severity, urgency, ticket.priority(), ticket.priorityReason());
         } else {
-            edit.levels(severity, urgency, store.priority(severity, urgency), null);
+            edit.levels(severity, urgency, priorities.of(severity, urgency), null);
         }
     }
 
@@ -312,7 +326,8 @@ public class Tickets {
     private void refresh(TicketState target, TicketState source, Instant at) {
         var newest = messages.page(target.number(), null, 1).getFirst();
         var waiting = earlier(target.waitingSince(), source.waitingSince());
-        store.touch(target.number(), newest.id(), newest.body().snippet(), waiting, at);
+        store.touching(target.number(), newest.id(), newest.body().snippet(), waiting, at)
+                .execute();
     }
 
     private @Nullable TeamId categoryTeam(@Nullable CategoryId category) {

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.database.DataFolder;
@@ -44,10 +45,33 @@ public class Blobs {
     }
 
     public Blob store(byte[] content) {
+        var hash = hash(content);
+        storing(content, hash).execute();
+        return new Blob(hash, content.length);
+    }
+
+    /**
+     * The statement that stores a content, to be run together with others of the transaction. A large content is flushed
+     * to the blob store before this returns.
+     *
+     * @param hash the content's own
+     */
+    public Query storing(byte[] content, String hash) {
         if (content.length <= IN_ROW_BYTES) {
-            return insert(hash(content), content.length, content);
+            return inserting(hash, content.length, content);
         }
-        return store(new ByteArrayInputStream(content), content.length);
+        try {
+            var file = newFile();
+            try {
+                Files.write(file, content);
+                files.put(hash, file);
+            } finally {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return inserting(hash, content.length, null);
     }
 
     /** @throws Refusal ({@code too-large}) when there is more than {@code atMost} bytes */
@@ -91,8 +115,7 @@ public class Blobs {
     }
 
     private Blob storeFile(byte[] start, InputStream rest, long atMost) throws IOException {
-        Files.createDirectories(workFolder);
-        var file = Files.createTempFile(workFolder, "incoming", ".blob");
+        var file = newFile();
         try {
             var digest = sha256();
             long size;
@@ -121,12 +144,20 @@ public class Blobs {
         return copied;
     }
 
+    private Path newFile() throws IOException {
+        Files.createDirectories(workFolder);
+        return Files.createTempFile(workFolder, "incoming", ".blob");
+    }
+
     private Blob insert(String hash, long size, byte @Nullable [] content) {
-        sql.insertInto(BLOB, BLOB.HASH, BLOB.SIZE, BLOB.CONTENT)
-                .values(hash, size, content)
-                .onConflictDoNothing()
-                .execute();
+        inserting(hash, size, content).execute();
         return new Blob(hash, size);
+    }
+
+    private Query inserting(String hash, long size, byte @Nullable [] content) {
+        return sql.insertInto(BLOB, BLOB.HASH, BLOB.SIZE, BLOB.CONTENT)
+                .values(hash, size, content)
+                .onConflictDoNothing();
     }
 
     private static Refusal tooLarge(long atMost) {
