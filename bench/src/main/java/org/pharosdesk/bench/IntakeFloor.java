@@ -15,21 +15,22 @@ final class IntakeFloor implements Load.Client {
             "INSERT INTO blob (hash, size, content) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
             """
             INSERT INTO ticket (number, kind, subject, description, snippet, status, severity, urgency, priority, requester_id,
-                team_id, language, channel, last_message_id, waiting_since, created_at, updated_at)
-            VALUES (?, 'request', ?, ?, ?, 'new', 'medium', 'medium', 'medium', ?, 1, 'en', 'email', ?, ?, ?, ?)""",
+                organization_id, team_id, language, channel, last_message_id, waiting_since, created_at, updated_at)
+            VALUES (?, 'request', ?, ?, ?, 'new', 'medium', 'medium', 'medium', ?,
+                (SELECT organization_id FROM contact WHERE id = ?), 1, 'en', 'email', ?, ?, ?, ?)""",
             """
             INSERT INTO message (id, ticket_number, kind, channel, author_kind, author_contact_id, author_name, text, recipients,
                 language, created_at, search)
             OVERRIDING SYSTEM VALUE VALUES (?, ?, 'public', 'email', 'contact', ?, 'Bench', ?, '{help@harbour.example}', 'en', ?,
-                to_tsvector(search_configuration('en'), ?))""",
+                search_text(?, 'en', ?))""",
             "INSERT INTO ticket_participant (ticket_number, contact_id, address, role, added_at) VALUES (?, ?, ?, 'requester', ?)",
             """
             INSERT INTO ticket_event (ticket_number, type, actor_kind, actor_id, actor_name, message_id, occurred_at)
             VALUES (?, 'opened', 'contact', ?, 'Bench', ?, ?)""",
             """
-            INSERT INTO mail_fate (fate, reason, detail, source, mailbox_id, raw_hash, message_id, envelope_from, from_address,
-                subject, size, ticket_number, ticket_message_id, received_at)
-            VALUES ('new-ticket', 'new', '', 'smtp', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            INSERT INTO mail_fate (fate, reason, detail, source, mailbox_id, raw_hash, body_hash, message_id, envelope_from,
+                from_address, subject, size, ticket_number, ticket_message_id, received_at)
+            VALUES ('new-ticket', 'new', '', 'smtp', 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
             "INSERT INTO mail_reference (message_id, ticket_number) VALUES (?, ?)",
             "INSERT INTO ticket_mailbox (ticket_number, mailbox_id) VALUES (?, 1)");
 
@@ -48,8 +49,9 @@ final class IntakeFloor implements Load.Client {
     public void once() throws SQLException {
         var mail = mails.mail(next.incrementAndGet());
         var keys = draw();
+        var values = values(mail, keys[0], keys[1]);
         for (var i = 0; i < STATEMENTS.size(); i++) {
-            insert(STATEMENTS.get(i), values(mail, keys[0], keys[1]).get(i));
+            insert(STATEMENTS.get(i), values.get(i));
         }
         connection.commit();
     }
@@ -71,11 +73,13 @@ final class IntakeFloor implements Load.Client {
         var search = mail.subject() + "\n" + mail.text();
         var all = new ArrayList<List<Object>>();
         all.add(List.of(hash, raw.length, raw));
-        all.add(List.of(number, mail.subject(), mail.text(), snippet, mail.contactId(), message, now, now, now));
-        all.add(List.of(message, number, mail.contactId(), mail.text(), now, search));
+        var contact = mail.contactId();
+        all.add(List.of(number, mail.subject(), mail.text(), snippet, contact, contact, message, now, now, now));
+        all.add(List.of(message, number, contact, mail.text(), now, message, search));
         all.add(List.of(number, mail.contactId(), mail.from(), now));
         all.add(List.of(number, mail.contactId(), message, now));
-        all.add(List.of(hash, mail.id(), mail.from(), mail.from(), mail.subject(), raw.length, number, message, now));
+        all.add(List.of(
+                hash, hash, mail.id(), mail.from(), mail.from(), mail.subject(), raw.length, number, message, now));
         all.add(List.of(mail.id(), number));
         all.add(List.of(number));
         return all;
