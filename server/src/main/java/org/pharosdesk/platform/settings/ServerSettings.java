@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl a JDBC URL of an own PostgreSQL 18; absent for the embedded one
  * @param managementPort where health and metrics for machines are served, on loopback unless bound elsewhere
  * @param smtpPort the built-in listener's port; 0 switches it off
+ * @param mailsPerSender how many mails of one sender become messages within an hour; 0 lets all in
  * @param outboundSmtpUrl where mail leaves when a mailbox names no server of its own; absent keeps it in the outbox
  * @param baseUrl how people reach the desk, for links in mails; absent means by bind address and port
  * @param secretKey 32 bytes in hexadecimal; absent means the one kept in the data folder
@@ -27,6 +28,7 @@ public record ServerSettings(
         @Nullable String databaseUser,
         @Nullable String databasePassword,
         int smtpPort,
+        int mailsPerSender,
         @Nullable URI outboundSmtpUrl,
         @Nullable URI baseUrl,
         @Nullable String secretKey) {
@@ -43,6 +45,7 @@ public record ServerSettings(
             "PHAROS_DATABASE_USER",
             "PHAROS_DATABASE_PASSWORD",
             "PHAROS_SMTP_PORT",
+            "PHAROS_MAILS_PER_SENDER",
             "PHAROS_OUTBOUND_SMTP_URL",
             "PHAROS_BASE_URL",
             "PHAROS_SECRET_KEY");
@@ -67,6 +70,7 @@ public record ServerSettings(
                 reader.text("PHAROS_DATABASE_USER").orElse(null),
                 reader.text("PHAROS_DATABASE_PASSWORD").orElse(null),
                 reader.port("PHAROS_SMTP_PORT", 2525, 0),
+                reader.number("PHAROS_MAILS_PER_SENDER", 20, 1_000_000),
                 reader.uri(
                         "PHAROS_OUTBOUND_SMTP_URL",
                         List.of("smtp", "smtps"),
@@ -96,6 +100,7 @@ public record ServerSettings(
             case "PHAROS_DATABASE_USER" -> databaseUser;
             case "PHAROS_DATABASE_PASSWORD" -> databasePassword;
             case "PHAROS_SMTP_PORT" -> smtpPort;
+            case "PHAROS_MAILS_PER_SENDER" -> mailsPerSender;
             case "PHAROS_OUTBOUND_SMTP_URL" -> outboundSmtpUrl;
             case "PHAROS_BASE_URL" -> publicUrl();
             case "PHAROS_SECRET_KEY" -> secretKey;
@@ -119,19 +124,28 @@ public record ServerSettings(
         }
 
         int port(String name, int otherwise, int lowest) {
+            return number(name, otherwise, lowest, 65535, "a port");
+        }
+
+        int number(String name, int otherwise, int highest) {
+            return number(name, otherwise, 0, highest, "a number");
+        }
+
+        private int number(String name, int otherwise, int lowest, int highest, String what) {
             var text = text(name);
             if (text.isEmpty()) {
                 return otherwise;
             }
             try {
-                var port = Integer.parseInt(text.get());
-                if (port >= lowest && port <= 65535) {
-                    return port;
+                var number = Integer.parseInt(text.get());
+                if (number >= lowest && number <= highest) {
+                    return number;
                 }
             } catch (NumberFormatException e) {
                 // reported below, with the numbers out of range
             }
-            mistakes.add("%s is \"%s\"; it must be a port from %d to 65535".formatted(name, text.get(), lowest));
+            mistakes.add(
+                    "%s is \"%s\"; it must be %s from %d to %d".formatted(name, text.get(), what, lowest, highest));
             return otherwise;
         }
 

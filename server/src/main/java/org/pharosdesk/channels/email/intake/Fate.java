@@ -34,6 +34,30 @@ public record Fate(
         @Nullable MessageId ticketMessageId,
         Instant receivedAt) {
 
+    /** Of a mail nobody has read, because it is too large. */
+    static Fate ofUnread(RawMail mail, String reason, String detail, long size) {
+        return new Fate(
+                0,
+                Outcome.IGNORED,
+                reason,
+                detail,
+                null,
+                mail.source(),
+                mail.mailbox().id(),
+                mail.position(),
+                null,
+                null,
+                null,
+                mail.envelopeFrom(),
+                null,
+                null,
+                size,
+                1,
+                null,
+                null,
+                mail.receivedAt());
+    }
+
     /** Whether trying again may change it. */
     public boolean mayBeReleased() {
         return rawHash != null && (outcome == Outcome.QUARANTINED || outcome == Outcome.FAILED);

@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
@@ -10,6 +11,8 @@ import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
 import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.platform.blobs.Blobs;
@@ -40,21 +45,20 @@ class FateStore {
      * Lets copies of one mail in one after the other until the end of the transaction, whichever way they come: the
      * second then sees what became of the first. In a fixed order, so that no two wait for each other.
      */
-    void lockCopies(String rawHash, @Nullable String messageId) {
+    ResultQuery<?> lockingCopies(String rawHash, @Nullable String messageId) {
         var keys = Stream.of(rawHash, messageId == null ? rawHash : Blobs.hash(messageId.getBytes(UTF_8)))
                 .map(FateStore::lockKey)
                 .distinct()
                 .sorted()
                 .toList();
-        sql.execute(
-                keys.size() == 1
-                        ? "SELECT pg_advisory_xact_lock(?)"
-                        : "SELECT pg_advisory_xact_lock(?), pg_advisory_xact_lock(?)",
-                keys.toArray());
+        return sql.select(keys.stream()
+                .map(key -> field("pg_advisory_xact_lock({0})::text", String.class, val(key)))
+                .toList());
     }
 
     /** The same content in the same mailbox, or a copy of the same mail that became a message already. */
-    List<Fate> copies(MailboxId mailbox, String rawHash, @Nullable String messageId, String bodyHash) {
+    ResultQuery<MailFateRecord> findingCopies(
+            MailboxId mailbox, String rawHash, @Nullable String messageId, String bodyHash) {
         var sameContent =
                 coalesce(MAIL_FATE.MAILBOX_ID, inline(0L)).eq(mailbox.value()).and(MAIL_FATE.RAW_HASH.eq(rawHash));
         var sameMail = messageId == null
@@ -66,26 +70,42 @@ class FateStore {
                         .and(MAIL_FATE.TICKET_MESSAGE_ID.isNotNull());
         return sql.selectFrom(MAIL_FATE)
                 .where(messageId == null ? sameContent : sameContent.or(sameMail))
-                .orderBy(MAIL_FATE.ID)
-                .fetch(FateStore::fate);
+                .orderBy(MAIL_FATE.ID);
+    }
+
+    /** The times, at most so many, at which mails of a sender became messages within an hour before. */
+    ResultQuery<?> countingFrom(String sender, Instant before, int atMost) {
+        return sql.select(MAIL_FATE.RECEIVED_AT)
+                .from(MAIL_FATE)
+                .where(
+                        MAIL_FATE.FROM_ADDRESS.eq(sender),
+                        MAIL_FATE.RECEIVED_AT.between(before.minus(Duration.ofHours(1)), before),
+                        MAIL_FATE.TICKET_MESSAGE_ID.isNotNull())
+                .limit(atMost);
+    }
+
+    ResultQuery<MailFateRecord> inserting(Fate fate) {
+        return sql.insertInto(MAIL_FATE).set(record(fate)).returning();
     }
 
     Fate insert(Fate fate) {
-        var row = record(fate);
-        return fate(sql.insertInto(MAIL_FATE).set(row).returning().fetchSingle());
+        return inserting(fate).fetchSingle(FateStore::fate);
     }
 
     /** The fate of a mail that was tried before is written anew in its row, which stays the only one. */
-    Fate replace(long id, Fate fate) {
+    ResultQuery<MailFateRecord> replacing(long id, Fate fate) {
         var row = record(fate);
         row.setAttempts(null);
         row.changed(MAIL_FATE.ATTEMPTS, false);
-        return fate(sql.update(MAIL_FATE)
+        return sql.update(MAIL_FATE)
                 .set(row)
                 .set(MAIL_FATE.ATTEMPTS, MAIL_FATE.ATTEMPTS.plus(1))
                 .where(MAIL_FATE.ID.eq(id))
-                .returning()
-                .fetchSingle());
+                .returning();
+    }
+
+    Fate replace(long id, Fate fate) {
+        return replacing(id, fate).fetchSingle(FateStore::fate);
     }
 
     void moveTo(long id, ImapPosition position) {
@@ -161,11 +181,10 @@ class FateStore {
         return found;
     }
 
-    void answerThrough(TicketNumber ticket, MailboxId mailbox) {
-        sql.insertInto(TICKET_MAILBOX, TICKET_MAILBOX.TICKET_NUMBER, TICKET_MAILBOX.MAILBOX_ID)
+    Query answeringThrough(TicketNumber ticket, MailboxId mailbox) {
+        return sql.insertInto(TICKET_MAILBOX, TICKET_MAILBOX.TICKET_NUMBER, TICKET_MAILBOX.MAILBOX_ID)
                 .values(val(ticket.value()), val(mailbox.value()))
-                .onConflictDoNothing()
-                .execute();
+                .onConflictDoNothing();
     }
 
     private MailFateRecord record(Fate fate) {
@@ -200,7 +219,7 @@ class FateStore {
         return messageId.startsWith("<") ? messageId : "<" + messageId + ">";
     }
 
-    private static Fate fate(MailFateRecord row) {
+    static Fate fate(MailFateRecord row) {
         return new Fate(
                 row.getId(),
                 Word.of(Outcome.class, row.getFate()),

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.parsing.MailParser;
-import org.pharosdesk.channels.email.parsing.ParseResult;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.slf4j.Logger;
@@ -55,15 +54,14 @@ public class MailIntake {
 
     /** @throws PassingFault when it cannot be stored now; nothing is kept then */
     public Fate receive(RawMail mail) {
-        var rawHash = Blobs.hash(mail.bytes());
-        var result = parser.parse(mail.bytes());
+        var arrival = Arrival.of(mail, Blobs.hash(mail.bytes()), parser.parse(mail.bytes()));
         try {
-            return inTransaction(() -> filing.file(mail, rawHash, result, null));
+            return inTransaction(() -> filing.file(arrival));
         } catch (DuplicateKeyException e) {
             // Another node took the same mail in this moment, so what it wrote is the fate.
-            return fates.byContent(mail.mailbox().id(), rawHash).orElseThrow(() -> e);
+            return fates.byContent(mail.mailbox().id(), arrival.rawHash()).orElseThrow(() -> e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return keepFailed(mail, rawHash, result, e);
+            return keepFailed(arrival, e);
         }
     }
 
@@ -84,7 +82,7 @@ public class MailIntake {
 
     /** Tells of a mail that was not taken over and stays where it is. */
     public Fate leave(RawMail mail, long size, String reason) {
-        return inTransaction(() -> fates.insert(MailFiling.unread(mail, reason, String.valueOf(size), size)));
+        return inTransaction(() -> fates.insert(Fate.ofUnread(mail, reason, String.valueOf(size), size)));
     }
 
     private Fate release(Fate fate) {
@@ -103,22 +101,21 @@ public class MailIntake {
                 bytes,
                 fate.receivedAt(),
                 fate.position());
-        return filing.file(mail, fate.rawHash(), parser.parse(bytes), fate.id());
+        return filing.fileAgain(Arrival.of(mail, fate.rawHash(), parser.parse(bytes)), fate.id());
     }
 
-    private Fate keepFailed(RawMail mail, String rawHash, ParseResult result, Throwable failure) {
+    private Fate keepFailed(Arrival arrival, Throwable failure) {
         if (PassingFault.isCauseOf(failure)) {
             throw new PassingFault(failure);
         }
         LOG.error(
                 "A mail for {} could not be taken in and is kept as failed",
-                mail.mailbox().address(),
+                arrival.mail().mailbox().address(),
                 failure);
         try {
             return inTransaction(() -> {
-                blobs.store(mail.bytes());
-                return fates.insert(
-                        MailFiling.fate(mail, rawHash, result, Outcome.FAILED, "failed", describe(failure)));
+                blobs.storing(arrival.mail().bytes(), arrival.rawHash()).execute();
+                return fates.insert(arrival.fate(Outcome.FAILED, "failed", describe(failure)));
             });
         } catch (RuntimeException e) {
             throw new PassingFault(e); // not even its failure can be kept, so the bringer must keep the mail

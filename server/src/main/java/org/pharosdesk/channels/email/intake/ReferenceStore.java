@@ -7,9 +7,9 @@ import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.MAIL_REFERENCE;
 
 import java.util.Collection;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.ResultQuery;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
 
@@ -23,29 +23,19 @@ class ReferenceStore {
         this.sql = sql;
     }
 
-    Map<String, TicketNumber> tickets(Collection<String> messageIds) {
-        if (messageIds.isEmpty()) {
-            return Map.of();
-        }
-        return sql
-                .select(MAIL_REFERENCE.MESSAGE_ID, MAIL_REFERENCE.TICKET_NUMBER)
+    /** Which of these ids are known, and where each leads. */
+    ResultQuery<?> knowing(Collection<String> messageIds) {
+        return sql.select(MAIL_REFERENCE.MESSAGE_ID, MAIL_REFERENCE.TICKET_NUMBER)
                 .from(MAIL_REFERENCE)
-                .where(MAIL_REFERENCE.MESSAGE_ID.eq(any(messageIds.toArray(String[]::new))))
-                .fetch()
-                .stream()
-                .collect(Collectors.toMap(row -> row.value1(), row -> new TicketNumber(row.value2())));
+                .where(MAIL_REFERENCE.MESSAGE_ID.eq(any(messageIds.toArray(String[]::new))));
     }
 
     /** Notes ids as this ticket's; those that are known for another stay that one's. */
-    void register(Collection<String> messageIds, TicketNumber ticket) {
-        if (messageIds.isEmpty()) {
-            return;
-        }
+    Query registering(Collection<String> messageIds, TicketNumber ticket) {
         var ids = unnest(messageIds.toArray(String[]::new)).as("ids", "id");
-        sql.insertInto(MAIL_REFERENCE, MAIL_REFERENCE.MESSAGE_ID, MAIL_REFERENCE.TICKET_NUMBER)
+        return sql.insertInto(MAIL_REFERENCE, MAIL_REFERENCE.MESSAGE_ID, MAIL_REFERENCE.TICKET_NUMBER)
                 .select(select(ids.field("id", String.class), val(ticket.value()))
                         .from(ids))
-                .onConflictDoNothing()
-                .execute();
+                .onConflictDoNothing();
     }
 }

@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -66,20 +67,24 @@ class Threading {
     private record Candidate(TicketNumber number, String matchedBy, boolean proven, boolean mayMatch) {}
 
     private final ThreadTokens tokens;
-    private final ReferenceStore references;
     private final Tickets tickets;
     private final Agents agents;
 
-    Threading(ThreadTokens tokens, ReferenceStore references, Tickets tickets, Agents agents) {
+    Threading(ThreadTokens tokens, Tickets tickets, Agents agents) {
         this.tokens = tokens;
-        this.references = references;
         this.tickets = tickets;
         this.agents = agents;
     }
 
-    Placement place(ParsedMail mail, Contact sender, EmailAddress from, List<EmailAddress> envelope) {
+    /** @param known the tickets that foreign ids in the header lead to */
+    Placement place(
+            ParsedMail mail,
+            Contact sender,
+            EmailAddress from,
+            List<EmailAddress> envelope,
+            Map<String, TicketNumber> known) {
         @Nullable Placement stranger = null;
-        for (var candidate : candidates(mail, envelope)) {
+        for (var candidate : candidates(mail, envelope, known)) {
             var ticket = current(candidate.number());
             if (ticket.isEmpty()) {
                 continue;
@@ -97,9 +102,8 @@ class Threading {
         return stranger == null ? new Placement.New() : stranger;
     }
 
-    private List<Candidate> candidates(ParsedMail mail, List<EmailAddress> envelope) {
+    private List<Candidate> candidates(ParsedMail mail, List<EmailAddress> envelope, Map<String, TicketNumber> known) {
         var candidates = new ArrayList<Candidate>();
-        var known = references.tickets(foreignIds(mail));
         for (var answered : mail.answers()) {
             tokens.ticketOfMessageId(answered.messageId())
                     .or(() -> Optional.ofNullable(known.get(answered.messageId())))
@@ -121,15 +125,6 @@ class Threading {
             candidates.add(new Candidate(number, "subject " + subject.group(), false, false));
         }
         return candidates;
-    }
-
-    private static List<String> foreignIds(ParsedMail mail) {
-        var ids = new ArrayList<String>();
-        mail.answers().forEach(answered -> ids.add(answered.messageId()));
-        if (mail.messageId() != null) {
-            ids.add(mail.messageId());
-        }
-        return ids;
     }
 
     /** The ticket a number leads to today, through all joins. */

@@ -100,6 +100,7 @@ public class MailParser {
                 content.attachments(),
                 Automation.of(name -> first(mail, name), contentType, localPart, subject),
                 first(mail, LOOP_HEADER),
+                values(mail, "Received").length,
                 LanguageGuess.of(subject + "\n" + content.body().text()).orElse(null));
     }
 

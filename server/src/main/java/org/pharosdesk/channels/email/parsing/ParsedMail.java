@@ -12,6 +12,7 @@ import org.pharosdesk.tickets.MessageBody;
  * @param messageId with its angle brackets; absent when there is none or it is unusably long
  * @param answers the Message-IDs this mail answers: In-Reply-To first, then References from the newest back
  * @param addressed every address the mail was sent or delivered to, as far as its header tells
+ * @param hops how many servers say in its header that they passed it on
  * @param language guessed from the words, as a BCP 47 tag
  */
 public record ParsedMail(
@@ -27,6 +28,7 @@ public record ParsedMail(
         List<Part> attachments,
         Automation automation,
         @Nullable String loopMark,
+        int hops,
         @Nullable String language) {
 
     public ParsedMail {

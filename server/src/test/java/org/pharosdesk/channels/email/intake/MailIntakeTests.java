@@ -20,6 +20,7 @@ import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.StatementCounter;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
@@ -28,7 +29,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import(MailboxFixture.class)
+@Import({MailboxFixture.class, StatementCounter.class})
 class MailIntakeTests {
 
     @Autowired
@@ -45,6 +46,9 @@ class MailIntakeTests {
 
     @Autowired
     DSLContext sql;
+
+    @Autowired
+    StatementCounter statements;
 
     @Autowired
     Clock clock;
@@ -77,6 +81,19 @@ class MailIntakeTests {
             assertThat(fates).hasSize(1);
         }
         assertThat(count("ticket") - before).isEqualTo(1);
+    }
+
+    /** Each way to the database and back costs a mail more than what is written in it. */
+    @Test
+    void aPlainMailAsksTheDatabaseNoMoreThanEightTimesWithItsReceipt() {
+        receive(mail("known@plain.example", "First", "Now you know me"));
+
+        var fromSomebodyKnown = statements.during(() -> receive(mail("known@plain.example", "S", "Plain")));
+        var fromAMachine =
+                statements.during(() -> receive(mail("known@plain.example", "S", "Plain", "Precedence: bulk")));
+
+        assertThat(fromSomebodyKnown).hasSizeLessThanOrEqualTo(8);
+        assertThat(fromAMachine).as("without a receipt").hasSizeLessThanOrEqualTo(5);
     }
 
     @Test

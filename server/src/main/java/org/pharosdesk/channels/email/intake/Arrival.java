@@ -1,0 +1,81 @@
+package org.pharosdesk.channels.email.intake;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.parsing.ParseResult;
+import org.pharosdesk.channels.email.parsing.ParsedMail;
+import org.pharosdesk.platform.blobs.Blobs;
+
+/**
+ * A mail with all that can be said of it before the database is asked.
+ *
+ * @param bodyHash of what follows the header: the same for every copy of a mail, whatever way each came
+ */
+record Arrival(RawMail mail, String rawHash, String bodyHash, ParseResult result) {
+
+    static Arrival of(RawMail mail, String rawHash, ParseResult result) {
+        return new Arrival(mail, rawHash, bodyHash(mail.bytes()), result);
+    }
+
+    @Nullable
+    ParsedMail parsed() {
+        return result instanceof ParseResult.Parsed(var parsed) ? parsed : null;
+    }
+
+    @Nullable
+    String messageId() {
+        var parsed = parsed();
+        return parsed == null ? null : parsed.messageId();
+    }
+
+    @Nullable
+    String sender() {
+        var parsed = parsed();
+        return parsed == null || parsed.from() == null
+                ? null
+                : parsed.from().address().value();
+    }
+
+    Fate fate(Outcome outcome, String reason, String detail) {
+        return fate(outcome, reason, detail, rawHash);
+    }
+
+    /** A fate whose original another row has already. */
+    Fate fateWithoutOriginal(Outcome outcome, String reason, String detail) {
+        return fate(outcome, reason, detail, null);
+    }
+
+    private Fate fate(Outcome outcome, String reason, String detail, @Nullable String original) {
+        var parsed = parsed();
+        return new Fate(
+                0,
+                outcome,
+                reason,
+                detail,
+                null,
+                mail.source(),
+                mail.mailbox().id(),
+                mail.position(),
+                original,
+                bodyHash,
+                messageId(),
+                mail.envelopeFrom(),
+                sender(),
+                parsed == null ? null : parsed.subject(),
+                mail.bytes().length,
+                1,
+                null,
+                null,
+                mail.receivedAt());
+    }
+
+    private static String bodyHash(byte[] bytes) {
+        for (var i = 0; i + 1 < bytes.length; i++) {
+            if (bytes[i] == '\n'
+                    && (bytes[i + 1] == '\n' || bytes[i + 1] == '\r' && i + 2 < bytes.length && bytes[i + 2] == '\n')) {
+                return Blobs.hash(Arrays.copyOfRange(bytes, i + 1, bytes.length));
+            }
+        }
+        return Blobs.hash(bytes);
+    }
+}

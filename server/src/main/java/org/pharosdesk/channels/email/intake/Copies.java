@@ -1,0 +1,56 @@
+package org.pharosdesk.channels.email.intake;
+
+import java.util.List;
+import org.pharosdesk.platform.blobs.Blobs;
+import org.springframework.stereotype.Component;
+
+/** Gives each further copy of a mail its own fate, without a second message. */
+@Component
+class Copies {
+
+    private final FateStore fates;
+    private final Blobs blobs;
+
+    Copies(FateStore fates, Blobs blobs) {
+        this.fates = fates;
+        this.blobs = blobs;
+    }
+
+    /** The fate of a mail of which others came before, the first of them first. */
+    Fate file(Arrival arrival, List<Fate> before) {
+        var earlier = before.getFirst();
+        var mail = arrival.mail();
+        var sameMailbox = mail.mailbox().id().equals(earlier.mailboxId());
+        if (!sameMailbox || !arrival.rawHash().equals(earlier.rawHash())) {
+            var reason = sameMailbox ? "same-mail-again" : "same-mail-other-mailbox";
+            blobs.storing(mail.bytes(), arrival.rawHash()).execute();
+            return fates.insert(
+                    arrival.fate(Outcome.IGNORED, reason, number(earlier)).filedOn(earlier.ticketNumber(), null, null));
+        }
+        if (mail.position() == null || mail.position().equals(earlier.position())) {
+            return earlier;
+        }
+        if (earlier.position() == null
+                || earlier.position().uidValidity() != mail.position().uidValidity()) {
+            fates.moveTo(earlier.id(), mail.position()); // the server numbered its mails anew
+            return earlier;
+        }
+        var again = arrival.fateWithoutOriginal(Outcome.IGNORED, "same-mail-again", number(earlier));
+        return fates.insert(again.filedOn(earlier.ticketNumber(), null, null));
+    }
+
+    /** Notes a mail in the other mailboxes it was addressed to by the same envelope. */
+    void noteForOthers(RawMail mail, Fate first) {
+        for (var other : mail.mailboxes().subList(1, mail.mailboxes().size())) {
+            var copy = first.copiedTo(other.id(), "same-mail-other-mailbox", number(first));
+            if (first.rawHash() == null
+                    || fates.byContent(other.id(), first.rawHash()).isEmpty()) {
+                fates.insert(copy);
+            }
+        }
+    }
+
+    private static String number(Fate fate) {
+        return fate.ticketNumber() == null ? "" : fate.ticketNumber().toString();
+    }
+}

@@ -1,0 +1,254 @@
+package org.pharosdesk.channels.email.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.channels.email.parsing.ParsedMail;
+import org.pharosdesk.channels.email.parsing.ParsedMail.Person;
+import org.pharosdesk.channels.email.sending.Outbox;
+import org.pharosdesk.people.Contact;
+import org.pharosdesk.people.Contacts;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.platform.web.Catalogue;
+import org.pharosdesk.tickets.Channel;
+import org.pharosdesk.tickets.Kind;
+import org.pharosdesk.tickets.Level;
+import org.pharosdesk.tickets.LinkRelation;
+import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.MessageKind;
+import org.pharosdesk.tickets.NewAttachment;
+import org.pharosdesk.tickets.NewMessage;
+import org.pharosdesk.tickets.NewTicket;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.stereotype.Component;
+
+/** Makes a message of a mail, on the ticket it answers or on one of its own. */
+@Component
+class MailPosting {
+
+    /** Who wrote longer ago, as in a mailbox just connected, is not surprised with a receipt today. */
+    private static final Duration RECEIPT_WITHIN = Duration.ofHours(24);
+
+    private static final int MOST_NEW_PARTICIPANTS = 20;
+    private static final int MOST_THREAD_IDS = 50;
+    private static final int LONGEST_SUBJECT_FROM_WORDS = 80;
+
+    /**
+     * Where a message went.
+     *
+     * @param threadIds the Message-IDs that lead to its ticket from now on
+     */
+    record Filed(
+            Outcome outcome,
+            String reason,
+            String detail,
+            @Nullable String matchedBy,
+            TicketNumber ticket,
+            MessageId message,
+            List<String> threadIds) {}
+
+    /** A mail, who wrote it, and where it belongs. */
+    private record Letter(RawMail mail, ParsedMail parsed, Person from, Contact sender, Placement placement) {
+
+        boolean isMachineMade() {
+            return parsed.automation().isMachine() || mail.hasNullReturnPath();
+        }
+    }
+
+    private final Threading threading;
+    private final Mailboxes mailboxes;
+    private final ThreadTokens tokens;
+    private final Contacts contacts;
+    private final Tickets tickets;
+    private final Blobs blobs;
+    private final Outbox outbox;
+    private final Catalogue texts;
+    private final Clock clock;
+
+    MailPosting(
+            Threading threading,
+            Mailboxes mailboxes,
+            ThreadTokens tokens,
+            Contacts contacts,
+            Tickets tickets,
+            Blobs blobs,
+            Outbox outbox,
+            Catalogue texts,
+            Clock clock) {
+        this.threading = threading;
+        this.mailboxes = mailboxes;
+        this.tokens = tokens;
+        this.contacts = contacts;
+        this.tickets = tickets;
+        this.blobs = blobs;
+        this.outbox = outbox;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /**
+     * Nothing when nobody can be told to have sent it.
+     *
+     * @param references the tickets that ids in its header are known to lead to
+     */
+    Optional<Filed> post(Arrival arrival, Map<String, TicketNumber> references) {
+        var parsed = arrival.parsed();
+        if (parsed == null || parsed.from() == null) {
+            return Optional.empty();
+        }
+        var from = parsed.from();
+        var sender = contacts.findOrCreate(from.address(), from.name(), parsed.language());
+        var placement =
+                threading.place(parsed, sender, from.address(), arrival.mail().recipients(), references);
+        return Optional.of(post(new Letter(arrival.mail(), parsed, from, sender, placement)));
+    }
+
+    private Filed post(Letter letter) {
+        return switch (letter.placement()) {
+            case Placement.Reply reply -> reply(letter, reply);
+            case Placement.New _ -> open(letter, "new", "", null);
+            case Placement.FollowUp(var closed, var matchedBy) -> {
+                var filed = open(letter, "ticket-closed", closed.number().toString(), matchedBy);
+                link(filed, closed.number(), LinkRelation.FOLLOW_UP, letter.sender());
+                yield filed;
+            }
+            case Placement.Stranger(var named, var matchedBy) -> {
+                var filed = open(letter, "sender-not-on-ticket", named.number().toString(), matchedBy);
+                link(filed, named.number(), LinkRelation.POSSIBLY_RELATED, letter.sender());
+                yield filed;
+            }
+        };
+    }
+
+    private Filed reply(Letter letter, Placement.Reply reply) {
+        var number = reply.ticket().number();
+        var message = message(letter);
+        var author = letter.sender().actor();
+        var id = letter.parsed().automation().isUnread() || letter.mail().hasNullReturnPath()
+                ? tickets.postAutomatic(number, message, author)
+                : tickets.post(number, message, author);
+        if (reply.fromParticipant() && !letter.isMachineMade()) {
+            addParticipants(number, letter);
+        }
+        return new Filed(Outcome.REPLY, "answer", number.toString(), reply.matchedBy(), number, id, threadIds(letter));
+    }
+
+    private Filed open(Letter letter, String reason, String detail, @Nullable String matchedBy) {
+        var mailbox = letter.mail().mailbox();
+        var parsed = letter.parsed();
+        var from = letter.from().address();
+        var subject = subject(parsed);
+        var opened = tickets.open(
+                new NewTicket(
+                        subject,
+                        letter.sender().id(),
+                        from,
+                        Kind.REQUEST,
+                        Level.MEDIUM,
+                        Level.MEDIUM,
+                        mailbox.categoryId(),
+                        mailbox.teamId(),
+                        null,
+                        List.of(),
+                        parsed.language(),
+                        message(letter)),
+                letter.sender().actor());
+        if (!letter.isMachineMade() && !mailboxes.directory().isOwn(from)) {
+            addParticipants(opened.number(), letter);
+            if (letter.mail().receivedAt().plus(RECEIPT_WITHIN).isAfter(clock.instant())) {
+                outbox.receipt(opened.number(), opened.messageId(), from, mailbox, subject);
+            }
+        }
+        return new Filed(
+                Outcome.NEW_TICKET, reason, detail, matchedBy, opened.number(), opened.messageId(), threadIds(letter));
+    }
+
+    private NewMessage message(Letter letter) {
+        var parsed = letter.parsed();
+        var files = new ArrayList<NewAttachment>();
+        for (var part : parsed.attachments()) {
+            files.add(new NewAttachment(
+                    blobs.store(part.content()), part.name(), part.mediaType(), part.inline(), part.contentId()));
+        }
+        return new NewMessage(
+                MessageKind.PUBLIC,
+                Channel.EMAIL,
+                parsed.body(),
+                addresses(parsed.to()),
+                addresses(parsed.cc()),
+                parsed.language(),
+                files,
+                letter.mail().receivedAt().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** Those copied in take part from now on, when the one who copies them does already; a stranger brings nobody. */
+    private void addParticipants(TicketNumber number, Letter letter) {
+        var directory = mailboxes.directory();
+        Stream.concat(letter.parsed().to().stream(), letter.parsed().cc().stream())
+                .filter(person -> !directory.isOwn(person.address())
+                        && !person.address().equals(letter.from().address()))
+                .distinct()
+                .limit(MOST_NEW_PARTICIPANTS)
+                .forEach(person -> tickets.addParticipant(
+                        number,
+                        contacts.findOrCreate(person.address(), person.name(), null)
+                                .id(),
+                        person.address(),
+                        letter.sender().actor()));
+    }
+
+    private void link(Filed filed, TicketNumber other, LinkRelation relation, Contact sender) {
+        tickets.link(filed.ticket(), other, relation, sender.actor());
+    }
+
+    /**
+     * The ids that lead to this ticket from now on. The mail's own id always does. The mails it answers do only when it
+     * was let into their thread or begins one of its own: a stranger who names somebody's mails must not make their
+     * later answers look like a matter of his. Ids that already lead to a ticket keep leading there in any case, and a
+     * match by any of them still asks whether its sender belongs.
+     */
+    private List<String> threadIds(Letter letter) {
+        var ids = new ArrayList<String>();
+        Optional.ofNullable(letter.parsed().messageId()).ifPresent(ids::add);
+        if (!(letter.placement() instanceof Placement.Stranger)) {
+            letter.parsed().answers().forEach(answered -> ids.add(answered.messageId()));
+        }
+        ids.removeIf(id -> tokens.ticketOfMessageId(id).isPresent());
+        return ids.stream().distinct().limit(MOST_THREAD_IDS).toList();
+    }
+
+    private String subject(ParsedMail parsed) {
+        if (!parsed.subject().isBlank()) {
+            return parsed.subject();
+        }
+        var firstLine = parsed.body()
+                .text()
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst();
+        var language =
+                Optional.ofNullable(parsed.language()).flatMap(Language::ofTag).orElse(Language.EN);
+        return firstLine
+                .map(line -> line.codePointCount(0, line.length()) <= LONGEST_SUBJECT_FROM_WORDS
+                        ? line
+                        : line.substring(0, line.offsetByCodePoints(0, LONGEST_SUBJECT_FROM_WORDS)) + "…")
+                .orElseGet(
+                        () -> texts.text(language, "mail.no-subject", Map.of()).orElseThrow());
+    }
+
+    private static List<EmailAddress> addresses(List<Person> people) {
+        return people.stream().map(Person::address).toList();
+    }
+}
