@@ -23,6 +23,7 @@ final class AgentAuthenticationFilter extends OncePerRequestFilter {
     private final Agents agents;
     private final ApiTokens tokens;
     private final BrowserSessions sessions;
+    private final RecentCallers callers;
     private final SecurityContextRepository contexts;
     private final Problems problems;
 
@@ -30,11 +31,13 @@ final class AgentAuthenticationFilter extends OncePerRequestFilter {
             Agents agents,
             ApiTokens tokens,
             BrowserSessions sessions,
+            RecentCallers callers,
             SecurityContextRepository contexts,
             Problems problems) {
         this.agents = agents;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.callers = callers;
         this.contexts = contexts;
         this.problems = problems;
     }
@@ -68,10 +71,11 @@ final class AgentAuthenticationFilter extends OncePerRequestFilter {
         var token = request.getHeader(HttpHeaders.AUTHORIZATION)
                 .substring(BEARER.length())
                 .strip();
-        return tokens.use(token).flatMap(agents::here);
+        return callers.find(
+                "token " + Tokens.hash(token), () -> tokens.use(token).flatMap(agents::here));
     }
 
     private Optional<Agent> ofSession(HttpServletRequest request) {
-        return sessions.agent(request).flatMap(agents::here);
+        return sessions.agent(request, agents::here);
     }
 }

@@ -67,6 +67,7 @@ class MeController {
     private final Passwords passwords;
     private final BrowserSessions sessions;
     private final ApiTokens tokens;
+    private final RecentCallers callers;
 
     MeController(
             Agents agents,
@@ -74,13 +75,15 @@ class MeController {
             SignIn signIn,
             Passwords passwords,
             BrowserSessions sessions,
-            ApiTokens tokens) {
+            ApiTokens tokens,
+            RecentCallers callers) {
         this.agents = agents;
         this.selves = selves;
         this.signIn = signIn;
         this.passwords = passwords;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.callers = callers;
     }
 
     @PatchMapping
@@ -122,5 +125,6 @@ class MeController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revokeMyToken(@PathVariable long id, Agent agent) {
         tokens.revoke(agent.id(), id);
+        callers.forget();
     }
 }

@@ -49,6 +49,7 @@ class SecurityConfiguration {
             Agents agents,
             ApiTokens tokens,
             BrowserSessions sessions,
+            RecentCallers callers,
             Problems problems) {
         var contexts = new RequestAttributeSecurityContextRepository();
         return http.securityMatcher("/api/**")
@@ -69,7 +70,7 @@ class SecurityConfiguration {
                 .logout(AbstractHttpConfigurer::disable)
                 .headers(SecurityConfiguration::headers)
                 .addFilterBefore(
-                        new AgentAuthenticationFilter(agents, tokens, sessions, contexts, problems),
+                        new AgentAuthenticationFilter(agents, tokens, sessions, callers, contexts, problems),
                         AnonymousAuthenticationFilter.class)
                 .build();
     }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.settings.ServerSettings;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -28,9 +28,13 @@ import org.springframework.web.servlet.FlashMapManager;
 @EnableSpringHttpSession
 class SessionConfiguration {
 
+    static final String STORED = "stored";
+
     private static final Duration IDLE_AT_MOST = Duration.ofHours(12);
 
-    @Bean
+    /** Asked for by name only: the filter of Spring Session would take it before the one below. */
+    @Bean(defaultCandidate = false)
+    @Qualifier(STORED)
     JdbcIndexedSessionRepository storedSessions(DataSource dataSource, PlatformTransactionManager transactions) {
         var apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -40,8 +44,7 @@ class SessionConfiguration {
     }
 
     @Bean
-    @Primary
-    SessionRepository<?> sessions(JdbcIndexedSessionRepository storedSessions) {
+    SessionRepository<?> sessions(@Qualifier(STORED) JdbcIndexedSessionRepository storedSessions) {
         return new UnhurriedSessions<>(storedSessions);
     }
 

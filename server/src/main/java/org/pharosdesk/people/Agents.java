@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.pharosdesk.platform.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,14 +18,16 @@ import org.springframework.transaction.annotation.Transactional;
 public class Agents {
 
     private final AgentStore store;
+    private final ApplicationEventPublisher events;
 
-    Agents(AgentStore store) {
+    Agents(AgentStore store, ApplicationEventPublisher events) {
         this.store = store;
+        this.events = events;
     }
 
     /** For commands, which run without the server; the caller holds the transaction. */
     public static Agents on(DSLContext sql, Clock clock) {
-        return new Agents(new AgentStore(sql, clock));
+        return new Agents(new AgentStore(sql, clock), _ -> {});
     }
 
     public Optional<Agent> find(AgentId id) {
@@ -82,11 +85,13 @@ public class Agents {
         if (hadAdministrator && store.activeAdministrators() == 0) {
             throw Refusal.conflict("last-administrator", Map.of());
         }
+        events.publishEvent(new AgentsChanged());
         return profile(id);
     }
 
     public AgentProfile prefer(AgentId id, AgentPreferences preferences) {
         store.update(id, preferences);
+        events.publishEvent(new AgentsChanged());
         return profile(id);
     }
 

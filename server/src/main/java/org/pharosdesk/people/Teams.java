@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.pharosdesk.platform.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,9 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Teams {
 
     private final TeamStore store;
+    private final ApplicationEventPublisher events;
 
-    Teams(TeamStore store) {
+    Teams(TeamStore store, ApplicationEventPublisher events) {
         this.store = store;
+        this.events = events;
     }
 
     public List<Team> all() {
@@ -66,6 +69,7 @@ public class Teams {
         if (store.replaceMembers(id, members) != members.size()) {
             throw Refusal.invalid("invalid-input", Map.of("field", "memberIds", "code", "no-such", "what", "agent"));
         }
+        events.publishEvent(new AgentsChanged());
     }
 
     private static Refusal nameTaken(String name) {

@@ -35,6 +35,9 @@ class SessionTests {
     SetupLinks links;
 
     @Autowired
+    RecentCallers callers;
+
+    @Autowired
     DSLContext sql;
 
     @Test
@@ -86,6 +89,25 @@ class SessionTests {
                 .allValues("Set-Cookie");
         assertThat(cookies)
                 .anySatisfy(cookie -> assertThat(cookie).contains("PHAROS_SESSION=", "HttpOnly", "SameSite=Lax"));
+    }
+
+    @Test
+    void readingDoesNotWriteTheSession() {
+        testAgents.create("reader@desk.example", Role.AGENT);
+        var client = new DeskClient(port).signIn("reader@desk.example", PASSWORD);
+        var written = sessionRow("reader@desk.example");
+        for (var i = 0; i < 3; i++) {
+            callers.forget();
+            assertThat(client.get("/session").status()).isEqualTo(200);
+        }
+        assertThat(sessionRow("reader@desk.example")).isEqualTo(written);
+    }
+
+    /** Which transaction wrote the session's row last. */
+    private Object sessionRow(String email) {
+        return sql.fetchValue(
+                "SELECT xmin::text FROM spring_session WHERE principal_name = (SELECT id::text FROM agent WHERE email = ?)",
+                email);
     }
 
     @Test
