@@ -1,5 +1,7 @@
 package org.pharosdesk.tickets;
 
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.CATEGORY;
 
 import java.util.ArrayList;
@@ -78,7 +80,13 @@ public class Categories {
     }
 
     Optional<String> path(CategoryId id) {
-        return find(id).map(Category::path);
+        return sql.resultQuery("""
+                        WITH RECURSIVE up AS (
+                            SELECT parent_id, name AS path FROM category WHERE id = {0}
+                            UNION ALL
+                            SELECT above.parent_id, above.name || {1} || up.path
+                            FROM category above JOIN up ON above.id = up.parent_id)
+                        SELECT path FROM up WHERE parent_id IS NULL""", val(id.value()), inline(SEPARATOR)).fetchOptional(0, String.class);
     }
 
     Optional<TeamId> team(CategoryId id) {

@@ -1,6 +1,8 @@
 package org.pharosdesk.tickets;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.ATTACHMENT;
@@ -31,6 +33,12 @@ class MessageStore {
 
     /** Only so much of a message is searchable: PostgreSQL's search text ends at 1 MB, and words repeat before that. */
     private static final int SEARCHABLE_CHARACTERS = 200_000;
+
+    /** All but what a message is found by, which is as long as its words. */
+    private static final List<Field<?>> SHOWN = Arrays.stream(MESSAGE.fields())
+            .filter(column -> column != MESSAGE.SEARCH)
+            .<Field<?>>map(column -> column)
+            .toList();
 
     private final DSLContext sql;
 
@@ -97,10 +105,11 @@ class MessageStore {
     }
 
     Optional<PostedMessage> find(MessageId id) {
-        return sql.selectFrom(MESSAGE)
+        return sql.select(SHOWN)
+                .from(MESSAGE)
                 .where(MESSAGE.ID.eq(id.value()))
-                .fetchOptional(
-                        row -> message(row, attachments(List.of(id.value())).getOrDefault(id.value(), List.of())));
+                .fetchOptionalInto(MESSAGE)
+                .map(row -> message(row, attachments(List.of(id.value())).getOrDefault(id.value(), List.of())));
     }
 
     Optional<MessageId> first(TicketNumber number) {
@@ -108,28 +117,31 @@ class MessageStore {
                 .from(MESSAGE)
                 .where(MESSAGE.TICKET_NUMBER.eq(number.value()))
                 .orderBy(MESSAGE.ID)
-                .limit(1)
+                .limit(inline(1))
                 .fetchOptional(row -> new MessageId(row.value1()));
     }
 
     Optional<PostedMessage> publicBefore(TicketNumber number, MessageId before) {
-        return sql.selectFrom(MESSAGE)
+        return sql.select(SHOWN)
+                .from(MESSAGE)
                 .where(MESSAGE.TICKET_NUMBER.eq(number.value()))
                 .and(MESSAGE.ID.lt(before.value()))
                 .and(MESSAGE.KIND.eq(MessageKind.PUBLIC.word()))
                 .orderBy(MESSAGE.ID.desc())
-                .limit(1)
-                .fetchOptional(row -> message(row, List.of()));
+                .limit(inline(1))
+                .fetchOptionalInto(MESSAGE)
+                .map(row -> message(row, List.of()));
     }
 
     /** Newest first, those older than {@code before} when it is given. */
     List<PostedMessage> page(TicketNumber number, @Nullable MessageId before, int limit) {
-        var rows = sql.selectFrom(MESSAGE)
+        var rows = sql.select(SHOWN)
+                .from(MESSAGE)
                 .where(MESSAGE.TICKET_NUMBER.eq(number.value()))
                 .and(before == null ? noCondition() : MESSAGE.ID.lt(before.value()))
                 .orderBy(MESSAGE.ID.desc())
-                .limit(limit)
-                .fetch();
+                .limit(inline(limit))
+                .fetchInto(MESSAGE);
         var attachments = attachments(rows.getValues(MESSAGE.ID));
         return rows.map(row -> message(row, attachments.getOrDefault(row.getId(), List.of())));
     }
@@ -168,7 +180,7 @@ class MessageStore {
         return messages.isEmpty()
                 ? Map.of()
                 : sql.selectFrom(ATTACHMENT)
-                        .where(ATTACHMENT.MESSAGE_ID.in(messages))
+                        .where(ATTACHMENT.MESSAGE_ID.eq(any(messages.toArray(Long[]::new))))
                         .orderBy(ATTACHMENT.ID)
                         .fetchGroups(ATTACHMENT.MESSAGE_ID, MessageStore::attachment);
     }

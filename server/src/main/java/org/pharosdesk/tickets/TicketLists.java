@@ -1,25 +1,19 @@
 package org.pharosdesk.tickets;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
-import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
-import static org.pharosdesk.platform.schema.Tables.AGENT;
-import static org.pharosdesk.platform.schema.Tables.CONTACT;
-import static org.pharosdesk.platform.schema.Tables.CONTACT_ADDRESS;
-import static org.pharosdesk.platform.schema.Tables.ORGANIZATION;
-import static org.pharosdesk.platform.schema.Tables.TEAM;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
-import static org.pharosdesk.platform.schema.Tables.TICKET_SEEN;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,26 +21,20 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
-import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
-import org.pharosdesk.people.AgentRef;
-import org.pharosdesk.people.ContactRef;
-import org.pharosdesk.people.OrganizationRef;
 import org.pharosdesk.people.TeamId;
-import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.tickets.filter.Filter;
 import org.pharosdesk.tickets.filter.FilterParser;
 import org.pharosdesk.tickets.filter.FilterSql;
 import org.pharosdesk.tickets.filter.FilterWords;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lists and counts of tickets, always as far as the asking agent may read.
@@ -56,7 +44,6 @@ import org.springframework.transaction.annotation.Transactional;
  * in it is a search: unless another order is asked for, it lists the newest match first.
  */
 @Service
-@Transactional(readOnly = true)
 public class TicketLists {
 
     static final int COUNT_CAP = 1_000;
@@ -68,21 +55,28 @@ public class TicketLists {
     public record Place(
             TicketNumber number,
             @Nullable TeamId teamId,
-            @Nullable AgentId assigneeId) {}
+            @Nullable AgentId assigneeId) {
 
-    private static final Field<String> PREFERRED_ADDRESS = field(select(CONTACT_ADDRESS.ADDRESS)
-                    .from(CONTACT_ADDRESS)
-                    .where(CONTACT_ADDRESS.CONTACT_ID.eq(TICKET.REQUESTER_ID))
-                    .orderBy(CONTACT_ADDRESS.POSITION)
-                    .limit(1))
-            .as("requester_address");
+        static Place of(TicketRecord row) {
+            return of(row.getNumber(), row.getTeamId(), row.getAssigneeId());
+        }
+
+        private static Place of(long number, @Nullable Long team, @Nullable Long assignee) {
+            return new Place(
+                    new TicketNumber(number),
+                    team == null ? null : new TeamId(team),
+                    assignee == null ? null : new AgentId(assignee));
+        }
+    }
 
     private final DSLContext sql;
+    private final TicketRows rows;
     private final TicketSearch search;
     private final Clock clock;
 
-    TicketLists(DSLContext sql, TicketSearch search, Clock clock) {
+    TicketLists(DSLContext sql, TicketRows rows, TicketSearch search, Clock clock) {
         this.sql = sql;
+        this.rows = rows;
         this.search = search;
         this.clock = clock;
     }
@@ -96,25 +90,40 @@ public class TicketLists {
         }
         var condition =
                 visible(viewer, parsed).and(ordered(order)).and(cursor == null ? noCondition() : after(order, cursor));
-        var rows = rows(viewer, condition, order, limit + 1);
-        return Page.cut(rows, limit, last -> cursorAfter(order, last));
+        var found = rows.page(viewer, condition, orderBy(order), limit + 1);
+        return Page.cut(found, limit, last -> cursorAfter(order, last));
     }
 
     public Count count(Agent viewer, String filter) {
-        var parsed = FilterParser.parse(filter);
-        var words = FilterWords.in(parsed);
-        int found = words.isPresent()
-                ? search.hits(words.get(), visible(viewer, FilterWords.without(parsed)), null, COUNT_CAP + 1)
-                        .size()
-                : count(visible(viewer, parsed));
-        return new Count(Math.min(found, COUNT_CAP), found > COUNT_CAP);
+        return counts(viewer, List.of(filter)).getFirst();
     }
 
-    private int count(Condition condition) {
-        return sql.select(DSL.count())
-                .from(selectOne().from(TICKET).where(condition).limit(inline(COUNT_CAP + 1)))
-                .fetchSingle()
-                .value1();
+    /** Counts several filters at once, in their order. */
+    public List<Count> counts(Agent viewer, List<String> filters) {
+        var parsed = filters.stream().map(FilterParser::parse).toList();
+        var plain = parsed.stream()
+                .filter(filter -> FilterWords.in(filter).isEmpty())
+                .map(filter -> matching(visible(viewer, filter)))
+                .toList();
+        var counted = plain.isEmpty()
+                ? List.of().iterator()
+                : sql.select(plain).fetchSingle().intoList().iterator();
+        return parsed.stream()
+                .map(filter -> FilterWords.in(filter)
+                        .map(words -> searched(viewer, filter, words))
+                        .orElseGet(() -> (Integer) counted.next()))
+                .map(found -> new Count(Math.min(found, COUNT_CAP), found > COUNT_CAP))
+                .toList();
+    }
+
+    private int searched(Agent viewer, Filter filter, Filter.Text words) {
+        return search.hits(words, visible(viewer, FilterWords.without(filter)), null, COUNT_CAP + 1)
+                .size();
+    }
+
+    private static Field<Integer> matching(Condition condition) {
+        return field(
+                selectCount().from(selectOne().from(TICKET).where(condition).limit(inline(COUNT_CAP + 1))));
     }
 
     /** The tickets whose messages have the words, newest match first. */
@@ -127,78 +136,25 @@ public class TicketLists {
                 limit,
                 last -> Cursor.encode(last.newest().value()));
         var numbers = hits.items().stream().map(hit -> hit.number().value()).toList();
-        var rows = rows(viewer, TICKET.NUMBER.in(numbers), TicketOrder.NEWEST, limit).stream()
+        var summaries = rows.page(viewer, TICKET.NUMBER.in(numbers), orderBy(TicketOrder.NEWEST), limit).stream()
                 .collect(Collectors.toMap(TicketSummary::number, Function.identity()));
         return new Page<>(
-                numbers.stream().map(rows::get).filter(Objects::nonNull).toList(), hits.nextCursor());
+                numbers.stream().map(summaries::get).filter(Objects::nonNull).toList(), hits.nextCursor());
     }
 
     /** Where these tickets lie, for whoever must decide who may hear of them. */
     public List<Place> places(Set<TicketNumber> numbers) {
         return sql.select(TICKET.NUMBER, TICKET.TEAM_ID, TICKET.ASSIGNEE_ID)
                 .from(TICKET)
-                .where(TICKET.NUMBER.in(
-                        numbers.stream().map(TicketNumber::value).toList()))
-                .fetch(row -> new Place(
-                        new TicketNumber(row.value1()),
-                        row.value2() == null ? null : new TeamId(row.value2()),
-                        row.value3() == null ? null : new AgentId(row.value3())));
-    }
-
-    /** One ticket as a list shows it; empty when there is none that the agent may read. */
-    Optional<TicketSummary> one(Agent viewer, TicketNumber number) {
-        var readable = TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ));
-        return rows(viewer, TICKET.NUMBER.eq(number.value()).and(readable), TicketOrder.NEWEST, 1).stream()
-                .findFirst();
+                .where(TICKET.NUMBER.eq(
+                        any(numbers.stream().map(TicketNumber::value).toArray(Long[]::new))))
+                .fetch(row -> Place.of(row.value1(), row.value2(), row.value3()));
     }
 
     private Condition visible(Agent viewer, Filter filter) {
         return new FilterSql(viewer, clock.instant())
                 .of(filter)
                 .and(TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ)));
-    }
-
-    private List<TicketSummary> rows(Agent viewer, Condition condition, TicketOrder order, int limit) {
-        return sql.select(
-                        TICKET.NUMBER,
-                        TICKET.SUBJECT,
-                        TICKET.SNIPPET,
-                        TICKET.KIND,
-                        TICKET.STATUS,
-                        TICKET.PRIORITY,
-                        TICKET.CHANNEL,
-                        TICKET.TAGS,
-                        TICKET.CREATED_AT,
-                        TICKET.UPDATED_AT,
-                        TICKET.WAITING_SINCE,
-                        TICKET.DELETED_AT,
-                        TICKET.LAST_MESSAGE_ID,
-                        CONTACT.ID,
-                        CONTACT.NAME,
-                        PREFERRED_ADDRESS,
-                        ORGANIZATION.ID,
-                        ORGANIZATION.NAME,
-                        TEAM.ID,
-                        TEAM.NAME,
-                        AGENT.ID,
-                        AGENT.NAME,
-                        TICKET_SEEN.MESSAGE_ID)
-                .from(TICKET)
-                .join(CONTACT)
-                .on(CONTACT.ID.eq(TICKET.REQUESTER_ID))
-                .leftJoin(ORGANIZATION)
-                .on(ORGANIZATION.ID.eq(TICKET.ORGANIZATION_ID))
-                .leftJoin(TEAM)
-                .on(TEAM.ID.eq(TICKET.TEAM_ID))
-                .leftJoin(AGENT)
-                .on(AGENT.ID.eq(TICKET.ASSIGNEE_ID))
-                .leftJoin(TICKET_SEEN)
-                .on(TICKET_SEEN.TICKET_NUMBER.eq(TICKET.NUMBER))
-                .and(TICKET_SEEN.AGENT_ID.eq(viewer.id().value()))
-                .where(condition)
-                .orderBy(orderBy(order))
-                .limit(limit)
-                .fetch(TicketLists::summary);
     }
 
     private static Condition ordered(TicketOrder order) {
@@ -234,30 +190,5 @@ public class TicketLists {
     private static String cursorAfter(TicketOrder order, TicketSummary last) {
         var time = order == TicketOrder.WAITING && last.waitingSince() != null ? last.waitingSince() : last.updatedAt();
         return Cursor.encode(ChronoUnit.MICROS.between(Instant.EPOCH, time), last.number());
-    }
-
-    private static TicketSummary summary(Record row) {
-        var lastMessage = row.get(TICKET.LAST_MESSAGE_ID);
-        var seen = row.get(TICKET_SEEN.MESSAGE_ID);
-        return new TicketSummary(
-                row.get(TICKET.NUMBER),
-                row.get(TICKET.SUBJECT),
-                row.get(TICKET.SNIPPET),
-                Word.of(Kind.class, row.get(TICKET.KIND)),
-                Word.of(Status.class, row.get(TICKET.STATUS)),
-                Word.of(Level.class, row.get(TICKET.PRIORITY)),
-                Word.of(Channel.class, row.get(TICKET.CHANNEL)),
-                new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), row.get(PREFERRED_ADDRESS)),
-                row.get(ORGANIZATION.ID) == null
-                        ? null
-                        : new OrganizationRef(row.get(ORGANIZATION.ID), row.get(ORGANIZATION.NAME)),
-                row.get(TEAM.ID) == null ? null : new TeamRef(row.get(TEAM.ID), row.get(TEAM.NAME)),
-                row.get(AGENT.ID) == null ? null : new AgentRef(row.get(AGENT.ID), row.get(AGENT.NAME)),
-                List.of(row.get(TICKET.TAGS)),
-                row.get(TICKET.CREATED_AT),
-                row.get(TICKET.UPDATED_AT),
-                row.get(TICKET.WAITING_SINCE),
-                lastMessage != null && (seen == null || seen < lastMessage),
-                row.get(TICKET.DELETED_AT) != null);
     }
 }

@@ -11,23 +11,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
-import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.ContactRef;
-import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
-import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Reads single tickets for people: nothing is found that the reader may not read. */
 @Service
-@Transactional(readOnly = true)
 class TicketPages {
 
     private static final List<Permission> BUTTONS = List.of(
@@ -38,6 +34,7 @@ class TicketPages {
             Permission.TICKET_DELETE);
 
     private final DSLContext sql;
+    private final TicketRows rows;
     private final TicketLists lists;
     private final Categories categories;
     private final DeskSettingsStore desk;
@@ -45,11 +42,13 @@ class TicketPages {
 
     TicketPages(
             DSLContext sql,
+            TicketRows rows,
             TicketLists lists,
             Categories categories,
             DeskSettingsStore desk,
             Optional<TicketAddress> addresses) {
         this.sql = sql;
+        this.rows = rows;
         this.lists = lists;
         this.categories = categories;
         this.desk = desk;
@@ -58,11 +57,11 @@ class TicketPages {
 
     /** @throws Refusal ({@code not-found}) also when the ticket exists but the viewer may not read it */
     TicketPage of(Agent viewer, TicketNumber number) {
-        var summary = lists.one(viewer, number).orElseThrow(() -> Refusal.notFound("ticket", number.value()));
-        var row = sql.fetchSingle(TICKET, TICKET.NUMBER.eq(number.value()));
+        var ticket = rows.one(viewer, number).orElseThrow(() -> Refusal.notFound("ticket", number.value()));
+        var row = ticket.row();
         var status = Word.of(Status.class, row.getStatus());
         return new TicketPage(
-                summary,
+                ticket.summary(),
                 row.getDescription(),
                 Word.of(Level.class, row.getSeverity()),
                 Word.of(Level.class, row.getUrgency()),
@@ -80,7 +79,7 @@ class TicketPages {
                 closesAt(status, row.getSolvedAt()),
                 row.getDeletedAt(),
                 addresses.flatMap(known -> known.of(number)).orElse(null),
-                can(viewer, row),
+                can(viewer, TicketLists.Place.of(row)),
                 List.copyOf(status.next()));
     }
 
@@ -90,26 +89,24 @@ class TicketPages {
      * @throws Refusal {@code not-found} when they may not even read it, {@code forbidden} when they may only do less
      */
     void require(Agent viewer, TicketNumber number, Permission permission) {
-        var row = sql.fetchOptional(TICKET, TICKET.NUMBER.eq(number.value()))
-                .filter(ticket -> allowed(viewer, Permission.TICKET_READ, ticket))
+        var place = lists.places(Set.of(number)).stream()
+                .findFirst()
+                .filter(found -> allowed(viewer, Permission.TICKET_READ, found))
                 .orElseThrow(() -> Refusal.notFound("ticket", number.value()));
-        if (!allowed(viewer, permission, row)) {
+        if (!allowed(viewer, permission, place)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", permission.word()));
         }
     }
 
-    private static List<String> can(Agent viewer, TicketRecord ticket) {
+    private static List<String> can(Agent viewer, TicketLists.Place place) {
         return BUTTONS.stream()
-                .filter(permission -> allowed(viewer, permission, ticket))
+                .filter(permission -> allowed(viewer, permission, place))
                 .map(Permission::word)
                 .toList();
     }
 
-    private static boolean allowed(Agent viewer, Permission permission, TicketRecord ticket) {
-        return TicketReach.covers(
-                Reach.of(viewer, permission),
-                ticket.getTeamId() == null ? null : new TeamId(ticket.getTeamId()),
-                ticket.getAssigneeId() == null ? null : new AgentId(ticket.getAssigneeId()));
+    private static boolean allowed(Agent viewer, Permission permission, TicketLists.Place place) {
+        return TicketReach.covers(Reach.of(viewer, permission), place.teamId(), place.assigneeId());
     }
 
     private TicketPage.@Nullable CategoryRef category(@Nullable Long id) {

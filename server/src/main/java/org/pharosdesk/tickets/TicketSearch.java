@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.tickets.filter.Filter;
 import org.pharosdesk.tickets.filter.FilterSql;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds tickets by words, newest match first, in two rounds.
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
  * common. When it does not, they are rare, and the second round may look at all messages.
  */
 @Component
+@Transactional(readOnly = true) // what is set applies to the search alone
 class TicketSearch {
 
     /** A ticket, and the newest of its messages that has the words. */
@@ -77,7 +79,7 @@ class TicketSearch {
                 .where(rest)
                 .and(before == null ? noCondition() : notShownBefore(query, before))
                 .orderBy(newest.desc())
-                .limit(limit)
+                .limit(inline(limit))
                 .fetch(row -> new Hit(new TicketNumber(row.value1()), new MessageId(row.value2())));
     }
 

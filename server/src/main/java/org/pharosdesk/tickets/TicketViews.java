@@ -10,11 +10,9 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** The views every desk begins with: each is a filter and an order, with a count. */
 @Service
-@Transactional(readOnly = true)
 class TicketViews {
 
     /**
@@ -23,6 +21,14 @@ class TicketViews {
      * @param name a team's name; the others are named by their key in the reader's language
      */
     record View(String key, String group, @Nullable String name, String filter, String sort, TicketLists.Count count) {}
+
+    private record Question(
+            String key, String group, @Nullable String name, String filter) {
+
+        View counted(TicketLists.Count count) {
+            return new View(key, group, name, filter, TicketOrder.UPDATED.word(), count);
+        }
+    }
 
     private final DSLContext sql;
     private final TicketLists lists;
@@ -33,23 +39,25 @@ class TicketViews {
     }
 
     List<View> of(Agent viewer) {
-        var views = new ArrayList<View>();
-        views.add(view(viewer, "my-work", "personal", null, "assignee:me is:open", TicketOrder.UPDATED));
-        views.add(view(viewer, "unassigned", "desk", null, "assignee:none is:open", TicketOrder.UPDATED));
-        views.add(view(viewer, "all-open", "desk", null, "is:open", TicketOrder.UPDATED));
-        views.add(view(viewer, "recently-solved", "desk", null, "status:solved", TicketOrder.UPDATED));
-        for (var team : sql.selectFrom(TEAM)
-                .where(TEAM.ARCHIVED.isFalse())
-                .orderBy(TEAM.NAME)
-                .fetch()) {
-            if (seesTeam(viewer, team.getId())) {
-                var id = team.getId();
-                views.add(view(
-                        viewer, "team-" + id, "team", team.getName(), "team:" + id + " is:open", TicketOrder.UPDATED));
-            }
-        }
-        views.add(view(viewer, "bin", "desk", null, "is:deleted", TicketOrder.UPDATED));
-        return views;
+        var views = questions(viewer);
+        var counts = lists.counts(viewer, views.stream().map(Question::filter).toList())
+                .iterator();
+        return views.stream().map(view -> view.counted(counts.next())).toList();
+    }
+
+    private List<Question> questions(Agent viewer) {
+        var questions = new ArrayList<Question>();
+        questions.add(new Question("my-work", "personal", null, "assignee:me is:open"));
+        questions.add(new Question("unassigned", "desk", null, "assignee:none is:open"));
+        questions.add(new Question("all-open", "desk", null, "is:open"));
+        questions.add(new Question("recently-solved", "desk", null, "status:solved"));
+        sql.select(TEAM.ID, TEAM.NAME).from(TEAM).where(TEAM.ARCHIVED.isFalse()).orderBy(TEAM.NAME).stream()
+                .filter(team -> seesTeam(viewer, team.value1()))
+                .map(team -> new Question(
+                        "team-" + team.value1(), "team", team.value2(), "team:" + team.value1() + " is:open"))
+                .forEach(questions::add);
+        questions.add(new Question("bin", "desk", null, "is:deleted"));
+        return questions;
     }
 
     private static boolean seesTeam(Agent viewer, long team) {
@@ -58,9 +66,5 @@ class TicketViews {
             case Reach.Team reach -> reach.teams().stream().anyMatch(id -> id.value() == team);
             case Reach.Own _, Reach.Nothing _ -> false;
         };
-    }
-
-    private View view(Agent viewer, String key, String group, @Nullable String name, String filter, TicketOrder order) {
-        return new View(key, group, name, filter, order.word(), lists.count(viewer, filter));
     }
 }

@@ -1,6 +1,7 @@
 package org.pharosdesk.channels.email.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -173,8 +174,8 @@ class FateStore {
         sql.select(MAIL_FATE.TICKET_MESSAGE_ID, max(MAIL_FATE.ID))
                 .from(MAIL_FATE)
                 .where(
-                        MAIL_FATE.TICKET_MESSAGE_ID.in(
-                                messages.stream().map(MessageId::value).toList()),
+                        MAIL_FATE.TICKET_MESSAGE_ID.eq(
+                                any(messages.stream().map(MessageId::value).toArray(Long[]::new))),
                         MAIL_FATE.FATE.in(Outcome.NEW_TICKET.word(), Outcome.REPLY.word()))
                 .groupBy(MAIL_FATE.TICKET_MESSAGE_ID)
                 .forEach(row -> found.put(new MessageId(row.value1()), row.value2()));

@@ -1,5 +1,6 @@
 package org.pharosdesk.channels.email.sending;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.arrayGet;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
@@ -157,8 +158,8 @@ class DeliveryStore {
         return sql
                 .selectFrom(DELIVERY)
                 .where(
-                        DELIVERY.MESSAGE_ID.in(
-                                messages.stream().map(MessageId::value).toList()),
+                        DELIVERY.MESSAGE_ID.eq(
+                                any(messages.stream().map(MessageId::value).toArray(Long[]::new))),
                         DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()))
                 .orderBy(DELIVERY.ID)
                 .fetch(DeliveryStore::delivery)
