@@ -19,7 +19,7 @@ step() {
 
 install_dependencies() { (cd "$1" && { [ node_modules/.package-lock.json -nt package-lock.json ] || npm ci --no-audit --no-fund --loglevel=error; }); }
 
-console_tests() { (cd "$here/console" && install_dependencies . && npm run --silent lint && npm test --silent && npm run --silent build); }
+console_tests() { (cd "$here/console" && install_dependencies . && npm run --silent check && npm run --silent lint && npm test --silent && npm run --silent build); }
 
 java_tests() { maven verify; }
 

@@ -7,7 +7,7 @@ interface Connection {
   port: number
   security: Schemas['Security']
   user?: string | null
-  password?: string
+  password?: string | null
 }
 
 const SECURITIES: Schemas['Security'][] = ['tls', 'starttls', 'none']

@@ -40,7 +40,7 @@ export function ImapFields({ imap, passwordSet, set }: Props) {
             <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
               <TextInput
                 label={t('mailbox.folder')}
-                value={imap.folder}
+                value={imap.folder ?? ''}
                 onChange={event => set({ ...imap, folder: event.currentTarget.value })}
               />
               <Select

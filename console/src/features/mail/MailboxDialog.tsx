@@ -11,7 +11,7 @@ import { SmtpFields } from './SmtpFields'
 
 const LANGUAGES = Object.keys(languageNames) as Schemas['Language'][]
 
-function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['NewMailbox'] {
+function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['MailboxChange'] {
   if (!mailbox)
     return {
       address: '',
@@ -37,7 +37,7 @@ function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['NewMa
       host: imap.host,
       port: imap.port,
       security: imap.security,
-      user: imap.user,
+      user: imap.user ?? '',
       folder: imap.folder,
       afterImport: imap.afterImport,
       moveTo: imap.moveTo,
@@ -58,7 +58,7 @@ export function MailboxDialog({
   const teams = useTeams()
   const categories = useCategories()
   const [values, setValues] = useState(startingValues(mailbox))
-  const set = (change: Partial<Schemas['NewMailbox']>) => setValues(before => ({ ...before, ...change }))
+  const set = (change: Partial<Schemas['MailboxChange']>) => setValues(before => ({ ...before, ...change }))
   const save = useSave({
     save: () =>
       mailbox
@@ -90,14 +90,14 @@ export function MailboxDialog({
           type="email"
           required
           withAsterisk={false}
-          value={values.address}
+          value={values.address ?? ''}
           error={errors.address}
           onChange={event => set({ address: event.currentTarget.value })}
           data-autofocus
         />
         <TextInput
           label={t('people.name')}
-          value={values.name}
+          value={values.name ?? ''}
           error={errors.name}
           onChange={event => set({ name: event.currentTarget.value })}
         />
@@ -121,7 +121,7 @@ export function MailboxDialog({
       <TagsInput
         label={t('mailbox.aliases')}
         description={t('mailbox.aliasesHint')}
-        value={values.aliases}
+        value={values.aliases ?? []}
         error={errors.aliases}
         onChange={aliases => set({ aliases })}
         splitChars={[',', ';', ' ']}
@@ -130,7 +130,7 @@ export function MailboxDialog({
       <TextInput
         label={t('mailbox.sender')}
         description={t('mailbox.senderHint', { agent: '{agent}', desk: '{desk}' })}
-        value={values.senderName}
+        value={values.senderName ?? ''}
         error={errors.senderName}
         onChange={event => set({ senderName: event.currentTarget.value })}
       />
@@ -162,7 +162,7 @@ export function MailboxDialog({
       <Switch
         label={t('mailbox.paused')}
         description={t('mailbox.pausedHint')}
-        checked={values.paused}
+        checked={values.paused ?? false}
         onChange={event => set({ paused: event.currentTarget.checked })}
       />
     </FormDialog>

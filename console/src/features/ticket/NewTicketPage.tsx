@@ -88,7 +88,7 @@ export function NewTicketPage() {
             <RequesterPicker known={known.data} choose={setRequester} error={errors.requester} />
             <SegmentedControl
               aria-label={t('newTicket.channel')}
-              value={ticket.channel}
+              value={ticket.channel ?? 'phone'}
               onChange={value => set({ channel: value === 'email' ? 'email' : 'phone' })}
               data={[
                 { value: 'phone', label: t('channel.phone') },
@@ -111,7 +111,7 @@ export function NewTicketPage() {
               label={t('newTicket.text')}
               autosize
               minRows={5}
-              value={ticket.text}
+              value={ticket.text ?? ''}
               onChange={event => set({ text: event.currentTarget.value })}
             />
             <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">

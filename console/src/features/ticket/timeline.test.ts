@@ -28,7 +28,7 @@ function message(id: number, createdAt: string): Schemas['Message'] {
 function change(
   id: number,
   occurredAt: string,
-  type = 'status-changed',
+  type: Schemas['HistoryType'] = 'status-changed',
   actor: Schemas['Author'] = maria,
 ): Schemas['HistoryEntry'] {
   return { id, type, actor, occurredAt, field: null, from: null, to: null, reason: null, messageId: null }
@@ -61,10 +61,10 @@ describe('the timeline of a ticket', () => {
 
   it('keeps consecutive changes by one hand together', () => {
     const runs = byActor([
-      change(1, '', '', maria),
-      change(2, '', '', maria),
-      change(3, '', '', rule),
-      change(4, '', '', maria),
+      change(1, '', undefined, maria),
+      change(2, '', undefined, maria),
+      change(3, '', undefined, rule),
+      change(4, '', undefined, maria),
     ])
     expect(runs.map(run => run.length)).toEqual([2, 1, 1])
   })

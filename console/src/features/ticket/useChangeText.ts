@@ -1,27 +1,6 @@
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 
-const TYPES = [
-  'opened',
-  'message-posted',
-  'status-changed',
-  'priority-changed',
-  'severity-changed',
-  'urgency-changed',
-  'category-changed',
-  'team-changed',
-  'assignee-changed',
-  'subject-changed',
-  'kind-changed',
-  'tags-changed',
-  'language-changed',
-  'requester-changed',
-  'resolution-changed',
-  'participant-added',
-  'joined',
-  'deleted',
-  'restored',
-] as const
 const STATUSES = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const
 const LEVELS = ['critical', 'high', 'medium', 'low'] as const
 const KINDS = ['incident', 'request', 'question', 'problem', 'change'] as const
@@ -30,7 +9,7 @@ const KINDS = ['incident', 'request', 'question', 'problem', 'change'] as const
 export function useChangeText() {
   const { t } = useTranslation()
 
-  function named(type: string, value: string | null): string {
+  function named(type: Schemas['HistoryType'], value: string | null): string {
     const status = STATUSES.find(one => one === value)
     const level = LEVELS.find(one => one === value)
     const kind = KINDS.find(one => one === value)
@@ -43,8 +22,8 @@ export function useChangeText() {
   }
 
   return (change: Schemas['HistoryEntry']): string => {
-    const type = TYPES.find(one => one === change.type)
-    if (!type) return change.type
-    return t(`change.${type}`, { from: named(type, change.from), to: named(type, change.to) })
+    const { type, from, to } = change
+    if (type === 'joined' && !to) return t('change.joinedHere', { from })
+    return t(`change.${type}`, { from: named(type, from), to: named(type, to) })
   }
 }

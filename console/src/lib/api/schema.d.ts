@@ -4,1642 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SignIn"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/setup": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    token?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SetupState"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Setup"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MeChange"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Me"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/me/password": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PasswordChange"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/tokens": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Tokens"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewToken"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CreatedToken"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/tokens/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/views": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Views"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    filter?: string;
-                    sort?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TicketSummaryPage"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewTicket"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/count": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    filter?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Count"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TicketChange"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/restore": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/join": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Join"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Ticket"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/messages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MessagePage"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewMessage"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Message"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["History"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/seen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Seen"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/tickets/{number}/draft": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Draft"];
-                    };
-                };
-                /** @description No draft */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["DraftChange"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    number: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/attachments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": {
-                        /** Format: binary */
-                        file: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Done */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Attachment"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/attachments/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deliveries/{id}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Delivery"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    state?: string;
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OutboxItemPage"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/deliveries/{id}/mail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "message/rfc822": string;
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contacts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ContactSummaryPage"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewContact"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Contact"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/contacts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Contact"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ContactChange"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Contact"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/organizations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    q?: string;
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OrganizationSummaryPage"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewOrganization"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Organization"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/organizations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Organization"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["OrganizationChange"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Organization"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
     "/api/v1/agents": {
         parameters: {
             query?: never;
@@ -1647,71 +11,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Agents"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listAgents"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewAgent"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CreatedAgent"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["createAgent"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1731,43 +33,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["AgentChange"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Agent"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["changeAgent"];
         trace?: never;
     };
     "/api/v1/agents/{id}/setup-link": {
@@ -1779,122 +45,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SetupLink"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["createSetupLink"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/teams": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Teams"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewTeam"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Team"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/teams/{id}": {
+    "/api/v1/attachments": {
         parameters: {
             query?: never;
             header?: never;
@@ -1903,90 +61,24 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
+        post: operations["uploadAttachment"];
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["TeamChange"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Team"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch?: never;
         trace?: never;
     };
-    "/api/v1/teams/{id}/assignable-agents": {
+    "/api/v1/attachments/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AgentRefs"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["downloadAttachment"];
         put?: never;
         post?: never;
-        delete?: never;
+        delete: operations["discardAttachment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1999,71 +91,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Categories"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listCategories"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewCategory"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Category"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["createCategory"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2083,114 +113,50 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CategoryChange"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Category"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["changeCategory"];
         trace?: never;
     };
-    "/api/v1/settings/priority-matrix": {
+    "/api/v1/contacts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PriorityMatrix"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        get: operations["listContacts"];
+        put?: never;
+        post: operations["createContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PriorityMatrix"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PriorityMatrix"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        get: operations["readContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["changeContact"];
+        trace?: never;
+    };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get: operations["listDeliveries"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2198,76 +164,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/settings/desk": {
+    "/api/v1/deliveries/{id}/mail": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DeskSettings"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["DeskSettings"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DeskSettings"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["readDeliveredMail"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["retryDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["connectLive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reportPresence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/fates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/fates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readFate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/fates/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["downloadOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/fates/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["releaseMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2281,71 +299,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Mailboxes"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        get: operations["listMailboxes"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewMailbox"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Mailbox"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["createMailbox"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2365,43 +321,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header: {
-                    "If-Match": string;
-                };
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MailboxChange"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Mailbox"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        patch: operations["changeMailbox"];
         trace?: never;
     };
     "/api/v1/mailboxes/{id}/test": {
@@ -2413,186 +333,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MailboxTest"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["testMailbox"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/mail/fates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    messageId?: number;
-                    fate?: string;
-                    q?: string;
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["FatePage"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mail/fates/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Fate"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mail/fates/{id}/raw": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain": string;
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/mail/fates/{id}/release": {
+    "/api/v1/me": {
         parameters: {
             query?: never;
             header?: never;
@@ -2601,44 +349,46 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: number;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Done */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Fate"];
-                    };
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put: operations["changePassword"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/live/presence": {
+    "/api/v1/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMyTokens"];
+        put?: never;
+        post: operations["createMyToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tokens/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -2647,39 +397,311 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: {
-                    "Idempotency-Key"?: string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Presence"];
-                };
-            };
-            responses: {
-                /** @description Done */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description A problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        post?: never;
+        delete: operations["revokeMyToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get: operations["listOrganizations"];
+        put?: never;
+        post: operations["createOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["changeOrganization"];
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readSession"];
+        put?: never;
+        post: operations["signIn"];
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readDeskSettings"];
+        put: operations["replaceDeskSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/priority-matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readPriorityMatrix"];
+        put: operations["replacePriorityMatrix"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readSetupLink"];
+        put?: never;
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTeams"];
+        put?: never;
+        post: operations["createTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["changeTeam"];
+        trace?: never;
+    };
+    "/api/v1/teams/{id}/assignable-agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listAssignableAgents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listTickets"];
+        put?: never;
+        post: operations["openTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["countTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readTicket"];
+        put?: never;
+        post?: never;
+        delete: operations["deleteTicket"];
+        options?: never;
+        head?: never;
+        patch: operations["changeTicket"];
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readDraft"];
+        put: operations["saveDraft"];
+        post?: never;
+        delete: operations["discardDraft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["readTicketHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["joinTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMessages"];
+        put?: never;
+        post: operations["postMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["restoreTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["markTicketSeen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listViews"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2691,132 +713,151 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @enum {string} */
-        Role: "administrator" | "lead" | "agent";
-        /** @enum {string} */
-        Status: "new" | "open" | "pending" | "on-hold" | "solved" | "closed";
-        /** @enum {string} */
-        Kind: "incident" | "request" | "question" | "problem" | "change";
-        /** @enum {string} */
-        Level: "critical" | "high" | "medium" | "low";
-        /** @enum {string} */
-        Channel: "email" | "portal" | "chat" | "phone" | "social" | "api" | "alert";
-        /** @enum {string} */
-        Language: "en" | "nb" | "el";
-        /** @enum {string} */
-        Theme: "system" | "light" | "dark" | "contrast";
-        /** @enum {string} */
-        Density: "comfortable" | "compact";
-        /** @enum {string} */
-        MessageKind: "public" | "internal" | "call" | "chat";
-        /** @enum {string} */
         ActorKind: "agent" | "contact" | "rule" | "system";
         /** @enum {string} */
-        DeliveryState: "queued" | "sending" | "sent" | "failed" | "unknown";
-        /** @enum {string} */
-        FateKind: "new-ticket" | "reply" | "ignored" | "quarantined" | "failed";
-        /** @enum {string} */
-        Security: "none" | "starttls" | "tls";
+        AfterImport: "keep" | "move" | "delete";
+        Agent: {
+            active: boolean;
+            email: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+            name: string;
+            role: components["schemas"]["Role"];
+            teams: components["schemas"]["TeamRef"][];
+            /** Format: int32 */
+            version: number;
+        };
+        AgentChange: {
+            active?: boolean | null;
+            name?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            teamIds?: number[] | null;
+        };
         AgentRef: {
             /** Format: int64 */
             id: number;
             name: string;
         };
-        TeamRef: {
+        AgentRefs: {
+            items: components["schemas"]["AgentRef"][];
+        };
+        Agents: {
+            items: components["schemas"]["Agent"][];
+        };
+        Attachment: {
+            contentId: string | null;
             /** Format: int64 */
             id: number;
+            inline: boolean;
+            mediaType: string;
+            name: string;
+            previewable: boolean;
+            /** Format: int64 */
+            size: number;
+            url: string;
+        };
+        Author: {
+            /** Format: int64 */
+            id: number | null;
+            kind: components["schemas"]["ActorKind"];
             name: string;
         };
-        ContactRef: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            address: string | null;
+        Categories: {
+            items: components["schemas"]["Category"][];
         };
-        OrganizationRef: {
+        Category: {
+            archived: boolean;
             /** Format: int64 */
             id: number;
             name: string;
+            /** Format: int64 */
+            parentId: number | null;
+            path: string;
+            /** Format: int64 */
+            teamId: number | null;
+            /** Format: int32 */
+            version: number;
+        };
+        CategoryChange: {
+            archived?: boolean | null;
+            name?: string | null;
+            /** Format: int64 */
+            parentId?: number | null;
+            /** Format: int64 */
+            teamId?: number | null;
         };
         CategoryRef: {
             /** Format: int64 */
             id: number;
             path: string;
         };
-        FieldError: {
-            field: string;
-            message: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            /** Format: int64 */
-            status: number;
-            detail?: string;
-            errors?: components["schemas"]["FieldError"][];
-            /** Format: int64 */
-            currentVersion?: number;
-            /** Format: int64 */
-            retryAfterSeconds?: number;
-            /** Format: int64 */
-            position?: number;
-            /** Format: int64 */
-            length?: number;
-        };
-        Product: {
-            version: string;
-            deskName: string;
-            outboundMail: boolean;
-        };
-        Me: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            email: string;
-            role: components["schemas"]["Role"];
-            language: components["schemas"]["Language"];
-            theme: components["schemas"]["Theme"];
-            density: components["schemas"]["Density"];
-            teams: components["schemas"]["TeamRef"][];
-            permissions: string[];
-            product: components["schemas"]["Product"];
-        };
-        SignIn: {
-            email: string;
-            password: string;
-        };
-        Setup: {
-            token: string;
-            name: string;
-            email: string;
-            password: string;
-        };
-        SetupState: {
-            valid: boolean;
-        };
-        MeChange: {
-            name?: string;
-            language?: components["schemas"]["Language"];
-            theme?: components["schemas"]["Theme"];
-            density?: components["schemas"]["Density"];
-        };
-        PasswordChange: {
-            current: string;
-            replacement: string;
-        };
-        Token: {
-            /** Format: int64 */
-            id: number;
-            name: string;
+        /** @enum {string} */
+        Channel: "email" | "portal" | "chat" | "phone" | "social" | "api" | "alert";
+        Contact: {
+            addresses: string[];
             /** Format: date-time */
             createdAt: string;
-            /** Format: date-time */
-            lastUsedAt: string | null;
-        };
-        Tokens: {
-            items: components["schemas"]["Token"][];
-        };
-        NewToken: {
+            /** Format: int64 */
+            id: number;
+            language: string | null;
             name: string;
+            note: string | null;
+            /** Format: int64 */
+            openTickets: number;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            phone: string | null;
+            timeZone: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        ContactChange: {
+            addresses?: string[] | null;
+            language?: string | null;
+            name?: string | null;
+            note?: string | null;
+            /** Format: int64 */
+            organizationId?: number | null;
+            phone?: string | null;
+            timeZone?: string | null;
+        };
+        ContactRef: {
+            address: string | null;
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        ContactSummary: {
+            addresses: string[];
+            /** Format: int64 */
+            id: number;
+            language: string | null;
+            name: string;
+            organization: components["schemas"]["OrganizationRef"] | null;
+        };
+        ContactSummaryPage: {
+            items: components["schemas"]["ContactSummary"][];
+            nextCursor: string | null;
+        };
+        Count: {
+            capped: boolean;
+            /** Format: int32 */
+            value: number;
+        };
+        CreatedAgent: {
+            active: boolean;
+            email: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            lastSeenAt: string | null;
+            name: string;
+            role: components["schemas"]["Role"];
+            setupLink: string;
+            teams: components["schemas"]["TeamRef"][];
+            /** Format: int32 */
+            version: number;
         };
         CreatedToken: {
             /** Format: int64 */
@@ -2824,445 +865,244 @@ export interface components {
             name: string;
             token: string;
         };
-        Count: {
-            /** Format: int64 */
-            value: number;
-            capped: boolean;
-        };
-        /** @enum {string} */
-        ViewGroup: "personal" | "team" | "desk";
-        View: {
-            key: string;
-            group: components["schemas"]["ViewGroup"];
-            name: string | null;
-            filter: string;
-            sort: string;
-            count: components["schemas"]["Count"];
-        };
-        Views: {
-            items: components["schemas"]["View"][];
-        };
-        TicketSummary: {
-            /** Format: int64 */
-            number: number;
-            subject: string;
-            snippet: string;
-            kind: components["schemas"]["Kind"];
-            status: components["schemas"]["Status"];
-            priority: components["schemas"]["Level"];
-            channel: components["schemas"]["Channel"];
-            requester: components["schemas"]["ContactRef"];
-            organization: components["schemas"]["OrganizationRef"] | null;
-            team: components["schemas"]["TeamRef"] | null;
-            assignee: components["schemas"]["AgentRef"] | null;
-            tags: string[];
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            /** Format: date-time */
-            waitingSince: string | null;
-            unread: boolean;
-            deleted: boolean;
-        };
-        /** @enum {string} */
-        ParticipantRole: "cc" | "requester";
-        /** @enum {string} */
-        Relation: "possibly-related" | "related" | "follow-up" | "joined";
-        Participant: {
-            contact: components["schemas"]["ContactRef"];
-            address: string;
-            role: components["schemas"]["ParticipantRole"];
-        };
-        RelatedTicket: {
-            /** Format: int64 */
-            number: number;
-            subject: string;
-            status: components["schemas"]["Status"];
-            relation: components["schemas"]["Relation"];
-        };
-        MailboxRef: {
+        Delivery: {
+            /** Format: int32 */
+            attempts: number;
             /** Format: int64 */
             id: number;
-            address: string;
-        };
-        Ticket: {
-            /** Format: int64 */
-            number: number;
-            subject: string;
-            snippet: string;
-            kind: components["schemas"]["Kind"];
-            status: components["schemas"]["Status"];
-            priority: components["schemas"]["Level"];
-            channel: components["schemas"]["Channel"];
-            requester: components["schemas"]["ContactRef"];
-            organization: components["schemas"]["OrganizationRef"] | null;
-            team: components["schemas"]["TeamRef"] | null;
-            assignee: components["schemas"]["AgentRef"] | null;
-            tags: string[];
+            lastError: string | null;
             /** Format: date-time */
-            createdAt: string;
+            nextTryAt: string | null;
             /** Format: date-time */
-            updatedAt: string;
-            /** Format: date-time */
-            waitingSince: string | null;
-            unread: boolean;
-            deleted: boolean;
-            description: string;
-            severity: components["schemas"]["Level"];
-            urgency: components["schemas"]["Level"];
-            priorityOverridden: boolean;
-            priorityReason: string | null;
-            category: components["schemas"]["CategoryRef"] | null;
-            language: string | null;
-            resolution: string | null;
-            /** Format: int64 */
-            version: number;
-            participants: components["schemas"]["Participant"][];
-            relatedTo: components["schemas"]["RelatedTicket"][];
-            /** Format: int64 */
-            joinedInto: number | null;
-            /** Format: date-time */
-            solvedAt: string | null;
-            /** Format: date-time */
-            closedAt: string | null;
-            /** Format: date-time */
-            closesAt: string | null;
-            /** Format: date-time */
-            deletedAt: string | null;
-            mailbox: components["schemas"]["MailboxRef"] | null;
-            can: string[];
-            legalStatuses: components["schemas"]["Status"][];
-        };
-        NewRequester: {
-            name?: string;
-            address: string;
+            sentAt: string | null;
+            state: components["schemas"]["DeliveryState"];
         };
         /** @enum {string} */
-        AuthoredBy: "requester" | "agent";
-        NewTicket: {
-            subject: string;
-            text?: string;
-            html?: string;
-            kind?: components["schemas"]["Kind"];
-            /** Format: int64 */
-            requesterId?: number;
-            requester?: components["schemas"]["NewRequester"];
-            /** Format: int64 */
-            teamId?: number;
-            /** Format: int64 */
-            assigneeId?: number;
-            /** Format: int64 */
-            categoryId?: number;
-            severity?: components["schemas"]["Level"];
-            urgency?: components["schemas"]["Level"];
-            tags?: string[];
-            channel?: components["schemas"]["Channel"];
-            attachmentIds?: number[];
-            authoredBy?: components["schemas"]["AuthoredBy"];
+        DeliveryKind: "reply" | "receipt";
+        /** @enum {string} */
+        DeliveryState: "queued" | "sending" | "sent" | "failed" | "unknown";
+        /** @enum {string} */
+        Density: "comfortable" | "compact";
+        DeskSettings: {
+            /** Format: int32 */
+            closeAfterDays: number;
+            defaultLanguage: components["schemas"]["Language"];
+            deskName: string;
+            /** Format: int32 */
+            promiseHours: number;
+            receipts: boolean;
         };
-        TicketChange: {
-            subject?: string;
-            kind?: components["schemas"]["Kind"];
-            status?: components["schemas"]["Status"];
-            resolution?: string | null;
-            severity?: components["schemas"]["Level"];
-            urgency?: components["schemas"]["Level"];
-            priority?: components["schemas"]["Level"] | null;
-            priorityReason?: string | null;
+        /** @enum {string} */
+        Doing: "viewing" | "typing" | "left";
+        Draft: {
+            cc: string[];
+            html: string | null;
+            kind: components["schemas"]["MessageKind"];
+            text: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        DraftChange: {
+            cc?: string[] | null;
+            html?: string | null;
+            /** @enum {string} */
+            kind: "public" | "internal";
+            text: string;
+        };
+        Fate: {
+            detail: string;
+            fate: components["schemas"]["FateKind"];
+            from: string | null;
             /** Format: int64 */
-            categoryId?: number | null;
+            id: number;
+            mailbox: components["schemas"]["MailboxRef"] | null;
+            matchedBy: string | null;
+            messageId: string | null;
+            reason: string;
+            /** Format: date-time */
+            receivedAt: string;
             /** Format: int64 */
-            teamId?: number | null;
+            size: number;
+            source: components["schemas"]["FateSource"];
+            subject: string | null;
             /** Format: int64 */
-            assigneeId?: number | null;
-            tags?: string[];
-            language?: string | null;
+            ticketMessageId: number | null;
+            /** Format: int64 */
+            ticketNumber: number | null;
+        };
+        /** @enum {string} */
+        FateKind: "new-ticket" | "reply" | "ignored" | "quarantined" | "failed";
+        FatePage: {
+            items: components["schemas"]["Fate"][];
+            nextCursor: string | null;
+        };
+        /** @enum {string} */
+        FateSource: "smtp" | "lmtp" | "imap" | "import";
+        FieldError: {
+            field: string;
+            message: string;
+        };
+        /** @enum {string} */
+        HealthState: "ok" | "failing" | "paused" | "listening";
+        History: {
+            items: components["schemas"]["HistoryEntry"][];
+        };
+        HistoryEntry: {
+            actor: components["schemas"]["Author"];
+            field: string | null;
+            from: string | null;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            messageId: number | null;
+            /** Format: date-time */
+            occurredAt: string;
+            reason: string | null;
+            to: string | null;
+            type: components["schemas"]["HistoryType"];
+        };
+        /** @enum {string} */
+        HistoryType: "opened" | "message-posted" | "status-changed" | "priority-changed" | "severity-changed" | "urgency-changed" | "category-changed" | "team-changed" | "assignee-changed" | "subject-changed" | "kind-changed" | "tags-changed" | "language-changed" | "resolution-changed" | "participant-added" | "linked" | "joined" | "deleted" | "restored";
+        Imap: {
+            afterImport: components["schemas"]["AfterImport"];
+            folder: string;
+            host: string;
+            moveTo: string | null;
+            passwordSet: boolean;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["Security"];
+            user: string | null;
+        };
+        ImapChange: {
+            afterImport?: components["schemas"]["AfterImport"] | null;
+            folder?: string | null;
+            host: string;
+            moveTo?: string | null;
+            password?: string | null;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["Security"];
+            user: string;
         };
         Join: {
             /** Format: int64 */
             into: number;
         };
-        Author: {
-            kind: components["schemas"]["ActorKind"];
-            /** Format: int64 */
-            id: number | null;
-            name: string;
-        };
-        Attachment: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            mediaType: string;
-            /** Format: int64 */
-            size: number;
-            inline: boolean;
-            contentId: string | null;
-            url: string;
-            previewable: boolean;
-        };
-        Delivery: {
+        /** @enum {string} */
+        Kind: "incident" | "request" | "question" | "problem" | "change";
+        /** @enum {string} */
+        Language: "en" | "nb" | "el";
+        /** @enum {string} */
+        Level: "critical" | "high" | "medium" | "low";
+        Mailbox: {
+            address: string;
+            aliases: string[];
+            category: components["schemas"]["CategoryRef"] | null;
+            health: components["schemas"]["MailboxHealth"];
             /** Format: int64 */
             id: number;
-            state: components["schemas"]["DeliveryState"];
+            imap: components["schemas"]["Imap"] | null;
+            name: string;
+            paused: boolean;
+            senderName: string;
+            signatures: {
+                [key: string]: string;
+            };
+            smtp: components["schemas"]["Smtp"] | null;
+            team: components["schemas"]["TeamRef"] | null;
+            /** Format: int32 */
+            version: number;
+        };
+        MailboxChange: {
+            address?: string | null;
+            aliases?: string[] | null;
             /** Format: int64 */
-            attempts: number;
-            /** Format: date-time */
-            nextTryAt: string | null;
+            categoryId?: number | null;
+            imap?: components["schemas"]["ImapChange"] | null;
+            name?: string | null;
+            paused?: boolean | null;
+            senderName?: string | null;
+            signatures?: {
+                [key: string]: string;
+            } | null;
+            smtp?: components["schemas"]["SmtpChange"] | null;
+            /** Format: int64 */
+            teamId?: number | null;
+        };
+        MailboxHealth: {
             lastError: string | null;
             /** Format: date-time */
-            sentAt: string | null;
+            lastFetchAt: string | null;
+            state: components["schemas"]["HealthState"];
         };
-        Message: {
+        MailboxRef: {
+            address: string;
             /** Format: int64 */
             id: number;
-            kind: components["schemas"]["MessageKind"];
-            channel: components["schemas"]["Channel"];
-            author: components["schemas"]["Author"];
-            text: string;
-            html: string | null;
-            quotedHtml: string | null;
-            quotedText: string | null;
-            to: string[];
-            cc: string[];
+        };
+        MailboxTest: {
+            imap: components["schemas"]["TestOutcome"] | null;
+            smtp: components["schemas"]["TestOutcome"] | null;
+        };
+        Mailboxes: {
+            items: components["schemas"]["Mailbox"][];
+        };
+        MatrixCell: {
+            priority: components["schemas"]["Level"];
+            severity: components["schemas"]["Level"];
+            urgency: components["schemas"]["Level"];
+        };
+        Me: {
+            density: components["schemas"]["Density"];
+            email: string;
+            /** Format: int64 */
+            id: number;
+            language: components["schemas"]["Language"];
+            name: string;
+            permissions: string[];
+            product: components["schemas"]["Product"];
+            role: components["schemas"]["Role"];
+            teams: components["schemas"]["TeamRef"][];
+            theme: components["schemas"]["Theme"];
+        };
+        MeChange: {
+            density?: components["schemas"]["Density"] | null;
+            language?: components["schemas"]["Language"] | null;
+            name?: string | null;
+            theme?: components["schemas"]["Theme"] | null;
+        };
+        Message: {
             attachments: components["schemas"]["Attachment"][];
+            author: components["schemas"]["Author"];
+            cc: string[];
+            channel: components["schemas"]["Channel"];
             /** Format: date-time */
             createdAt: string;
-            language: string | null;
             delivery: components["schemas"]["Delivery"] | null;
             /** Format: int64 */
             fateId: number | null;
-        };
-        NewMessage: {
-            kind: components["schemas"]["MessageKind"];
-            text?: string;
-            html?: string;
-            cc?: string[];
-            to?: string[];
-            attachmentIds?: number[];
-            status?: components["schemas"]["Status"];
-            resolution?: string;
-        };
-        HistoryEntry: {
+            html: string | null;
             /** Format: int64 */
             id: number;
-            type: string;
-            actor: components["schemas"]["Author"];
-            /** Format: date-time */
-            occurredAt: string;
-            field: string | null;
-            from: string | null;
-            to: string | null;
-            reason: string | null;
-            /** Format: int64 */
-            messageId: number | null;
-        };
-        History: {
-            items: components["schemas"]["HistoryEntry"][];
-        };
-        Seen: {
-            /** Format: int64 */
-            messageId: number;
-        };
-        Draft: {
             kind: components["schemas"]["MessageKind"];
+            language: string | null;
+            quotedHtml: string | null;
+            quotedText: string | null;
             text: string;
-            html: string | null;
-            cc: string[];
-            /** Format: date-time */
-            updatedAt: string;
-        };
-        DraftChange: {
-            kind: components["schemas"]["MessageKind"];
-            text: string;
-            html: string | null;
-            cc: string[];
+            to: string[];
         };
         /** @enum {string} */
-        DeliveryKind: "reply" | "receipt";
-        OutboxItem: {
-            /** Format: int64 */
-            id: number;
-            state: components["schemas"]["DeliveryState"];
-            /** Format: int64 */
-            attempts: number;
-            /** Format: date-time */
-            nextTryAt: string | null;
-            lastError: string | null;
-            /** Format: date-time */
-            sentAt: string | null;
-            /** Format: int64 */
-            ticketNumber: number | null;
-            /** Format: int64 */
-            messageId: number | null;
-            kind: components["schemas"]["DeliveryKind"];
-            from: string;
-            to: string[];
-            subject: string;
-            /** Format: date-time */
-            createdAt: string;
-            mimeMessageId: string | null;
-        };
-        ContactSummary: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            addresses: string[];
-            organization: components["schemas"]["OrganizationRef"] | null;
-            language: string | null;
-        };
-        Contact: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            addresses: string[];
-            organization: components["schemas"]["OrganizationRef"] | null;
-            language: string | null;
-            timeZone: string | null;
-            phone: string | null;
-            note: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: int64 */
-            version: number;
-            /** Format: int64 */
-            openTickets: number;
-        };
-        NewContact: {
-            name: string;
-            addresses: string[];
-            /** Format: int64 */
-            organizationId?: number | null;
-            language?: string | null;
-            phone?: string | null;
-            note?: string | null;
-        };
-        ContactChange: {
-            name?: string;
-            addresses?: string[];
-            /** Format: int64 */
-            organizationId?: number | null;
-            language?: string | null;
-            timeZone?: string | null;
-            phone?: string | null;
-            note?: string | null;
-        };
-        OrganizationSummary: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            domains: string[];
-            /** Format: int64 */
-            contactCount: number;
-        };
-        Organization: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            domains: string[];
-            /** Format: int64 */
-            contactCount: number;
-            note: string | null;
-            /** Format: int64 */
-            version: number;
-        };
-        NewOrganization: {
-            name: string;
-            domains: string[];
-            note?: string | null;
-        };
-        OrganizationChange: {
-            name?: string;
-            domains?: string[];
-            note?: string | null;
-        };
-        Agent: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            email: string;
-            role: components["schemas"]["Role"];
-            active: boolean;
-            teams: components["schemas"]["TeamRef"][];
-            /** Format: date-time */
-            lastSeenAt: string | null;
-            /** Format: int64 */
-            version: number;
-        };
-        Agents: {
-            items: components["schemas"]["Agent"][];
+        MessageKind: "public" | "internal" | "call" | "chat";
+        MessagePage: {
+            items: components["schemas"]["Message"][];
+            nextCursor: string | null;
         };
         NewAgent: {
-            name: string;
             email: string;
+            name: string;
             role: components["schemas"]["Role"];
             teamIds: number[];
-        };
-        CreatedAgent: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            email: string;
-            role: components["schemas"]["Role"];
-            active: boolean;
-            teams: components["schemas"]["TeamRef"][];
-            /** Format: date-time */
-            lastSeenAt: string | null;
-            /** Format: int64 */
-            version: number;
-            setupLink: string;
-        };
-        AgentChange: {
-            name?: string;
-            role?: components["schemas"]["Role"];
-            active?: boolean;
-            teamIds?: number[];
-        };
-        SetupLink: {
-            setupLink: string;
-        };
-        Team: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            description: string | null;
-            members: components["schemas"]["AgentRef"][];
-            archived: boolean;
-            /** Format: int64 */
-            version: number;
-        };
-        Teams: {
-            items: components["schemas"]["Team"][];
-        };
-        NewTeam: {
-            name: string;
-            description?: string | null;
-            memberIds?: number[];
-        };
-        TeamChange: {
-            name?: string;
-            description?: string | null;
-            memberIds?: number[];
-            archived?: boolean;
-        };
-        AgentRefs: {
-            items: components["schemas"]["AgentRef"][];
-        };
-        Category: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            parentId: number | null;
-            name: string;
-            path: string;
-            /** Format: int64 */
-            teamId: number | null;
-            archived: boolean;
-            /** Format: int64 */
-            version: number;
-        };
-        Categories: {
-            items: components["schemas"]["Category"][];
         };
         NewCategory: {
             name: string;
@@ -3271,200 +1111,2005 @@ export interface components {
             /** Format: int64 */
             teamId?: number | null;
         };
-        CategoryChange: {
-            name?: string;
+        NewContact: {
+            addresses: string[];
+            language?: string | null;
+            name: string;
+            note?: string | null;
             /** Format: int64 */
-            parentId?: number | null;
+            organizationId?: number | null;
+            phone?: string | null;
+            timeZone?: string | null;
+        };
+        NewMessage: {
+            attachmentIds?: number[] | null;
+            cc?: string[] | null;
+            html?: string | null;
+            /** @enum {string} */
+            kind: "public" | "internal";
+            resolution?: string | null;
+            status?: components["schemas"]["Status"] | null;
+            text?: string | null;
+            to?: string[] | null;
+        };
+        NewOrganization: {
+            domains: string[];
+            name: string;
+            note?: string | null;
+        };
+        NewRequester: {
+            /** Format: email */
+            address: string;
+            name?: string | null;
+        };
+        NewTeam: {
+            description?: string | null;
+            memberIds?: number[] | null;
+            name: string;
+        };
+        NewTicket: {
+            /** Format: int64 */
+            assigneeId?: number | null;
+            attachmentIds?: number[] | null;
+            /** @enum {string|null} */
+            authoredBy?: "requester" | "agent" | null;
+            /** Format: int64 */
+            categoryId?: number | null;
+            channel?: components["schemas"]["Channel"] | null;
+            html?: string | null;
+            kind?: components["schemas"]["Kind"] | null;
+            requester?: components["schemas"]["NewRequester"] | null;
+            /** Format: int64 */
+            requesterId?: number | null;
+            severity?: components["schemas"]["Level"] | null;
+            subject: string;
+            tags?: string[] | null;
             /** Format: int64 */
             teamId?: number | null;
-            archived?: boolean;
+            text?: string | null;
+            urgency?: components["schemas"]["Level"] | null;
         };
-        MatrixCell: {
-            severity: components["schemas"]["Level"];
-            urgency: components["schemas"]["Level"];
-            priority: components["schemas"]["Level"];
+        NewToken: {
+            name: string;
         };
-        PriorityMatrix: {
-            cells: components["schemas"]["MatrixCell"][];
-        };
-        DeskSettings: {
-            deskName: string;
-            /** Format: int64 */
-            closeAfterDays: number;
-            /** Format: int64 */
-            promiseHours: number;
-            receipts: boolean;
-            defaultLanguage: components["schemas"]["Language"];
-        };
-        /** @enum {string} */
-        AfterImport: "keep" | "move" | "delete";
-        /** @enum {string} */
-        HealthState: "ok" | "failing" | "paused" | "listening";
-        Imap: {
-            host: string;
-            /** Format: int64 */
-            port: number;
-            security: components["schemas"]["Security"];
-            user: string;
-            passwordSet: boolean;
-            folder: string;
-            afterImport: components["schemas"]["AfterImport"];
-            moveTo: string | null;
-        };
-        Smtp: {
-            host: string;
-            /** Format: int64 */
-            port: number;
-            security: components["schemas"]["Security"];
-            user: string | null;
-            passwordSet: boolean;
-        };
-        ImapChange: {
-            host: string;
-            /** Format: int64 */
-            port: number;
-            security: components["schemas"]["Security"];
-            user: string;
-            password?: string;
-            folder: string;
-            afterImport: components["schemas"]["AfterImport"];
-            moveTo?: string | null;
-        };
-        SmtpChange: {
-            host: string;
-            /** Format: int64 */
-            port: number;
-            security: components["schemas"]["Security"];
-            user?: string | null;
-            password?: string;
-        };
-        MailboxHealth: {
-            state: components["schemas"]["HealthState"];
-            /** Format: date-time */
-            lastFetchAt: string | null;
-            lastError: string | null;
-        };
-        Signatures: {
-            en?: string;
-            nb?: string;
-            el?: string;
-        };
-        Mailbox: {
+        Organization: {
+            /** Format: int32 */
+            contactCount: number;
+            domains: string[];
             /** Format: int64 */
             id: number;
-            address: string;
-            aliases: string[];
             name: string;
-            team: components["schemas"]["TeamRef"] | null;
-            category: components["schemas"]["CategoryRef"] | null;
-            senderName: string;
-            signatures: components["schemas"]["Signatures"];
-            paused: boolean;
-            imap: components["schemas"]["Imap"] | null;
-            smtp: components["schemas"]["Smtp"] | null;
-            health: components["schemas"]["MailboxHealth"];
-            /** Format: int64 */
+            note: string | null;
+            /** Format: int32 */
             version: number;
         };
-        Mailboxes: {
-            items: components["schemas"]["Mailbox"][];
+        OrganizationChange: {
+            domains?: string[] | null;
+            name?: string | null;
+            note?: string | null;
         };
-        NewMailbox: {
-            address: string;
-            aliases?: string[];
-            name?: string;
-            /** Format: int64 */
-            teamId?: number | null;
-            /** Format: int64 */
-            categoryId?: number | null;
-            senderName?: string;
-            signatures?: components["schemas"]["Signatures"];
-            paused?: boolean;
-            imap?: components["schemas"]["ImapChange"] | null;
-            smtp?: components["schemas"]["SmtpChange"] | null;
-        };
-        MailboxChange: {
-            address?: string;
-            aliases?: string[];
-            name?: string;
-            /** Format: int64 */
-            teamId?: number | null;
-            /** Format: int64 */
-            categoryId?: number | null;
-            senderName?: string;
-            signatures?: components["schemas"]["Signatures"];
-            paused?: boolean;
-            imap?: components["schemas"]["ImapChange"] | null;
-            smtp?: components["schemas"]["SmtpChange"] | null;
-        };
-        TestOutcome: {
-            ok: boolean;
-            detail: string;
-        };
-        MailboxTest: {
-            imap: components["schemas"]["TestOutcome"] | null;
-            smtp: components["schemas"]["TestOutcome"] | null;
-        };
-        /** @enum {string} */
-        FateSource: "smtp" | "lmtp" | "imap" | "import";
-        Fate: {
+        OrganizationRef: {
             /** Format: int64 */
             id: number;
-            fate: components["schemas"]["FateKind"];
-            reason: string;
-            detail: string;
-            matchedBy: string | null;
-            source: components["schemas"]["FateSource"];
-            mailbox: components["schemas"]["MailboxRef"] | null;
-            messageId: string | null;
-            from: string | null;
-            subject: string | null;
+            name: string;
+        };
+        OrganizationSummary: {
+            /** Format: int32 */
+            contactCount: number;
+            domains: string[];
             /** Format: int64 */
-            size: number;
-            /** Format: date-time */
-            receivedAt: string;
-            /** Format: int64 */
-            ticketNumber: number | null;
-            /** Format: int64 */
-            ticketMessageId: number | null;
-        };
-        /** @enum {string} */
-        Doing: "viewing" | "typing" | "left";
-        Presence: {
-            /** Format: int64 */
-            number: number;
-            doing: components["schemas"]["Doing"];
-        };
-        TicketSummaryPage: {
-            items: components["schemas"]["TicketSummary"][];
-            nextCursor: string | null;
-        };
-        MessagePage: {
-            items: components["schemas"]["Message"][];
-            nextCursor: string | null;
-        };
-        OutboxItemPage: {
-            items: components["schemas"]["OutboxItem"][];
-            nextCursor: string | null;
-        };
-        ContactSummaryPage: {
-            items: components["schemas"]["ContactSummary"][];
-            nextCursor: string | null;
+            id: number;
+            name: string;
         };
         OrganizationSummaryPage: {
             items: components["schemas"]["OrganizationSummary"][];
             nextCursor: string | null;
         };
-        FatePage: {
-            items: components["schemas"]["Fate"][];
+        OutboxItem: {
+            /** Format: int32 */
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            from: string;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["DeliveryKind"];
+            lastError: string | null;
+            /** Format: int64 */
+            messageId: number;
+            mimeMessageId: string;
+            /** Format: date-time */
+            nextTryAt: string | null;
+            /** Format: date-time */
+            sentAt: string | null;
+            state: components["schemas"]["DeliveryState"];
+            subject: string;
+            /** Format: int64 */
+            ticketNumber: number;
+            to: string[];
+        };
+        OutboxItemPage: {
+            items: components["schemas"]["OutboxItem"][];
             nextCursor: string | null;
         };
+        Participant: {
+            address: string;
+            contact: components["schemas"]["ContactRef"];
+            role: components["schemas"]["ParticipantRole"];
+        };
+        /** @enum {string} */
+        ParticipantRole: "requester" | "cc";
+        PasswordChange: {
+            current: string;
+            replacement: string;
+        };
+        Presence: {
+            doing: components["schemas"]["Doing"];
+            /** Format: int64 */
+            number: number;
+        };
+        PriorityMatrix: {
+            cells: components["schemas"]["MatrixCell"][];
+        };
+        Problem: {
+            /** Format: int32 */
+            currentVersion?: number;
+            detail: string;
+            errors?: components["schemas"]["FieldError"][];
+            /** Format: int32 */
+            length?: number;
+            /** Format: int32 */
+            position?: number;
+            /** Format: int32 */
+            retryAfterSeconds?: number;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            type: string;
+        };
+        Product: {
+            deskName: string;
+            outboundMail: boolean;
+            version: string;
+        };
+        RelatedTicket: {
+            /** Format: int64 */
+            number: number;
+            relation: components["schemas"]["Relation"];
+            status: components["schemas"]["Status"];
+            subject: string;
+        };
+        /** @enum {string} */
+        Relation: "possibly-related" | "related" | "follow-up" | "joined";
+        /** @enum {string} */
+        Role: "administrator" | "lead" | "agent";
+        /** @enum {string} */
+        Security: "none" | "starttls" | "tls";
+        Seen: {
+            /** Format: int64 */
+            messageId: number;
+        };
+        Setup: {
+            email: string;
+            name: string;
+            password: string;
+            token: string;
+        };
+        SetupLink: {
+            setupLink: string;
+        };
+        SetupState: {
+            valid: boolean;
+        };
+        SignIn: {
+            email: string;
+            password: string;
+        };
+        Smtp: {
+            host: string;
+            passwordSet: boolean;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["Security"];
+            user: string | null;
+        };
+        SmtpChange: {
+            host: string;
+            password?: string | null;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["Security"];
+            user?: string | null;
+        };
+        /** @enum {string} */
+        Status: "new" | "open" | "pending" | "on-hold" | "solved" | "closed";
+        Team: {
+            archived: boolean;
+            description: string | null;
+            /** Format: int64 */
+            id: number;
+            members: components["schemas"]["AgentRef"][];
+            name: string;
+            /** Format: int32 */
+            version: number;
+        };
+        TeamChange: {
+            archived?: boolean | null;
+            description?: string | null;
+            memberIds?: number[] | null;
+            name?: string | null;
+        };
+        TeamRef: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        Teams: {
+            items: components["schemas"]["Team"][];
+        };
+        TestOutcome: {
+            detail: string;
+            ok: boolean;
+        };
+        /** @enum {string} */
+        Theme: "system" | "light" | "dark" | "contrast";
+        Ticket: {
+            assignee: components["schemas"]["AgentRef"] | null;
+            can: string[];
+            category: components["schemas"]["CategoryRef"] | null;
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: date-time */
+            closesAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            deleted: boolean;
+            /** Format: date-time */
+            deletedAt: string | null;
+            description: string;
+            /** Format: int64 */
+            joinedInto: number | null;
+            kind: components["schemas"]["Kind"];
+            language: string | null;
+            legalStatuses: components["schemas"]["Status"][];
+            mailbox: components["schemas"]["MailboxRef"] | null;
+            /** Format: int64 */
+            number: number;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            participants: components["schemas"]["Participant"][];
+            priority: components["schemas"]["Level"];
+            priorityOverridden: boolean;
+            priorityReason: string | null;
+            relatedTo: components["schemas"]["RelatedTicket"][];
+            requester: components["schemas"]["ContactRef"];
+            resolution: string | null;
+            severity: components["schemas"]["Level"];
+            snippet: string;
+            /** Format: date-time */
+            solvedAt: string | null;
+            status: components["schemas"]["Status"];
+            subject: string;
+            tags: string[];
+            team: components["schemas"]["TeamRef"] | null;
+            unread: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+            urgency: components["schemas"]["Level"];
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            waitingSince: string | null;
+        };
+        TicketChange: {
+            /** Format: int64 */
+            assigneeId?: number | null;
+            /** Format: int64 */
+            categoryId?: number | null;
+            kind?: components["schemas"]["Kind"] | null;
+            language?: string | null;
+            priority?: components["schemas"]["Level"] | null;
+            priorityReason?: string | null;
+            resolution?: string | null;
+            severity?: components["schemas"]["Level"] | null;
+            status?: components["schemas"]["Status"] | null;
+            subject?: string | null;
+            tags?: string[] | null;
+            /** Format: int64 */
+            teamId?: number | null;
+            urgency?: components["schemas"]["Level"] | null;
+        };
+        TicketSummary: {
+            assignee: components["schemas"]["AgentRef"] | null;
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            createdAt: string;
+            deleted: boolean;
+            kind: components["schemas"]["Kind"];
+            /** Format: int64 */
+            number: number;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            priority: components["schemas"]["Level"];
+            requester: components["schemas"]["ContactRef"];
+            snippet: string;
+            status: components["schemas"]["Status"];
+            subject: string;
+            tags: string[];
+            team: components["schemas"]["TeamRef"] | null;
+            unread: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            waitingSince: string | null;
+        };
+        TicketSummaryPage: {
+            items: components["schemas"]["TicketSummary"][];
+            nextCursor: string | null;
+        };
+        Token: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            name: string;
+        };
+        Tokens: {
+            items: components["schemas"]["Token"][];
+        };
+        View: {
+            count: components["schemas"]["Count"];
+            filter: string;
+            group: components["schemas"]["ViewGroup"];
+            key: string;
+            name: string | null;
+            sort: string;
+        };
+        /** @enum {string} */
+        ViewGroup: "personal" | "team" | "desk";
+        Views: {
+            items: components["schemas"]["View"][];
+        };
     };
-    responses: never;
+    responses: {
+        /** @description Why it could not be done, and what to do next */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    listAgents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agents"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAgent"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedAgent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeAgent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgentChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSetupLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupLink"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    uploadAttachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Categories"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createCategory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCategory"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeCategory: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CategoryChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Category"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactSummaryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewContact"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                state?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxItemPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readDeliveredMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutboxItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    connectLive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportPresence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Presence"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listFates: {
+        parameters: {
+            query?: {
+                messageId?: string;
+                fate?: string;
+                q?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FatePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readFate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    downloadOriginal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMailboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailboxes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createMailbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeMailbox: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testMailbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTest"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createMyToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedToken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeMyToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOrganizations: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSummaryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganization"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeOrganization: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readDeskSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replaceDeskSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeskSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPriorityMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorityMatrix"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    replacePriorityMatrix: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriorityMatrix"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriorityMatrix"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readSetupLink: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Setup"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Teams"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createTeam: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTeam"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTeam: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TeamChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAssignableAgents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentRefs"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTickets: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sort?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketSummaryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTicket"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countTickets: {
+        parameters: {
+            query?: {
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Count"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTicket: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftChange"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readTicketHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    joinTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Join"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessagePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMessage"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markTicketSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Views"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}

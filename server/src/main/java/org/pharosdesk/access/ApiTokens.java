@@ -1,5 +1,6 @@
 package org.pharosdesk.access;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
 import org.pharosdesk.people.AgentId;
@@ -13,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ApiTokens {
 
     /** A token just made; its secret is shown this once. */
+    @Schema(name = "CreatedToken")
     record NewApiToken(long id, String name, String token) {}
 
     private static final String PREFIX = "pharos_"; // lets scanners of published code recognise a leaked one

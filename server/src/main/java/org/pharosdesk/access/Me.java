@@ -1,17 +1,21 @@
 package org.pharosdesk.access;
 
 import java.util.List;
+import org.pharosdesk.people.Density;
+import org.pharosdesk.people.Role;
 import org.pharosdesk.people.TeamRef;
+import org.pharosdesk.people.Theme;
+import org.pharosdesk.platform.Language;
 
 /** What the console knows of who is signed in. */
 record Me(
         long id,
         String name,
         String email,
-        String role,
-        String language,
-        String theme,
-        String density,
+        Role role,
+        Language language,
+        Theme theme,
+        Density density,
         List<TeamRef> teams,
         List<String> permissions,
         Product product) {

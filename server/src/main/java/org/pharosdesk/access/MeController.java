@@ -1,5 +1,6 @@
 package org.pharosdesk.access;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -13,6 +14,8 @@ import org.pharosdesk.access.ApiTokens.NewApiToken;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentPreferences;
 import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.Density;
+import org.pharosdesk.people.Theme;
 import org.pharosdesk.platform.Language;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,20 +37,12 @@ class MeController {
             @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 200) @Nullable
             String name,
 
-            @Pattern(regexp = "en|nb|el") @Nullable String language,
-
-            @Pattern(regexp = "system|light|dark|contrast") @Nullable
-            String theme,
-
-            @Pattern(regexp = "comfortable|compact") @Nullable
-            String density) {
+            @Nullable Language language,
+            @Nullable Theme theme,
+            @Nullable Density density) {
 
         AgentPreferences preferences() {
-            return new AgentPreferences(
-                    name == null ? null : name.strip(),
-                    language == null ? null : Language.ofTag(language).orElseThrow(),
-                    theme,
-                    density);
+            return new AgentPreferences(name == null ? null : name.strip(), language, theme, density);
         }
     }
 
@@ -57,8 +52,10 @@ class MeController {
             @NotNull @Size(min = Passwords.SHORTEST, max = Passwords.LONGEST)
             String replacement) {}
 
+    @Schema(name = "NewToken")
     record ApiTokenRequest(@NotBlank @Size(max = 100) String name) {}
 
+    @Schema(name = "Tokens")
     record ApiTokenList(List<ApiToken> items) {}
 
     private final Agents agents;

@@ -1,5 +1,6 @@
 package org.pharosdesk.access;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/session")
 class SessionController {
 
+    @Schema(name = "SignIn")
     record SignInRequest(
             @NotBlank @Size(max = 254) String email,
             @NotEmpty @Size(max = 200) String password) {}

@@ -1,5 +1,6 @@
 package org.pharosdesk.access;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -20,8 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/setup")
 class SetupController {
 
+    @Schema(name = "SetupState")
     record SetupLinkState(boolean valid) {}
 
+    @Schema(name = "Setup")
     record SetupRequest(
             @NotBlank String token,
             @NotBlank @Size(max = 200) String name,

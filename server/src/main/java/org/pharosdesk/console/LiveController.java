@@ -1,10 +1,10 @@
 package org.pharosdesk.console;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
@@ -49,9 +49,6 @@ class LiveController {
         feed.publish(new LiveEvent.AgentPresent(request.number(), agent.id().value(), agent.name(), request.doing()));
     }
 
-    record PresenceRequest(
-            @NotNull Long number,
-
-            @NotNull @Pattern(regexp = "viewing|typing|left")
-            String doing) {}
+    @Schema(name = "Presence")
+    record PresenceRequest(@NotNull Long number, @NotNull Doing doing) {}
 }

@@ -19,12 +19,8 @@ sealed interface LiveEvent {
      */
     record TicketTouched(long number, String kind, @Nullable Long actorId) implements LiveEvent {}
 
-    /**
-     * An agent looks at a ticket, types on it, or has left it.
-     *
-     * @param doing viewing, typing or left
-     */
-    record AgentPresent(long number, long agentId, String agentName, String doing) implements LiveEvent {}
+    /** An agent looks at a ticket, types on it, or has left it. */
+    record AgentPresent(long number, long agentId, String agentName, Doing doing) implements LiveEvent {}
 
     /** Where a ticket lies, by which each browser's agent may or may not hear of it. */
     record Place(

@@ -39,31 +39,30 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/agents")
 class AgentsController {
 
-    private static final String ROLES = "administrator|lead|agent";
-
     @Schema(name = "Agent")
     record Full(
             long id,
             String name,
             String email,
-            String role,
+            Role role,
             boolean active,
             List<TeamRef> teams,
             @Nullable Instant lastSeenAt,
             int version) {}
 
-    @Schema(name = "AgentWithSetupLink")
+    @Schema(name = "CreatedAgent")
     record Made(
             long id,
             String name,
             String email,
-            String role,
+            Role role,
             boolean active,
             List<TeamRef> teams,
             @Nullable Instant lastSeenAt,
             int version,
             String setupLink) {}
 
+    @Schema(name = "Agents")
     record AgentList(List<Full> items) {}
 
     record SetupLink(String setupLink) {}
@@ -71,20 +70,19 @@ class AgentsController {
     record NewAgent(
             @NotBlank @Size(max = 200) String name,
             @NotBlank @Size(max = 254) String email,
-            @NotNull @Pattern(regexp = ROLES) String role,
+            @NotNull Role role,
             @NotNull Set<@NotNull Long> teamIds) {}
 
     record AgentChange(
             @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 200) @Nullable
             String name,
 
-            @Pattern(regexp = ROLES) @Nullable String role,
+            @Nullable Role role,
             @Nullable Boolean active,
             @Nullable Set<@NotNull Long> teamIds) {
 
         AgentDetails details() {
-            return new AgentDetails(
-                    Given.name(name), role == null ? null : Role.ofWord(role), active, Given.ids(teamIds, TeamId::new));
+            return new AgentDetails(Given.name(name), role, active, Given.ids(teamIds, TeamId::new));
         }
     }
 
@@ -109,7 +107,7 @@ class AgentsController {
     ResponseEntity<Made> createAgent(@Valid @RequestBody NewAgent body) {
         var teams = body.teamIds().stream().map(TeamId::new).collect(Collectors.toSet());
         var email = Given.address("email", body.email());
-        var made = full(agents.create(body.name().strip(), email, Role.ofWord(body.role()), teams));
+        var made = full(agents.create(body.name().strip(), email, body.role(), teams));
         return ResponseEntity.created(URI.create("/api/v1/agents/" + made.id()))
                 .eTag(String.valueOf(made.version()))
                 .body(withLink(made, links.forAgent(new AgentId(made.id()))));
@@ -134,7 +132,7 @@ class AgentsController {
                 agent.id().value(),
                 agent.name(),
                 agent.email().value(),
-                agent.role().word(),
+                agent.role(),
                 agent.active(),
                 profile.teams(),
                 profile.lastSeenAt(),

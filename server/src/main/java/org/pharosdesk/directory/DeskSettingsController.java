@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
@@ -29,15 +28,10 @@ class DeskSettingsController {
             @Min(1) @Max(365) int closeAfterDays,
             @Min(1) @Max(720) int promiseHours,
             boolean receipts,
-            @NotNull @Pattern(regexp = "en|nb|el") String defaultLanguage) {
+            @NotNull Language defaultLanguage) {
 
         DeskSettings settings() {
-            return new DeskSettings(
-                    deskName.strip(),
-                    closeAfterDays,
-                    promiseHours,
-                    receipts,
-                    Language.ofTag(defaultLanguage).orElseThrow());
+            return new DeskSettings(deskName.strip(), closeAfterDays, promiseHours, receipts, defaultLanguage);
         }
     }
 
@@ -66,6 +60,6 @@ class DeskSettingsController {
                 settings.closeAfterDays(),
                 settings.promiseHours(),
                 settings.receipts(),
-                settings.defaultLanguage().tag());
+                settings.defaultLanguage());
     }
 }

@@ -44,8 +44,10 @@ class TeamsController {
             boolean archived,
             int version) {}
 
+    @Schema(name = "Teams")
     record TeamList(List<Full> items) {}
 
+    @Schema(name = "AgentRefs")
     record AgentRefList(List<AgentRef> items) {}
 
     record NewTeam(

@@ -7,5 +7,5 @@ import org.pharosdesk.platform.Language;
 public record AgentPreferences(
         @Nullable String name,
         @Nullable Language language,
-        @Nullable String theme,
-        @Nullable String density) {}
+        @Nullable Theme theme,
+        @Nullable Density density) {}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 public record AgentProfile(
         Agent agent,
         List<TeamRef> teams,
-        String theme,
-        String density,
+        Theme theme,
+        Density density,
         @Nullable Instant lastSeenAt,
         int version) {
 

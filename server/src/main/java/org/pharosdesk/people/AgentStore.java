@@ -24,6 +24,7 @@ import org.jooq.Record;
 import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.Word;
 import org.springframework.stereotype.Component;
 
 /** The SQL of agents. */
@@ -105,7 +106,7 @@ class AgentStore {
     void update(AgentId id, AgentDetails details) {
         var changes = new HashMap<Field<?>, Object>();
         put(changes, AGENT.NAME, details.name());
-        put(changes, AGENT.ROLE, details.role() == null ? null : details.role().word());
+        put(changes, AGENT.ROLE, word(details.role()));
         put(changes, AGENT.ACTIVE, details.active());
         update(id, changes);
     }
@@ -115,8 +116,8 @@ class AgentStore {
         var language = preferences.language();
         put(changes, AGENT.NAME, preferences.name());
         put(changes, AGENT.LANGUAGE, language == null ? null : language.tag());
-        put(changes, AGENT.THEME, preferences.theme());
-        put(changes, AGENT.DENSITY, preferences.density());
+        put(changes, AGENT.THEME, word(preferences.theme()));
+        put(changes, AGENT.DENSITY, word(preferences.density()));
         update(id, changes);
     }
 
@@ -147,6 +148,10 @@ class AgentStore {
         }
     }
 
+    private static @Nullable String word(@Nullable Word value) {
+        return value == null ? null : value.word();
+    }
+
     private static <T> void put(Map<Field<?>, Object> changes, Field<T> field, @Nullable T value) {
         if (value != null) {
             changes.put(field, value);
@@ -163,15 +168,15 @@ class AgentStore {
                 new AgentId(row.get(AGENT.ID)),
                 row.get(AGENT.NAME),
                 new EmailAddress(row.get(AGENT.EMAIL)),
-                Role.ofWord(row.get(AGENT.ROLE)),
+                Word.of(Role.class, row.get(AGENT.ROLE)),
                 row.get(AGENT.ACTIVE),
                 Language.ofTag(row.get(AGENT.LANGUAGE)).orElse(Language.EN),
                 teams.stream().map(team -> new TeamId(team.id())).collect(Collectors.toSet()));
         return new AgentProfile(
                 agent,
                 teams,
-                row.get(AGENT.THEME),
-                row.get(AGENT.DENSITY),
+                Word.of(Theme.class, row.get(AGENT.THEME)),
+                Word.of(Density.class, row.get(AGENT.DENSITY)),
                 row.get(AGENT.LAST_SEEN_AT),
                 row.get(AGENT.VERSION));
     }

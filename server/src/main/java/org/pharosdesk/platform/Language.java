@@ -1,5 +1,6 @@
 package org.pharosdesk.platform;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public enum Language {
     }
 
     /** The BCP 47 tag, as it stands in tables, JSON and file names. */
+    @JsonValue
     public String tag() {
         return tag;
     }

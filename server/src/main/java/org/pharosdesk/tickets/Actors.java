@@ -8,12 +8,12 @@ final class Actors {
 
     private Actors() {}
 
-    static String kind(Actor actor) {
+    static ActorKind kind(Actor actor) {
         return switch (actor) {
-            case Actor.OfAgent _ -> "agent";
-            case Actor.OfContact _ -> "contact";
-            case Actor.OfRule _ -> "rule";
-            case Actor.OfSystem _ -> "system";
+            case Actor.OfAgent _ -> ActorKind.AGENT;
+            case Actor.OfContact _ -> ActorKind.CONTACT;
+            case Actor.OfRule _ -> ActorKind.RULE;
+            case Actor.OfSystem _ -> ActorKind.SYSTEM;
         };
     }
 

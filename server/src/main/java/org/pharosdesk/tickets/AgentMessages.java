@@ -14,8 +14,10 @@ import org.pharosdesk.people.Contact;
 import org.pharosdesk.people.Contacts;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.html.HtmlText;
 import org.pharosdesk.platform.html.SafeHtml;
+import org.pharosdesk.tickets.Draft.DraftChange;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -101,10 +103,14 @@ class AgentMessages {
                 .where(DRAFT.AGENT_ID.eq(agent.id().value()))
                 .and(DRAFT.TICKET_NUMBER.eq(number.value()))
                 .fetchOptional(row -> new Draft(
-                        row.getKind(), row.getText(), row.getHtml(), List.of(row.getCc()), row.getUpdatedAt()));
+                        Word.of(MessageKind.class, row.getKind()),
+                        row.getText(),
+                        row.getHtml(),
+                        List.of(row.getCc()),
+                        row.getUpdatedAt()));
     }
 
-    void saveDraft(Agent agent, TicketNumber number, Draft draft) {
+    void saveDraft(Agent agent, TicketNumber number, DraftChange draft) {
         sql.insertInto(DRAFT)
                 .set(DRAFT.AGENT_ID, agent.id().value())
                 .set(DRAFT.TICKET_NUMBER, number.value())

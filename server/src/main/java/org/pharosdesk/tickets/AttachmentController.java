@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -39,7 +39,7 @@ class AttachmentController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.TICKET_NOTE)
-    AttachmentView uploadAttachment(Agent agent, @RequestParam MultipartFile file) throws IOException {
+    AttachmentView uploadAttachment(Agent agent, @RequestPart MultipartFile file) throws IOException {
         var name = file.getOriginalFilename();
         return AttachmentView.of(attachments.upload(agent, name == null ? "attachment" : name, file.getInputStream()));
     }

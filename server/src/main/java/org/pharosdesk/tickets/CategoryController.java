@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -13,6 +14,7 @@ import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.web.IfMatch;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The category tree. */
@@ -41,6 +44,7 @@ class CategoryController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.CATEGORY_WRITE)
     ResponseEntity<CategoryView> createCategory(@Valid @RequestBody AddCategoryRequest request) {
         var id = categories.add(
@@ -79,19 +83,23 @@ class CategoryController {
         return categories.find(id).orElseThrow(() -> Refusal.notFound("category", id.value()));
     }
 
+    @Schema(name = "Categories")
     record CategoryList(List<CategoryView> items) {}
 
+    @Schema(name = "NewCategory")
     record AddCategoryRequest(
             @NotBlank @Size(max = 100) String name,
             @Nullable Long parentId,
             @Nullable Long teamId) {}
 
+    @Schema(name = "CategoryChange")
     record ChangeCategoryRequest(
             @Size(min = 1, max = 100) @Nullable String name,
             @Nullable Optional<Long> parentId,
             @Nullable Optional<Long> teamId,
             @Nullable Boolean archived) {}
 
+    @Schema(name = "Category")
     record CategoryView(
             long id,
             @Nullable Long parentId,

@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
 
 /** A merge patch of a ticket: absent keeps a field, null clears it. */
+@Schema(name = "TicketChange")
 record ChangeTicketRequest(
         @Size(min = 1, max = 500) @Nullable String subject,
         @Nullable Kind kind,

@@ -2,12 +2,14 @@ package org.pharosdesk.tickets;
 
 import static org.pharosdesk.platform.schema.Tables.TICKET_EVENT;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
+import org.pharosdesk.platform.Word;
 import org.springframework.stereotype.Component;
 
 /** The append-only history of every ticket, written in the transaction of the change it tells of. */
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Component;
 class Journal {
 
     /** What can happen to a ticket; the word is stable, reports and webhooks rely on it. */
+    @Schema(name = "HistoryType")
     enum Type implements Word {
         OPENED,
         MESSAGE_POSTED,
@@ -44,10 +47,8 @@ class Journal {
      */
     record Line(
             long id,
-            String type,
-            String actorKind,
-            @Nullable Long actorId,
-            String actorName,
+            Type type,
+            AuthorView actor,
             Instant occurredAt,
             @Nullable String from,
             @Nullable String to,
@@ -93,10 +94,9 @@ class Journal {
                 .orderBy(TICKET_EVENT.ID)
                 .fetch(row -> new Line(
                         row.getId(),
-                        row.getType(),
-                        row.getActorKind(),
-                        row.getActorId(),
-                        row.getActorName(),
+                        Word.of(Type.class, row.getType()),
+                        new AuthorView(
+                                Word.of(ActorKind.class, row.getActorKind()), row.getActorId(), row.getActorName()),
                         row.getOccurredAt(),
                         row.getOldLabel() == null ? row.getOldValue() : row.getOldLabel(),
                         row.getNewLabel() == null ? row.getNewValue() : row.getNewLabel(),
@@ -116,7 +116,7 @@ class Journal {
         return sql.insertInto(TICKET_EVENT)
                 .set(TICKET_EVENT.TICKET_NUMBER, number.value())
                 .set(TICKET_EVENT.TYPE, type.word())
-                .set(TICKET_EVENT.ACTOR_KIND, Actors.kind(actor))
+                .set(TICKET_EVENT.ACTOR_KIND, Actors.kind(actor).word())
                 .set(TICKET_EVENT.ACTOR_ID, Actors.id(actor))
                 .set(TICKET_EVENT.ACTOR_NAME, actor.name())
                 .set(TICKET_EVENT.OLD_VALUE, from.value())

@@ -1,6 +1,10 @@
 package org.pharosdesk.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.pharosdesk.platform.Word;
+
 /** How one ticket has to do with another. */
+@Schema(name = "Relation")
 public enum LinkRelation implements Word {
     /** A mail named the other ticket, but nothing proves that its sender belongs there. */
     POSSIBLY_RELATED,

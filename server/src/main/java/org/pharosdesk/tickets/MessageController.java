@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -18,6 +19,7 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.platform.web.Paging;
+import org.pharosdesk.tickets.Draft.DraftChange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -89,7 +91,7 @@ class MessageController {
     @PutMapping("/draft")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_NOTE)
-    void saveDraft(Agent agent, @PathVariable long number, @Valid @RequestBody Draft draft) {
+    void saveDraft(Agent agent, @PathVariable long number, @Valid @RequestBody DraftChange draft) {
         pages.require(agent, new TicketNumber(number), Permission.TICKET_NOTE);
         agentMessages.saveDraft(agent, new TicketNumber(number), draft);
     }
@@ -112,6 +114,7 @@ class MessageController {
     }
 
     /** A reply or a note; with a status, the message and the change of status happen together. */
+    @Schema(name = "NewMessage")
     record PostMessageRequest(
             @NotNull @Pattern(regexp = "public|internal") String kind,
             @Size(max = 500_000) @Nullable String text,

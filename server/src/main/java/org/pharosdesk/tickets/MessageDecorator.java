@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,13 @@ public interface MessageDecorator {
      * @param fateId the record of the mail the message came from, which leads to the original
      */
     record Decoration(
-            @Nullable DeliveryState delivery, @Nullable Long fateId) {}
+            @Nullable DeliveryProgress delivery, @Nullable Long fateId) {}
 
-    /** How an outbound message fares: queued, sending, sent, failed, or unknown. */
-    record DeliveryState(
+    /** How an outbound message fares, and what comes next. */
+    @Schema(name = "Delivery")
+    record DeliveryProgress(
             long id,
-            String state,
+            DeliveryState state,
             int attempts,
             @Nullable Instant nextTryAt,
             @Nullable String lastError,

@@ -1,5 +1,7 @@
 package org.pharosdesk.tickets;
 
+import org.pharosdesk.platform.Word;
+
 /** Who sees a message and how it came to be. */
 public enum MessageKind implements Word {
     /** Between the desk and the requester. */

@@ -23,6 +23,7 @@ import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.AttachmentRecord;
 import org.pharosdesk.platform.schema.tables.records.MessageRecord;
 import org.springframework.stereotype.Component;
@@ -66,7 +67,7 @@ class MessageStore {
                 .set(MESSAGE.TICKET_NUMBER, number.value())
                 .set(MESSAGE.KIND, message.kind().word())
                 .set(MESSAGE.CHANNEL, message.channel().word())
-                .set(MESSAGE.AUTHOR_KIND, Actors.kind(author))
+                .set(MESSAGE.AUTHOR_KIND, Actors.kind(author).word())
                 .set(
                         MESSAGE.AUTHOR_AGENT_ID,
                         author instanceof Actor.OfAgent agent ? agent.id().value() : null)

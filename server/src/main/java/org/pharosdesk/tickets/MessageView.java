@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.MessageDecorator.Decoration;
-import org.pharosdesk.tickets.MessageDecorator.DeliveryState;
+import org.pharosdesk.tickets.MessageDecorator.DeliveryProgress;
 
 /** A message as the conversation shows it. */
 @Schema(name = "Message")
@@ -26,21 +26,18 @@ record MessageView(
         List<AttachmentView> attachments,
         Instant createdAt,
         @Nullable String language,
-        @Nullable DeliveryState delivery,
+        @Nullable DeliveryProgress delivery,
         @Nullable Long fateId) {
 
     private static final Pattern CONTENT_ID = Pattern.compile("data-cid=\"([^\"]{1,500})\"");
 
-    record AuthorView(String kind, @Nullable Long id, String name) {}
-
     static MessageView of(PostedMessage message, @Nullable Decoration decoration) {
-        var author = message.author();
         var body = message.body();
         return new MessageView(
                 message.id().value(),
                 message.kind(),
                 message.channel(),
-                new AuthorView(Actors.kind(author), Actors.id(author), author.name()),
+                AuthorView.of(message.author()),
                 body.text(),
                 withImages(body.html(), message.attachments()),
                 withImages(body.quotedHtml(), message.attachments()),

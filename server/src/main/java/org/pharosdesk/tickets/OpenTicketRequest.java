@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A ticket that an agent opens, usually on behalf of a person: known by id, or named by address. */
+@Schema(name = "NewTicket")
 record OpenTicketRequest(
         @NotBlank @Size(max = 500) String subject,
         @Size(max = 500_000) @Nullable String text,
@@ -27,6 +29,7 @@ record OpenTicketRequest(
         @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds,
         @Pattern(regexp = "requester|agent") @Nullable String authoredBy) {
 
+    @Schema(name = "NewRequester")
     record Requester(
             @Size(max = 200) @Nullable String name,
             @NotBlank @Email @Size(max = 254) String address) {}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.memory.Remembered;
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,7 @@ package org.pharosdesk.tickets;
 
 import static org.pharosdesk.platform.schema.Tables.PRIORITY_MATRIX;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -12,6 +13,7 @@ import org.jooq.DSLContext;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.Word;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -71,6 +73,7 @@ class PriorityMatrixController {
 
     record PriorityMatrix(@NotNull @Size(min = 16, max = 16) List<@Valid PriorityCell> cells) {}
 
+    @Schema(name = "MatrixCell")
     record PriorityCell(
             @NotNull Level severity,
             @NotNull Level urgency,

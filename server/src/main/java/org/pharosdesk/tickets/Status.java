@@ -2,6 +2,7 @@ package org.pharosdesk.tickets;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.pharosdesk.platform.Word;
 
 /** Where a ticket stands, and to where it may go from there. */
 public enum Status implements Word {

@@ -6,7 +6,7 @@ import java.util.Optional;
 public interface TicketAddress {
 
     /** One of the desk's addresses. */
-    record Mailbox(long id, String address) {}
+    record MailboxRef(long id, String address) {}
 
-    Optional<Mailbox> of(TicketNumber number);
+    Optional<MailboxRef> of(TicketNumber number);
 }

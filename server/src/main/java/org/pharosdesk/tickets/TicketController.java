@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -64,6 +65,7 @@ class TicketController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.TICKET_CREATE)
     ResponseEntity<TicketPage> openTicket(Agent agent, @Valid @RequestBody OpenTicketRequest request) {
         var page = writes.open(agent, request);
@@ -130,19 +132,20 @@ class TicketController {
         return "\"" + page.version() + "\"";
     }
 
+    @Schema(name = "Join")
     record JoinRequest(@NotNull @Min(1) @Max(Long.MAX_VALUE) Long into) {}
 
+    @Schema(name = "Seen")
     record SeenRequest(@NotNull Long messageId) {}
 
     record History(List<TicketEventView> items) {}
 
-    record ActorView(String kind, @Nullable Long id, String name) {}
-
     /** One line of a ticket's history; {@code field} names what changed. */
+    @Schema(name = "HistoryEntry")
     record TicketEventView(
             long id,
-            String type,
-            ActorView actor,
+            Journal.Type type,
+            AuthorView actor,
             Instant occurredAt,
             @Nullable String field,
             @Nullable String from,
@@ -150,14 +153,16 @@ class TicketController {
             @Nullable String reason,
             @Nullable Long messageId) {
 
+        private static final String CHANGED = "-changed";
+
         static TicketEventView of(Journal.Line line) {
-            var changed = line.type().endsWith("-changed");
+            var type = line.type().word();
             return new TicketEventView(
                     line.id(),
                     line.type(),
-                    new ActorView(line.actorKind(), line.actorId(), line.actorName()),
+                    line.actor(),
                     line.occurredAt(),
-                    changed ? line.type().substring(0, line.type().length() - "-changed".length()) : null,
+                    type.endsWith(CHANGED) ? type.substring(0, type.length() - CHANGED.length()) : null,
                     line.from(),
                     line.to(),
                     line.reason(),

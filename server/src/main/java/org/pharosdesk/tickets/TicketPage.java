@@ -33,13 +33,12 @@ record TicketPage(
         @Nullable Instant closedAt,
         @Nullable Instant closesAt,
         @Nullable Instant deletedAt,
-        TicketAddress.@Nullable Mailbox mailbox,
+        TicketAddress.@Nullable MailboxRef mailbox,
         List<String> can,
         List<Status> legalStatuses) {
 
-    record CategoryRef(long id, String path) {}
-
-    record ParticipantView(ContactRef contact, String address, String role) {}
+    @Schema(name = "Participant")
+    record ParticipantView(ContactRef contact, String address, ParticipantRole role) {}
 
     record RelatedTicket(long number, String subject, Status status, LinkRelation relation) {}
 }

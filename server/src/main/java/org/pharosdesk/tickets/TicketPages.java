@@ -19,6 +19,7 @@ import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.ContactRef;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.springframework.stereotype.Service;
 
@@ -109,12 +110,12 @@ class TicketPages {
         return TicketReach.covers(Reach.of(viewer, permission), place.teamId(), place.assigneeId());
     }
 
-    private TicketPage.@Nullable CategoryRef category(@Nullable Long id) {
+    private @Nullable CategoryRef category(@Nullable Long id) {
         return id == null
                 ? null
                 : categories
                         .path(new CategoryId(id))
-                        .map(path -> new TicketPage.CategoryRef(id, path))
+                        .map(path -> new CategoryRef(id, path))
                         .orElse(null);
     }
 
@@ -126,7 +127,9 @@ class TicketPages {
                 .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(number.value()))
                 .orderBy(TICKET_PARTICIPANT.ADDED_AT, CONTACT.ID)
                 .fetch(row -> new TicketPage.ParticipantView(
-                        new ContactRef(row.value3(), row.value4(), row.value1()), row.value1(), row.value2()));
+                        new ContactRef(row.value3(), row.value4(), row.value1()),
+                        row.value1(),
+                        Word.of(ParticipantRole.class, row.value2())));
     }
 
     /** Linked tickets in either direction, of those the viewer may read. */

@@ -27,6 +27,7 @@ import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.people.ContactRef;
 import org.pharosdesk.people.OrganizationRef;
 import org.pharosdesk.people.TeamRef;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.springframework.stereotype.Component;
 

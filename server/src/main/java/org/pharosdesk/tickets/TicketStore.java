@@ -21,6 +21,7 @@ import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.OrganizationId;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.springframework.stereotype.Component;
 

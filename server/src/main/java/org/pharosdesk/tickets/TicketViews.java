@@ -20,10 +20,11 @@ class TicketViews {
      *
      * @param name a team's name; the others are named by their key in the reader's language
      */
-    record View(String key, String group, @Nullable String name, String filter, String sort, TicketLists.Count count) {}
+    record View(
+            String key, ViewGroup group, @Nullable String name, String filter, String sort, TicketLists.Count count) {}
 
     private record Question(
-            String key, String group, @Nullable String name, String filter) {
+            String key, ViewGroup group, @Nullable String name, String filter) {
 
         View counted(TicketLists.Count count) {
             return new View(key, group, name, filter, TicketOrder.UPDATED.word(), count);
@@ -47,16 +48,16 @@ class TicketViews {
 
     private List<Question> questions(Agent viewer) {
         var questions = new ArrayList<Question>();
-        questions.add(new Question("my-work", "personal", null, "assignee:me is:open"));
-        questions.add(new Question("unassigned", "desk", null, "assignee:none is:open"));
-        questions.add(new Question("all-open", "desk", null, "is:open"));
-        questions.add(new Question("recently-solved", "desk", null, "status:solved"));
+        questions.add(new Question("my-work", ViewGroup.PERSONAL, null, "assignee:me is:open"));
+        questions.add(new Question("unassigned", ViewGroup.DESK, null, "assignee:none is:open"));
+        questions.add(new Question("all-open", ViewGroup.DESK, null, "is:open"));
+        questions.add(new Question("recently-solved", ViewGroup.DESK, null, "status:solved"));
         sql.select(TEAM.ID, TEAM.NAME).from(TEAM).where(TEAM.ARCHIVED.isFalse()).orderBy(TEAM.NAME).stream()
                 .filter(team -> seesTeam(viewer, team.value1()))
                 .map(team -> new Question(
-                        "team-" + team.value1(), "team", team.value2(), "team:" + team.value1() + " is:open"))
+                        "team-" + team.value1(), ViewGroup.TEAM, team.value2(), "team:" + team.value1() + " is:open"))
                 .forEach(questions::add);
-        questions.add(new Question("bin", "desk", null, "is:deleted"));
+        questions.add(new Question("bin", ViewGroup.DESK, null, "is:deleted"));
         return questions;
     }
 

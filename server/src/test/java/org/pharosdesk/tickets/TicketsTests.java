@@ -310,7 +310,7 @@ class TicketsTests {
     }
 
     private List<String> types(TicketNumber number) {
-        return journal.of(number).stream().map(Journal.Line::type).toList();
+        return journal.of(number).stream().map(line -> line.type().word()).toList();
     }
 
     private void change(TicketNumber number, TicketPatch patch, Actor actor) {

@@ -31,16 +31,16 @@ class MailDecorator implements MessageDecorator {
         var known = new LinkedHashSet<>(sent.keySet());
         known.addAll(received.keySet());
         var decorations = new HashMap<MessageId, Decoration>();
-        known.forEach(id -> decorations.put(id, new Decoration(state(sent.get(id)), received.get(id))));
+        known.forEach(id -> decorations.put(id, new Decoration(progress(sent.get(id)), received.get(id))));
         return decorations;
     }
 
-    private static @Nullable DeliveryState state(@Nullable Delivery delivery) {
+    private static @Nullable DeliveryProgress progress(@Nullable Delivery delivery) {
         return delivery == null
                 ? null
-                : new DeliveryState(
+                : new DeliveryProgress(
                         delivery.id().value(),
-                        delivery.state().word(),
+                        delivery.state(),
                         delivery.attempts(),
                         delivery.nextTryAt(),
                         delivery.lastError(),

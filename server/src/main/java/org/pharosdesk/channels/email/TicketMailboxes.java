@@ -20,11 +20,11 @@ class TicketMailboxes implements TicketAddress {
     }
 
     @Override
-    public Optional<Mailbox> of(TicketNumber ticket) {
+    public Optional<MailboxRef> of(TicketNumber ticket) {
         return deliveries
                 .mailboxOf(ticket)
                 .flatMap(mailboxes.directory()::find)
                 .map(mailbox ->
-                        new Mailbox(mailbox.id().value(), mailbox.address().value()));
+                        new MailboxRef(mailbox.id().value(), mailbox.address().value()));
     }
 }

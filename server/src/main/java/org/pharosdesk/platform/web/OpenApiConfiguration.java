@@ -1,5 +1,8 @@
 package org.pharosdesk.platform.web;
 
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.APPLICATION_OCTET_STREAM_VALUE;
+
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -15,6 +18,7 @@ import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -22,11 +26,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The description of the API that programs and the console's types are made from. */
 @Configuration
@@ -36,7 +43,9 @@ class OpenApiConfiguration {
     private static final String BEARER = "bearer";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(IfMatch.class);
+        SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(IfMatch.class)
+                .replaceWithClass(SseEmitter.class, String.class);
     }
 
     @Bean
@@ -93,6 +102,8 @@ class OpenApiConfiguration {
             operation.setTags(operation.getTags().stream()
                     .map(tag -> tag.replaceAll("-controller$", ""))
                     .toList());
+            describeFiles(operation);
+            describeQuery(operation);
             operation.getResponses().addApiResponse("default", new ApiResponse().$ref("Problem"));
             if (open) {
                 operation.setSecurity(List.of());
@@ -105,6 +116,37 @@ class OpenApiConfiguration {
         }
     }
 
+    /** Files come and go as they are, whatever their type. */
+    private static void describeFiles(Operation operation) {
+        operation.getResponses().values().stream()
+                .map(ApiResponse::getContent)
+                .filter(content -> content != null && isFile(content.get(APPLICATION_JSON_VALUE)))
+                .forEach(content ->
+                        content.addMediaType(APPLICATION_OCTET_STREAM_VALUE, content.remove(APPLICATION_JSON_VALUE)));
+    }
+
+    private static boolean isFile(@Nullable MediaType content) {
+        return content != null
+                && content.getSchema() != null
+                && ("binary".equals(content.getSchema().getFormat())
+                        || "byte".equals(content.getSchema().getFormat()));
+    }
+
+    /** A question has no null: what is not asked is left out. */
+    private static void describeQuery(Operation operation) {
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .map(Parameter::getSchema)
+                    .filter(schema -> schema != null && schema.getTypes() != null)
+                    .forEach(OpenApiConfiguration::neverNull);
+        }
+    }
+
+    private static void neverNull(Schema<?> schema) {
+        schema.setTypes(
+                schema.getTypes().stream().filter(type -> !type.equals("null")).collect(Collectors.toSet()));
+    }
+
     private static HeaderParameter header(String name, String description, boolean required) {
         var header = new HeaderParameter();
         header.name(name).description(description).required(required).schema(text());
@@ -112,14 +154,19 @@ class OpenApiConfiguration {
     }
 
     private static Schema<?> problem() {
+        var number = new IntegerSchema().types(Set.of("integer"));
         var errors = new ArraySchema().items(new JsonSchema().$ref("#/components/schemas/FieldError"));
         return object(
                 Map.of(
                         "type", text(),
                         "title", text(),
-                        "status", new IntegerSchema().types(Set.of("integer")),
+                        "status", number,
                         "detail", text(),
-                        "errors", errors.types(Set.of("array"))),
+                        "errors", errors.types(Set.of("array")),
+                        "currentVersion", number,
+                        "retryAfterSeconds", number,
+                        "position", number,
+                        "length", number),
                 "type",
                 "title",
                 "status",

@@ -1,5 +1,6 @@
 package org.pharosdesk.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -32,8 +34,9 @@ import org.springframework.stereotype.Component;
 class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
 
     private static final String REFERENCE = "#/components/schemas/";
+    private static final Pattern WORDS = Pattern.compile("[a-z-]+(\\|[a-z-]+)+");
 
-    private final Map<String, Class<?>> records = new ConcurrentHashMap<>();
+    private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -42,39 +45,57 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
         var raw = type.getType() instanceof JavaType known
                 ? known.getRawClass()
                 : Json31.mapper().constructType(type.getType()).getRawClass();
-        if (schema != null && schema.get$ref() != null && raw.isRecord()) {
-            records.put(schema.get$ref().substring(REFERENCE.length()), raw);
+        if (schema != null && schema.get$ref() != null && (raw.isRecord() || raw.isEnum())) {
+            claim(schema.get$ref().substring(REFERENCE.length()), raw);
         }
         return schema;
+    }
+
+    /** Two types under one name would describe each other's members. */
+    private void claim(String name, Class<?> type) {
+        var before = named.putIfAbsent(name, type);
+        if (before != null && before != type) {
+            throw new IllegalStateException("Both %s and %s are called %s in the API's description; name one by @Schema"
+                    .formatted(before.getName(), type.getName(), name));
+        }
     }
 
     @Override
     public void customise(OpenAPI api) {
         var schemas = api.getComponents().getSchemas();
         var asked = askedFor(api, schemas);
-        records.forEach((name, type) -> {
+        named.forEach((name, type) -> {
             Schema<?> schema = schemas.get(name);
-            if (schema != null && schema.getProperties() != null) {
-                describe(schema, type, asked.contains(name));
+            if (schema != null && schema.getProperties() != null && type.isRecord()) {
+                var required = new ArrayList<String>();
+                describe(schema, type, asked.contains(name), required);
+                schema.setRequired(required);
             }
         });
     }
 
-    private static void describe(Schema<?> schema, Class<?> type, boolean asked) {
-        var required = new ArrayList<String>();
+    private static void describe(Schema<?> schema, Class<?> type, boolean asked, List<String> required) {
         for (var component : type.getRecordComponents()) {
             var property = schema.getProperties().get(component.getName());
-            if (property == null) {
-                continue;
-            }
-            if (nullable(component)) {
-                schema.getProperties().put(component.getName(), orNull(property));
-            }
-            if (!asked || !nullable(component)) {
-                required.add(component.getName());
+            if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+                describe(schema, component.getType(), asked, required);
+            } else if (property != null) {
+                var nullable = nullable(component);
+                schema.getProperties().put(component.getName(), nullable ? orNull(property) : asWords(property));
+                if (!asked || !nullable) {
+                    required.add(component.getName());
+                }
             }
         }
-        schema.setRequired(required);
+    }
+
+    /** A text that must be one of a few words is an enumeration to whoever writes it. */
+    private static Schema<?> asWords(Schema<?> property) {
+        var pattern = property.getPattern();
+        if (pattern == null || !WORDS.matcher(pattern).matches()) {
+            return property;
+        }
+        return new JsonSchema().typesItem("string")._enum(List.of(pattern.split("\\|")));
     }
 
     private static boolean nullable(RecordComponent component) {
@@ -84,7 +105,8 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
                 .anyMatch(Nullable.class::isInstance);
     }
 
-    private static Schema<?> orNull(Schema<?> property) {
+    private static Schema<?> orNull(Schema<?> given) {
+        var property = asWords(given);
         if (property.get$ref() != null) {
             return new JsonSchema().anyOf(List.of(property, new JsonSchema().types(Set.of("null"))));
         }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.pharosdesk.tickets.Word;
+import org.pharosdesk.platform.Word;
 
 /** A condition on tickets, as parsed from text such as {@code is:open priority>=high created<2d "paper jam"}. */
 public sealed interface Filter {

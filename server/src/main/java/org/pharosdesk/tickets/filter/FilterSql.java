@@ -18,9 +18,9 @@ import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.pharosdesk.tickets.Status;
-import org.pharosdesk.tickets.Word;
 import org.pharosdesk.tickets.filter.Filter.Reference;
 
 /**

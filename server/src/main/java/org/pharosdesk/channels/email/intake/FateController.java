@@ -1,5 +1,6 @@
 package org.pharosdesk.channels.email.intake;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.pharosdesk.platform.web.Catalogue;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.platform.web.RequestLanguage;
+import org.pharosdesk.tickets.TicketAddress.MailboxRef;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -102,11 +104,11 @@ class FateController {
                 .orElse(fate.detail());
         return new FateView(
                 fate.id(),
-                fate.outcome().word(),
+                fate.outcome(),
                 fate.reason(),
                 detail,
                 fate.matchedBy(),
-                fate.source().word(),
+                fate.source(),
                 mailbox == null
                         ? null
                         : new MailboxRef(mailbox.id().value(), mailbox.address().value()),
@@ -119,15 +121,14 @@ class FateController {
                 fate.ticketMessageId() == null ? null : fate.ticketMessageId().value());
     }
 
-    record MailboxRef(long id, String address) {}
-
+    @Schema(name = "Fate")
     record FateView(
             long id,
-            String fate,
+            Outcome fate,
             String reason,
             String detail,
             @Nullable String matchedBy,
-            String source,
+            Source source,
             @Nullable MailboxRef mailbox,
             @Nullable String messageId,
             @Nullable String from,

@@ -25,11 +25,11 @@ import org.jooq.Query;
 import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.schema.tables.records.MailFateRecord;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
-import org.pharosdesk.tickets.Word;
 import org.springframework.stereotype.Component;
 
 /** The SQL of fates. */

@@ -1,8 +1,10 @@
 package org.pharosdesk.channels.email.intake;
 
-import org.pharosdesk.tickets.Word;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.pharosdesk.platform.Word;
 
 /** What can become of a mail. */
+@Schema(name = "FateKind")
 public enum Outcome implements Word {
     NEW_TICKET,
     REPLY,

@@ -1,8 +1,10 @@
 package org.pharosdesk.channels.email.intake;
 
-import org.pharosdesk.tickets.Word;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.pharosdesk.platform.Word;
 
 /** By which way a mail reached us. */
+@Schema(name = "FateSource")
 public enum Source implements Word {
     SMTP,
     LMTP,

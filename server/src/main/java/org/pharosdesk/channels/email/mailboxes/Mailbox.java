@@ -2,11 +2,11 @@ package org.pharosdesk.channels.email.mailboxes;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.CategoryId;
 
 /**
@@ -35,25 +35,17 @@ public record Mailbox(
     }
 
     /** How a connection is protected. */
-    public enum Security {
+    public enum Security implements Word {
         NONE,
         STARTTLS,
-        TLS;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        TLS
     }
 
     /** What happens on the server to a mail the desk has taken over. */
-    public enum AfterImport {
+    public enum AfterImport implements Word {
         KEEP,
         MOVE,
-        DELETE;
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        DELETE
     }
 
     /** A mail server and how to sign in to it; the password is kept apart from everything that is shown. */

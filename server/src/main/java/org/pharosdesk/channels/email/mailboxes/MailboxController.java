@@ -1,5 +1,6 @@
 package org.pharosdesk.channels.email.mailboxes;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.mail.MessagingException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +19,8 @@ import org.pharosdesk.platform.web.Catalogue;
 import org.pharosdesk.platform.web.IfMatch;
 import org.pharosdesk.platform.web.RequestLanguage;
 import org.pharosdesk.tickets.Categories;
+import org.pharosdesk.tickets.CategoryRef;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The desk's addresses and their servers. */
@@ -66,6 +70,7 @@ class MailboxController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.MAILBOX_WRITE)
     @Transactional
     ResponseEntity<MailboxView> createMailbox(@Valid @RequestBody MailboxRequest request) {
@@ -147,15 +152,16 @@ class MailboxController {
         return MailboxView.of(
                 mailbox,
                 team,
-                category == null
-                        ? null
-                        : new MailboxView.CategoryView(category.id().value(), category.path()),
+                category == null ? null : new CategoryRef(category.id().value(), category.path()),
                 health);
     }
 
+    @Schema(name = "Mailboxes")
     record MailboxList(List<MailboxView> items) {}
 
+    @Schema(name = "TestOutcome")
     record Check(boolean ok, String detail) {}
 
+    @Schema(name = "MailboxTest")
     record TestResult(@Nullable Check imap, @Nullable Check smtp) {}
 }

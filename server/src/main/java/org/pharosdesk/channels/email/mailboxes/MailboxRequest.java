@@ -1,13 +1,14 @@
 package org.pharosdesk.channels.email.mailboxes;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.tickets.CategoryId;
 
 /** A mailbox as it is to be; in a change what is absent stays as it is, and so does a password not given again. */
+@Schema(name = "MailboxChange")
 record MailboxRequest(
         @Size(max = 254) @Nullable String address,
         @Size(max = 50) @Nullable List<@NotBlank @Size(max = 254) String> aliases,
@@ -37,20 +39,22 @@ record MailboxRequest(
 
     private static final int LONGEST_SIGNATURE = 20_000;
 
+    @Schema(name = "ImapChange")
     record ImapRequest(
             @NotBlank @Size(max = 255) String host,
             @Min(1) @Max(65535) int port,
-            String security,
+            @NotNull Security security,
             @NotBlank @Size(max = 255) String user,
             @Size(max = 1000) @Nullable String password,
             @Size(max = 255) @Nullable String folder,
-            @Nullable String afterImport,
+            @Nullable AfterImport afterImport,
             @Size(max = 255) @Nullable String moveTo) {}
 
+    @Schema(name = "SmtpChange")
     record ServerRequest(
             @NotBlank @Size(max = 255) String host,
             @Min(1) @Max(65535) int port,
-            String security,
+            @NotNull Security security,
             @Size(max = 255) @Nullable String user,
             @Size(max = 1000) @Nullable String password) {}
 
@@ -103,16 +107,15 @@ record MailboxRequest(
 
     private static Imap imap(ImapRequest given, Mailbox present) {
         var before = present.imap() == null ? null : present.imap().server();
-        var after = given.afterImport() == null ? "keep" : given.afterImport();
         return new Imap(
                 new Server(
                         given.host().strip(),
                         given.port(),
-                        security("imap.security", given.security()),
+                        given.security(),
                         given.user(),
                         password(given.password(), given.host(), before)),
                 given.folder() == null || given.folder().isBlank() ? "INBOX" : given.folder(),
-                word("imap.afterImport", after, AfterImport.values()),
+                given.afterImport() == null ? AfterImport.KEEP : given.afterImport(),
                 given.moveTo());
     }
 
@@ -120,7 +123,7 @@ record MailboxRequest(
         return new Server(
                 given.host().strip(),
                 given.port(),
-                security("smtp.security", given.security()),
+                given.security(),
                 given.user() == null || given.user().isBlank() ? null : given.user(),
                 password(given.password(), given.host(), present.smtp()));
     }
@@ -147,19 +150,6 @@ record MailboxRequest(
             }
         });
         return kept;
-    }
-
-    private static Security security(String field, String word) {
-        return word(field, word, Security.values());
-    }
-
-    private static <E extends Enum<E>> E word(String field, @Nullable String word, E[] values) {
-        for (var value : values) {
-            if (value.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return value;
-            }
-        }
-        throw invalid(field);
     }
 
     private static EmailAddress address(String field, String text) {

@@ -29,14 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class MailboxStore {
 
-    /** A server as it lies in the table, where passwords have a column of their own. */
+    /** A server as it lies in the table: words as constants, and passwords in a column of their own. */
     private record StoredServer(
             String host,
             int port,
-            Mailbox.Security security,
+            String security,
             @Nullable String user,
             @Nullable String folder,
-            Mailbox.@Nullable AfterImport afterImport,
+            @Nullable String afterImport,
             @Nullable String moveTo) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(MailboxStore.class);
@@ -136,10 +136,10 @@ class MailboxStore {
         return JSONB.valueOf(json.writeValueAsString(new StoredServer(
                 server.host(),
                 server.port(),
-                server.security(),
+                server.security().name(),
                 server.user(),
                 imap == null ? null : imap.folder(),
-                imap == null ? null : imap.afterImport(),
+                imap == null ? null : imap.afterImport().name(),
                 imap == null ? null : imap.moveTo())));
     }
 
@@ -173,7 +173,9 @@ class MailboxStore {
         return new Imap(
                 server(stored, row.getImapPassword()),
                 stored.folder() == null ? "INBOX" : stored.folder(),
-                stored.afterImport() == null ? Mailbox.AfterImport.KEEP : stored.afterImport(),
+                stored.afterImport() == null
+                        ? Mailbox.AfterImport.KEEP
+                        : Mailbox.AfterImport.valueOf(stored.afterImport()),
                 stored.moveTo());
     }
 
@@ -185,7 +187,7 @@ class MailboxStore {
         return new Server(
                 stored.host(),
                 stored.port(),
-                stored.security(),
+                Mailbox.Security.valueOf(stored.security()),
                 stored.user(),
                 password == null ? null : readable(password));
     }

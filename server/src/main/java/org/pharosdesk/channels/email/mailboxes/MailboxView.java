@@ -1,20 +1,26 @@
 package org.pharosdesk.channels.email.mailboxes;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.AfterImport;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamRef;
+import org.pharosdesk.platform.Word;
+import org.pharosdesk.tickets.CategoryRef;
 
 /** A mailbox as it is shown: everything but its passwords. */
+@Schema(name = "Mailbox")
 record MailboxView(
         long id,
         String address,
         List<String> aliases,
         String name,
         @Nullable TeamRef team,
-        @Nullable CategoryView category,
+        @Nullable CategoryRef category,
         String senderName,
         Map<String, String> signatures,
         boolean paused,
@@ -23,32 +29,41 @@ record MailboxView(
         Health health,
         int version) {
 
-    record CategoryView(long id, String path) {}
-
+    @Schema(name = "Imap")
     record ImapView(
             String host,
             int port,
-            String security,
+            Security security,
             @Nullable String user,
             boolean passwordSet,
             String folder,
-            String afterImport,
+            AfterImport afterImport,
             @Nullable String moveTo) {}
 
+    @Schema(name = "Smtp")
     record ServerView(
             String host,
             int port,
-            String security,
+            Security security,
             @Nullable String user,
             boolean passwordSet) {}
 
+    /** Whether mail comes in: fetched without or with trouble, not at all, or by the listener alone. */
+    enum HealthState implements Word {
+        OK,
+        FAILING,
+        PAUSED,
+        LISTENING
+    }
+
+    @Schema(name = "MailboxHealth")
     record Health(
-            String state,
+            HealthState state,
             @Nullable Instant lastFetchAt,
             @Nullable String lastError) {}
 
     static MailboxView of(
-            Mailbox mailbox, @Nullable TeamRef team, @Nullable CategoryView category, @Nullable FetchHealth health) {
+            Mailbox mailbox, @Nullable TeamRef team, @Nullable CategoryRef category, @Nullable FetchHealth health) {
         var imap = mailbox.imap();
         var smtp = mailbox.smtp();
         return new MailboxView(
@@ -66,16 +81,16 @@ record MailboxView(
                         : new ImapView(
                                 imap.server().host(),
                                 imap.server().port(),
-                                imap.server().security().word(),
+                                imap.server().security(),
                                 imap.server().user(),
                                 imap.server().password() != null,
                                 imap.folder(),
-                                imap.afterImport().word(),
+                                imap.afterImport(),
                                 imap.moveTo()),
                 smtp == null
                         ? null
                         : new ServerView(
-                                smtp.host(), smtp.port(), smtp.security().word(), smtp.user(), smtp.password() != null),
+                                smtp.host(), smtp.port(), smtp.security(), smtp.user(), smtp.password() != null),
                 health(mailbox, health),
                 mailbox.version());
     }
@@ -84,11 +99,11 @@ record MailboxView(
         var last = health == null ? null : health.lastFetchAt();
         var error = health == null ? null : health.lastError();
         if (mailbox.paused()) {
-            return new Health("paused", last, null);
+            return new Health(HealthState.PAUSED, last, null);
         }
         if (mailbox.imap() == null) {
-            return new Health("listening", null, null);
+            return new Health(HealthState.LISTENING, null, null);
         }
-        return new Health(error == null ? "ok" : "failing", last, error);
+        return new Health(error == null ? HealthState.OK : HealthState.FAILING, last, error);
     }
 }

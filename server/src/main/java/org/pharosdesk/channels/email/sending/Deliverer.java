@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
-import org.pharosdesk.channels.email.sending.Delivery.State;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.tickets.DeliveryState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -63,7 +63,7 @@ class Deliverer {
     /** When to try again; nothing when this mail is done with, or somebody else has it. */
     Optional<Instant> attempt(DeliveryId id) {
         var found = store.find(id);
-        if (found.isPresent() && found.get().state() == State.SENDING) {
+        if (found.isPresent() && found.get().state() == DeliveryState.SENDING) {
             store.giveUp(found.get(), "The server stopped while it was sending this mail.");
             return Optional.empty();
         }
@@ -74,7 +74,8 @@ class Deliverer {
         var mailbox = Optional.ofNullable(delivery.mailboxId()).flatMap(mailboxes.directory()::find);
         var server = mailbox.flatMap(servers::of);
         if (mailbox.isEmpty() || server.isEmpty()) {
-            store.finish(delivery, State.QUEUED, null, null, null); // waits in the outbox until there is a server
+            store.finish(
+                    delivery, DeliveryState.QUEUED, null, null, null); // waits in the outbox until there is a server
             return Optional.empty();
         }
         return settle(delivery, send(delivery, mailbox.get(), server.get()));
@@ -96,15 +97,15 @@ class Deliverer {
         var now = clock.instant();
         switch (result) {
             case SendResult.Sent(var note) ->
-                store.finish(delivery, State.SENT, null, note.isEmpty() ? null : note, now);
-            case SendResult.Refused(var why) -> store.finish(delivery, State.FAILED, null, why, null);
+                store.finish(delivery, DeliveryState.SENT, null, note.isEmpty() ? null : note, now);
+            case SendResult.Refused(var why) -> store.finish(delivery, DeliveryState.FAILED, null, why, null);
             case SendResult.Unknown(var why) -> store.giveUp(delivery, why);
             case SendResult.Later(var why) -> {
                 if (delivery.attempts() > WAITS.size()) {
-                    store.finish(delivery, State.FAILED, null, why, null);
+                    store.finish(delivery, DeliveryState.FAILED, null, why, null);
                 } else {
                     var next = now.plus(WAITS.get(delivery.attempts() - 1));
-                    store.finish(delivery, State.QUEUED, next, why, null);
+                    store.finish(delivery, DeliveryState.QUEUED, next, why, null);
                     return Optional.of(next);
                 }
             }

@@ -1,13 +1,15 @@
 package org.pharosdesk.channels.email.sending;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Word;
+import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
-import org.pharosdesk.tickets.Word;
 
 /**
  * One outbound mail, written before anything is sent; its Message-ID never changes.
@@ -17,7 +19,7 @@ import org.pharosdesk.tickets.Word;
 public record Delivery(
         DeliveryId id,
         Kind kind,
-        State state,
+        DeliveryState state,
         TicketNumber ticketNumber,
         MessageId messageId,
         @Nullable MailboxId mailboxId,
@@ -34,20 +36,10 @@ public record Delivery(
         Instant createdAt) {
 
     /** What is sent. */
+    @Schema(name = "DeliveryKind")
     public enum Kind implements Word {
         REPLY,
         RECEIPT
-    }
-
-    /** How it fares. */
-    public enum State implements Word {
-        QUEUED,
-        SENDING,
-        SENT,
-        /** Refused for good by the other side, or tried for as long as makes sense. */
-        FAILED,
-        /** The connection was lost when the other side may have taken it already; only a person sends it again. */
-        UNKNOWN
     }
 
     public Delivery {

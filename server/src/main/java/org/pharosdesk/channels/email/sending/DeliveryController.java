@@ -1,5 +1,6 @@
 package org.pharosdesk.channels.email.sending;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.mail.MessagingException;
 import java.io.ByteArrayOutputStream;
@@ -15,17 +16,17 @@ import org.pharosdesk.access.Reach;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
-import org.pharosdesk.channels.email.sending.Delivery.State;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.platform.web.Paging;
+import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.TicketReach;
 import org.pharosdesk.tickets.Tickets;
-import org.pharosdesk.tickets.Word;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
@@ -72,7 +73,7 @@ class DeliveryController {
     Page<DeliveryView> listDeliveries(@RequestParam(required = false) @Nullable String state, Paging paging) {
         var wanted = state == null
                 ? null
-                : Word.parse(State.class, state)
+                : Word.parse(DeliveryState.class, state)
                         .orElseThrow(() -> Refusal.invalid("invalid-input", Map.of("field", "state", "code", "state")));
         var before = paging.cursor() == null
                 ? null
@@ -91,9 +92,9 @@ class DeliveryController {
             throw Refusal.notFound("delivery", id);
         }
         var now = clock.instant();
-        var retryable = delivery.state() == State.FAILED
-                || delivery.state() == State.QUEUED
-                || delivery.state() == State.UNKNOWN;
+        var retryable = delivery.state() == DeliveryState.FAILED
+                || delivery.state() == DeliveryState.QUEUED
+                || delivery.state() == DeliveryState.UNKNOWN;
         if (!retryable || !store.requeue(delivery, now)) {
             throw Refusal.conflict(
                     "delivery-not-retryable", Map.of("state", delivery.state().word()));
@@ -134,16 +135,17 @@ class DeliveryController {
         return store.find(new DeliveryId(id)).orElseThrow(() -> Refusal.notFound("delivery", id));
     }
 
+    @Schema(name = "OutboxItem")
     record DeliveryView(
             long id,
-            String state,
+            DeliveryState state,
             int attempts,
             @Nullable Instant nextTryAt,
             @Nullable String lastError,
             @Nullable Instant sentAt,
             long ticketNumber,
             long messageId,
-            String kind,
+            Delivery.Kind kind,
             String from,
             List<String> to,
             String subject,
@@ -153,14 +155,14 @@ class DeliveryController {
         static DeliveryView of(Delivery delivery) {
             return new DeliveryView(
                     delivery.id().value(),
-                    delivery.state().word(),
+                    delivery.state(),
                     delivery.attempts(),
                     delivery.nextTryAt(),
                     delivery.lastError(),
                     delivery.sentAt(),
                     delivery.ticketNumber().value(),
                     delivery.messageId().value(),
-                    delivery.kind().word(),
+                    delivery.kind(),
                     delivery.sender().value(),
                     delivery.recipients().stream().map(EmailAddress::value).toList(),
                     delivery.subject(),

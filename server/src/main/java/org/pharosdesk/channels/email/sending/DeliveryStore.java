@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
-import org.pharosdesk.channels.email.sending.Delivery.State;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.DeliveryRecord;
+import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
-import org.pharosdesk.tickets.Word;
 import org.springframework.stereotype.Component;
 
 /** The SQL of outbound mails. Each change of state names the state and attempt it starts from, so a late one is void. */
@@ -62,11 +62,11 @@ class DeliveryStore {
     /** Takes a queued mail for one attempt. */
     Optional<Delivery> claim(DeliveryId id, Instant now) {
         return sql.update(DELIVERY)
-                .set(DELIVERY.STATE, State.SENDING.word())
+                .set(DELIVERY.STATE, DeliveryState.SENDING.word())
                 .set(DELIVERY.ATTEMPTS, DELIVERY.ATTEMPTS.plus(1))
                 .set(DELIVERY.CLAIMED_AT, now)
                 .setNull(DELIVERY.NEXT_TRY_AT)
-                .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(State.QUEUED.word()))
+                .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
                 .returning()
                 .fetchOptional(DeliveryStore::delivery);
     }
@@ -74,13 +74,13 @@ class DeliveryStore {
     /** Notes how an attempt ended; a mail taken for lost meanwhile is corrected when it turns out sent after all. */
     void finish(
             Delivery attempt,
-            State state,
+            DeliveryState state,
             @Nullable Instant nextTryAt,
             @Nullable String error,
             @Nullable Instant sentAt) {
-        var from = state == State.SENT
-                ? List.of(State.SENDING.word(), State.UNKNOWN.word())
-                : List.of(State.SENDING.word());
+        var from = state == DeliveryState.SENT
+                ? List.of(DeliveryState.SENDING.word(), DeliveryState.UNKNOWN.word())
+                : List.of(DeliveryState.SENDING.word());
         sql.update(DELIVERY)
                 .set(DELIVERY.STATE, state.word())
                 .set(DELIVERY.NEXT_TRY_AT, nextTryAt)
@@ -95,14 +95,14 @@ class DeliveryStore {
 
     /** What was being sent when its node died: it may have left, so nobody sends it again unasked. */
     void giveUp(Delivery attempt, String error) {
-        finish(attempt, State.UNKNOWN, null, error, null);
+        finish(attempt, DeliveryState.UNKNOWN, null, error, null);
     }
 
     /** By hand: from failed and waiting at any time, from unknown at most once. */
     boolean requeue(Delivery delivery, Instant now) {
-        var unknown = delivery.state() == State.UNKNOWN;
+        var unknown = delivery.state() == DeliveryState.UNKNOWN;
         return sql.update(DELIVERY)
-                        .set(DELIVERY.STATE, State.QUEUED.word())
+                        .set(DELIVERY.STATE, DeliveryState.QUEUED.word())
                         .set(DELIVERY.RESENT, unknown ? inline(true) : DELIVERY.RESENT)
                         .set(DELIVERY.NEXT_TRY_AT, now)
                         .where(
@@ -120,7 +120,7 @@ class DeliveryStore {
 
     List<Delivery> sendingSince(Instant before) {
         return sql.selectFrom(DELIVERY)
-                .where(DELIVERY.STATE.eq(State.SENDING.word()), DELIVERY.CLAIMED_AT.lt(before))
+                .where(DELIVERY.STATE.eq(DeliveryState.SENDING.word()), DELIVERY.CLAIMED_AT.lt(before))
                 .limit(100)
                 .fetch(DeliveryStore::delivery);
     }
@@ -129,7 +129,7 @@ class DeliveryStore {
     List<Delivery> waitingForServer(Instant createdAfter) {
         return sql.selectFrom(DELIVERY)
                 .where(
-                        DELIVERY.STATE.eq(State.QUEUED.word()),
+                        DELIVERY.STATE.eq(DeliveryState.QUEUED.word()),
                         DELIVERY.NEXT_TRY_AT.isNull(),
                         DELIVERY.CREATED_AT.gt(createdAfter))
                 .orderBy(DELIVERY.CREATED_AT)
@@ -140,11 +140,11 @@ class DeliveryStore {
     void schedule(DeliveryId id, Instant at) {
         sql.update(DELIVERY)
                 .set(DELIVERY.NEXT_TRY_AT, at)
-                .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(State.QUEUED.word()))
+                .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
                 .execute();
     }
 
-    List<Delivery> list(@Nullable State state, @Nullable Long before, int limit) {
+    List<Delivery> list(@Nullable DeliveryState state, @Nullable Long before, int limit) {
         return sql.selectFrom(DELIVERY)
                 .where(
                         state == null ? noCondition() : DELIVERY.STATE.eq(state.word()),
@@ -223,7 +223,7 @@ class DeliveryStore {
         return new Delivery(
                 new DeliveryId(row.getId()),
                 Word.of(Delivery.Kind.class, row.getKind()),
-                Word.of(State.class, row.getState()),
+                Word.of(DeliveryState.class, row.getState()),
                 new TicketNumber(row.getTicketNumber()),
                 new MessageId(row.getMessageId()),
                 row.getMailboxId() == null ? null : new MailboxId(row.getMailboxId()),

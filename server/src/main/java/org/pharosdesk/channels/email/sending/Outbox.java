@@ -14,6 +14,7 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.pharosdesk.tickets.Channel;
+import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.MessagePosted;
@@ -132,7 +133,7 @@ public class Outbox {
         var id = store.insert(new Delivery(
                 new DeliveryId(0),
                 kind,
-                Delivery.State.QUEUED,
+                DeliveryState.QUEUED,
                 number,
                 message,
                 mailbox.id(),

@@ -26,7 +26,6 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
-import org.pharosdesk.channels.email.sending.Delivery.State;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
@@ -34,6 +33,7 @@ import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.MailSink;
 import org.pharosdesk.tickets.Channel;
+import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MessageBody;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
@@ -113,7 +113,7 @@ class SendingTests {
         var text =
                 ((MimeMultipart) reply.getContent()).getBodyPart(0).getContent().toString();
         assertThat(text).startsWith("Turn it off and on").contains("> It is broken");
-        await().atMost(ofSeconds(5)).until(() -> delivery(answer).state() == State.SENT);
+        await().atMost(ofSeconds(5)).until(() -> delivery(answer).state() == DeliveryState.SENT);
 
         var thread = receive(
                 working(),
@@ -147,7 +147,7 @@ class SendingTests {
         var asked = receive(mailboxes.get("nowhere@desk.example"), mail("waits@send.example", "S", "Help"));
         var answer = answer(ticket(asked), "Answer", List.of());
         var delivery = delivery(answer);
-        assertThat(delivery.state()).isEqualTo(State.QUEUED);
+        assertThat(delivery.state()).isEqualTo(DeliveryState.QUEUED);
         assertThat(delivery.nextTryAt()).isNull();
     }
 
@@ -158,7 +158,7 @@ class SendingTests {
         var answer = answer(ticket(asked), "Answer", List.of());
         await().atMost(ofSeconds(10)).until(() -> delivery(answer).lastError() != null);
         var delivery = delivery(answer);
-        assertThat(delivery.state()).isEqualTo(State.QUEUED);
+        assertThat(delivery.state()).isEqualTo(DeliveryState.QUEUED);
         assertThat(delivery.nextTryAt()).isAfter(clock.instant());
     }
 
@@ -166,9 +166,9 @@ class SendingTests {
     void whatARefusalForGoodOrACutConnectionLeavesIsTold() throws Exception {
         try (var refusing = new ScriptedSmtp("550 5.1.1 no such user", ScriptedSmtp.Dot.ANSWERED);
                 var vanishing = new ScriptedSmtp("250 ok", ScriptedSmtp.Dot.UNANSWERED)) {
-            assertThat(sentThrough("refusing@desk.example", refusing).state()).isEqualTo(State.FAILED);
+            assertThat(sentThrough("refusing@desk.example", refusing).state()).isEqualTo(DeliveryState.FAILED);
             var lost = sentThrough("vanishing@desk.example", vanishing);
-            assertThat(lost.state()).isEqualTo(State.UNKNOWN);
+            assertThat(lost.state()).isEqualTo(DeliveryState.UNKNOWN);
             assertThat(deliverer.attempt(lost.id())).as("never again unasked").isEmpty();
             assertThat(vanishing.mails()).isEqualTo(1);
 
@@ -191,7 +191,7 @@ class SendingTests {
         transaction.executeWithoutResult(_ -> jobs.now(SendingJobs.send(delivery.id())));
 
         await().atMost(ofSeconds(10))
-                .until(() -> store.find(delivery.id()).orElseThrow().state() == State.UNKNOWN);
+                .until(() -> store.find(delivery.id()).orElseThrow().state() == DeliveryState.UNKNOWN);
     }
 
     @Test
@@ -217,7 +217,7 @@ class SendingTests {
         var answer = answer(ticket(asked), "Answer", List.of());
         await().atMost(ofSeconds(10)).until(() -> {
             var state = delivery(answer).state();
-            return state != State.QUEUED && state != State.SENDING;
+            return state != DeliveryState.QUEUED && state != DeliveryState.SENDING;
         });
         return delivery(answer);
     }

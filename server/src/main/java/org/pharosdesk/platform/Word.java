@@ -1,4 +1,4 @@
-package org.pharosdesk.tickets;
+package org.pharosdesk.platform;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
