@@ -20,11 +20,11 @@ export default defineConfig({
           groups: [
             {
               name: 'foundation',
-              test: /node_modules\/(react|react-dom|scheduler|i18next|openapi-fetch|@tanstack|@floating-ui)\//,
+              test: /node_modules\/(react|react-dom|scheduler|openapi-fetch|@tanstack|@floating-ui)\//,
             },
             {
               name: 'widgets',
-              test: /node_modules\/@mantine\/core\/esm\/(core|utils|components\/(Combobox|Menu|Popover|ScrollArea|Input|Button|ActionIcon|Tooltip|Select|Tabs|TagsInput|Pill|PillsInput|Portal|Transition|FocusTrap|Overlay|Loader|UnstyledButton|CloseButton|InputBase|TextInput))\//,
+              test: /node_modules\/@mantine\/core\/esm\/(core|utils|components\/(Combobox|Menu|Popover|ScrollArea|Input|Button|ActionIcon|Tooltip|Select|Tabs|Portal|Transition|FocusTrap|Overlay|Loader|UnstyledButton|CloseButton|InputBase|TextInput))\//,
             },
           ],
         },

@@ -1,8 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from '@/i18n'
 import { useKeys } from '@/lib/keyboard'
+import { toast } from '@/lib/toast'
+import { undoLast } from '@/lib/undo'
 
 /** The commands that work on every page. */
 export function useGlobalKeys({ openPalette, openHelp }: { openPalette: () => void; openHelp: () => void }) {
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const goToView = (view: string) => () => navigate({ to: '/inbox/$view', params: { view } })
   useKeys({
@@ -16,6 +20,7 @@ export function useGlobalKeys({ openPalette, openHelp }: { openPalette: () => vo
     'g p': () => navigate({ to: '/people' }),
     'g o': () => navigate({ to: '/settings/outbox' }),
     'g n': () => navigate({ to: '/tickets/new' }),
+    z: () => undoLast() || toast(t('undo.nothing')),
     c: () => navigate({ to: '/tickets/new' }),
   })
 }

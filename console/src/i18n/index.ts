@@ -1,15 +1,18 @@
-import i18n from 'i18next'
 import { useSyncExternalStore } from 'react'
 import type en from './en.json'
 
 /** The languages the console speaks. */
 export type Language = 'en' | 'nb' | 'el'
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: { translation: typeof en }
-  }
-}
+type Catalogue = typeof en
+type Named<Group extends keyof Catalogue> = `${Group}.${keyof Catalogue[Group] & string}`
+type Stem<Name> = Name extends `${infer Before}_${'one' | 'other'}` ? Before : Name
+
+/** Everything the console can say: a group and a name in it; plural forms go by their stem. */
+export type Phrase = Stem<{ [Group in keyof Catalogue]: Named<Group> }[keyof Catalogue]>
+
+/** Says a phrase in the language in force; `count` chooses the plural form. */
+export type Speak = (phrase: Phrase, values?: Record<string, string | number | undefined>) => string
 
 const REMEMBERED = 'pharos.language'
 
@@ -35,32 +38,51 @@ export function preferredLanguage(): Language {
   return candidates.map(known).find(language => language !== undefined) ?? 'en'
 }
 
+type Words = Record<string, Record<string, string>>
+
+const loaded = new Map<Language, Words>()
+const listeners = new Set<() => void>()
+let language: Language = preferredLanguage()
+
 /** Loads a catalogue and turns the whole console to it. */
-export async function speak(language: Language) {
-  if (!i18n.hasResourceBundle(language, 'translation')) {
-    const { default: catalogue } = await catalogues[language]()
-    i18n.addResourceBundle(language, 'translation', catalogue)
-  }
-  await i18n.changeLanguage(language)
-  document.documentElement.lang = language
-  localStorage.setItem(REMEMBERED, language)
+export async function speak(next: Language) {
+  if (!loaded.has(next)) loaded.set(next, (await catalogues[next]()).default)
+  language = next
+  document.documentElement.lang = next
+  localStorage.setItem(REMEMBERED, next)
+  for (const listener of listeners) listener()
 }
 
-i18n.init({
-  resources: {},
-  lng: preferredLanguage(),
-  interpolation: { escapeValue: false },
-})
+const t: Speak = (phrase, values = {}) => {
+  const [group = '', ...name] = phrase.split('.')
+  const words = loaded.get(language)?.[group] ?? {}
+  return filled(words[form(name.join('.'), values.count)] ?? phrase, values)
+}
 
-function onLanguageChange(listener: () => void) {
-  i18n.on('languageChanged', listener)
-  return () => i18n.off('languageChanged', listener)
+function form(name: string, count: string | number | undefined): string {
+  return typeof count === 'number' ? `${name}_${new Intl.PluralRules(language).select(count)}` : name
+}
+
+function filled(words: string, values: Record<string, string | number | undefined>): string {
+  return words.replace(/{{(\w+)}}/g, (_, name: string) => String(values[name] ?? ''))
+}
+
+const i18n = {
+  t,
+  get language() {
+    return language
+  },
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 /** The words of the language in force; the component follows when it changes. */
 export function useTranslation() {
-  useSyncExternalStore(onLanguageChange, () => i18n.language)
-  return { t: i18n.t, i18n }
+  useSyncExternalStore(subscribe, () => language)
+  return { t, i18n }
 }
 
 export default i18n

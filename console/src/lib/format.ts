@@ -95,6 +95,14 @@ export function cappedCount({ value, capped }: { value: number; capped: boolean 
   return new Intl.NumberFormat(localeOf(language)).format(value) + (capped ? '+' : '')
 }
 
+const NAME_FITS = 24
+
+/** What a person is called in passing: the first of their names, cut where it would not fit. */
+export function firstName(name: string): string {
+  const first = name.trim().split(/\s+/)[0] ?? ''
+  return first.length > NAME_FITS ? `${first.slice(0, NAME_FITS)}…` : first
+}
+
 /** Up to two letters that stand for a name. */
 export function initials(name: string): string {
   const words = name.trim().split(/\s+/)

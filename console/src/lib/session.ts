@@ -21,7 +21,25 @@ export function useSetMe() {
   return (me: Schemas['Me']) => client.setQueryData(keys.session, me)
 }
 
-/** Whether the agent administers the desk. */
-export function administers(me: Schemas['Me']): boolean {
-  return me.role === 'administrator'
+/** What an agent may be granted, as `noun:verb`; how far it reaches is the server's to say. */
+export type Permission =
+  | 'ticket:delete'
+  | 'organization:write'
+  | 'agent:write'
+  | 'team:write'
+  | 'category:write'
+  | 'settings:write'
+  | 'mailbox:read'
+  | 'mailbox:write'
+  | 'mail:read'
+  | 'mail:write'
+
+/** Whether the agent has this permission at all. */
+export function may(me: Schemas['Me'], permission: Permission): boolean {
+  return me.permissions.some(granted => granted.startsWith(`${permission}:`))
+}
+
+/** Whether the agent at the keyboard has this permission. */
+export function useMay(permission: Permission): boolean {
+  return may(useMe(), permission)
 }

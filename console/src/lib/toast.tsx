@@ -1,6 +1,7 @@
 import type { NotificationData } from '@mantine/notifications'
 import i18n from '@/i18n'
 import { Problem } from '@/lib/api/client'
+import { offerUndo } from '@/lib/undo'
 
 /** Says what went wrong and what to do next. */
 export function problemText(error: unknown): string {
@@ -24,21 +25,30 @@ export function toast(message: string) {
   show({ message, autoClose: 4000 })
 }
 
-/** A failure, shown until it has been read. */
-export function toastProblem(error: unknown) {
-  show({ message: problemText(error), color: 'red', autoClose: 8000 })
+/** What did not work, in words of our own; long enough on screen to be read. */
+export function toastFailure(message: string) {
+  show({ message, color: 'red', autoClose: 12_000 })
 }
 
-/** A confirmation that can be taken back for ten seconds. */
+/** A failure as the server told it. */
+export function toastProblem(error: unknown) {
+  toastFailure(problemText(error))
+}
+
+/** A confirmation of something that can be taken back: by its button for ten seconds, by `z` for longer. */
 export function toastWithUndo(message: string, undo: () => void) {
   const id = crypto.randomUUID()
+  let taken = false
   const takeBack = () => {
+    if (taken) return
+    taken = true
     hide(id)
     undo()
   }
+  offerUndo(takeBack)
   const action = (
     <button type="button" className="undo" onClick={takeBack}>
-      {i18n.t('common.undo')}
+      {i18n.t('common.undo')} <kbd>z</kbd>
     </button>
   )
   show({

@@ -2,26 +2,21 @@ import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from '@/i18n'
 import { problemText } from '@/lib/toast'
+import type { FormState } from '@/lib/useForm'
 
 interface Props {
   title: string
-  submit: string
-  pending: boolean
-  error: unknown
+  form: FormState
+  /** The name of the button that sends it; "Save" unless told. */
+  submit?: string
   size?: string
-  onSubmit: () => void
   close: () => void
   children: ReactNode
 }
 
 /** A form in a dialog: fields, what went wrong, and the two ways out. */
-export function FormDialog({ title, submit, pending, error, size, onSubmit, close, children }: Props) {
+export function FormDialog({ title, form, submit, size, close, children }: Props) {
   const { t } = useTranslation()
-  function send(event: FormEvent) {
-    event.preventDefault()
-    event.stopPropagation()
-    onSubmit()
-  }
   return (
     <Modal
       opened
@@ -30,24 +25,38 @@ export function FormDialog({ title, submit, pending, error, size, onSubmit, clos
       size={size}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <form onSubmit={send}>
-        <Stack gap="sm">
-          {error != null && (
-            <Alert color="red" variant="light" role="alert">
-              {problemText(error)}
-            </Alert>
-          )}
-          {children}
-          <Group justify="flex-end" mt="xs">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={pending}>
-              {submit}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <Form form={form}>
+        {children}
+        <Group justify="flex-end" mt="xs">
+          <Button variant="default" onClick={close}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={form.pending}>
+            {submit ?? t('common.save')}
+          </Button>
+        </Group>
+      </Form>
     </Modal>
+  )
+}
+
+/** The fields of a form, one below the other, under what went wrong with it as a whole. */
+export function Form({ form, width, children }: { form: FormState; width?: number; children: ReactNode }) {
+  function send(event: FormEvent) {
+    event.preventDefault()
+    event.stopPropagation()
+    form.submit()
+  }
+  return (
+    <form onSubmit={send}>
+      <Stack gap="sm" maw={width}>
+        {form.error != null && (
+          <Alert color="red" variant="light" role="alert">
+            {problemText(form.error)}
+          </Alert>
+        )}
+        {children}
+      </Stack>
+    </form>
   )
 }

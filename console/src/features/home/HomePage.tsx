@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
-import { cappedCount } from '@/lib/format'
+import { cappedCount, firstName } from '@/lib/format'
 import { useMe } from '@/lib/session'
 import { viewsQuery } from '@/lib/tickets'
 import { Page, Section } from '@/ui/Page'
@@ -18,7 +18,7 @@ export function HomePage() {
   const views = useQuery(viewsQuery)
   const view = (key: string) => views.data?.find(one => one.key === key)
   return (
-    <Page title={t(greeting(), { name: me.name.split(' ')[0] })} intro={me.product.deskName} wide>
+    <Page title={t(greeting(), { name: firstName(me.name) })} intro={me.product.deskName} wide>
       {views.isPending && <Skeletons rows={8} />}
       {views.error && <ErrorState error={views.error} retry={() => views.refetch()} />}
       {views.data && (

@@ -5,7 +5,7 @@ import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { ChannelIcon, LevelMark } from '@/ui/marks'
 import { ErrorState, Skeletons } from '@/ui/states'
-import { Elapsed, RelativeTime } from '@/ui/Time'
+import { WaitingMark } from '@/ui/WaitingMark'
 import classes from './home.module.css'
 
 const firstOf = ({ filter, sort }: Schemas['View']) =>
@@ -36,11 +36,7 @@ export function ShortList({ view, empty }: { view: Schemas['View']; empty: React
             </span>
             <LevelMark level={ticket.priority} />
             <span className={classes.when}>
-              {ticket.waitingSince ? (
-                <Elapsed since={ticket.waitingSince} />
-              ) : (
-                <RelativeTime at={ticket.updatedAt} />
-              )}
+              <WaitingMark ticket={ticket} />
             </span>
           </Link>
         </li>

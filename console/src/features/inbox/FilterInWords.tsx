@@ -1,5 +1,4 @@
-import type { TFunction } from 'i18next'
-import { useTranslation } from '@/i18n'
+import { type Speak, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useTeams } from '@/lib/directory'
 import { type Term, terms } from '@/lib/filter'
@@ -22,7 +21,7 @@ function listed<T extends string>(
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(names)
 }
 
-function phrase(term: Term, t: TFunction, language: string, teams: Schemas['Team'][]): string {
+function phrase(term: Term, t: Speak, language: string, teams: Schemas['Team'][]): string {
   const { field, operator, value } = term
   if (field === 'is' && value === 'open') return t('words.isOpen')
   if (field === 'is' && value === 'deleted') return t('words.isDeleted')

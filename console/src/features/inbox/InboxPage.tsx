@@ -1,4 +1,4 @@
-import { IconLayoutSidebar } from '@tabler/icons-react'
+import { IconLayoutSidebar, IconListCheck } from '@tabler/icons-react'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import { useRemembered } from '@/lib/remembered'
@@ -7,9 +7,11 @@ import { Splitter } from '@/ui/Splitter'
 import { ErrorState } from '@/ui/states'
 import { FilterInWords } from './FilterInWords'
 import classes from './inbox.module.css'
+import { KeptTabs } from './KeptTabs'
 import { SearchBox } from './SearchBox'
 import { SortMenu } from './SortMenu'
 import { TicketList } from './TicketList'
+import { useSelection } from './useSelection'
 import { useView } from './useView'
 import { ViewMenu } from './ViewMenu'
 import { ViewsPane } from './ViewsPane'
@@ -48,6 +50,7 @@ export function InboxPage() {
         />
       </div>
       <div className={classes.ticketPane}>
+        <KeptTabs />
         <Outlet />
       </div>
     </main>
@@ -58,6 +61,8 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { key, filter, ownFilter, sort, number, known, views } = useView()
+  const list = `${key} ${filter} ${sort}`
+  const selection = useSelection(list)
   const searching = filter !== ownFilter || key === 'search'
 
   function apply(change: { filter?: string; sort?: string }) {
@@ -89,16 +94,26 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
       </div>
       <div className={classes.inWords}>
         <FilterInWords filter={filter} />
+        <IconButton
+          icon={IconListCheck}
+          iconSize={15}
+          size={22}
+          label={t('inbox.pickSeveral')}
+          shortcut="x"
+          aria-pressed={selection.picking}
+          onClick={selection.turnPicking}
+        />
         <SortMenu sort={sort} choose={next => apply({ sort: next })} />
       </div>
       {known && (
         <TicketList
-          key={`${key} ${filter} ${sort}`}
+          key={list}
           view={key}
           filter={filter}
           sort={sort}
           chosen={number}
           searching={searching}
+          selection={selection}
         />
       )}
       {!known && views.error && <ErrorState error={views.error} retry={() => views.refetch()} />}

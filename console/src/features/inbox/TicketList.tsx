@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
@@ -10,7 +10,11 @@ import { listQuery, prefetchTicket } from '@/lib/tickets'
 import { ErrorState } from '@/ui/states'
 import { EmptyView } from './EmptyView'
 import classes from './inbox.module.css'
+import { PickBox } from './PickBox'
 import { TicketRow } from './TicketRow'
+import type { Selection } from './useSelection'
+
+const BulkBar = lazy(() => import('./bulk/BulkBar').then(module => ({ default: module.BulkBar })))
 
 interface Props {
   view: string
@@ -18,6 +22,7 @@ interface Props {
   sort: string
   chosen: number | undefined
   searching: boolean
+  selection: Selection
 }
 
 /** The tickets of a view, drawn only where they can be seen, fetched page by page. */
@@ -39,7 +44,7 @@ export function TicketList(props: Props) {
 
 type RowsProps = Props & { rows: Schemas['TicketSummary'][]; more: boolean; fetchMore: () => void }
 
-function Rows({ view, chosen, rows, more, fetchMore }: RowsProps) {
+function Rows({ view, chosen, rows, more, fetchMore, selection }: RowsProps) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -69,37 +74,74 @@ function Rows({ view, chosen, rows, more, fetchMore }: RowsProps) {
     const next = rows[index]
     if (!next) return
     virtual.scrollToIndex(index)
+    // The row that was clicked stays behind; what follows belongs to the ticket that is open now.
+    if (document.activeElement instanceof HTMLElement && scroller.current?.contains(document.activeElement))
+      document.activeElement.blur()
     navigate({ to: '/inbox/$view/$number', params: { view, number: next.number }, search: true })
   }
-  useKeys({ j: () => step(1), k: () => step(-1), Enter: () => at < 0 && step(0) })
+  const numbers = rows.map(row => row.number)
+
+  function pickHere() {
+    const focused = document.activeElement?.closest('li[data-number]')?.getAttribute('data-number')
+    const here = Number(focused ?? chosen)
+    if (here) selection.toggle(here)
+  }
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    Enter: () => at < 0 && step(0),
+    x: pickHere,
+  })
 
   return (
-    <div ref={scroller} className={classes.rows} data-density={density}>
-      <ul style={{ height: virtual.getTotalSize() }} aria-label={t('inbox.tickets')}>
-        {items.map(item => {
-          const ticket = rows[item.index]
-          return (
-            <li
-              key={item.key}
-              style={{ height: item.size, transform: `translateY(${item.start}px)` }}
-              aria-setsize={more ? -1 : rows.length}
-              aria-posinset={item.index + 1}
-            >
-              {ticket ? (
-                <TicketRow
-                  ticket={ticket}
-                  view={view}
-                  chosen={ticket.number === chosen}
-                  prefetch={() => prefetchTicket(client, ticket.number)}
-                />
-              ) : (
-                <RowSkeleton />
-              )}
-            </li>
-          )
-        })}
-      </ul>
-    </div>
+    <>
+      <div
+        ref={scroller}
+        className={classes.rows}
+        data-density={density}
+        data-picking={selection.picking || undefined}
+      >
+        <ul style={{ height: virtual.getTotalSize() }} aria-label={t('inbox.tickets')}>
+          {items.map(item => {
+            const ticket = rows[item.index]
+            return (
+              <li
+                key={item.key}
+                data-number={ticket?.number}
+                data-picked={(ticket && selection.picked.has(ticket.number)) || undefined}
+                style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+                aria-setsize={more ? -1 : rows.length}
+                aria-posinset={item.index + 1}
+              >
+                {ticket && (
+                  <PickBox
+                    ticket={ticket}
+                    picked={selection.picked.has(ticket.number)}
+                    toggle={() => selection.toggle(ticket.number)}
+                    extend={() => selection.extendTo(ticket.number, numbers)}
+                  />
+                )}
+                {ticket ? (
+                  <TicketRow
+                    ticket={ticket}
+                    view={view}
+                    chosen={ticket.number === chosen}
+                    prefetch={() => prefetchTicket(client, ticket.number)}
+                  />
+                ) : (
+                  <RowSkeleton />
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      </div>
+      {selection.picked.size > 0 && (
+        <Suspense>
+          <BulkBar selection={selection} all={numbers} />
+        </Suspense>
+      )}
+    </>
   )
 }
 

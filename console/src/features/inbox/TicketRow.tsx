@@ -1,16 +1,11 @@
-import { IconClock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
-import { exactTime } from '@/lib/format'
-import { useNow } from '@/lib/now'
 import { usePresence } from '@/lib/presence'
 import { Avatar } from '@/ui/Avatar'
 import { ChannelIcon, LevelMark, StatusMark } from '@/ui/marks'
-import { Elapsed, RelativeTime } from '@/ui/Time'
+import { WaitingMark } from '@/ui/WaitingMark'
 import classes from './inbox.module.css'
-
-const LONG_WAIT = 4 * 3_600_000
 
 interface Props {
   ticket: Schemas['TicketSummary']
@@ -47,7 +42,7 @@ export function TicketRow({ ticket, view, chosen, prefetch }: Props) {
         <span className={classes.snippet}>{ticket.snippet}</span>
       </span>
       <span className={classes.side}>
-        <Waiting ticket={ticket} />
+        <WaitingMark ticket={ticket} />
         <LevelMark level={ticket.priority} />
         <span className={classes.faces}>
           <Viewers number={ticket.number} />
@@ -62,30 +57,6 @@ export function TicketRow({ ticket, view, chosen, prefetch }: Props) {
         </span>
       </span>
     </Link>
-  )
-}
-
-function Waiting({ ticket }: { ticket: Schemas['TicketSummary'] }) {
-  const { t, i18n } = useTranslation()
-  const now = useNow()
-  if (!ticket.waitingSince) {
-    return (
-      <span className={classes.updated}>
-        <RelativeTime at={ticket.updatedAt} />
-      </span>
-    )
-  }
-  const long = now - Date.parse(ticket.waitingSince) > LONG_WAIT
-  return (
-    <span
-      className={classes.waiting}
-      data-long={long}
-      title={t('inbox.waitingSince', { time: exactTime(ticket.waitingSince, i18n.language) })}
-    >
-      <IconClock size={12} stroke={2} aria-hidden />
-      <span className="visually-hidden">{t('inbox.waiting')}</span>
-      <Elapsed since={ticket.waitingSince} />
-    </span>
   )
 }
 

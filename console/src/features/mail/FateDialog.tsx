@@ -6,6 +6,7 @@ import { fileSize } from '@/lib/format'
 import { keys } from '@/lib/keys'
 import { toast, toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
+import { MayButton } from '@/ui/MayButton'
 import { ShortTime } from '@/ui/Time'
 import { FateMark } from './FateMark'
 import classes from './mail.module.css'
@@ -75,12 +76,13 @@ export function FateDialog({ fate, close }: { fate: Schemas['Fate']; close: () =
           {t('message.original')}
         </Button>
         {held && (
-          <Button
+          <MayButton
+            permission="mail:write"
             loading={release.isPending}
             onClick={() => release.mutate(undefined, { onError: toastProblem })}
           >
             {t('fate.release')}
-          </Button>
+          </MayButton>
         )}
       </Group>
     </Modal>

@@ -1,13 +1,13 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconMailSearch, IconSearch } from '@tabler/icons-react'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconMailSearch } from '@tabler/icons-react'
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
+import { Listing, SearchField, useWords } from '@/ui/Listing'
 import { Page } from '@/ui/Page'
-import { EmptyState, ErrorState, Skeletons } from '@/ui/states'
+import { EmptyState } from '@/ui/states'
 import { Table } from '@/ui/Table'
 import { RelativeTime } from '@/ui/Time'
 import { FateDialog } from './FateDialog'
@@ -33,11 +33,9 @@ const fatesQuery = (fate: string, q: string) =>
 export function FatesPage() {
   const { t } = useTranslation()
   const [fate, setFate] = useState('')
-  const [words, setWords] = useState('')
-  const [settled] = useDebouncedValue(words.trim(), 200)
+  const search = useWords()
   const [open, setOpen] = useState<Schemas['Fate']>()
-  const fates = useInfiniteQuery(fatesQuery(fate, settled))
-  const rows = fates.data?.pages.flatMap(page => page.items) ?? []
+  const fates = useInfiniteQuery(fatesQuery(fate, search.settled))
   return (
     <Page title={t('settings.mailLog')} intro={t('fate.intro')} wide>
       <div className={classes.filters}>
@@ -50,58 +48,45 @@ export function FatesPage() {
             ...FATES.map(value => ({ value, label: t(`fateKind.${value}`) })),
           ]}
         />
-        <TextInput
-          aria-label={t('fate.search')}
-          placeholder={t('fate.search')}
-          leftSection={<IconSearch size={15} aria-hidden />}
-          value={words}
-          onChange={event => setWords(event.currentTarget.value)}
-        />
+        <SearchField label={t('fate.search')} search={search} />
       </div>
-      {fates.isPending && <Skeletons rows={8} />}
-      {fates.error && <ErrorState error={fates.error} retry={() => fates.refetch()} />}
-      {fates.data && rows.length === 0 && (
-        <EmptyState icon={IconMailSearch} title={t('fate.none')}>
-          {t('fate.noneHint')}
-        </EmptyState>
-      )}
-      {rows.length > 0 && (
-        <Table
-          label={t('settings.mailLog')}
-          head={[t('fate.fate'), t('fate.mail'), t('fate.mailbox'), t('fate.received'), '']}
-        >
-          {rows.map(one => (
-            <tr key={one.id}>
-              <td>
-                <FateMark fate={one.fate} />
-              </td>
-              <td>
-                <b>{one.subject ?? t('fate.noSubject')}</b>
-                <div className={classes.quiet}>{one.from}</div>
-              </td>
-              <td>{one.mailbox?.address}</td>
-              <td>
-                <RelativeTime at={one.receivedAt} />
-              </td>
-              <td>
-                <Button size="compact-sm" variant="default" onClick={() => setOpen(one)}>
-                  {t('common.details')}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </Table>
-      )}
-      {fates.hasNextPage && (
-        <Button
-          mt="md"
-          variant="default"
-          loading={fates.isFetchingNextPage}
-          onClick={() => fates.fetchNextPage()}
-        >
-          {t('common.more')}
-        </Button>
-      )}
+      <Listing
+        query={fates}
+        rows={fates.data?.pages.flatMap(page => page.items)}
+        empty={
+          <EmptyState icon={IconMailSearch} title={t('fate.none')}>
+            {t('fate.noneHint')}
+          </EmptyState>
+        }
+      >
+        {rows => (
+          <Table
+            label={t('settings.mailLog')}
+            head={[t('fate.fate'), t('fate.mail'), t('fate.mailbox'), t('fate.received'), '']}
+          >
+            {rows.map(one => (
+              <tr key={one.id}>
+                <td>
+                  <FateMark fate={one.fate} />
+                </td>
+                <td>
+                  <b>{one.subject ?? t('fate.noSubject')}</b>
+                  <div className={classes.quiet}>{one.from}</div>
+                </td>
+                <td>{one.mailbox?.address}</td>
+                <td>
+                  <RelativeTime at={one.receivedAt} />
+                </td>
+                <td>
+                  <Button size="compact-sm" variant="default" onClick={() => setOpen(one)}>
+                    {t('common.details')}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )}
+      </Listing>
       {open && <FateDialog fate={open} close={() => setOpen(undefined)} />}
     </Page>
   )

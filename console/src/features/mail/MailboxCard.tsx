@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -10,6 +9,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { problemText } from '@/lib/toast'
+import { MayButton } from '@/ui/MayButton'
 import { Section } from '@/ui/Page'
 import { RelativeTime } from '@/ui/Time'
 import classes from './mail.module.css'
@@ -31,12 +31,18 @@ export function MailboxCard({ mailbox, edit }: { mailbox: Schemas['Mailbox']; ed
   const Icon = HEALTH[health.state]
   const actions = (
     <span className={classes.actions}>
-      <Button size="compact-sm" variant="default" loading={test.isPending} onClick={() => test.mutate()}>
+      <MayButton
+        permission="mailbox:write"
+        size="compact-sm"
+        variant="default"
+        loading={test.isPending}
+        onClick={() => test.mutate()}
+      >
         {t('mailbox.test')}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={edit}>
+      </MayButton>
+      <MayButton permission="mailbox:write" size="compact-sm" variant="default" onClick={edit}>
         {t('common.edit')}
-      </Button>
+      </MayButton>
     </span>
   )
   return (

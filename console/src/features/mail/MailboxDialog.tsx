@@ -1,15 +1,13 @@
-import { Fieldset, Select, SimpleGrid, Switch, TagsInput, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Fieldset, SimpleGrid } from '@mantine/core'
 import { languageNames, useTranslation } from '@/i18n'
-import { api, body, ifMatch, Problem, type Schemas } from '@/lib/api/client'
+import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { useCategories, useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
-import { useSave } from '@/lib/useSave'
+import { useForm } from '@/lib/useForm'
+import { AreaField, LANGUAGES, RefField, SwitchField, TextField, WordsField } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
 import { ImapFields } from './ImapFields'
 import { SmtpFields } from './SmtpFields'
-
-const LANGUAGES = Object.keys(languageNames) as Schemas['Language'][]
 
 function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['MailboxChange'] {
   if (!mailbox)
@@ -57,10 +55,9 @@ export function MailboxDialog({
   const { t } = useTranslation()
   const teams = useTeams()
   const categories = useCategories()
-  const [values, setValues] = useState(startingValues(mailbox))
-  const set = (change: Partial<Schemas['MailboxChange']>) => setValues(before => ({ ...before, ...change }))
-  const save = useSave({
-    save: () =>
+  const form = useForm({
+    start: startingValues(mailbox),
+    save: values =>
       mailbox
         ? body(
             api.PATCH('/api/v1/mailboxes/{id}', {
@@ -72,67 +69,40 @@ export function MailboxDialog({
     changes: [keys.mailboxes],
     done: close,
   })
-  const errors = save.error instanceof Problem ? save.error.fieldErrors() : {}
-  const number = (id: string | null) => (id ? Number(id) : null)
+  const { values, set } = form
   return (
-    <FormDialog
-      title={mailbox ? t('mailbox.edit') : t('mailbox.new')}
-      size="lg"
-      submit={t('common.save')}
-      pending={save.isPending}
-      error={save.error}
-      onSubmit={() => save.mutate(undefined)}
-      close={close}
-    >
+    <FormDialog title={mailbox ? t('mailbox.edit') : t('mailbox.new')} size="lg" form={form} close={close}>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-        <TextInput
+        <TextField
+          {...form.bind('address')}
           label={t('mailbox.address')}
           type="email"
           required
-          withAsterisk={false}
-          value={values.address ?? ''}
-          error={errors.address}
-          onChange={event => set({ address: event.currentTarget.value })}
           data-autofocus
         />
-        <TextInput
-          label={t('people.name')}
-          value={values.name ?? ''}
-          error={errors.name}
-          onChange={event => set({ name: event.currentTarget.value })}
-        />
-        <Select
+        <TextField {...form.bind('name')} label={t('people.name')} />
+        <RefField
+          {...form.bind('teamId')}
           label={t('field.team')}
           placeholder={t('field.noTeam')}
-          clearable
-          value={values.teamId == null ? null : String(values.teamId)}
-          data={teams.map(({ id, name }) => ({ value: String(id), label: name }))}
-          onChange={id => set({ teamId: number(id) })}
+          options={teams}
         />
-        <Select
+        <RefField
+          {...form.bind('categoryId')}
           label={t('field.category')}
           placeholder={t('field.noCategory')}
-          clearable
-          value={values.categoryId == null ? null : String(values.categoryId)}
-          data={categories.map(({ id, path }) => ({ value: String(id), label: path }))}
-          onChange={id => set({ categoryId: number(id) })}
+          options={categories.map(({ id, path }) => ({ id, name: path }))}
         />
       </SimpleGrid>
-      <TagsInput
+      <WordsField
+        {...form.bind('aliases')}
         label={t('mailbox.aliases')}
         description={t('mailbox.aliasesHint')}
-        value={values.aliases ?? []}
-        error={errors.aliases}
-        onChange={aliases => set({ aliases })}
-        splitChars={[',', ';', ' ']}
-        acceptValueOnBlur
       />
-      <TextInput
+      <TextField
+        {...form.bind('senderName')}
         label={t('mailbox.sender')}
         description={t('mailbox.senderHint', { agent: '{agent}', desk: '{desk}' })}
-        value={values.senderName ?? ''}
-        error={errors.senderName}
-        onChange={event => set({ senderName: event.currentTarget.value })}
       />
       <ImapFields
         imap={values.imap ?? null}
@@ -146,24 +116,19 @@ export function MailboxDialog({
       />
       <Fieldset legend={t('mailbox.signatures')}>
         {LANGUAGES.map(language => (
-          <Textarea
+          <AreaField
             key={language}
             label={languageNames[language]}
             lang={language}
-            autosize
-            minRows={2}
-            value={values.signatures?.[language] ?? ''}
-            onChange={event =>
-              set({ signatures: { ...values.signatures, [language]: event.currentTarget.value } })
-            }
+            value={values.signatures?.[language]}
+            set={signature => set({ signatures: { ...values.signatures, [language]: signature ?? '' } })}
           />
         ))}
       </Fieldset>
-      <Switch
+      <SwitchField
+        {...form.bind('paused')}
         label={t('mailbox.paused')}
         description={t('mailbox.pausedHint')}
-        checked={values.paused ?? false}
-        onChange={event => set({ paused: event.currentTarget.checked })}
       />
     </FormDialog>
   )

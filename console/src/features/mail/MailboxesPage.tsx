@@ -1,12 +1,13 @@
-import { Button } from '@mantine/core'
 import { IconInbox } from '@tabler/icons-react'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
+import { Listing } from '@/ui/Listing'
+import { MayButton } from '@/ui/MayButton'
 import { Page } from '@/ui/Page'
-import { EmptyState, ErrorState, Skeletons } from '@/ui/states'
+import { EmptyState } from '@/ui/states'
 import { MailboxCard } from './MailboxCard'
 import { MailboxDialog } from './MailboxDialog'
 
@@ -20,19 +21,28 @@ export function MailboxesPage() {
   const { t } = useTranslation()
   const mailboxes = useQuery(mailboxesQuery)
   const [editing, setEditing] = useState<Schemas['Mailbox'] | 'new'>()
-  const add = <Button onClick={() => setEditing('new')}>{t('mailbox.new')}</Button>
+  const add = (
+    <MayButton permission="mailbox:write" onClick={() => setEditing('new')}>
+      {t('mailbox.new')}
+    </MayButton>
+  )
   return (
     <Page title={t('settings.mailboxes')} intro={t('mailbox.intro')} wide actions={add}>
-      {mailboxes.isPending && <Skeletons rows={8} />}
-      {mailboxes.error && <ErrorState error={mailboxes.error} retry={() => mailboxes.refetch()} />}
-      {mailboxes.data?.length === 0 && (
-        <EmptyState icon={IconInbox} title={t('mailbox.none')} action={add}>
-          {t('mailbox.noneHint')}
-        </EmptyState>
-      )}
-      {mailboxes.data?.map(mailbox => (
-        <MailboxCard key={mailbox.id} mailbox={mailbox} edit={() => setEditing(mailbox)} />
-      ))}
+      <Listing
+        query={mailboxes}
+        rows={mailboxes.data}
+        empty={
+          <EmptyState icon={IconInbox} title={t('mailbox.none')} action={add}>
+            {t('mailbox.noneHint')}
+          </EmptyState>
+        }
+      >
+        {rows =>
+          rows.map(mailbox => (
+            <MailboxCard key={mailbox.id} mailbox={mailbox} edit={() => setEditing(mailbox)} />
+          ))
+        }
+      </Listing>
       {editing && (
         <MailboxDialog
           mailbox={editing === 'new' ? undefined : editing}

@@ -15,8 +15,9 @@ import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
+import { Listing } from '@/ui/Listing'
 import { Page } from '@/ui/Page'
-import { EmptyState, ErrorState, Skeletons } from '@/ui/states'
+import { EmptyState } from '@/ui/states'
 import { Table } from '@/ui/Table'
 import { RelativeTime } from '@/ui/Time'
 import classes from './mail.module.css'
@@ -44,7 +45,6 @@ export function OutboxPage() {
   const { t } = useTranslation()
   const [state, setState] = useState('')
   const outbox = useInfiniteQuery(outboxQuery(state))
-  const rows = outbox.data?.pages.flatMap(page => page.items) ?? []
   return (
     <Page title={t('settings.outbox')} intro={t('outbox.intro')} wide>
       <div className={classes.filters}>
@@ -58,33 +58,26 @@ export function OutboxPage() {
           ]}
         />
       </div>
-      {outbox.isPending && <Skeletons rows={8} />}
-      {outbox.error && <ErrorState error={outbox.error} retry={() => outbox.refetch()} />}
-      {outbox.data && rows.length === 0 && (
-        <EmptyState icon={IconSend} title={t('outbox.none')}>
-          {t('outbox.noneHint')}
-        </EmptyState>
-      )}
-      {rows.length > 0 && (
-        <Table
-          label={t('settings.outbox')}
-          head={[t('outbox.state'), t('fate.mail'), t('context.ticket'), t('field.created'), '']}
-        >
-          {rows.map(item => (
-            <OutboxRow key={item.id} item={item} />
-          ))}
-        </Table>
-      )}
-      {outbox.hasNextPage && (
-        <Button
-          mt="md"
-          variant="default"
-          loading={outbox.isFetchingNextPage}
-          onClick={() => outbox.fetchNextPage()}
-        >
-          {t('common.more')}
-        </Button>
-      )}
+      <Listing
+        query={outbox}
+        rows={outbox.data?.pages.flatMap(page => page.items)}
+        empty={
+          <EmptyState icon={IconSend} title={t('outbox.none')}>
+            {t('outbox.noneHint')}
+          </EmptyState>
+        }
+      >
+        {rows => (
+          <Table
+            label={t('settings.outbox')}
+            head={[t('outbox.state'), t('fate.mail'), t('context.ticket'), t('field.created'), '']}
+          >
+            {rows.map(item => (
+              <OutboxRow key={item.id} item={item} />
+            ))}
+          </Table>
+        )}
+      </Listing>
     </Page>
   )
 }

@@ -1,10 +1,11 @@
-import { Select, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { languageNames, useTranslation } from '@/i18n'
-import { api, body, ifMatch, Problem, type Schemas } from '@/lib/api/client'
+import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
-import { useSave } from '@/lib/useSave'
+import { useForm } from '@/lib/useForm'
+import { AreaField, OptionalTextField, RefField, TextField, WordsField } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
 import { organizationsQuery } from './queries'
 
@@ -17,23 +18,8 @@ interface Props {
 /** Creates a person, or changes one. */
 export function ContactDialog({ contact, close, done }: Props) {
   const { t } = useTranslation()
-  const [values, setValues] = useState<Schemas['NewContact']>({
-    name: contact?.name ?? '',
-    addresses: contact?.addresses ?? [],
-    organizationId: contact?.organization?.id ?? null,
-    language: contact?.language ?? null,
-    phone: contact?.phone ?? null,
-    note: contact?.note ?? null,
-  })
-  const set = (change: Partial<Schemas['NewContact']>) => setValues(before => ({ ...before, ...change }))
-  const [words, setWords] = useState('')
-  const organizations =
-    useInfiniteQuery(organizationsQuery(words)).data?.pages.flatMap(page => page.items) ?? []
-  const own =
-    contact?.organization && !organizations.some(one => one.id === contact.organization?.id)
-      ? [contact.organization]
-      : []
-  const save = useSave({
+  const form = useForm({
+    start: startingValues(contact),
     save: (input: Schemas['NewContact']) =>
       contact
         ? body(
@@ -49,64 +35,44 @@ export function ContactDialog({ contact, close, done }: Props) {
       done?.(saved)
     },
   })
-  const errors = save.error instanceof Problem ? save.error.fieldErrors() : {}
+  const [words, setWords] = useState('')
+  const found = useInfiniteQuery(organizationsQuery(words)).data?.pages.flatMap(page => page.items) ?? []
+  const own = contact?.organization
+  const organizations = own && !found.some(one => one.id === own.id) ? [own, ...found] : found
   return (
-    <FormDialog
-      title={contact ? t('people.editContact') : t('people.newContact')}
-      submit={t('common.save')}
-      pending={save.isPending}
-      error={save.error}
-      onSubmit={() => save.mutate(values)}
-      close={close}
-    >
-      <TextInput
-        label={t('people.name')}
-        required
-        withAsterisk={false}
-        value={values.name}
-        error={errors.name}
-        onChange={event => set({ name: event.currentTarget.value })}
-        data-autofocus
-      />
-      <TagsInput
+    <FormDialog title={contact ? t('people.editContact') : t('people.newContact')} form={form} close={close}>
+      <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus />
+      <WordsField
+        {...form.bind('addresses')}
         label={t('people.addresses')}
         description={t('people.addressesHint')}
-        value={values.addresses}
-        error={errors.addresses}
-        onChange={addresses => set({ addresses })}
-        splitChars={[',', ';', ' ']}
-        acceptValueOnBlur
       />
-      <Select
+      <RefField
+        {...form.bind('organizationId')}
         label={t('people.organization')}
-        clearable
-        searchable
+        options={organizations}
         onSearchChange={setWords}
-        value={values.organizationId == null ? null : String(values.organizationId)}
-        data={[...own, ...organizations].map(({ id, name }) => ({ value: String(id), label: name }))}
-        onChange={id => set({ organizationId: id ? Number(id) : null })}
       />
       <Select
         label={t('field.language')}
         clearable
-        value={values.language}
+        value={form.values.language}
         data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
-        onChange={language => set({ language })}
+        onChange={language => form.set({ language })}
       />
-      <TextInput
-        label={t('people.phone')}
-        type="tel"
-        value={values.phone ?? ''}
-        error={errors.phone}
-        onChange={event => set({ phone: event.currentTarget.value || null })}
-      />
-      <Textarea
-        label={t('people.note')}
-        autosize
-        minRows={2}
-        value={values.note ?? ''}
-        onChange={event => set({ note: event.currentTarget.value || null })}
-      />
+      <OptionalTextField {...form.bind('phone')} label={t('people.phone')} type="tel" />
+      <AreaField {...form.bind('note')} label={t('people.note')} />
     </FormDialog>
   )
+}
+
+function startingValues(contact: Schemas['Contact'] | undefined): Schemas['NewContact'] {
+  return {
+    name: contact?.name ?? '',
+    addresses: contact?.addresses ?? [],
+    organizationId: contact?.organization?.id ?? null,
+    language: contact?.language ?? null,
+    phone: contact?.phone ?? null,
+    note: contact?.note ?? null,
+  }
 }

@@ -1,9 +1,8 @@
-import { TagsInput, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from '@/i18n'
-import { api, body, ifMatch, Problem, type Schemas } from '@/lib/api/client'
+import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
-import { useSave } from '@/lib/useSave'
+import { useForm } from '@/lib/useForm'
+import { AreaField, TextField, WordsField } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
 
 interface Props {
@@ -15,13 +14,12 @@ interface Props {
 /** Creates a company, or changes one. */
 export function OrganizationDialog({ organization, close, done }: Props) {
   const { t } = useTranslation()
-  const [values, setValues] = useState<Schemas['NewOrganization']>({
-    name: organization?.name ?? '',
-    domains: organization?.domains ?? [],
-    note: organization?.note ?? null,
-  })
-  const set = (change: Partial<Schemas['NewOrganization']>) => setValues(before => ({ ...before, ...change }))
-  const save = useSave({
+  const form = useForm({
+    start: {
+      name: organization?.name ?? '',
+      domains: organization?.domains ?? [],
+      note: organization?.note ?? null,
+    },
     save: (input: Schemas['NewOrganization']) =>
       organization
         ? body(
@@ -37,41 +35,19 @@ export function OrganizationDialog({ organization, close, done }: Props) {
       done?.(saved)
     },
   })
-  const errors = save.error instanceof Problem ? save.error.fieldErrors() : {}
   return (
     <FormDialog
       title={organization ? t('people.editOrganization') : t('people.newOrganization')}
-      submit={t('common.save')}
-      pending={save.isPending}
-      error={save.error}
-      onSubmit={() => save.mutate(values)}
+      form={form}
       close={close}
     >
-      <TextInput
-        label={t('people.name')}
-        required
-        withAsterisk={false}
-        value={values.name}
-        error={errors.name}
-        onChange={event => set({ name: event.currentTarget.value })}
-        data-autofocus
-      />
-      <TagsInput
+      <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus />
+      <WordsField
+        {...form.bind('domains')}
         label={t('people.domains')}
         description={t('people.domainsHint')}
-        value={values.domains}
-        error={errors.domains}
-        onChange={domains => set({ domains })}
-        splitChars={[',', ';', ' ']}
-        acceptValueOnBlur
       />
-      <Textarea
-        label={t('people.note')}
-        autosize
-        minRows={2}
-        value={values.note ?? ''}
-        onChange={event => set({ note: event.currentTarget.value || null })}
-      />
+      <AreaField {...form.bind('note')} label={t('people.note')} />
     </FormDialog>
   )
 }

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
+import { MayButton } from '@/ui/MayButton'
 import { Page, Section } from '@/ui/Page'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { Fact, Facts } from './Facts'
@@ -21,9 +21,9 @@ export function OrganizationPage() {
     return <ErrorState error={organization.error} retry={() => organization.refetch()} />
   const company = organization.data
   const edit = (
-    <Button variant="default" onClick={() => setEditing(true)}>
+    <MayButton permission="organization:write" variant="default" onClick={() => setEditing(true)}>
       {t('common.edit')}
-    </Button>
+    </MayButton>
   )
   return (
     <Page

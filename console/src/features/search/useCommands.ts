@@ -15,7 +15,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
-import { administers, useMe } from '@/lib/session'
+import { may, type Permission, useMe } from '@/lib/session'
 import { viewsQuery } from '@/lib/tickets'
 
 /** Something the palette can do. */
@@ -24,6 +24,8 @@ export interface Command {
   name: string
   icon: TablerIcon
   keys?: string
+  /** What it takes to do it. */
+  permission?: Permission
   run: () => void
 }
 
@@ -71,34 +73,52 @@ export function useCommands() {
       run: () => navigate({ to: '/settings/profile' }),
     },
   ]
-  const forAdministrators: Command[] = [
+  const forSome: Command[] = [
     {
       id: 'outbox',
       name: t('settings.outbox'),
       icon: IconSend,
       keys: 'g o',
+      permission: 'mail:read',
       run: () => navigate({ to: '/settings/outbox' }),
     },
     {
       id: 'mail-log',
       name: t('settings.mailLog'),
       icon: IconMailCog,
+      permission: 'mail:read',
       run: () => navigate({ to: '/settings/mail-log' }),
-    },
-    {
-      id: 'agents',
-      name: t('settings.agents'),
-      icon: IconSettings,
-      run: () => navigate({ to: '/settings/agents' }),
     },
     {
       id: 'mailboxes',
       name: t('settings.mailboxes'),
       icon: IconSettings,
+      permission: 'mailbox:read',
       run: () => navigate({ to: '/settings/mailboxes' }),
     },
+    {
+      id: 'agents',
+      name: t('settings.agents'),
+      icon: IconSettings,
+      permission: 'agent:write',
+      run: () => navigate({ to: '/settings/agents' }),
+    },
+    {
+      id: 'teams',
+      name: t('settings.teams'),
+      icon: IconSettings,
+      permission: 'team:write',
+      run: () => navigate({ to: '/settings/teams' }),
+    },
+    {
+      id: 'categories',
+      name: t('settings.categories'),
+      icon: IconSettings,
+      permission: 'category:write',
+      run: () => navigate({ to: '/settings/categories' }),
+    },
   ]
-  const all = administers(me) ? [...fixed, ...forAdministrators] : fixed
+  const all = [...fixed, ...forSome.filter(({ permission }) => !permission || may(me, permission))]
 
   return {
     matching: (words: string) => all.filter(command => command.name.toLocaleLowerCase().includes(words)),

@@ -1,11 +1,11 @@
-import { MultiSelect, Select, Switch, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from '@/i18n'
-import { api, body, ifMatch, Problem, type Schemas } from '@/lib/api/client'
+import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
-import { useSave } from '@/lib/useSave'
+import { useForm } from '@/lib/useForm'
+import { ChoiceField, SwitchField, TextField } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
+import { RefsField } from '@/ui/RefsField'
 
 const ROLES: Schemas['Role'][] = ['agent', 'lead', 'administrator']
 
@@ -20,19 +20,13 @@ interface Props {
 export function AgentDialog({ agent, close, invited }: Props) {
   const { t } = useTranslation()
   const teams = useTeams()
-  const [name, setName] = useState(agent?.name ?? '')
-  const [email, setEmail] = useState(agent?.email ?? '')
-  const [role, setRole] = useState<Schemas['Role']>(agent?.role ?? 'agent')
-  const [active, setActive] = useState(agent?.active ?? true)
-  const [teamIds, setTeamIds] = useState(agent?.teams.map(team => team.id) ?? [])
-  const save = useSave({
-    save: async () => {
-      if (agent) {
-        const params = { path: { id: agent.id }, header: ifMatch(agent.version) }
-        await api.PATCH('/api/v1/agents/{id}', { params, body: { name, role, active, teamIds } })
-        return undefined
-      }
-      return (await body(api.POST('/api/v1/agents', { body: { name, email, role, teamIds } }))).setupLink
+  const form = useForm({
+    start: startingValues(agent),
+    save: async ({ email, active, ...input }) => {
+      if (!agent) return (await body(api.POST('/api/v1/agents', { body: { ...input, email } }))).setupLink
+      const params = { path: { id: agent.id }, header: ifMatch(agent.version) }
+      await api.PATCH('/api/v1/agents/{id}', { params, body: { ...input, active } })
+      return undefined
     },
     changes: [keys.agents, keys.teams],
     done: link => {
@@ -40,58 +34,40 @@ export function AgentDialog({ agent, close, invited }: Props) {
       close()
     },
   })
-  const errors = save.error instanceof Problem ? save.error.fieldErrors() : {}
   return (
     <FormDialog
       title={agent ? t('agents.edit') : t('agents.invite')}
       submit={agent ? t('common.save') : t('agents.invite')}
-      pending={save.isPending}
-      error={save.error}
-      onSubmit={() => save.mutate(undefined)}
+      form={form}
       close={close}
     >
-      <TextInput
-        label={t('people.name')}
-        required
-        withAsterisk={false}
-        value={name}
-        error={errors.name}
-        onChange={event => setName(event.currentTarget.value)}
-        data-autofocus
-      />
-      {!agent && (
-        <TextInput
-          label={t('auth.email')}
-          type="email"
-          required
-          withAsterisk={false}
-          value={email}
-          error={errors.email}
-          onChange={event => setEmail(event.currentTarget.value)}
-        />
-      )}
-      <Select
+      <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus />
+      {!agent && <TextField {...form.bind('email')} label={t('auth.email')} type="email" required />}
+      <ChoiceField
+        {...form.bind('role')}
         label={t('agents.role')}
-        description={t(`roleHint.${role}`)}
-        allowDeselect={false}
-        value={role}
-        data={ROLES.map(value => ({ value, label: t(`role.${value}`) }))}
-        onChange={value => setRole(ROLES.find(one => one === value) ?? role)}
+        description={t(`roleHint.${form.values.role}`)}
+        options={ROLES}
+        nameOf={role => t(`role.${role}`)}
       />
-      <MultiSelect
-        label={t('settings.teams')}
-        value={teamIds.map(String)}
-        data={teams.map(team => ({ value: String(team.id), label: team.name }))}
-        onChange={ids => setTeamIds(ids.map(Number))}
-      />
+      <RefsField {...form.bind('teamIds')} label={t('settings.teams')} options={teams} />
       {agent && (
-        <Switch
+        <SwitchField
+          {...form.bind('active')}
           label={t('agents.active')}
           description={t('agents.activeHint')}
-          checked={active}
-          onChange={event => setActive(event.currentTarget.checked)}
         />
       )}
     </FormDialog>
   )
+}
+
+function startingValues(agent: Schemas['Agent'] | undefined) {
+  return {
+    name: agent?.name ?? '',
+    email: agent?.email ?? '',
+    role: agent?.role ?? ('agent' as Schemas['Role']),
+    active: agent?.active ?? true,
+    teamIds: agent?.teams.map(team => team.id) ?? [],
+  }
 }

@@ -7,9 +7,9 @@ import { agentsQuery } from '@/lib/directory'
 import { toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import { Avatar } from '@/ui/Avatar'
+import { Listing } from '@/ui/Listing'
 import { Page } from '@/ui/Page'
 import { SecretOnce } from '@/ui/SecretOnce'
-import { ErrorState, Skeletons } from '@/ui/states'
 import { Table } from '@/ui/Table'
 import { RelativeTime } from '@/ui/Time'
 import { AgentDialog } from './AgentDialog'
@@ -38,45 +38,45 @@ export function AgentsPage() {
           <SecretOnce title={t('agents.linkOnce')} secret={link} />
         </div>
       )}
-      {agents.isPending && <Skeletons rows={6} />}
-      {agents.error && <ErrorState error={agents.error} retry={() => agents.refetch()} />}
-      {agents.data && (
-        <Table
-          label={t('settings.agents')}
-          head={[t('people.name'), t('agents.role'), t('settings.teams'), t('agents.lastSeen'), '']}
-        >
-          {agents.data.map(agent => (
-            <tr key={agent.id} className={agent.active ? undefined : classes.off}>
-              <td>
-                <span className={classes.person}>
-                  <Avatar name={agent.name} />
-                  <span>
-                    {agent.name}
-                    <small>{agent.email}</small>
+      <Listing query={agents} rows={agents.data}>
+        {rows => (
+          <Table
+            label={t('settings.agents')}
+            head={[t('people.name'), t('agents.role'), t('settings.teams'), t('agents.lastSeen'), '']}
+          >
+            {rows.map(agent => (
+              <tr key={agent.id} className={agent.active ? undefined : classes.off}>
+                <td>
+                  <span className={classes.person}>
+                    <Avatar name={agent.name} />
+                    <span>
+                      {agent.name}
+                      <small>{agent.email}</small>
+                    </span>
                   </span>
-                </span>
-              </td>
-              <td>{agent.active ? t(`role.${agent.role}`) : t('agents.inactive')}</td>
-              <td>{agent.teams.map(team => team.name).join(', ')}</td>
-              <td>{agent.lastSeenAt ? <RelativeTime at={agent.lastSeenAt} /> : t('common.never')}</td>
-              <td>
-                <span className={classes.actions}>
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    onClick={() => relink.mutate(agent.id, { onError: toastProblem })}
-                  >
-                    {t('agents.newLink')}
-                  </Button>
-                  <Button size="compact-sm" variant="default" onClick={() => setEditing(agent)}>
-                    {t('common.edit')}
-                  </Button>
-                </span>
-              </td>
-            </tr>
-          ))}
-        </Table>
-      )}
+                </td>
+                <td>{agent.active ? t(`role.${agent.role}`) : t('agents.inactive')}</td>
+                <td>{agent.teams.map(team => team.name).join(', ')}</td>
+                <td>{agent.lastSeenAt ? <RelativeTime at={agent.lastSeenAt} /> : t('common.never')}</td>
+                <td>
+                  <span className={classes.actions}>
+                    <Button
+                      size="compact-sm"
+                      variant="subtle"
+                      onClick={() => relink.mutate(agent.id, { onError: toastProblem })}
+                    >
+                      {t('agents.newLink')}
+                    </Button>
+                    <Button size="compact-sm" variant="default" onClick={() => setEditing(agent)}>
+                      {t('common.edit')}
+                    </Button>
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </Table>
+        )}
+      </Listing>
       {editing && (
         <AgentDialog
           agent={editing === 'new' ? undefined : editing}

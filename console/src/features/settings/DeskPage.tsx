@@ -1,11 +1,13 @@
-import { Alert, Button, Group, NumberInput, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { languageNames, useTranslation } from '@/i18n'
-import { api, body, Problem, type Schemas } from '@/lib/api/client'
+import { useTranslation } from '@/i18n'
+import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
-import { problemText, toast } from '@/lib/toast'
-import { useSave } from '@/lib/useSave'
+import { toast } from '@/lib/toast'
+import { useForm } from '@/lib/useForm'
+import { LanguageField, SwitchField, TextField } from '@/ui/fields'
+import { Form } from '@/ui/FormDialog'
+import { NumberField } from '@/ui/NumberField'
 import { Page, Section } from '@/ui/Page'
 import { ErrorState, Skeletons } from '@/ui/states'
 
@@ -24,80 +26,49 @@ export function DeskPage() {
 
 function DeskForm({ desk }: { desk: Schemas['DeskSettings'] }) {
   const { t } = useTranslation()
-  const [values, setValues] = useState(desk)
-  const set = (change: Partial<Schemas['DeskSettings']>) => setValues(before => ({ ...before, ...change }))
-  const save = useSave({
-    save: () => body(api.PUT('/api/v1/settings/desk', { body: values })),
+  const form = useForm({
+    start: desk,
+    save: values => body(api.PUT('/api/v1/settings/desk', { body: values })),
     changes: [keys.desk, keys.session],
     done: () => toast(t('common.saved')),
   })
-  const errors = save.error instanceof Problem ? save.error.fieldErrors() : {}
   return (
     <Section title={t('desk.title')}>
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          save.mutate(undefined)
-        }}
-      >
-        <Stack gap="md" maw={460}>
-          {save.error && (
-            <Alert color="red" variant="light" role="alert">
-              {problemText(save.error)}
-            </Alert>
-          )}
-          <TextInput
-            label={t('desk.name')}
-            description={t('desk.nameHint')}
-            required
-            withAsterisk={false}
-            value={values.deskName}
-            error={errors.deskName}
-            onChange={event => set({ deskName: event.currentTarget.value })}
-          />
-          <Select
-            label={t('desk.language')}
-            description={t('desk.languageHint')}
-            allowDeselect={false}
-            value={values.defaultLanguage}
-            data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
-            onChange={value =>
-              set({
-                defaultLanguage:
-                  (Object.keys(languageNames) as Schemas['Language'][]).find(one => one === value) ??
-                  values.defaultLanguage,
-              })
-            }
-          />
-          <NumberInput
-            label={t('desk.promise')}
-            description={t('desk.promiseHint')}
-            min={1}
-            value={values.promiseHours}
-            error={errors.promiseHours}
-            onChange={value => set({ promiseHours: Number(value) })}
-          />
-          <NumberInput
-            label={t('desk.close')}
-            description={t('desk.closeHint')}
-            min={1}
-            value={values.closeAfterDays}
-            error={errors.closeAfterDays}
-            onChange={value => set({ closeAfterDays: Number(value) })}
-          />
-          <Switch
-            label={t('desk.receipts')}
-            description={t('desk.receiptsHint')}
-            checked={values.receipts}
-            onChange={event => set({ receipts: event.currentTarget.checked })}
-          />
-          <Group>
-            <Button type="submit" loading={save.isPending}>
-              {t('common.save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <Form form={form} width={460}>
+        <TextField
+          {...form.bind('deskName')}
+          label={t('desk.name')}
+          description={t('desk.nameHint')}
+          required
+        />
+        <LanguageField
+          {...form.bind('defaultLanguage')}
+          label={t('desk.language')}
+          description={t('desk.languageHint')}
+        />
+        <NumberField
+          {...form.bind('promiseHours')}
+          label={t('desk.promise')}
+          description={t('desk.promiseHint')}
+          min={1}
+        />
+        <NumberField
+          {...form.bind('closeAfterDays')}
+          label={t('desk.close')}
+          description={t('desk.closeHint')}
+          min={1}
+        />
+        <SwitchField
+          {...form.bind('receipts')}
+          label={t('desk.receipts')}
+          description={t('desk.receiptsHint')}
+        />
+        <Group>
+          <Button type="submit" loading={form.pending}>
+            {t('common.save')}
+          </Button>
+        </Group>
+      </Form>
     </Section>
   )
 }

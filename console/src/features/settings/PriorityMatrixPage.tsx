@@ -6,6 +6,7 @@ import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toast, toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
+import { LevelMark } from '@/ui/marks'
 import { Page, Section } from '@/ui/Page'
 import { ErrorState, Skeletons } from '@/ui/states'
 import classes from './settings.module.css'
@@ -75,6 +76,9 @@ function MatrixForm({ cells: stored }: { cells: Schemas['MatrixCell'][] }) {
                       aria-label={`${t(`severity.${severity}`)} × ${t(`urgency.${urgency}`)}`}
                       allowDeselect={false}
                       size="sm"
+                      leftSection={
+                        <LevelMark level={at(severity, urgency)?.priority ?? 'low'} word={false} />
+                      }
                       value={at(severity, urgency)?.priority ?? null}
                       data={LEVELS.map(value => ({ value, label: t(`level.${value}`) }))}
                       onChange={value => {

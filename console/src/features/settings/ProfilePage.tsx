@@ -1,22 +1,15 @@
-import {
-  Alert,
-  Button,
-  Group,
-  PasswordInput,
-  SegmentedControl,
-  Select,
-  Stack,
-  Switch,
-  TextInput,
-} from '@mantine/core'
-import { useState } from 'react'
-import { languageNames, speak, useTranslation } from '@/i18n'
-import { api, body, Problem, type Schemas } from '@/lib/api/client'
+import { Button, Group, PasswordInput, SegmentedControl, Stack, Switch, TextInput } from '@mantine/core'
+import { type ChangeEvent, useState } from 'react'
+import { speak, useTranslation } from '@/i18n'
+import { api, body, type Schemas } from '@/lib/api/client'
 import { wear } from '@/lib/appearance'
 import { setSingleKeys, singleKeysOn } from '@/lib/keyboard'
 import { useMe, useSetMe } from '@/lib/session'
-import { problemText, toast, toastProblem } from '@/lib/toast'
+import { toast, toastProblem } from '@/lib/toast'
+import { useForm } from '@/lib/useForm'
 import { useSave } from '@/lib/useSave'
+import { LanguageField } from '@/ui/fields'
+import { Form } from '@/ui/FormDialog'
 import { Page, Section } from '@/ui/Page'
 import { ApiTokens } from './ApiTokens'
 
@@ -49,9 +42,7 @@ function About() {
   const me = useMe()
   const change = useChangeMe()
   const [name, setName] = useState(me.name)
-  function chooseLanguage(value: string | null) {
-    const language = (Object.keys(languageNames) as Schemas['Language'][]).find(one => one === value)
-    if (!language) return
+  function chooseLanguage(language: Schemas['Language']) {
     speak(language)
     change.mutate({ language }, { onError: toastProblem })
   }
@@ -79,13 +70,7 @@ function About() {
           </Button>
         </Group>
         <TextInput label={t('auth.email')} value={me.email} readOnly />
-        <Select
-          label={t('field.language')}
-          allowDeselect={false}
-          value={me.language}
-          data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
-          onChange={chooseLanguage}
-        />
+        <LanguageField label={t('field.language')} value={me.language} set={chooseLanguage} />
       </Stack>
     </Section>
   )
@@ -141,57 +126,41 @@ function Looks() {
 
 function Password() {
   const { t } = useTranslation()
-  const [values, setValues] = useState({ current: '', replacement: '' })
-  const save = useSave({
+  const form = useForm({
+    start: { current: '', replacement: '' },
     save: (change: Schemas['PasswordChange']) => api.PUT('/api/v1/me/password', { body: change }),
     changes: [],
     done: () => {
-      setValues({ current: '', replacement: '' })
+      form.set({ current: '', replacement: '' })
       toast(t('profile.passwordChanged'))
     },
   })
-  const errors = save.error instanceof Problem ? save.error.fieldErrors() : {}
+  const password = (name: 'current' | 'replacement') => {
+    const { set, ...bound } = form.bind(name)
+    const onChange = (event: ChangeEvent<HTMLInputElement>) => set(event.currentTarget.value)
+    return { ...bound, onChange, required: true, withAsterisk: false }
+  }
   return (
     <Section title={t('auth.password')}>
-      <form
-        onSubmit={event => {
-          event.preventDefault()
-          save.mutate(values)
-        }}
-      >
-        <Stack gap="sm" maw={420}>
-          {save.error && (
-            <Alert color="red" variant="light" role="alert">
-              {problemText(save.error)}
-            </Alert>
-          )}
-          <PasswordInput
-            label={t('profile.currentPassword')}
-            autoComplete="current-password"
-            required
-            withAsterisk={false}
-            value={values.current}
-            error={errors.current}
-            onChange={event => setValues({ ...values, current: event.currentTarget.value })}
-          />
-          <PasswordInput
-            label={t('profile.newPassword')}
-            description={t('setup.passwordHint')}
-            autoComplete="new-password"
-            required
-            withAsterisk={false}
-            minLength={12}
-            value={values.replacement}
-            error={errors.replacement}
-            onChange={event => setValues({ ...values, replacement: event.currentTarget.value })}
-          />
-          <Group>
-            <Button type="submit" loading={save.isPending}>
-              {t('profile.changePassword')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <Form form={form} width={420}>
+        <PasswordInput
+          {...password('current')}
+          label={t('profile.currentPassword')}
+          autoComplete="current-password"
+        />
+        <PasswordInput
+          {...password('replacement')}
+          label={t('profile.newPassword')}
+          description={t('setup.passwordHint')}
+          autoComplete="new-password"
+          minLength={12}
+        />
+        <Group>
+          <Button type="submit" loading={form.pending}>
+            {t('profile.changePassword')}
+          </Button>
+        </Group>
+      </Form>
     </Section>
   )
 }

@@ -5,65 +5,106 @@ import {
   IconGridDots,
   IconHeadset,
   IconInbox,
+  IconLock,
   IconMailSearch,
   IconSend,
   IconUser,
   IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react'
-import { Link, Outlet } from '@tanstack/react-router'
-import { useTranslation } from '@/i18n'
-import { administers, useMe } from '@/lib/session'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import { type Phrase, useTranslation } from '@/i18n'
+import { may, type Permission, useMe } from '@/lib/session'
+import { EmptyState } from '@/ui/states'
 import classes from './settings.module.css'
+
+interface Destination {
+  to: string
+  icon: TablerIcon
+  name: Phrase
+  /** What it takes to open it; nothing for what is one's own. */
+  permission?: Permission
+}
+
+const GROUPS: { name: Phrase; pages: Destination[] }[] = [
+  { name: 'settings.you', pages: [{ to: '/settings/profile', icon: IconUser, name: 'nav.profile' }] },
+  {
+    name: 'settings.desk',
+    pages: [
+      { to: '/settings/agents', icon: IconHeadset, name: 'settings.agents', permission: 'agent:write' },
+      { to: '/settings/teams', icon: IconUsersGroup, name: 'settings.teams', permission: 'team:write' },
+      {
+        to: '/settings/categories',
+        icon: IconCategory,
+        name: 'settings.categories',
+        permission: 'category:write',
+      },
+      {
+        to: '/settings/priorities',
+        icon: IconGridDots,
+        name: 'settings.priorities',
+        permission: 'settings:write',
+      },
+      {
+        to: '/settings/desk',
+        icon: IconBuildingLighthouse,
+        name: 'settings.deskSettings',
+        permission: 'settings:write',
+      },
+    ],
+  },
+  {
+    name: 'settings.mail',
+    pages: [
+      { to: '/settings/mailboxes', icon: IconInbox, name: 'settings.mailboxes', permission: 'mailbox:read' },
+      { to: '/settings/mail-log', icon: IconMailSearch, name: 'settings.mailLog', permission: 'mail:read' },
+      { to: '/settings/outbox', icon: IconSend, name: 'settings.outbox', permission: 'mail:read' },
+    ],
+  },
+]
 
 /** The pages behind the cogwheel, with their menu; what an agent may not open says why. */
 export function SettingsLayout() {
   const { t } = useTranslation()
-  const may = administers(useMe())
+  const me = useMe()
+  const mayOpen = ({ permission }: Destination) => permission === undefined || may(me, permission)
+  const here = useLocation({ select: ({ pathname }) => pathname })
+  const forbidden = GROUPS.flatMap(group => group.pages).some(page => page.to === here && !mayOpen(page))
   return (
     <div className={classes.layout}>
       <nav className={classes.menu} aria-label={t('nav.settings')}>
-        <h2>{t('settings.you')}</h2>
-        <Entry to="/settings/profile" icon={IconUser} name={t('nav.profile')} />
-        <h2>{t('settings.desk')}</h2>
-        <Entry to="/settings/agents" icon={IconHeadset} name={t('settings.agents')} may={may} />
-        <Entry to="/settings/teams" icon={IconUsersGroup} name={t('settings.teams')} may={may} />
-        <Entry to="/settings/categories" icon={IconCategory} name={t('settings.categories')} may={may} />
-        <Entry to="/settings/priorities" icon={IconGridDots} name={t('settings.priorities')} may={may} />
-        <Entry
-          to="/settings/desk"
-          icon={IconBuildingLighthouse}
-          name={t('settings.deskSettings')}
-          may={may}
-        />
-        <h2>{t('settings.mail')}</h2>
-        <Entry to="/settings/mailboxes" icon={IconInbox} name={t('settings.mailboxes')} may={may} />
-        <Entry to="/settings/mail-log" icon={IconMailSearch} name={t('settings.mailLog')} may={may} />
-        <Entry to="/settings/outbox" icon={IconSend} name={t('settings.outbox')} may={may} />
+        {GROUPS.map(group => (
+          <Fragment key={group.name}>
+            <h2>{t(group.name)}</h2>
+            {group.pages.map(page => (
+              <Entry key={page.to} page={page} may={mayOpen(page)} />
+            ))}
+          </Fragment>
+        ))}
       </nav>
-      <div className={classes.page}>
-        <Outlet />
-      </div>
+      <div className={classes.page}>{forbidden ? <Forbidden /> : <Outlet />}</div>
     </div>
   )
 }
 
-function Entry({
-  to,
-  icon: Icon,
-  name,
-  may = true,
-}: {
-  to: string
-  icon: TablerIcon
-  name: string
-  may?: boolean
-}) {
+function Forbidden() {
+  const { t } = useTranslation()
+  return (
+    <main>
+      <EmptyState icon={IconLock} title={t('problem.forbiddenTitle')}>
+        {t('problem.mayNot')}
+      </EmptyState>
+    </main>
+  )
+}
+
+function Entry({ page: { to, icon: Icon, name }, may }: { page: Destination; may: boolean }) {
   const { t } = useTranslation()
   const content = (
     <>
       <Icon size={16} stroke={1.7} aria-hidden />
-      <span>{name}</span>
+      <span>{t(name)}</span>
     </>
   )
   if (may) {
@@ -74,12 +115,12 @@ function Entry({
     )
   }
   return (
-    <Tooltip label={t('settings.onlyAdministrators')}>
+    <Tooltip label={t('problem.mayNot')}>
       <button
         type="button"
         className={classes.entry}
         aria-disabled="true"
-        aria-description={t('settings.onlyAdministrators')}
+        aria-description={t('problem.mayNot')}
       >
         {content}
       </button>

@@ -1,6 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core'
-import type { TFunction } from 'i18next'
-import { useTranslation } from '@/i18n'
+import { type Speak, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import classes from './ticket.module.css'
 import type { Conflict } from './useTicketChange'
@@ -8,7 +7,7 @@ import type { Conflict } from './useTicketChange'
 type Ticket = Schemas['Ticket']
 type Field = keyof Schemas['TicketChange']
 
-const SHOWN: Record<Field, (ticket: Ticket, t: TFunction) => string | undefined> = {
+const SHOWN: Record<Field, (ticket: Ticket, t: Speak) => string | undefined> = {
   subject: ticket => ticket.subject,
   kind: (ticket, t) => t(`kind.${ticket.kind}`),
   status: (ticket, t) => t(`status.${ticket.status}`),

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useAppearance } from '@/lib/appearance'
+import { useMay } from '@/lib/session'
 import { Avatar } from '@/ui/Avatar'
 import { MailFrame } from '@/ui/MailFrame'
 import { ChannelIcon } from '@/ui/marks'
@@ -15,6 +16,7 @@ import { DeliveryMark } from './DeliveryMark'
 /** One entry of a conversation; an internal note differs by label, stripe and icon. */
 export function MessageCard({ message }: { message: Schemas['Message'] }) {
   const { t } = useTranslation()
+  const mayReadMail = useMay('mail:read')
   const internal = message.kind === 'internal'
   const name = message.author.name || t(`actor.${message.author.kind}`)
   return (
@@ -47,7 +49,7 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
         <Words html={message.html} text={message.text} name={name} language={message.language} />
         <Quoted message={message} name={name} />
         <Attachments attachments={message.attachments} />
-        {message.fateId !== null && (
+        {message.fateId !== null && mayReadMail && (
           <a
             className={classes.original}
             href={`/api/v1/mail/fates/${message.fateId}/raw`}

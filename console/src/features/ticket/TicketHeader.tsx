@@ -6,12 +6,15 @@ import {
   IconLayoutSidebarRight,
   IconLink,
   IconPencil,
+  IconPin,
+  IconPinFilled,
   IconRestore,
   IconTrash,
 } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
+import { useKept } from '@/lib/kept'
 import { usePresence } from '@/lib/presence'
 import { toast } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
@@ -56,6 +59,7 @@ export function TicketHeader({
         )}
         <span className={classes.grow} />
         <Viewers number={ticket.number} />
+        <KeepButton />
         <TicketMenu rename={() => setRenaming(true)} />
         <IconButton
           icon={IconLayoutSidebarRight}
@@ -64,10 +68,32 @@ export function TicketHeader({
           onClick={toggleContext}
         />
       </div>
-      {renaming ? <SubjectForm close={() => setRenaming(false)} /> : <h1>{ticket.subject}</h1>}
+      {renaming ? (
+        <SubjectForm close={() => setRenaming(false)} />
+      ) : (
+        <h1 title={ticket.subject}>{ticket.subject}</h1>
+      )}
       {ticket.deleted && <DeletedBanner />}
       {ticket.joinedInto !== null && <JoinedBanner into={ticket.joinedInto} />}
     </header>
+  )
+}
+
+function KeepButton() {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  const { has, toggle } = useKept()
+  const kept = has(ticket.number)
+  return (
+    <span className={classes.wideOnly}>
+      <IconButton
+        icon={kept ? IconPinFilled : IconPin}
+        label={kept ? t('ticket.letGo') : t('ticket.keep')}
+        shortcut="t"
+        aria-pressed={kept}
+        onClick={() => toggle(ticket)}
+      />
+    </span>
   )
 }
 

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
+import { useKept } from '@/lib/kept'
 import { useRemembered } from '@/lib/remembered'
 import { useMe } from '@/lib/session'
 import { ticketQuery } from '@/lib/tickets'
@@ -16,10 +17,11 @@ import { ContextPane } from './context/ContextPane'
 import { type OpenTicket, TicketContext } from './TicketContext'
 import { TicketHeader } from './TicketHeader'
 import classes from './ticket.module.css'
+import { useContextPane } from './useContextPane'
 import { useHeartbeat } from './useHeartbeat'
 import { useTicketChange } from './useTicketChange'
 
-const SolveDialog = lazy(() => import('./SolveDialog').then(module => ({ default: module.SolveDialog })))
+const SolveDialog = lazy(() => import('@/ui/SolveDialog').then(module => ({ default: module.SolveDialog })))
 const ConflictDialog = lazy(() =>
   import('./ConflictDialog').then(module => ({ default: module.ConflictDialog })),
 )
@@ -42,10 +44,11 @@ export function TicketPage() {
 function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
   const { t } = useTranslation()
   const me = useMe()
-  const [contextShown, showContext] = useRemembered('context.shown', window.innerWidth >= 1100)
+  const context = useContextPane()
   const [contextWidth, setContextWidth] = useRemembered('context.width', 292)
   const [solving, setSolving] = useState(false)
   const { change, ...conflict } = useTicketChange(ticket.number)
+  const { toggle: keepTicket } = useKept()
   useHeartbeat(ticket.number)
 
   const open: OpenTicket = {
@@ -53,7 +56,7 @@ function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
     change,
     solve: () => setSolving(true),
     focusField: field => {
-      showContext(true)
+      context.show(true)
       requestAnimationFrame(() => {
         const control = document.querySelector<HTMLElement>(`#ticket-${field}, [data-field="${field}"]`)
         control?.focus()
@@ -71,6 +74,8 @@ function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
       ticket.can.includes('ticket:assign') &&
       change({ assigneeId: me.id }, { assignee: { id: me.id, name: me.name } }),
     e: () => mayUpdate && ticket.legalStatuses.includes('solved') && setSolving(true),
+    t: () => keepTicket(ticket),
+    Escape: () => !context.beside && context.show(false),
     '.': () =>
       navigator.clipboard
         .writeText(`#${ticket.number}`)
@@ -80,13 +85,16 @@ function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
   return (
     <TicketContext value={open}>
       <title>{`#${ticket.number} ${ticket.subject} — Pharos`}</title>
-      <div className={classes.ticket} data-context={contextShown || undefined}>
+      <div className={classes.ticket} data-context={context.shown || undefined}>
         <section className={classes.conversation} aria-label={t('ticket.conversation')}>
-          <TicketHeader contextShown={contextShown} toggleContext={() => showContext(!contextShown)} />
+          <TicketHeader contextShown={context.shown} toggleContext={() => context.show(!context.shown)} />
           <Conversation number={ticket.number} />
           <Composer />
         </section>
-        {contextShown && (
+        {context.shown && !context.beside && (
+          <div className={classes.scrim} aria-hidden onClick={() => context.show(false)} />
+        )}
+        {context.shown && (
           <div className={classes.contextPane} style={{ '--context-width': `${contextWidth}px` }}>
             <Splitter
               label={t('ticket.resizeContext')}
@@ -96,7 +104,7 @@ function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
               max={480}
               onWidth={setContextWidth}
             />
-            <ContextPane close={() => showContext(false)} />
+            <ContextPane close={() => context.show(false)} />
           </div>
         )}
       </div>

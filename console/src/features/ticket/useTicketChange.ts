@@ -1,9 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api, body, ifMatch, Problem, type Schemas } from '@/lib/api/client'
+import { Problem, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
-import { patchRows, ticketQuery } from '@/lib/tickets'
+import { refreshLists, takeBack, wayBack, writeChange } from '@/lib/ticketChange'
+import { ticketQuery } from '@/lib/tickets'
 import { toastProblem } from '@/lib/toast'
+import { offerUndo } from '@/lib/undo'
 
 type Ticket = Schemas['Ticket']
 
@@ -26,23 +28,18 @@ export function useTicketChange(number: number) {
 
   const write = useMutation({
     scope: { id: `ticket-${number}` },
-    mutationFn: async ({ change }: Attempt & { version?: number }) => {
-      const { version } = await client.ensureQueryData(ticketQuery(number))
-      const params = { path: { number }, header: ifMatch(version) }
-      return body(api.PATCH('/api/v1/tickets/{number}', { params, body: change }))
-    },
+    mutationFn: async ({ change }: Attempt) =>
+      writeChange(client, await client.ensureQueryData(ticketQuery(number)), change),
     onMutate: async ({ preview }) => {
       await client.cancelQueries({ queryKey: key, exact: true })
       const before = client.getQueryData<Ticket>(key)
       if (before) client.setQueryData<Ticket>(key, { ...before, ...preview })
       return before
     },
-    onSuccess: ticket => {
-      client.setQueryData(key, ticket)
-      patchRows(client, number, rowOf(ticket))
-      client.invalidateQueries({ queryKey: keys.history(number) })
-      client.invalidateQueries({ queryKey: keys.views })
-      client.invalidateQueries({ queryKey: keys.lists })
+    onSuccess: (made, _, before) => {
+      refreshLists(client)
+      const way = before && wayBack(client, { ...made, before })
+      if (way) offerUndo(() => takeBack(client, [way]))
     },
     onError: async (error, attempt, before) => {
       if (before) client.setQueryData(key, before)
@@ -62,8 +59,4 @@ export function useTicketChange(number: number) {
       setConflict(undefined)
     },
   }
-}
-
-function rowOf({ subject, kind, status, priority, team, assignee, tags, waitingSince }: Ticket) {
-  return { subject, kind, status, priority, team, assignee, tags, waitingSince }
 }

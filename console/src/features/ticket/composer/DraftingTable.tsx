@@ -3,6 +3,7 @@ import { IconLock, IconPaperclip, IconSend } from '@tabler/icons-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { firstName } from '@/lib/format'
 import { useKeys } from '@/lib/keyboard'
 import { useRemembered } from '@/lib/remembered'
 import { useMe } from '@/lib/session'
@@ -20,7 +21,7 @@ import { useDraftSaving } from './useDraft'
 import { useSend } from './useSend'
 import { useUploads } from './useUploads'
 
-const SolveDialog = lazy(() => import('../SolveDialog').then(module => ({ default: module.SolveDialog })))
+const SolveDialog = lazy(() => import('@/ui/SolveDialog').then(module => ({ default: module.SolveDialog })))
 
 const NOTHING: Written = { html: '', text: '' }
 const TYPING_EVERY = 5000
@@ -154,7 +155,7 @@ export function DraftingTable({
         </Tabs>
         <span className={classes.audience}>
           {kind === 'public'
-            ? t('composer.willSee', { name: ticket.requester.name.split(' ')[0] })
+            ? t('composer.willSee', { name: firstName(ticket.requester.name) })
             : t('composer.onlyAgents')}
         </span>
       </div>
@@ -166,7 +167,7 @@ export function DraftingTable({
         label={kind === 'public' ? t('composer.reply') : t('composer.note')}
         placeholder={
           kind === 'public'
-            ? t('composer.replyPlaceholder', { name: ticket.requester.name.split(' ')[0] })
+            ? t('composer.replyPlaceholder', { name: firstName(ticket.requester.name) })
             : t('composer.notePlaceholder')
         }
         autoFocus={page.focus}

@@ -1,4 +1,3 @@
-import { TagsInput } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { languageNames, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
@@ -11,6 +10,7 @@ import { Field, FieldSelect } from './Field'
 import { PriorityField } from './PriorityField'
 import { RelatedTickets } from './RelatedTickets'
 
+const TagsField = lazy(() => import('./TagsField').then(module => ({ default: module.TagsField })))
 const ResolutionField = lazy(() =>
   import('./ResolutionField').then(module => ({ default: module.ResolutionField })),
 )
@@ -30,7 +30,9 @@ export function TicketTab() {
         <AssigneeField />
         <CategoryField />
         <KindField />
-        <TagsField />
+        <Suspense fallback={<Field label={t('field.tags')}>{ticket.tags.join(', ')}</Field>}>
+          <TagsField />
+        </Suspense>
         <LanguageField />
       </section>
       <RelatedTickets />
@@ -151,25 +153,6 @@ function KindField() {
         value={ticket.kind}
         data={KINDS.map(value => ({ value, label: t(`kind.${value}`) }))}
         onChange={choose}
-      />
-    </Field>
-  )
-}
-
-function TagsField() {
-  const { t } = useTranslation()
-  const { ticket, change } = useOpenTicket()
-  return (
-    <Field label={t('field.tags')} htmlFor="ticket-tags">
-      <TagsInput
-        id="ticket-tags"
-        variant="unstyled"
-        size="xs"
-        placeholder={ticket.tags.length === 0 ? t('field.addTag') : undefined}
-        disabled={!useMayUpdate()}
-        value={ticket.tags}
-        onChange={tags => change({ tags }, { tags })}
-        classNames={{ input: classes.tags, pill: classes.tag }}
       />
     </Field>
   )

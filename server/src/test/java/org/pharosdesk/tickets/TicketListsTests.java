@@ -90,6 +90,21 @@ class TicketListsTests {
     }
 
     @Test
+    void aTagFindsTheTicketsThatCarryIt() {
+        var team = desk.team("tags");
+        var agent = desk.agent(Role.AGENT, team);
+        var tagged = desk.ticket(desk.contact("Ane"), team, "Tagged", "Text");
+        var plain = desk.ticket(desk.contact("Ane"), team, "Plain", "Text");
+        var patch = new TicketPatch(
+                null, null, null, null, null, null, null, null, null, null, null, List.of("vip", "printer"), null);
+        tickets.change(tagged, pages.of(agent, tagged).version(), patch, agent.actor());
+
+        assertThat(numbers(agent, "team:" + team + " tag:vip")).containsExactly(tagged.value());
+        assertThat(numbers(agent, "team:" + team + " tag:vip,other")).containsExactly(tagged.value());
+        assertThat(numbers(agent, "team:" + team + " -tag:vip")).containsExactly(plain.value());
+    }
+
+    @Test
     void whatIsInTheBinShowsOnlyToWhoAsksForIt() {
         var team = desk.team("bin");
         var agent = desk.agent(Role.LEAD, team);

@@ -59,7 +59,7 @@ public final class FilterSql {
             case Filter.OneOf oneOf -> oneOf(wordColumn(oneOf.field()), oneOf.words());
             case Filter.RefersTo refersTo -> refersTo(refersTo);
             case Filter.Tagged tagged ->
-                DSL.condition("{0} && {1}", TICKET.TAGS, val(tagged.tags().toArray(String[]::new)));
+                DSL.arrayOverlap(TICKET.TAGS, tagged.tags().toArray(String[]::new));
             case Filter.When when -> when(when);
             case Filter.Is is -> is(is.state());
             case Filter.Text text -> text(text);

@@ -1,0 +1,25 @@
+import { TagsInput } from '@mantine/core'
+import { useTranslation } from '@/i18n'
+import { useOpenTicket } from '../TicketContext'
+import classes from './context.module.css'
+import { Field } from './Field'
+
+/** The words a ticket is found by again. */
+export function TagsField() {
+  const { t } = useTranslation()
+  const { ticket, change } = useOpenTicket()
+  return (
+    <Field label={t('field.tags')} htmlFor="ticket-tags">
+      <TagsInput
+        id="ticket-tags"
+        variant="unstyled"
+        size="xs"
+        placeholder={ticket.tags.length === 0 ? t('field.addTag') : undefined}
+        disabled={!ticket.can.includes('ticket:update')}
+        value={ticket.tags}
+        onChange={tags => change({ tags }, { tags })}
+        classNames={{ input: classes.tags, pill: classes.tag }}
+      />
+    </Field>
+  )
+}

@@ -1,0 +1,80 @@
+import type { QueryClient } from '@tanstack/react-query'
+import i18n from '@/i18n'
+import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+import { patchRows } from '@/lib/tickets'
+import { toast, toastProblem } from '@/lib/toast'
+
+type Ticket = Schemas['Ticket']
+type Change = Schemas['TicketChange']
+
+/** A change that has been made: what the ticket was before, and what it is now. */
+export interface Made {
+  change: Change
+  before: Ticket
+  after: Ticket
+}
+
+/** Writes a change upon the version it was decided on, and shows the outcome wherever the ticket stands. */
+export async function writeChange(client: QueryClient, seen: Ticket, change: Change): Promise<Made> {
+  const params = { path: { number: seen.number }, header: ifMatch(seen.version) }
+  const ticket = await body(api.PATCH('/api/v1/tickets/{number}', { params, body: change }))
+  client.setQueryData(keys.ticket(ticket.number), ticket)
+  patchRows(client, ticket.number, rowOf(ticket))
+  client.invalidateQueries({ queryKey: keys.history(ticket.number) })
+  return { change, before: seen, after: ticket }
+}
+
+/** Asks again for every list and count a change may have moved a ticket into or out of. */
+export function refreshLists(client: QueryClient) {
+  client.invalidateQueries({ queryKey: keys.views })
+  client.invalidateQueries({ queryKey: keys.lists })
+}
+
+/**
+ * The way back from a change, where there is one: a status has none to new, say. It is refused when something has
+ * happened to the ticket since.
+ */
+export function wayBack(client: QueryClient, { change, before, after }: Made) {
+  if (change.status !== undefined && !after.legalStatuses.includes(before.status)) return undefined
+  return () => writeChange(client, after, reversal(change, before))
+}
+
+/** Takes back what was done, all of it at once, and says so. */
+export async function takeBack(client: QueryClient, ways: (() => Promise<unknown>)[]) {
+  try {
+    await Promise.all(ways.map(way => way()))
+    toast(i18n.t('undo.done'))
+  } catch (error) {
+    toastProblem(error)
+  } finally {
+    refreshLists(client)
+  }
+}
+
+/** The change that makes the fields of another what they were. */
+export function reversal(change: Change, before: Ticket): Change {
+  const { subject, kind, status, severity, urgency, tags, language, resolution } = before
+  const was: Change = {
+    subject,
+    kind,
+    status,
+    severity,
+    urgency,
+    tags,
+    language,
+    resolution,
+    priority: before.priorityOverridden ? before.priority : null,
+    priorityReason: before.priorityReason,
+    categoryId: before.category?.id ?? null,
+    teamId: before.team?.id ?? null,
+    assigneeId: before.assignee?.id ?? null,
+  }
+  // A ticket that changes its team may lose its assignee on the way.
+  const touched = new Set([...Object.keys(change), ...('teamId' in change ? ['assigneeId'] : [])])
+  return Object.fromEntries(Object.entries(was).filter(([field]) => touched.has(field)))
+}
+
+function rowOf({ subject, kind, status, priority, team, assignee, tags, waitingSince }: Ticket) {
+  return { subject, kind, status, priority, team, assignee, tags, waitingSince }
+}
