@@ -6,8 +6,13 @@ import { offerUndo } from '@/lib/undo'
 /** Says what went wrong and what to do next. */
 export function problemText(error: unknown): string {
   if (error instanceof Problem && error.slug === 'unreachable') return i18n.t('problem.unreachable')
-  if (error instanceof Problem && (error.body.detail || error.body.title)) return error.message
+  if (error instanceof Problem && (error.body.detail || error.body.title)) return sentences(error.body)
   return i18n.t('problem.unexpected')
+}
+
+function sentences({ title, detail, errors }: Problem['body']): string {
+  if (errors?.length) return detail ?? title ?? ''
+  return [title, detail].filter(Boolean).join('. ')
 }
 
 async function show(notification: NotificationData) {

@@ -34,15 +34,18 @@ export function EmptyState({
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation()
   const forbidden = error instanceof Problem && error.slug === 'forbidden'
+  const ours = !(error instanceof Problem) || error.status === 0 || error.status >= 500
   const Icon = forbidden ? IconLock : IconCloudOff
   return (
     <div className={classes.state} role="alert">
       <span className={classes.stateIcon} data-tone="bad" aria-hidden>
         <Icon size={26} stroke={1.5} />
       </span>
-      <strong>{forbidden ? t('problem.forbiddenTitle') : t('problem.title')}</strong>
-      <p>{problemText(error)}</p>
-      {retry && !forbidden && (
+      <strong>
+        {forbidden ? t('problem.forbiddenTitle') : ours ? t('problem.title') : error.body.title}
+      </strong>
+      <p>{ours || forbidden ? problemText(error) : error.body.detail}</p>
+      {retry && ours && (
         <Button variant="default" onClick={retry}>
           {t('common.retry')}
         </Button>

@@ -100,7 +100,7 @@ function SetupForm({ token }: { token: string }) {
           name="password"
           autoComplete="new-password"
           size="md"
-          minLength={12}
+          minLength={10}
           required
           withAsterisk={false}
           error={errors.password}

@@ -16,10 +16,12 @@ const SECURITIES: Schemas['Security'][] = ['tls', 'starttls', 'none']
 export function ConnectionFields({
   value,
   passwordSet,
+  errorOf,
   set,
 }: {
   value: Connection
   passwordSet: boolean
+  errorOf: (field: keyof Connection) => string | undefined
   set: (change: Partial<Connection>) => void
 }) {
   const { t } = useTranslation()
@@ -27,6 +29,7 @@ export function ConnectionFields({
     <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
       <TextInput
         label={t('mailbox.host')}
+        error={errorOf('host')}
         required
         withAsterisk={false}
         value={value.host}
@@ -34,6 +37,7 @@ export function ConnectionFields({
       />
       <NumberInput
         label={t('mailbox.port')}
+        error={errorOf('port')}
         min={1}
         max={65535}
         value={value.port}
@@ -48,12 +52,14 @@ export function ConnectionFields({
       />
       <TextInput
         label={t('mailbox.user')}
+        error={errorOf('user')}
         autoComplete="off"
         value={value.user ?? ''}
         onChange={event => set({ user: event.currentTarget.value })}
       />
       <PasswordInput
         label={t('auth.password')}
+        error={errorOf('password')}
         autoComplete="new-password"
         placeholder={passwordSet ? t('mailbox.passwordKept') : undefined}
         value={value.password ?? ''}

@@ -16,11 +16,13 @@ const FRESH: Schemas['ImapChange'] = {
 interface Props {
   imap: Schemas['ImapChange'] | null
   passwordSet: boolean
+  /** What is wrong with each field. */
+  errors: Record<string, string>
   set: (imap: Schemas['ImapChange'] | null) => void
 }
 
 /** Where mail is fetched from, if it is fetched. */
-export function ImapFields({ imap, passwordSet, set }: Props) {
+export function ImapFields({ imap, passwordSet, errors, set }: Props) {
   const { t } = useTranslation()
   return (
     <Fieldset legend={t('mailbox.imap')}>
@@ -35,12 +37,14 @@ export function ImapFields({ imap, passwordSet, set }: Props) {
             <ConnectionFields
               value={imap}
               passwordSet={passwordSet}
+              errorOf={field => errors[`imap.${field}`]}
               set={({ user, ...change }) => set({ ...imap, ...change, user: user ?? imap.user })}
             />
             <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
               <TextInput
                 label={t('mailbox.folder')}
                 value={imap.folder ?? ''}
+                error={errors['imap.folder']}
                 onChange={event => set({ ...imap, folder: event.currentTarget.value })}
               />
               <Select
@@ -53,6 +57,7 @@ export function ImapFields({ imap, passwordSet, set }: Props) {
               {imap.afterImport === 'move' && (
                 <TextInput
                   label={t('mailbox.moveTo')}
+                  error={errors['imap.moveTo']}
                   value={imap.moveTo ?? ''}
                   onChange={event => set({ ...imap, moveTo: event.currentTarget.value || null })}
                 />

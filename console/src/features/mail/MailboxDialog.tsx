@@ -80,7 +80,7 @@ export function MailboxDialog({
           required
           data-autofocus
         />
-        <TextField {...form.bind('name')} label={t('people.name')} />
+        <TextField {...form.bind('name')} label={t('people.name')} required />
         <RefField
           {...form.bind('teamId')}
           label={t('field.team')}
@@ -107,11 +107,13 @@ export function MailboxDialog({
       <ImapFields
         imap={values.imap ?? null}
         passwordSet={mailbox?.imap?.passwordSet ?? false}
+        errors={form.errors}
         set={imap => set({ imap })}
       />
       <SmtpFields
         smtp={values.smtp ?? null}
         passwordSet={mailbox?.smtp?.passwordSet ?? false}
+        errors={form.errors}
         set={smtp => set({ smtp })}
       />
       <Fieldset legend={t('mailbox.signatures')}>

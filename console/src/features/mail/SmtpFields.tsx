@@ -8,11 +8,13 @@ const FRESH: Schemas['SmtpChange'] = { host: '', port: 587, security: 'starttls'
 interface Props {
   smtp: Schemas['SmtpChange'] | null
   passwordSet: boolean
+  /** What is wrong with each field. */
+  errors: Record<string, string>
   set: (smtp: Schemas['SmtpChange'] | null) => void
 }
 
 /** What answers are sent through, if they are sent. */
-export function SmtpFields({ smtp, passwordSet, set }: Props) {
+export function SmtpFields({ smtp, passwordSet, errors, set }: Props) {
   const { t } = useTranslation()
   return (
     <Fieldset legend={t('mailbox.smtp')}>
@@ -26,6 +28,7 @@ export function SmtpFields({ smtp, passwordSet, set }: Props) {
           <ConnectionFields
             value={smtp}
             passwordSet={passwordSet}
+            errorOf={field => errors[`smtp.${field}`]}
             set={change => set({ ...smtp, ...change })}
           />
         )}

@@ -153,7 +153,7 @@ function Password() {
           label={t('profile.newPassword')}
           description={t('setup.passwordHint')}
           autoComplete="new-password"
-          minLength={12}
+          minLength={10}
         />
         <Group>
           <Button type="submit" loading={form.pending}>

@@ -18,8 +18,14 @@ export class Problem extends Error {
     this.body = body
   }
 
+  /** What is wrong with each field; a fault deep within a field also stands under the field's own name. */
   fieldErrors(): Record<string, string> {
-    return Object.fromEntries((this.body.errors ?? []).map(({ field, message }) => [field, message]))
+    const errors = this.body.errors ?? []
+    const stem = (field: string) => field.split(/[.[]/)[0] ?? field
+    return Object.fromEntries([
+      ...errors.map(({ field, message }) => [stem(field), message]),
+      ...errors.map(({ field, message }) => [field, message]),
+    ])
   }
 }
 

@@ -17,7 +17,7 @@ export function Composer() {
   const draft = useQuery(draftQuery(ticket.number))
   const mayReply = ticket.can.includes('ticket:reply')
   const mayNote = ticket.can.includes('ticket:note')
-  if (!mayReply && !mayNote)
+  if (ticket.deleted || (!mayReply && !mayNote))
     return <p className={classes.closed}>{ticket.deleted ? t('composer.inBin') : t('composer.mayNot')}</p>
   const waiting = (
     <div className={classes.composer}>
