@@ -22,6 +22,9 @@ interface DeliveryEvent {
 
 const GATHER_FOR = 150
 
+/** What only this screen changes: the words being written, and where reading was left off. */
+const OWN = new Set<unknown>(['draft', 'seen'])
+
 /** Invalidates what has changed, at most once per moment however many events arrive. */
 function gatherer(client: QueryClient) {
   const changed = new Set<number>()
@@ -49,7 +52,7 @@ function listen(client: QueryClient, me: number, onConnected: (connected: boolea
 
   stream.onopen = () => {
     onConnected(true)
-    if (lost) client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'draft' })
+    if (lost) client.invalidateQueries({ predicate: query => !OWN.has(query.queryKey[0]) })
     lost = false
   }
   stream.onerror = () => {

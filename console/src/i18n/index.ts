@@ -12,7 +12,7 @@ type Stem<Name> = Name extends `${infer Before}_${'one' | 'other'}` ? Before : N
 export type Phrase = Stem<{ [Group in keyof Catalogue]: Named<Group> }[keyof Catalogue]>
 
 /** Says a phrase in the language in force; `count` chooses the plural form. */
-export type Speak = (phrase: Phrase, values?: Record<string, string | number | undefined>) => string
+export type Speak = (phrase: Phrase, values?: Record<string, string | number | null | undefined>) => string
 
 const REMEMBERED = 'pharos.language'
 
@@ -59,11 +59,11 @@ const t: Speak = (phrase, values = {}) => {
   return filled(words[form(name.join('.'), values.count)] ?? phrase, values)
 }
 
-function form(name: string, count: string | number | undefined): string {
+function form(name: string, count: string | number | null | undefined): string {
   return typeof count === 'number' ? `${name}_${new Intl.PluralRules(language).select(count)}` : name
 }
 
-function filled(words: string, values: Record<string, string | number | undefined>): string {
+function filled(words: string, values: Record<string, string | number | null | undefined>): string {
   return words.replace(/{{(\w+)}}/g, (_, name: string) => String(values[name] ?? ''))
 }
 

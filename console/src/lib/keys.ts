@@ -7,6 +7,7 @@ export const keys = {
   ticket: (number: number) => ['ticket', number] as const,
   messages: (number: number) => ['ticket', number, 'messages'] as const,
   history: (number: number) => ['ticket', number, 'history'] as const,
+  seen: (number: number) => ['seen', number] as const,
   draft: (number: number) => ['draft', number] as const,
   contacts: ['contacts'] as const,
   organizations: ['organizations'] as const,

@@ -15,7 +15,11 @@ type OptionalText = Bound<string | null | undefined, string | null>
 type Own<Props> = Omit<Props, 'value' | 'onChange' | 'error'>
 
 /** A line of text. */
-export function TextField({ value, set, ...rest }: Bound<string | undefined, string> & Own<TextInputProps>) {
+export function TextField({
+  value,
+  set,
+  ...rest
+}: Bound<string | null | undefined, string> & Own<TextInputProps>) {
   return (
     <TextInput
       withAsterisk={false}
@@ -51,7 +55,7 @@ export function WordsField({
   value,
   set,
   ...rest
-}: Bound<string[] | undefined, string[]> & { label: string; description?: string }) {
+}: Bound<string[] | null | undefined, string[]> & { label: string; description?: string }) {
   return (
     <TagsInput value={value ?? []} onChange={set} splitChars={[',', ';', ' ']} acceptValueOnBlur {...rest} />
   )
@@ -110,6 +114,6 @@ export function SwitchField({
   value,
   set,
   ...rest
-}: Bound<boolean | undefined, boolean> & { label: string; description?: string }) {
+}: Bound<boolean | null | undefined, boolean> & { label: string; description?: string }) {
   return <Switch checked={value ?? false} onChange={event => set(event.currentTarget.checked)} {...rest} />
 }

@@ -12,6 +12,8 @@ import { Changes } from './ChangeLine'
 import classes from './conversation.module.css'
 import { MessageCard } from './MessageCard'
 import { type Entry, timeline } from './timeline'
+import { UnreadJump, UnreadLine } from './UnreadMark'
+import { useFirstUnread } from './useFirstUnread'
 
 /** A ticket's messages and changes, the newest at the bottom. */
 export function Conversation({ number }: { number: number }) {
@@ -19,11 +21,20 @@ export function Conversation({ number }: { number: number }) {
   const messages = useInfiniteQuery(messagesQuery(number))
   const history = useQuery(historyQuery(number))
   const newestFirst = messages.data?.pages.flatMap(page => page.items) ?? []
-  useSeen(number, newestFirst[0]?.id)
+  const oldestFirst = newestFirst.toReversed()
+  const unread = useFirstUnread(number, oldestFirst)
+  useSeen(number, unread.known ? newestFirst[0]?.id : undefined)
 
   if (messages.isPending) return <Skeletons rows={7} height={20} />
   if (messages.error) return <ErrorState error={messages.error} retry={() => messages.refetch()} />
-  const entries = timeline(newestFirst.toReversed(), history.data ?? [], !messages.hasNextPage)
+  const entries = timeline(oldestFirst, history.data ?? [], !messages.hasNextPage)
+
+  async function reachUnread() {
+    const { mark = 0 } = unread
+    const oldest = (data: typeof messages.data) => data?.pages.at(-1)?.items.at(-1)?.id ?? 0
+    let loaded = messages
+    while (loaded.hasNextPage && oldest(loaded.data) > mark) loaded = await loaded.fetchNextPage()
+  }
 
   return (
     <section className={classes.thread} aria-label={t('ticket.messages')} tabIndex={0}>
@@ -35,11 +46,13 @@ export function Conversation({ number }: { number: number }) {
         {entries.map(entry => (
           <Fragment key={keyOf(entry)}>
             {entry.kind === 'day' && <Day at={entry.at} />}
+            {entry.kind === 'message' && entry.message.id === unread.first && <UnreadLine />}
             {entry.kind === 'message' && <MessageCard message={entry.message} />}
             {entry.kind === 'changes' && <Changes changes={entry.changes} />}
           </Fragment>
         ))}
       </div>
+      {unread.first !== undefined && <UnreadJump reach={reachUnread} />}
     </section>
   )
 }

@@ -683,7 +683,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["readTicketSeen"];
         put: operations["markTicketSeen"];
         post?: never;
         delete?: never;
@@ -1288,6 +1288,10 @@ export interface components {
         Seen: {
             /** Format: int64 */
             messageId: number;
+        };
+        SeenMark: {
+            /** Format: int64 */
+            messageId: number | null;
         };
         Setup: {
             email: string;
@@ -3061,6 +3065,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readTicketSeen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenMark"];
                 };
             };
             default: components["responses"]["Problem"];

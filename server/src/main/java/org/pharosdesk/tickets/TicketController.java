@@ -117,6 +117,14 @@ class TicketController {
                 .toList());
     }
 
+    @GetMapping("/{number}/seen")
+    @Requires(Permission.TICKET_READ)
+    SeenMark readTicketSeen(Agent agent, @PathVariable long number) {
+        return new SeenMark(pages.seen(agent, new TicketNumber(number))
+                .map(MessageId::value)
+                .orElse(null));
+    }
+
     @PutMapping("/{number}/seen")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_READ)
@@ -134,6 +142,9 @@ class TicketController {
 
     @Schema(name = "Join")
     record JoinRequest(@NotNull @Min(1) @Max(Long.MAX_VALUE) Long into) {}
+
+    /** How far the reader has read; null when they have read nothing yet. */
+    record SeenMark(@Nullable Long messageId) {}
 
     @Schema(name = "Seen")
     record SeenRequest(@NotNull Long messageId) {}

@@ -5,6 +5,7 @@ import static org.pharosdesk.platform.schema.Tables.CONTACT;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
 import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
+import static org.pharosdesk.platform.schema.Tables.TICKET_SEEN;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,16 @@ class TicketPages {
                 addresses.flatMap(known -> known.of(number)).orElse(null),
                 can(viewer, TicketLists.Place.of(row)),
                 List.copyOf(status.next()));
+    }
+
+    /** The last message a viewer has read of a ticket. */
+    Optional<MessageId> seen(Agent viewer, TicketNumber number) {
+        require(viewer, number, Permission.TICKET_READ);
+        return sql.select(TICKET_SEEN.MESSAGE_ID)
+                .from(TICKET_SEEN)
+                .where(TICKET_SEEN.AGENT_ID.eq(viewer.id().value()), TICKET_SEEN.TICKET_NUMBER.eq(number.value()))
+                .fetchOptional(TICKET_SEEN.MESSAGE_ID)
+                .map(MessageId::new);
     }
 
     /**

@@ -26,6 +26,9 @@ class TicketListsTests {
     TicketPages pages;
 
     @Autowired
+    TicketWrites writes;
+
+    @Autowired
     Tickets tickets;
 
     @Autowired
@@ -137,6 +140,21 @@ class TicketListsTests {
                         .items())
                 .singleElement()
                 .satisfies(ticket -> assertThat(ticket.unread()).isTrue());
+    }
+
+    @Test
+    void howFarAnAgentHasReadIsKeptAndNeverGoesBack() {
+        var agent = desk.agent(Role.LEAD);
+        var number = desk.ticket(desk.contact("Ane"), null, "Read", "Text");
+        var first = tickets.post(number, desk.note("First"), agent.actor());
+        var second = tickets.post(number, desk.note("Second"), agent.actor());
+        var another = desk.agent(Role.LEAD);
+        assertThat(pages.seen(another, number)).isEmpty();
+
+        writes.seen(another, number, second);
+        writes.seen(another, number, first);
+
+        assertThat(pages.seen(another, number)).contains(second);
     }
 
     private List<Long> numbers(Agent agent, String filter) {
