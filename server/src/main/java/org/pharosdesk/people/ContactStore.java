@@ -51,12 +51,12 @@ class ContactStore {
     }
 
     Optional<Contact> byAddress(EmailAddress address) {
-        return profiles()
+        return sql.select(CONTACT.ID, CONTACT.NAME, ADDRESSES, CONTACT.ORGANIZATION_ID, CONTACT.LANGUAGE)
+                .from(CONTACT)
                 .where(CONTACT.ID.eq(select(CONTACT_ADDRESS.CONTACT_ID)
                         .from(CONTACT_ADDRESS)
                         .where(CONTACT_ADDRESS.ADDRESS.eq(address.value()))))
-                .fetchOptional(ContactStore::profile)
-                .map(ContactProfile::contact);
+                .fetchOptional(ContactStore::contact);
     }
 
     Map<ContactId, ContactRef> refs(Collection<ContactId> ids) {
@@ -98,13 +98,13 @@ class ContactStore {
      */
     void insertUnlessKnown(String name, EmailAddress address, @Nullable String language) {
         sql.execute("""
-                WITH claimed AS (
-                    INSERT INTO contact_address (address, contact_id, created_at)
-                    VALUES ({0}, nextval('contact_id_seq'), {1}) ON CONFLICT DO NOTHING RETURNING contact_id)
-                INSERT INTO contact (id, name, organization_id, language, created_at) OVERRIDING SYSTEM VALUE
-                SELECT contact_id, {2}, (SELECT organization_id FROM organization_domain WHERE domain = {3}), {4}, {1}
-                FROM claimed\
-                """, val(address.value()), val(clock.instant()), val(name), val(address.domain()), val(language));
+            WITH claimed AS (
+                INSERT INTO contact_address (address, contact_id, created_at)
+                VALUES ({0}, nextval('contact_id_seq'), {1}) ON CONFLICT DO NOTHING RETURNING contact_id)
+            INSERT INTO contact (id, name, organization_id, language, created_at) OVERRIDING SYSTEM VALUE
+            SELECT contact_id, {2}, (SELECT organization_id FROM organization_domain WHERE domain = {3}), {4}, {1}
+            FROM claimed\
+            """, val(address.value()), val(clock.instant()), val(name), val(address.domain()), val(language));
     }
 
     /** Waits for another transaction that is about to give the address to somebody; false when it did. */
@@ -188,19 +188,23 @@ class ContactStore {
 
     private static ContactProfile profile(Record row) {
         var organization = row.get(CONTACT.ORGANIZATION_ID);
-        var contact = new Contact(
-                new ContactId(row.get(CONTACT.ID)),
-                row.get(CONTACT.NAME),
-                Arrays.stream(row.get(ADDRESSES)).map(EmailAddress::new).toList(),
-                organization == null ? null : new OrganizationId(organization),
-                row.get(CONTACT.LANGUAGE));
         return new ContactProfile(
-                contact,
+                contact(row),
                 organization == null ? null : new OrganizationRef(organization, row.get(ORGANIZATION.NAME)),
                 row.get(CONTACT.TIME_ZONE),
                 row.get(CONTACT.PHONE),
                 row.get(CONTACT.NOTE),
                 row.get(CONTACT.CREATED_AT),
                 row.get(CONTACT.VERSION));
+    }
+
+    private static Contact contact(Record row) {
+        var organization = row.get(CONTACT.ORGANIZATION_ID);
+        return new Contact(
+                new ContactId(row.get(CONTACT.ID)),
+                row.get(CONTACT.NAME),
+                Arrays.stream(row.get(ADDRESSES)).map(EmailAddress::new).toList(),
+                organization == null ? null : new OrganizationId(organization),
+                row.get(CONTACT.LANGUAGE));
     }
 }

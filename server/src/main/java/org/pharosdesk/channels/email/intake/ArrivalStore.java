@@ -22,11 +22,11 @@ class ArrivalStore {
     /**
      * What is known already when a mail comes.
      *
-     * @param copies the same content in the same mailbox, or a copy of the same mail that became a message
+     * @param copies the fates of the same content in the same mailbox, or of a copy of the mail that became a message
      * @param references the tickets that its ids lead to
      * @param lately how many mails of its sender became messages within the hour before it, up to a limit
      */
-    record Known(List<Fate> copies, Map<String, TicketNumber> references, int lately) {}
+    record Known(List<Long> copies, Map<String, TicketNumber> references, int lately) {}
 
     private final FateStore fates;
     private final ReferenceStore references;
@@ -50,7 +50,7 @@ class ArrivalStore {
                 fates.countingFrom(
                         Optional.ofNullable(arrival.sender()).orElse(""), mail.receivedAt(), lateOnesAtMost)));
         return new Known(
-                results.get(1).into(MAIL_FATE).map(FateStore::fate),
+                results.get(1).getValues(MAIL_FATE.ID),
                 results.get(2).stream()
                         .collect(Collectors.toMap(
                                 row -> row.get(MAIL_REFERENCE.MESSAGE_ID),
@@ -72,7 +72,7 @@ class ArrivalStore {
             }
         });
         writes.add(released.map(id -> fates.replacing(id, fate)).orElseGet(() -> fates.inserting(fate)));
-        return FateStore.fate(pipeline.fetch(writes).getLast().into(MAIL_FATE).getFirst());
+        return fate.withId(pipeline.fetch(writes).getLast().getFirst().get(MAIL_FATE.ID));
     }
 
     private static List<String> ids(Arrival arrival) {

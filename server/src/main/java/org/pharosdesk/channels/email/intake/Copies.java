@@ -1,6 +1,5 @@
 package org.pharosdesk.channels.email.intake;
 
-import java.util.List;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +15,9 @@ class Copies {
         this.blobs = blobs;
     }
 
-    /** The fate of a mail of which others came before, the first of them first. */
-    Fate file(Arrival arrival, List<Fate> before) {
-        var earlier = before.getFirst();
+    /** @param first the fate of the copy that came first */
+    Fate file(Arrival arrival, long first) {
+        var earlier = fates.find(first).orElseThrow();
         var mail = arrival.mail();
         var sameMailbox = mail.mailbox().id().equals(earlier.mailboxId());
         if (!sameMailbox || !arrival.rawHash().equals(earlier.rawHash())) {

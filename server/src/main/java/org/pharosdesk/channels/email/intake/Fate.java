@@ -63,6 +63,30 @@ public record Fate(
         return rawHash != null && (outcome == Outcome.QUARANTINED || outcome == Outcome.FAILED);
     }
 
+    /** This fate as the row it was written to. */
+    Fate withId(long row) {
+        return new Fate(
+                row,
+                outcome,
+                reason,
+                detail,
+                matchedBy,
+                source,
+                mailboxId,
+                position,
+                rawHash,
+                bodyHash,
+                messageId,
+                envelopeFrom,
+                from,
+                subject,
+                size,
+                attempts,
+                ticketNumber,
+                ticketMessageId,
+                receivedAt);
+    }
+
     /** This fate with the ticket it led to, and by what. */
     Fate filedOn(@Nullable TicketNumber ticket, @Nullable MessageId message, @Nullable String by) {
         return changed(outcome, reason, detail, by, mailboxId, position, ticket, message);

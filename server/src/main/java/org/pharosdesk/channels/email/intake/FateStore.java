@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
+import org.jooq.Record1;
 import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
@@ -58,8 +59,7 @@ class FateStore {
     }
 
     /** The same content in the same mailbox, or a copy of the same mail that became a message already. */
-    ResultQuery<MailFateRecord> findingCopies(
-            MailboxId mailbox, String rawHash, @Nullable String messageId, String bodyHash) {
+    ResultQuery<?> findingCopies(MailboxId mailbox, String rawHash, @Nullable String messageId, String bodyHash) {
         var sameContent =
                 coalesce(MAIL_FATE.MAILBOX_ID, inline(0L)).eq(mailbox.value()).and(MAIL_FATE.RAW_HASH.eq(rawHash));
         var sameMail = messageId == null
@@ -69,7 +69,8 @@ class FateStore {
                         .eq(messageId)
                         .and(MAIL_FATE.BODY_HASH.eq(bodyHash))
                         .and(MAIL_FATE.TICKET_MESSAGE_ID.isNotNull());
-        return sql.selectFrom(MAIL_FATE)
+        return sql.select(MAIL_FATE.ID)
+                .from(MAIL_FATE)
                 .where(messageId == null ? sameContent : sameContent.or(sameMail))
                 .orderBy(MAIL_FATE.ID);
     }
@@ -85,16 +86,17 @@ class FateStore {
                 .limit(atMost);
     }
 
-    ResultQuery<MailFateRecord> inserting(Fate fate) {
-        return sql.insertInto(MAIL_FATE).set(record(fate)).returning();
+    /** Gives the fate's id. */
+    ResultQuery<Record1<Long>> inserting(Fate fate) {
+        return sql.insertInto(MAIL_FATE).set(record(fate)).returningResult(MAIL_FATE.ID);
     }
 
     Fate insert(Fate fate) {
-        return inserting(fate).fetchSingle(FateStore::fate);
+        return fate.withId(inserting(fate).fetchSingle().get(MAIL_FATE.ID));
     }
 
     /** The fate of a mail that was tried before is written anew in its row, which stays the only one. */
-    ResultQuery<MailFateRecord> replacing(long id, Fate fate) {
+    ResultQuery<Record1<Long>> replacing(long id, Fate fate) {
         var row = record(fate);
         row.setAttempts(null);
         row.changed(MAIL_FATE.ATTEMPTS, false);
@@ -102,11 +104,11 @@ class FateStore {
                 .set(row)
                 .set(MAIL_FATE.ATTEMPTS, MAIL_FATE.ATTEMPTS.plus(1))
                 .where(MAIL_FATE.ID.eq(id))
-                .returning();
+                .returningResult(MAIL_FATE.ID);
     }
 
     Fate replace(long id, Fate fate) {
-        return replacing(id, fate).fetchSingle(FateStore::fate);
+        return fate.withId(replacing(id, fate).fetchSingle().get(MAIL_FATE.ID));
     }
 
     void moveTo(long id, ImapPosition position) {
@@ -220,7 +222,7 @@ class FateStore {
         return messageId.startsWith("<") ? messageId : "<" + messageId + ">";
     }
 
-    static Fate fate(MailFateRecord row) {
+    private static Fate fate(MailFateRecord row) {
         return new Fate(
                 row.getId(),
                 Word.of(Outcome.class, row.getFate()),

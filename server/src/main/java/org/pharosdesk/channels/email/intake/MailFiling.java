@@ -33,7 +33,9 @@ class MailFiling {
     /** A mail that has just come. */
     Fate file(Arrival arrival) {
         var known = store.look(arrival, guard.mostFromOneSender());
-        return known.copies().isEmpty() ? file(arrival, known, null) : copies.file(arrival, known.copies());
+        return known.copies().isEmpty()
+                ? file(arrival, known, null)
+                : copies.file(arrival, known.copies().getFirst());
     }
 
     /** A mail that was kept before and is tried again; the fate's row stays the only one. */

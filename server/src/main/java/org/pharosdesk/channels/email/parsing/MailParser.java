@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.parsing.ParsedMail.Answered;
 import org.pharosdesk.channels.email.parsing.ParsedMail.Person;
@@ -38,6 +39,10 @@ public class MailParser {
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1,498}>");
 
     static {
+        // Named, it is not looked for in every jar again for every mail; it can be named only to this class loader.
+        if (MailStreamProvider.class.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+            System.setProperty("jakarta.mail.util.StreamProvider", MailStreamProvider.class.getName());
+        }
         // Angus reads these once, as system properties, when its classes load: all of them make it more lenient.
         for (var name : List.of(
                 "mail.mime.decodetext.strict",
