@@ -17,7 +17,7 @@ public enum Automation {
     REPLY,
     /** A report that a mail was not delivered, or was read. */
     REPORT,
-    /** Written once for many, or by a program. */
+    /** Written once for many, or by a program, such as another desk. */
     BULK;
 
     private static final Set<String> MACHINES = Set.of(
@@ -80,7 +80,14 @@ public enum Automation {
 
     private static boolean isBulk(Headers headers) {
         return Set.of("bulk", "junk", "list").contains(word(headers.first("Precedence")))
-                || List.of("List-Id", "List-Unsubscribe", "X-Loop", "Feedback-ID", "X-Auto-Response-Suppress").stream()
+                || List.of(
+                                "List-Id",
+                                "List-Unsubscribe",
+                                "X-Loop",
+                                "Feedback-ID",
+                                "X-Auto-Response-Suppress",
+                                MailParser.LOOP_HEADER)
+                        .stream()
                         .anyMatch(name -> has(headers, name));
     }
 

@@ -39,6 +39,7 @@ public class Outbox {
     private static final int LONGEST_SUBJECT = 400;
 
     private final DeliveryStore store;
+    private final ReceiptBreaker breaker;
     private final Tickets tickets;
     private final Mailboxes mailboxes;
     private final MailServers servers;
@@ -49,6 +50,7 @@ public class Outbox {
 
     Outbox(
             DeliveryStore store,
+            ReceiptBreaker breaker,
             Tickets tickets,
             Mailboxes mailboxes,
             MailServers servers,
@@ -57,6 +59,7 @@ public class Outbox {
             Jobs jobs,
             Clock clock) {
         this.store = store;
+        this.breaker = breaker;
         this.tickets = tickets;
         this.mailboxes = mailboxes;
         this.servers = servers;
@@ -87,6 +90,7 @@ public class Outbox {
         var hourAgo = clock.instant().minus(Duration.ofHours(1));
         if (settings.current().receipts()
                 && !mailboxes.directory().isOwn(to)
+                && !breaker.isOpen()
                 && store.receiptsSince(to, hourAgo) < MOST_RECEIPTS_AN_HOUR) {
             write(Delivery.Kind.RECEIPT, number, message, mailbox, List.of(to), List.of(), subject);
         }

@@ -1,0 +1,115 @@
+package org.pharosdesk.channels.email.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.pharosdesk.testing.Mails.mail;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.StatementCounter;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** What happens when far more mail comes than people write. */
+@DeskTest
+@Import({MailboxFixture.class, StatementCounter.class})
+class MailStormTests {
+
+    @Autowired
+    MailIntake intake;
+
+    @Autowired
+    MailboxFixture mailboxes;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void theTwentyFirstMailOfASenderWithinAnHourIsKeptAsideAndCanBeLetIn() {
+        var fates = IntStream.rangeClosed(1, 22)
+                .mapToObj(i -> receive(mail("storm@many.example", "Storm " + i, "Words")))
+                .toList();
+
+        assertThat(fates.subList(0, 20)).allMatch(fate -> fate.outcome() == Outcome.NEW_TICKET);
+        assertThat(fates.subList(20, 22)).allMatch(fate -> fate.reason().equals("too-many-from-sender"));
+        assertThat(receive(mail("other@many.example", "Calm", "Words")).outcome())
+                .isEqualTo(Outcome.NEW_TICKET);
+
+        assertThat(intake.release(fates.getLast().id()).outcome()).isEqualTo(Outcome.NEW_TICKET);
+    }
+
+    @Test
+    void aMailThatWasPassedOnAllTooOftenIsKeptAside() {
+        assertThat(receive(mail("far@hops.example", "S", "Words", received(50))).outcome())
+                .isEqualTo(Outcome.NEW_TICKET);
+        assertThat(receive(mail("far@hops.example", "S", "Words", received(51))).reason())
+                .isEqualTo("too-many-hops");
+    }
+
+    @Test
+    void aMailOfAnotherDeskGetsNoReceipt() {
+        receive(mail("help@other-desk.example", "S", "Words", "X-Pharos-Loop: signedbyanother"));
+
+        assertThat(receipts("help@other-desk.example")).isZero();
+    }
+
+    @Test
+    void noReceiptsAreSentWhileTheDeskSendsFarMoreThanUsual() {
+        var fate = receive(mail("usual@breaker.example", "S", "Words"));
+        assertThat(receipts("usual@breaker.example")).isEqualTo(1);
+        sql.execute(
+                """
+                INSERT INTO delivery (kind, state, ticket_number, mime_message_id, sender, recipients, subject, created_at)
+                SELECT 'receipt', 'sent', ?, '<breaker-' || i || '@desk.example>', 'help@desk.example',
+                    ARRAY['x' || i || '@breaker.example'], 'S', now()
+                FROM generate_series(1, 200) i\
+                """, fate.ticketNumber() == null ? null : fate.ticketNumber().value());
+        try {
+            await().untilAsserted(() -> {
+                var sender = "person" + System.nanoTime() + "@breaker.example";
+                receive(mail(sender, "S", "Words"));
+                assertThat(receipts(sender)).isZero();
+            });
+        } finally {
+            sql.execute("DELETE FROM delivery WHERE mime_message_id LIKE '<breaker-%'");
+        }
+        await().untilAsserted(() -> {
+            var sender = "later" + System.nanoTime() + "@breaker.example";
+            receive(mail(sender, "S", "Words"));
+            assertThat(receipts(sender)).isEqualTo(1);
+        });
+    }
+
+    private static String received(int times) {
+        return String.join(
+                "\n",
+                IntStream.rangeClosed(1, times)
+                        .mapToObj(i -> "Received: from a%d.example by b%d.example; Sun, 22 Nov 2026 02:00:00 +0000"
+                                .formatted(i, i))
+                        .toList());
+    }
+
+    private Fate receive(byte[] mail) {
+        return intake.receive(new RawMail(
+                Source.SMTP,
+                List.of(mailboxes.get("help@desk.example")),
+                List.of(),
+                null,
+                mail,
+                clock.instant(),
+                null));
+    }
+
+    private int receipts(String address) {
+        return sql.fetchSingle("SELECT count(*) FROM delivery WHERE kind = 'receipt' AND recipients[1] = ?", address)
+                .get(0, Integer.class);
+    }
+}
