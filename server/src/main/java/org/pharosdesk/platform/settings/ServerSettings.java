@@ -1,6 +1,7 @@
 package org.pharosdesk.platform.settings;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param databaseUrl a JDBC URL of an own PostgreSQL 18; absent for the embedded one
  * @param managementPort where health and metrics for machines are served, on loopback unless bound elsewhere
  * @param smtpPort the built-in listener's port; 0 switches it off
+ * @param lmtpPort where a mail server beside this one hands mail over; 0 switches it off
+ * @param smtpCertificate a PEM file the listeners show, with {@code smtpKey} its key; absent for one made at the start
  * @param mailsPerSender how many mails of one sender become messages within an hour; 0 lets all in
  * @param outboundSmtpUrl where mail leaves when a mailbox names no server of its own; absent keeps it in the outbox
  * @param baseUrl how people reach the desk, for links in mails; absent means by bind address and port
@@ -28,6 +31,9 @@ public record ServerSettings(
         @Nullable String databaseUser,
         @Nullable String databasePassword,
         int smtpPort,
+        int lmtpPort,
+        @Nullable Path smtpCertificate,
+        @Nullable Path smtpKey,
         int mailsPerSender,
         @Nullable URI outboundSmtpUrl,
         @Nullable URI baseUrl,
@@ -45,6 +51,9 @@ public record ServerSettings(
             "PHAROS_DATABASE_USER",
             "PHAROS_DATABASE_PASSWORD",
             "PHAROS_SMTP_PORT",
+            "PHAROS_LMTP_PORT",
+            "PHAROS_SMTP_CERTIFICATE",
+            "PHAROS_SMTP_KEY",
             "PHAROS_MAILS_PER_SENDER",
             "PHAROS_OUTBOUND_SMTP_URL",
             "PHAROS_BASE_URL",
@@ -70,6 +79,9 @@ public record ServerSettings(
                 reader.text("PHAROS_DATABASE_USER").orElse(null),
                 reader.text("PHAROS_DATABASE_PASSWORD").orElse(null),
                 reader.port("PHAROS_SMTP_PORT", 2525, 0),
+                reader.port("PHAROS_LMTP_PORT", 0, 0),
+                reader.file("PHAROS_SMTP_CERTIFICATE", "PHAROS_SMTP_KEY"),
+                reader.file("PHAROS_SMTP_KEY", "PHAROS_SMTP_CERTIFICATE"),
                 reader.number("PHAROS_MAILS_PER_SENDER", 20, 1_000_000),
                 reader.uri(
                         "PHAROS_OUTBOUND_SMTP_URL",
@@ -100,6 +112,9 @@ public record ServerSettings(
             case "PHAROS_DATABASE_USER" -> databaseUser;
             case "PHAROS_DATABASE_PASSWORD" -> databasePassword;
             case "PHAROS_SMTP_PORT" -> smtpPort;
+            case "PHAROS_LMTP_PORT" -> lmtpPort;
+            case "PHAROS_SMTP_CERTIFICATE" -> smtpCertificate;
+            case "PHAROS_SMTP_KEY" -> smtpKey;
             case "PHAROS_MAILS_PER_SENDER" -> mailsPerSender;
             case "PHAROS_OUTBOUND_SMTP_URL" -> outboundSmtpUrl;
             case "PHAROS_BASE_URL" -> publicUrl();
@@ -147,6 +162,23 @@ public record ServerSettings(
             mistakes.add(
                     "%s is \"%s\"; it must be %s from %d to %d".formatted(name, text.get(), what, lowest, highest));
             return otherwise;
+        }
+
+        /** @param other the setting without which this one says nothing */
+        @Nullable
+        Path file(String name, String other) {
+            var text = text(name);
+            if (text.isEmpty()) {
+                return null;
+            }
+            if (text(other).isEmpty()) {
+                mistakes.add("%s is set without %s; set both or none".formatted(name, other));
+            }
+            var file = Path.of(text.get());
+            if (!Files.isReadable(file)) {
+                mistakes.add("%s is \"%s\"; it must be a file that can be read".formatted(name, text.get()));
+            }
+            return file;
         }
 
         @Nullable

@@ -34,6 +34,7 @@ final class Conversation implements MessageHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
+    private final Source source;
     private final MessageContext context;
     private final Mailboxes mailboxes;
     private final ThreadTokens tokens;
@@ -43,7 +44,14 @@ final class Conversation implements MessageHandler {
     private final List<EmailAddress> recipients = new ArrayList<>();
     private String from = "";
 
-    Conversation(MessageContext context, Mailboxes mailboxes, ThreadTokens tokens, MailIntake intake, Clock clock) {
+    Conversation(
+            Source source,
+            MessageContext context,
+            Mailboxes mailboxes,
+            ThreadTokens tokens,
+            MailIntake intake,
+            Clock clock) {
+        this.source = source;
         this.context = context;
         this.mailboxes = mailboxes;
         this.tokens = tokens;
@@ -85,7 +93,7 @@ final class Conversation implements MessageHandler {
         }
         try {
             var fate = intake.receive(new RawMail(
-                    Source.SMTP, List.copyOf(addressed.values()), recipients, from, bytes, clock.instant(), null));
+                    source, List.copyOf(addressed.values()), recipients, from, bytes, clock.instant(), null));
             return "2.0.0 Taken over as " + fate.id();
         } catch (PassingFault e) {
             LOG.warn("A mail was put off: {}", e.getMessage());

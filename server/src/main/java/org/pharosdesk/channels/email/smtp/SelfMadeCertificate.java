@@ -5,14 +5,12 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -35,27 +33,19 @@ final class SelfMadeCertificate {
     static SSLContext context(String hostName, Clock clock) {
         try {
             var keys = keys();
-            var store = KeyStore.getInstance("PKCS12");
-            store.load(null, null);
-            store.setKeyEntry(
-                    "smtp", keys.getPrivate(), new char[0], new Certificate[] {certificate(hostName, keys, clock)});
-            var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            managers.init(store, new char[0]);
-            var context = SSLContext.getInstance("TLS");
-            context.init(managers.getKeyManagers(), null, null);
-            return context;
+            return ListenerCertificate.context(keys.getPrivate(), certificate(hostName, keys, clock));
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException("This Java cannot make a certificate", e);
         }
     }
 
-    private static KeyPair keys() throws GeneralSecurityException {
+    static KeyPair keys() throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         return generator.generateKeyPair();
     }
 
-    private static Certificate certificate(String hostName, KeyPair keys, Clock clock)
+    static Certificate certificate(String hostName, KeyPair keys, Clock clock)
             throws GeneralSecurityException, OperatorCreationException {
         var name = new X500Name("CN=" + hostName.replaceAll("[^A-Za-z0-9.-]", ""));
         var now = clock.instant();

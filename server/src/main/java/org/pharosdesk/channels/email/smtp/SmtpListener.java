@@ -6,6 +6,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.intake.MailIntake;
+import org.pharosdesk.channels.email.intake.Source;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.platform.settings.ServerSettings;
@@ -23,7 +26,7 @@ import org.springframework.stereotype.Component;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
- * Listens for mail on the configured port while the context runs.
+ * Listens for mail on the configured ports while the context runs: SMTP for anybody, LMTP for a mail server beside it.
  *
  * <p>Adds no Received header: the bytes are stored as they came, so that the same mail brought twice is the same mail.
  */
@@ -43,7 +46,7 @@ class SmtpListener implements SmartLifecycle {
     private final ThreadTokens tokens;
     private final MailIntake intake;
     private final Clock clock;
-    private @Nullable SMTPServer server;
+    private final List<SMTPServer> servers = new ArrayList<>();
     private @Nullable ExecutorService threads;
 
     SmtpListener(ServerSettings settings, Mailboxes mailboxes, ThreadTokens tokens, MailIntake intake, Clock clock) {
@@ -56,37 +59,25 @@ class SmtpListener implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (settings.smtpPort() == 0 || server != null) {
+        if (settings.smtpPort() == 0 && settings.lmtpPort() == 0 || threads != null) {
             return;
         }
-        var certificate = SelfMadeCertificate.context(hostName(), clock);
+        var certificate = new ListenerCertificate(settings, hostName(), clock);
         threads = Executors.newVirtualThreadPerTaskExecutor();
-        server = SMTPServer.port(settings.smtpPort())
-                .bindAddress(bindAddress())
-                .hostName(hostName())
-                .softwareName("Pharos")
-                .backlog(WAITING_CONNECTIONS)
-                .messageHandlerFactory(context -> new Conversation(context, mailboxes, tokens, intake, clock))
-                .executorService(threads)
-                .enableTLS()
-                .startTlsSocketFactory(socket -> serverSide(certificate, socket))
-                .insertReceivedHeaders(false)
-                .maxConnections(MOST_CONNECTIONS)
-                .maxRecipients(MOST_RECIPIENTS)
-                .maxMessageSize(LARGEST_MAIL)
-                .connectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .serverThreadName("smtp-listener")
-                .build();
-        server.start();
-        LOG.info("Listening for mail on {}:{}", settings.bind(), settings.smtpPort());
+        if (settings.smtpPort() != 0) {
+            start(server(settings.smtpPort(), Source.SMTP, certificate, threads));
+        }
+        if (settings.lmtpPort() != 0) {
+            var lmtp = server(settings.lmtpPort(), Source.LMTP, certificate, threads);
+            Lmtp.teach(lmtp.getCommandHandler());
+            start(lmtp);
+        }
     }
 
     @Override
     public synchronized void stop() {
-        if (server != null) {
-            server.stop();
-            server = null;
-        }
+        servers.forEach(SMTPServer::stop);
+        servers.clear();
         if (threads != null) {
             threads.shutdown();
             threads = null;
@@ -95,7 +86,32 @@ class SmtpListener implements SmartLifecycle {
 
     @Override
     public synchronized boolean isRunning() {
-        return server != null;
+        return threads != null;
+    }
+
+    private void start(SMTPServer server) {
+        server.start();
+        servers.add(server);
+        LOG.info("Listening for mail on {}:{}", settings.bind(), server.getPort());
+    }
+
+    private SMTPServer server(int port, Source source, ListenerCertificate certificate, ExecutorService executor) {
+        return SMTPServer.port(port)
+                .bindAddress(bindAddress())
+                .hostName(hostName())
+                .softwareName("Pharos")
+                .backlog(WAITING_CONNECTIONS)
+                .messageHandlerFactory(context -> new Conversation(source, context, mailboxes, tokens, intake, clock))
+                .executorService(executor)
+                .enableTLS()
+                .startTlsSocketFactory(socket -> serverSide(certificate.context(), socket))
+                .insertReceivedHeaders(false)
+                .maxConnections(MOST_CONNECTIONS)
+                .maxRecipients(MOST_RECIPIENTS)
+                .maxMessageSize(LARGEST_MAIL)
+                .connectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .serverThreadName(source.word() + "-listener")
+                .build();
     }
 
     private InetAddress bindAddress() {

@@ -38,6 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class SmtpListenerTests {
 
     private static final int PORT = freePort();
+    private static final int LMTP_PORT = freePort();
 
     @Autowired
     MailboxFixture mailboxes;
@@ -54,6 +55,7 @@ class SmtpListenerTests {
     @DynamicPropertySource
     static void listen(DynamicPropertyRegistry registry) {
         registry.add("PHAROS_SMTP_PORT", () -> PORT);
+        registry.add("PHAROS_LMTP_PORT", () -> LMTP_PORT);
     }
 
     @BeforeEach
@@ -110,8 +112,11 @@ class SmtpListenerTests {
 
     @Test
     void noSecondMailIsSmuggledInTheFirst() throws Exception {
-        var second =
-                "MAIL FROM:<boss@desk.example>\r\nRCPT TO:<help@desk.example>\r\nDATA\r\nSubject: smuggled\r\n\r\nx\r\n";
+        var second = "MAIL FROM:<boss@desk.example>\r\n"
+                + "RCPT TO:<help@desk.example>\r\n"
+                + "DATA\r\n"
+                + "Subject: smuggled\r\n\r\n"
+                + "x\r\n";
         for (var end : List.of("\n.\n", "\n.\r\n", "\r.\r", "\r\n.\r", "\r\n.\n")) {
             try (var client = new Client()) {
                 client.begin("<a@b.example>", "help@desk.example");
@@ -178,6 +183,35 @@ class SmtpListenerTests {
         }
     }
 
+    @Test
+    void aMailServerBesideOursHandsOverByLmtpAndIsAnsweredForEachRecipient() throws Exception {
+        mailboxes.get("sales@desk.example");
+        try (var client = new Client(LMTP_PORT)) {
+            assertThat(client.say("EHLO mta.example")).startsWith("500 5.5.1");
+            assertThat(client.say("LHLO mta.example")).contains("PIPELINING", "ENHANCEDSTATUSCODES");
+            assertThat(client.say("DATA")).startsWith("503");
+            client.say("MAIL FROM:<a@lmtp.example>");
+            assertThat(client.say("RCPT TO:<help@desk.example>")).startsWith("250");
+            assertThat(client.say("RCPT TO:<nobody@desk.example>")).startsWith("550");
+            assertThat(client.say("RCPT TO:<sales@desk.example>")).startsWith("250");
+            assertThat(client.say("DATA")).startsWith("354");
+            assertThat(client.say("From: a@lmtp.example\r\nSubject: By LMTP\r\n\r\nx\r\n."))
+                    .startsWith("250");
+            assertThat(client.answer()).startsWith("250");
+
+            client.say("MAIL FROM:<a@lmtp.example>");
+            client.say("RCPT TO:<help@desk.example>");
+            client.say("DATA");
+            assertThat(client.say("From: a@lmtp.example\r\nSubject: bare\nline\r\n\r\nx\r\n."))
+                    .startsWith("554");
+            assertThat(client.say("NOOP")).startsWith("250");
+        }
+        assertThat(sql.fetchValues("SELECT source FROM mail_fate WHERE subject = 'By LMTP'"))
+                .isEqualTo(List.of("lmtp", "lmtp"));
+        assertThat(sql.fetchCount(sql.selectFrom("ticket").where("subject = 'By LMTP'")))
+                .isEqualTo(1);
+    }
+
     /** Until nobody gets another one: the pool is as dry as when the database is gone. */
     private void holdAll(List<Connection> held) throws SQLException {
         try {
@@ -204,7 +238,11 @@ class SmtpListenerTests {
         private BufferedReader reader;
 
         Client() throws IOException {
-            socket = new Socket(InetAddress.getLoopbackAddress(), PORT);
+            this(PORT);
+        }
+
+        Client(int port) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(20_000);
             reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             answer();
