@@ -1,6 +1,7 @@
 package org.pharosdesk.access;
 
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -18,7 +19,8 @@ class PasswordHashes {
 
     private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, MEMORY_KIB, 2);
     private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final String nobodys = hash(Tokens.random());
+    private final CompletableFuture<String> nobodys = CompletableFuture.supplyAsync(
+            () -> hash(Tokens.random()), Thread::startVirtualThread); // a start need not wait
 
     String hash(String password) {
         places.acquireUninterruptibly();
@@ -31,9 +33,10 @@ class PasswordHashes {
 
     /** @param hash absent for somebody unknown, which takes as long and never matches */
     boolean matches(String password, @Nullable String hash) {
+        var against = hash == null ? nobodys.join() : hash; // before a place is taken, for making it takes one too
         places.acquireUninterruptibly();
         try {
-            return encoder.matches(password, hash == null ? nobodys : hash) && hash != null;
+            return encoder.matches(password, against) && hash != null;
         } finally {
             places.release();
         }

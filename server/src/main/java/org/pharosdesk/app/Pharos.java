@@ -2,6 +2,9 @@ package org.pharosdesk.app;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.pharosdesk.platform.database.EmbeddedDatabaseException;
 import org.pharosdesk.platform.settings.InvalidSettings;
 import org.slf4j.Logger;
@@ -43,18 +46,18 @@ public final class Pharos {
     }
 
     private static int explain(Exception exception, CommandLine commandLine) throws Exception {
-        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotDo) {
-                commandLine.getErr().println(cause.getMessage());
-                return 1;
-            }
-            if (cause instanceof InvalidSettings
-                    || cause instanceof EmbeddedDatabaseException
-                    || cause instanceof CannotStart) {
-                commandLine.getErr().println(cause.getMessage());
-                return 2;
-            }
-        }
-        throw exception;
+        var known = explanation(exception).orElseThrow(() -> exception);
+        commandLine.getErr().println(known.getMessage());
+        return known instanceof CannotDo ? 1 : 2;
+    }
+
+    /** The cause that says in its message all that an operator needs to know. */
+    static Optional<Throwable> explanation(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause instanceof CannotDo
+                        || cause instanceof InvalidSettings
+                        || cause instanceof EmbeddedDatabaseException
+                        || cause instanceof CannotStart)
+                .findFirst();
     }
 }

@@ -3,9 +3,10 @@ package org.pharosdesk.app;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.pharosdesk.platform.database.DatabaseAccess;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.settings.ServerSettings;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine.Command;
@@ -18,41 +19,70 @@ final class RunCommand implements Runnable {
     public void run() {
         var settings =
                 SettingsSource.of(System.getenv(), Path.of("pharos.yaml")).settings();
-        var stopped = new CountDownLatch(1);
-        var database = Database.forServer(settings);
-        try {
-            var context = start(settings, database.access());
-            // The database goes last: jobs and requests still use it while the context closes.
-            Runtime.getRuntime()
-                    .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
-                        context.close();
-                        database.close();
-                        stopped.countDown();
-                    }));
-        } catch (RuntimeException e) {
-            database.close();
-            throw e;
-        }
-        await(stopped);
+        var server = new Server(StartingDatabase.forServer(settings));
+        // From now on: who stops us while we start must not leave a database behind.
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(server::stop));
+        server.start(settings);
+        server.awaitStop();
     }
 
-    static ConfigurableApplicationContext start(ServerSettings settings, DatabaseAccess database) {
+    static ConfigurableApplicationContext start(ServerSettings settings, StartingDatabase database) {
         return new SpringApplicationBuilder(PharosApplication.class)
-                .initializers((GenericApplicationContext context) ->
-                        context.registerBean(ServerSettings.class, () -> settings))
-                .properties(properties(settings, database))
+                .main(PharosApplication.class) // by whose name the context worked out at build time is found
+                .initializers((GenericApplicationContext context) -> {
+                    context.registerBean(ServerSettings.class, () -> settings);
+                    context.registerBean(
+                            "database", JdbcConnectionDetails.class, () -> database, bean -> bean.setPrimary(true));
+                })
+                .properties(properties(settings))
                 .registerShutdownHook(false)
                 .run();
     }
 
-    static Map<String, Object> properties(ServerSettings settings, DatabaseAccess database) {
+    static Map<String, Object> properties(ServerSettings settings) {
         return Map.of(
                 "server.port", settings.httpPort(),
                 "server.address", settings.bind(),
-                "management.server.port", settings.managementPort(),
-                "spring.datasource.url", database.url(),
-                "spring.datasource.username", database.user(),
-                "spring.datasource.password", database.password());
+                "management.server.port", settings.managementPort());
+    }
+
+    /** What runs, from the first moment until everything is down. */
+    private static final class Server {
+
+        private final StartingDatabase database;
+        private final CountDownLatch started = new CountDownLatch(1);
+        private final CountDownLatch stopped = new CountDownLatch(1);
+        private volatile @Nullable ConfigurableApplicationContext context;
+
+        Server(StartingDatabase database) {
+            this.database = database;
+        }
+
+        void start(ServerSettings settings) {
+            try {
+                context = RunCommand.start(settings, database);
+            } finally {
+                started.countDown();
+            }
+        }
+
+        /** The database goes last: jobs and requests still use it while the context closes. */
+        void stop() {
+            await(started);
+            try (database) {
+                var running = context;
+                if (running != null) {
+                    running.close();
+                }
+            } finally {
+                stopped.countDown();
+            }
+        }
+
+        void awaitStop() {
+            await(stopped);
+        }
     }
 
     private static void await(CountDownLatch stopped) {

@@ -9,16 +9,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.pharosdesk.access.Accounts;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.settings.ServerSettings;
 import picocli.CommandLine.Command;
 
 /**
- * {@code pharos train}: starts on a throw-away folder, asks for the first pages, and stops.
+ * {@code pharos train}: starts on a throw-away folder, works for a few seconds, and stops.
  *
- * <p>The build runs it once under {@code -XX:AOTCacheOutput}, so that Java keeps what it loaded and linked (JEP 483,
- * JEP 514) and every later start is faster.
+ * <p>The build runs it once under {@code -XX:AOTCacheOutput}, so that Java keeps what it loaded, linked and found busy
+ * (JEP 483, JEP 514, JEP 515) and every later start is faster.
  */
 @Command(name = "train", description = "Starts once for Java's AOT cache and stops.", hidden = true)
 final class TrainCommand implements Runnable {
@@ -30,9 +33,9 @@ final class TrainCommand implements Runnable {
     public void run() {
         try {
             var folder = Files.createTempDirectory("pharos-train");
-            var settings = settings(folder, freePort(), freePort());
-            try (var database = Database.forServer(settings);
-                    var context = RunCommand.start(settings, database.access());
+            var settings = settings(folder, freePort(), freePort(), freePort());
+            try (var database = StartingDatabase.forServer(settings);
+                    var context = RunCommand.start(settings, database);
                     var client = HttpClient.newHttpClient()) {
                 for (var page : FIRST_PAGES) {
                     client.send(
@@ -40,6 +43,7 @@ final class TrainCommand implements Runnable {
                                     .build(),
                             HttpResponse.BodyHandlers.discarding());
                 }
+                new Rehearsal(settings, token(database), client).play();
             }
             delete(folder);
         } catch (IOException e) {
@@ -49,13 +53,20 @@ final class TrainCommand implements Runnable {
         }
     }
 
-    private static ServerSettings settings(Path folder, int httpPort, int managementPort) {
+    private static String token(StartingDatabase database) {
+        var accounts = Accounts.on(database.access().unpooled(), Clock.systemUTC());
+        var address = new EmailAddress("admin@rehearsal.example");
+        accounts.createAdministrator("Rehearsal", address, "a throw-away password");
+        return accounts.createToken(address, "rehearsal");
+    }
+
+    private static ServerSettings settings(Path folder, int httpPort, int managementPort, int smtpPort) {
         return ServerSettings.read(name -> Optional.ofNullable(
                 switch (name) {
                     case "PHAROS_DATA_DIR" -> folder.toString();
                     case "PHAROS_HTTP_PORT" -> String.valueOf(httpPort);
                     case "PHAROS_MANAGEMENT_PORT" -> String.valueOf(managementPort);
-                    case "PHAROS_SMTP_PORT" -> "0";
+                    case "PHAROS_SMTP_PORT" -> String.valueOf(smtpPort);
                     default -> null;
                 }));
     }
