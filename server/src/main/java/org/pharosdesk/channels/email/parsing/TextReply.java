@@ -9,41 +9,67 @@ import org.pharosdesk.channels.email.parsing.ReplySplitter.Split;
 /** Splits the plain text of an answer, line by line. */
 final class TextReply {
 
+    private static final String WROTE = "(?:wrote|skrev|schrieb|a écrit|escribió|ha scritto|escreveu|schreef"
+            + "|napisał\\(a\\)|napsal\\(a\\)|έγραψε|έγραψαν|написал|пише)";
+    private static final String ADDRESS = "[<(]\\s?[^<>\\s]{3,254}@[^<>\\s]{3,254}\\s?[>)]";
+
     /** The words after which a mail program has put the mail answered, in the languages we have met. */
     private static final Pattern ATTRIBUTION = Pattern.compile(
-            "^(?:(?:On|Den|Am|Le|El|Il|Em|Op|W dniu|Dne|Στις|Την?|Τον?|På)\\s.{4,300}"
-                    + "(?:wrote|skrev|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|napisał\\(a\\)|napsal\\(a\\)"
-                    + "|έγραψε|έγραψαν)\\s?:?"
-                    + "|.{4,300}[<(][^<>\\s]{3,254}@[^<>\\s]{3,254}[>)].{0,40}(?:wrote|skrev|έγραψε|schrieb)\\s?:"
-                    + "|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.{1,200}(?:wrote|skrev|έγραψε|schrieb)\\s?:"
+            "^(?:(?:On|At|Den|Am|Le|El|Il|Em|Op|W dniu|Dne|Dnia|Στις|Την?|Τον?|På)\\s.{4,300}" + WROTE + "\\s?:?"
+                    + "|.{4,300}" + ADDRESS + ".{0,40}(?:wrote|skrev|έγραψε|schrieb)(?:\\s.{1,100})?\\s?:"
+                    + "|(?=.{0,60}(?:19|20)\\d\\d).{4,300}\\s" + WROTE + "\\s?:"
+                    + "|\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}.{1,200}" + WROTE + "\\s?:"
+                    + "|\\d{4}-\\d\\d-\\d\\d \\d{1,2}:\\d\\d GMT[+-]\\d\\d:\\d\\d .{1,200}" + ADDRESS + "\\s?:"
                     + "|(?=.{0,40}\\d).{4,200}\\s(?:skrev|schrieb|έγραψε|schreef)\\s.{1,200}:)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    private static final Pattern DIVIDER = Pattern.compile(
-            "^-{2,20}\\s?(?:Original Message|Original melding|Opprinnelig melding|Ursprüngliche Nachricht|Αρχικό μήνυμα"
-                    + "|Message d'origine|Mensaje original|Oprindelig meddelelse|Ursprungligt meddelande|Forwarded message"
-                    + "|Videresendt melding)\\s?-{2,20}$",
+    /** Attributions without a colon, which no sentence looks like. */
+    private static final Pattern BARE_ATTRIBUTION = Pattern.compile(
+            "^(?:\\d{4}/\\d{1,2}/\\d{1,2} .{1,200} " + ADDRESS + "|-{2,20} ?On .{10,250} wrote ?-{2,20})$",
+            Pattern.CASE_INSENSITIVE);
+
+    /** How an attribution can begin when it is longer than a line. */
+    private static final Pattern ATTRIBUTION_BEGINNING = Pattern.compile(
+            "^(?:On|At|Den|Am|Le|El|Il|Em|Op|W dniu|Dne|Dnia|Στις|Την?|Τον?|På|\\d).*|.*[<@].*",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    private static final Pattern HEADER_FROM =
-            Pattern.compile("^\\*?(?:From|Fra|Från|Von|De|Από|Van|Od)\\s?:\\*?\\s.{1,300}$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DIVIDER = Pattern.compile(
+            "^\\*?-{2,20}\\s?(?:Original Message|Original melding|Opprinnelig melding|Ursprüngliche Nachricht|Αρχικό"
+                + " μήνυμα|Message d'origine|Mensaje original|Oprindelig meddelelse|Ursprungligt meddelande|Forwarded"
+                + " message|Videresendt melding)\\s?-{2,20}\\*?$",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    private static final Pattern HEADER_FROM = Pattern.compile(
+            "^\\*?(?:From|Fra|Från|Von|De|Da|Από|Van|Od)\\s?:\\*?\\s.{1,300}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern HEADER_NEXT = Pattern.compile(
             "^\\*?(?:Sent|Date|To|Sendt|Dato|Til|Gesendet|Datum|An|Envoyé|À|Στάλθηκε|Ημερομηνία|Προς|Skickat|Till|Verzonden"
-                    + "|Aan|Subject|Emne|Θέμα|Betreff|Objet)\\s?:\\*?\\s.*$",
+                + "|Aan|Data|A|Oggetto|Risposta|Subject|Emne|Θέμα|Betreff|Objet)\\s?:\\*?\\s.*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern UNDERLINE = Pattern.compile("^_{20,80}$");
     private static final Pattern SIGNATURE = Pattern.compile("^(?:-- ?|__+|—)$");
     private static final Pattern PHONE_SIGNATURE = Pattern.compile(
-            "^(?:Sent from my |Sendt fra min |Get Outlook for |Skaff deg Outlook |Last ned Outlook |Στάλθηκε από ).{1,80}$",
+            "^(?:(?:Sent from (?:my|Outlook|Windows Mail|Mailbox|Mail for|Yahoo|Samsung)|Sent (?:via|with) \\p{L}+$"
+                    + "|From my iPhone|Sendt fra min|Get Outlook for|Skaff deg Outlook|Last ned Outlook|Στάλθηκε από"
+                    + "|Envoyé (?:depuis|de) mon|Enviado desde mi|Inviato dal mio|Verzonden vanaf mijn"
+                    + "|Skickat från min).{0,80}"
+                    + "|(?:Von meinem|Diese Nachricht wurde von meinem) .{1,80} gesendet\\.?)$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+    /** What mail programs leave between an answer and its history, and says nothing. */
+    private static final Pattern REMNANT = Pattern.compile("[-_=*\\s\\u1427]*");
+
     private static final int LONGEST_SIGNATURE_LINES = 25;
     private static final int LONGEST_LINE = 1_000;
 
     private TextReply() {}
 
     static Split split(String text) {
-        var lines = List.of(text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1));
-        var end = tailStart(lines);
+        var lines = List.of(text.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .replace('\u00a0', ' ')
+                .replace('\u202f', ' ')
+                .split("\n", -1));
+        var end = freshEnd(lines);
         var start = leadEnd(lines, end);
         var fresh = join(lines.subList(start, end));
         if (fresh.isEmpty()) {
@@ -56,6 +82,19 @@ final class TextReply {
             }
         }
         return new Split(fresh, quoted.isEmpty() ? null : String.join("\n\n", quoted));
+    }
+
+    /** A signature above the history is found once the history is gone. */
+    private static int freshEnd(List<String> lines) {
+        var end = lines.size();
+        for (var next = tailStart(lines); next < end; next = tailStart(lines.subList(0, end))) {
+            end = next;
+        }
+        var said = end;
+        while (said > 0 && REMNANT.matcher(lines.get(said - 1)).matches()) {
+            said--;
+        }
+        return said == 0 ? end : said;
     }
 
     /** Where the history and signature at the end begin; the number of lines when there are none. */
@@ -88,6 +127,9 @@ final class TextReply {
 
     /** Attributions are wrapped by mail programs, so up to three lines are read as one. */
     private static boolean isAttribution(List<String> lines, int i) {
+        if (BARE_ATTRIBUTION.matcher(lines.get(i).strip()).matches()) {
+            return true;
+        }
         var joined = new StringBuilder();
         for (var j = i; j < Math.min(lines.size(), i + 3); j++) {
             var line = lines.get(j).strip();
@@ -96,7 +138,9 @@ final class TextReply {
             }
             joined.append(joined.isEmpty() ? "" : " ").append(line);
             if (line.endsWith(":") && ATTRIBUTION.matcher(joined).matches()) {
-                return true;
+                return j == i
+                        || ATTRIBUTION_BEGINNING.matcher(lines.get(i).strip()).matches()
+                        || !isAttribution(lines, i + 1);
             }
         }
         return false;
@@ -161,7 +205,7 @@ final class TextReply {
     }
 
     private static boolean isQuoted(@Nullable String line) {
-        return line != null && line.startsWith(">");
+        return line != null && line.startsWith(">") && !line.strip().equals(">:"); // which ends a wrapped attribution
     }
 
     private static boolean hasQuoted(List<String> lines) {
