@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SafeHtmlTests {
 
+    /** One known attack leaves this in a title, where it is words to be read: no browser follows a title. */
+    private static final String A_TITLE_THAT_LOOKS_LIKE_CODE = "javascript:alert(2)";
+
     private static final Set<String> ACTIVE_ELEMENTS = Set.of(
             "script",
             "style",
@@ -41,17 +44,17 @@ class SafeHtmlTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    <p>Hello <b>you</b></p>                 | <p>Hello <b>you</b></p>
-                    <script>alert(1)</script>Hi             | Hi
-                    <img src="http://t.example/p.gif">      | <img data-remote-src="http://t.example/p.gif" />
-                    <img src="cid:logo&#64;mail">           | <img data-cid="logo&#64;mail" />
-                    <img src="/api/v1/attachments/12">      | <img src="/api/v1/attachments/12" />
-                    <img src="/api/v1/tickets/12">          | ''
-                    <a href="https://example.org/">x</a>    | <a href="https://example.org/" target="_blank" rel="noopener noreferrer">x</a>
-                    <a href="javascript:alert(1)">x</a>     | x
-                    <a href="data:text/html,x">x</a>        | x
-                    <p onclick="x()">a</p>                  | <p>a</p>
-                    """)
+        <p>Hello <b>you</b></p>                 | <p>Hello <b>you</b></p>
+        <script>alert(1)</script>Hi             | Hi
+        <img src="http://t.example/p.gif">      | <img data-remote-src="http://t.example/p.gif" />
+        <img src="cid:logo&#64;mail">           | <img data-cid="logo&#64;mail" />
+        <img src="/api/v1/attachments/12">      | <img src="/api/v1/attachments/12" />
+        <img src="/api/v1/tickets/12">          | ''
+        <a href="https://example.org/">x</a>    | <a href="https://example.org/" target="_blank" rel="noopener noreferrer">x</a>
+        <a href="javascript:alert(1)">x</a>     | x
+        <a href="data:text/html,x">x</a>        | x
+        <p onclick="x()">a</p>                  | <p>a</p>
+        """)
     void onlyWhatCannotActIsKept(String html, String safe) {
         assertThat(SafeHtml.clean(html)).isEqualTo(safe);
     }
@@ -76,8 +79,9 @@ class SafeHtmlTests {
     @Test
     void textOfHtmlKeepsParagraphsListsAndLinkTargets() {
         assertThat(HtmlText.of("""
-                        <style>p {color: red}</style><p>Dear&nbsp;desk,</p><ul><li>one</li><li>two</li></ul>
-                        <div>See <a href="https://example.org/x">this page</a><br>Bye</div>"""))
+            <style>p {color: red}</style><p>Dear&nbsp;desk,</p><ul><li>one</li><li>two</li></ul>
+            <div>See <a href="https://example.org/x">this page</a><br>Bye</div>\
+            """))
                 .isEqualTo("Dear desk,\n\n- one\n- two\n\nSee this page <https://example.org/x>\nBye");
     }
 
@@ -91,8 +95,8 @@ class SafeHtmlTests {
             assertThat(ACTIVE_ELEMENTS).doesNotContain(element.normalName());
             for (var attribute : element.attributes()) {
                 assertThat(attribute.getKey()).doesNotStartWith("on");
-                if (attribute.getKey().equals("title") || attribute.getKey().equals("alt")) {
-                    continue; // words, whatever they look like
+                if (attribute.getKey().equals("title") && attribute.getValue().equals(A_TITLE_THAT_LOOKS_LIKE_CODE)) {
+                    continue;
                 }
                 assertThat(attribute.getValue().replaceAll("\\s", "").toLowerCase(Locale.ROOT))
                         .doesNotStartWith("javascript:")

@@ -37,6 +37,7 @@ public class MailParser {
     private static final int MOST_PEOPLE = 200;
     private static final int LONGEST_SUBJECT = 490;
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1,498}>");
+    private static final Pattern BARE_ID = Pattern.compile("[^<>\\s\\p{Cntrl}]{1,498}");
 
     static {
         // Named, it is not looked for in every jar again for every mail; it can be named only to this class loader.
@@ -125,8 +126,9 @@ public class MailParser {
     }
 
     private static @Nullable String messageId(MimeMessage mail) {
-        var value = first(mail, "Message-ID");
-        return value == null ? null : ids(value).stream().findFirst().orElse(null);
+        var value = Optional.ofNullable(first(mail, "Message-ID")).orElse("").strip();
+        var bare = BARE_ID.matcher(value).matches() ? "<" + value + ">" : value; // answers to it add what is missing
+        return ids(bare).stream().findFirst().orElse(null);
     }
 
     private static List<Answered> answered(MimeMessage mail) {

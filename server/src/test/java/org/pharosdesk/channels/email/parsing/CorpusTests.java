@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +16,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Mails that nobody of this project wrote, against what other parsers agree they say. */
 class CorpusTests {
+
+    /** Where we read otherwise than all others and mean to: the file and the field, with the reason. */
+    private static final Map<String, String> READ_OTHERWISE = Map.of(
+            "raw/emails/error_emails/content_transfer_encoding_empty.eml: subject",
+            "unlabelled bytes happen to hold a soft hyphen, which nobody can see and we leave out",
+            "raw/issue-410.eml: subject",
+            "the wide space of Japanese is kept as it was written",
+            "raw/undefined_charset_header.eml: subject",
+            "a charset nobody knows: the words are shown as they came, where others guess",
+            "raw/messages/long-header.eml: subject",
+            "longer than a ticket's subject may be, so it is cut");
+
+    /** Where we split otherwise than the collection and mean to, with the reason. */
+    private static final Map<String, String> SPLIT_OTHERWISE = Map.of(
+            "embedded_email_7.txt", "answers between quotes keep the line that says who is quoted",
+            "embedded_email_17.txt", "answers between quotes keep the line that says who is quoted",
+            "embedded_email_18.txt", "nothing is marked as quoted, so all of it may be new",
+            "embedded_email_11.txt", "words stand below what might be a history: folding them could hide an answer",
+            "embedded_email_12.txt", "words stand below what might be a history: folding them could hide an answer",
+            "embedded_email_16.txt", "a history above the answer is folded like one below",
+            "quote_and_text.txt", "a history above the answer is folded like one below",
+            "forwarded_message.txt", "who wrote what is forwarded belongs to it",
+            "spam_1.txt", "a mail of nothing but history is shown, not empty");
 
     private final MailParser parser = new MailParser();
 
@@ -37,7 +60,8 @@ class CorpusTests {
             }
         }
         assertThat(checked).isPositive();
-        assertThat(wrong).as("%d of %d differ", wrong.size(), checked).hasSizeLessThanOrEqualTo(checked / 20);
+        wrong.removeIf(difference -> READ_OTHERWISE.keySet().stream().anyMatch(difference::startsWith));
+        assertThat(wrong).as("%d of %d differ", wrong.size(), checked).isEmpty();
     }
 
     @ParameterizedTest
@@ -51,23 +75,20 @@ class CorpusTests {
     }
 
     @Test
-    void mostAnswersAreSplitWherePeopleWouldSplitThem() throws Exception {
+    void answersAreSplitWherePeopleWouldSplitThem() throws Exception {
         var root = Corpora.require("discourse-reply-trimmer");
         var files = Corpora.files("discourse-reply-trimmer/emails");
-        var same = new ArrayList<Path>();
         var different = new ArrayList<String>();
         for (var file : files) {
             var expected = root.resolve("trimmed").resolve(file.getFileName().toString());
             if (Files.exists(expected)) {
                 var split = TextReply.split(Files.readString(file, StandardCharsets.UTF_8));
-                if (words(split.fresh()).equals(words(Files.readString(expected, StandardCharsets.UTF_8)))) {
-                    same.add(file);
-                } else {
+                if (!words(split.fresh()).equals(words(Files.readString(expected, StandardCharsets.UTF_8)))) {
                     different.add(file.getFileName().toString());
                 }
             }
         }
-        assertThat(same).as("split differently: %s", different).hasSizeGreaterThanOrEqualTo(33);
+        assertThat(different).containsExactlyInAnyOrderElementsOf(SPLIT_OTHERWISE.keySet());
     }
 
     private static int compare(String name, JsonNode expected, ParsedMail mail, List<String> wrong) {
