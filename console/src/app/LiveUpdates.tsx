@@ -1,5 +1,5 @@
 import { IconPlugConnectedX } from '@tabler/icons-react'
-import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
@@ -27,17 +27,15 @@ const OWN = new Set<unknown>(['draft', 'seen'])
 
 /** Invalidates what has changed, at most once per moment however many events arrive. */
 function gatherer(client: QueryClient) {
-  const changed = new Set<number>()
+  const changed = new Map<string, QueryKey>()
   let due = false
   const flush = () => {
     due = false
-    for (const number of changed) client.invalidateQueries({ queryKey: keys.ticket(number) })
+    for (const queryKey of changed.values()) client.invalidateQueries({ queryKey })
     changed.clear()
-    client.invalidateQueries({ queryKey: keys.lists })
-    client.invalidateQueries({ queryKey: keys.views })
   }
-  return (numbers: number[]) => {
-    for (const number of numbers) changed.add(number)
+  return (...queryKeys: QueryKey[]) => {
+    for (const key of queryKeys) changed.set(JSON.stringify(key), key)
     if (!due) setTimeout(flush, GATHER_FOR)
     due = true
   }
@@ -59,15 +57,12 @@ function listen(client: QueryClient, me: number, onConnected: (connected: boolea
     lost = true
     onConnected(false)
   }
-  on<TicketEvent>('ticket', ({ numbers }) => gather(numbers))
+  on<TicketEvent>('ticket', ({ numbers }) => gather(...numbers.map(keys.ticket), keys.lists, keys.views))
   on<ViewingEvent>('viewing', ({ number, agent, doing }) => {
     if (agent.id !== me) notePresence(number, agent, doing)
   })
-  on<DeliveryEvent>('delivery', ({ ticketNumber }) => {
-    client.invalidateQueries({ queryKey: keys.messages(ticketNumber) })
-    client.invalidateQueries({ queryKey: keys.deliveries })
-  })
-  on('mail-fate', () => client.invalidateQueries({ queryKey: keys.fates }))
+  on<DeliveryEvent>('delivery', ({ ticketNumber }) => gather(keys.messages(ticketNumber), keys.deliveries))
+  on('mail-fate', () => gather(keys.fates))
   return () => stream.close()
 }
 

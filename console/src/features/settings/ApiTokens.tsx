@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
@@ -32,6 +32,9 @@ export function ApiTokens() {
   return (
     <Section title={t('profile.tokens')} intro={t('profile.tokensHint')}>
       <Stack gap="md">
+        <Anchor href="/api/docs" target="_blank" size="sm">
+          {t('profile.apiReference')}
+        </Anchor>
         <Group align="end" gap="xs">
           <TextInput
             label={t('profile.tokenName')}

@@ -3,29 +3,41 @@ package org.pharosdesk.console;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that open browsers may want to show again: a hint, never the change itself.
- *
- * @param number the ticket it is about
- */
+/** Something that open browsers may want to show again: a hint, never the change itself. */
 sealed interface LiveEvent {
 
-    long number();
+    /** A hint for those who may see the ticket it is about. */
+    sealed interface OfTicket extends LiveEvent {
+
+        /** The ticket's number. */
+        long number();
+    }
 
     /**
      * A ticket was opened, changed or written to.
      *
-     * @param kind opened, message, fields or delivery
+     * @param kind opened, message or fields
      */
-    record TicketTouched(long number, String kind, @Nullable Long actorId) implements LiveEvent {}
+    record TicketTouched(long number, String kind, @Nullable Long actorId) implements OfTicket {}
 
     /** An agent looks at a ticket, types on it, or has left it. */
-    record AgentPresent(long number, long agentId, String agentName, Doing doing) implements LiveEvent {}
+    record AgentPresent(long number, long agentId, String agentName, Doing doing) implements OfTicket {}
+
+    /** An outbound mail of a ticket fares otherwise than before. */
+    record MailMoved(long number, long deliveryId) implements OfTicket {}
+
+    /** Some mail got its fate. */
+    record FatesTold() implements LiveEvent {}
 
     /** Where a ticket lies, by which each browser's agent may or may not hear of it. */
     record Place(
             long number, @Nullable Long teamId, @Nullable Long assigneeId) {}
 
     /** What nodes tell each other in one notification. */
-    record Batch(List<TicketTouched> tickets, List<AgentPresent> presences, List<Place> places) {}
+    record Batch(
+            List<TicketTouched> tickets,
+            List<AgentPresent> presences,
+            List<MailMoved> deliveries,
+            boolean fates,
+            List<Place> places) {}
 }

@@ -8,10 +8,14 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.console.LiveEvent.AgentPresent;
 import org.pharosdesk.console.LiveEvent.Batch;
+import org.pharosdesk.console.LiveEvent.FatesTold;
+import org.pharosdesk.console.LiveEvent.MailMoved;
+import org.pharosdesk.console.LiveEvent.OfTicket;
 import org.pharosdesk.console.LiveEvent.Place;
 import org.pharosdesk.console.LiveEvent.TicketTouched;
 import org.pharosdesk.people.AgentId;
@@ -113,20 +117,31 @@ class LiveFeed implements SmartLifecycle {
     private void send(List<LiveEvent> events) {
         var touched = new ArrayList<TicketTouched>();
         var presences = new ArrayList<AgentPresent>();
+        var deliveries = new ArrayList<MailMoved>();
+        var fates = false;
         for (var event : events) {
             switch (event) {
                 case TicketTouched ticket -> touched.add(ticket);
                 case AgentPresent presence -> presences.add(presence);
+                case MailMoved delivery -> deliveries.add(delivery);
+                case FatesTold() -> fates = true;
             }
         }
-        var batch = new Batch(touched.stream().distinct().toList(), presences, places(events));
+        var batch = new Batch(
+                touched.stream().distinct().toList(),
+                presences,
+                deliveries.stream().distinct().toList(),
+                fates,
+                places(events));
         var payload = json.writeValueAsString(batch);
         jdbc.query("SELECT pg_notify(?, ?)", _ -> {}, CHANNEL, payload);
     }
 
     private List<Place> places(List<LiveEvent> events) {
-        var numbers =
-                events.stream().map(event -> new TicketNumber(event.number())).collect(Collectors.toSet());
+        var numbers = events.stream()
+                .flatMap(event -> event instanceof OfTicket about ? Stream.of(about.number()) : Stream.empty())
+                .map(TicketNumber::new)
+                .collect(Collectors.toSet());
         return tickets.places(numbers).stream()
                 .map(place -> new Place(
                         place.number().value(),

@@ -14,6 +14,7 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.console.LiveEvent.AgentPresent;
 import org.pharosdesk.console.LiveEvent.Batch;
+import org.pharosdesk.console.LiveEvent.MailMoved;
 import org.pharosdesk.console.LiveEvent.Place;
 import org.pharosdesk.console.LiveEvent.TicketTouched;
 import org.pharosdesk.people.Agent;
@@ -86,6 +87,19 @@ class LiveHub {
                     .filter(presence -> covers(reach, places.get(presence.number())))
                     .forEach(presence ->
                             send(listener, SseEmitter.event().name("viewing").data(message(presence))));
+            deliver(batch, listener, reach, places);
+        }
+    }
+
+    /** Mail: an agent hears of it on the tickets within reach, and of all where the desk's mail is open to them. */
+    private void deliver(Batch batch, Listener listener, Reach reach, Map<Long, Place> places) {
+        var seesMail = !(Reach.of(listener.agent, Permission.MAIL_READ) instanceof Reach.Nothing);
+        batch.deliveries().stream()
+                .filter(delivery -> seesMail || covers(reach, places.get(delivery.number())))
+                .forEach(delivery ->
+                        send(listener, SseEmitter.event().name("delivery").data(message(delivery))));
+        if (batch.fates() && seesMail) {
+            send(listener, SseEmitter.event().name("mail-fate").data(Map.of()));
         }
     }
 
@@ -124,6 +138,10 @@ class LiveHub {
                 "kinds", touched.stream().map(TicketTouched::kind).distinct().toList());
         message.put("actorId", actors.size() == 1 ? actors.getFirst() : null);
         return message;
+    }
+
+    private static Map<String, Object> message(MailMoved delivery) {
+        return Map.of("ticketNumber", delivery.number(), "deliveryId", delivery.deliveryId());
     }
 
     private static Map<String, Object> message(AgentPresent presence) {

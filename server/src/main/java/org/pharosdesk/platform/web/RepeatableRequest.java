@@ -18,7 +18,7 @@ import java.util.Optional;
 /** A request whose body has been read, so that it can be told from another before it is carried out. */
 final class RepeatableRequest extends HttpServletRequestWrapper {
 
-    private static final int LARGEST_BODY = 4 * 1024 * 1024;
+    static final int LARGEST_BODY = 4 * 1024 * 1024;
 
     private final byte[] body;
 

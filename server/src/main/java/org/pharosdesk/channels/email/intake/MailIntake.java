@@ -11,6 +11,7 @@ import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,6 +36,7 @@ public class MailIntake {
     private final FateStore fates;
     private final Blobs blobs;
     private final Mailboxes mailboxes;
+    private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
 
     MailIntake(
@@ -43,12 +45,14 @@ public class MailIntake {
             FateStore fates,
             Blobs blobs,
             Mailboxes mailboxes,
+            ApplicationEventPublisher events,
             PlatformTransactionManager transactions) {
         this.parser = parser;
         this.filing = filing;
         this.fates = fates;
         this.blobs = blobs;
         this.mailboxes = mailboxes;
+        this.events = events;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -133,7 +137,11 @@ public class MailIntake {
     }
 
     private Fate inTransaction(Supplier<Fate> work) {
-        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var fate = work.get();
+            events.publishEvent(new FateDecided(fate.id()));
+            return fate;
+        }));
     }
 
     private static String describe(Throwable failure) {

@@ -24,6 +24,7 @@ import org.pharosdesk.platform.schema.tables.records.DeliveryRecord;
 import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** The SQL of outbound mails. Each change of state names the state and attempt it starts from, so a late one is void. */
@@ -38,13 +39,15 @@ class DeliveryStore {
     record ReceiptTraffic(int lastHour, int usualHour) {}
 
     private final DSLContext sql;
+    private final ApplicationEventPublisher events;
 
-    DeliveryStore(DSLContext sql) {
+    DeliveryStore(DSLContext sql, ApplicationEventPublisher events) {
         this.sql = sql;
+        this.events = events;
     }
 
     DeliveryId insert(Delivery delivery) {
-        return new DeliveryId(sql.insertInto(DELIVERY)
+        var id = new DeliveryId(sql.insertInto(DELIVERY)
                 .set(DELIVERY.KIND, delivery.kind().word())
                 .set(DELIVERY.STATE, delivery.state().word())
                 .set(DELIVERY.TICKET_NUMBER, delivery.ticketNumber().value())
@@ -64,11 +67,13 @@ class DeliveryStore {
                 .returning(DELIVERY.ID)
                 .fetchSingle()
                 .getId());
+        changed(id, delivery);
+        return id;
     }
 
     /** Takes a queued mail for one attempt. */
     Optional<Delivery> claim(DeliveryId id, Instant now) {
-        return sql.update(DELIVERY)
+        var claimed = sql.update(DELIVERY)
                 .set(DELIVERY.STATE, DeliveryState.SENDING.word())
                 .set(DELIVERY.ATTEMPTS, DELIVERY.ATTEMPTS.plus(1))
                 .set(DELIVERY.CLAIMED_AT, now)
@@ -76,6 +81,8 @@ class DeliveryStore {
                 .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
                 .returning()
                 .fetchOptional(DeliveryStore::delivery);
+        claimed.ifPresent(delivery -> changed(id, delivery));
+        return claimed;
     }
 
     /** Notes how an attempt ended; a mail taken for lost meanwhile is corrected when it turns out sent after all. */
@@ -98,6 +105,7 @@ class DeliveryStore {
                         DELIVERY.ATTEMPTS.eq(attempt.attempts()),
                         DELIVERY.STATE.in(from))
                 .execute();
+        changed(attempt.id(), attempt);
     }
 
     /** What was being sent when its node died: it may have left, so nobody sends it again unasked. */
@@ -108,7 +116,7 @@ class DeliveryStore {
     /** By hand: from failed and waiting at any time, from unknown at most once. */
     boolean requeue(Delivery delivery, Instant now) {
         var unknown = delivery.state() == DeliveryState.UNKNOWN;
-        return sql.update(DELIVERY)
+        var queued = sql.update(DELIVERY)
                         .set(DELIVERY.STATE, DeliveryState.QUEUED.word())
                         .set(DELIVERY.RESENT, unknown ? inline(true) : DELIVERY.RESENT)
                         .set(DELIVERY.NEXT_TRY_AT, now)
@@ -119,6 +127,10 @@ class DeliveryStore {
                                 unknown ? DELIVERY.RESENT.isFalse() : noCondition())
                         .execute()
                 == 1;
+        if (queued) {
+            changed(delivery.id(), delivery);
+        }
+        return queued;
     }
 
     Optional<Delivery> find(DeliveryId id) {
@@ -229,6 +241,10 @@ class DeliveryStore {
                 .distinct()
                 .collect(Collectors.collectingAndThen(
                         Collectors.toList(), ids -> ids.subList(Math.max(0, ids.size() - limit), ids.size())));
+    }
+
+    private void changed(DeliveryId id, Delivery delivery) {
+        events.publishEvent(new DeliveryChanged(id, delivery.ticketNumber()));
     }
 
     private static String[] array(List<EmailAddress> addresses) {

@@ -1,0 +1,70 @@
+package org.pharosdesk.testing;
+
+import static java.time.Duration.ofSeconds;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The live stream of one agent on one node, listened to until it is closed. */
+public final class LiveStream implements AutoCloseable {
+
+    /** One hint. */
+    public record Hint(String name, JsonNode data) {}
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Queue<Hint> heard = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
+
+    public LiveStream(int port, String token) {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/live"))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        Thread.startVirtualThread(() -> listen(request));
+        await().atMost(ofSeconds(30)).until(() -> !heard("hello").isEmpty());
+    }
+
+    /** All hints of a name so far. */
+    public List<JsonNode> heard(String name) {
+        return heard.stream()
+                .filter(hint -> hint.name().equals(name))
+                .map(Hint::data)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        http.shutdownNow();
+    }
+
+    private void listen(HttpRequest request) {
+        try (var lines = http.send(request, BodyHandlers.ofLines()).body()) {
+            var name = new String[] {""};
+            lines.forEach(line -> {
+                if (line.startsWith("event:")) {
+                    name[0] = line.substring("event:".length());
+                } else if (line.startsWith("data:")) {
+                    heard.add(new Hint(name[0], JSON.readTree(line.substring("data:".length()))));
+                }
+            });
+        } catch (IOException | UncheckedIOException e) {
+            if (!closed) {
+                throw new IllegalStateException("The live stream ended", e);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
