@@ -41,6 +41,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       if (name === 'ticket') await expect(page.getByRole('textbox', { name: 'Reply' })).toBeVisible()
       expect.soft(await findings(page), name).toEqual([])
     }
+    await page.goto('/desk/inbox/all-open')
+    await page.getByRole('checkbox', { name: new RegExp(`Select #${number} `) }).check({ force: true })
+    await expect(page.getByRole('toolbar', { name: 'Change the selected tickets' })).toBeVisible()
+    expect.soft(await findings(page), 'bulk bar').toEqual([])
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keyboard commands' })).toBeVisible()
+    expect.soft(await findings(page), 'keyboard help').toEqual([])
     const door = await desk.page(browser, { colorScheme, storageState: { cookies: [], origins: [] } })
     await door.goto('/desk/sign-in')
     await expect(door.getByLabel('Password', { exact: true })).toBeVisible()

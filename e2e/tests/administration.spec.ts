@@ -1,0 +1,92 @@
+import { expect, test } from '../lib/desk.ts'
+
+test('what an administrator fills in stands there after a reload', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  const dialog = page.getByRole('dialog')
+  const save = () => dialog.getByRole('button', { name: 'Save' }).click()
+
+  await page.goto('/desk/settings/teams')
+  await page.getByRole('button', { name: 'New team' }).first().click()
+  await dialog.getByLabel('Name', { exact: true }).fill('Harbour crew')
+  await dialog.getByRole('combobox', { name: 'Members' }).click()
+  await page.getByRole('option', { name: 'Astrid Berg' }).click()
+  await page.keyboard.press('Escape')
+  await save()
+  await expect(dialog).toBeHidden()
+  await page.reload()
+  await expect(page.getByRole('row', { name: /Harbour crew/ })).toContainText('Astrid Berg')
+
+  await page.goto('/desk/settings/categories')
+  await page.getByRole('button', { name: 'New category' }).first().click()
+  await dialog.getByLabel('Name', { exact: true }).fill('Cranes')
+  await dialog.getByRole('combobox', { name: 'Goes to team' }).click()
+  await page.getByRole('option', { name: 'Harbour crew' }).click()
+  await save()
+  await expect(dialog).toBeHidden()
+  await page.reload()
+  const cranes = page.getByRole('row', { name: /Cranes/ })
+  await expect(cranes).toContainText('Harbour crew')
+  await cranes.getByRole('button', { name: 'Edit' }).click()
+  await dialog.getByLabel('Name', { exact: true }).fill('Cranes and lifts')
+  await save()
+  await expect(page.getByRole('row', { name: /Cranes and lifts/ })).toBeVisible()
+
+  await page.goto('/desk/settings/desk')
+  await page.getByLabel('Name of the desk').fill('Harbour help')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.reload()
+  await expect(page.getByLabel('Name of the desk')).toHaveValue('Harbour help')
+
+  await page.goto('/desk/people/organizations')
+  await page.getByRole('button', { name: 'New organisation' }).first().click()
+  await dialog.getByLabel('Name', { exact: true }).fill('Quay & Sons')
+  await dialog.getByLabel('Domains').fill('quay.example')
+  await page.keyboard.press('Enter')
+  await save()
+  await expect(page.getByRole('heading', { name: 'Quay & Sons' })).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('quay.example')).toBeVisible()
+})
+
+test('what is wrong is said at the field it is wrong in', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  const dialog = page.getByRole('dialog')
+
+  await page.goto('/desk/people')
+  await page.getByRole('button', { name: 'New person' }).first().click()
+  await dialog.getByLabel('Name', { exact: true }).fill('Nils')
+  await dialog.getByLabel('E-mail addresses').fill('not-an-address')
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  const addresses = dialog.getByLabel('E-mail addresses')
+  await expect(addresses).toHaveAttribute('aria-invalid', 'true')
+  await expect(addresses).toHaveAccessibleDescription(/e-mail address/i)
+
+  await page.goto('/desk/settings/agents')
+  await page.getByRole('button', { name: 'Invite agent' }).first().click()
+  await dialog.getByLabel('Name', { exact: true }).fill('Twice')
+  await dialog.getByLabel('E-mail address').fill('astrid@desk.example')
+  await dialog.getByRole('button', { name: 'Invite agent' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Another agent has the address astrid@desk.example')
+})
+
+test('the console speaks Norwegian and Greek', async ({ desk, browser }) => {
+  for (const [language, locale, signIn, people, tickets] of [
+    ['nb', 'nb-NO', 'Logg inn', 'Personer', 'Saker'],
+    ['el', 'el-GR', 'Σύνδεση', 'Άτομα', 'Αιτήματα'],
+  ] as const) {
+    const door = await desk.page(browser, { locale, storageState: { cookies: [], origins: [] } })
+    await door.goto('/desk/sign-in')
+    await expect(door.getByRole('heading', { name: signIn })).toBeVisible()
+
+    const page = await desk.page(browser, { locale })
+    expect((await desk.write(page, 'patch', '/me', { language })).ok()).toBe(true)
+    await page.goto('/desk/people')
+    await expect(page.getByRole('heading', { name: people })).toBeVisible()
+    await expect(page.locator('html')).toHaveAttribute('lang', language)
+    await page.goto('/desk/inbox/all-open')
+    await expect(page.getByRole('region', { name: tickets })).toBeVisible()
+    expect((await desk.write(page, 'patch', '/me', { language: 'en' })).ok()).toBe(true)
+  }
+})
