@@ -29,14 +29,28 @@ final class Database implements AutoCloseable {
 
     /** For the server: the data folder must be free. */
     static Database forServer(ServerSettings settings) {
-        return external(settings).orElseGet(() -> {
-            var folder = new DataFolder(settings.dataDir());
-            var lock = folder.tryLock()
-                    .orElseThrow(() -> new CannotStart(
-                            "Another Pharos already runs on the data folder %s. Stop it, or set PHAROS_DATA_DIR to another folder."
-                                    .formatted(folder.root())));
-            return started(folder, lock);
-        });
+        var external = external(settings);
+        if (external.isPresent()) {
+            Preflight.checkFolder(new DataFolder(settings.dataDir()));
+            Preflight.checkPorts(settings);
+            return external.get();
+        }
+        return embedded(settings);
+    }
+
+    private static Database embedded(ServerSettings settings) {
+        var folder = new DataFolder(settings.dataDir());
+        var lock = lock(folder)
+                .orElseThrow(() -> new CannotStart(
+                        "Another Pharos already runs on the data folder %s. Stop it, or set PHAROS_DATA_DIR to another folder."
+                                .formatted(folder.root())));
+        Preflight.checkPorts(settings);
+        return started(folder, lock);
+    }
+
+    private static Optional<FileLock> lock(DataFolder folder) {
+        Preflight.checkFolder(folder);
+        return folder.tryLock();
     }
 
     /** For a command that may run beside the server or without it. */
@@ -45,7 +59,7 @@ final class Database implements AutoCloseable {
             var folder = new DataFolder(settings.dataDir());
             var deadline = Instant.now().plus(OTHER_START_WITHIN);
             while (Instant.now().isBefore(deadline)) {
-                var lock = folder.tryLock();
+                var lock = lock(folder);
                 if (lock.isPresent()) {
                     return started(folder, lock.get());
                 }
@@ -79,15 +93,15 @@ final class Database implements AutoCloseable {
 
     private static Optional<Database> external(ServerSettings settings) {
         var url = settings.databaseUrl();
-        return url == null
-                ? Optional.empty()
-                : Optional.of(new Database(
-                        new DatabaseAccess(
-                                url,
-                                Optional.ofNullable(settings.databaseUser()).orElse("pharos"),
-                                Optional.ofNullable(settings.databasePassword()).orElse("")),
-                        null,
-                        null));
+        if (url == null) {
+            return Optional.empty();
+        }
+        var access = new DatabaseAccess(
+                url,
+                Optional.ofNullable(settings.databaseUser()).orElse("pharos"),
+                Optional.ofNullable(settings.databasePassword()).orElse(""));
+        ExternalDatabase.check(access);
+        return Optional.of(new Database(access, null, null));
     }
 
     private static Database started(DataFolder folder, FileLock lock) {

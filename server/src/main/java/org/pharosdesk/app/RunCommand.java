@@ -44,6 +44,7 @@ final class RunCommand implements Runnable {
         return Map.of(
                 "server.port", settings.httpPort(),
                 "server.address", settings.bind(),
+                "server.tomcat.remoteip.internal-proxies", settings.trustedProxies(),
                 "management.server.port", settings.managementPort());
     }
 

@@ -5,10 +5,16 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.Set;
 import java.util.UUID;
 import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Reach;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.tickets.TicketLists;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.TicketReach;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,11 +33,13 @@ class LiveController {
 
     private final LiveHub hub;
     private final LiveFeed feed;
+    private final TicketLists tickets;
     private final String node = UUID.randomUUID().toString().substring(0, 8);
 
-    LiveController(LiveHub hub, LiveFeed feed) {
+    LiveController(LiveHub hub, LiveFeed feed, TicketLists tickets) {
         this.hub = hub;
         this.feed = feed;
+        this.tickets = tickets;
     }
 
     @GetMapping(produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -46,7 +54,17 @@ class LiveController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_READ)
     void reportPresence(Agent agent, @Valid @RequestBody PresenceRequest request) {
+        requireReadable(agent, request.number());
         feed.publish(new LiveEvent.AgentPresent(request.number(), agent.id().value(), agent.name(), request.doing()));
+    }
+
+    private void requireReadable(Agent agent, long number) {
+        var reach = Reach.of(agent, Permission.TICKET_READ);
+        var readable = tickets.places(Set.of(new TicketNumber(number))).stream()
+                .anyMatch(place -> TicketReach.covers(reach, place.teamId(), place.assigneeId()));
+        if (!readable) {
+            throw Refusal.notFound("ticket", number);
+        }
     }
 
     @Schema(name = "Presence")

@@ -15,7 +15,7 @@ record Draft(MessageKind kind, String text, @Nullable String html, List<String> 
             @NotNull @Pattern(regexp = "public|internal") String kind,
             @NotNull @Size(max = 200_000) String text,
             @Size(max = 1_000_000) @Nullable String html,
-            @Nullable List<@Size(max = 254) String> cc) {
+            @Size(max = 100) @Nullable List<@Size(max = 254) String> cc) {
 
         @Override
         public List<String> cc() {

@@ -1,7 +1,9 @@
 package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 import static org.pharosdesk.platform.schema.Tables.TICKET_SEEN;
 
 import java.time.Clock;
@@ -90,12 +92,17 @@ class TicketWrites {
     /** Notes how far an agent has read; never backwards, whichever of two windows tells first. */
     void seen(Agent agent, TicketNumber number, MessageId message) {
         pages.require(agent, number, Permission.TICKET_READ);
-        sql.insertInto(TICKET_SEEN, TICKET_SEEN.AGENT_ID, TICKET_SEEN.TICKET_NUMBER, TICKET_SEEN.MESSAGE_ID)
-                .values(agent.id().value(), number.value(), message.value())
+        var noted = sql.insertInto(TICKET_SEEN, TICKET_SEEN.AGENT_ID, TICKET_SEEN.TICKET_NUMBER, TICKET_SEEN.MESSAGE_ID)
+                .select(select(val(agent.id().value()), MESSAGE.TICKET_NUMBER, MESSAGE.ID)
+                        .from(MESSAGE)
+                        .where(MESSAGE.ID.eq(message.value()), MESSAGE.TICKET_NUMBER.eq(number.value())))
                 .onConflict(TICKET_SEEN.AGENT_ID, TICKET_SEEN.TICKET_NUMBER)
                 .doUpdate()
                 .set(TICKET_SEEN.MESSAGE_ID, greatest(TICKET_SEEN.MESSAGE_ID, val(message.value())))
                 .execute();
+        if (noted == 0) {
+            throw Refusal.notFound("message", message.value());
+        }
     }
 
     private Contact requester(OpenTicketRequest request) {

@@ -131,6 +131,22 @@ class TicketListsTests {
     }
 
     @Test
+    void tagsAreFoundByNameAndLeftOutByName() {
+        var team = desk.team("tags");
+        var agent = desk.agent(Role.AGENT, team);
+        var tagged = desk.ticket(desk.contact("Ane"), team, "Tagged", "Text");
+        var plain = desk.ticket(desk.contact("Ane"), team, "Plain", "Text");
+        var tags = new TicketPatch(
+                null, null, null, null, null, null, null, null, null, null, null, List.of("vip", "paper jam"), null);
+        tickets.change(tagged, 1, tags, agent.actor());
+
+        assertThat(numbers(agent, "team:" + team + " tag:vip")).containsExactly(tagged.value());
+        assertThat(numbers(agent, "team:" + team + " tag:other,\"paper jam\"")).containsExactly(tagged.value());
+        assertThat(numbers(agent, "team:" + team + " -tag:vip")).containsExactly(plain.value());
+        assertThat(numbers(agent, "team:" + team + " tag:VI")).isEmpty();
+    }
+
+    @Test
     void aTicketIsUnreadUntilItsNewestMessageWasSeen() {
         TeamId team = desk.team("unread");
         var agent = desk.agent(Role.AGENT, team);

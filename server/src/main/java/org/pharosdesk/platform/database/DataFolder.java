@@ -26,6 +26,16 @@ public final class DataFolder {
         return root;
     }
 
+    /** Makes the folder when it is not there yet; false when this process may not write in it. */
+    public boolean make() {
+        try {
+            Files.createDirectories(root);
+            return Files.isWritable(root);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     public Path blobs() {
         return root.resolve("blobs");
     }

@@ -47,12 +47,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "checkpoint_timeout", "15min",
             "log_min_messages", "warning");
 
-    private final Process server;
-    private final DatabaseAccess access;
+    /** Starts the server again on the port it had. */
+    private interface Launch {
 
-    private EmbeddedDatabase(Process server, DatabaseAccess access) {
+        Process again() throws IOException;
+    }
+
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+
+    private final DatabaseAccess access;
+    private final Launch launch;
+    private volatile Process server;
+    private volatile boolean closing;
+
+    private EmbeddedDatabase(Process server, DatabaseAccess access, Launch launch) {
         this.server = server;
         this.access = access;
+        this.launch = launch;
+        Thread.ofVirtual().name("database-watch").start(this::watch);
     }
 
     /** Starts the database of this folder, creating it when there is none; returns when it takes connections. */
@@ -77,7 +89,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             awaitReady(server, port, password, folder.postgresLog());
             createDatabase(new DatabaseAccess(url(port, "postgres"), USER, password));
             folder.writeDatabasePort(port);
-            return new EmbeddedDatabase(server, access);
+            return new EmbeddedDatabase(server, access, () -> launch(folder, runner, binaries, port, settings));
         } catch (IOException | SQLException e) {
             throw new EmbeddedDatabaseException(
                     "The embedded PostgreSQL did not start; see " + folder.postgresLog(), e);
@@ -107,6 +119,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Stops the server: open transactions are rolled back, committed ones are on disk. */
     @Override
     public void close() {
+        closing = true;
         interrupt(server.toHandle());
         try {
             if (!server.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
@@ -114,6 +127,36 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Brings a server back that ended without being told to: killed for want of memory, say. Its last children may hold
+     * on to its memory for a moment, which makes a new one end at once; then it is tried again.
+     */
+    private void watch() {
+        try {
+            while (!closing) {
+                var code = server.waitFor();
+                if (!closing) {
+                    log.warn("The embedded PostgreSQL (process {}) ended by itself with code {}; starting it again", server.pid(), code);
+                    Thread.sleep(AGAIN_AFTER);
+                    startAgain();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            log.error("The embedded PostgreSQL cannot be started again: {}", e.getMessage());
+        }
+    }
+
+    private void startAgain() throws IOException {
+        if (!closing) {
+            server = launch.again();
+            if (closing) {
+                interrupt(server.toHandle()); // close came in between and told the one before
+            }
         }
     }
 

@@ -52,7 +52,8 @@ final class TableGenerator {
                         .withDatabase(new Database()
                                 .withInputSchema("public")
                                 .withOutputSchemaToDefault(true)
-                                .withExcludes("flyway_schema_history|spring_session.*|refuse_change")
+                                .withExcludes("flyway_schema_history|spring_session.*|refuse_change"
+                                        + "|.*trgm.*|.*similarity.*|(set|show)_limit") // pg_trgm's own
                                 .withForcedTypes(
                                         new ForcedType()
                                                 .withName("INSTANT")

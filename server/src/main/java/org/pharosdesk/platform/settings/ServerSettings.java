@@ -1,5 +1,6 @@
 package org.pharosdesk.platform.settings;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param outboundSmtpUrl where mail leaves when a mailbox names no server of its own; absent keeps it in the outbox
  * @param baseUrl how people reach the desk, for links in mails; absent means by bind address and port
  * @param secretKey 32 bytes in hexadecimal; absent means the one kept in the data folder
+ * @param trustedProxies networks of the reverse proxies whose word on a request's origin is taken
  */
 public record ServerSettings(
         int httpPort,
@@ -37,7 +39,8 @@ public record ServerSettings(
         int mailsPerSender,
         @Nullable URI outboundSmtpUrl,
         @Nullable URI baseUrl,
-        @Nullable String secretKey) {
+        @Nullable String secretKey,
+        String trustedProxies) {
 
     /** One setting as it is in force: its name, its value (secrets masked) and where the value comes from. */
     public record InForce(String name, String value, String source) {}
@@ -57,7 +60,8 @@ public record ServerSettings(
             "PHAROS_MAILS_PER_SENDER",
             "PHAROS_OUTBOUND_SMTP_URL",
             "PHAROS_BASE_URL",
-            "PHAROS_SECRET_KEY");
+            "PHAROS_SECRET_KEY",
+            "PHAROS_TRUSTED_PROXIES");
 
     /**
      * Reads and checks every setting.
@@ -88,7 +92,8 @@ public record ServerSettings(
                         List.of("smtp", "smtps"),
                         "smtp://host:port or smtps://user:password@host:port"),
                 reader.uri("PHAROS_BASE_URL", List.of("http", "https"), "a URL such as https://help.example.org"),
-                reader.matching("PHAROS_SECRET_KEY", "[0-9a-fA-F]{64}", "32 bytes written as 64 hexadecimal digits"));
+                reader.matching("PHAROS_SECRET_KEY", "[0-9a-fA-F]{64}", "32 bytes written as 64 hexadecimal digits"),
+                reader.networks("PHAROS_TRUSTED_PROXIES", "127.0.0.0/8, ::1/128"));
         reader.finish();
         return settings;
     }
@@ -119,6 +124,7 @@ public record ServerSettings(
             case "PHAROS_OUTBOUND_SMTP_URL" -> outboundSmtpUrl;
             case "PHAROS_BASE_URL" -> publicUrl();
             case "PHAROS_SECRET_KEY" -> secretKey;
+            case "PHAROS_TRUSTED_PROXIES" -> trustedProxies;
             default -> throw new IllegalArgumentException("No such setting: " + name);
         };
         return value == null ? "" : value.toString();
@@ -188,6 +194,29 @@ public record ServerSettings(
                 mistakes.add("%s is not valid; it must be %s".formatted(name, allowed));
             }
             return text.orElse(null);
+        }
+
+        /** Networks in CIDR notation; an address alone is a network of one. */
+        String networks(String name, String otherwise) {
+            var text = text(name).orElse(otherwise);
+            for (var network : text.split(",", -1)) {
+                if (!isNetwork(network.strip())) {
+                    mistakes.add("%s has \"%s\"; it must be networks such as 10.0.0.0/8, 192.168.1.5"
+                            .formatted(name, network.strip()));
+                }
+            }
+            return text;
+        }
+
+        private static boolean isNetwork(String text) {
+            var parts = text.split("/", -1);
+            try {
+                var bits = 8 * InetAddress.ofLiteral(parts[0]).getAddress().length;
+                return parts.length == 1
+                        || parts.length == 2 && Integer.parseInt(parts[1]) >= 0 && Integer.parseInt(parts[1]) <= bits;
+            } catch (IllegalArgumentException e) {
+                return false; // also a number that is none
+            }
         }
 
         @Nullable

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,10 @@ import org.springframework.transaction.CannotCreateTransactionException;
 class UnexpectedFailures {
 
     private static final Logger log = LoggerFactory.getLogger(UnexpectedFailures.class);
+
+    /** Not in the character set, untranslatable, out of range (PostgreSQL, appendix A). */
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05", "22003", "22008", "22009");
+
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private final Problems problems;
@@ -35,6 +40,14 @@ class UnexpectedFailures {
                     failure.toString());
             return problem(request, 503, "database-away", Map.of("retryAfterSeconds", RETRY_AFTER_SECONDS));
         }
+        if (unstorable(failure)) {
+            log.info(
+                    "{} {} carried a value that cannot be stored: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure.getMessage());
+            return problem(request, 400, "invalid-input", Map.of());
+        }
         var id = UUID.randomUUID().toString();
         log.error("{} {} failed, id {}", request.getMethod(), request.getRequestURI(), id, failure);
         return problem(request, 500, "internal-error", Map.of("errorId", id));
@@ -51,6 +64,16 @@ class UnexpectedFailures {
                     || cause instanceof CannotCreateTransactionException
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLException sql && connectionLost(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A character no text may hold, or a number or time beyond every column: what was sent is wrong, not what we do. */
+    private static boolean unstorable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && UNSTORABLE.contains(String.valueOf(sql.getSQLState()))) {
                 return true;
             }
         }

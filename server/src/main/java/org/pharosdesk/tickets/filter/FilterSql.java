@@ -49,6 +49,11 @@ public final class FilterSql {
         return asksForDeleted(filter) ? asked : asked.and(TICKET.DELETED_AT.isNull());
     }
 
+    /** Work is left to do. */
+    public static Condition unsolved() {
+        return oneOf(TICKET.STATUS, UNSOLVED);
+    }
+
     private Condition condition(Filter filter) {
         return switch (filter) {
             case Filter.And and ->
@@ -97,7 +102,7 @@ public final class FilterSql {
 
     private static Condition is(Filter.State state) {
         return switch (state) {
-            case OPEN -> oneOf(TICKET.STATUS, UNSOLVED);
+            case OPEN -> unsolved();
             case DELETED -> TICKET.DELETED_AT.isNotNull();
             case WAITING -> TICKET.WAITING_SINCE.isNotNull();
         };

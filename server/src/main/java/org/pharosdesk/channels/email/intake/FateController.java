@@ -3,6 +3,8 @@ package org.pharosdesk.channels.email.intake;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +53,10 @@ class FateController {
     @GetMapping
     @Requires(Permission.MAIL_READ)
     Page<FateView> listFates(
-            @RequestParam(required = false) @Nullable String messageId,
-            @RequestParam(required = false) @Nullable String fate,
-            @RequestParam(required = false) @Nullable String q,
-            Paging paging,
+            @RequestParam(required = false) @Size(max = 1_000) @Nullable String messageId,
+            @RequestParam(required = false) @Size(max = 50) @Nullable String fate,
+            @RequestParam(required = false) @Size(max = 200) @Nullable String q,
+            @Valid Paging paging,
             HttpServletRequest request) {
         var before = paging.cursor() == null
                 ? null

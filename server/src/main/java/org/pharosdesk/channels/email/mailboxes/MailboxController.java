@@ -120,8 +120,14 @@ class MailboxController {
                     texts.text(RequestLanguage.of(request), "mail.test.ok", Map.of())
                             .orElse(""));
         } catch (MessagingException e) {
-            return new Check(false, String.valueOf(e.getMessage()));
+            return new Check(false, firstLine(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** What else a server said is not for showing: it may be none of mail's. */
+    private static String firstLine(String text) {
+        var line = text.lines().findFirst().orElse("");
+        return line.length() <= 300 ? line : line.substring(0, 300) + "…";
     }
 
     private void refuseTaken(Mailbox mailbox) {

@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.sending;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.mail.MessagingException;
+import jakarta.validation.Valid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -70,7 +71,7 @@ class DeliveryController {
 
     @GetMapping
     @Requires(Permission.MAIL_READ)
-    Page<DeliveryView> listDeliveries(@RequestParam(required = false) @Nullable String state, Paging paging) {
+    Page<DeliveryView> listDeliveries(@RequestParam(required = false) @Nullable String state, @Valid Paging paging) {
         var wanted = state == null
                 ? null
                 : Word.parse(DeliveryState.class, state)

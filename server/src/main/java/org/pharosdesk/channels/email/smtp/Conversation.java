@@ -42,7 +42,9 @@ final class Conversation implements MessageHandler {
     private final Clock clock;
     private final Map<MailboxId, Mailbox> addressed = new LinkedHashMap<>();
     private final List<EmailAddress> recipients = new ArrayList<>();
+    private final InFlight inFlight;
     private String from = "";
+    private boolean handingOver;
 
     Conversation(
             Source source,
@@ -50,17 +52,22 @@ final class Conversation implements MessageHandler {
             Mailboxes mailboxes,
             ThreadTokens tokens,
             MailIntake intake,
+            InFlight inFlight,
             Clock clock) {
         this.source = source;
         this.context = context;
         this.mailboxes = mailboxes;
         this.tokens = tokens;
         this.intake = intake;
+        this.inFlight = inFlight;
         this.clock = clock;
     }
 
     @Override
-    public void from(String from) {
+    public void from(String from) throws RejectException {
+        if (!inFlight.open()) {
+            throw new RejectException(421, "4.3.2 The server is stopping. Try again later.");
+        }
         this.from = from;
     }
 
@@ -81,6 +88,10 @@ final class Conversation implements MessageHandler {
 
     @Override
     public String data(InputStream data) throws RejectException, IOException {
+        if (!handingOver) { // with BDAT it may be called for each chunk
+            handingOver = true;
+            inFlight.begin();
+        }
         var bytes = read(data);
         if (data instanceof BdatInputStream && connectionIsLost()) {
             throw refusal(451, "4.4.2 The connection ended before the mail did.");
@@ -103,7 +114,10 @@ final class Conversation implements MessageHandler {
 
     @Override
     public void done() {
-        // nothing is kept between mails
+        if (handingOver) {
+            handingOver = false;
+            inFlight.end(); // the answer has been said
+        }
     }
 
     private MailboxDirectory directory() throws RejectException {

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,7 @@ class SmtpListener implements SmartLifecycle {
     private static final int MOST_RECIPIENTS = 100;
     private static final int PATIENCE_SECONDS = 120;
     private static final int WAITING_CONNECTIONS = 100;
+    private static final Duration FINISH_WITHIN = Duration.ofSeconds(10);
 
     private final ServerSettings settings;
     private final Mailboxes mailboxes;
@@ -48,6 +50,7 @@ class SmtpListener implements SmartLifecycle {
     private final Clock clock;
     private final List<SMTPServer> servers = new ArrayList<>();
     private @Nullable ExecutorService threads;
+    private InFlight inFlight = new InFlight();
 
     SmtpListener(ServerSettings settings, Mailboxes mailboxes, ThreadTokens tokens, MailIntake intake, Clock clock) {
         this.settings = settings;
@@ -62,6 +65,7 @@ class SmtpListener implements SmartLifecycle {
         if (settings.smtpPort() == 0 && settings.lmtpPort() == 0 || threads != null) {
             return;
         }
+        inFlight = new InFlight();
         var certificate = new ListenerCertificate(settings, hostName(), clock);
         threads = Executors.newVirtualThreadPerTaskExecutor();
         if (settings.smtpPort() != 0) {
@@ -76,6 +80,9 @@ class SmtpListener implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
+        if (!inFlight.closeWithin(FINISH_WITHIN)) {
+            LOG.warn("Stopped listening for mail while some was still coming in; its senders will bring it again");
+        }
         servers.forEach(SMTPServer::stop);
         servers.clear();
         if (threads != null) {
@@ -96,12 +103,13 @@ class SmtpListener implements SmartLifecycle {
     }
 
     private SMTPServer server(int port, Source source, ListenerCertificate certificate, ExecutorService executor) {
+        var mails = inFlight;
         return SMTPServer.port(port)
                 .bindAddress(bindAddress())
                 .hostName(hostName())
                 .softwareName("Pharos")
                 .backlog(WAITING_CONNECTIONS)
-                .messageHandlerFactory(context -> new Conversation(source, context, mailboxes, tokens, intake, clock))
+                .messageHandlerFactory(context -> new Conversation(source, context, mailboxes, tokens, intake, mails, clock))
                 .executorService(executor)
                 .enableTLS()
                 .startTlsSocketFactory(socket -> serverSide(certificate.context(), socket))

@@ -1,6 +1,7 @@
 package org.pharosdesk.channels.email.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedReader;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -45,6 +47,9 @@ class SmtpListenerTests {
 
     @Autowired
     ThreadTokens tokens;
+
+    @Autowired
+    SmtpListener listener;
 
     @Autowired
     DSLContext sql;
@@ -127,6 +132,29 @@ class SmtpListenerTests {
         }
         assertThat(sql.fetchCount(sql.selectFrom("mail_fate").where("subject in ('first', 'smuggled')")))
                 .isZero();
+    }
+
+    @Test
+    void aStopLetsTheMailUnderWayFinishAndNoOtherBegin() throws Exception {
+        try (var client = new Client();
+                var other = new Client();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            client.begin("<a@b.example>", "help@desk.example");
+            client.say("DATA");
+            other.say("EHLO client.example");
+            var stopped = threads.submit(() -> listener.stop());
+            await().until(() -> {
+                other.say("RSET");
+                return other.say("MAIL FROM:<a@b.example>").startsWith("421");
+            });
+            assertThat(client.say("From: a@b.example\r\nSubject: In time\r\n\r\nx\r\n."))
+                    .startsWith("250");
+            stopped.get();
+            assertThat(sql.fetchCount(sql.selectFrom("mail_fate").where("subject = 'In time'")))
+                    .isEqualTo(1);
+        } finally {
+            listener.start();
+        }
     }
 
     @Test

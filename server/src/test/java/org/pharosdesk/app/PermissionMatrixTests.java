@@ -1,0 +1,187 @@
+package org.pharosdesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pharosdesk.app.PermissionMatrixTests.Least.ADMINISTRATOR;
+import static org.pharosdesk.app.PermissionMatrixTests.Least.AGENT;
+import static org.pharosdesk.app.PermissionMatrixTests.Least.ANYBODY;
+import static org.pharosdesk.app.PermissionMatrixTests.Least.LEAD;
+import static org.pharosdesk.app.PermissionMatrixTests.Least.SIGNED_IN;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Who gets through the door of each route; what lies behind it is {@link ForeignTicketTests}' matter. */
+@DeskTest
+@Import(TestAgents.class)
+class PermissionMatrixTests {
+
+    /** The least somebody must be for a route. */
+    enum Least {
+        ANYBODY,
+        SIGNED_IN,
+        AGENT,
+        LEAD,
+        ADMINISTRATOR;
+
+        boolean lets(Role role) {
+            return switch (this) {
+                case ANYBODY, SIGNED_IN, AGENT -> true;
+                case LEAD -> role != Role.AGENT;
+                case ADMINISTRATOR -> role == Role.ADMINISTRATOR;
+            };
+        }
+    }
+
+    private static final String STREAM = "GET /api/v1/live";
+
+    /** Written out by hand, so that a route whose permission changes, and a new one, must be thought about here. */
+    private static final Map<String, Least> ROUTES = Map.ofEntries(
+            Map.entry("GET /api/v1/agents", AGENT),
+            Map.entry("POST /api/v1/agents", ADMINISTRATOR),
+            Map.entry("PATCH /api/v1/agents/{id}", ADMINISTRATOR),
+            Map.entry("POST /api/v1/agents/{id}/setup-link", ADMINISTRATOR),
+            Map.entry("POST /api/v1/attachments", AGENT),
+            Map.entry("DELETE /api/v1/attachments/{id}", AGENT),
+            Map.entry("GET /api/v1/attachments/{id}", AGENT),
+            Map.entry("GET /api/v1/categories", AGENT),
+            Map.entry("POST /api/v1/categories", LEAD),
+            Map.entry("PATCH /api/v1/categories/{id}", LEAD),
+            Map.entry("GET /api/v1/contacts", AGENT),
+            Map.entry("POST /api/v1/contacts", AGENT),
+            Map.entry("GET /api/v1/contacts/{id}", AGENT),
+            Map.entry("PATCH /api/v1/contacts/{id}", AGENT),
+            Map.entry("GET /api/v1/deliveries", LEAD),
+            Map.entry("GET /api/v1/deliveries/{id}/mail", LEAD),
+            Map.entry("POST /api/v1/deliveries/{id}/retry", AGENT),
+            Map.entry(STREAM, AGENT),
+            Map.entry("POST /api/v1/live/presence", AGENT),
+            Map.entry("GET /api/v1/mail/fates", LEAD),
+            Map.entry("GET /api/v1/mail/fates/{id}", LEAD),
+            Map.entry("GET /api/v1/mail/fates/{id}/raw", LEAD),
+            Map.entry("POST /api/v1/mail/fates/{id}/release", ADMINISTRATOR),
+            Map.entry("GET /api/v1/mailboxes", LEAD),
+            Map.entry("POST /api/v1/mailboxes", ADMINISTRATOR),
+            Map.entry("PATCH /api/v1/mailboxes/{id}", ADMINISTRATOR),
+            Map.entry("POST /api/v1/mailboxes/{id}/test", ADMINISTRATOR),
+            Map.entry("PATCH /api/v1/me", SIGNED_IN),
+            Map.entry("PUT /api/v1/me/password", SIGNED_IN),
+            Map.entry("GET /api/v1/me/tokens", SIGNED_IN),
+            Map.entry("POST /api/v1/me/tokens", SIGNED_IN),
+            Map.entry("DELETE /api/v1/me/tokens/{id}", SIGNED_IN),
+            Map.entry("GET /api/v1/organizations", AGENT),
+            Map.entry("POST /api/v1/organizations", LEAD),
+            Map.entry("GET /api/v1/organizations/{id}", AGENT),
+            Map.entry("PATCH /api/v1/organizations/{id}", LEAD),
+            Map.entry("DELETE /api/v1/session", ANYBODY),
+            Map.entry("GET /api/v1/session", ANYBODY),
+            Map.entry("POST /api/v1/session", ANYBODY),
+            Map.entry("GET /api/v1/settings/desk", AGENT),
+            Map.entry("PUT /api/v1/settings/desk", ADMINISTRATOR),
+            Map.entry("GET /api/v1/settings/priority-matrix", AGENT),
+            Map.entry("PUT /api/v1/settings/priority-matrix", ADMINISTRATOR),
+            Map.entry("GET /api/v1/setup", ANYBODY),
+            Map.entry("POST /api/v1/setup", ANYBODY),
+            Map.entry("GET /api/v1/teams", AGENT),
+            Map.entry("POST /api/v1/teams", ADMINISTRATOR),
+            Map.entry("PATCH /api/v1/teams/{id}", ADMINISTRATOR),
+            Map.entry("GET /api/v1/teams/{id}/assignable-agents", AGENT),
+            Map.entry("GET /api/v1/tickets", AGENT),
+            Map.entry("POST /api/v1/tickets", AGENT),
+            Map.entry("GET /api/v1/tickets/count", AGENT),
+            Map.entry("DELETE /api/v1/tickets/{number}", LEAD),
+            Map.entry("GET /api/v1/tickets/{number}", AGENT),
+            Map.entry("PATCH /api/v1/tickets/{number}", AGENT),
+            Map.entry("DELETE /api/v1/tickets/{number}/draft", AGENT),
+            Map.entry("GET /api/v1/tickets/{number}/draft", AGENT),
+            Map.entry("PUT /api/v1/tickets/{number}/draft", AGENT),
+            Map.entry("GET /api/v1/tickets/{number}/history", AGENT),
+            Map.entry("POST /api/v1/tickets/{number}/join", AGENT),
+            Map.entry("GET /api/v1/tickets/{number}/messages", AGENT),
+            Map.entry("POST /api/v1/tickets/{number}/messages", AGENT),
+            Map.entry("POST /api/v1/tickets/{number}/restore", LEAD),
+            Map.entry("GET /api/v1/tickets/{number}/seen", AGENT),
+            Map.entry("PUT /api/v1/tickets/{number}/seen", AGENT),
+            Map.entry("GET /api/v1/views", AGENT));
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    TestAgents testAgents;
+
+    @Test
+    void everyRouteOfTheApiStandsInTheMatrix() {
+        assertThat(new TreeSet<>(ROUTES.keySet())).isEqualTo(routesOfTheServer());
+    }
+
+    @Test
+    void whoIsNotSignedInGetsNowhere() {
+        var anybody = new DeskClient(port);
+        anybody.get("/session"); // the token for writing, so that nothing is refused for the lack of it
+        ROUTES.forEach((route, least) -> {
+            var answer = ask(anybody, route);
+            if (least == ANYBODY) {
+                assertThat(answer.status()).as(route).isNotEqualTo(403).isLessThan(500);
+            } else {
+                assertThat(answer.status()).as(route).isEqualTo(401);
+                assertThat(answer.problem()).as(route).isEqualTo("not-signed-in");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void eachRoleComesAsFarAsItMay(Role role) {
+        var email = role.word() + "@matrix.example";
+        testAgents.create(email, role);
+        var client = new DeskClient(port).signIn(email, TestAgents.PASSWORD);
+        var wrong = new TreeMap<String, String>();
+        ROUTES.forEach((route, least) -> {
+            if (least == ANYBODY || route.equals(STREAM)) {
+                return; // for everybody, or does not end; the stream has tests of its own
+            }
+            var answer = ask(client, route);
+            var refused = answer.status() == 403 && answer.problem().equals("forbidden");
+            if (refused == least.lets(role) || answer.status() == 401 || answer.status() >= 500) {
+                wrong.put(route, answer.status() + " " + answer.text());
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    /** With ids that nobody has and bodies that say nothing, so that whoever is let in changes nothing. */
+    private static DeskClient.Answer ask(DeskClient client, String route) {
+        var method = route.substring(0, route.indexOf(' '));
+        var path = route.substring(route.indexOf(' ') + "/api/v1".length() + 1).replaceAll("\\{\\w+}", "987654321");
+        var writes = !method.equals("GET") && !method.equals("DELETE");
+        return client.send(method, path, writes ? "{}" : null);
+    }
+
+    private Set<String> routesOfTheServer() {
+        return mapping.getHandlerMethods().keySet().stream()
+                .flatMap(route -> route.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api/v1/") && !path.startsWith("/api/v1/openapi"))
+                        .flatMap(path -> route.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + path)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,215 @@
+package org.pharosdesk.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
+import org.jooq.ExecuteListenerProvider;
+import org.jooq.impl.DefaultExecuteListenerProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.Contacts;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.web.Paging;
+import org.pharosdesk.testing.Desk;
+import org.pharosdesk.testing.DeskTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What each list, count and search reads of a desk of {@value #TICKETS} tickets: the statements are taken as the
+ * product sends them, and no plan may walk or sort a table.
+ */
+@DeskTest
+@TestPropertySource(properties = "PHAROS_BASE_URL=http://large.desk.test") // a database of its own
+class QueryPlanTests {
+
+    private static final int TICKETS = 60_000;
+    private static final int MANY = 5_000;
+    private static final Set<String> LARGE = Set.of("ticket", "message", "contact", "contact_address");
+
+    @Autowired
+    TicketLists lists;
+
+    @Autowired
+    TicketViews views;
+
+    @Autowired
+    TicketPages pages;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
+    Agents agents;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    DSLContext sql;
+
+    private final List<String> statements = new ArrayList<>();
+    private Agent agent;
+    private Agent lead;
+    private TeamId team;
+
+    @BeforeEach
+    void fillDeskOnce() {
+        if (sql.fetchValue("SELECT count(*) FROM ticket").equals((long) TICKETS)) {
+            agent = agents.all().getFirst().agent();
+            lead = agents.all().getLast().agent();
+            agent = agents.find(agent.id()).orElseThrow();
+            team = agent.teams().iterator().next();
+            return;
+        }
+        team = desk.team("alpha");
+        desk.team("beta");
+        agent = desk.agent(Role.AGENT, team);
+        lead = desk.agent(Role.LEAD);
+        sql.execute("INSERT INTO organization (name) SELECT 'Organisation ' || i FROM generate_series(1, 200) i");
+        sql.execute("INSERT INTO contact (name, organization_id) SELECT 'Person ' || md5(i::text), 1 + i % 200"
+                + " FROM generate_series(1, 20000) i");
+        sql.execute(
+                "INSERT INTO contact_address (address, contact_id) SELECT 'p' || md5(id::text) || '@customer.test', id"
+                        + " FROM contact");
+        sql.execute("""
+                INSERT INTO ticket (number, kind, subject, description, snippet, status, severity, urgency, priority,
+                    requester_id, organization_id, team_id, assignee_id, tags, channel, resolution, last_message_id,
+                    waiting_since, created_at, updated_at, solved_at, closed_at, deleted_at)
+                SELECT 10000 + i, 'incident', 'Subject ' || i, repeat('text ', 20), 'snippet', s, 'low', 'low', 'low',
+                    1 + i %% 20000, 1 + i %% 200, CASE WHEN i %% 5 = 0 THEN NULL ELSE 1 + i %% 2 END,
+                    CASE WHEN i %% 7 = 0 THEN 1 END, CASE WHEN i %% 1000 = 0 THEN '{vip}'::text[] ELSE '{}' END, 'email',
+                    'Done', i, CASE WHEN s IN ('new', 'open') AND i %% 3 > 0 THEN at END, at, at,
+                    CASE WHEN s IN ('solved', 'closed') THEN at END, CASE WHEN s = 'closed' THEN at END,
+                    CASE WHEN i %% 900 = 0 THEN at END
+                FROM (SELECT i, now() - i * interval '5 minutes' AS at, CASE WHEN i %% 20 = 0 THEN 'open'
+                    WHEN i %% 41 = 0 THEN 'new' WHEN i %% 37 = 0 THEN 'solved' ELSE 'closed' END AS s
+                    FROM generate_series(1, %d) i) made""".formatted(TICKETS));
+        sql.execute("""
+                INSERT INTO message (id, ticket_number, kind, channel, author_kind, author_name, text, created_at, search)
+                SELECT i, 10000 + i, 'public', 'email', 'system', 'x', 'text', now(),
+                    search_text(i, 'en', 'printer word' || i %% 300 || ' rare' || i)
+                FROM generate_series(1, %d) i""".formatted(TICKETS));
+        sql.execute("ANALYZE");
+    }
+
+    @Test
+    void noListWalksOrSortsATable() {
+        var filters = List.of(
+                "",
+                "is:open",
+                "assignee:me is:open",
+                "assignee:none is:open",
+                "team:" + team + " is:open",
+                "team:mine is:open",
+                "status:open,new",
+                "status:solved",
+                "is:deleted",
+                "requester:77",
+                "requester:77 is:open",
+                "organization:7",
+                "tag:vip",
+                "priority>=high is:open",
+                "created<2d",
+                "updated<1d is:open",
+                "word7",
+                "rare777",
+                "printer word7 is:open",
+                "\"rare777\"");
+        var wrong = new TreeMap<String, String>();
+        for (var viewer : List.of(agent, lead)) {
+            for (var filter : filters) {
+                for (var order : TicketOrder.values()) {
+                    var first = explained(() -> {
+                        var page = lists.page(viewer, filter, order, null, 50);
+                        if (page.nextCursor() != null) {
+                            lists.page(viewer, filter, order, page.nextCursor(), 50);
+                        }
+                    });
+                    if (!first.isEmpty()) {
+                        wrong.put(viewer.role() + " [" + filter + "] " + order, first);
+                    }
+                }
+                var counted = explained(() -> lists.count(viewer, filter));
+                if (!counted.isEmpty()) {
+                    wrong.put(viewer.role() + " [" + filter + "] count", counted);
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void neitherTheViewsNorATicketNorAPersonDoes() {
+        for (var viewer : List.of(agent, lead)) {
+            assertThat(explained(() -> views.of(viewer))).isEmpty();
+            assertThat(explained(() -> pages.of(viewer, new TicketNumber(10_005))))
+                    .isEmpty();
+        }
+        var part = "3f7a9"; // of some names and addresses, which are made of digests
+        assertThat(explained(() -> contacts.search(part, new Paging(50, null)))).isEmpty();
+        assertThat(explained(() -> contacts.search(null, new Paging(50, null)))).isEmpty();
+    }
+
+    @Test
+    void whatWouldWalkTheTableIsNoticed() {
+        assertThat(explained(() -> sql.fetch("SELECT count(*) FROM ticket WHERE description LIKE '%x%'")))
+                .contains("Seq Scan");
+        assertThat(explained(() -> sql.fetch("SELECT number FROM ticket ORDER BY snippet, number LIMIT 5")))
+                .contains("ticket");
+    }
+
+    /** The parts of plans that read or sort very many rows; empty when there are none. */
+    private String explained(Runnable work) {
+        statements.clear();
+        var configuration = sql.configuration();
+        var before = configuration.executeListenerProviders();
+        configuration.set(new ExecuteListenerProvider[] {
+            new DefaultExecuteListenerProvider(
+                    ExecuteListener.onExecuteStart(start -> statements.add(sql.renderInlined(start.query()))))
+        });
+        try {
+            work.run();
+        } finally {
+            configuration.set(before);
+        }
+        assertThat(statements).isNotEmpty();
+        var bad = new StringBuilder();
+        for (var statement : List.copyOf(statements)) {
+            if (statement.toLowerCase().startsWith("select")
+                    || statement.toLowerCase().startsWith("with")) {
+                sql.transaction(inner -> {
+                    inner.dsl().execute("SET LOCAL max_parallel_workers_per_gather = 0");
+                    var plan = inner.dsl().fetchValue("EXPLAIN (ANALYZE, FORMAT JSON) " + statement);
+                    look(new JsonMapper().readTree(String.valueOf(plan)).get(0).path("Plan"), bad);
+                });
+            }
+        }
+        return bad.toString();
+    }
+
+    private static void look(JsonNode node, StringBuilder bad) {
+        var type = node.path("Node Type").asString();
+        var read = (node.path("Actual Rows").asDouble()
+                        + node.path("Rows Removed by Filter").asDouble())
+                * node.path("Actual Loops").asDouble();
+        var table = node.path("Relation Name").asString("");
+        var walks = type.equals("Seq Scan") && LARGE.contains(table);
+        var sorts = type.equals("Sort");
+        var input = sorts ? node.path("Plans").get(0).path("Actual Rows").asDouble() : read;
+        if ((walks || sorts) && input > MANY) {
+            bad.append("%s %s of %.0f rows; ".formatted(type, table, input));
+        }
+        node.path("Plans").forEach(part -> look(part, bad));
+    }
+}
