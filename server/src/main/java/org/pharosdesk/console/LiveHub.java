@@ -22,6 +22,8 @@ import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.tickets.TicketReach;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -107,6 +109,12 @@ class LiveHub {
     @Scheduled(fixedRate = 15_000)
     void beat() {
         listeners.forEach(listener -> send(listener, SseEmitter.event().comment("beat")));
+    }
+
+    /** Ends the streams before the server waits for its requests to end, which these never would. */
+    @EventListener
+    void on(ContextClosedEvent closing) {
+        listeners.forEach(listener -> listener.emitter.complete());
     }
 
     @Scheduled(fixedDelay = 4_000)

@@ -1,5 +1,6 @@
 package org.pharosdesk.platform.settings;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import org.pharosdesk.platform.Language;
 
 /**
@@ -10,7 +11,12 @@ import org.pharosdesk.platform.Language;
  * @param receipts whether a new requester is sent a receipt
  */
 public record DeskSettings(
-        String deskName, int closeAfterDays, int promiseHours, boolean receipts, Language defaultLanguage) {
+        String deskName,
+        int closeAfterDays,
+        int promiseHours,
+        boolean receipts,
+        // Desks set up by the first release have it stored in capitals.
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES) Language defaultLanguage) {
 
     public static final DeskSettings DEFAULT = new DeskSettings("Help desk", 7, 24, true, Language.EN);
 
