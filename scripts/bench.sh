@@ -21,18 +21,5 @@ if [ ! -e "$PHAROS_DATA_DIR/bench-loaded" ]; then
     touch "$PHAROS_DATA_DIR/bench-loaded"
 fi
 
-start_server() {
-    run=exec
-    pharos run >"$PHAROS_DATA_DIR/server.log" 2>&1 &
-    server=$!
-    trap 'kill "$server" 2>/dev/null || true' EXIT INT TERM
-    tries=0
-    until curl -sf -m 2 "http://127.0.0.1:$PHAROS_HTTP_PORT/health/ready" >/dev/null; do
-        tries=$((tries + 1))
-        [ "$tries" -lt 240 ] || fail "The server did not start; see $PHAROS_DATA_DIR/server.log"
-        sleep 0.5
-    done
-}
-
-start_server
-bench Bench --data "$PHAROS_DATA_DIR" --smtp-port "$PHAROS_SMTP_PORT" --server "http://127.0.0.1:$PHAROS_HTTP_PORT" "$@"
+bench Bench --data "$PHAROS_DATA_DIR" --smtp-port "$PHAROS_SMTP_PORT" --server "http://127.0.0.1:$PHAROS_HTTP_PORT" \
+    --start-command "'$here/pharos' run" "$@"

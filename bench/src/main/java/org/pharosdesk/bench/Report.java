@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes one run's figures for people and for programs. */
-record Report(LocalDate date, Map<String, String> machine, List<Figure> figures) {
+record Report(LocalDate date, Map<String, String> machine, List<Figure> figures, List<String> failures) {
 
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -29,6 +29,7 @@ record Report(LocalDate date, Map<String, String> machine, List<Figure> figures)
                     .formatted(
                             figure.name(), figure.valueText(), figure.target(), figure.metText(), figure.floorText()));
         }
+        failures.forEach(failure -> text.append("\nFailed: ").append(failure).append('\n'));
         return text.toString();
     }
 
@@ -37,8 +38,8 @@ record Report(LocalDate date, Map<String, String> machine, List<Figure> figures)
                 .map(fact -> "    %s: %s".formatted(quoted(fact.getKey()), quoted(fact.getValue())))
                 .collect(Collectors.joining(",\n"));
         var lines = figures.stream().map(Report::json).collect(Collectors.joining(",\n"));
-        return "{\n  \"date\": \"%s\",\n  \"machine\": {\n%s\n  },\n  \"figures\": [\n%s\n  ]\n}\n"
-                .formatted(date, facts, lines);
+        return "{\n  \"date\": \"%s\",\n  \"machine\": {\n%s\n  },\n  \"figures\": [\n%s\n  ],\n  \"failures\": [%s]\n}\n"
+                .formatted(date, facts, lines, failures.stream().map(Report::quoted).collect(Collectors.joining(", ")));
     }
 
     private static String json(Figure figure) {

@@ -24,13 +24,15 @@ final class Scenarios {
     private final URI server;
     private final int smtpPort;
     private final DeskLoader.Coordinates database;
+    private final Duration warmUp;
     private final Duration measured;
     private final List<String> agents = new ArrayList<>();
 
-    Scenarios(URI server, int smtpPort, DeskLoader.Coordinates database, Duration measured) {
+    Scenarios(URI server, int smtpPort, DeskLoader.Coordinates database, Duration warmUp, Duration measured) {
         this.server = server;
         this.smtpPort = smtpPort;
         this.database = database;
+        this.warmUp = warmUp;
         this.measured = measured;
     }
 
@@ -227,6 +229,6 @@ final class Scenarios {
     }
 
     private Load load(int times) {
-        return new Load(CLIENTS, measured.dividedBy(3), measured.multipliedBy(times));
+        return new Load(CLIENTS, warmUp, measured.multipliedBy(times));
     }
 }

@@ -86,9 +86,11 @@ class BenchTests {
         var report = new Report(
                 LocalDate.parse("2026-11-18"),
                 Map.of("cores", "2"),
-                List.of(Figure.atMost("list, p99", 31.5, "ms", 25), Figure.atMost("start", 2.5, "s", 4)));
+                List.of(Figure.atMost("list, p99", 31.5, "ms", 25), Figure.atMost("start", 2.5, "s", 4)),
+                List.of("search: no answer"));
         assertThat(report.markdown())
                 .contains("| list, p99 | 31.5 ms | ≤ 25.0 ms | missed |", "| start | 2.50 s |", "| met |");
+        assertThat(report.markdown()).contains("Failed: search: no answer");
         assertThat(report.json()).contains("\"name\": \"list, p99\", \"value\": 31.5", "\"met\": false");
     }
 

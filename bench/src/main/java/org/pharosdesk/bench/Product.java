@@ -9,44 +9,54 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Starts the product itself on data that is there, waits for its first page, and looks at what it keeps in memory. */
-final class StartScenario {
+/** The product itself, started on data that is there by its own launcher, and stopped when the bench is done. */
+final class Product implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration IDLE = Duration.ofSeconds(60);
 
-    private final String command;
-    private final URI ready;
-    private final URI page;
+    private final Process process;
+    private final double pageAfter;
+    private final double readyAfter;
 
-    StartScenario(String command, URI ready, URI page) {
-        this.command = command;
-        this.ready = ready;
-        this.page = page;
+    private Product(Process process, double pageAfter, double readyAfter) {
+        this.process = process;
+        this.pageAfter = pageAfter;
+        this.readyAfter = readyAfter;
     }
 
-    List<Figure> run() throws IOException, InterruptedException {
+    /** @param ready answers 200 when the product is ready for all work, {@code page} when it shows its first page */
+    static Product start(String command, URI ready, URI page) throws IOException, InterruptedException {
         var begin = System.nanoTime();
         var process = new ProcessBuilder("/bin/sh", "-c", "exec " + command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            var readyAfter = await(process, ready, begin);
-            var pageAfter = await(process, page, begin);
-            Thread.sleep(IDLE);
-            var memory = memory(process.toHandle());
-            return List.of(
-                    Figure.of("start to ready", readyAfter, "s"),
-                    Figure.atMost("start to first page", pageAfter, "s", 4),
-                    Figure.atMost("idle memory, Java and PostgreSQL (PSS)", memory, "MB", 450));
-        } finally {
+            return new Product(process, await(process, page, begin), await(process, ready, begin));
+        } catch (IllegalStateException | InterruptedException e) {
             process.destroy();
-            if (!process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The product (process %d) does not stop".formatted(process.pid()));
-            }
+            throw e;
+        }
+    }
+
+    /** How the start went, and what product and database keep in memory after a minute without work. */
+    List<Figure> figures() throws IOException, InterruptedException {
+        Thread.sleep(IDLE);
+        return List.of(
+                Figure.atMost("start to first page", pageAfter, "s", 4),
+                Figure.of("start to ready", readyAfter, "s"),
+                Figure.atMost("idle memory, Java and PostgreSQL (PSS)", memory(process.toHandle()), "MB", 450));
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The product (process %d) does not stop".formatted(process.pid()));
         }
     }
 
