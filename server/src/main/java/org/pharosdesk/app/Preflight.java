@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.platform.settings.ServerSettings;
 
@@ -49,9 +49,14 @@ final class Preflight {
     }
 
     private static void refuseSamePort(ServerSettings settings) {
-        var ports = List.of(settings.httpPort(), settings.managementPort(), settings.smtpPort());
+        var ports = IntStream.of(
+                        settings.httpPort(), settings.managementPort(), settings.smtpPort(), settings.lmtpPort())
+                .filter(port -> port != 0) // not listening
+                .boxed()
+                .toList();
         if (ports.stream().distinct().count() < ports.size()) {
-            throw new CannotStart("PHAROS_HTTP_PORT, PHAROS_MANAGEMENT_PORT and PHAROS_SMTP_PORT must differ.");
+            throw new CannotStart(
+                    "PHAROS_HTTP_PORT, PHAROS_MANAGEMENT_PORT, PHAROS_SMTP_PORT and PHAROS_LMTP_PORT must differ.");
         }
     }
 

@@ -112,9 +112,22 @@ public class Categories {
         }
     }
 
-    /** Replaces a category's fields as of the version seen. */
+    /**
+     * Replaces a category's fields as of the version seen.
+     *
+     * @throws Refusal ({@code category-exists}) when the parent has one of this name
+     */
     public void replace(Category category) {
+        sql.fetch("SELECT pg_advisory_xact_lock(hashtext('category tree'))"); // two halves of a circle may come at once
         refuseCircle(category);
+        try {
+            update(category);
+        } catch (DuplicateKeyException e) {
+            throw Refusal.conflict("category-exists", Map.of("name", category.name()));
+        }
+    }
+
+    private void update(Category category) {
         var changed = sql.update(CATEGORY)
                 .set(CATEGORY.NAME, category.name())
                 .set(

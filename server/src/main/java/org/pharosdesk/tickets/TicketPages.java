@@ -59,8 +59,17 @@ class TicketPages {
 
     /** @throws Refusal ({@code not-found}) also when the ticket exists but the viewer may not read it */
     TicketPage of(Agent viewer, TicketNumber number) {
-        var ticket = rows.one(viewer, number).orElseThrow(() -> Refusal.notFound("ticket", number.value()));
+        return page(viewer, rows.one(viewer, number).orElseThrow(() -> Refusal.notFound("ticket", number.value())));
+    }
+
+    /** A ticket as its writer left it, shown once even if the change took it out of the writer's reach. */
+    TicketPage written(Agent writer, TicketNumber number) {
+        return page(writer, rows.written(writer, number).orElseThrow(() -> Refusal.notFound("ticket", number.value())));
+    }
+
+    private TicketPage page(Agent viewer, TicketRows.Whole ticket) {
         var row = ticket.row();
+        var number = new TicketNumber(row.getNumber());
         var status = Word.of(Status.class, row.getStatus());
         return new TicketPage(
                 ticket.summary(),

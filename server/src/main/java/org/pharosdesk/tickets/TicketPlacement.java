@@ -66,10 +66,33 @@ class TicketPlacement {
     }
 
     private void assign(TicketState ticket, @Nullable AgentId next, @Nullable TeamId team, TicketEdit edit) {
-        if (next != null && !next.equals(ticket.assigneeId()) && !stays(next, team)) {
-            throw Refusal.conflict("assignee-not-in-team", Map.of("assigneeId", next.value()));
+        if (next != null && !next.equals(ticket.assigneeId())) {
+            refuseUnfit(next, team);
         }
         assignee(ticket, next, edit);
+    }
+
+    /**
+     * Where a new ticket of a category goes: the team named, which must be there, or else the category's.
+     *
+     * @throws Refusal ({@code not-found}) when there is no such team or category
+     */
+    @Nullable
+    TeamId team(@Nullable CategoryId category, @Nullable TeamId named) {
+        if (category != null) {
+            known(categories.path(category), "category", category.value());
+        }
+        if (named != null) {
+            return teams.find(named).id();
+        }
+        return category == null ? null : categories.team(category).orElse(null);
+    }
+
+    /** @throws Refusal ({@code assignee-not-in-team}) when the agent cannot have a ticket of this team */
+    void refuseUnfit(AgentId assignee, @Nullable TeamId team) {
+        if (!stays(assignee, team)) {
+            throw Refusal.conflict("assignee-not-in-team", Map.of("assigneeId", assignee.value()));
+        }
     }
 
     private void assignee(TicketState ticket, @Nullable AgentId next, TicketEdit edit) {

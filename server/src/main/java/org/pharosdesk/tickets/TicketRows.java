@@ -2,6 +2,7 @@ package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.pharosdesk.platform.schema.Tables.AGENT;
 import static org.pharosdesk.platform.schema.Tables.CONTACT;
@@ -91,9 +92,18 @@ class TicketRows {
 
     /** Empty when there is no such ticket that the viewer may read. */
     Optional<Whole> one(Agent viewer, TicketNumber number) {
+        return one(viewer, number, TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ)));
+    }
+
+    /** Whether or not the viewer may read it: for somebody who could until their own change. */
+    Optional<Whole> written(Agent viewer, TicketNumber number) {
+        return one(viewer, number, noCondition());
+    }
+
+    private Optional<Whole> one(Agent viewer, TicketNumber number, Condition readable) {
         return from(viewer, List.of(TICKET.fields()))
                 .where(TICKET.NUMBER.eq(number.value()))
-                .and(TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ)))
+                .and(readable)
                 .fetchOptional(row -> new Whole(summary(row), row.into(TICKET)));
     }
 

@@ -3,6 +3,7 @@ package org.pharosdesk.tickets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.OrganizationId;
@@ -39,5 +40,30 @@ record TicketState(
 
     boolean priorityOverridden() {
         return priorityReason != null;
+    }
+
+    /** An agent's public message takes up a new ticket; a contact's opens one again that was put aside or solved. */
+    Status statusAfter(NewMessage message, Actor author) {
+        if (message.kind() != MessageKind.PUBLIC) {
+            return status;
+        }
+        return switch (author) {
+            case Actor.OfAgent _ -> status == Status.NEW ? Status.OPEN : status;
+            case Actor.OfContact _ -> status == Status.NEW ? Status.NEW : Status.OPEN;
+            case Actor.OfRule _, Actor.OfSystem _ -> status;
+        };
+    }
+
+    /** Since when the requester waits for an answer, once this message stands. */
+    @Nullable
+    Instant waitingAfter(NewMessage message, Actor author) {
+        if (message.kind() != MessageKind.PUBLIC) {
+            return waitingSince;
+        }
+        return switch (author) {
+            case Actor.OfAgent _ -> null;
+            case Actor.OfContact _ -> waitingSince == null ? message.postedAt() : waitingSince;
+            case Actor.OfRule _, Actor.OfSystem _ -> waitingSince;
+        };
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.LongFunction;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.Contact;
@@ -35,21 +36,30 @@ class TicketWrites {
     private final DSLContext sql;
     private final Tickets tickets;
     private final TicketPages pages;
+    private final TicketPlacement placement;
     private final MessageStore messages;
     private final Contacts contacts;
     private final Clock clock;
 
     TicketWrites(
-            DSLContext sql, Tickets tickets, TicketPages pages, MessageStore messages, Contacts contacts, Clock clock) {
+            DSLContext sql,
+            Tickets tickets,
+            TicketPages pages,
+            TicketPlacement placement,
+            MessageStore messages,
+            Contacts contacts,
+            Clock clock) {
         this.sql = sql;
         this.tickets = tickets;
         this.pages = pages;
+        this.placement = placement;
         this.messages = messages;
         this.contacts = contacts;
         this.clock = clock;
     }
 
     TicketPage open(Agent agent, OpenTicketRequest request) {
+        refuseUnfit(agent, request);
         var requester = requester(request);
         var byRequester = !"agent".equals(request.authoredBy());
         var opened = tickets.open(newTicket(request, requester), byRequester ? requester.actor() : agent.actor());
@@ -59,7 +69,7 @@ class TicketWrites {
         if (messages.attachUploads(opened.messageId(), agent.id(), uploads) != uploads.size()) {
             throw Refusal.invalid("upload-missing", Map.of());
         }
-        return pages.of(agent, opened.number());
+        return pages.written(agent, opened.number());
     }
 
     TicketPage change(Agent agent, TicketNumber number, int seenVersion, ChangeTicketRequest request) {
@@ -68,7 +78,7 @@ class TicketWrites {
             pages.require(agent, number, Permission.TICKET_ASSIGN);
         }
         tickets.change(number, seenVersion, request.patch(), agent.actor());
-        return pages.of(agent, number);
+        return pages.written(agent, number);
     }
 
     void delete(Agent agent, TicketNumber number) {
@@ -102,6 +112,19 @@ class TicketWrites {
                 .execute();
         if (noted == 0) {
             throw Refusal.notFound("message", message.value());
+        }
+    }
+
+    /** Whoever may open a ticket for any team may still give it only to whom they may assign. */
+    private void refuseUnfit(Agent agent, OpenTicketRequest request) {
+        var team = placement.team(mapped(request.categoryId(), CategoryId::new), mapped(request.teamId(), TeamId::new));
+        var assignee = mapped(request.assigneeId(), AgentId::new);
+        if (assignee != null) {
+            if (!TicketReach.covers(Reach.of(agent, Permission.TICKET_ASSIGN), team, assignee)) {
+                throw new Refusal(
+                        Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", Permission.TICKET_ASSIGN.word()));
+            }
+            placement.refuseUnfit(assignee, team);
         }
     }
 

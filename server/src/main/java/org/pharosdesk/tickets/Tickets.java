@@ -41,7 +41,7 @@ public class Tickets {
     private final Pipeline pipeline;
     private final Priorities priorities;
     private final Categories categories;
-    private final TicketPlacement placement;
+    private final TicketChanges changes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -52,7 +52,7 @@ public class Tickets {
             Pipeline pipeline,
             Priorities priorities,
             Categories categories,
-            TicketPlacement placement,
+            TicketChanges changes,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -61,7 +61,7 @@ public class Tickets {
         this.pipeline = pipeline;
         this.priorities = priorities;
         this.categories = categories;
-        this.placement = placement;
+        this.changes = changes;
         this.events = events;
         this.clock = clock;
     }
@@ -95,12 +95,12 @@ public class Tickets {
      */
     public MessageId post(TicketNumber number, NewMessage message, Actor author) {
         var ticket = unclosed(number);
-        var id = append(ticket, message, author, waitingAfter(ticket, message, author));
-        var next = statusAfter(ticket.status(), message, author);
+        var id = append(ticket, message, author, ticket.waitingAfter(message, author));
+        var next = ticket.statusAfter(message, author);
         if (next != ticket.status()) {
             var edit = new TicketEdit(ticket, message.postedAt());
             edit.status(next, ticket.resolution(), null);
-            write(ticket, edit, author, message.postedAt());
+            changes.write(ticket, edit, author, message.postedAt());
         }
         return id;
     }
@@ -125,19 +125,20 @@ public class Tickets {
         if (ticket.version() != expectedVersion) {
             throw Refusal.stale(ticket.version());
         }
-        change(ticket, patch, actor, now());
+        changes.apply(ticket, patch, actor, now());
     }
 
     /** Sets the status a message leaves the ticket in; the version does not matter, the message was just seen. */
     public void setStatus(TicketNumber number, Status status, @Nullable String resolution, Actor actor) {
-        change(unclosed(number), TicketPatch.status(status, resolution), actor, now());
+        changes.apply(unclosed(number), TicketPatch.status(status, resolution), actor, now());
     }
 
     /** Moves a ticket to the bin; its number and history stay. */
     public void delete(TicketNumber number, Actor actor) {
         var ticket = locked(number);
         if (ticket.deletedAt() == null) {
-            mark(ticket, Map.of(TICKET.DELETED_AT, now()), Journal.Type.DELETED, actor);
+            var at = now();
+            changes.mark(ticket, TICKET.DELETED_AT, at, Journal.Type.DELETED, actor, at);
         }
     }
 
@@ -145,9 +146,7 @@ public class Tickets {
     public void restore(TicketNumber number, Actor actor) {
         var ticket = locked(number);
         if (ticket.deletedAt() != null) {
-            var columns = new LinkedHashMap<Field<?>, @Nullable Object>();
-            columns.put(TICKET.DELETED_AT, null);
-            mark(ticket, columns, Journal.Type.RESTORED, actor);
+            changes.mark(ticket, TICKET.DELETED_AT, null, Journal.Type.RESTORED, actor, now());
         }
     }
 
@@ -215,7 +214,8 @@ public class Tickets {
     public int closeSolvedBefore(Instant moment) {
         var numbers = store.solvedBefore(moment, 100);
         for (var number : numbers) {
-            change(locked(number), TicketPatch.status(Status.CLOSED, null), new Actor.OfSystem("close-solved"), now());
+            changes.apply(
+                    locked(number), TicketPatch.status(Status.CLOSED, null), new Actor.OfSystem("close-solved"), now());
         }
         return numbers.size();
     }
@@ -261,67 +261,6 @@ public class Tickets {
         return id;
     }
 
-    private void change(TicketState ticket, TicketPatch patch, Actor actor, Instant at) {
-        var edit = new TicketEdit(ticket, at);
-        edit.subject(patch.subject());
-        edit.kind(patch.kind());
-        edit.tags(patch.tags());
-        if (patch.language() != null) {
-            edit.language(patch.language().orElse(null));
-        }
-        var resolution = patch.resolution() == null
-                ? ticket.resolution()
-                : patch.resolution().orElse(null);
-        if (patch.resolution() != null) {
-            edit.resolution(resolution);
-        }
-        changeLevels(ticket, patch, edit);
-        placement.change(ticket, patch, edit);
-        if (patch.status() != null) {
-            edit.status(patch.status(), resolution, null);
-        }
-        var subject = patch.subject();
-        if (subject != null) {
-            messages.first(ticket.number()).ifPresent(first -> messages.updateSubject(first, subject));
-        }
-        write(ticket, edit, actor, at);
-    }
-
-    private void changeLevels(TicketState ticket, TicketPatch patch, TicketEdit edit) {
-        var severity = patch.severity() == null ? ticket.severity() : patch.severity();
-        var urgency = patch.urgency() == null ? ticket.urgency() : patch.urgency();
-        var override = patch.priority();
-        if (override != null && override.isPresent()) {
-            if (patch.priorityReason() == null || patch.priorityReason().isBlank()) {
-                throw Refusal.invalid("priority-reason-missing", Map.of());
-            }
-            edit.levels(
-                    severity, urgency, override.get(), patch.priorityReason().strip());
-        } else if (override == null && ticket.priorityReason() != null) {
-            edit.levels(severity, urgency, ticket.priority(), ticket.priorityReason());
-        } else {
-            edit.levels(severity, urgency, priorities.of(severity, urgency), null);
-        }
-    }
-
-    private void write(TicketState ticket, TicketEdit edit, Actor actor, Instant at) {
-        if (edit.isEmpty()) {
-            return;
-        }
-        store.update(ticket.number(), edit.columns(), at);
-        for (var entry : edit.entries()) {
-            journal.changed(ticket.number(), entry.type(), entry.from(), entry.to(), entry.reason(), actor, at);
-        }
-        events.publishEvent(new TicketChanged(ticket.number(), actor));
-    }
-
-    private void mark(TicketState ticket, Map<Field<?>, @Nullable Object> columns, Journal.Type type, Actor actor) {
-        var at = now();
-        store.update(ticket.number(), columns, at);
-        journal.changed(ticket.number(), type, Journal.Value.NONE, Journal.Value.NONE, null, actor, at);
-        events.publishEvent(new TicketChanged(ticket.number(), actor));
-    }
-
     /** After messages moved in, the target's newest message and who waits since when may be others. */
     private void refresh(TicketState target, TicketState source, Instant at) {
         var newest = messages.page(target.number(), null, 1).getFirst();
@@ -348,28 +287,6 @@ public class Tickets {
 
     private static boolean joinable(TicketState ticket) {
         return ticket.status() != Status.CLOSED && ticket.joinedInto() == null && ticket.deletedAt() == null;
-    }
-
-    private static Status statusAfter(Status status, NewMessage message, Actor author) {
-        if (message.kind() != MessageKind.PUBLIC) {
-            return status;
-        }
-        return switch (author) {
-            case Actor.OfAgent _ -> status == Status.NEW ? Status.OPEN : status;
-            case Actor.OfContact _ -> status == Status.NEW ? Status.NEW : Status.OPEN;
-            case Actor.OfRule _, Actor.OfSystem _ -> status;
-        };
-    }
-
-    private static @Nullable Instant waitingAfter(TicketState ticket, NewMessage message, Actor author) {
-        if (message.kind() != MessageKind.PUBLIC) {
-            return ticket.waitingSince();
-        }
-        return switch (author) {
-            case Actor.OfAgent _ -> null;
-            case Actor.OfContact _ -> ticket.waitingSince() == null ? message.postedAt() : ticket.waitingSince();
-            case Actor.OfRule _, Actor.OfSystem _ -> ticket.waitingSince();
-        };
     }
 
     private static @Nullable Instant earlier(@Nullable Instant left, @Nullable Instant right) {

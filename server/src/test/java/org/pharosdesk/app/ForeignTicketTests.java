@@ -3,6 +3,7 @@ package org.pharosdesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -101,6 +102,29 @@ class ForeignTicketTests {
         }
         assertThat(wrong).isEmpty();
         assertThat(state()).isEqualTo(before);
+    }
+
+    @Test
+    void anAgentMayHandATicketOnToATeamWhoseTicketsStayClosed() {
+        var theirs = tickets.find(foreign).orElseThrow().teamId();
+        var handed = agent.with("If-Match", "\"1\"").patch("/tickets/" + own, "{\"teamId\":%s}".formatted(theirs));
+        assertThat(handed.status()).isEqualTo(200);
+        assertThat(handed.json().path("team").path("id").asLong())
+                .isEqualTo(Objects.requireNonNull(theirs).value());
+        assertThat(handed.json().path("can").size()).isZero();
+        assertThat(agent.get("/tickets/" + own).status()).isEqualTo(404);
+
+        var call =
+                "{\"subject\":\"A call for them\",\"requesterId\":%s,\"teamId\":%s".formatted(requester.id(), theirs);
+        assertThat(agent.post("/tickets", call + "}").status()).isEqualTo(201);
+        assertThat(agent.post("/tickets", call + ",\"assigneeId\":" + other.id() + "}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(lead.post("/tickets", call + ",\"assigneeId\":" + other.id() + "}")
+                        .status())
+                .isEqualTo(201);
+        var nowhere = "{\"subject\":\"A call\",\"requesterId\":%s,\"teamId\":%s}".formatted(requester.id(), NOBODYS);
+        assertThat(agent.post("/tickets", nowhere).status()).isEqualTo(404);
     }
 
     @Test

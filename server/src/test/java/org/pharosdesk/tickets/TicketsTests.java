@@ -205,6 +205,17 @@ class TicketsTests {
     }
 
     @Test
+    void aChangeThatNamesNoLevelLeavesThePriorityAsTheMatrixOnceGaveIt() {
+        var number = desk.ticket(desk.contact("Ane"), null, "Help", "Please");
+        sql.execute("UPDATE ticket SET priority = 'critical' WHERE number = ?", number.value());
+
+        change(number, tags(List.of("vip")), desk.agent(Role.AGENT).actor());
+
+        assertThat(state(number).priority()).isEqualTo(Level.CRITICAL);
+        assertThat(types(number)).doesNotContain("priority-changed");
+    }
+
+    @Test
     void everyChangeLeavesItsLineInTheHistoryWithNamesOfTheTime() {
         var team = desk.team("network");
         var agent = desk.agent(Role.AGENT, team);

@@ -3,16 +3,12 @@ package org.pharosdesk.platform.database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +76,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             var cluster = folder.postgres();
             stopLeftBehind(cluster);
             if (!Files.exists(cluster.resolve("PG_VERSION"))) {
-                create(folder, runner, binaries);
+                NewCluster.create(folder, runner, binaries, USER);
             }
             var password = folder.databasePassword();
             var port = freePort();
@@ -139,7 +135,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
             while (!closing) {
                 var code = server.waitFor();
                 if (!closing) {
-                    log.warn("The embedded PostgreSQL (process {}) ended by itself with code {}; starting it again", server.pid(), code);
+                    log.warn(
+                            "The embedded PostgreSQL (process {}) ended by itself with code {}; starting it again",
+                            server.pid(),
+                            code);
                     Thread.sleep(AGAIN_AFTER);
                     startAgain();
                 }
@@ -160,34 +159,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void create(DataFolder folder, UnprivilegedRunner runner, Path binaries) throws IOException {
-        log.info("Creating the embedded database in {}", folder.postgres());
-        PostgresBinaries.deleteRecursively(folder.postgres()); // what an interrupted creation left
-        Files.createDirectories(folder.postgres());
-        Files.setPosixFilePermissions(folder.postgres(), PosixFilePermissions.fromString("rwx------"));
-        var password = newPassword();
-        folder.writeDatabasePassword(password);
-        var passwordFile = Files.createTempFile(folder.postgres().getParent(), "initial", ".password");
-        try {
-            Files.writeString(passwordFile, password);
-            runner.hand(folder.postgres());
-            runner.hand(passwordFile);
-            run(runner.command(List.of(
-                    binaries.resolve("bin/initdb").toString(),
-                    "--pgdata=" + folder.postgres(),
-                    "--username=" + USER,
-                    "--pwfile=" + passwordFile,
-                    "--auth=scram-sha-256",
-                    "--encoding=UTF8",
-                    "--locale-provider=builtin",
-                    "--builtin-locale=C.UTF-8",
-                    "--locale=C",
-                    "--data-checksums")));
-        } finally {
-            Files.deleteIfExists(passwordFile);
-        }
-    }
-
     private static Process launch(
             DataFolder folder, UnprivilegedRunner runner, Path binaries, int port, Map<String, String> settings)
             throws IOException {
@@ -204,7 +175,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static void stopLeftBehind(Path cluster) throws IOException {
-        var leftBehind = leftBehind(cluster.resolve("postmaster.pid"));
+        var leftBehind = leftBehind(cluster);
         if (leftBehind.isEmpty()) {
             return;
         }
@@ -223,7 +194,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static Optional<ProcessHandle> leftBehind(Path pidFile) throws IOException {
+    private static Optional<ProcessHandle> leftBehind(Path cluster) throws IOException {
+        var pidFile = cluster.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return Optional.empty();
         }
@@ -231,7 +203,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return lines.isEmpty()
                 ? Optional.empty()
                 : ProcessHandle.of(Long.parseLong(lines.getFirst().strip()))
-                        .filter(process -> process.info().command().orElse("").endsWith("/postgres"));
+                        .filter(process -> serves(process, cluster));
+    }
+
+    /** After a crash of the machine, the process of that number may be anybody's PostgreSQL. */
+    private static boolean serves(ProcessHandle process, Path cluster) {
+        return process.info().command().orElse("").endsWith("/postgres")
+                && List.of(process.info().arguments().orElse(new String[0])).contains(cluster.toString());
     }
 
     /** SIGINT is PostgreSQL's fast shutdown; Java itself can only send SIGTERM, which would wait for every client. */
@@ -283,29 +261,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void run(List<String> command) throws IOException {
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new EmbeddedDatabaseException("The embedded database could not be created:\n" + output);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EmbeddedDatabaseException("Interrupted while creating the embedded database", e);
-        }
-    }
-
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
-    }
-
-    private static String newPassword() {
-        var bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 
     private static String url(int port, String database) {

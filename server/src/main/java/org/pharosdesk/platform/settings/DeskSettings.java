@@ -16,7 +16,8 @@ public record DeskSettings(
         int promiseHours,
         boolean receipts,
         // Desks set up by the first release have it stored in capitals.
-        @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES) Language defaultLanguage) {
+        @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES)
+        Language defaultLanguage) {
 
     public static final DeskSettings DEFAULT = new DeskSettings("Help desk", 7, 24, true, Language.EN);
 

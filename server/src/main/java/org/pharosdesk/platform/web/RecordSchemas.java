@@ -36,7 +36,8 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
     private static final String REFERENCE = "#/components/schemas/";
     private static final Pattern WORDS = Pattern.compile("[a-z-]+(\\|[a-z-]+)+");
 
-    private final Map<String, Class<?>> named = new ConcurrentHashMap<>();
+    /** For all servers of a process: the library keeps its converters for the process, and asks the newest of them. */
+    private static final Map<String, Class<?>> NAMED = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -52,8 +53,8 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
     }
 
     /** Two types under one name would describe each other's members. */
-    private void claim(String name, Class<?> type) {
-        var before = named.putIfAbsent(name, type);
+    private static void claim(String name, Class<?> type) {
+        var before = NAMED.putIfAbsent(name, type);
         if (before != null && before != type) {
             throw new IllegalStateException("Both %s and %s are called %s in the API's description; name one by @Schema"
                     .formatted(before.getName(), type.getName(), name));
@@ -64,7 +65,7 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
     public void customise(OpenAPI api) {
         var schemas = api.getComponents().getSchemas();
         var asked = askedFor(api, schemas);
-        named.forEach((name, type) -> {
+        NAMED.forEach((name, type) -> {
             Schema<?> schema = schemas.get(name);
             if (schema != null && schema.getProperties() != null && type.isRecord()) {
                 var required = new ArrayList<String>();

@@ -35,15 +35,15 @@ final class TextReply {
 
     private static final Pattern DIVIDER = Pattern.compile(
             "^\\*?-{2,20}\\s?(?:Original Message|Original melding|Opprinnelig melding|Ursprüngliche Nachricht|Αρχικό"
-                + " μήνυμα|Message d'origine|Mensaje original|Oprindelig meddelelse|Ursprungligt meddelande|Forwarded"
-                + " message|Videresendt melding)\\s?-{2,20}\\*?$",
+                    + " μήνυμα|Message d'origine|Mensaje original|Oprindelig meddelelse|Ursprungligt meddelande|Forwarded"
+                    + " message|Videresendt melding)\\s?-{2,20}\\*?$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static final Pattern HEADER_FROM = Pattern.compile(
             "^\\*?(?:From|Fra|Från|Von|De|Da|Από|Van|Od)\\s?:\\*?\\s.{1,300}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern HEADER_NEXT = Pattern.compile(
             "^\\*?(?:Sent|Date|To|Sendt|Dato|Til|Gesendet|Datum|An|Envoyé|À|Στάλθηκε|Ημερομηνία|Προς|Skickat|Till|Verzonden"
-                + "|Aan|Data|A|Oggetto|Risposta|Subject|Emne|Θέμα|Betreff|Objet)\\s?:\\*?\\s.*$",
+                    + "|Aan|Data|A|Oggetto|Risposta|Subject|Emne|Θέμα|Betreff|Objet)\\s?:\\*?\\s.*$",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     private static final Pattern UNDERLINE = Pattern.compile("^_{20,80}$");
     private static final Pattern SIGNATURE = Pattern.compile("^(?:-- ?|__+|—)$");

@@ -109,7 +109,8 @@ class SmtpListener implements SmartLifecycle {
                 .hostName(hostName())
                 .softwareName("Pharos")
                 .backlog(WAITING_CONNECTIONS)
-                .messageHandlerFactory(context -> new Conversation(source, context, mailboxes, tokens, intake, mails, clock))
+                .messageHandlerFactory(
+                        context -> new Conversation(source, context, mailboxes, tokens, intake, mails, clock))
                 .executorService(executor)
                 .enableTLS()
                 .startTlsSocketFactory(socket -> serverSide(certificate.context(), socket))

@@ -1,0 +1,104 @@
+package org.pharosdesk.tickets;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.platform.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Changes the fields of a ticket that is locked already: the columns, a line of the journal for each, and the news. */
+@Component
+class TicketChanges {
+
+    private final TicketStore store;
+    private final MessageStore messages;
+    private final Journal journal;
+    private final Priorities priorities;
+    private final TicketPlacement placement;
+    private final ApplicationEventPublisher events;
+
+    TicketChanges(
+            TicketStore store,
+            MessageStore messages,
+            Journal journal,
+            Priorities priorities,
+            TicketPlacement placement,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.messages = messages;
+        this.journal = journal;
+        this.priorities = priorities;
+        this.placement = placement;
+        this.events = events;
+    }
+
+    /** Changes what the patch names, as far as it differs from what is. */
+    void apply(TicketState ticket, TicketPatch patch, Actor actor, Instant at) {
+        var edit = new TicketEdit(ticket, at);
+        edit.subject(patch.subject());
+        edit.kind(patch.kind());
+        edit.tags(patch.tags());
+        if (patch.language() != null) {
+            edit.language(patch.language().orElse(null));
+        }
+        var resolution = patch.resolution() == null
+                ? ticket.resolution()
+                : patch.resolution().orElse(null);
+        if (patch.resolution() != null) {
+            edit.resolution(resolution);
+        }
+        if (patch.severity() != null || patch.urgency() != null || patch.priority() != null) {
+            changeLevels(ticket, patch, edit);
+        }
+        placement.change(ticket, patch, edit);
+        if (patch.status() != null) {
+            edit.status(patch.status(), resolution, null);
+        }
+        var subject = patch.subject();
+        if (subject != null) {
+            messages.first(ticket.number()).ifPresent(first -> messages.updateSubject(first, subject));
+        }
+        write(ticket, edit, actor, at);
+    }
+
+    private void changeLevels(TicketState ticket, TicketPatch patch, TicketEdit edit) {
+        var severity = patch.severity() == null ? ticket.severity() : patch.severity();
+        var urgency = patch.urgency() == null ? ticket.urgency() : patch.urgency();
+        var override = patch.priority();
+        if (override != null && override.isPresent()) {
+            if (patch.priorityReason() == null || patch.priorityReason().isBlank()) {
+                throw Refusal.invalid("priority-reason-missing", Map.of());
+            }
+            edit.levels(
+                    severity, urgency, override.get(), patch.priorityReason().strip());
+        } else if (override == null && ticket.priorityReason() != null) {
+            edit.levels(severity, urgency, ticket.priority(), ticket.priorityReason());
+        } else {
+            edit.levels(severity, urgency, priorities.of(severity, urgency), null);
+        }
+    }
+
+    void write(TicketState ticket, TicketEdit edit, Actor actor, Instant at) {
+        if (edit.isEmpty()) {
+            return;
+        }
+        store.update(ticket.number(), edit.columns(), at);
+        for (var entry : edit.entries()) {
+            journal.changed(ticket.number(), entry.type(), entry.from(), entry.to(), entry.reason(), actor, at);
+        }
+        events.publishEvent(new TicketChanged(ticket.number(), actor));
+    }
+
+    /** Sets one column that has no field of its own in the journal, only its type. */
+    <T> void mark(TicketState ticket, Field<T> column, @Nullable T value, Journal.Type type, Actor actor, Instant at) {
+        var columns = new LinkedHashMap<Field<?>, @Nullable Object>();
+        columns.put(column, value);
+        store.update(ticket.number(), columns, at);
+        journal.changed(ticket.number(), type, Journal.Value.NONE, Journal.Value.NONE, null, actor, at);
+        events.publishEvent(new TicketChanged(ticket.number(), actor));
+    }
+}
