@@ -82,10 +82,13 @@ class Deliverer {
     }
 
     private SendResult send(Delivery delivery, Mailbox mailbox, Mailbox.Server server) {
+        var all = new ArrayList<EmailAddress>(delivery.recipients());
+        all.addAll(delivery.cc());
+        if (all.isEmpty()) {
+            return new SendResult.Refused("There is nobody to send this to: the only addresses are the desk's own.");
+        }
         try {
             var mail = composer.compose(delivery, mailbox);
-            var all = new ArrayList<EmailAddress>(delivery.recipients());
-            all.addAll(delivery.cc());
             return transport.send(server, mail, composer.returnPath(delivery, mailbox), all);
         } catch (MessagingException | RuntimeException e) {
             LOG.error("The mail of delivery {} cannot be made", delivery.id(), e);

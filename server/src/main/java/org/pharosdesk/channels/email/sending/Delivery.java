@@ -12,8 +12,9 @@ import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
 
 /**
- * One outbound mail, written before anything is sent; its Message-ID never changes.
+ * One outbound mail, written before anything is sent; its Message-ID never changes once it has a mailbox.
  *
+ * @param mailboxId absent while the desk has none that is open
  * @param nextTryAt absent while it waits for a mail server to be set up, or is finished
  */
 public record Delivery(

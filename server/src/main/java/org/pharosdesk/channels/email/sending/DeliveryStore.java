@@ -144,7 +144,7 @@ class DeliveryStore {
                 .fetch(DeliveryStore::delivery);
     }
 
-    /** Those that found no mail server when they were written, young enough to be still of use. */
+    /** Those that found no mailbox or mail server when they were written, young enough to be still of use. */
     List<Delivery> waitingForServer(Instant createdAfter) {
         return sql.selectFrom(DELIVERY)
                 .where(
@@ -159,6 +159,16 @@ class DeliveryStore {
     void schedule(DeliveryId id, Instant at) {
         sql.update(DELIVERY)
                 .set(DELIVERY.NEXT_TRY_AT, at)
+                .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
+                .execute();
+    }
+
+    /** Names the mailbox of a mail that had none. */
+    void sendThrough(DeliveryId id, MailboxId mailbox, EmailAddress sender, String mimeMessageId) {
+        sql.update(DELIVERY)
+                .set(DELIVERY.MAILBOX_ID, mailbox.value())
+                .set(DELIVERY.SENDER, sender.value())
+                .set(DELIVERY.MIME_MESSAGE_ID, mimeMessageId)
                 .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
                 .execute();
     }

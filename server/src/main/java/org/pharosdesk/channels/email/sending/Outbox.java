@@ -38,6 +38,9 @@ public class Outbox {
 
     private static final int LONGEST_SUBJECT = 400;
 
+    /** Stands for the sender until there is a mailbox to choose; nothing leaves before (RFC 2606). */
+    private static final EmailAddress NO_MAILBOX_YET = new EmailAddress("unassigned@desk.invalid");
+
     private final DeliveryStore store;
     private final ReceiptBreaker breaker;
     private final Tickets tickets;
@@ -96,6 +99,15 @@ public class Outbox {
         }
     }
 
+    /** Makes a waiting mail due, if by now there are a mailbox and a server for it. */
+    @Transactional
+    void send(Delivery waiting) {
+        if (mailbox(waiting).flatMap(servers::of).isPresent()) {
+            store.schedule(waiting.id(), clock.instant());
+            jobs.now(SendingJobs.send(waiting.id()));
+        }
+    }
+
     private void receipt(TicketOpened opened) {
         var ticket = tickets.find(opened.number()).orElseThrow();
         var to = requesterAddress(ticket);
@@ -112,37 +124,34 @@ public class Outbox {
         }
         var ticket = tickets.find(number).orElseThrow();
         var to = recipients(message, ticket);
-        var mailbox = mailbox(ticket);
-        if (to.isEmpty() || mailbox == null) {
-            return;
-        }
         var cc = message.cc().stream()
                 .filter(address ->
                         !to.contains(address) && !mailboxes.directory().isOwn(address))
                 .distinct()
                 .toList();
-        write(Delivery.Kind.REPLY, number, id, mailbox, to, cc, ticket.subject());
+        write(Delivery.Kind.REPLY, number, id, mailbox(ticket), to, cc, ticket.subject());
     }
 
     private void write(
             Delivery.Kind kind,
             TicketNumber number,
             MessageId message,
-            Mailbox mailbox,
+            @Nullable Mailbox mailbox,
             List<EmailAddress> to,
             List<EmailAddress> cc,
             String subject) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var sendable = servers.of(mailbox).isPresent();
+        var sendable = mailbox != null && servers.of(mailbox).isPresent();
+        var sender = mailbox == null ? NO_MAILBOX_YET : mailbox.address();
         var id = store.insert(new Delivery(
                 new DeliveryId(0),
                 kind,
                 DeliveryState.QUEUED,
                 number,
                 message,
-                mailbox.id(),
-                tokens.messageId(number, message, mailbox.address().domain()),
-                mailbox.address(),
+                mailbox == null ? null : mailbox.id(),
+                tokens.messageId(number, message, sender.domain()),
+                sender,
                 to,
                 cc,
                 answerSubject(subject, number),
@@ -172,6 +181,23 @@ public class Outbox {
                 .filter(TicketFacts.Participant::requester)
                 .map(TicketFacts.Participant::address)
                 .findFirst();
+    }
+
+    /** A mail that found no mailbox gets one now; an id that may have left with it before stays. */
+    private Optional<Mailbox> mailbox(Delivery waiting) {
+        var known = Optional.ofNullable(waiting.mailboxId()).flatMap(mailboxes.directory()::find);
+        if (known.isPresent()) {
+            return known;
+        }
+        var ticket = tickets.find(waiting.ticketNumber()).orElseThrow();
+        var chosen = Optional.ofNullable(mailbox(ticket));
+        chosen.map(Mailbox::address).ifPresent(sender -> {
+            var id = waiting.attempts() > 0
+                    ? waiting.mimeMessageId()
+                    : tokens.messageId(waiting.ticketNumber(), waiting.messageId(), sender.domain());
+            store.sendThrough(waiting.id(), chosen.get().id(), sender, id);
+        });
+        return chosen;
     }
 
     /** The one the ticket came to; a ticket that came another way gets one now and keeps it. */

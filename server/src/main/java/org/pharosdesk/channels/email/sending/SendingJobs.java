@@ -8,12 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import org.pharosdesk.channels.email.mailboxes.Mailbox;
-import org.pharosdesk.channels.email.mailboxes.Mailboxes;
-import org.pharosdesk.platform.jobs.Jobs;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,11 +17,6 @@ import org.springframework.context.annotation.Configuration;
 class SendingJobs {
 
     private static final TaskDescriptor<Long> SEND = TaskDescriptor.of("mail-send", Long.class);
-
-    /** Far longer than any conversation with a server may last, so that nobody living is taken for dead. */
-    private static final Duration LEASE = Duration.ofMinutes(30);
-
-    private static final Duration WAIT_FOR_SERVER_AT_MOST = Duration.ofDays(1);
 
     static TaskInstance<Long> send(DeliveryId id) {
         return SEND.instance(id.toString()).data(id.value()).build();
@@ -44,24 +34,9 @@ class SendingJobs {
                 });
     }
 
-    /** Finds what was left behind: by a node that died, or while no mail server was set up. */
     @Bean
-    RecurringTask<Void> sweepOutbox(
-            DeliveryStore store, Mailboxes mailboxes, MailServers servers, Jobs jobs, Clock clock) {
+    RecurringTask<Void> sweepOutbox(OutboxSweep sweep) {
         return Tasks.recurring("mail-outbox-sweep", FixedDelay.of(Duration.ofMinutes(1)))
-                .execute((_, _) -> {
-                    var now = clock.instant();
-                    store.sendingSince(now.minus(LEASE))
-                            .forEach(lost -> store.giveUp(lost, "The server stopped while it was sending this mail."));
-                    for (var waiting : store.waitingForServer(now.minus(WAIT_FOR_SERVER_AT_MOST))) {
-                        var mailbox = waiting.mailboxId() == null
-                                ? Optional.<Mailbox>empty()
-                                : mailboxes.directory().find(waiting.mailboxId());
-                        if (mailbox.flatMap(servers::of).isPresent()) {
-                            store.schedule(waiting.id(), now);
-                            jobs.now(send(waiting.id()));
-                        }
-                    }
-                });
+                .execute((_, _) -> sweep.run());
     }
 }

@@ -1,0 +1,32 @@
+package org.pharosdesk.channels.email.sending;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Finds what was left behind: by a node that died, or while there was no mailbox or no mail server. */
+@Component
+class OutboxSweep {
+
+    /** Far longer than any conversation with a server may last, so that nobody living is taken for dead. */
+    private static final Duration LEASE = Duration.ofMinutes(30);
+
+    private static final Duration WAIT_FOR_SERVER_AT_MOST = Duration.ofDays(1);
+
+    private final DeliveryStore store;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    OutboxSweep(DeliveryStore store, Outbox outbox, Clock clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    void run() {
+        var now = clock.instant();
+        store.sendingSince(now.minus(LEASE))
+                .forEach(lost -> store.giveUp(lost, "The server stopped while it was sending this mail."));
+        store.waitingForServer(now.minus(WAIT_FOR_SERVER_AT_MOST)).forEach(outbox::send);
+    }
+}

@@ -1,0 +1,159 @@
+package org.pharosdesk.channels.email.sending;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.pharosdesk.testing.Mails.mail;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.channels.email.intake.MailIntake;
+import org.pharosdesk.channels.email.intake.RawMail;
+import org.pharosdesk.channels.email.intake.Source;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
+import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.MailSink;
+import org.pharosdesk.tickets.Channel;
+import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MessageBody;
+import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.MessageKind;
+import org.pharosdesk.tickets.NewMessage;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@DeskTest
+@Import(MailboxFixture.class)
+class OutboxTests {
+
+    private static final MailSink SINK = new MailSink();
+
+    @Autowired
+    MailIntake intake;
+
+    @Autowired
+    MailboxFixture fixture;
+
+    @Autowired
+    Mailboxes mailboxes;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    DeliveryStore store;
+
+    @Autowired
+    OutboxSweep sweep;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    Clock clock;
+
+    @AfterAll
+    static void close() {
+        SINK.close();
+    }
+
+    @AfterEach
+    void openAll() {
+        pauseAllBut("%");
+    }
+
+    @Test
+    void aReplyWrittenWhileNoMailboxIsOpenLeavesOnceThereIsOne() {
+        var number = received(silent(), "early@outbox.example");
+        working();
+        sql.execute("DELETE FROM ticket_mailbox WHERE ticket_number = ?", number.value());
+        pauseAllBut("nobody");
+        var answer = answer(number, List.of());
+        assertThat(delivery(answer).state()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(delivery(answer).mailboxId()).isNull();
+        sweep.run();
+        assertThat(delivery(answer).nextTryAt()).isNull();
+
+        pauseAllBut("outbox@desk.example");
+        sweep.run();
+
+        await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.SENT);
+        assertThat(delivery(answer).sender()).isEqualTo(new EmailAddress("outbox@desk.example"));
+        assertThat(delivery(answer).mimeMessageId()).endsWith("@desk.example>");
+        assertThat(SINK.taken().stream().map(MailSink.Taken::recipient)).contains("early@outbox.example");
+    }
+
+    @Test
+    void aReplyToNobodyButTheDeskItselfIsToldAsFailed() {
+        var number = received(working(), "self@outbox.example");
+        var answer = answer(number, List.of(new EmailAddress("outbox@desk.example")));
+        await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.FAILED);
+        assertThat(delivery(answer).lastError()).contains("nobody");
+    }
+
+    private Mailbox silent() {
+        return fixture.get("silent@desk.example");
+    }
+
+    private Mailbox working() {
+        return fixture.get(
+                "outbox@desk.example", null, new Server("127.0.0.1", SINK.port(), Security.NONE, null, null));
+    }
+
+    private void pauseAllBut(String address) {
+        sql.execute("UPDATE mailbox SET paused = address NOT LIKE ?", address);
+        mailboxes.forget();
+    }
+
+    private TicketNumber received(Mailbox mailbox, String from) {
+        var fate = intake.receive(new RawMail(
+                Source.SMTP,
+                List.of(mailbox),
+                List.of(),
+                "a@b.example",
+                mail(from, "S", "Help", "Precedence: bulk"),
+                clock.instant(),
+                null));
+        return Objects.requireNonNull(fate.ticketNumber());
+    }
+
+    private MessageId answer(TicketNumber number, List<EmailAddress> to) {
+        return tickets.post(
+                number,
+                new NewMessage(
+                        MessageKind.PUBLIC,
+                        Channel.EMAIL,
+                        MessageBody.ofText("Answer"),
+                        to,
+                        List.of(),
+                        null,
+                        List.of(),
+                        clock.instant()),
+                agent());
+    }
+
+    private Actor agent() {
+        var id = sql.fetchSingle("INSERT INTO agent (name, email, role) VALUES ('Olga', 'olga@desk.example', 'agent')"
+                        + " ON CONFLICT (email) DO UPDATE SET name = 'Olga' RETURNING id")
+                .get(0, Long.class);
+        return new Actor.OfAgent(new AgentId(id), "Olga");
+    }
+
+    private Delivery delivery(MessageId answer) {
+        return Objects.requireNonNull(store.ofMessages(List.of(answer)).get(answer));
+    }
+}
