@@ -21,6 +21,7 @@ interface DeliveryEvent {
 }
 
 const GATHER_FOR = 150
+const TRY_AGAIN_AFTER = 3000
 
 /** What only this screen changes: the words being written, and where reading was left off. */
 const OWN = new Set<unknown>(['draft', 'seen'])
@@ -42,28 +43,40 @@ function gatherer(client: QueryClient) {
 }
 
 function listen(client: QueryClient, me: number, onConnected: (connected: boolean) => void): () => void {
-  const stream = new EventSource('/api/v1/live')
   const gather = gatherer(client)
+  let stream: EventSource
+  let again: number | undefined
   let lost = false
-  const on = <T,>(name: string, handle: (data: T) => void) =>
-    stream.addEventListener(name, event => handle(JSON.parse(event.data || '{}')))
 
-  stream.onopen = () => {
-    onConnected(true)
-    if (lost) client.invalidateQueries({ predicate: query => !OWN.has(query.queryKey[0]) })
-    lost = false
+  function connect() {
+    stream = new EventSource('/api/v1/live')
+    const on = <T,>(name: string, handle: (data: T) => void) =>
+      stream.addEventListener(name, event => handle(JSON.parse(event.data || '{}')))
+
+    stream.onopen = () => {
+      onConnected(true)
+      if (lost) client.invalidateQueries({ predicate: query => !OWN.has(query.queryKey[0]) })
+      lost = false
+    }
+    stream.onerror = () => {
+      lost = true
+      onConnected(false)
+      // A browser gives up for good when a proxy answers in the place of a server that is away.
+      if (stream.readyState === EventSource.CLOSED) again = window.setTimeout(connect, TRY_AGAIN_AFTER)
+    }
+    on<TicketEvent>('ticket', ({ numbers }) => gather(...numbers.map(keys.ticket), keys.lists, keys.views))
+    on<ViewingEvent>('viewing', ({ number, agent, doing }) => {
+      if (agent.id !== me) notePresence(number, agent, doing)
+    })
+    on<DeliveryEvent>('delivery', ({ ticketNumber }) => gather(keys.messages(ticketNumber), keys.deliveries))
+    on('mail-fate', () => gather(keys.fates))
   }
-  stream.onerror = () => {
-    lost = true
-    onConnected(false)
+
+  connect()
+  return () => {
+    window.clearTimeout(again)
+    stream.close()
   }
-  on<TicketEvent>('ticket', ({ numbers }) => gather(...numbers.map(keys.ticket), keys.lists, keys.views))
-  on<ViewingEvent>('viewing', ({ number, agent, doing }) => {
-    if (agent.id !== me) notePresence(number, agent, doing)
-  })
-  on<DeliveryEvent>('delivery', ({ ticketNumber }) => gather(keys.messages(ticketNumber), keys.deliveries))
-  on('mail-fate', () => gather(keys.fates))
-  return () => stream.close()
 }
 
 /** Keeps the screen in step with the desk, and says so when it cannot. */

@@ -36,6 +36,8 @@ export function useForm<Values extends object, Saved>({
     errors,
     error: saving.error,
     pending: saving.isPending,
+    /** What the server made of it, once it is saved. */
+    saved: saving.data,
     submit: () => saving.mutate(values),
     bind: <Name extends keyof Values & string>(name: Name): Bound<Values[Name]> => ({
       value: values[name],

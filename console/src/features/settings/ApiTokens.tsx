@@ -1,11 +1,12 @@
 import { Anchor, Button, Group, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, body } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toastProblem } from '@/lib/toast'
+import { useForm } from '@/lib/useForm'
 import { useSave } from '@/lib/useSave'
+import { Form } from '@/ui/FormDialog'
 import { Section } from '@/ui/Page'
 import { SecretOnce } from '@/ui/SecretOnce'
 import { ErrorState, Skeletons } from '@/ui/states'
@@ -15,16 +16,17 @@ import { RelativeTime, ShortTime } from '@/ui/Time'
 /** The keys an agent has given to programs; each is shown once, when it is made. */
 export function ApiTokens() {
   const { t } = useTranslation()
-  const [name, setName] = useState('')
   const tokens = useQuery({
     queryKey: keys.tokens,
     queryFn: async () => (await body(api.GET('/api/v1/me/tokens'))).items,
   })
-  const create = useSave({
-    save: () => body(api.POST('/api/v1/me/tokens', { body: { name: name.trim() } })),
+  const form = useForm({
+    start: { name: '' },
+    save: ({ name }) => body(api.POST('/api/v1/me/tokens', { body: { name: name.trim() } })),
     changes: [keys.tokens],
-    done: () => setName(''),
+    done: () => form.set({ name: '' }),
   })
+  const { name } = form.values
   const revoke = useSave({
     save: (id: number) => api.DELETE('/api/v1/me/tokens/{id}', { params: { path: { id } } }),
     changes: [keys.tokens],
@@ -35,23 +37,21 @@ export function ApiTokens() {
         <Anchor href="/api/docs" target="_blank" size="sm">
           {t('profile.apiReference')}
         </Anchor>
-        <Group align="end" gap="xs">
-          <TextInput
-            label={t('profile.tokenName')}
-            placeholder={t('profile.tokenExample')}
-            value={name}
-            onChange={event => setName(event.currentTarget.value)}
-          />
-          <Button
-            variant="default"
-            disabled={name.trim() === ''}
-            loading={create.isPending}
-            onClick={() => create.mutate(undefined, { onError: toastProblem })}
-          >
-            {t('profile.createToken')}
-          </Button>
-        </Group>
-        {create.data && <SecretOnce title={t('profile.tokenOnce')} secret={create.data.token} />}
+        <Form form={form}>
+          <Group align="end" gap="xs">
+            <TextInput
+              label={t('profile.tokenName')}
+              placeholder={t('profile.tokenExample')}
+              error={form.errors.name}
+              value={name}
+              onChange={event => form.set({ name: event.currentTarget.value })}
+            />
+            <Button type="submit" variant="default" disabled={name.trim() === ''} loading={form.pending}>
+              {t('profile.createToken')}
+            </Button>
+          </Group>
+        </Form>
+        {form.saved && <SecretOnce title={t('profile.tokenOnce')} secret={form.saved.token} />}
         {tokens.isPending && <Skeletons rows={2} />}
         {tokens.error && <ErrorState error={tokens.error} retry={() => tokens.refetch()} />}
         {tokens.data && tokens.data.length > 0 && (

@@ -41,7 +41,17 @@ function About() {
   const { t } = useTranslation()
   const me = useMe()
   const change = useChangeMe()
-  const [name, setName] = useState(me.name)
+  const setMe = useSetMe()
+  const form = useForm({
+    start: { name: me.name },
+    save: ({ name }) => body(api.PATCH('/api/v1/me', { body: { name: name.trim() } })),
+    changes: [],
+    done: saved => {
+      setMe(saved)
+      toast(t('common.saved'))
+    },
+  })
+  const { name } = form.values
   function chooseLanguage(language: Schemas['Language']) {
     speak(language)
     change.mutate({ language }, { onError: toastProblem })
@@ -49,26 +59,25 @@ function About() {
   return (
     <Section title={t('profile.about')}>
       <Stack gap="sm" maw={420}>
-        <Group align="end" gap="xs">
-          <TextInput
-            flex={1}
-            label={t('people.name')}
-            description={t('profile.nameHint')}
-            value={name}
-            onChange={event => setName(event.currentTarget.value)}
-          />
-          <Button
-            disabled={name.trim() === '' || name === me.name}
-            onClick={() =>
-              change.mutate(
-                { name: name.trim() },
-                { onSuccess: () => toast(t('common.saved')), onError: toastProblem },
-              )
-            }
-          >
-            {t('common.save')}
-          </Button>
-        </Group>
+        <Form form={form}>
+          <Group align="end" gap="xs">
+            <TextInput
+              flex={1}
+              label={t('people.name')}
+              description={t('profile.nameHint')}
+              error={form.errors.name}
+              value={name}
+              onChange={event => form.set({ name: event.currentTarget.value })}
+            />
+            <Button
+              type="submit"
+              disabled={name.trim() === '' || name.trim() === me.name}
+              loading={form.pending}
+            >
+              {t('common.save')}
+            </Button>
+          </Group>
+        </Form>
         <TextInput label={t('auth.email')} value={me.email} readOnly />
         <LanguageField label={t('field.language')} value={me.language} set={chooseLanguage} />
       </Stack>

@@ -3,6 +3,7 @@ package org.pharosdesk.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -153,10 +154,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     private FieldError violated(ConstraintViolation<?> violation, String field, HttpServletRequest request) {
-        var descriptor = violation.getConstraintDescriptor();
-        var code = descriptor.getAnnotation().annotationType().getSimpleName();
-        var message = problems.fieldMessage(request, code, descriptor.getAttributes(), violation.getMessage());
+        var arguments = violation.getConstraintDescriptor().getAttributes();
+        var message = problems.fieldMessage(request, code(violation), arguments, violation.getMessage());
         return new FieldError(field, message);
+    }
+
+    /** The rule that is broken; lengths of texts and of lists are told in different words. */
+    private static String code(ConstraintViolation<?> violation) {
+        var rule = violation.getConstraintDescriptor().getAnnotation();
+        if (rule instanceof Size size && violation.getInvalidValue() instanceof CharSequence) {
+            return size.min() == 0 ? "Size.longest" : "Size.text";
+        }
+        return rule.annotationType().getSimpleName();
     }
 
     private FieldError unreadable(@Nullable Throwable cause, HttpServletRequest request) {
