@@ -89,17 +89,20 @@ class ImapFetch {
             throws MessagingException, IOException {
         var size = message.getSize();
         if (size > LARGEST_MAIL) {
-            intake.leave(raw(mailbox, new byte[0], clock.instant(), position), size, "too-large");
+            intake.leave(mailbox, position, size, "too-large", String.valueOf(size));
             return false;
         }
         var bytes = new ByteArrayOutputStream(Math.max(1024, size));
         message.writeTo(bytes);
-        intake.receive(raw(mailbox, bytes.toByteArray(), receivedAt(message), position));
+        intake.receive(new RawMail(
+                Source.IMAP,
+                List.of(mailbox),
+                List.of(),
+                null,
+                bytes.toByteArray(),
+                receivedAt(message),
+                position));
         return true;
-    }
-
-    private static RawMail raw(Mailbox mailbox, byte[] bytes, Instant receivedAt, ImapPosition position) {
-        return new RawMail(Source.IMAP, List.of(mailbox), List.of(), null, bytes, receivedAt, position);
     }
 
     private Instant receivedAt(Message message) throws MessagingException {

@@ -2,7 +2,9 @@ package org.pharosdesk.channels.email.imap;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 import static org.pharosdesk.platform.schema.Tables.IMAP_LEASE;
 import static org.pharosdesk.platform.schema.Tables.IMAP_PROGRESS;
 
@@ -36,6 +38,7 @@ class ImapProgress {
                 .orElse(0L);
     }
 
+    /** Never backwards, as long as the server numbers its mails as before. */
     void reached(MailboxId mailbox, String folder, long uidValidity, long uid) {
         var now = clock.instant();
         sql.insertInto(IMAP_PROGRESS)
@@ -47,7 +50,12 @@ class ImapProgress {
                 .onConflict(IMAP_PROGRESS.MAILBOX_ID, IMAP_PROGRESS.FOLDER)
                 .doUpdate()
                 .set(IMAP_PROGRESS.UID_VALIDITY, excluded(IMAP_PROGRESS.UID_VALIDITY))
-                .set(IMAP_PROGRESS.LAST_UID, excluded(IMAP_PROGRESS.LAST_UID))
+                .set(
+                        IMAP_PROGRESS.LAST_UID,
+                        when(
+                                        IMAP_PROGRESS.UID_VALIDITY.eq(excluded(IMAP_PROGRESS.UID_VALIDITY)),
+                                        greatest(IMAP_PROGRESS.LAST_UID, excluded(IMAP_PROGRESS.LAST_UID)))
+                                .otherwise(excluded(IMAP_PROGRESS.LAST_UID)))
                 .set(IMAP_PROGRESS.LAST_FETCH_AT, now)
                 .setNull(IMAP_PROGRESS.LAST_ERROR)
                 .setNull(IMAP_PROGRESS.FAILING_SINCE)

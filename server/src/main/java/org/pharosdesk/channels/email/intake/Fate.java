@@ -34,28 +34,29 @@ public record Fate(
         @Nullable MessageId ticketMessageId,
         Instant receivedAt) {
 
-    /** Of a mail nobody has read, because it is too large. */
-    static Fate ofUnread(RawMail mail, String reason, String detail, long size) {
+    /** Of a mail nobody has read, which is left on its server. */
+    static Fate ofUnread(
+            MailboxId mailbox, ImapPosition position, long size, String reason, String detail, Instant seenAt) {
         return new Fate(
                 0,
                 Outcome.IGNORED,
                 reason,
                 detail,
                 null,
-                mail.source(),
-                mail.mailbox().id(),
-                mail.position(),
+                Source.IMAP,
+                mailbox,
+                position,
                 null,
                 null,
                 null,
-                mail.envelopeFrom(),
+                null,
                 null,
                 null,
                 size,
                 1,
                 null,
                 null,
-                mail.receivedAt());
+                seenAt);
     }
 
     /** Whether trying again may change it. */

@@ -95,6 +95,17 @@ class FateStore {
         return fate.withId(inserting(fate).fetchSingle().get(MAIL_FATE.ID));
     }
 
+    /** Unless that place on the server has a fate already, which stays then. */
+    Fate insertOnce(Fate fate, ImapPosition position) {
+        return sql.insertInto(MAIL_FATE)
+                .set(record(fate))
+                .onConflictDoNothing()
+                .returningResult(MAIL_FATE.ID)
+                .fetchOptional(MAIL_FATE.ID)
+                .map(fate::withId)
+                .orElseGet(() -> at(fate.mailboxId(), position));
+    }
+
     /** The fate of a mail that was tried before is written anew in its row, which stays the only one. */
     ResultQuery<Record1<Long>> replacing(long id, Fate fate) {
         var row = record(fate);
@@ -133,6 +144,16 @@ class FateStore {
         return sql.selectFrom(MAIL_FATE)
                 .where(coalesce(MAIL_FATE.MAILBOX_ID, inline(0L)).eq(mailbox.value()), MAIL_FATE.RAW_HASH.eq(rawHash))
                 .fetchOptional(FateStore::fate);
+    }
+
+    private Fate at(@Nullable MailboxId mailbox, ImapPosition position) {
+        return sql.selectFrom(MAIL_FATE)
+                .where(
+                        MAIL_FATE.MAILBOX_ID.eq(mailbox == null ? null : mailbox.value()),
+                        MAIL_FATE.FOLDER.eq(position.folder()),
+                        MAIL_FATE.UID_VALIDITY.eq(position.uidValidity()),
+                        MAIL_FATE.UID.eq(position.uid()))
+                .fetchSingle(FateStore::fate);
     }
 
     /** Failed ones that may be tried again by themselves. */

@@ -1,10 +1,12 @@
 package org.pharosdesk.channels.email.intake;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.parsing.MailParser;
 import org.pharosdesk.platform.Refusal;
@@ -37,6 +39,7 @@ public class MailIntake {
     private final Blobs blobs;
     private final Mailboxes mailboxes;
     private final ApplicationEventPublisher events;
+    private final Clock clock;
     private final TransactionTemplate transaction;
 
     MailIntake(
@@ -46,6 +49,7 @@ public class MailIntake {
             Blobs blobs,
             Mailboxes mailboxes,
             ApplicationEventPublisher events,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.parser = parser;
         this.filing = filing;
@@ -53,6 +57,7 @@ public class MailIntake {
         this.blobs = blobs;
         this.mailboxes = mailboxes;
         this.events = events;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -84,9 +89,10 @@ public class MailIntake {
         }
     }
 
-    /** Tells of a mail that was not taken over and stays where it is. */
-    public Fate leave(RawMail mail, long size, String reason) {
-        return inTransaction(() -> fates.insert(Fate.ofUnread(mail, reason, String.valueOf(size), size)));
+    /** Tells, once, of a mail on a server that was not taken over and stays where it is. */
+    public Fate leave(Mailbox mailbox, ImapPosition position, long size, String reason, String detail) {
+        return inTransaction(() -> fates.insertOnce(
+                Fate.ofUnread(mailbox.id(), position, size, reason, detail, clock.instant()), position));
     }
 
     private Fate release(Fate fate) {

@@ -18,6 +18,8 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pharosdesk.channels.email.intake.ImapPosition;
+import org.pharosdesk.channels.email.intake.MailIntake;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.AfterImport;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
@@ -40,6 +42,9 @@ class ImapFetchTests {
 
     @Autowired
     ImapProgress progress;
+
+    @Autowired
+    MailIntake intake;
 
     @Autowired
     MailboxFixture mailboxes;
@@ -119,6 +124,25 @@ class ImapFetchTests {
                         .where("fate = 'quarantined' and uid = 1 and mailbox_id = "
                                 + mailbox().id())))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aMailLeftOnItsServerKeepsItsFateWhenItIsMetAgain() {
+        var first = intake.leave(mailbox(), new ImapPosition("INBOX", 1, 7), 99, "too-large", "99");
+        var again = intake.leave(mailbox(), new ImapPosition("INBOX", 1, 7), 99, "too-large", "99");
+
+        assertThat(again.id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void howFarAFolderIsReadGoesBackOnlyWhenItsMailsAreNumberedAnew() {
+        var id = mailbox().id();
+        progress.reached(id, "INBOX", 1, 9);
+        progress.reached(id, "INBOX", 1, 4);
+        assertThat(progress.lastUid(id, "INBOX", 1)).isEqualTo(9);
+
+        progress.reached(id, "INBOX", 2, 4);
+        assertThat(progress.lastUid(id, "INBOX", 2)).isEqualTo(4);
     }
 
     @Test
