@@ -46,8 +46,25 @@ class ImapFetch {
         this.clock = clock;
     }
 
-    /** How many mails were taken over. */
+    /**
+     * How many mails were taken over. What comes while others are taken over is announced among their answers and never
+     * again, so the server is asked until there is nothing new.
+     */
     int fetch(Mailbox mailbox, Imap imap, ImapConnection connection) throws MessagingException, IOException {
+        var folder = connection.folder();
+        var fetched = 0;
+        int known;
+        int now;
+        do {
+            known = folder.getMessageCount();
+            now = fetchNew(mailbox, imap, connection);
+            fetched += now;
+        } while (now > 0 || folder.getMessageCount() > known);
+        return fetched;
+    }
+
+    private int fetchNew(Mailbox mailbox, Imap imap, ImapConnection connection)
+            throws MessagingException, IOException {
         var folder = connection.folder();
         var validity = folder.getUIDValidity();
         var last = progress.lastUid(mailbox.id(), imap.folder(), validity);

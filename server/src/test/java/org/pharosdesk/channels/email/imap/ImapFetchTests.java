@@ -18,6 +18,8 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.intake.FateDecided;
 import org.pharosdesk.channels.email.intake.ImapPosition;
 import org.pharosdesk.channels.email.intake.MailIntake;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
@@ -29,11 +31,33 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 
 @DeskTest
-@Import(MailboxFixture.class)
+@Import({MailboxFixture.class, ImapFetchTests.Arrivals.class})
 class ImapFetchTests {
+
+    /** Lets something happen while a mail is taken over. */
+    @TestComponent
+    static class Arrivals {
+
+        private @Nullable Arrival next;
+
+        @EventListener
+        void on(FateDecided decided) throws Exception {
+            var now = next;
+            next = null;
+            if (now != null) {
+                now.happen();
+            }
+        }
+    }
+
+    private interface Arrival {
+        void happen() throws Exception;
+    }
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -45,6 +69,9 @@ class ImapFetchTests {
 
     @Autowired
     MailIntake intake;
+
+    @Autowired
+    Arrivals arrivals;
 
     @Autowired
     MailboxFixture mailboxes;
@@ -143,6 +170,14 @@ class ImapFetchTests {
 
         progress.reached(id, "INBOX", 2, 4);
         assertThat(progress.lastUid(id, "INBOX", 2)).isEqualTo(4);
+    }
+
+    @Test
+    void aMailThatComesWhileOthersAreTakenOverIsTakenOverToo() throws Exception {
+        append(mail("a@imap.example", user, "one"));
+        arrivals.next = () -> append(mail("a@imap.example", user, "meanwhile"));
+
+        assertThat(run(AfterImport.KEEP)).isEqualTo(2);
     }
 
     @Test
