@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.pharosdesk.channels.email.intake.ImapPosition;
 import org.pharosdesk.channels.email.intake.MailIntake;
@@ -18,6 +20,7 @@ import org.pharosdesk.channels.email.intake.RawMail;
 import org.pharosdesk.channels.email.intake.Source;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
+import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,18 +30,26 @@ import org.springframework.stereotype.Component;
  *
  * <p>New is what has a higher UID than the last one taken over, whatever flags anybody has set. Each mail has its fate
  * committed before the next is looked at, and is moved or deleted only then. The server is never asked to take a mail
- * apart (ENVELOPE, BODYSTRUCTURE): one it chokes on would stop all the others.
+ * apart (ENVELOPE, BODYSTRUCTURE): one it chokes on would stop all the others. One it cannot hand over is left with it
+ * after some attempts, for the same reason.
  */
 @Component
 class ImapFetch {
 
     static final long LARGEST_MAIL = 50L * 1024 * 1024;
 
+    /** Each on a connection of its own, and the reader waits ever longer between them. */
+    static final int MOST_ATTEMPTS = 5;
+
+    /** The mail at which the reading of a mailbox broke off, and how often it did. */
+    private record Stumble(ImapPosition position, int times, String why) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(ImapFetch.class);
 
     private final MailIntake intake;
     private final ImapProgress progress;
     private final Clock clock;
+    private final Map<MailboxId, Stumble> stumbles = new ConcurrentHashMap<>();
 
     ImapFetch(MailIntake intake, ImapProgress progress, Clock clock) {
         this.intake = intake;
@@ -63,8 +74,7 @@ class ImapFetch {
         return fetched;
     }
 
-    private int fetchNew(Mailbox mailbox, Imap imap, ImapConnection connection)
-            throws MessagingException, IOException {
+    private int fetchNew(Mailbox mailbox, Imap imap, ImapConnection connection) throws MessagingException, IOException {
         var folder = connection.folder();
         var validity = folder.getUIDValidity();
         var last = progress.lastUid(mailbox.id(), imap.folder(), validity);
@@ -91,6 +101,7 @@ class ImapFetch {
         var sizes = new FetchProfile();
         sizes.add(FetchProfile.Item.SIZE);
         sizes.add(UIDFolder.FetchProfileItem.UID);
+        sizes.add(IMAPFolder.FetchProfileItem.INTERNALDATE); // asked for later, it comes with the ENVELOPE
         folder.fetch(found, sizes);
         var newer = new ArrayList<Message>();
         for (var message : found) {
@@ -109,17 +120,41 @@ class ImapFetch {
             intake.leave(mailbox, position, size, "too-large", String.valueOf(size));
             return false;
         }
-        var bytes = new ByteArrayOutputStream(Math.max(1024, size));
-        message.writeTo(bytes);
-        intake.receive(new RawMail(
-                Source.IMAP,
-                List.of(mailbox),
-                List.of(),
-                null,
-                bytes.toByteArray(),
-                receivedAt(message),
-                position));
+        var stumble = stumbles.get(mailbox.id());
+        if (stumble != null && stumble.position().equals(position) && stumble.times() >= MOST_ATTEMPTS) {
+            intake.leave(mailbox, position, size, "unreadable-on-server", stumble.why());
+            return false;
+        }
+        var bytes = read(mailbox, message, position);
+        intake.receive(
+                new RawMail(Source.IMAP, List.of(mailbox), List.of(), null, bytes, receivedAt(message), position));
         return true;
+    }
+
+    private byte[] read(Mailbox mailbox, Message message, ImapPosition position)
+            throws MessagingException, IOException {
+        try {
+            var bytes = new ByteArrayOutputStream(Math.max(1024, message.getSize()));
+            message.writeTo(bytes);
+            if (bytes.size() == 0) {
+                throw new MessagingException("The server gave nothing of the mail");
+            }
+            return bytes.toByteArray();
+        } catch (MessagingException | IOException e) {
+            stumble(mailbox, position, e);
+            throw e;
+        } catch (OutOfMemoryError e) {
+            stumble(mailbox, position, e);
+            throw new IOException("The mail is larger than the memory left", e);
+        }
+    }
+
+    private void stumble(Mailbox mailbox, ImapPosition position, Throwable failure) {
+        stumbles.merge(
+                mailbox.id(),
+                new Stumble(position, 1, String.valueOf(failure.getMessage())),
+                (last, now) ->
+                        last.position().equals(position) ? new Stumble(position, last.times() + 1, now.why()) : now);
     }
 
     private Instant receivedAt(Message message) throws MessagingException {

@@ -1,24 +1,29 @@
 package org.pharosdesk.channels.email.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pharosdesk.testing.Mails.mail;
 
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.activation.DataHandler;
+import jakarta.activation.FileDataSource;
 import jakarta.mail.Flags;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.intake.FateDecided;
 import org.pharosdesk.channels.email.intake.ImapPosition;
 import org.pharosdesk.channels.email.intake.MailIntake;
@@ -178,6 +183,29 @@ class ImapFetchTests {
         arrivals.next = () -> append(mail("a@imap.example", user, "meanwhile"));
 
         assertThat(run(AfterImport.KEEP)).isEqualTo(2);
+    }
+
+    @Test
+    void aMailItsServerCannotHandOverIsNamedAndLeftThere() throws Exception {
+        append(mail("a@imap.example", user, "damaged"));
+        damage(inbox().getMessages().getFirst().getMimeMessage());
+        append(mail("a@imap.example", user, "after"));
+        for (var i = 0; i < ImapFetch.MOST_ATTEMPTS; i++) {
+            assertThatThrownBy(() -> run(AfterImport.DELETE)).isInstanceOf(MessagingException.class);
+        }
+
+        assertThat(run(AfterImport.DELETE)).isEqualTo(2);
+        assertThat(sql.fetchValues(
+                        "SELECT reason FROM mail_fate WHERE source = 'imap' AND mailbox_id = ? ORDER BY id",
+                        mailbox().id().value()))
+                .isEqualTo(List.of("unreadable-on-server", "new"));
+        assertThat(inbox().getMessageCount()).as("the damaged one alone").isEqualTo(1);
+    }
+
+    /** It has a size, but its content is gone. */
+    private static void damage(MimeMessage mail) throws MessagingException {
+        mail.setDataHandler(new DataHandler(new FileDataSource("gone")));
+        mail.saveChanges();
     }
 
     @Test
