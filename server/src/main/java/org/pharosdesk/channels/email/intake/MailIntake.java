@@ -33,6 +33,8 @@ public class MailIntake {
     /** After so many failures a mail waits for a person. */
     static final int MOST_ATTEMPTS = 3;
 
+    private static final String NOT_RELEASABLE = "mail-not-releasable";
+
     private final MailParser parser;
     private final MailFiling filing;
     private final FateStore fates;
@@ -82,9 +84,10 @@ public class MailIntake {
     public Fate release(long id) {
         try {
             return inTransaction(() -> release(fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id))));
-        } catch (Refusal e) {
-            throw e;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            if (e instanceof Refusal refusal && refusal.slug().equals(NOT_RELEASABLE)) {
+                throw refusal;
+            }
             return inTransaction(() -> noteFailure(id, e));
         }
     }
@@ -97,12 +100,12 @@ public class MailIntake {
 
     private Fate release(Fate fate) {
         if (!fate.mayBeReleased() || fate.rawHash() == null) {
-            throw Refusal.conflict("mail-not-releasable", Map.of("id", fate.id()));
+            throw Refusal.conflict(NOT_RELEASABLE, Map.of("id", fate.id()));
         }
         var bytes = blobs.read(fate.rawHash());
         var mailbox = Optional.ofNullable(fate.mailboxId())
                 .flatMap(mailboxes.directory()::find)
-                .orElseThrow(() -> Refusal.conflict("mail-not-releasable", Map.of("id", fate.id())));
+                .orElseThrow(() -> Refusal.conflict(NOT_RELEASABLE, Map.of("id", fate.id())));
         var mail = new RawMail(
                 fate.source(),
                 List.of(mailbox),
@@ -136,8 +139,8 @@ public class MailIntake {
         if (PassingFault.isCauseOf(failure)) {
             throw new PassingFault(failure);
         }
-        LOG.error("The mail {} could not be taken in", id, failure);
         var fate = fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id));
+        LOG.error("The mail {} could not be taken in", id, failure);
         var last = fate.attempts() + 1 >= MOST_ATTEMPTS;
         return fates.replace(id, fate.failedAgain(last, describe(failure)));
     }

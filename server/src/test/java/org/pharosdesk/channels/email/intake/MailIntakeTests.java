@@ -8,6 +8,7 @@ import static org.pharosdesk.testing.Mails.newId;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -19,18 +20,36 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.StatementCounter;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.TicketOpened;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 
 @DeskTest
-@Import({MailboxFixture.class, StatementCounter.class})
+@Import({MailboxFixture.class, StatementCounter.class, MailIntakeTests.Objector.class})
 class MailIntakeTests {
+
+    /** Part of the desk that refuses tickets while it is told to. */
+    @TestComponent
+    static class Objector {
+
+        private boolean objects;
+
+        @EventListener
+        void on(TicketOpened opened) {
+            if (objects) {
+                throw Refusal.invalid("objected", Map.of());
+            }
+        }
+    }
 
     @Autowired
     MailIntake intake;
@@ -52,6 +71,9 @@ class MailIntakeTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    Objector objector;
 
     @Test
     void aMailBecomesATicketWithItsOriginalKept() {
@@ -94,6 +116,18 @@ class MailIntakeTests {
 
         assertThat(fromSomebodyKnown).hasSizeLessThanOrEqualTo(8);
         assertThat(fromAMachine).as("without a receipt").hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void aRefusalWhileAMailIsTriedAgainCountsAsAFailureOfIt() {
+        objector.objects = true;
+        var fate = receive(mail("objected@a.example", "S", "Help"));
+        assertThat(fate.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(intake.release(fate.id()).outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(intake.release(fate.id()).reason()).isEqualTo("failed-repeatedly");
+
+        objector.objects = false;
+        assertThat(intake.release(fate.id()).outcome()).isEqualTo(Outcome.NEW_TICKET);
     }
 
     @Test
