@@ -21,10 +21,8 @@ class Copies {
         var mail = arrival.mail();
         var sameMailbox = mail.mailbox().id().equals(earlier.mailboxId());
         if (!sameMailbox || !arrival.rawHash().equals(earlier.rawHash())) {
-            var reason = sameMailbox ? "same-mail-again" : "same-mail-other-mailbox";
             blobs.storing(mail.bytes(), arrival.rawHash()).execute();
-            return fates.insert(
-                    arrival.fate(Outcome.IGNORED, reason, number(earlier)).filedOn(earlier.ticketNumber(), null, null));
+            return fates.insert(ignored(arrival, earlier));
         }
         if (mail.position() == null || mail.position().equals(earlier.position())) {
             return earlier;
@@ -38,6 +36,11 @@ class Copies {
         return fates.insert(again.filedOn(earlier.ticketNumber(), null, null));
     }
 
+    /** A mail kept before, of which another copy has become a message meanwhile. */
+    Fate fileAgain(Arrival arrival, long released, long first) {
+        return fates.replace(released, ignored(arrival, fates.find(first).orElseThrow()));
+    }
+
     /** Notes a mail in the other mailboxes it was addressed to by the same envelope. */
     void noteForOthers(RawMail mail, Fate first) {
         for (var other : mail.mailboxes().subList(1, mail.mailboxes().size())) {
@@ -47,6 +50,12 @@ class Copies {
                 fates.insert(copy);
             }
         }
+    }
+
+    private static Fate ignored(Arrival arrival, Fate earlier) {
+        var sameMailbox = arrival.mail().mailbox().id().equals(earlier.mailboxId());
+        var reason = sameMailbox ? "same-mail-again" : "same-mail-other-mailbox";
+        return arrival.fate(Outcome.IGNORED, reason, number(earlier)).filedOn(earlier.ticketNumber(), null, null);
     }
 
     private static String number(Fate fate) {

@@ -40,7 +40,12 @@ class MailFiling {
 
     /** A mail that was kept before and is tried again; the fate's row stays the only one. */
     Fate fileAgain(Arrival arrival, long released) {
-        return file(arrival, store.look(arrival, guard.mostFromOneSender()), released);
+        var known = store.look(arrival, guard.mostFromOneSender());
+        return known.copies().stream()
+                .filter(id -> id != released)
+                .findFirst()
+                .map(first -> copies.fileAgain(arrival, released, first))
+                .orElseGet(() -> file(arrival, known, released));
     }
 
     private Fate file(Arrival arrival, Known known, @Nullable Long released) {

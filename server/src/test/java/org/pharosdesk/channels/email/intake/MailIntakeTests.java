@@ -153,6 +153,21 @@ class MailIntakeTests {
     }
 
     @Test
+    void aMailKeptAsideMakesNoSecondMessageWhenACopyOfItWasLetIn() {
+        var mail = "From: a@copy.example\nSubject: Copy\nMessage-ID: %s\n%s\nHello\n";
+        var id = newId();
+        var aside = receive(bytes(mail.formatted(id, "Received: by far\n".repeat(51))));
+        var copy = receive(bytes(mail.formatted(id, "Received: by near\n")));
+        assertThat(copy.outcome()).isEqualTo(Outcome.NEW_TICKET);
+
+        var released = intake.release(aside.id());
+
+        assertThat(released.id()).isEqualTo(aside.id());
+        assertThat(released.reason()).isEqualTo("same-mail-again");
+        assertThat(ticket(released)).isEqualTo(ticket(copy));
+    }
+
+    @Test
     void whatCannotBeReadIsKeptAndShown() {
         var wide = "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(1100);
         var fate = receive(bytes(wide));
