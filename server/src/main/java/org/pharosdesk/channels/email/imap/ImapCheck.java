@@ -1,12 +1,16 @@
 package org.pharosdesk.channels.email.imap;
 
 import jakarta.mail.MessagingException;
+import java.time.Duration;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxCheck;
 import org.springframework.stereotype.Component;
 
 @Component
 class ImapCheck implements MailboxCheck {
+
+    /** A person waits for the answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Override
     public Server server() {
@@ -21,7 +25,7 @@ class ImapCheck implements MailboxCheck {
     @Override
     public void check(Mailbox mailbox) throws MessagingException {
         if (mailbox.imap() != null) {
-            ImapConnection.open(mailbox.imap()).close();
+            ImapConnection.open(mailbox.imap(), PATIENCE).close();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.imap;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.time.Duration;
 import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -23,9 +24,15 @@ final class ImapConnection implements AutoCloseable {
     }
 
     static ImapConnection open(Imap imap) throws MessagingException {
+        return open(imap, ImapReader.RENEW_IDLE_AFTER.plusMinutes(1));
+    }
+
+    /** @param patience how long the server may be silent before the connection is given up */
+    static ImapConnection open(Imap imap, Duration patience) throws MessagingException {
         var server = imap.server();
         var tls = server.security() == Security.TLS;
-        var store = (IMAPStore) Session.getInstance(properties(server)).getStore(tls ? "imaps" : "imap");
+        var store =
+                (IMAPStore) Session.getInstance(properties(server, patience)).getStore(tls ? "imaps" : "imap");
         var password = server.password() == null ? null : server.password().value();
         store.connect(server.host(), server.port(), server.user(), password);
         try {
@@ -67,16 +74,14 @@ final class ImapConnection implements AutoCloseable {
         store.close();
     }
 
-    private static Properties properties(Server server) {
+    private static Properties properties(Server server, Duration patience) {
         var properties = new Properties();
         for (var protocol : new String[] {"imap", "imaps"}) {
             var prefix = "mail." + protocol;
             properties.setProperty(prefix + ".peek", "true"); // never marks anything as read
             properties.setProperty(prefix + ".partialfetch", "false");
             properties.setProperty(prefix + ".connectiontimeout", "20000");
-            properties.setProperty(
-                    prefix + ".timeout",
-                    String.valueOf(ImapReader.RENEW_IDLE_AFTER.plusMinutes(1).toMillis()));
+            properties.setProperty(prefix + ".timeout", String.valueOf(patience.toMillis()));
             properties.setProperty(prefix + ".writetimeout", String.valueOf(Server.PATIENCE.toMillis()));
             properties.setProperty(prefix + ".ssl.checkserveridentity", "true");
         }

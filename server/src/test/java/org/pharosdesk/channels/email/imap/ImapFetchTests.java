@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.imap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.pharosdesk.testing.Mails.mail;
 
 import com.icegreen.greenmail.store.MailFolder;
@@ -14,10 +15,13 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -206,6 +210,32 @@ class ImapFetchTests {
     private static void damage(MimeMessage mail) throws MessagingException {
         mail.setDataHandler(new DataHandler(new FileDataSource("gone")));
         mail.saveChanges();
+    }
+
+    @Test
+    void theCheckOfASilentServerEndsBeforeThePersonGivesUp() throws Exception {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var server = new Server("127.0.0.1", silent.getLocalPort(), Security.NONE, user, new Password("secret"));
+            var box = mailbox();
+            var checked = new Mailbox(
+                    box.id(),
+                    box.address(),
+                    List.of(),
+                    box.name(),
+                    null,
+                    null,
+                    box.senderName(),
+                    Map.of(),
+                    false,
+                    new Imap(server, "INBOX", AfterImport.KEEP, null),
+                    null,
+                    1);
+
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(60),
+                    () -> assertThatThrownBy(() -> new ImapCheck().check(checked))
+                            .isInstanceOf(MessagingException.class));
+        }
     }
 
     @Test
