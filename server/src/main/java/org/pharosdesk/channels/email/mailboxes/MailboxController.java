@@ -2,10 +2,14 @@ package org.pharosdesk.channels.email.mailboxes;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -113,15 +117,30 @@ class MailboxController {
     }
 
     private Check run(MailboxCheck check, Mailbox mailbox, HttpServletRequest request) {
+        var language = RequestLanguage.of(request);
         try {
             check.check(mailbox);
-            return new Check(
-                    true,
-                    texts.text(RequestLanguage.of(request), "mail.test.ok", Map.of())
-                            .orElse(""));
+            return new Check(true, texts.text(language, "mail.test.ok", Map.of()).orElse(""));
         } catch (MessagingException e) {
-            return new Check(false, firstLine(String.valueOf(e.getMessage())));
+            var said = firstLine(String.valueOf(e.getMessage()));
+            return new Check(
+                    false,
+                    texts.text(language, "mail.test." + reason(e), Map.of("said", said))
+                            .orElse(said));
         }
+    }
+
+    /** Why it did not work; what has no words in the catalogues is told in the mail server's. */
+    private static String reason(MessagingException failure) {
+        if (failure instanceof AuthenticationFailedException) {
+            return "refused";
+        }
+        return switch (failure.getCause()) {
+            case UnknownHostException _ -> "unknown-host";
+            case ConnectException _ -> "nobody";
+            case SocketTimeoutException _ -> "silent";
+            case null, default -> "other";
+        };
     }
 
     /** What else a server said is not for showing: it may be none of mail's. */
