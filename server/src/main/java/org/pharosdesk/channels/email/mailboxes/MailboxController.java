@@ -120,7 +120,8 @@ class MailboxController {
         var language = RequestLanguage.of(request);
         try {
             check.check(mailbox);
-            return new Check(true, texts.text(language, "mail.test.ok", Map.of()).orElse(""));
+            return new Check(
+                    true, texts.text(language, "mail.test.ok", Map.of()).orElse(""));
         } catch (MessagingException e) {
             var said = firstLine(String.valueOf(e.getMessage()));
             return new Check(
