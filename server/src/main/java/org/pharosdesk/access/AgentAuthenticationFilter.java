@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.platform.web.Problems;
 import org.springframework.http.HttpHeaders;
@@ -60,7 +61,7 @@ final class AgentAuthenticationFilter extends OncePerRequestFilter {
         }
         agent.ifPresent(found -> {
             var context = SecurityContextHolder.createEmptyContext();
-            context.setAuthentication(new SignedIn(found));
+            context.setAuthentication(new SignedIn(found, admission(request)));
             SecurityContextHolder.setContext(context);
             contexts.saveContext(context, request, response); // for the rest of a request answered in parts
         });
@@ -68,14 +69,32 @@ final class AgentAuthenticationFilter extends OncePerRequestFilter {
     }
 
     private Optional<Agent> ofToken(HttpServletRequest request) {
-        var token = request.getHeader(HttpHeaders.AUTHORIZATION)
-                .substring(BEARER.length())
-                .strip();
+        var token = token(request);
         return callers.find(
                 "token " + Tokens.hash(token), () -> tokens.use(token).flatMap(agents::here));
     }
 
     private Optional<Agent> ofSession(HttpServletRequest request) {
         return sessions.agent(request, agents::here);
+    }
+
+    /** Asks past {@link RecentCallers}, and without noting that the agent is here: an open page is no proof of that. */
+    private Admission admission(HttpServletRequest request) {
+        if (bringsToken(request)) {
+            var token = token(request);
+            return () -> tokens.use(token).flatMap(this::active);
+        }
+        var session = sessions.id(request);
+        return () -> sessions.agent(session).flatMap(this::active);
+    }
+
+    private Optional<Agent> active(AgentId id) {
+        return agents.find(id).filter(Agent::active);
+    }
+
+    private static String token(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION)
+                .substring(BEARER.length())
+                .strip();
     }
 }

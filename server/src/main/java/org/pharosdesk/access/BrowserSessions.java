@@ -56,6 +56,19 @@ class BrowserSessions {
                 : stored(request).flatMap(look);
     }
 
+    /** The session of a request that has one. */
+    String id(HttpServletRequest request) {
+        var ids = cookies.readCookieValues(request);
+        return ids.size() == 1 ? ids.getFirst() : request.getSession().getId();
+    }
+
+    /** Whose session it is, unless it has ended. */
+    Optional<AgentId> agent(String session) {
+        return Optional.ofNullable(sessions.findById(session))
+                .map(found -> found.<Long>getAttribute(AGENT))
+                .map(AgentId::new);
+    }
+
     private static Optional<AgentId> stored(HttpServletRequest request) {
         return Optional.ofNullable(request.getSession(false))
                 .map(session -> (Long) session.getAttribute(AGENT))

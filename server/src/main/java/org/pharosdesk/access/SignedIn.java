@@ -10,16 +10,26 @@ import org.springframework.security.core.context.SecurityContextHolder;
 final class SignedIn extends AbstractAuthenticationToken {
 
     private final transient Agent agent;
+    private final transient Admission admission;
 
-    SignedIn(Agent agent) {
+    SignedIn(Agent agent, Admission admission) {
         super(AuthorityUtils.NO_AUTHORITIES);
         this.agent = agent;
+        this.admission = admission;
         setAuthenticated(true);
     }
 
     static Optional<Agent> agent() {
+        return present().map(signedIn -> signedIn.agent);
+    }
+
+    static Optional<Admission> admission() {
+        return present().map(signedIn -> signedIn.admission);
+    }
+
+    private static Optional<SignedIn> present() {
         return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
-                ? Optional.of(signedIn.agent)
+                ? Optional.of(signedIn)
                 : Optional.empty();
     }
 

@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Set;
 import java.util.UUID;
+import org.pharosdesk.access.Admission;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.access.Requires;
@@ -47,7 +48,7 @@ class LiveController {
     SseEmitter connectLive(Agent agent, HttpServletResponse response) {
         response.setHeader("X-Accel-Buffering", "no"); // reverse proxies would hold events back
         response.setHeader("Cache-Control", "no-store");
-        return hub.connect(agent, node);
+        return hub.connect(agent, Admission.ofRequest(), node);
     }
 
     @PostMapping("/presence")

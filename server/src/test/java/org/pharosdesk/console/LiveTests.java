@@ -4,6 +4,9 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.pharosdesk.access.Accounts;
+import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.app.PharosApplication;
 import org.pharosdesk.channels.email.intake.Fate;
 import org.pharosdesk.channels.email.intake.MailIntake;
@@ -37,7 +41,7 @@ import org.springframework.core.env.Environment;
 
 /** Two nodes on one database: what happens on the first is listened to on the second. */
 @DeskTest
-@Import(MailboxFixture.class)
+@Import({MailboxFixture.class, TestAgents.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveTests {
 
@@ -61,6 +65,9 @@ class LiveTests {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    TestAgents testAgents;
 
     @Autowired
     Clock clock;
@@ -138,9 +145,78 @@ class LiveTests {
         }
     }
 
+    @Test
+    void signingOutEndsTheStreamOfThatSessionAlone() {
+        testAgents.create("leaves@live.example", Role.LEAD);
+        var leaving = new DeskClient(firstPort).signIn("leaves@live.example", TestAgents.PASSWORD);
+        var staying = new DeskClient(firstPort).signIn("leaves@live.example", TestAgents.PASSWORD);
+        try (var ending = listening(leaving);
+                var kept = listening(staying)) {
+            leaving.delete("/session");
+            await().atMost(ofSeconds(20)).until(ending::ended);
+            assertThat(kept.ended()).isFalse();
+        }
+    }
+
+    @Test
+    void aRevokedTokenEndsItsStream() {
+        testAgents.create("revokes@live.example", Role.LEAD);
+        var browser = new DeskClient(firstPort).signIn("revokes@live.example", TestAgents.PASSWORD);
+        var made = browser.post("/me/tokens", "{\"name\":\"live\"}").json();
+        try (var stream = new LiveStream(secondPort(), made.path("token").asString())) {
+            browser.delete("/me/tokens/" + made.path("id").asLong());
+            await().atMost(ofSeconds(20)).until(stream::ended);
+        }
+    }
+
+    @Test
+    void aBrowserThatTakesNothingHoldsUpNobodyElse() throws IOException {
+        var lead = desk.agent(Role.LEAD);
+        var number =
+                desk.ticket(desk.contact("Ida"), null, "Door", "It is shut").value();
+        var hub = second.getBean(LiveHub.class);
+        try (var stalled = new Socket();
+                var stream = listening(lead)) {
+            stalled.setReceiveBufferSize(1_024);
+            stalled.connect(new InetSocketAddress("localhost", secondPort()));
+            var before = hub.connected();
+            stalled.getOutputStream()
+                    .write("GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                            .formatted(token(lead))
+                            .getBytes(StandardCharsets.US_ASCII));
+            await().atMost(ofSeconds(20)).until(() -> hub.connected() > before);
+
+            Thread.startVirtualThread(() -> {
+                for (var times = 0; times < 100; times++) {
+                    hub.deliver(viewing(number, "A".repeat(200_000)));
+                }
+                hub.deliver(viewing(number, "The last"));
+            });
+            await().atMost(ofSeconds(10))
+                    .until(() -> stream.heard("viewing").toString().contains("The last"));
+        }
+    }
+
+    private static LiveEvent.Batch viewing(long number, String name) {
+        return new LiveEvent.Batch(
+                List.of(),
+                List.of(new LiveEvent.AgentPresent(number, 0, name, Doing.VIEWING)),
+                List.of(),
+                false,
+                List.of(new LiveEvent.Place(number, null, null)));
+    }
+
     private LiveStream listening(Agent agent) {
-        var port = Objects.requireNonNull(second.getEnvironment().getProperty("local.server.port", Integer.class));
-        return new LiveStream(port, token(agent));
+        return new LiveStream(secondPort(), token(agent));
+    }
+
+    private LiveStream listening(DeskClient signedIn) {
+        var session = signedIn.cookie("PHAROS_SESSION").orElseThrow();
+        return new LiveStream(secondPort(), "Cookie", "PHAROS_SESSION=" + session);
+    }
+
+    private int secondPort() {
+        return Objects.requireNonNull(second.getEnvironment().getProperty("local.server.port", Integer.class));
     }
 
     private String token(Agent agent) {

@@ -26,10 +26,16 @@ public final class LiveStream implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Queue<Hint> heard = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
+    private volatile boolean ended;
 
     public LiveStream(int port, String token) {
+        this(port, "Authorization", "Bearer " + token);
+    }
+
+    /** @param header by which the agent is let in */
+    public LiveStream(int port, String header, String value) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/live"))
-                .header("Authorization", "Bearer " + token)
+                .header(header, value)
                 .build();
         Thread.startVirtualThread(() -> listen(request));
         await().atMost(ofSeconds(30)).until(() -> !heard("hello").isEmpty());
@@ -41,6 +47,11 @@ public final class LiveStream implements AutoCloseable {
                 .filter(hint -> hint.name().equals(name))
                 .map(Hint::data)
                 .toList();
+    }
+
+    /** Whether the server has ended the stream. */
+    public boolean ended() {
+        return ended;
     }
 
     @Override
@@ -59,6 +70,7 @@ public final class LiveStream implements AutoCloseable {
                     heard.add(new Hint(name[0], JSON.readTree(line.substring("data:".length()))));
                 }
             });
+            ended = true;
         } catch (IOException | UncheckedIOException e) {
             if (!closed) {
                 throw new IllegalStateException("The live stream ended", e);
