@@ -52,6 +52,13 @@ class ApiTokenStore {
                 == 1;
     }
 
+    void revokeAll(AgentId agent) {
+        sql.update(API_TOKEN)
+                .set(API_TOKEN.REVOKED_AT, clock.instant())
+                .where(API_TOKEN.AGENT_ID.eq(agent.value()), API_TOKEN.REVOKED_AT.isNull())
+                .execute();
+    }
+
     /** Whose token it is, unless revoked; notes its use. */
     Optional<AgentId> use(String tokenHash) {
         var now = clock.instant();

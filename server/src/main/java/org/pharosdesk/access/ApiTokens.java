@@ -40,6 +40,10 @@ class ApiTokens {
         }
     }
 
+    void revokeAll(AgentId agent) {
+        store.revokeAll(agent);
+    }
+
     Optional<AgentId> use(String token) {
         return store.use(Tokens.hash(token));
     }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -12,6 +13,7 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * What a browser's session says: which agent signed in, and nothing more. Role, teams and whether the agent is still
@@ -21,28 +23,34 @@ import org.springframework.stereotype.Component;
 class BrowserSessions {
 
     private static final String AGENT = "agent";
+    private static final String PASSWORD = "password";
 
     private final FindByIndexNameSessionRepository<?> sessions;
     private final CookieSerializer cookies;
     private final CsrfTokenRepository csrfTokens;
+    private final CredentialStore credentials;
     private final RecentCallers callers;
 
     BrowserSessions(
             @Qualifier(SessionConfiguration.STORED) FindByIndexNameSessionRepository<?> sessions,
             CookieSerializer cookies,
             CsrfTokenRepository csrfTokens,
+            CredentialStore credentials,
             RecentCallers callers) {
         this.sessions = sessions;
         this.cookies = cookies;
         this.csrfTokens = csrfTokens;
+        this.credentials = credentials;
         this.callers = callers;
     }
 
     /** Begins a session with a new id, whatever session the browser came with. */
-    void begin(HttpServletRequest request, HttpServletResponse response, AgentId agent) {
+    void begin(HttpServletRequest request, HttpServletResponse response, Proven proven) {
         end(request);
         var session = request.getSession(true);
+        var agent = proven.agent().id();
         session.setAttribute(AGENT, agent.value());
+        session.setAttribute(PASSWORD, Tokens.hash(proven.passwordHash()));
         session.setAttribute(FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, agent.toString());
         csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
     }
@@ -65,14 +73,28 @@ class BrowserSessions {
     /** Whose session it is, unless it has ended. */
     Optional<AgentId> agent(String session) {
         return Optional.ofNullable(sessions.findById(session))
-                .map(found -> found.<Long>getAttribute(AGENT))
-                .map(AgentId::new);
+                .flatMap(found -> owner(found.getAttribute(AGENT), found.getAttribute(PASSWORD)));
     }
 
-    private static Optional<AgentId> stored(HttpServletRequest request) {
+    private Optional<AgentId> stored(HttpServletRequest request) {
         return Optional.ofNullable(request.getSession(false))
-                .map(session -> (Long) session.getAttribute(AGENT))
-                .map(AgentId::new);
+                .flatMap(session -> owner(session.getAttribute(AGENT), session.getAttribute(PASSWORD)));
+    }
+
+    /** A sign-in may begin its session just after the password it checked was replaced: that session lets nobody in. */
+    private Optional<AgentId> owner(@Nullable Object id, @Nullable Object password) {
+        return id instanceof Long value
+                ? Optional.of(new AgentId(value)).filter(agent -> holds(agent, password))
+                : Optional.empty();
+    }
+
+    /** @param password absent in sessions begun by the first release */
+    private boolean holds(AgentId agent, @Nullable Object password) {
+        return password == null
+                || credentials
+                        .passwordHash(agent)
+                        .filter(hash -> Tokens.hash(hash).equals(password))
+                        .isPresent();
     }
 
     void end(HttpServletRequest request) {
@@ -80,9 +102,9 @@ class BrowserSessions {
         callers.forget();
     }
 
-    /** Signs an agent out everywhere. */
-    void endAll(AgentId agent) {
-        sessions.findByPrincipalName(agent.toString()).keySet().forEach(sessions::deleteById);
+    @TransactionalEventListener(fallbackExecution = true)
+    void endAll(Passwords.PasswordReplaced change) {
+        sessions.findByPrincipalName(change.agent().toString()).keySet().forEach(sessions::deleteById);
         callers.forget();
     }
 }

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.ApiTokens.NewApiToken;
 import org.pharosdesk.people.Agent;
@@ -17,6 +18,7 @@ import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.Density;
 import org.pharosdesk.people.Theme;
 import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -98,9 +100,9 @@ class MeController {
             HttpServletRequest request,
             HttpServletResponse response) {
         signIn.confirm(agent, change.current(), NetworkAddress.of(request));
-        passwords.replace(agent, change.replacement());
+        var proven = passwords.replace(agent, change.replacement());
         if (!AgentAuthenticationFilter.bringsToken(request)) {
-            sessions.begin(request, response, agent.id());
+            sessions.begin(request, response, proven);
         }
     }
 
@@ -114,6 +116,9 @@ class MeController {
     @RequiresNothing
     @ResponseStatus(HttpStatus.CREATED)
     NewApiToken createMyToken(@Valid @RequestBody ApiTokenRequest body, Agent agent) {
+        if (Admission.ofRequest().agent().isEmpty()) { // a token would outlive the seconds RecentCallers remembers
+            throw new ProblemException(401, "not-signed-in", Map.of());
+        }
         return tokens.create(agent.id(), body.name().strip());
     }
 

@@ -1,6 +1,8 @@
 package org.pharosdesk.access;
 
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,19 +14,30 @@ class Passwords {
     static final int SHORTEST = 10;
     static final int LONGEST = 200;
 
+    /** An agent has another password than before. */
+    record PasswordReplaced(AgentId agent) {}
+
     private final CredentialStore store;
     private final PasswordHashes hashes;
-    private final BrowserSessions sessions;
+    private final ApiTokens tokens;
+    private final ApplicationEventPublisher events;
 
-    Passwords(CredentialStore store, PasswordHashes hashes, BrowserSessions sessions) {
+    Passwords(CredentialStore store, PasswordHashes hashes, ApiTokens tokens, ApplicationEventPublisher events) {
         this.store = store;
         this.hashes = hashes;
-        this.sessions = sessions;
+        this.tokens = tokens;
+        this.events = events;
     }
 
-    /** Signs the agent out everywhere: whoever knew the old password must not stay. */
-    void replace(Agent agent, String password) {
-        store.replacePassword(agent.id(), hashes.hash(password));
-        sessions.endAll(agent.id());
+    /** Ends the agent's sessions and revokes their tokens: whoever knew the old password must not stay. */
+    Proven replace(Agent agent, String password) {
+        return replaceHash(agent, hashes.hash(password));
+    }
+
+    Proven replaceHash(Agent agent, String hash) {
+        store.replacePassword(agent.id(), hash);
+        tokens.revokeAll(agent.id());
+        events.publishEvent(new PasswordReplaced(agent.id()));
+        return new Proven(agent, hash);
     }
 }

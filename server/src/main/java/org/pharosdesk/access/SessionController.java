@@ -52,9 +52,9 @@ class SessionController {
     @PostMapping
     @RequiresNothing
     Me signIn(@Valid @RequestBody SignInRequest body, HttpServletRequest request, HttpServletResponse response) {
-        var agent = signIn.withPassword(body.email(), body.password(), NetworkAddress.of(request));
-        sessions.begin(request, response, agent.id());
-        return selves.of(agent.id());
+        var proven = signIn.withPassword(body.email(), body.password(), NetworkAddress.of(request));
+        sessions.begin(request, response, proven);
+        return selves.of(proven.agent().id());
     }
 
     @DeleteMapping

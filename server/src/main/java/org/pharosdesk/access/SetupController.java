@@ -54,8 +54,8 @@ class SetupController {
     Me setUp(@Valid @RequestBody SetupRequest body, HttpServletRequest request, HttpServletResponse response) {
         var email = EmailAddress.parse(body.email())
                 .orElseThrow(() -> Refusal.invalid("invalid-input", Map.of("field", "email", "code", "Email")));
-        var agent = links.use(body.token(), body.name().strip(), email, body.password());
-        sessions.begin(request, response, agent.id());
-        return selves.of(agent.id());
+        var proven = links.use(body.token(), body.name().strip(), email, body.password());
+        sessions.begin(request, response, proven);
+        return selves.of(proven.agent().id());
     }
 }

@@ -23,19 +23,15 @@ public class SetupLinks {
     private final CredentialStore store;
     private final Agents agents;
     private final PasswordHashes hashes;
-    private final BrowserSessions sessions;
+    private final Passwords passwords;
     private final ServerSettings settings;
 
     SetupLinks(
-            CredentialStore store,
-            Agents agents,
-            PasswordHashes hashes,
-            BrowserSessions sessions,
-            ServerSettings settings) {
+            CredentialStore store, Agents agents, PasswordHashes hashes, Passwords passwords, ServerSettings settings) {
         this.store = store;
         this.agents = agents;
         this.hashes = hashes;
-        this.sessions = sessions;
+        this.passwords = passwords;
         this.settings = settings;
     }
 
@@ -56,7 +52,7 @@ public class SetupLinks {
     }
 
     /** Uses the link up and answers with who may sign in now. */
-    Agent use(String token, String name, EmailAddress email, String password) {
+    Proven use(String token, String name, EmailAddress email, String password) {
         if (!usable(token)) {
             throw unusable(); // before the costly hash, which strangers must not make us compute
         }
@@ -64,10 +60,8 @@ public class SetupLinks {
         store.lockFirstSetup();
         var owner = store.useLink(Tokens.hash(token)).filter(this::stillNeeded).orElseThrow(SetupLinks::unusable);
         var agent = owner.agent() == null ? firstAdministrator(name, email) : invited(owner.agent(), name, email);
-        store.replacePassword(agent.id(), hash);
         store.removeLinks(owner.agent());
-        sessions.endAll(agent.id());
-        return agent;
+        return passwords.replaceHash(agent, hash);
     }
 
     private boolean stillNeeded(LinkOwner owner) {

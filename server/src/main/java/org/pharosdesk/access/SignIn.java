@@ -28,15 +28,15 @@ class SignIn {
     }
 
     /** @param network where the attempt comes from */
-    Agent withPassword(String email, String password, String network) {
+    Proven withPassword(String email, String password, String network) {
         var attempt = throttle.admit(subject(email), network);
         var agent = EmailAddress.parse(email).flatMap(agents::byEmail).filter(Agent::active);
         var hash = agent.flatMap(found -> credentials.passwordHash(found.id())).orElse(null);
-        if (!hashes.matches(password, hash)) {
+        if (!hashes.matches(password, hash) || hash == null) {
             throw new ProblemException(401, "wrong-credentials", Map.of());
         }
         throttle.succeeded(attempt);
-        return agent.orElseThrow();
+        return new Proven(agent.orElseThrow(), hash);
     }
 
     /** Asks somebody signed in for their password once more, before it is changed. */

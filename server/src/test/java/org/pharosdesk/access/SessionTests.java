@@ -169,6 +169,44 @@ class SessionTests {
     }
 
     @Test
+    void aPasswordReplacedByItsOwnerOrByALinkRevokesTokens() {
+        var agent = testAgents.create("renewed@desk.example", Role.AGENT);
+        var browser = new DeskClient(port).signIn("renewed@desk.example", PASSWORD);
+        var before = program(browser);
+        var change = "{\"current\":\"%s\",\"replacement\":\"a longer password\"}".formatted(PASSWORD);
+        assertThat(browser.put("/me/password", change).status()).isEqualTo(204);
+        assertThat(before.get("/session").status()).isEqualTo(401);
+
+        var between = program(browser);
+        var link = links.forAgent(agent.id()).replaceAll(".*token=", "");
+        var stranger = new DeskClient(port);
+        stranger.get("/session");
+        assertThat(stranger.post("/setup", """
+                        {"token":"%s","name":"Renewed","email":"renewed@desk.example","password":"chosen once more"}""".formatted(link)).status()).isEqualTo(200);
+        assertThat(between.get("/session").status()).isEqualTo(401);
+    }
+
+    /** A program with a token that is known to work, and so remembered. */
+    private DeskClient program(DeskClient browser) {
+        var made = browser.post("/me/tokens", "{\"name\":\"nightly\"}").json();
+        var program = new DeskClient(port)
+                .with("Authorization", "Bearer " + made.path("token").asString());
+        assertThat(program.get("/session").status()).isEqualTo(200);
+        return program;
+    }
+
+    @Test
+    void aSessionThatHasEndedMakesNoTokenWhileItIsStillRemembered() {
+        var agent = testAgents.create("ended@desk.example", Role.AGENT);
+        var browser = new DeskClient(port).signIn("ended@desk.example", PASSWORD);
+        assertThat(browser.get("/session").status()).isEqualTo(200);
+        sql.execute(
+                "DELETE FROM spring_session WHERE principal_name = ?",
+                agent.id().toString());
+        assertThat(browser.post("/me/tokens", "{\"name\":\"late\"}").status()).isEqualTo(401);
+    }
+
+    @Test
     void aSetUpLinkWorksOnceEvenWhenUsedByManyAtOnce() throws Exception {
         var agent = testAgents.create("invited@desk.example", Role.AGENT);
         var token = links.forAgent(agent.id()).replaceAll(".*token=", "");

@@ -1,7 +1,9 @@
 package org.pharosdesk.access;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.pharosdesk.access.TestAgents.PASSWORD;
 
 import java.time.Clock;
@@ -36,6 +38,9 @@ class SignInTests {
 
     @Autowired
     Agents agents;
+
+    @Autowired
+    Passwords passwords;
 
     @Autowired
     DSLContext sql;
@@ -141,6 +146,31 @@ class SignInTests {
             client.signIn("forgiven@desk.example", PASSWORD);
         }
         assertThat(client.get("/session").status()).isEqualTo(200);
+    }
+
+    /** The sign-in is held up where it forgives earlier failures, which is after it has checked the password. */
+    @Test
+    void aSignInOvertakenByAChangeOfPasswordLetsNobodyIn() throws Exception {
+        var agent = testAgents.create("overtaken@desk.example", Role.AGENT);
+        var client = client();
+        client.post("/session", credentials("overtaken@desk.example", "wrong wrong"));
+        var signIn = Thread.ofVirtual().unstarted(() -> client.signIn("overtaken@desk.example", PASSWORD));
+        transaction.executeWithoutResult(_ -> {
+            sql.fetch("SELECT id FROM failed_sign_in WHERE subject = 'overtaken@desk.example' FOR UPDATE");
+            signIn.start();
+            await().pollInSameThread()
+                    .atMost(ofSeconds(30))
+                    .until(() -> !sql.fetch("SELECT 1 FROM pg_locks WHERE locktype = 'transactionid' AND NOT granted")
+                            .isEmpty());
+            passwords.replace(agent, "a longer password");
+        });
+        signIn.join();
+        assertThat(client.cookie("PHAROS_SESSION")).isPresent();
+        assertThat(client.get("/session").status()).isEqualTo(401);
+        assertThat(client.signIn("overtaken@desk.example", "a longer password")
+                        .get("/session")
+                        .status())
+                .isEqualTo(200);
     }
 
     private SignInThrottle throttle(Clock time) {
