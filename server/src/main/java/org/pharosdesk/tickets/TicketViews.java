@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Grants;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
@@ -57,7 +58,9 @@ class TicketViews {
                 .map(team -> new Question(
                         "team-" + team.value1(), ViewGroup.TEAM, team.value2(), "team:" + team.value1() + " is:open"))
                 .forEach(questions::add);
-        questions.add(new Question("bin", ViewGroup.DESK, null, "is:deleted"));
+        if (Grants.allowed(viewer, Permission.TICKET_DELETE)) {
+            questions.add(new Question("bin", ViewGroup.DESK, null, "is:deleted"));
+        }
         return questions;
     }
 

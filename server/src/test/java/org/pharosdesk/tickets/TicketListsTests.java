@@ -26,6 +26,9 @@ class TicketListsTests {
     TicketPages pages;
 
     @Autowired
+    TicketViews views;
+
+    @Autowired
     TicketWrites writes;
 
     @Autowired
@@ -116,6 +119,11 @@ class TicketListsTests {
         tickets.delete(number, agent.actor());
         assertThat(numbers(agent, "team:" + team)).isEmpty();
         assertThat(numbers(agent, "is:deleted team:" + team)).containsExactly(number.value());
+        var mayNotDelete = desk.agent(Role.AGENT, team);
+        assertThat(numbers(mayNotDelete, "is:deleted team:" + team)).isEmpty();
+        assertThat(lists.count(mayNotDelete, "is:deleted").value()).isZero();
+        assertThat(views.of(agent)).extracting(TicketViews.View::key).contains("bin");
+        assertThat(views.of(mayNotDelete)).extracting(TicketViews.View::key).doesNotContain("bin");
 
         tickets.restore(number, agent.actor());
         assertThat(numbers(agent, "team:" + team)).containsExactly(number.value());

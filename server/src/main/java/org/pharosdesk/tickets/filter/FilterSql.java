@@ -16,6 +16,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
+import org.pharosdesk.access.Grants;
+import org.pharosdesk.access.Permission;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Word;
@@ -43,10 +45,13 @@ public final class FilterSql {
         this.now = now;
     }
 
-    /** Deleted tickets match only a filter that asks for them. */
+    /** Deleted tickets match only a filter that asks for them, of somebody who may delete. */
     public Condition of(Filter filter) {
         var asked = condition(filter);
-        return asksForDeleted(filter) ? asked : asked.and(TICKET.DELETED_AT.isNull());
+        if (!asksForDeleted(filter)) {
+            return asked.and(TICKET.DELETED_AT.isNull());
+        }
+        return Grants.allowed(viewer, Permission.TICKET_DELETE) ? asked : falseCondition();
     }
 
     /** Work is left to do. */
