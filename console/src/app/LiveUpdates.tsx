@@ -47,6 +47,7 @@ function listen(client: QueryClient, me: number, onConnected: (connected: boolea
   let stream: EventSource
   let again: number | undefined
   let lost = false
+  const readAgain = () => client.invalidateQueries({ predicate: query => !OWN.has(query.queryKey[0]) })
 
   function connect() {
     stream = new EventSource('/api/v1/live')
@@ -55,7 +56,7 @@ function listen(client: QueryClient, me: number, onConnected: (connected: boolea
 
     stream.onopen = () => {
       onConnected(true)
-      if (lost) client.invalidateQueries({ predicate: query => !OWN.has(query.queryKey[0]) })
+      if (lost) readAgain()
       lost = false
     }
     stream.onerror = () => {
@@ -70,6 +71,7 @@ function listen(client: QueryClient, me: number, onConnected: (connected: boolea
     })
     on<DeliveryEvent>('delivery', ({ ticketNumber }) => gather(keys.messages(ticketNumber), keys.deliveries))
     on('mail-fate', () => gather(keys.fates))
+    on('catch-up', readAgain)
   }
 
   connect()

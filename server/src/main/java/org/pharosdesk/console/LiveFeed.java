@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * <p>Hints are gathered after commit and sent together by one thread: a NOTIFY within the changing transactions would
  * make them commit one after the other. A hint lost with a dying node costs nothing: browsers read again when they
- * reconnect.
+ * reconnect, and when they are told that hints from other nodes were missed.
  */
 @Component
 class LiveFeed implements SmartLifecycle {
@@ -168,8 +168,16 @@ class LiveFeed implements SmartLifecycle {
     private void listen(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("LISTEN " + CHANNEL);
+            try {
+                hub.catchUp(); // nobody listened until now
+                receiveAll(connection.unwrap(PGConnection.class));
+            } finally {
+                statement.execute("UNLISTEN *"); // the pool lends the connection to others
+            }
         }
-        var postgres = connection.unwrap(PGConnection.class);
+    }
+
+    private void receiveAll(PGConnection postgres) throws SQLException {
         while (running) {
             var notifications = postgres.getNotifications(WAIT_MILLIS);
             if (notifications != null) {
@@ -181,7 +189,11 @@ class LiveFeed implements SmartLifecycle {
     }
 
     private void receive(String payload) {
-        hub.deliver(json.readValue(payload, Batch.class));
+        try {
+            hub.deliver(json.readValue(payload, Batch.class));
+        } catch (RuntimeException e) {
+            log.warn("A live hint, of another version perhaps, was left out: {}", e.getMessage());
+        }
     }
 
     private static void pause() {

@@ -80,6 +80,12 @@ class LiveHub {
         }
     }
 
+    /** Hints may have been missed: whatever a browser shows is to be read again. */
+    void catchUp() {
+        browsers.forEach(
+                browser -> browser.send(SseEmitter.event().name("catch-up").data(Map.of())));
+    }
+
     /** Keeps proxies from closing a silent stream, and finds out who is gone. */
     @Scheduled(fixedRate = 15_000)
     void beat() {

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,9 @@ class LiveTests {
 
     @Autowired
     TestAgents testAgents;
+
+    @Autowired
+    DSLContext sql;
 
     @Autowired
     Clock clock;
@@ -194,6 +198,29 @@ class LiveTests {
             });
             await().atMost(ofSeconds(10))
                     .until(() -> stream.heard("viewing").toString().contains("The last"));
+        }
+    }
+
+    @Test
+    void whatWasMissedWhileTheDatabaseWasAwayIsToBeReadAgain() {
+        try (var stream = listening(desk.agent(Role.LEAD))) {
+            var before = stream.heard("catch-up").size();
+            sql.fetch("""
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE query = 'LISTEN pharos_live' AND datname = current_database()""");
+            await().atMost(ofSeconds(20)).until(() -> stream.heard("catch-up").size() > before);
+        }
+    }
+
+    @Test
+    void aHintOfAnotherVersionDoesNotEndTheListening() {
+        try (var stream = listening(desk.agent(Role.LEAD))) {
+            var before = stream.heard("catch-up").size();
+            sql.fetch("SELECT pg_notify('pharos_live', '{\"tickets\": 7}')");
+            var number = desk.ticket(desk.contact("Eva"), null, "Window", "It is open");
+            await().atMost(ofSeconds(20))
+                    .until(() -> stream.heard("ticket").toString().contains(String.valueOf(number.value())));
+            assertThat(stream.heard("catch-up")).hasSize(before);
         }
     }
 
