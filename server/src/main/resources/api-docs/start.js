@@ -6,7 +6,7 @@ SwaggerUIBundle({
   url: '/api/v1/openapi.json',
   dom_id: '#reference',
   deepLinking: true,
-  docExpansion: 'none',
+  docExpansion: 'list',
   validatorUrl: null, // would show the description to a server outside
   requestInterceptor: request => {
     const token = writeToken()

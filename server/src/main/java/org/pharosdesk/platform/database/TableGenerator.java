@@ -14,6 +14,7 @@ import org.jooq.meta.jaxb.ForcedType;
 import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.Target;
 
 /**
@@ -45,7 +46,7 @@ final class TableGenerator {
     }
 
     private static void generate(DatabaseAccess access, Path target) throws Exception {
-        GenerationTool.generate(new Configuration()
+        GenerationTool.generate(new Configuration().withLogging(Logging.WARN)
                 .withJdbc(
                         new Jdbc().withUrl(access.url()).withUser(access.user()).withPassword(access.password()))
                 .withGenerator(new Generator()
