@@ -46,7 +46,8 @@ final class TableGenerator {
     }
 
     private static void generate(DatabaseAccess access, Path target) throws Exception {
-        GenerationTool.generate(new Configuration().withLogging(Logging.WARN)
+        GenerationTool.generate(new Configuration()
+                .withLogging(Logging.WARN)
                 .withJdbc(
                         new Jdbc().withUrl(access.url()).withUser(access.user()).withPassword(access.password()))
                 .withGenerator(new Generator()
