@@ -1,5 +1,8 @@
 package org.pharosdesk.channels.email.mailboxes;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.pharosdesk.platform.schema.Tables.IMAP_PROGRESS;
 import static org.pharosdesk.platform.schema.Tables.MAILBOX;
 import static org.pharosdesk.platform.schema.Tables.MAILBOX_ALIAS;
@@ -39,6 +42,7 @@ class MailboxStore {
             @Nullable String afterImport,
             @Nullable String moveTo) {}
 
+    private static final String USUAL_FOLDER = "INBOX";
     private static final Logger LOG = LoggerFactory.getLogger(MailboxStore.class);
 
     private final DSLContext sql;
@@ -96,9 +100,15 @@ class MailboxStore {
                 .fetchOptional(row -> new MailboxId(row.value1()));
     }
 
+    /** Of the folder each mailbox reads now; those it read before say nothing any more. */
     Map<MailboxId, FetchHealth> health() {
+        var folder = coalesce(jsonbGetAttributeAsText(MAILBOX.IMAP, "folder"), inline(USUAL_FOLDER));
         var found = new HashMap<MailboxId, FetchHealth>();
-        sql.selectFrom(IMAP_PROGRESS)
+        sql.select(IMAP_PROGRESS.fields())
+                .from(IMAP_PROGRESS)
+                .join(MAILBOX)
+                .on(MAILBOX.ID.eq(IMAP_PROGRESS.MAILBOX_ID), IMAP_PROGRESS.FOLDER.eq(folder))
+                .fetchInto(IMAP_PROGRESS)
                 .forEach(row -> found.put(
                         new MailboxId(row.getMailboxId()),
                         new FetchHealth(row.getLastFetchAt(), row.getLastError(), row.getFailingSince())));
@@ -172,7 +182,7 @@ class MailboxStore {
         var stored = read(row.getImap());
         return new Imap(
                 server(stored, row.getImapPassword()),
-                stored.folder() == null ? "INBOX" : stored.folder(),
+                stored.folder() == null ? USUAL_FOLDER : stored.folder(),
                 stored.afterImport() == null
                         ? Mailbox.AfterImport.KEEP
                         : Mailbox.AfterImport.valueOf(stored.afterImport()),
