@@ -6,7 +6,6 @@ import jakarta.mail.MessagingException;
 import jakarta.validation.Valid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.Word;
-import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.tickets.DeliveryState;
@@ -46,27 +44,17 @@ class DeliveryController {
 
     private final DeliveryStore store;
     private final Mailboxes mailboxes;
-    private final MailServers servers;
+    private final Outbox outbox;
     private final MailComposer composer;
     private final Tickets tickets;
-    private final Jobs jobs;
-    private final Clock clock;
 
     DeliveryController(
-            DeliveryStore store,
-            Mailboxes mailboxes,
-            MailServers servers,
-            MailComposer composer,
-            Tickets tickets,
-            Jobs jobs,
-            Clock clock) {
+            DeliveryStore store, Mailboxes mailboxes, Outbox outbox, MailComposer composer, Tickets tickets) {
         this.store = store;
         this.mailboxes = mailboxes;
-        this.servers = servers;
+        this.outbox = outbox;
         this.composer = composer;
         this.tickets = tickets;
-        this.jobs = jobs;
-        this.clock = clock;
     }
 
     @GetMapping
@@ -92,17 +80,14 @@ class DeliveryController {
         if (!mayAnswer(agent, delivery)) {
             throw Refusal.notFound("delivery", id);
         }
-        var now = clock.instant();
         var retryable = delivery.state() == DeliveryState.FAILED
                 || delivery.state() == DeliveryState.QUEUED
                 || delivery.state() == DeliveryState.UNKNOWN;
-        if (!retryable || !store.requeue(delivery, now)) {
+        if (!retryable || !store.requeue(delivery)) {
             throw Refusal.conflict(
                     "delivery-not-retryable", Map.of("state", delivery.state().word()));
         }
-        if (mailbox(delivery).flatMap(servers::of).isPresent()) {
-            jobs.now(SendingJobs.send(delivery.id()));
-        }
+        outbox.send(delivery);
         return DeliveryView.of(find(id));
     }
 

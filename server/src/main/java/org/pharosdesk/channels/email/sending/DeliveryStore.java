@@ -114,12 +114,12 @@ class DeliveryStore {
     }
 
     /** By hand: from failed and waiting at any time, from unknown at most once. */
-    boolean requeue(Delivery delivery, Instant now) {
+    boolean requeue(Delivery delivery) {
         var unknown = delivery.state() == DeliveryState.UNKNOWN;
         var queued = sql.update(DELIVERY)
                         .set(DELIVERY.STATE, DeliveryState.QUEUED.word())
                         .set(DELIVERY.RESENT, unknown ? inline(true) : DELIVERY.RESENT)
-                        .set(DELIVERY.NEXT_TRY_AT, now)
+                        .setNull(DELIVERY.NEXT_TRY_AT)
                         .where(
                                 DELIVERY.ID.eq(delivery.id().value()),
                                 DELIVERY.STATE.eq(delivery.state().word()),
@@ -144,13 +144,17 @@ class DeliveryStore {
                 .fetch(DeliveryStore::delivery);
     }
 
-    /** Those that found no mailbox or mail server when they were written, young enough to be still of use. */
-    List<Delivery> waitingForServer(Instant createdAfter) {
+    /**
+     * Those that nobody may be about to send: they found no mailbox or mail server, young enough to be still of use, or
+     * are overdue, as when their job ended in the moment they were queued again.
+     */
+    List<Delivery> leftBehind(Instant dueBefore, Instant createdAfter) {
         return sql.selectFrom(DELIVERY)
                 .where(
                         DELIVERY.STATE.eq(DeliveryState.QUEUED.word()),
-                        DELIVERY.NEXT_TRY_AT.isNull(),
-                        DELIVERY.CREATED_AT.gt(createdAfter))
+                        DELIVERY.NEXT_TRY_AT
+                                .lt(dueBefore)
+                                .or(DELIVERY.NEXT_TRY_AT.isNull().and(DELIVERY.CREATED_AT.gt(createdAfter))))
                 .orderBy(DELIVERY.CREATED_AT)
                 .limit(500)
                 .fetch(DeliveryStore::delivery);

@@ -11,6 +11,9 @@ class OutboxSweep {
     /** Far longer than any conversation with a server may last, so that nobody living is taken for dead. */
     private static final Duration LEASE = Duration.ofMinutes(30);
 
+    /** A mail with a job has left by then, unless many wait; moving their jobs to now does no harm. */
+    private static final Duration OVERDUE_AFTER = Duration.ofMinutes(1);
+
     private static final Duration WAIT_FOR_SERVER_AT_MOST = Duration.ofDays(1);
 
     private final DeliveryStore store;
@@ -27,6 +30,7 @@ class OutboxSweep {
         var now = clock.instant();
         store.sendingSince(now.minus(LEASE))
                 .forEach(lost -> store.giveUp(lost, "The server stopped while it was sending this mail."));
-        store.waitingForServer(now.minus(WAIT_FOR_SERVER_AT_MOST)).forEach(outbox::send);
+        store.leftBehind(now.minus(OVERDUE_AFTER), now.minus(WAIT_FOR_SERVER_AT_MOST))
+                .forEach(outbox::send);
     }
 }

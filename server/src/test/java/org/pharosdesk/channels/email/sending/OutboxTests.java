@@ -1,5 +1,6 @@
 package org.pharosdesk.channels.email.sending;
 
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,6 +24,8 @@ import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.MailSink;
 import org.pharosdesk.tickets.Channel;
@@ -59,6 +62,12 @@ class OutboxTests {
 
     @Autowired
     OutboxSweep sweep;
+
+    @Autowired
+    DeliveryController controller;
+
+    @Autowired
+    Desk desk;
 
     @Autowired
     DSLContext sql;
@@ -103,6 +112,37 @@ class OutboxTests {
         var answer = answer(number, List.of(new EmailAddress("outbox@desk.example")));
         await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.FAILED);
         assertThat(delivery(answer).lastError()).contains("nobody");
+    }
+
+    @Test
+    void aRetryBeforeThereIsAServerLeavesOnceThereIsOne() {
+        var answer = answer(received(silent(), "retry@outbox.example"), List.of());
+        var id = delivery(answer).id();
+        sql.execute("UPDATE delivery SET state = 'failed' WHERE id = ?", id.value());
+
+        var retried = controller.retryDelivery(id.value(), desk.agent(Role.ADMINISTRATOR));
+        assertThat(retried.state()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(retried.nextTryAt()).isNull();
+
+        throughTheWorkingMailbox(id);
+        sweep.run();
+        await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.SENT);
+    }
+
+    @Test
+    void anOverdueMailWhoseJobWasLostIsFoundAgain() {
+        var answer = answer(received(silent(), "lost@outbox.example"), List.of());
+        var id = delivery(answer).id();
+        throughTheWorkingMailbox(id);
+        store.schedule(id, clock.instant().minus(ofMinutes(2)));
+
+        sweep.run();
+        await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.SENT);
+    }
+
+    private void throughTheWorkingMailbox(DeliveryId id) {
+        sql.execute(
+                "UPDATE delivery SET mailbox_id = ? WHERE id = ?", working().id().value(), id.value());
     }
 
     private Mailbox silent() {

@@ -172,12 +172,12 @@ class SendingTests {
             assertThat(deliverer.attempt(lost.id())).as("never again unasked").isEmpty();
             assertThat(vanishing.mails()).isEqualTo(1);
 
-            assertThat(store.requeue(lost, clock.instant())).isTrue();
+            assertThat(store.requeue(lost)).isTrue();
             deliverer.attempt(lost.id());
             assertThat(vanishing.mails()).isEqualTo(2);
             var again = store.find(lost.id()).orElseThrow();
             assertThat(again.mimeMessageId()).isEqualTo(lost.mimeMessageId());
-            assertThat(store.requeue(again, clock.instant())).as("at most once").isFalse();
+            assertThat(store.requeue(again)).as("at most once").isFalse();
         }
     }
 
