@@ -122,6 +122,15 @@ class MessageStore {
                 .fetchOptional(row -> new MessageId(row.value1()));
     }
 
+    List<MessageId> upTo(TicketNumber number, MessageId last, int limit) {
+        return sql.select(MESSAGE.ID)
+                .from(MESSAGE)
+                .where(MESSAGE.TICKET_NUMBER.eq(number.value()), MESSAGE.ID.le(last.value()))
+                .orderBy(MESSAGE.ID.desc())
+                .limit(inline(limit))
+                .fetch(row -> new MessageId(row.value1()));
+    }
+
     Optional<PostedMessage> publicBefore(TicketNumber number, MessageId before) {
         return sql.select(SHOWN)
                 .from(MESSAGE)

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
@@ -242,6 +243,12 @@ public class Tickets {
     @Transactional(readOnly = true)
     public Optional<PostedMessage> message(MessageId id) {
         return messages.find(id);
+    }
+
+    /** The given message of a ticket and those before it, newest first, with what a join brought. */
+    @Transactional(readOnly = true)
+    public List<MessageId> messagesUpTo(TicketNumber number, MessageId last, int limit) {
+        return messages.upTo(number, last, limit);
     }
 
     /** The newest public message of a ticket before the given one, which a reply quotes. */

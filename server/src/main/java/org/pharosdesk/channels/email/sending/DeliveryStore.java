@@ -237,20 +237,15 @@ class DeliveryStore {
                 .execute();
     }
 
-    /** The Message-IDs of a ticket's mails in the order they came and went, for References. */
-    List<String> thread(TicketNumber ticket, MessageId before, int limit) {
+    /** The Message-IDs of the mails of messages, in the order they came and went, for References. */
+    List<String> thread(List<MessageId> messages, int limit) {
+        var wanted = messages.stream().map(MessageId::value).toArray(Long[]::new);
         var received = sql.select(MAIL_FATE.MESSAGE_ID, MAIL_FATE.TICKET_MESSAGE_ID)
                 .from(MAIL_FATE)
-                .where(
-                        MAIL_FATE.TICKET_NUMBER.eq(ticket.value()),
-                        MAIL_FATE.TICKET_MESSAGE_ID.le(before.value()),
-                        MAIL_FATE.MESSAGE_ID.isNotNull());
+                .where(MAIL_FATE.TICKET_MESSAGE_ID.eq(any(wanted)), MAIL_FATE.MESSAGE_ID.isNotNull());
         var sent = sql.select(DELIVERY.MIME_MESSAGE_ID, DELIVERY.MESSAGE_ID)
                 .from(DELIVERY)
-                .where(
-                        DELIVERY.TICKET_NUMBER.eq(ticket.value()),
-                        DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()),
-                        DELIVERY.MESSAGE_ID.lt(before.value()));
+                .where(DELIVERY.MESSAGE_ID.eq(any(wanted)), DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()));
         return received.unionAll(sent).orderBy(2, 1).fetch(row -> row.value1()).stream()
                 .distinct()
                 .collect(Collectors.collectingAndThen(

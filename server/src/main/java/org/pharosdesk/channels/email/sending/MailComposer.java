@@ -36,6 +36,9 @@ class MailComposer {
 
     private static final int REFERENCES = 20;
 
+    /** Among so many messages, notes and all, the mails to refer to are looked for. */
+    private static final int THREADED = 200;
+
     private final Tickets tickets;
     private final DeliveryStore store;
     private final ThreadTokens tokens;
@@ -81,7 +84,7 @@ class MailComposer {
         mail.setSubject(line(delivery.subject()), "UTF-8");
         mail.setSentDate(Date.from(delivery.createdAt()));
         mail.setHeader(MailParser.LOOP_HEADER, tokens.loopMark(delivery.mimeMessageId()));
-        thread(mail, delivery);
+        thread(mail, delivery, message);
         if (receipt) {
             mail.setHeader("Auto-Submitted", "auto-replied");
             mail.setHeader("X-Auto-Response-Suppress", "All");
@@ -103,7 +106,8 @@ class MailComposer {
 
     private void fill(MimeMessage mail, Delivery delivery, Mailbox mailbox, PostedMessage message)
             throws MessagingException {
-        var before = tickets.publicMessageBefore(delivery.ticketNumber(), delivery.messageId());
+        // Where the message is now: a join may have moved it since the delivery was written.
+        var before = tickets.publicMessageBefore(message.ticketNumber(), message.id());
         var body = words.reply(delivery, mailbox, message, before.orElse(null));
         var inline = new ArrayList<Inline>();
         var attached = new ArrayList<PostedMessage.Attachment>();
@@ -176,8 +180,9 @@ class MailComposer {
         return part;
     }
 
-    private void thread(MimeMessage mail, Delivery delivery) throws MessagingException {
-        var thread = store.thread(delivery.ticketNumber(), delivery.messageId(), REFERENCES).stream()
+    private void thread(MimeMessage mail, Delivery delivery, PostedMessage message) throws MessagingException {
+        var messages = tickets.messagesUpTo(message.ticketNumber(), message.id(), THREADED);
+        var thread = store.thread(messages, REFERENCES).stream()
                 .filter(id -> !id.equals(delivery.mimeMessageId()))
                 .toList();
         if (!thread.isEmpty()) {

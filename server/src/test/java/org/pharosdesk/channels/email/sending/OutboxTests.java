@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.pharosdesk.testing.Mails.mail;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +67,9 @@ class OutboxTests {
 
     @Autowired
     DeliveryController controller;
+
+    @Autowired
+    MailComposer composer;
 
     @Autowired
     Desk desk;
@@ -140,9 +145,34 @@ class OutboxTests {
         await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.SENT);
     }
 
+    @Test
+    void afterAJoinRepliesThreadAndQuoteWhatWasJoined() throws Exception {
+        var joined = received(silent(), "joined@outbox.example");
+        var into = received(silent(), "into@outbox.example");
+        var waiting = answer(joined, List.of());
+        tickets.join(joined, into, agent());
+        var answer = answer(into, List.of());
+
+        var reply = composer.compose(delivery(answer), silent());
+        assertThat(reply.getHeader("References", " "))
+                .contains(delivery(waiting).mimeMessageId())
+                .contains(askedIn(joined))
+                .contains(askedIn(into));
+        var raw = new ByteArrayOutputStream();
+        composer.compose(delivery(waiting), silent()).writeTo(raw);
+        assertThat(raw.toString(StandardCharsets.UTF_8)).contains("> Help");
+    }
+
+    private String askedIn(TicketNumber number) {
+        return sql.fetchSingle("SELECT message_id FROM mail_fate WHERE ticket_number = ?", number.value())
+                .get(0, String.class);
+    }
+
     private void throughTheWorkingMailbox(DeliveryId id) {
         sql.execute(
-                "UPDATE delivery SET mailbox_id = ? WHERE id = ?", working().id().value(), id.value());
+                "UPDATE delivery SET mailbox_id = ? WHERE id = ?",
+                working().id().value(),
+                id.value());
     }
 
     private Mailbox silent() {
