@@ -34,6 +34,7 @@ final class ImapReader implements Runnable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable ImapConnection connection;
     private volatile @Nullable Instant idleSince;
+    private volatile Duration nextWait = FIRST_WAIT;
 
     ImapReader(Mailbox mailbox, Imap imap, ImapFetch fetch, ImapProgress progress, Clock clock) {
         this.mailbox = mailbox;
@@ -49,22 +50,24 @@ final class ImapReader implements Runnable {
 
     @Override
     public void run() {
-        var wait = FIRST_WAIT;
         while (!isStopped()) {
             try (var opened = ImapConnection.open(imap)) {
                 connection = opened;
                 readFrom(opened);
-                wait = FIRST_WAIT;
             } catch (MessagingException | IOException | PassingFault | DataAccessException | IllegalStateException e) {
                 if (!isStopped()) {
                     complain(e);
-                    pause(wait);
-                    wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+                    pause(lengthenWait());
                 }
             } finally {
                 connection = null;
             }
         }
+    }
+
+    /** How long the reader would wait after a failure now. */
+    Duration nextWait() {
+        return nextWait;
     }
 
     /** From another thread: ends a wait that has lasted long enough, so that a dead connection is noticed. */
@@ -91,6 +94,7 @@ final class ImapReader implements Runnable {
     private void readFrom(ImapConnection opened) throws MessagingException, IOException {
         while (!isStopped()) {
             fetch.fetch(mailbox, imap, opened);
+            nextWait = FIRST_WAIT;
             if (opened.canIdle()) {
                 idleSince = clock.instant();
                 try {
@@ -123,6 +127,14 @@ final class ImapReader implements Runnable {
         } catch (DataAccessException e) {
             LOG.warn("Nor can that be noted: {}", e.getMessage());
         }
+    }
+
+    /** How long to wait now; the next time it is twice as long, unless the mailbox was read in between. */
+    private Duration lengthenWait() {
+        var now = nextWait;
+        var longer = now.multipliedBy(2);
+        nextWait = longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
+        return now;
     }
 
     private boolean isStopped() {

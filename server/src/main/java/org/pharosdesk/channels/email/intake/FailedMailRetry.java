@@ -4,6 +4,9 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import org.pharosdesk.platform.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,12 +14,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FailedMailRetry {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FailedMailRetry.class);
     private static final int AT_ONCE = 50;
 
     @Bean
     RecurringTask<Void> retryFailedMail(MailIntake intake, FateStore fates) {
         return Tasks.recurring("mail-retry-failed", FixedDelay.of(Duration.ofMinutes(5)))
                 .execute((_, _) ->
-                        fates.failedLessThan(MailIntake.MOST_ATTEMPTS, AT_ONCE).forEach(intake::release));
+                        fates.failedLessThan(MailIntake.MOST_ATTEMPTS, AT_ONCE).forEach(id -> tryAgain(intake, id)));
+    }
+
+    private static void tryAgain(MailIntake intake, long id) {
+        try {
+            intake.release(id);
+        } catch (Refusal e) {
+            // A person was faster, or its mailbox is gone: those behind it are tried all the same.
+            LOG.info("The failed mail {} is not tried again: {}", id, e.getMessage());
+        }
     }
 }

@@ -156,11 +156,14 @@ class FateStore {
                 .fetchSingle(FateStore::fate);
     }
 
-    /** Failed ones that may be tried again by themselves. */
+    /** Failed ones that may be tried again by themselves; without a mailbox none can be. */
     List<Long> failedLessThan(int attempts, int limit) {
         return sql.select(MAIL_FATE.ID)
                 .from(MAIL_FATE)
-                .where(MAIL_FATE.FATE.eq(Outcome.FAILED.word()), MAIL_FATE.ATTEMPTS.lt(attempts))
+                .where(
+                        MAIL_FATE.FATE.eq(Outcome.FAILED.word()),
+                        MAIL_FATE.ATTEMPTS.lt(attempts),
+                        MAIL_FATE.MAILBOX_ID.isNotNull())
                 .orderBy(MAIL_FATE.ID)
                 .limit(limit)
                 .fetch(MAIL_FATE.ID);

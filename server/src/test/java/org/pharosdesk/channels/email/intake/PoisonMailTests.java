@@ -1,0 +1,275 @@
+package org.pharosdesk.channels.email.intake;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.pharosdesk.testing.Mails.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.TicketOpened;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Mails on which the desk itself fails, and what becomes of them and of those behind them. */
+@DeskTest
+@Import({MailboxFixture.class, PoisonMailTests.Stumbling.class})
+class PoisonMailTests {
+
+    /** Part of the desk that fails on certain tickets, within the transaction that opens them. */
+    @TestComponent
+    static class Stumbling {
+
+        private final Set<String> subjects = ConcurrentHashMap.newKeySet();
+        private final Tickets tickets;
+
+        Stumbling(Tickets tickets) {
+            this.tickets = tickets;
+        }
+
+        @EventListener
+        void on(TicketOpened opened) {
+            if (subjects.contains(tickets.find(opened.number()).orElseThrow().subject())) {
+                throw new IllegalStateException("Stumbled");
+            }
+        }
+    }
+
+    private static final Duration LONG_ENOUGH = ofSeconds(60);
+    private static final int PORT = freePort();
+
+    @Autowired
+    MailIntake intake;
+
+    @Autowired
+    FateStore fates;
+
+    @Autowired
+    Blobs blobs;
+
+    @Autowired
+    MailboxFixture fixture;
+
+    @Autowired
+    Mailboxes mailboxes;
+
+    @Autowired
+    Stumbling stumbling;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    Clock clock;
+
+    @DynamicPropertySource
+    static void listen(DynamicPropertyRegistry registry) {
+        registry.add("PHAROS_SMTP_PORT", () -> PORT);
+    }
+
+    @BeforeEach
+    void aMailboxExists() {
+        fixture.get("help@desk.example");
+    }
+
+    @AfterEach
+    void heal() {
+        stumbling.subjects.clear();
+    }
+
+    @Test
+    void aMailTheDeskFailsOnIsKeptRawAndRecoversByItselfAsOneTicket() throws Exception {
+        stumbling.subjects.add("Poison");
+        var poison = mail("kari@poison.example", "Poison", "Drink me");
+        try (var sender = new Sender()) {
+            assertThat(sender.send(poison)).isEqualTo(250);
+            assertThat(sender.send(mail("kari@poison.example", "Behind poison", "Hello")))
+                    .isEqualTo(250);
+        }
+        assertThat(tickets("Poison")).isZero();
+        assertThat(tickets("Behind poison")).isEqualTo(1);
+        var kept = fate("Poison");
+        assertThat(kept.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(kept.detail()).contains("Stumbled");
+        assertThat(blobs.read(Objects.requireNonNull(kept.rawHash()))).isEqualTo(poison);
+
+        stumbling.subjects.clear();
+        await().atMost(LONG_ENOUGH).until(() -> {
+            letTheRetryRun();
+            return fate("Poison").outcome() == Outcome.NEW_TICKET;
+        });
+        try (var sender = new Sender()) {
+            assertThat(sender.send(poison)).as("brought once more").isEqualTo(250);
+        }
+        assertThat(fate("Poison").id()).isEqualTo(kept.id());
+        assertThat(tickets("Poison")).isEqualTo(1);
+    }
+
+    @Test
+    void aMailOfWhichNotEvenTheFailureCanBeKeptStaysWithItsSenderUntilItCan() throws Exception {
+        var poison = mail("kari@poison.example", "Undigestible", "Drink me");
+        try (var sender = new Sender()) {
+            refuse("ticket");
+            refuse("mail_fate");
+            try {
+                assertThat(sender.send(poison)).isEqualTo(451);
+                assertThat(sender.send(mail("kari@poison.example", "Behind undigestible", "Hello")))
+                        .isEqualTo(250);
+            } finally {
+                sql.execute("DROP FUNCTION refuse_poison() CASCADE");
+            }
+            assertThat(fatesOf("Undigestible")).isZero();
+            assertThat(tickets("Undigestible")).isZero();
+            assertThat(tickets("Behind undigestible")).isEqualTo(1);
+
+            assertThat(sender.send(poison)).isEqualTo(250);
+        }
+        assertThat(fatesOf("Undigestible")).isEqualTo(1);
+        assertThat(tickets("Undigestible")).isEqualTo(1);
+    }
+
+    @Test
+    void aMailThatFailsTimeAndAgainWaitsForAPersonAndBecomesOneTicketHoweverManyLetItIn() throws Exception {
+        stumbling.subjects.add("Hard");
+        var id = receive("help@desk.example", "Hard").id();
+        await().atMost(LONG_ENOUGH).until(() -> {
+            letTheRetryRun();
+            return fate("Hard").outcome() == Outcome.QUARANTINED;
+        });
+        assertThat(fate("Hard").reason()).isEqualTo("failed-repeatedly");
+        assertThat(fate("Hard").attempts()).isEqualTo(MailIntake.MOST_ATTEMPTS);
+
+        stumbling.subjects.clear();
+        try (var people = Executors.newFixedThreadPool(4)) {
+            Callable<Fate> letIn = () -> intake.release(id);
+            var released = people.invokeAll(List.of(letIn, letIn, letIn, letIn)).stream()
+                    .filter(done -> done.state() == Future.State.SUCCESS)
+                    .count();
+            assertThat(released).isEqualTo(1);
+        }
+        assertThat(tickets("Hard")).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedMailThatCannotBeTriedAgainDoesNotKeepTheOthersFromIt() {
+        stumbling.subjects.addAll(Set.of("Homeless", "After homeless"));
+        receive("gone@desk.example", "Homeless");
+        receive("help@desk.example", "After homeless");
+        stumbling.subjects.clear();
+        sql.execute("DELETE FROM mailbox WHERE address = 'gone@desk.example'");
+        mailboxes.forget();
+
+        await().atMost(LONG_ENOUGH).until(() -> {
+            letTheRetryRun();
+            return tickets("After homeless") == 1;
+        });
+        assertThat(fate("Homeless").outcome()).as("is kept and shown").isEqualTo(Outcome.FAILED);
+    }
+
+    private Fate receive(String address, String subject) {
+        var mailbox = fixture.get(address);
+        var mail = mail("kari@poison.example", subject, "Drink me");
+        var fate = intake.receive(
+                new RawMail(Source.SMTP, List.of(mailbox), List.of(), null, mail, clock.instant(), null));
+        assertThat(fate.outcome()).isEqualTo(Outcome.FAILED);
+        return fate;
+    }
+
+    /** The database throws at whatever carries this subject, for a reason that does not pass by itself. */
+    private void refuse(String table) {
+        sql.execute("""
+                CREATE OR REPLACE FUNCTION refuse_poison() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION 'poison'; END $$""");
+        sql.execute("CREATE TRIGGER refuse_poison BEFORE INSERT ON " + table
+                + " FOR EACH ROW WHEN (NEW.subject = 'Undigestible') EXECUTE FUNCTION refuse_poison()");
+    }
+
+    /** Instead of waiting for the minutes between two runs. */
+    private void letTheRetryRun() {
+        sql.execute("UPDATE scheduled_tasks SET execution_time = now() - interval '1 second'"
+                + " WHERE task_name = 'mail-retry-failed' AND NOT picked");
+    }
+
+    private Fate fate(String subject) {
+        var id = sql.fetchSingle("SELECT id FROM mail_fate WHERE subject = ?", subject)
+                .get(0, Long.class);
+        return fates.find(id).orElseThrow();
+    }
+
+    private int fatesOf(String subject) {
+        return sql.fetchSingle("SELECT count(*)::int FROM mail_fate WHERE subject = ?", subject)
+                .get(0, Integer.class);
+    }
+
+    private int tickets(String subject) {
+        return sql.fetchSingle("SELECT count(*)::int FROM ticket WHERE subject = ?", subject)
+                .get(0, Integer.class);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One connection over which mails are brought one after the other. */
+    private static final class Sender implements AutoCloseable {
+
+        private final Session session = Session.getInstance(new Properties());
+        private final Transport transport;
+
+        Sender() throws MessagingException {
+            transport = session.getTransport("smtp");
+            transport.connect("127.0.0.1", PORT, null, null);
+        }
+
+        /** The code of the answer to the whole mail. */
+        int send(byte[] mail) throws MessagingException {
+            try {
+                transport.sendMessage(
+                        new MimeMessage(session, new ByteArrayInputStream(mail)),
+                        InternetAddress.parse("help@desk.example"));
+                return 250;
+            } catch (SMTPSendFailedException e) {
+                return e.getReturnCode();
+            }
+        }
+
+        @Override
+        public void close() throws MessagingException {
+            transport.close();
+        }
+    }
+}
