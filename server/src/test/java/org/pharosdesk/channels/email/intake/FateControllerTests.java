@@ -1,0 +1,145 @@
+package org.pharosdesk.channels.email.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pharosdesk.access.TestAgents.PASSWORD;
+import static org.pharosdesk.testing.Mails.bytes;
+import static org.pharosdesk.testing.Mails.mail;
+import static org.pharosdesk.testing.Mails.newId;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+@DeskTest
+@Import({MailboxFixture.class, TestAgents.class})
+class FateControllerTests {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    MailIntake intake;
+
+    @Autowired
+    MailboxFixture mailboxes;
+
+    @Autowired
+    TestAgents testAgents;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    Clock clock;
+
+    private DeskClient administrator = new DeskClient(0);
+    private DeskClient lead = new DeskClient(0);
+    private DeskClient agent = new DeskClient(0);
+
+    @BeforeEach
+    void signIn() {
+        administrator = signedIn(Role.ADMINISTRATOR);
+        lead = signedIn(Role.LEAD);
+        agent = signedIn(Role.AGENT);
+    }
+
+    @Test
+    void aMailIsFoundByItsMessageIdWithOrWithoutBrackets() {
+        var id = newId();
+        var mail = "From: kari@fates.example\nSubject: Found\nMessage-ID: %s\n\nHello\n";
+        var fate = receive(bytes(mail.formatted(id)));
+        receive(mail("kari@fates.example", "Another", "Hello"));
+
+        for (var written : List.of(id, id.substring(1, id.length() - 1))) {
+            var found =
+                    lead.get("/mail/fates?messageId=" + encoded(written)).json().path("items");
+            assertThat(found.size()).isEqualTo(1);
+            assertThat(found.get(0).path("id").asLong()).isEqualTo(fate.id());
+            assertThat(found.get(0).path("fate").asString()).isEqualTo("new-ticket");
+            assertThat(found.get(0).path("detail").asString()).isEqualTo("A new ticket was opened.");
+        }
+        assertThat(lead.get("/mail/fates?messageId=" + encoded("<never@seen.example>"))
+                        .json()
+                        .path("items")
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void theOriginalComesAsAHarmlessDownload() {
+        var hostile = bytes("From: eve@fates.example\nSubject: Look\nContent-Type: text/html\n\n"
+                + "<html><script>alert(1)</script></html>\n");
+        var answer = lead.get("/mail/fates/%d/raw".formatted(receive(hostile).id()));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEqualTo(new String(hostile, StandardCharsets.UTF_8));
+        assertThat(answer.header("Content-Type")).startsWith("text/plain");
+        assertThat(answer.header("Content-Disposition")).startsWith("attachment;");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.headers().allValues("Content-Security-Policy"))
+                .containsExactly("default-src 'none'; sandbox");
+    }
+
+    @Test
+    void aMailKeptAsideIsListedAndLetInOnce() {
+        var aside = receive(
+                mail("far@fates.example", "Kept aside", "Words", "Received: by a\n".repeat(51) + "X-Last: one"));
+        assertThat(aside.outcome()).isEqualTo(Outcome.QUARANTINED);
+        var listed = lead.get("/mail/fates?fate=quarantined&q=far@fates.example");
+        assertThat(listed.json().path("items").get(0).path("id").asLong()).isEqualTo(aside.id());
+
+        var path = "/mail/fates/%d/release".formatted(aside.id());
+        var released = administrator.post(path, "{}");
+        assertThat(released.status()).isEqualTo(200);
+        assertThat(released.json().path("fate").asString()).isEqualTo("new-ticket");
+        assertThat(released.json().path("id").asLong()).isEqualTo(aside.id());
+        var again = administrator.post(path, "{}");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.problem()).isEqualTo("mail-not-releasable");
+        assertThat(sql.fetchCount(sql.selectFrom("ticket").where("subject = 'Kept aside'")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void agentsSeeNoFatesAndLeadsLetNothingIn() {
+        var id = receive(mail("kari@fates.example", "Not for all", "Hello")).id();
+        for (var path : List.of("", "/" + id, "/" + id + "/raw")) {
+            assertThat(agent.get("/mail/fates" + path).status()).isEqualTo(403);
+            assertThat(lead.get("/mail/fates" + path).status()).isEqualTo(200);
+        }
+        var release = "/mail/fates/%d/release".formatted(id);
+        assertThat(agent.post(release, "{}").status()).isEqualTo(403);
+        assertThat(lead.post(release, "{}").status()).isEqualTo(403);
+        assertThat(lead.get("/mail/fates/999999999").status()).isEqualTo(404);
+    }
+
+    private Fate receive(byte[] mail) {
+        var mailbox = mailboxes.get("fates@desk.example");
+        return intake.receive(new RawMail(Source.SMTP, List.of(mailbox), List.of(), null, mail, clock.instant(), null));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private DeskClient signedIn(Role role) {
+        var email = "fates%d@desk.example".formatted(NEXT.incrementAndGet());
+        testAgents.create(email, role);
+        return new DeskClient(port).signIn(email, PASSWORD);
+    }
+}

@@ -1,0 +1,183 @@
+package org.pharosdesk.channels.email.mailboxes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pharosdesk.access.TestAgents.PASSWORD;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+@DeskTest
+@Import({MailboxFixture.class, TestAgents.class})
+class MailboxControllerTests {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final String SECRET = "s3cret-of-the-mail-server";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestAgents testAgents;
+
+    @Autowired
+    DSLContext sql;
+
+    private final int number = NEXT.incrementAndGet();
+    private DeskClient administrator = new DeskClient(0);
+
+    @BeforeEach
+    void signIn() {
+        administrator = signedIn("admin", Role.ADMINISTRATOR);
+    }
+
+    @Test
+    void aMailboxIsMadeAndChangedByWhoSawItsNewestVersion() {
+        var made = administrator.post("/mailboxes", mailbox("made", 1, 2));
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().path("address").asString()).isEqualTo(address("made"));
+        var path = made.header("Location").replace("/api/v1", "");
+
+        assertThat(administrator.patch(path, "{\"name\":\"New\"}").status()).isEqualTo(428);
+        var changed = administrator.with("If-Match", "\"1\"").patch(path, "{\"name\":\"New\"}");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.header("ETag")).isEqualTo("\"2\"");
+        assertThat(changed.json().path("name").asString()).isEqualTo("New");
+
+        var stale = administrator.patch(path, "{\"name\":\"Too late\"}");
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.json().path("currentVersion").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void anAddressOrAliasBelongsToOneMailbox() {
+        var taken = "{\"address\":\"%s\",\"aliases\":[\"%s\"]}";
+        assertThat(administrator
+                        .post("/mailboxes", taken.formatted(address("first"), address("alias")))
+                        .status())
+                .isEqualTo(201);
+
+        for (var again : new String[] {
+            taken.formatted(address("first"), address("other")),
+            taken.formatted(address("alias"), address("other")),
+            taken.formatted(address("other"), address("alias"))
+        }) {
+            var refused = administrator.post("/mailboxes", again);
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.problem()).isEqualTo("mailbox-address-taken");
+        }
+        assertThat(administrator.post("/mailboxes", "{\"address\":\"nobody\"}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aPasswordIsNeverReturnedAndGoesToNoOtherServer() {
+        var made = administrator.post("/mailboxes", mailbox("secret", 1, 2));
+        var path = made.header("Location").replace("/api/v1", "");
+        assertThat(made.text()).doesNotContain(SECRET);
+        assertThat(made.json().path("imap").path("passwordSet").asBoolean()).isTrue();
+        assertThat(made.json().path("smtp").path("passwordSet").asBoolean()).isTrue();
+        assertThat(administrator.get("/mailboxes").text())
+                .contains(address("secret"))
+                .doesNotContain(SECRET);
+        assertThat(sql.fetchSingle(
+                                "SELECT mailbox::text, imap_password FROM mailbox WHERE address = ?", address("secret"))
+                        .toString())
+                .doesNotContain(SECRET);
+
+        var kept = administrator.with("If-Match", "\"1\"").patch(path, imap("127.0.0.1"));
+        assertThat(kept.json().path("imap").path("passwordSet").asBoolean()).isTrue();
+        var elsewhere = administrator.with("If-Match", "\"2\"").patch(path, imap("127.0.0.2"));
+        assertThat(elsewhere.json().path("imap").path("host").asString()).isEqualTo("127.0.0.2");
+        assertThat(elsewhere.json().path("imap").path("passwordSet").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aConnectionIsTriedOnBothServersAndTheTroubleIsTold() {
+        var server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP)
+        });
+        server.start();
+        try {
+            server.setUser(address("tried"), "user", SECRET);
+            var made = administrator.post(
+                    "/mailboxes",
+                    mailbox(
+                            "tried",
+                            server.getImap().getPort(),
+                            server.getSmtp().getPort()));
+            var path = made.header("Location").replace("/api/v1", "");
+
+            var both = administrator.post(path + "/test", "{}").json();
+            assertThat(both.path("imap").path("ok").asBoolean())
+                    .as(both.toString())
+                    .isTrue();
+            assertThat(both.path("smtp").path("ok").asBoolean())
+                    .as(both.toString())
+                    .isTrue();
+
+            server.setUser(address("tried"), "user", "changed meanwhile");
+            var refused = administrator.post(path + "/test", "{}");
+            assertThat(refused.json().path("imap").path("ok").asBoolean()).isFalse();
+            assertThat(refused.json().path("imap").path("detail").asString()).isNotBlank();
+            assertThat(refused.text()).doesNotContain(SECRET);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void onlyAdministratorsSetMailboxesUpAndAgentsDoNotSeeThem() {
+        var made = administrator.post("/mailboxes", mailbox("roles", 1, 2));
+        var path = made.header("Location").replace("/api/v1", "");
+        var lead = signedIn("lead", Role.LEAD);
+        var agent = signedIn("agent", Role.AGENT);
+
+        assertThat(lead.get("/mailboxes").status()).isEqualTo(200);
+        assertThat(agent.get("/mailboxes").status()).isEqualTo(403);
+        for (var client : new DeskClient[] {lead, agent}) {
+            assertThat(client.post("/mailboxes", mailbox("foreign", 1, 2)).status())
+                    .isEqualTo(403);
+            assertThat(client.with("If-Match", "\"1\"")
+                            .patch(path, "{\"name\":\"Mine\"}")
+                            .status())
+                    .isEqualTo(403);
+            assertThat(client.post(path + "/test", "{}").status()).isEqualTo(403);
+        }
+        assertThat(new DeskClient(port).get("/mailboxes").status()).isEqualTo(401);
+    }
+
+    private String mailbox(String name, int imapPort, int smtpPort) {
+        return """
+                {"address":"%s","paused":true,
+                 "imap":{"host":"127.0.0.1","port":%d,"security":"none","user":"user","password":"%s"},
+                 "smtp":{"host":"127.0.0.1","port":%d,"security":"none","user":"user","password":"%s"}}""".formatted(address(name), imapPort, SECRET, smtpPort, SECRET);
+    }
+
+    /** Without a password. */
+    private static String imap(String host) {
+        return "{\"imap\":{\"host\":\"%s\",\"port\":1,\"security\":\"none\",\"user\":\"user\"}}".formatted(host);
+    }
+
+    private String address(String name) {
+        return "%s%d@mailboxes.example".formatted(name, number);
+    }
+
+    private DeskClient signedIn(String name, Role role) {
+        var email = "mailboxes-%s%d@desk.example".formatted(name, number);
+        testAgents.create(email, role);
+        return new DeskClient(port).signIn(email, PASSWORD);
+    }
+}
