@@ -156,6 +156,8 @@ class ImapReaderTests {
         assertThat(inbox().getMessages().getFirst().getFlags().contains(Flags.Flag.DELETED))
                 .isFalse();
 
+        await().atMost(LONG_ENOUGH).until(() -> line.said().contains("IDLE"));
+
         // As after a kill between the fate's commit and the note of how far the folder is read.
         sql.execute(
                 "UPDATE imap_progress SET last_uid = 0 WHERE mailbox_id = ?",
