@@ -9,10 +9,11 @@ const SWITCH = 'pharos.single-keys'
 let prefixAt = Number.NEGATIVE_INFINITY
 let sequence: string | undefined
 
+/** Boxes that are ticked take no letters, so commands work on from them. */
+const TAKES_LETTERS = 'input:not([type=checkbox], [type=radio]), textarea, select'
+
 function editable(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
-  )
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches(TAKES_LETTERS))
 }
 
 function overlaid(target: EventTarget | null): boolean {
