@@ -62,7 +62,8 @@ public final class Bench {
         var measured = Duration.ofSeconds(given.number("seconds", 10));
         var warmUp = Duration.ofSeconds(given.number("warm-up", 15));
         var scenarios = new Scenarios(server, given.number("smtp-port", 2525), database, warmUp, measured);
-        machine.put("measured for", "%d s after %d s of the same work".formatted(measured.toSeconds(), warmUp.toSeconds()));
+        machine.put(
+                "measured for", "%d s after %d s of the same work".formatted(measured.toSeconds(), warmUp.toSeconds()));
         var figures = new ArrayList<Figure>();
         var failures = new ArrayList<String>();
         run(chosen(all(given, scenarios, product), given.text("only", "")), figures, failures);

@@ -39,7 +39,11 @@ record Report(LocalDate date, Map<String, String> machine, List<Figure> figures,
                 .collect(Collectors.joining(",\n"));
         var lines = figures.stream().map(Report::json).collect(Collectors.joining(",\n"));
         return "{\n  \"date\": \"%s\",\n  \"machine\": {\n%s\n  },\n  \"figures\": [\n%s\n  ],\n  \"failures\": [%s]\n}\n"
-                .formatted(date, facts, lines, failures.stream().map(Report::quoted).collect(Collectors.joining(", ")));
+                .formatted(
+                        date,
+                        facts,
+                        lines,
+                        failures.stream().map(Report::quoted).collect(Collectors.joining(", ")));
     }
 
     private static String json(Figure figure) {
