@@ -27,7 +27,7 @@ async function findings(page: Page): Promise<string[]> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page in ${colorScheme}`, async ({ desk, mailbox, browser }) => {
-    test.setTimeout(90_000)
+    test.setTimeout(300_000) // two dozen pages; a busy machine takes minutes for them
     const page = await desk.page(browser, { colorScheme, reducedMotion: 'reduce' })
     const { number } = await desk.create<{ number: number }>(page, '/tickets', {
       subject: `A look in ${colorScheme}`,
