@@ -53,6 +53,8 @@ class MailboxControllerTests {
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.header("ETag")).isEqualTo("\"2\"");
         assertThat(changed.json().path("name").asString()).isEqualTo("New");
+        assertThat(changed.json().path("imap").path("host").asString()).isEqualTo("127.0.0.1");
+        assertThat(changed.json().path("smtp").path("host").asString()).isEqualTo("127.0.0.1");
 
         var stale = administrator.patch(path, "{\"name\":\"Too late\"}");
         assertThat(stale.status()).isEqualTo(412);
