@@ -152,12 +152,13 @@ class LiveFeed implements SmartLifecycle {
                 .toList();
     }
 
+    /** Ends with {@link #stop} or an interruption, whichever comes first: the pool too may answer an interruption. */
     private void listenAlways() {
-        while (running) {
+        while (running && !Thread.currentThread().isInterrupted()) {
             try (var connection = dataSource.getConnection()) {
                 listen(connection);
             } catch (SQLException | RuntimeException e) {
-                if (running) {
+                if (running && !Thread.currentThread().isInterrupted()) {
                     log.warn("Live updates from other nodes are interrupted: {}", e.getMessage());
                     pause();
                 }

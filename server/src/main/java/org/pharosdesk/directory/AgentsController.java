@@ -100,6 +100,12 @@ class AgentsController {
         return new AgentList(agents.all().stream().map(AgentsController::full).toList());
     }
 
+    @GetMapping("/{id}")
+    @Requires(Permission.AGENT_READ)
+    ResponseEntity<Full> readAgent(@PathVariable long id) {
+        return answer(full(agents.profile(new AgentId(id))));
+    }
+
     @PostMapping
     @Requires(Permission.AGENT_WRITE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -116,14 +122,17 @@ class AgentsController {
     @PatchMapping("/{id}")
     @Requires(Permission.AGENT_WRITE)
     ResponseEntity<Full> changeAgent(@PathVariable long id, IfMatch ifMatch, @Valid @RequestBody AgentChange change) {
-        var changed = full(agents.change(new AgentId(id), ifMatch.version(), change.details()));
-        return ResponseEntity.ok().eTag(String.valueOf(changed.version())).body(changed);
+        return answer(full(agents.change(new AgentId(id), ifMatch.version(), change.details())));
     }
 
     @PostMapping("/{id}/setup-link")
     @Requires(Permission.AGENT_WRITE)
     SetupLink createSetupLink(@PathVariable long id) {
         return new SetupLink(links.forAgent(new AgentId(id)));
+    }
+
+    private static ResponseEntity<Full> answer(Full agent) {
+        return ResponseEntity.ok().eTag(String.valueOf(agent.version())).body(agent);
     }
 
     private static Full full(AgentProfile profile) {

@@ -85,6 +85,12 @@ class TeamsController {
         return new TeamList(teams.all().stream().map(TeamsController::full).toList());
     }
 
+    @GetMapping("/{id}")
+    @Requires(Permission.TEAM_READ)
+    ResponseEntity<Full> readTeam(@PathVariable long id) {
+        return answer(full(teams.find(new TeamId(id))));
+    }
+
     @PostMapping
     @Requires(Permission.TEAM_WRITE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -98,14 +104,17 @@ class TeamsController {
     @PatchMapping("/{id}")
     @Requires(Permission.TEAM_WRITE)
     ResponseEntity<Full> changeTeam(@PathVariable long id, IfMatch ifMatch, @Valid @RequestBody TeamChange change) {
-        var changed = full(teams.change(new TeamId(id), ifMatch.version(), change.details()));
-        return ResponseEntity.ok().eTag(String.valueOf(changed.version())).body(changed);
+        return answer(full(teams.change(new TeamId(id), ifMatch.version(), change.details())));
     }
 
     @GetMapping("/{id}/assignable-agents")
     @Requires(Permission.TEAM_READ)
     AgentRefList listAssignableAgents(@PathVariable long id) {
         return new AgentRefList(teams.assignableAgents(new TeamId(id)));
+    }
+
+    private static ResponseEntity<Full> answer(Full team) {
+        return ResponseEntity.ok().eTag(String.valueOf(team.version())).body(team);
     }
 
     private static Full full(Team team) {

@@ -43,6 +43,12 @@ class CategoryController {
         return new CategoryList(categories.all().stream().map(CategoryView::of).toList());
     }
 
+    @GetMapping("/{id}")
+    @Requires(Permission.CATEGORY_READ)
+    ResponseEntity<CategoryView> readCategory(@PathVariable long id) {
+        return answer(view(new CategoryId(id)));
+    }
+
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.CATEGORY_WRITE)
@@ -71,8 +77,11 @@ class CategoryController {
                         : request.teamId().map(TeamId::new).orElse(null),
                 request.archived() == null ? category.archived() : request.archived(),
                 seen.version()));
-        var changed = view(category.id());
-        return ResponseEntity.ok().eTag("\"" + changed.version() + "\"").body(changed);
+        return answer(view(category.id()));
+    }
+
+    private static ResponseEntity<CategoryView> answer(CategoryView category) {
+        return ResponseEntity.ok().eTag(String.valueOf(category.version())).body(category);
     }
 
     private CategoryView view(CategoryId id) {

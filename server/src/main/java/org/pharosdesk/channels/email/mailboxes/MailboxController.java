@@ -73,6 +73,12 @@ class MailboxController {
                 .toList());
     }
 
+    @GetMapping("/{id}")
+    @Requires(Permission.MAILBOX_READ)
+    ResponseEntity<MailboxView> readMailbox(@PathVariable long id) {
+        return answer(find(id));
+    }
+
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.MAILBOX_WRITE)
@@ -96,8 +102,12 @@ class MailboxController {
             throw Refusal.stale(find(id).version());
         }
         mailboxes.forget();
-        var view = view(find(id), store.health().get(changed.id()));
-        return ResponseEntity.ok().eTag("\"" + view.version() + "\"").body(view);
+        return answer(find(id));
+    }
+
+    private ResponseEntity<MailboxView> answer(Mailbox mailbox) {
+        var view = view(mailbox, store.health().get(mailbox.id()));
+        return ResponseEntity.ok().eTag(String.valueOf(view.version())).body(view);
     }
 
     @PostMapping("/{id}/test")

@@ -1,0 +1,131 @@
+package org.pharosdesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A change keeps what it does not name and clears what it names as null, on every route that takes one. */
+@DeskTest
+@Import(TestAgents.class)
+class MergePatchTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestAgents testAgents;
+
+    private String unique;
+    private DeskClient client;
+    private long agent;
+
+    @BeforeEach
+    void signIn() {
+        unique = UUID.randomUUID().toString().substring(0, 8);
+        var email = "patch-" + unique + "@desk.example";
+        agent = testAgents.create(email, Role.ADMINISTRATOR).id().value();
+        client = new DeskClient(port).signIn(email, TestAgents.PASSWORD);
+    }
+
+    @Test
+    void aTicket() {
+        var path = made("/tickets", """
+                {"subject":"Help","text":"Please","requester":{"address":"a-%s@x.example"},"teamId":%d,"assigneeId":%d,"categoryId":%d}""", unique, team(), agent, category());
+        var before = client.get(path).json();
+
+        var after = patched(path, "{\"tags\":[\"vip\"],\"severity\":\"high\"}");
+
+        for (var field : new String[] {"team", "assignee", "category", "language", "resolution"}) {
+            assertThat(after.path(field)).as(field).isEqualTo(before.path(field));
+        }
+        assertThat(after.path("team").isNull() || after.path("assignee").isNull())
+                .isFalse();
+        assertThat(patched(path, "{\"assigneeId\":null}").path("assignee").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aContact() {
+        var path = made("/contacts", """
+                {"name":"Kari","addresses":["k-%s@x.example"],"phone":"+47","language":"nb","timeZone":"Europe/Oslo","note":"Calm"}""", unique);
+        keepsAllBut(path, "name", "{\"name\":\"Karin\"}");
+        assertThat(patched(path, "{\"phone\":null}").path("phone").isNull()).isTrue();
+    }
+
+    @Test
+    void anOrganization() {
+        var path = made(
+                "/organizations",
+                "{\"name\":\"Org %s\",\"domains\":[\"%s.example\"],\"note\":\"Old friends\"}",
+                unique,
+                unique);
+        keepsAllBut(path, "name", "{\"name\":\"Organisation %s\"}".formatted(unique));
+        assertThat(patched(path, "{\"note\":null}").path("note").isNull()).isTrue();
+    }
+
+    @Test
+    void aTeam() {
+        var path = "/teams/" + team();
+        keepsAllBut(path, "name", "{\"name\":\"Renamed %s\"}".formatted(unique));
+        assertThat(patched(path, "{\"description\":null}").path("description").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void aCategory() {
+        var path = "/categories/" + category();
+        keepsAllBut(path, "name", "{\"name\":\"Renamed\"}");
+        assertThat(patched(path, "{\"teamId\":null}").path("teamId").isNull()).isTrue();
+    }
+
+    private long team() {
+        return id(client.post(
+                "/teams", "{\"name\":\"Team %s\",\"description\":\"Who helps\"}".formatted(UUID.randomUUID())));
+    }
+
+    private long category() {
+        var parent = id(client.post("/categories", "{\"name\":\"Root %s\"}".formatted(UUID.randomUUID())));
+        return id(client.post(
+                "/categories",
+                "{\"name\":\"Leaf %s\",\"parentId\":%d,\"teamId\":%d}".formatted(UUID.randomUUID(), parent, team())));
+    }
+
+    private static long id(DeskClient.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json().path("id").asLong();
+    }
+
+    private String made(String path, String body, Object... values) {
+        var answer = client.post(path, body.formatted(values));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.header("Location").replace("/api/v1", "");
+    }
+
+    private JsonNode patched(String path, String change) {
+        var answer = client.with("If-Match", client.get(path).header("ETag")).patch(path, change);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private void keepsAllBut(String path, String changed, String change) {
+        var before = (ObjectNode) client.get(path).json();
+        var after = (ObjectNode) patched(path, change);
+        for (var answer : new ObjectNode[] {before, after}) {
+            answer.remove(changed);
+            answer.remove("version");
+            answer.remove("path"); // a category's, made of names
+        }
+        assertThat(after).isEqualTo(before);
+    }
+}
