@@ -92,7 +92,7 @@ function OutboxRow({ item }: { item: Schemas['OutboxItem'] }) {
   })
   const Icon = ICONS[item.state]
   const held = isHeld(item, useNow())
-  const stuck = held || item.state === 'failed' || item.state === 'unknown'
+  const stuck = held || item.state === 'failed' || item.state === 'unknown' || item.refusals.length > 0
   return (
     <tr>
       <td>
@@ -115,7 +115,14 @@ function OutboxRow({ item }: { item: Schemas['OutboxItem'] }) {
         <div className={classes.quiet}>
           {t(`deliveryKind.${item.kind}`)} · {item.to.join(', ')}
         </div>
-        {item.lastError && <div className={classes.error}>{item.lastError}</div>}
+        {item.refusals.map(refused => (
+          <div key={refused.address} className={classes.error}>
+            {refused.address}: {refused.why}
+          </div>
+        ))}
+        {item.lastError && item.refusals.length === 0 && (
+          <div className={classes.error}>{item.lastError}</div>
+        )}
       </td>
       <td>
         {item.ticketNumber !== null && (

@@ -25,12 +25,15 @@ export function DeliveryMark({ delivery }: { delivery: Schemas['Delivery'] }) {
     onSuccess: () => client.invalidateQueries({ queryKey: keys.messages(ticket.number) }),
     onError: toastProblem,
   })
-  const Icon = ICONS[delivery.state]
-  const stuck = delivery.state === 'failed' || delivery.state === 'unknown'
+  const state = delivery.state === 'sent' && delivery.refusals.length > 0 ? 'failed' : delivery.state
+  const Icon = ICONS[state]
+  const stuck = state === 'failed' || state === 'unknown'
   return (
-    <span className={classes.delivery} data-state={delivery.state} title={delivery.lastError ?? undefined}>
+    <span className={classes.delivery} data-state={state} title={why(delivery)}>
       <Icon size={14} stroke={2} aria-hidden />
-      {t(`delivery.${delivery.state}`)}
+      {delivery.state === 'failed' || delivery.refusals.length === 0
+        ? t(`delivery.${delivery.state}`)
+        : t('delivery.partly', { names: delivery.refusals.map(refused => refused.address).join(', ') })}
       {stuck && (
         <button type="button" onClick={() => retry.mutate()} disabled={retry.isPending}>
           {t('delivery.retry')}
@@ -38,4 +41,10 @@ export function DeliveryMark({ delivery }: { delivery: Schemas['Delivery'] }) {
       )}
     </span>
   )
+}
+
+/** What the servers said, to each recipient who did not get it or to the whole mail. */
+function why({ refusals, lastError }: Schemas['Delivery']) {
+  const said = refusals.map(refused => `${refused.address}: ${refused.why}`)
+  return said.length > 0 ? said.join('\n') : (lastError ?? undefined)
 }

@@ -873,6 +873,7 @@ export interface components {
             lastError: string | null;
             /** Format: date-time */
             nextTryAt: string | null;
+            refusals: components["schemas"]["RefusedRecipient"][];
             /** Format: date-time */
             sentAt: string | null;
             state: components["schemas"]["DeliveryState"];
@@ -1220,6 +1221,7 @@ export interface components {
             mimeMessageId: string;
             /** Format: date-time */
             nextTryAt: string | null;
+            refusals: components["schemas"]["RefusedRecipient"][];
             /** Format: date-time */
             sentAt: string | null;
             state: components["schemas"]["DeliveryState"];
@@ -1271,6 +1273,10 @@ export interface components {
             deskName: string;
             outboundMail: boolean;
             version: string;
+        };
+        RefusedRecipient: {
+            address: string;
+            why: string;
         };
         RelatedTicket: {
             /** Format: int64 */

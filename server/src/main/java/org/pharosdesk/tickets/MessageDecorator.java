@@ -27,5 +27,9 @@ public interface MessageDecorator {
             int attempts,
             @Nullable Instant nextTryAt,
             @Nullable String lastError,
-            @Nullable Instant sentAt) {}
+            @Nullable Instant sentAt,
+            List<RefusedRecipient> refusals) {}
+
+    /** Somebody who will not get a message, and what the server said. */
+    record RefusedRecipient(String address, String why) {}
 }

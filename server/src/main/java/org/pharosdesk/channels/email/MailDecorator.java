@@ -44,6 +44,7 @@ class MailDecorator implements MessageDecorator {
                         delivery.attempts(),
                         delivery.nextTryAt(),
                         delivery.lastError(),
-                        delivery.sentAt());
+                        delivery.sentAt(),
+                        delivery.refusedRecipients());
     }
 }

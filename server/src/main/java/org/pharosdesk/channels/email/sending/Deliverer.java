@@ -4,9 +4,11 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.people.EmailAddress;
@@ -82,37 +84,55 @@ class Deliverer {
     }
 
     private SendResult send(Delivery delivery, Mailbox mailbox, Mailbox.Server server) {
-        var all = new ArrayList<EmailAddress>(delivery.recipients());
-        all.addAll(delivery.cc());
-        if (all.isEmpty()) {
-            return new SendResult.Refused("There is nobody to send this to: the only addresses are the desk's own.");
+        if (delivery.pending().isEmpty()) {
+            return new SendResult.Impossible("There is nobody to send this to: the only addresses are the desk's own.");
         }
         try {
             var mail = composer.compose(delivery, mailbox);
-            return transport.send(server, mail, composer.returnPath(delivery, mailbox), all);
+            return transport.send(server, mail, composer.returnPath(delivery, mailbox), delivery.pending());
         } catch (MessagingException | RuntimeException e) {
             LOG.error("The mail of delivery {} cannot be made", delivery.id(), e);
-            return new SendResult.Later(e.getClass().getSimpleName() + ": " + e.getMessage());
+            var why = e.getClass().getSimpleName() + ": " + e.getMessage();
+            return new SendResult.Known(
+                    Map.of(), delivery.pending().stream().collect(Collectors.toMap(Function.identity(), _ -> why)));
         }
     }
 
     private Optional<Instant> settle(Delivery delivery, SendResult result) {
-        var now = clock.instant();
-        switch (result) {
-            case SendResult.Sent(var note) ->
-                store.finish(delivery, DeliveryState.SENT, null, note.isEmpty() ? null : note, now);
-            case SendResult.Refused(var why) -> store.finish(delivery, DeliveryState.FAILED, null, why, null);
-            case SendResult.Unknown(var why) -> store.giveUp(delivery, why);
-            case SendResult.Later(var why) -> {
-                if (delivery.attempts() > WAITS.size()) {
-                    store.finish(delivery, DeliveryState.FAILED, null, why, null);
-                } else {
-                    var next = now.plus(WAITS.get(delivery.attempts() - 1));
-                    store.finish(delivery, DeliveryState.QUEUED, next, why, null);
-                    return Optional.of(next);
-                }
+        return switch (result) {
+            case SendResult.Known known -> settle(delivery, known);
+            case SendResult.Impossible(var why) -> {
+                store.finish(delivery, DeliveryState.FAILED, null, why, null);
+                yield Optional.empty();
             }
+            case SendResult.Unknown(var why) -> {
+                store.giveUp(delivery, why);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** Whoever the server put off is tried again, alone; whoever it refused, or puts off for ever, is noted. */
+    private Optional<Instant> settle(Delivery delivery, SendResult.Known result) {
+        var now = clock.instant();
+        var refused = delivery.after(result.waiting().keySet(), result.refused());
+        if (!result.waiting().isEmpty() && delivery.attempts() <= WAITS.size()) {
+            var next = now.plus(WAITS.get(delivery.attempts() - 1));
+            store.finish(refused, DeliveryState.QUEUED, next, words(result.waiting()), null);
+            return Optional.of(next);
+        }
+        var ended = refused.after(List.of(), result.waiting());
+        var why = ended.refusals().isEmpty() ? null : words(ended.refusals());
+        if (ended.reachedSomebody()) {
+            store.finish(ended, DeliveryState.SENT, null, why, now);
+        } else {
+            store.finish(ended, DeliveryState.FAILED, null, why, null);
         }
         return Optional.empty();
+    }
+
+    /** What the server said, each thing once. */
+    private static String words(Map<EmailAddress, String> said) {
+        return said.values().stream().distinct().collect(Collectors.joining("; "));
     }
 }

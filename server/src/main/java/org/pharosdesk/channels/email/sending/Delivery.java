@@ -2,12 +2,18 @@ package org.pharosdesk.channels.email.sending;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MessageDecorator.RefusedRecipient;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
 
@@ -16,6 +22,8 @@ import org.pharosdesk.tickets.TicketNumber;
  *
  * @param mailboxId absent while the desk has none that is open
  * @param nextTryAt absent while it waits for a mail server to be set up, or is finished
+ * @param pending who still waits for it, among recipients and cc
+ * @param refusals who will not get it, and what the server said
  */
 public record Delivery(
         DeliveryId id,
@@ -28,6 +36,8 @@ public record Delivery(
         EmailAddress sender,
         List<EmailAddress> recipients,
         List<EmailAddress> cc,
+        List<EmailAddress> pending,
+        Map<EmailAddress, String> refusals,
         String subject,
         int attempts,
         @Nullable Instant nextTryAt,
@@ -46,5 +56,52 @@ public record Delivery(
     public Delivery {
         recipients = List.copyOf(recipients);
         cc = List.copyOf(cc);
+        pending = List.copyOf(pending);
+        refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
+    }
+
+    /** Whether anybody has it, once nobody waits for it any more. */
+    boolean reachedSomebody() {
+        return refusals.size() < recipients.size() + cc.size();
+    }
+
+    /** Who still waits for it or was refused. */
+    List<EmailAddress> withoutIt() {
+        return Stream.concat(pending.stream(), refusals.keySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Those who will not get it, as they are shown. */
+    public List<RefusedRecipient> refusedRecipients() {
+        return refusals.entrySet().stream()
+                .map(refused -> new RefusedRecipient(refused.getKey().value(), refused.getValue()))
+                .toList();
+    }
+
+    /** This mail after an attempt that reached all but these. */
+    Delivery after(Collection<EmailAddress> stillPending, Map<EmailAddress, String> refused) {
+        var allRefused = new LinkedHashMap<>(refusals);
+        allRefused.putAll(refused);
+        return new Delivery(
+                id,
+                kind,
+                state,
+                ticketNumber,
+                messageId,
+                mailboxId,
+                mimeMessageId,
+                sender,
+                recipients,
+                cc,
+                List.copyOf(stillPending),
+                allRefused,
+                subject,
+                attempts,
+                nextTryAt,
+                claimedAt,
+                lastError,
+                sentAt,
+                createdAt);
     }
 }

@@ -24,6 +24,7 @@ import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MessageDecorator.RefusedRecipient;
 import org.pharosdesk.tickets.TicketReach;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.http.HttpHeaders;
@@ -82,7 +83,8 @@ class DeliveryController {
         }
         var retryable = delivery.state() == DeliveryState.FAILED
                 || delivery.state() == DeliveryState.QUEUED
-                || delivery.state() == DeliveryState.UNKNOWN;
+                || delivery.state() == DeliveryState.UNKNOWN
+                || !delivery.refusals().isEmpty();
         if (!retryable || !store.requeue(delivery)) {
             throw Refusal.conflict(
                     "delivery-not-retryable", Map.of("state", delivery.state().word()));
@@ -136,7 +138,8 @@ class DeliveryController {
             List<String> to,
             String subject,
             Instant createdAt,
-            String mimeMessageId) {
+            String mimeMessageId,
+            List<RefusedRecipient> refusals) {
 
         static DeliveryView of(Delivery delivery) {
             return new DeliveryView(
@@ -153,7 +156,8 @@ class DeliveryController {
                     delivery.recipients().stream().map(EmailAddress::value).toList(),
                     delivery.subject(),
                     delivery.createdAt(),
-                    delivery.mimeMessageId());
+                    delivery.mimeMessageId(),
+                    delivery.refusedRecipients());
         }
     }
 }

@@ -11,11 +11,14 @@ import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
@@ -26,6 +29,8 @@ import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of outbound mails. Each change of state names the state and attempt it starts from, so a late one is void. */
 @Component
@@ -39,10 +44,12 @@ class DeliveryStore {
     record ReceiptTraffic(int lastHour, int usualHour) {}
 
     private final DSLContext sql;
+    private final JsonMapper json;
     private final ApplicationEventPublisher events;
 
-    DeliveryStore(DSLContext sql, ApplicationEventPublisher events) {
+    DeliveryStore(DSLContext sql, JsonMapper json, ApplicationEventPublisher events) {
         this.sql = sql;
+        this.json = json;
         this.events = events;
     }
 
@@ -80,7 +87,7 @@ class DeliveryStore {
                 .setNull(DELIVERY.NEXT_TRY_AT)
                 .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
                 .returning()
-                .fetchOptional(DeliveryStore::delivery);
+                .fetchOptional(this::delivery);
         claimed.ifPresent(delivery -> changed(id, delivery));
         return claimed;
     }
@@ -100,6 +107,8 @@ class DeliveryStore {
                 .set(DELIVERY.NEXT_TRY_AT, nextTryAt)
                 .set(DELIVERY.LAST_ERROR, error)
                 .set(DELIVERY.SENT_AT, sentAt)
+                .set(DELIVERY.PENDING, array(attempt.pending()))
+                .set(DELIVERY.REFUSALS, stored(attempt.refusals()))
                 .where(
                         DELIVERY.ID.eq(attempt.id().value()),
                         DELIVERY.ATTEMPTS.eq(attempt.attempts()),
@@ -113,13 +122,15 @@ class DeliveryStore {
         finish(attempt, DeliveryState.UNKNOWN, null, error, null);
     }
 
-    /** By hand: from failed and waiting at any time, from unknown at most once. */
+    /** By hand, to all who have not got it: from unknown at most once, else at any time. */
     boolean requeue(Delivery delivery) {
         var unknown = delivery.state() == DeliveryState.UNKNOWN;
         var queued = sql.update(DELIVERY)
                         .set(DELIVERY.STATE, DeliveryState.QUEUED.word())
                         .set(DELIVERY.RESENT, unknown ? inline(true) : DELIVERY.RESENT)
                         .setNull(DELIVERY.NEXT_TRY_AT)
+                        .set(DELIVERY.PENDING, array(delivery.withoutIt()))
+                        .set(DELIVERY.REFUSALS, stored(Map.of()))
                         .where(
                                 DELIVERY.ID.eq(delivery.id().value()),
                                 DELIVERY.STATE.eq(delivery.state().word()),
@@ -134,14 +145,14 @@ class DeliveryStore {
     }
 
     Optional<Delivery> find(DeliveryId id) {
-        return sql.selectFrom(DELIVERY).where(DELIVERY.ID.eq(id.value())).fetchOptional(DeliveryStore::delivery);
+        return sql.selectFrom(DELIVERY).where(DELIVERY.ID.eq(id.value())).fetchOptional(this::delivery);
     }
 
     List<Delivery> sendingSince(Instant before) {
         return sql.selectFrom(DELIVERY)
                 .where(DELIVERY.STATE.eq(DeliveryState.SENDING.word()), DELIVERY.CLAIMED_AT.lt(before))
                 .limit(100)
-                .fetch(DeliveryStore::delivery);
+                .fetch(this::delivery);
     }
 
     /**
@@ -157,7 +168,7 @@ class DeliveryStore {
                                 .or(DELIVERY.NEXT_TRY_AT.isNull().and(DELIVERY.CREATED_AT.gt(createdAfter))))
                 .orderBy(DELIVERY.CREATED_AT)
                 .limit(500)
-                .fetch(DeliveryStore::delivery);
+                .fetch(this::delivery);
     }
 
     void schedule(DeliveryId id, Instant at) {
@@ -184,7 +195,7 @@ class DeliveryStore {
                         before == null ? noCondition() : DELIVERY.ID.lt(before))
                 .orderBy(DELIVERY.ID.desc())
                 .limit(limit)
-                .fetch(DeliveryStore::delivery);
+                .fetch(this::delivery);
     }
 
     Map<MessageId, Delivery> ofMessages(List<MessageId> messages) {
@@ -195,7 +206,7 @@ class DeliveryStore {
                                 any(messages.stream().map(MessageId::value).toArray(Long[]::new))),
                         DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()))
                 .orderBy(DELIVERY.ID)
-                .fetch(DeliveryStore::delivery)
+                .fetch(this::delivery)
                 .stream()
                 .collect(Collectors.toMap(Delivery::messageId, delivery -> delivery, (_, later) -> later));
     }
@@ -264,7 +275,28 @@ class DeliveryStore {
         return Arrays.stream(values).map(EmailAddress::new).toList();
     }
 
-    private static Delivery delivery(DeliveryRecord row) {
+    private static List<EmailAddress> pending(DeliveryRecord row) {
+        return row.getPending() != null
+                ? addresses(row.getPending())
+                : Stream.concat(Arrays.stream(row.getRecipients()), Arrays.stream(row.getCc()))
+                        .map(EmailAddress::new)
+                        .toList();
+    }
+
+    private JSONB stored(Map<EmailAddress, String> refusals) {
+        var byText = new LinkedHashMap<String, String>();
+        refusals.forEach((address, words) -> byText.put(address.value(), words));
+        return JSONB.valueOf(json.writeValueAsString(byText));
+    }
+
+    private Map<EmailAddress, String> refusals(JSONB stored) {
+        var refusals = new LinkedHashMap<EmailAddress, String>();
+        json.readValue(stored.data(), new TypeReference<Map<String, String>>() {})
+                .forEach((address, words) -> refusals.put(new EmailAddress(address), words));
+        return refusals;
+    }
+
+    private Delivery delivery(DeliveryRecord row) {
         return new Delivery(
                 new DeliveryId(row.getId()),
                 Word.of(Delivery.Kind.class, row.getKind()),
@@ -276,6 +308,8 @@ class DeliveryStore {
                 new EmailAddress(row.getSender()),
                 addresses(row.getRecipients()),
                 addresses(row.getCc()),
+                pending(row),
+                refusals(row.getRefusals()),
                 row.getSubject(),
                 row.getAttempts(),
                 row.getNextTryAt(),

@@ -8,7 +8,11 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -20,7 +24,7 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.people.EmailAddress;
 import org.springframework.stereotype.Component;
 
-/** Hands one mail to a server, and can tell refused, not now and perhaps apart. */
+/** Hands one mail to a server, and can tell refused, not now and perhaps apart, for each recipient. */
 @Component
 class MailTransport {
 
@@ -32,9 +36,9 @@ class MailTransport {
         try (transport) {
             transport.connect(server.host(), server.port(), server.user(), password(server));
             transport.sendMessage(mail, addresses(to));
-            return new SendResult.Sent("");
+            return new SendResult.Known(Map.of(), Map.of());
         } catch (MessagingException e) {
-            return transport.judge(e);
+            return transport.judge(e, to);
         }
     }
 
@@ -85,6 +89,16 @@ class MailTransport {
     /** Knows how far a conversation got: after the final dot the mail may have been taken, whatever happens next. */
     private static final class WatchedTransport extends SMTPTransport {
 
+        private static final int NOT_NOW = 451;
+
+        /** What a server said, to one recipient or to the whole mail. */
+        private record Answer(int code, String words) {
+
+            boolean forGood() {
+                return code >= 500;
+            }
+        }
+
         private boolean dotSent;
         private boolean taken;
 
@@ -99,27 +113,45 @@ class MailTransport {
             taken = true;
         }
 
-        SendResult judge(MessagingException failure) {
-            if (taken) {
-                return new SendResult.Sent(describe(failure)); // some recipients refused, or the goodbye went wrong
-            }
-            var codes = codes(failure);
-            if (dotSent && codes.isEmpty()) {
+        /** Whoever was not answered by himself fares as the mail did. */
+        SendResult judge(MessagingException failure, List<EmailAddress> to) {
+            var ofMail = answerToMail(failure);
+            if (dotSent && !taken && ofMail.isEmpty()) {
                 return new SendResult.Unknown(describe(failure));
             }
-            var forGood = !codes.isEmpty() && codes.stream().allMatch(code -> code >= 500);
-            return forGood ? new SendResult.Refused(describe(failure)) : new SendResult.Later(describe(failure));
+            var ofOthers = taken ? Optional.<Answer>empty() : ofMail.or(() -> Optional.of(notNow(failure)));
+            var ofEach = answersToRecipients(failure);
+            var refused = new LinkedHashMap<EmailAddress, String>();
+            var waiting = new LinkedHashMap<EmailAddress, String>();
+            for (var recipient : to) {
+                Optional.ofNullable(ofEach.get(recipient))
+                        .or(() -> ofOthers)
+                        .ifPresent(answer -> (answer.forGood() ? refused : waiting).put(recipient, answer.words()));
+            }
+            return new SendResult.Known(refused, waiting);
         }
 
-        private static List<Integer> codes(MessagingException failure) {
+        private static Optional<Answer> answerToMail(MessagingException failure) {
             return causes(failure)
-                    .flatMap(cause -> switch (cause) {
-                        case SMTPSendFailedException refused -> Stream.of(refused.getReturnCode());
-                        case SMTPAddressFailedException refused -> Stream.of(refused.getReturnCode());
-                        default -> Stream.<Integer>empty();
-                    })
-                    .filter(code -> code >= 400)
-                    .toList();
+                    .filter(cause -> cause instanceof SMTPSendFailedException refused && refused.getReturnCode() >= 400)
+                    .map(cause -> new Answer(((SMTPSendFailedException) cause).getReturnCode(), describe(failure)))
+                    .findFirst();
+        }
+
+        private static Answer notNow(MessagingException failure) {
+            return new Answer(NOT_NOW, describe(failure));
+        }
+
+        private static Map<EmailAddress, Answer> answersToRecipients(MessagingException failure) {
+            var answers = new HashMap<EmailAddress, Answer>();
+            causes(failure).forEach(cause -> {
+                if (cause instanceof SMTPAddressFailedException refused && refused.getReturnCode() >= 400) {
+                    EmailAddress.parse(refused.getAddress().getAddress())
+                            .ifPresent(address -> answers.put(
+                                    address, new Answer(refused.getReturnCode(), line(refused.getMessage()))));
+                }
+            });
+            return answers;
         }
 
         private static String describe(MessagingException failure) {
@@ -130,7 +162,11 @@ class MailTransport {
                             .map(String::valueOf)
                             .distinct()
                             .toList());
-            var line = text.replaceAll("\\s+", " ").strip();
+            return line(text);
+        }
+
+        private static String line(@Nullable String text) {
+            var line = String.valueOf(text).replaceAll("\\s+", " ").strip();
             return line.length() > 500 ? line.substring(0, 500) : line;
         }
 

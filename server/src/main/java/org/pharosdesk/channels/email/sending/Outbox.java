@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
@@ -154,6 +156,8 @@ public class Outbox {
                 sender,
                 to,
                 cc,
+                Stream.concat(to.stream(), cc.stream()).toList(),
+                Map.of(),
                 answerSubject(subject, number),
                 0,
                 sendable ? now : null,

@@ -1,16 +1,29 @@
 package org.pharosdesk.channels.email.sending;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pharosdesk.people.EmailAddress;
+
 /** How an attempt to hand a mail over ended. */
 sealed interface SendResult {
 
-    /** The server took it; the note says which recipients it refused. */
-    record Sent(String note) implements SendResult {}
+    /**
+     * It is known of everybody how it ended: whoever is in neither map has the mail.
+     *
+     * @param refused who will never get it, and what the server said
+     * @param waiting who did not get it now, and what the server said
+     */
+    record Known(Map<EmailAddress, String> refused, Map<EmailAddress, String> waiting) implements SendResult {
 
-    /** The server will never take it. */
-    record Refused(String why) implements SendResult {}
+        public Known {
+            refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
+            waiting = Collections.unmodifiableMap(new LinkedHashMap<>(waiting));
+        }
+    }
 
-    /** Not now; nothing was handed over. */
-    record Later(String why) implements SendResult {}
+    /** There is nobody to hand it to. */
+    record Impossible(String why) implements SendResult {}
 
     /** The connection was lost between the end of the mail and the answer. */
     record Unknown(String why) implements SendResult {}

@@ -7,7 +7,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A mail server that behaves badly in a chosen way. */
 final class ScriptedSmtp implements AutoCloseable {
@@ -20,11 +24,20 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     private final ServerSocket server;
-    private final String recipientAnswer;
+    private final UnaryOperator<String> recipientAnswer;
     private final Dot dot;
     private final AtomicInteger mails = new AtomicInteger();
+    private final List<Taken> taken = new CopyOnWriteArrayList<>();
+
+    /** A mail that was answered with 250: for whom, and its header's Message-ID line. */
+    record Taken(List<String> recipients, String messageId) {}
 
     ScriptedSmtp(String recipientAnswer, Dot dot) throws IOException {
+        this(_ -> recipientAnswer, dot);
+    }
+
+    /** @param recipientAnswer what is said to each recipient's address */
+    ScriptedSmtp(UnaryOperator<String> recipientAnswer, Dot dot) throws IOException {
         this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         this.recipientAnswer = recipientAnswer;
         this.dot = dot;
@@ -37,6 +50,10 @@ final class ScriptedSmtp implements AutoCloseable {
 
     int mails() {
         return mails.get();
+    }
+
+    List<Taken> taken() {
+        return taken;
     }
 
     @Override
@@ -56,20 +73,31 @@ final class ScriptedSmtp implements AutoCloseable {
 
     private void converse(Socket client) throws IOException {
         var reader = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        var recipients = new ArrayList<String>();
+        var messageId = "";
         say(client, "220 scripted");
         for (var line = reader.readLine(); line != null; line = reader.readLine()) {
             var command = line.split(" ")[0];
             switch (command) {
-                case "RCPT" -> say(client, recipientAnswer);
+                case "RCPT" -> {
+                    var address = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                    var answer = recipientAnswer.apply(address);
+                    if (answer.startsWith("250")) {
+                        recipients.add(address);
+                    }
+                    say(client, answer);
+                }
                 case "DATA" -> {
                     say(client, "354 go on");
                     while (!".".equals(line)) {
                         line = reader.readLine();
+                        messageId = line.startsWith("Message-ID: ") ? line.substring(12) : messageId;
                     }
                     mails.incrementAndGet();
                     if (dot == Dot.UNANSWERED) {
                         return;
                     }
+                    taken.add(new Taken(List.copyOf(recipients), messageId));
                     say(client, "250 taken");
                 }
                 case "QUIT" -> {

@@ -15,6 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ import org.pharosdesk.testing.MailSink;
 import org.pharosdesk.tickets.Channel;
 import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MessageBody;
+import org.pharosdesk.tickets.MessageDecorator.RefusedRecipient;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.NewMessage;
@@ -182,6 +186,66 @@ class SendingTests {
     }
 
     @Test
+    void eachRecipientFaresByItself() throws Exception {
+        var greylisting = new AtomicBoolean(true);
+        UnaryOperator<String> answers = address -> address.startsWith("gone")
+                ? "550 5.1.1 no such user"
+                : address.startsWith("grey") && greylisting.get() ? "450 4.2.0 greylisted" : "250 ok";
+        try (var server = new ScriptedSmtp(answers, ScriptedSmtp.Dot.ANSWERED)) {
+            var answer = answerThrough(server, "each@desk.example", "grey@send.example", "gone@send.example");
+            await().atMost(ofSeconds(10)).until(() -> delivery(answer).lastError() != null);
+            var waiting = delivery(answer);
+            assertThat(waiting.state()).isEqualTo(DeliveryState.QUEUED);
+            assertThat(waiting.nextTryAt()).isAfter(clock.instant());
+            assertThat(waiting.lastError()).contains("greylisted");
+            assertThat(waiting.pending()).containsExactly(new EmailAddress("grey@send.example"));
+            assertThat(waiting.refusals()).containsOnlyKeys(new EmailAddress("gone@send.example"));
+
+            greylisting.set(false);
+            assertThat(deliverer.attempt(waiting.id())).isEmpty();
+
+            assertThat(server.taken())
+                    .containsExactly(
+                            new ScriptedSmtp.Taken(List.of("auto@send.example"), waiting.mimeMessageId()),
+                            new ScriptedSmtp.Taken(List.of("grey@send.example"), waiting.mimeMessageId()));
+            var ended = delivery(answer);
+            assertThat(ended.state()).isEqualTo(DeliveryState.SENT);
+            assertThat(ended.pending()).isEmpty();
+            assertThat(ended.refusedRecipients())
+                    .containsExactly(new RefusedRecipient("gone@send.example", "550 5.1.1 no such user"));
+
+            assertThat(store.requeue(ended)).as("by hand, to those without it").isTrue();
+            assertThat(delivery(answer).pending()).containsExactly(new EmailAddress("gone@send.example"));
+        }
+    }
+
+    @Test
+    void aRefusedRecipientDoesNotMakeALostConnectionARefusal() throws Exception {
+        UnaryOperator<String> answers = address -> address.startsWith("gone") ? "550 no such user" : "250 ok";
+        try (var vanishing = new ScriptedSmtp(answers, ScriptedSmtp.Dot.UNANSWERED)) {
+            var answer = answerThrough(vanishing, "halflost@desk.example", "gone@send.example");
+            await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.UNKNOWN);
+        }
+    }
+
+    @Test
+    void whoeverIsPutOffForADayIsToldLikeWhoeverIsRefused() throws Exception {
+        UnaryOperator<String> answers = address -> address.startsWith("grey") ? "450 greylisted" : "250 ok";
+        try (var server = new ScriptedSmtp(answers, ScriptedSmtp.Dot.ANSWERED)) {
+            var answer = answerThrough(server, "patient@desk.example", "grey@send.example");
+            await().atMost(ofSeconds(10)).until(() -> delivery(answer).lastError() != null);
+            var id = delivery(answer).id();
+            sql.execute("UPDATE delivery SET attempts = 9 WHERE id = ?", id.value());
+
+            assertThat(deliverer.attempt(id)).isEmpty();
+
+            assertThat(delivery(answer).state()).isEqualTo(DeliveryState.SENT);
+            assertThat(delivery(answer).refusedRecipients())
+                    .containsExactly(new RefusedRecipient("grey@send.example", "450 greylisted"));
+        }
+    }
+
+    @Test
     void aMailWhoseNodeDiedWhileSendingIsHeldAndNotSentAgain() {
         var asked = receive(mailboxes.get("nowhere@desk.example"), mail("crash@send.example", "S", "Help"));
         var answer = answer(ticket(asked), "Answer", List.of());
@@ -211,10 +275,15 @@ class SendingTests {
         assertThat(asked.ticketNumber()).isNotNull();
     }
 
+    private MessageId answerThrough(ScriptedSmtp server, String mailbox, String... cc) {
+        var through = mailboxes.get(mailbox, null, new Server("127.0.0.1", server.port(), Security.NONE, null, null));
+        var asked = receive(through, mail("auto@send.example", "S", "Help", "Precedence: bulk"));
+        return answer(
+                ticket(asked), "Answer", Stream.of(cc).map(EmailAddress::new).toList());
+    }
+
     private Delivery sentThrough(String address, ScriptedSmtp server) {
-        var mailbox = mailboxes.get(address, null, new Server("127.0.0.1", server.port(), Security.NONE, null, null));
-        var asked = receive(mailbox, mail("auto@send.example", "S", "Help", "Precedence: bulk"));
-        var answer = answer(ticket(asked), "Answer", List.of());
+        var answer = answerThrough(server, address);
         await().atMost(ofSeconds(10)).until(() -> {
             var state = delivery(answer).state();
             return state != DeliveryState.QUEUED && state != DeliveryState.SENDING;
