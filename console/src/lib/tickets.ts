@@ -2,11 +2,17 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 
-/** One ticket in full. */
+/** One ticket in full; opened for the first time it brings its newest messages along. */
 export function ticketQuery(number: number) {
   return queryOptions({
     queryKey: keys.ticket(number),
-    queryFn: () => body(api.GET('/api/v1/tickets/{number}', { params: { path: { number } } })),
+    queryFn: async ({ client }): Promise<Schemas['Ticket']> => {
+      const expand = client.getQueryData(keys.messages(number)) ? undefined : 'messages'
+      const params = { path: { number }, query: { expand } }
+      const { messages, ...ticket } = await body(api.GET('/api/v1/tickets/{number}', { params }))
+      if (messages) client.setQueryData(keys.messages(number), { pages: [messages], pageParams: [undefined] })
+      return ticket
+    },
   })
 }
 
@@ -58,7 +64,6 @@ export const viewsQuery = queryOptions({
 /** Fetches what opening a ticket will need. */
 export function prefetchTicket(client: QueryClient, number: number) {
   client.prefetchQuery(ticketQuery(number))
-  client.prefetchInfiniteQuery(messagesQuery(number))
   client.prefetchQuery(historyQuery(number))
 }
 

@@ -1173,6 +1173,55 @@ export interface components {
         NewToken: {
             name: string;
         };
+        OpenedTicket: {
+            assignee: components["schemas"]["AgentRef"] | null;
+            can: string[];
+            category: components["schemas"]["CategoryRef"] | null;
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: date-time */
+            closesAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            deleted: boolean;
+            /** Format: date-time */
+            deletedAt: string | null;
+            description: string;
+            /** Format: int64 */
+            joinedInto: number | null;
+            kind: components["schemas"]["Kind"];
+            language: string | null;
+            legalStatuses: components["schemas"]["Status"][];
+            mailbox: components["schemas"]["MailboxRef"] | null;
+            messages?: components["schemas"]["MessagePage"];
+            /** Format: int64 */
+            number: number;
+            organization: components["schemas"]["OrganizationRef"] | null;
+            participants: components["schemas"]["Participant"][];
+            priority: components["schemas"]["Level"];
+            priorityOverridden: boolean;
+            priorityReason: string | null;
+            relatedTo: components["schemas"]["RelatedTicket"][];
+            requester: components["schemas"]["ContactRef"];
+            resolution: string | null;
+            severity: components["schemas"]["Level"];
+            snippet: string;
+            /** Format: date-time */
+            solvedAt: string | null;
+            status: components["schemas"]["Status"];
+            subject: string;
+            tags: string[];
+            team: components["schemas"]["TeamRef"] | null;
+            unread: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+            urgency: components["schemas"]["Level"];
+            /** Format: int32 */
+            version: number;
+            /** Format: date-time */
+            waitingSince: string | null;
+        };
         Organization: {
             /** Format: int32 */
             contactCount: number;
@@ -2892,7 +2941,9 @@ export interface operations {
     };
     readTicket: {
         parameters: {
-            query?: never;
+            query?: {
+                expand?: string;
+            };
             header?: never;
             path: {
                 number: number;
@@ -2907,7 +2958,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Ticket"];
+                    "application/json": components["schemas"]["OpenedTicket"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -63,7 +63,9 @@ public final class Bench {
         var warmUp = Duration.ofSeconds(given.number("warm-up", 15));
         var scenarios = new Scenarios(server, given.number("smtp-port", 2525), database, warmUp, measured);
         machine.put(
-                "measured for", "%d s after %d s of the same work".formatted(measured.toSeconds(), warmUp.toSeconds()));
+                "measured for",
+                "%d s after %d s of the same work, and all after %d s of mixed reading"
+                        .formatted(measured.toSeconds(), warmUp.toSeconds(), Scenarios.SETTLING.toSeconds()));
         var figures = new ArrayList<Figure>();
         var failures = new ArrayList<String>();
         run(chosen(all(given, scenarios, product), given.text("only", "")), figures, failures);
@@ -79,6 +81,10 @@ public final class Bench {
     private static Map<String, Scenario> all(Arguments given, Scenarios scenarios, Optional<Product> product) {
         var all = new LinkedHashMap<String, Scenario>();
         product.ifPresent(started -> all.put("start", started::figures));
+        all.put("settle", () -> {
+            scenarios.settle();
+            return List.of();
+        });
         all.put("list", scenarios::list);
         all.put("page", scenarios::nextPage);
         all.put("ticket", scenarios::ticket);

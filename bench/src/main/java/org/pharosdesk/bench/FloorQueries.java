@@ -14,7 +14,7 @@ final class FloorQueries {
 
     private static final String OPEN = "t.status IN ('new', 'open', 'pending', 'on-hold') AND t.deleted_at IS NULL";
 
-    /** TicketLists.rows: what a line of a list shows. */
+    /** TicketRows.page: what a line of a list shows. */
     private static final String SUMMARY = """
             SELECT t.number, t.subject, t.snippet, t.kind, t.status, t.priority, t.channel, t.tags, t.created_at, t.updated_at,
                 t.waiting_since, t.deleted_at, t.last_message_id, c.id, c.name,
@@ -28,10 +28,12 @@ final class FloorQueries {
     /** TicketLists.page for is:open in the order of updates. */
     static final String OPEN_PAGE = SUMMARY + "WHERE " + OPEN + " ORDER BY t.updated_at DESC, t.number DESC LIMIT 51";
 
-    /** TicketPages.of and MessageStore.page: a ticket's summary, fields, participants, links, messages and attachments. */
+    /**
+     * TicketPages.of and Conversations.page: a ticket with the names beside it, participants, links, mailbox, messages,
+     * attachments, and how its mails fared.
+     */
     static final List<String> TICKET = List.of(
-            SUMMARY + "WHERE t.number = ? ORDER BY t.number DESC LIMIT 1",
-            "SELECT * FROM ticket WHERE number = ?",
+            SUMMARY.replaceFirst("SELECT [^(]*,", "SELECT t.*, c.id, c.name,") + "WHERE t.number = ?",
             """
             SELECT p.address, p.role, c.id, c.name FROM ticket_participant p JOIN contact c ON c.id = p.contact_id
             WHERE p.ticket_number = ? ORDER BY p.added_at, c.id""",
@@ -39,14 +41,21 @@ final class FloorQueries {
             SELECT t.number, t.subject, t.status, l.relation FROM ticket_link l
             JOIN ticket t ON t.number = CASE WHEN l.from_number = ? THEN l.to_number ELSE l.from_number END
             WHERE l.from_number = ? OR l.to_number = ? ORDER BY t.number""",
-            "SELECT m.id, m.address FROM ticket_mailbox b JOIN mailbox m ON m.id = b.mailbox_id WHERE b.ticket_number = ?",
+            "SELECT mailbox_id FROM ticket_mailbox WHERE ticket_number = ?",
             """
             SELECT id, ticket_number, kind, channel, author_kind, author_agent_id, author_contact_id, author_name, text, html,
-                quoted_text, quoted_html, recipients, cc, language, created_at, search
+                quoted_text, quoted_html, recipients, cc, language, created_at
             FROM message WHERE ticket_number = ? ORDER BY id DESC LIMIT 51""",
             """
             SELECT a.* FROM attachment a WHERE a.message_id IN
-                (SELECT m.id FROM message m WHERE m.ticket_number = ?) ORDER BY a.id""");
+                (SELECT m.id FROM message m WHERE m.ticket_number = ?) ORDER BY a.id""",
+            """
+            SELECT d.* FROM delivery d WHERE d.kind = 'reply' AND d.message_id IN
+                (SELECT m.id FROM message m WHERE m.ticket_number = ?) ORDER BY d.id""",
+            """
+            SELECT f.ticket_message_id, max(f.id) FROM mail_fate f
+            WHERE f.fate IN ('new-ticket', 'reply') AND f.ticket_message_id IN
+                (SELECT m.id FROM message m WHERE m.ticket_number = ?) GROUP BY f.ticket_message_id""");
 
     /** TicketViews.of: every count of the sidebar, each capped. */
     static final List<String> COUNTS = List.of(

@@ -1,8 +1,6 @@
 package org.pharosdesk.platform;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** An enumeration whose values are written as one lower-case word in tables, URLs, JSON and filters. */
@@ -10,15 +8,17 @@ public interface Word {
 
     String name();
 
+    int ordinal();
+
+    Class<?> getDeclaringClass();
+
     @JsonValue
     default String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Words.of(getDeclaringClass()).word(ordinal());
     }
 
     static <E extends Enum<E> & Word> Optional<E> parse(Class<E> type, String word) {
-        return Arrays.stream(type.getEnumConstants())
-                .filter(value -> value.word().equals(word))
-                .findFirst();
+        return Words.of(type).ordinal(word).map(ordinal -> type.getEnumConstants()[ordinal]);
     }
 
     /** Reads a word of our own writing, as it comes back from a table. */

@@ -1,9 +1,8 @@
 package org.pharosdesk.tickets;
 
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.CATEGORY;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,17 +10,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.memory.Remembered;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The tree of what tickets are about; a category may name the team its tickets go to. */
 @Service
-@Transactional
 public class Categories {
 
     /** Between the names of a path; the same in every language. */
@@ -42,13 +42,15 @@ public class Categories {
             int version) {}
 
     private final DSLContext sql;
+    private final Remembered<Map<CategoryId, String>> paths;
 
-    Categories(DSLContext sql) {
+    Categories(DSLContext sql, Clock clock) {
         this.sql = sql;
+        this.paths =
+                new Remembered<>(() -> all().stream().collect(Collectors.toMap(Category::id, Category::path)), clock);
     }
 
     /** All categories, archived ones too, in the order of their paths. */
-    @Transactional(readOnly = true)
     public List<Category> all() {
         var rows = sql.selectFrom(CATEGORY).fetchMap(CATEGORY.ID);
         var paths = new HashMap<Long, String>();
@@ -74,19 +76,13 @@ public class Categories {
                 .toList();
     }
 
-    @Transactional(readOnly = true)
     public Optional<Category> find(CategoryId id) {
         return all().stream().filter(category -> category.id().equals(id)).findFirst();
     }
 
+    /** As it was a moment ago; a category added on another node since then is found all the same. */
     Optional<String> path(CategoryId id) {
-        return sql.resultQuery("""
-                        WITH RECURSIVE up AS (
-                            SELECT parent_id, name AS path FROM category WHERE id = {0}
-                            UNION ALL
-                            SELECT above.parent_id, above.name || {1} || up.path
-                            FROM category above JOIN up ON above.id = up.parent_id)
-                        SELECT path FROM up WHERE parent_id IS NULL""", val(id.value()), inline(SEPARATOR)).fetchOptional(0, String.class);
+        return Optional.ofNullable(paths.get().get(id)).or(() -> find(id).map(Category::path));
     }
 
     Optional<TeamId> team(CategoryId id) {
@@ -98,7 +94,9 @@ public class Categories {
     }
 
     /** @throws Refusal ({@code category-exists}) when the parent has one of this name */
+    @Transactional
     public CategoryId add(String name, @Nullable CategoryId parent, @Nullable TeamId team) {
+        paths.forget();
         try {
             return new CategoryId(sql.insertInto(CATEGORY)
                     .set(CATEGORY.NAME, name)
@@ -117,7 +115,9 @@ public class Categories {
      *
      * @throws Refusal ({@code category-exists}) when the parent has one of this name
      */
+    @Transactional
     public void replace(Category category) {
+        paths.forget();
         sql.fetch("SELECT pg_advisory_xact_lock(hashtext('category tree'))"); // two halves of a circle may come at once
         refuseCircle(category);
         try {

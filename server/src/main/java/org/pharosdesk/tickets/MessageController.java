@@ -8,7 +8,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Page;
-import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.tickets.Draft.DraftChange;
 import org.springframework.http.HttpStatus;
@@ -39,16 +37,13 @@ import org.springframework.web.bind.annotation.RestController;
 class MessageController {
 
     private final TicketPages pages;
-    private final MessageStore messages;
+    private final Conversations conversations;
     private final AgentMessages agentMessages;
-    private final List<MessageDecorator> decorators;
 
-    MessageController(
-            TicketPages pages, MessageStore messages, AgentMessages agentMessages, List<MessageDecorator> decorators) {
+    MessageController(TicketPages pages, Conversations conversations, AgentMessages agentMessages) {
         this.pages = pages;
-        this.messages = messages;
+        this.conversations = conversations;
         this.agentMessages = agentMessages;
-        this.decorators = decorators;
     }
 
     /** Newest first; the cursor leads to older ones. */
@@ -57,11 +52,7 @@ class MessageController {
     Page<MessageView> listMessages(Agent agent, @PathVariable long number, @Valid Paging paging) {
         var ticket = new TicketNumber(number);
         pages.require(agent, ticket, Permission.TICKET_READ);
-        var before = paging.cursor() == null
-                ? null
-                : new MessageId(Cursor.decode(paging.cursor(), 1).number(0));
-        var read = messages.page(ticket, before, paging.rows() + 1);
-        return Page.cut(decorated(read), paging.rows(), last -> Cursor.encode(last.id()));
+        return conversations.page(ticket, paging.cursor(), paging.rows());
     }
 
     @PostMapping("/messages")
@@ -75,7 +66,7 @@ class MessageController {
             pages.require(agent, ticket, Permission.TICKET_UPDATE);
         }
         var posted = agentMessages.post(agent, ticket, request.written(kind));
-        return decorated(List.of(posted)).getFirst();
+        return conversations.shown(posted);
     }
 
     @GetMapping("/draft")
@@ -102,15 +93,6 @@ class MessageController {
     void discardDraft(Agent agent, @PathVariable long number) {
         pages.require(agent, new TicketNumber(number), Permission.TICKET_READ);
         agentMessages.discardDraft(agent, new TicketNumber(number));
-    }
-
-    private List<MessageView> decorated(List<PostedMessage> posted) {
-        var ids = posted.stream().map(PostedMessage::id).toList();
-        var decorations = new HashMap<MessageId, MessageDecorator.Decoration>();
-        decorators.forEach(decorator -> decorations.putAll(decorator.decorate(ids)));
-        return posted.stream()
-                .map(message -> MessageView.of(message, decorations.get(message.id())))
-                .toList();
     }
 
     /** A reply or a note; with a status, the message and the change of status happen together. */

@@ -3,7 +3,6 @@ package org.pharosdesk.tickets;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.ATTACHMENT;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
@@ -24,6 +23,7 @@ import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.database.FixedSelect;
 import org.pharosdesk.platform.schema.tables.records.AttachmentRecord;
 import org.pharosdesk.platform.schema.tables.records.MessageRecord;
 import org.springframework.stereotype.Component;
@@ -42,9 +42,23 @@ class MessageStore {
             .toList();
 
     private final DSLContext sql;
+    private final FixedSelect page;
+    private final FixedSelect attachments;
 
     MessageStore(DSLContext sql) {
         this.sql = sql;
+        this.page = new FixedSelect(
+                sql,
+                sql.select(SHOWN)
+                        .from(MESSAGE)
+                        .where(MESSAGE.TICKET_NUMBER.eq(0L), MESSAGE.ID.lt(0L))
+                        .orderBy(MESSAGE.ID.desc())
+                        .limit(0));
+        this.attachments = new FixedSelect(
+                sql,
+                sql.selectFrom(ATTACHMENT)
+                        .where(ATTACHMENT.MESSAGE_ID.eq(any(new Long[0])))
+                        .orderBy(ATTACHMENT.ID));
     }
 
     MessageId draw() {
@@ -145,12 +159,7 @@ class MessageStore {
 
     /** Newest first, those older than {@code before} when it is given. */
     List<PostedMessage> page(TicketNumber number, @Nullable MessageId before, int limit) {
-        var rows = sql.select(SHOWN)
-                .from(MESSAGE)
-                .where(MESSAGE.TICKET_NUMBER.eq(number.value()))
-                .and(before == null ? noCondition() : MESSAGE.ID.lt(before.value()))
-                .orderBy(MESSAGE.ID.desc())
-                .limit(inline(limit))
+        var rows = page.with(number.value(), before == null ? Long.MAX_VALUE : before.value(), limit)
                 .fetchInto(MESSAGE);
         var attachments = attachments(rows.getValues(MESSAGE.ID));
         return rows.map(row -> message(row, attachments.getOrDefault(row.getId(), List.of())));
@@ -189,10 +198,9 @@ class MessageStore {
     private Map<Long, List<PostedMessage.Attachment>> attachments(List<Long> messages) {
         return messages.isEmpty()
                 ? Map.of()
-                : sql.selectFrom(ATTACHMENT)
-                        .where(ATTACHMENT.MESSAGE_ID.eq(any(messages.toArray(Long[]::new))))
-                        .orderBy(ATTACHMENT.ID)
-                        .fetchGroups(ATTACHMENT.MESSAGE_ID, MessageStore::attachment);
+                : attachments
+                        .with((Object) messages.toArray(Long[]::new))
+                        .fetchGroups(ATTACHMENT.MESSAGE_ID, row -> attachment(row.into(ATTACHMENT)));
     }
 
     private static PostedMessage message(MessageRecord row, List<PostedMessage.Attachment> attachments) {

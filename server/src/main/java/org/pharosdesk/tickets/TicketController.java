@@ -1,11 +1,14 @@
 package org.pharosdesk.tickets;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -39,12 +42,15 @@ class TicketController {
     private final TicketLists lists;
     private final TicketPages pages;
     private final TicketWrites writes;
+    private final Conversations conversations;
     private final Journal journal;
 
-    TicketController(TicketLists lists, TicketPages pages, TicketWrites writes, Journal journal) {
+    TicketController(
+            TicketLists lists, TicketPages pages, TicketWrites writes, Conversations conversations, Journal journal) {
         this.lists = lists;
         this.pages = pages;
         this.writes = writes;
+        this.conversations = conversations;
         this.journal = journal;
     }
 
@@ -75,10 +81,19 @@ class TicketController {
                 .body(page);
     }
 
+    /**
+     * A ticket; with {@code expand=messages} its newest messages as well, so that opening one takes a single request.
+     */
     @GetMapping("/{number}")
     @Requires(Permission.TICKET_READ)
-    ResponseEntity<TicketPage> readTicket(Agent agent, @PathVariable long number) {
-        return answer(pages.of(agent, new TicketNumber(number)));
+    ResponseEntity<Opened> readTicket(
+            Agent agent,
+            @PathVariable long number,
+            @RequestParam(required = false) @Nullable @Pattern(regexp = "messages") String expand) {
+        var ticket = new TicketNumber(number);
+        var page = pages.of(agent, ticket);
+        var messages = expand == null ? null : conversations.page(ticket, null, Paging.USUAL_LIMIT);
+        return ResponseEntity.ok().eTag(etag(page)).body(new Opened(page, messages));
     }
 
     @PatchMapping("/{number}")
@@ -139,6 +154,14 @@ class TicketController {
     private static String etag(TicketPage page) {
         return "\"" + page.version() + "\"";
     }
+
+    /** @param messages the newest ones, only when they were asked for too */
+    @Schema(name = "OpenedTicket")
+    record Opened(
+            @JsonUnwrapped TicketPage ticket,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Page<MessageView> messages) {}
 
     @Schema(name = "Join")
     record JoinRequest(@NotNull @Min(1) @Max(Long.MAX_VALUE) Long into) {}

@@ -61,7 +61,7 @@ public class TicketLists {
             return of(row.getNumber(), row.getTeamId(), row.getAssigneeId());
         }
 
-        private static Place of(long number, @Nullable Long team, @Nullable Long assignee) {
+        static Place of(long number, @Nullable Long team, @Nullable Long assignee) {
             return new Place(
                     new TicketNumber(number),
                     team == null ? null : new TeamId(team),

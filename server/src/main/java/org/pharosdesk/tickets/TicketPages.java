@@ -1,10 +1,5 @@
 package org.pharosdesk.tickets;
 
-import static org.jooq.impl.DSL.when;
-import static org.pharosdesk.platform.schema.Tables.CONTACT;
-import static org.pharosdesk.platform.schema.Tables.TICKET;
-import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
-import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
 import static org.pharosdesk.platform.schema.Tables.TICKET_SEEN;
 
 import java.time.Duration;
@@ -18,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
-import org.pharosdesk.people.ContactRef;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
@@ -59,12 +53,22 @@ class TicketPages {
 
     /** @throws Refusal ({@code not-found}) also when the ticket exists but the viewer may not read it */
     TicketPage of(Agent viewer, TicketNumber number) {
-        return page(viewer, rows.one(viewer, number).orElseThrow(() -> Refusal.notFound("ticket", number.value())));
+        return page(viewer, readable(viewer, number));
     }
 
     /** A ticket as its writer left it, shown once even if the change took it out of the writer's reach. */
     TicketPage written(Agent writer, TicketNumber number) {
-        return page(writer, rows.written(writer, number).orElseThrow(() -> Refusal.notFound("ticket", number.value())));
+        return page(writer, rows.one(writer.id(), number).orElseThrow(() -> unknown(number)));
+    }
+
+    private TicketRows.Whole readable(Agent viewer, TicketNumber number) {
+        return rows.one(viewer.id(), number)
+                .filter(ticket -> allowed(viewer, Permission.TICKET_READ, TicketLists.Place.of(ticket.row())))
+                .orElseThrow(() -> unknown(number));
+    }
+
+    private static Refusal unknown(TicketNumber number) {
+        return Refusal.notFound("ticket", number.value());
     }
 
     private TicketPage page(Agent viewer, TicketRows.Whole ticket) {
@@ -82,8 +86,11 @@ class TicketPages {
                 row.getLanguage(),
                 row.getResolution(),
                 row.getVersion(),
-                participants(number),
-                related(viewer, number),
+                rows.participants(number),
+                rows.neighbours(number).stream()
+                        .filter(neighbour -> allowed(viewer, Permission.TICKET_READ, neighbour.place()))
+                        .map(TicketRows.Neighbour::ticket)
+                        .toList(),
                 row.getJoinedInto(),
                 row.getSolvedAt(),
                 row.getClosedAt(),
@@ -113,7 +120,7 @@ class TicketPages {
         var place = lists.places(Set.of(number)).stream()
                 .findFirst()
                 .filter(found -> allowed(viewer, Permission.TICKET_READ, found))
-                .orElseThrow(() -> Refusal.notFound("ticket", number.value()));
+                .orElseThrow(() -> unknown(number));
         if (!allowed(viewer, permission, place)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", permission.word()));
         }
@@ -137,37 +144,6 @@ class TicketPages {
                         .path(new CategoryId(id))
                         .map(path -> new CategoryRef(id, path))
                         .orElse(null);
-    }
-
-    private List<TicketPage.ParticipantView> participants(TicketNumber number) {
-        return sql.select(TICKET_PARTICIPANT.ADDRESS, TICKET_PARTICIPANT.ROLE, CONTACT.ID, CONTACT.NAME)
-                .from(TICKET_PARTICIPANT)
-                .join(CONTACT)
-                .on(CONTACT.ID.eq(TICKET_PARTICIPANT.CONTACT_ID))
-                .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(number.value()))
-                .orderBy(TICKET_PARTICIPANT.ADDED_AT, CONTACT.ID)
-                .fetch(row -> new TicketPage.ParticipantView(
-                        new ContactRef(row.value3(), row.value4(), row.value1()),
-                        row.value1(),
-                        Word.of(ParticipantRole.class, row.value2())));
-    }
-
-    /** Linked tickets in either direction, of those the viewer may read. */
-    private List<TicketPage.RelatedTicket> related(Agent viewer, TicketNumber number) {
-        var other = when(TICKET_LINK.FROM_NUMBER.eq(number.value()), TICKET_LINK.TO_NUMBER)
-                .otherwise(TICKET_LINK.FROM_NUMBER);
-        return sql.select(TICKET.NUMBER, TICKET.SUBJECT, TICKET.STATUS, TICKET_LINK.RELATION)
-                .from(TICKET_LINK)
-                .join(TICKET)
-                .on(TICKET.NUMBER.eq(other))
-                .where(TICKET_LINK.FROM_NUMBER.eq(number.value()).or(TICKET_LINK.TO_NUMBER.eq(number.value())))
-                .and(TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ)))
-                .orderBy(TICKET.NUMBER)
-                .fetch(row -> new TicketPage.RelatedTicket(
-                        row.value1(),
-                        row.value2(),
-                        Word.of(Status.class, row.value3()),
-                        Word.of(LinkRelation.class, row.value4())));
     }
 
     private @Nullable Instant closesAt(Status status, @Nullable Instant solvedAt) {

@@ -2,14 +2,16 @@ package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 import static org.pharosdesk.platform.schema.Tables.AGENT;
 import static org.pharosdesk.platform.schema.Tables.CONTACT;
 import static org.pharosdesk.platform.schema.Tables.CONTACT_ADDRESS;
 import static org.pharosdesk.platform.schema.Tables.ORGANIZATION;
 import static org.pharosdesk.platform.schema.Tables.TEAM;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
+import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
+import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
 import static org.pharosdesk.platform.schema.Tables.TICKET_SEEN;
 
 import java.util.List;
@@ -21,14 +23,15 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.SelectOnConditionStep;
-import org.pharosdesk.access.Permission;
-import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.people.ContactRef;
 import org.pharosdesk.people.OrganizationRef;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.schema.tables.Ticket;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +46,9 @@ class TicketRows {
 
     /** A ticket as a list shows it, and its own row. */
     record Whole(TicketSummary summary, TicketRecord row) {}
+
+    /** A linked ticket, and where it lies: not everybody who reads the one may read the other. */
+    record Neighbour(TicketPage.RelatedTicket ticket, TicketLists.Place place) {}
 
     private static final Field<String> PREFERRED_ADDRESS = field(select(CONTACT_ADDRESS.ADDRESS)
                     .from(CONTACT_ADDRESS)
@@ -76,38 +82,81 @@ class TicketRows {
             AGENT.NAME,
             TICKET_SEEN.MESSAGE_ID);
 
+    private static final Ticket NEIGHBOUR = TICKET.as("neighbour");
+
     private final DSLContext sql;
+    private final FixedSelect one;
+    private final FixedSelect participants;
+    private final FixedSelect neighbours;
 
     TicketRows(DSLContext sql) {
         this.sql = sql;
+        this.one = new FixedSelect(
+                sql, from(new AgentId(0), List.of(TICKET.fields())).where(TICKET.NUMBER.eq(0L)));
+        this.participants = new FixedSelect(
+                sql,
+                sql.select(TICKET_PARTICIPANT.ADDRESS, TICKET_PARTICIPANT.ROLE, CONTACT.ID, CONTACT.NAME)
+                        .from(TICKET_PARTICIPANT)
+                        .join(CONTACT)
+                        .on(CONTACT.ID.eq(TICKET_PARTICIPANT.CONTACT_ID))
+                        .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(0L))
+                        .orderBy(TICKET_PARTICIPANT.ADDED_AT, CONTACT.ID));
+        this.neighbours = new FixedSelect(
+                sql,
+                sql.select(
+                                NEIGHBOUR.NUMBER,
+                                NEIGHBOUR.SUBJECT,
+                                NEIGHBOUR.STATUS,
+                                TICKET_LINK.RELATION,
+                                NEIGHBOUR.TEAM_ID,
+                                NEIGHBOUR.ASSIGNEE_ID)
+                        .from(TICKET_LINK)
+                        .join(NEIGHBOUR)
+                        .on(NEIGHBOUR.NUMBER.eq(when(TICKET_LINK.FROM_NUMBER.eq(0L), TICKET_LINK.TO_NUMBER)
+                                .otherwise(TICKET_LINK.FROM_NUMBER)))
+                        .where(TICKET_LINK.FROM_NUMBER.eq(0L).or(TICKET_LINK.TO_NUMBER.eq(0L)))
+                        .orderBy(NEIGHBOUR.NUMBER));
     }
 
     List<TicketSummary> page(Agent viewer, Condition condition, List<OrderField<?>> order, int limit) {
-        return from(viewer, LISTED)
+        return from(viewer.id(), LISTED)
                 .where(condition)
                 .orderBy(order)
                 .limit(inline(limit))
                 .fetch(TicketRows::summary);
     }
 
-    /** Empty when there is no such ticket that the viewer may read. */
-    Optional<Whole> one(Agent viewer, TicketNumber number) {
-        return one(viewer, number, TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ)));
+    /** Whether or not the viewer may read it; {@code viewer} says only what is unread. */
+    Optional<Whole> one(AgentId viewer, TicketNumber number) {
+        return one.with(viewer.value(), number.value()).fetchOptional(row -> new Whole(summary(row), row.into(TICKET)));
     }
 
-    /** Whether or not the viewer may read it: for somebody who could until their own change. */
-    Optional<Whole> written(Agent viewer, TicketNumber number) {
-        return one(viewer, number, noCondition());
+    List<TicketPage.ParticipantView> participants(TicketNumber number) {
+        return participants
+                .with(number.value())
+                .fetch(row -> new TicketPage.ParticipantView(
+                        new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), row.get(TICKET_PARTICIPANT.ADDRESS)),
+                        row.get(TICKET_PARTICIPANT.ADDRESS),
+                        Word.of(ParticipantRole.class, row.get(TICKET_PARTICIPANT.ROLE))));
     }
 
-    private Optional<Whole> one(Agent viewer, TicketNumber number, Condition readable) {
-        return from(viewer, List.of(TICKET.fields()))
-                .where(TICKET.NUMBER.eq(number.value()))
-                .and(readable)
-                .fetchOptional(row -> new Whole(summary(row), row.into(TICKET)));
+    /** Linked tickets in either direction. */
+    List<Neighbour> neighbours(TicketNumber number) {
+        return neighbours
+                .with(number.value(), number.value(), number.value())
+                .fetch(row -> new Neighbour(
+                        new TicketPage.RelatedTicket(
+                                row.get(NEIGHBOUR.NUMBER),
+                                row.get(NEIGHBOUR.SUBJECT),
+                                Word.of(Status.class, row.get(NEIGHBOUR.STATUS)),
+                                Word.of(LinkRelation.class, row.get(TICKET_LINK.RELATION))),
+                        TicketLists.Place.of(
+                                row.get(NEIGHBOUR.NUMBER),
+                                row.get(NEIGHBOUR.TEAM_ID),
+                                row.get(NEIGHBOUR.ASSIGNEE_ID))));
     }
 
-    private SelectOnConditionStep<Record> from(Agent viewer, List<Field<?>> ofTicket) {
+    private SelectOnConditionStep<Record> from(AgentId viewer, List<Field<?>> ofTicket) {
         return sql.select(Stream.concat(ofTicket.stream(), BESIDE.stream()).toList())
                 .from(TICKET)
                 .join(CONTACT)
@@ -120,7 +169,7 @@ class TicketRows {
                 .on(AGENT.ID.eq(TICKET.ASSIGNEE_ID))
                 .leftJoin(TICKET_SEEN)
                 .on(TICKET_SEEN.TICKET_NUMBER.eq(TICKET.NUMBER))
-                .and(TICKET_SEEN.AGENT_ID.eq(viewer.id().value()));
+                .and(TICKET_SEEN.AGENT_ID.eq(viewer.value()));
     }
 
     private static TicketSummary summary(Record row) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jooq.codegen.GenerationTool;
@@ -20,8 +21,8 @@ import org.jooq.meta.jaxb.Target;
 /**
  * Writes the jOOQ classes of the migrated schema: a build tool, run from source before the rest is compiled.
  *
- * <p>Arguments: the folder of migrations, the folder to write to. Does nothing when the migrations are those of the
- * last run.
+ * <p>Arguments: the folder of migrations, this file, the folder to write to. Does nothing when migrations and file are
+ * those of the last run.
  */
 final class TableGenerator {
 
@@ -29,9 +30,9 @@ final class TableGenerator {
 
     public static void main(String[] arguments) throws Exception {
         var migrations = Path.of(arguments[0]);
-        var target = Path.of(arguments[1]);
-        var stamp = target.resolve("migrations.sha256");
-        var hash = hash(migrations);
+        var target = Path.of(arguments[2]);
+        var stamp = target.resolve("made-from.sha256");
+        var hash = hash(migrations, Path.of(arguments[1]));
         if (Files.exists(stamp) && Files.readString(stamp).equals(hash)) {
             return;
         }
@@ -58,7 +59,9 @@ final class TableGenerator {
                                         + "|.*trgm.*|.*similarity.*|(set|show)_limit") // pg_trgm's own
                                 .withForcedTypes(
                                         new ForcedType()
-                                                .withName("INSTANT")
+                                                .withUserType(Instant.class.getName())
+                                                // Named, not referred to: this file runs before the rest is compiled.
+                                                .withBinding("org.pharosdesk.platform.database.InstantBinding")
                                                 .withIncludeTypes("timestamp with time zone|timestamptz"),
                                         // Only ever written by an expression and asked with @@; any one type serves.
                                         new ForcedType().withName("VARCHAR").withIncludeTypes("tsvector")))
@@ -68,13 +71,14 @@ final class TableGenerator {
                                 .withDirectory(target.toString()))));
     }
 
-    private static String hash(Path folder) throws IOException, NoSuchAlgorithmException {
+    private static String hash(Path folder, Path generator) throws IOException, NoSuchAlgorithmException {
         var digest = MessageDigest.getInstance("SHA-256");
         try (var files = Files.list(folder)) {
             for (var file : files.sorted().toList()) {
                 digest.update(Files.readAllBytes(file));
             }
         }
+        digest.update(Files.readAllBytes(generator));
         return HexFormat.of().formatHex(digest.digest());
     }
 }

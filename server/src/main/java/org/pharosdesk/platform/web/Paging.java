@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public record Paging(
         @Min(1) @Max(100) @Nullable Integer limit, @Nullable String cursor) {
 
-    private static final int USUAL_LIMIT = 50;
+    public static final int USUAL_LIMIT = 50;
 
     /** How many rows at most. */
     public int rows() {

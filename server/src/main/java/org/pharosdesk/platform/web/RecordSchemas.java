@@ -1,5 +1,6 @@
 package org.pharosdesk.platform.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JavaType;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -81,9 +82,10 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
             if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
                 describe(schema, component.getType(), asked, required);
             } else if (property != null) {
-                var nullable = nullable(component);
+                var leftOut = component.getAccessor().isAnnotationPresent(JsonInclude.class); // instead of null
+                var nullable = !leftOut && nullable(component);
                 schema.getProperties().put(component.getName(), nullable ? orNull(property) : asWords(property));
-                if (!asked || !nullable) {
+                if (!leftOut && !(asked && nullable)) {
                     required.add(component.getName());
                 }
             }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record1;
 import org.jooq.ResultQuery;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.platform.database.FixedSelect;
 import org.pharosdesk.platform.schema.tables.records.MailFateRecord;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
@@ -37,10 +39,21 @@ import org.springframework.stereotype.Component;
 @Component
 class FateStore {
 
+    private static final Field<Long> NEWEST = max(MAIL_FATE.ID);
+
     private final DSLContext sql;
+    private final FixedSelect ofMessages;
 
     FateStore(DSLContext sql) {
         this.sql = sql;
+        this.ofMessages = new FixedSelect(
+                sql,
+                sql.select(MAIL_FATE.TICKET_MESSAGE_ID, NEWEST)
+                        .from(MAIL_FATE)
+                        .where(
+                                MAIL_FATE.TICKET_MESSAGE_ID.eq(any(new Long[0])),
+                                MAIL_FATE.FATE.in(inline(Outcome.NEW_TICKET.word()), inline(Outcome.REPLY.word())))
+                        .groupBy(MAIL_FATE.TICKET_MESSAGE_ID));
     }
 
     /**
@@ -197,14 +210,9 @@ class FateStore {
 
     Map<MessageId, Long> ofMessages(List<MessageId> messages) {
         var found = new HashMap<MessageId, Long>();
-        sql.select(MAIL_FATE.TICKET_MESSAGE_ID, max(MAIL_FATE.ID))
-                .from(MAIL_FATE)
-                .where(
-                        MAIL_FATE.TICKET_MESSAGE_ID.eq(
-                                any(messages.stream().map(MessageId::value).toArray(Long[]::new))),
-                        MAIL_FATE.FATE.in(Outcome.NEW_TICKET.word(), Outcome.REPLY.word()))
-                .groupBy(MAIL_FATE.TICKET_MESSAGE_ID)
-                .forEach(row -> found.put(new MessageId(row.value1()), row.value2()));
+        ofMessages
+                .with((Object) messages.stream().map(MessageId::value).toArray(Long[]::new))
+                .forEach(row -> found.put(new MessageId(row.get(MAIL_FATE.TICKET_MESSAGE_ID)), row.get(NEWEST)));
         return found;
     }
 

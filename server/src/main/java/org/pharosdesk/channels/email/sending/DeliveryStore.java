@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.database.FixedSelect;
 import org.pharosdesk.platform.schema.tables.records.DeliveryRecord;
 import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MessageId;
@@ -46,11 +47,23 @@ class DeliveryStore {
     private final DSLContext sql;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
+    private final FixedSelect ofMessages;
+    private final FixedSelect mailboxOf;
 
     DeliveryStore(DSLContext sql, JsonMapper json, ApplicationEventPublisher events) {
         this.sql = sql;
         this.json = json;
         this.events = events;
+        this.ofMessages = new FixedSelect(
+                sql,
+                sql.selectFrom(DELIVERY)
+                        .where(
+                                DELIVERY.MESSAGE_ID.eq(any(new Long[0])),
+                                DELIVERY.KIND.eq(inline(Delivery.Kind.REPLY.word())))
+                        .orderBy(DELIVERY.ID));
+        this.mailboxOf = new FixedSelect(
+                sql,
+                sql.select(TICKET_MAILBOX.MAILBOX_ID).from(TICKET_MAILBOX).where(TICKET_MAILBOX.TICKET_NUMBER.eq(0L)));
     }
 
     DeliveryId insert(Delivery delivery) {
@@ -199,14 +212,9 @@ class DeliveryStore {
     }
 
     Map<MessageId, Delivery> ofMessages(List<MessageId> messages) {
-        return sql
-                .selectFrom(DELIVERY)
-                .where(
-                        DELIVERY.MESSAGE_ID.eq(
-                                any(messages.stream().map(MessageId::value).toArray(Long[]::new))),
-                        DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()))
-                .orderBy(DELIVERY.ID)
-                .fetch(this::delivery)
+        return ofMessages
+                .with((Object) messages.stream().map(MessageId::value).toArray(Long[]::new))
+                .fetch(row -> delivery(row.into(DELIVERY)))
                 .stream()
                 .collect(Collectors.toMap(Delivery::messageId, delivery -> delivery, (_, later) -> later));
     }
@@ -235,10 +243,7 @@ class DeliveryStore {
     }
 
     Optional<MailboxId> mailboxOf(TicketNumber ticket) {
-        return sql.select(TICKET_MAILBOX.MAILBOX_ID)
-                .from(TICKET_MAILBOX)
-                .where(TICKET_MAILBOX.TICKET_NUMBER.eq(ticket.value()))
-                .fetchOptional(row -> new MailboxId(row.value1()));
+        return mailboxOf.with(ticket.value()).fetchOptional(row -> new MailboxId(row.get(TICKET_MAILBOX.MAILBOX_ID)));
     }
 
     void rememberMailbox(TicketNumber ticket, MailboxId mailbox) {

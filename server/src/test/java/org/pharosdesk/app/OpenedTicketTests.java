@@ -1,0 +1,56 @@
+package org.pharosdesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** A ticket is opened in one request, which brings what two would bring. */
+@DeskTest
+@Import(TestAgents.class)
+class OpenedTicketTests {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestAgents testAgents;
+
+    private DeskClient client;
+    private String path;
+
+    @BeforeEach
+    void openATicket() {
+        var unique = UUID.randomUUID().toString().substring(0, 8);
+        var email = "opens-" + unique + "@desk.example";
+        testAgents.create(email, Role.ADMINISTRATOR);
+        client = new DeskClient(port).signIn(email, TestAgents.PASSWORD);
+        path = client.post("/tickets", """
+                        {"subject":"Help","text":"Please","requester":{"address":"o-%s@x.example"}}""".formatted(unique)).header("Location").replace("/api/v1", "");
+        client.post(path + "/messages", "{\"kind\":\"internal\",\"text\":\"A note\"}");
+    }
+
+    @Test
+    void itsMessagesComeWithItWhenAskedFor() {
+        var opened = client.get(path + "?expand=messages").json();
+
+        assertThat(opened.path("messages"))
+                .isEqualTo(client.get(path + "/messages").json());
+        assertThat(opened.path("messages").path("items")).hasSize(2);
+        assertThat(client.get(path).json().has("messages")).isFalse();
+        assertThat(opened.path("version")).isEqualTo(client.get(path).json().path("version"));
+    }
+
+    @Test
+    void nothingElseCanBeExpanded() {
+        assertThat(client.get(path + "?expand=everything").status()).isEqualTo(400);
+    }
+}
