@@ -3,6 +3,7 @@ package org.pharosdesk.tickets;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jooq.Field;
@@ -14,18 +15,35 @@ import org.jooq.Field;
  * "the newest messages that have these words" is met within the full-text index by skipping, however common the words
  * are; without it, the index would first gather every match there is.
  */
-final class SearchWindow {
+record SearchWindow(MessageId newest, int buckets) {
 
     private static final int BUCKET_BITS = 14;
-    private static final int BUCKETS = 4;
+    private static final int FIRST_BUCKETS = 4;
+    /** A wider window would make a longer query than it saves. */
+    private static final int MOST_BUCKETS = 128;
+
     private static final char MARK = '§';
 
-    private SearchWindow() {}
+    /** The first to be looked at: the buckets just before this message, and its own. */
+    static SearchWindow upTo(MessageId newest) {
+        return new SearchWindow(newest, FIRST_BUCKETS);
+    }
 
-    /** A query that only messages of the newest buckets up to this message answer. */
-    static Field<Object> upTo(MessageId newest) {
+    /**
+     * One wide enough for all hits that are wanted, if they are as frequent as they were in this one; twice that wide,
+     * as they never are.
+     *
+     * @return empty when it is better to look everywhere
+     */
+    Optional<SearchWindow> widened(int found, int wanted) {
+        var wide = found == 0 ? Integer.MAX_VALUE : 2L * buckets * wanted / found;
+        return wide <= MOST_BUCKETS ? Optional.of(new SearchWindow(newest, (int) wide)) : Optional.empty();
+    }
+
+    /** A query that only messages of this window answer. */
+    Field<Object> query() {
         var top = bucket(newest);
-        var words = LongStream.rangeClosed(Math.max(0, top - BUCKETS + 1), top)
+        var words = LongStream.rangeClosed(Math.max(0, top - buckets + 1), top)
                 .mapToObj(SearchWindow::word)
                 .collect(Collectors.joining(" | "));
         return field("{0}::tsquery", Object.class, val(words));

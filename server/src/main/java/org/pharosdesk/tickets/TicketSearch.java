@@ -12,6 +12,7 @@ import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -22,10 +23,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds tickets by words, newest match first, in two rounds.
+ * Finds tickets by words, newest match first, in rounds.
  *
  * <p>The first looks only at the newest messages: it is quick for any words, and finds a full page whenever they are
- * common. When it does not, they are rare, and the second round may look at all messages.
+ * common. When it does not, the next looks as far back as those it found let expect a page; and when they are rare, at
+ * all messages.
  */
 @Component
 @Transactional(readOnly = true) // what is set applies to the search alone
@@ -49,9 +51,19 @@ class TicketSearch {
         sql.execute("SET LOCAL max_parallel_workers_per_gather = 0"); // starting workers takes longer than the search
         var query = FilterSql.query(words);
         var top = before == null ? newestMessage() : before;
-        var windowed = field("({0} && {1})", Object.class, query, SearchWindow.upTo(top));
-        var recent = hits(query, windowed, rest, before, limit);
-        return recent.size() == limit ? recent : hits(query, query, rest, before, limit);
+        var window = Optional.of(SearchWindow.upTo(top));
+        while (window.isPresent()) {
+            var recent = hits(query, within(window.get(), query), rest, before, limit);
+            if (recent.size() == limit) {
+                return recent;
+            }
+            window = window.get().widened(recent.size(), limit);
+        }
+        return hits(query, query, rest, before, limit);
+    }
+
+    private static Field<Object> within(SearchWindow window, Field<Object> query) {
+        return field("({0} && {1})", Object.class, query, window.query());
     }
 
     private List<Hit> hits(
@@ -66,11 +78,14 @@ class TicketSearch {
                 .and(older)
                 .offset(inline(0))
                 .asTable("matches", "ticket_number", "id");
+        // In their order before tickets are looked up, so that no more of them are than fill the page.
         var found = select(
                         matches.field("ticket_number", Long.class),
                         max(matches.field("id", Long.class)).as("newest"))
                 .from(matches)
                 .groupBy(matches.field("ticket_number"))
+                .orderBy(inline(2).desc())
+                .offset(inline(0))
                 .asTable("found");
         return sql.select(number, newest)
                 .from(found)
