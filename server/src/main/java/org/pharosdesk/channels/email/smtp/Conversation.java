@@ -1,6 +1,5 @@
 package org.pharosdesk.channels.email.smtp;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -10,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.intake.MailIntake;
 import org.pharosdesk.channels.email.intake.PassingFault;
 import org.pharosdesk.channels.email.intake.RawMail;
@@ -43,6 +41,7 @@ final class Conversation implements MessageHandler {
     private final Map<MailboxId, Mailbox> addressed = new LinkedHashMap<>();
     private final List<EmailAddress> recipients = new ArrayList<>();
     private final InFlight inFlight;
+    private final MailMemory memory;
     private String from = "";
     private boolean handingOver;
 
@@ -53,6 +52,7 @@ final class Conversation implements MessageHandler {
             ThreadTokens tokens,
             MailIntake intake,
             InFlight inFlight,
+            MailMemory memory,
             Clock clock) {
         this.source = source;
         this.context = context;
@@ -60,6 +60,7 @@ final class Conversation implements MessageHandler {
         this.tokens = tokens;
         this.intake = intake;
         this.inFlight = inFlight;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -92,13 +93,29 @@ final class Conversation implements MessageHandler {
             handingOver = true;
             inFlight.begin();
         }
-        var bytes = read(data);
-        if (data instanceof BdatInputStream && connectionIsLost()) {
-            throw refusal(451, "4.4.2 The connection ended before the mail did.");
+        try (var content = new IncomingBytes(memory)) {
+            content.read(data);
+            if (data instanceof BdatInputStream && connectionIsLost()) {
+                throw refusal(451, "4.4.2 The connection ended before the mail did.");
+            }
+            return switch (content.lack()) {
+                case null -> take(content.all());
+                case TOO_LARGE ->
+                    throw refusal(552, "5.3.4 The mail is larger than %d bytes.".formatted(SmtpListener.LARGEST_MAIL));
+                case NO_MEMORY -> throw refusal(452, "4.3.1 Too much mail is coming in. Try again later.");
+            };
         }
-        if (bytes == null) {
-            throw refusal(552, "5.3.4 The mail is larger than %d bytes.".formatted(SmtpListener.LARGEST_MAIL));
+    }
+
+    @Override
+    public void done() {
+        if (handingOver) {
+            handingOver = false;
+            inFlight.end(); // the answer has been said
         }
+    }
+
+    private String take(byte[] bytes) throws RejectException {
         if (hasBareLineEnd(bytes)) {
             throw refusal(554, "5.6.0 Lines must end with CR LF (RFC 5321, 2.3.8).");
         }
@@ -109,14 +126,6 @@ final class Conversation implements MessageHandler {
         } catch (PassingFault e) {
             LOG.warn("A mail was put off: {}", e.getMessage());
             throw refusal(451, "4.3.0 The mail cannot be stored now. Try again later.");
-        }
-    }
-
-    @Override
-    public void done() {
-        if (handingOver) {
-            handingOver = false;
-            inFlight.end(); // the answer has been said
         }
     }
 
@@ -136,23 +145,6 @@ final class Conversation implements MessageHandler {
                 .filter(mailbox -> mailbox.address().equals(address)
                         || mailbox.aliases().contains(address)
                         || tokens.ticketOfReplyAddress(address).isPresent());
-    }
-
-    /** All of it, or null when it is too large; read to its end in any case, because the next command comes after. */
-    private static byte @Nullable [] read(InputStream data) throws IOException {
-        var bytes = new ByteArrayOutputStream(8 * 1024);
-        var buffer = new byte[8 * 1024];
-        var tooLarge = false;
-        for (var read = data.read(buffer); read >= 0; read = data.read(buffer)) {
-            if (bytes.size() + read > SmtpListener.LARGEST_MAIL) {
-                tooLarge = true;
-                bytes.reset();
-            }
-            if (!tooLarge) {
-                bytes.write(buffer, 0, read);
-            }
-        }
-        return tooLarge ? null : bytes.toByteArray();
     }
 
     /**

@@ -47,16 +47,24 @@ class SmtpListener implements SmartLifecycle {
     private final Mailboxes mailboxes;
     private final ThreadTokens tokens;
     private final MailIntake intake;
+    private final MailMemory memory;
     private final Clock clock;
     private final List<SMTPServer> servers = new ArrayList<>();
     private @Nullable ExecutorService threads;
     private InFlight inFlight = new InFlight();
 
-    SmtpListener(ServerSettings settings, Mailboxes mailboxes, ThreadTokens tokens, MailIntake intake, Clock clock) {
+    SmtpListener(
+            ServerSettings settings,
+            Mailboxes mailboxes,
+            ThreadTokens tokens,
+            MailIntake intake,
+            MailMemory memory,
+            Clock clock) {
         this.settings = settings;
         this.mailboxes = mailboxes;
         this.tokens = tokens;
         this.intake = intake;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -110,7 +118,7 @@ class SmtpListener implements SmartLifecycle {
                 .softwareName("Pharos")
                 .backlog(WAITING_CONNECTIONS)
                 .messageHandlerFactory(
-                        context -> new Conversation(source, context, mailboxes, tokens, intake, mails, clock))
+                        context -> new Conversation(source, context, mailboxes, tokens, intake, mails, memory, clock))
                 .executorService(executor)
                 .enableTLS()
                 .startTlsSocketFactory(socket -> serverSide(certificate.context(), socket))

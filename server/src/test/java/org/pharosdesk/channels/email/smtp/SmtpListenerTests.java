@@ -41,6 +41,7 @@ class SmtpListenerTests {
 
     private static final int PORT = freePort();
     private static final int LMTP_PORT = freePort();
+    private static final int LARGE = 1024 * 1024;
 
     @Autowired
     MailboxFixture mailboxes;
@@ -50,6 +51,9 @@ class SmtpListenerTests {
 
     @Autowired
     SmtpListener listener;
+
+    @Autowired
+    MailMemory memory;
 
     @Autowired
     DSLContext sql;
@@ -112,6 +116,40 @@ class SmtpListenerTests {
             }
             assertThat(client.say(".")).startsWith("552");
             client.begin("<a@b.example>", "help@desk.example");
+        }
+    }
+
+    @Test
+    void whileMemoryIsShortLargeMailsArePutOffAndSmallOnesComeIn() throws Exception {
+        var all = memory.left();
+        assertThat(memory.take(all)).isTrue();
+        try (var client = new Client()) {
+            assertThat(hand(client, "Subject: large", LARGE)).startsWith("452 4.3.1");
+            assertThat(hand(client, "Subject: small", 1000)).startsWith("250");
+            memory.giveBack(all);
+            assertThat(hand(client, "Subject: large", LARGE)).startsWith("250");
+        }
+        assertThat(memory.left()).isEqualTo(all);
+        assertThat(sql.fetchValues("SELECT subject FROM ticket WHERE subject IN ('large', 'small') ORDER BY number"))
+                .isEqualTo(List.of("small", "large"));
+    }
+
+    @Test
+    void aMailTakesMemoryWhileItComesInAndGivesItBackOnEveryWayOut() throws Exception {
+        var all = memory.left();
+        try (var client = new Client()) {
+            client.begin("<a@b.example>", "help@desk.example");
+            client.say("DATA");
+            client.write(("x".repeat(998) + "\r\n").repeat(LARGE / 1000));
+            await().until(() -> memory.left() < all);
+        } // cut off
+        await().until(() -> memory.left() == all);
+        try (var client = new Client()) {
+            assertThat(hand(client, "Subject: bare\nline", LARGE)).startsWith("554");
+            assertThat(memory.left()).isEqualTo(all);
+            assertThat(hand(client, "Subject: huge", SmtpListener.LARGEST_MAIL + 1))
+                    .startsWith("552");
+            assertThat(memory.left()).isEqualTo(all);
         }
     }
 
@@ -238,6 +276,18 @@ class SmtpListenerTests {
                 .isEqualTo(List.of("lmtp", "lmtp"));
         assertThat(sql.fetchCount(sql.selectFrom("ticket").where("subject = 'By LMTP'")))
                 .isEqualTo(1);
+    }
+
+    /** The answer to a mail of about so many bytes. */
+    private static String hand(Client client, String header, int size) throws IOException {
+        client.begin("<a@b.example>", "help@desk.example");
+        client.say("DATA");
+        client.write("From: a@b.example\r\n" + header + "\r\n\r\n");
+        var line = "x".repeat(998) + "\r\n";
+        for (var sent = 0; sent < size; sent += 1000) {
+            client.write(line);
+        }
+        return client.say(".");
     }
 
     /** Until nobody gets another one: the pool is as dry as when the database is gone. */
