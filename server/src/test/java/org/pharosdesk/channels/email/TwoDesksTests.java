@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.pharosdesk.testing.Mails.bytes;
 import static org.pharosdesk.testing.Mails.mail;
 
 import java.time.Clock;
@@ -18,6 +19,7 @@ import org.pharosdesk.channels.email.intake.RawMail;
 import org.pharosdesk.channels.email.intake.Source;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.platform.schema.Tables;
 import org.pharosdesk.testing.MailSink;
 import org.pharosdesk.testing.RunningDesk;
 
@@ -63,6 +65,23 @@ class TwoDesksTests {
                     .extracting(MailSink.Taken::recipient)
                     .doesNotHaveDuplicates()
                     .hasSize(mails);
+        }
+    }
+
+    @Test
+    void twoNodesThatGetTheSameMailWithoutMessageIdMakeOneTicketOfIt() {
+        var mails = 20;
+        try (var sink = new MailSink();
+                var node = RunningDesk.start(outbound(sink), MailboxFixture.class);
+                var other = node.node(outbound(sink), MailboxFixture.class)) {
+            var sides = List.of(new Side(node, sink, "help@a.example"), new Side(other, sink, "help@a.example"));
+            IntStream.range(0, mails)
+                    .forEach(i -> sides.parallelStream()
+                            .forEach(side -> side.receive(
+                                    bytes("From: form%d@noid.example\nSubject: Form\n\nPlease\n".formatted(i)),
+                                    "form" + i + "@noid.example")));
+
+            assertThat(node.get(DSLContext.class).fetchCount(Tables.TICKET)).isEqualTo(mails);
         }
     }
 

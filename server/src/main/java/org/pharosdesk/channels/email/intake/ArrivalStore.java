@@ -29,12 +29,14 @@ class ArrivalStore {
     record Known(List<Long> copies, Map<String, TicketNumber> references, int lately) {}
 
     private final FateStore fates;
+    private final CopyStore copies;
     private final ReferenceStore references;
     private final Blobs blobs;
     private final Pipeline pipeline;
 
-    ArrivalStore(FateStore fates, ReferenceStore references, Blobs blobs, Pipeline pipeline) {
+    ArrivalStore(FateStore fates, CopyStore copies, ReferenceStore references, Blobs blobs, Pipeline pipeline) {
         this.fates = fates;
+        this.copies = copies;
         this.references = references;
         this.blobs = blobs;
         this.pipeline = pipeline;
@@ -44,8 +46,13 @@ class ArrivalStore {
     Known look(Arrival arrival, int lateOnesAtMost) {
         var mail = arrival.mail();
         var results = pipeline.fetch(List.of(
-                fates.lockingCopies(arrival.rawHash(), arrival.messageId()),
-                fates.findingCopies(mail.mailbox().id(), arrival.rawHash(), arrival.messageId(), arrival.bodyHash()),
+                copies.lockingCopies(arrival.rawHash(), arrival.messageId()),
+                copies.findingCopies(
+                        mail.mailbox().id(),
+                        arrival.rawHash(),
+                        arrival.messageId(),
+                        arrival.bodyHash(),
+                        mail.receivedAt()),
                 references.knowing(ids(arrival)),
                 fates.countingFrom(
                         Optional.ofNullable(arrival.sender()).orElse(""), mail.receivedAt(), lateOnesAtMost)));

@@ -7,10 +7,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Copies {
 
+    private final CopyStore store;
     private final FateStore fates;
     private final Blobs blobs;
 
-    Copies(FateStore fates, Blobs blobs) {
+    Copies(CopyStore store, FateStore fates, Blobs blobs) {
+        this.store = store;
         this.fates = fates;
         this.blobs = blobs;
     }
@@ -46,7 +48,8 @@ class Copies {
         for (var other : mail.mailboxes().subList(1, mail.mailboxes().size())) {
             var copy = first.copiedTo(other.id(), "same-mail-other-mailbox", number(first));
             if (first.rawHash() == null
-                    || fates.byContent(other.id(), first.rawHash()).isEmpty()) {
+                    || store.byContent(other.id(), first.rawHash(), first.messageId(), first.receivedAt())
+                            .isEmpty()) {
                 fates.insert(copy);
             }
         }

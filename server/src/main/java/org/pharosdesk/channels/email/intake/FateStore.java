@@ -1,9 +1,6 @@
 package org.pharosdesk.channels.email.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
@@ -11,15 +8,12 @@ import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
 import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -28,7 +22,6 @@ import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.platform.Word;
-import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.database.FixedSelect;
 import org.pharosdesk.platform.schema.tables.records.MailFateRecord;
 import org.pharosdesk.tickets.MessageId;
@@ -54,38 +47,6 @@ class FateStore {
                                 MAIL_FATE.TICKET_MESSAGE_ID.eq(any(new Long[0])),
                                 MAIL_FATE.FATE.in(inline(Outcome.NEW_TICKET.word()), inline(Outcome.REPLY.word())))
                         .groupBy(MAIL_FATE.TICKET_MESSAGE_ID));
-    }
-
-    /**
-     * Lets copies of one mail in one after the other until the end of the transaction, whichever way they come: the
-     * second then sees what became of the first. In a fixed order, so that no two wait for each other.
-     */
-    ResultQuery<?> lockingCopies(String rawHash, @Nullable String messageId) {
-        var keys = Stream.of(rawHash, messageId == null ? rawHash : Blobs.hash(messageId.getBytes(UTF_8)))
-                .map(FateStore::lockKey)
-                .distinct()
-                .sorted()
-                .toList();
-        return sql.select(keys.stream()
-                .map(key -> field("pg_advisory_xact_lock({0})::text", String.class, val(key)))
-                .toList());
-    }
-
-    /** The same content in the same mailbox, or a copy of the same mail that became a message already. */
-    ResultQuery<?> findingCopies(MailboxId mailbox, String rawHash, @Nullable String messageId, String bodyHash) {
-        var sameContent =
-                coalesce(MAIL_FATE.MAILBOX_ID, inline(0L)).eq(mailbox.value()).and(MAIL_FATE.RAW_HASH.eq(rawHash));
-        var sameMail = messageId == null
-                ? noCondition()
-                : MAIL_FATE
-                        .MESSAGE_ID
-                        .eq(messageId)
-                        .and(MAIL_FATE.BODY_HASH.eq(bodyHash))
-                        .and(MAIL_FATE.TICKET_MESSAGE_ID.isNotNull());
-        return sql.select(MAIL_FATE.ID)
-                .from(MAIL_FATE)
-                .where(messageId == null ? sameContent : sameContent.or(sameMail))
-                .orderBy(MAIL_FATE.ID);
     }
 
     /** The times, at most so many, at which mails of a sender became messages within an hour before. */
@@ -151,12 +112,6 @@ class FateStore {
     /** Taken for this transaction alone, so that two releases at once do not make two messages. */
     Optional<Fate> lock(long id) {
         return sql.selectFrom(MAIL_FATE).where(MAIL_FATE.ID.eq(id)).forUpdate().fetchOptional(FateStore::fate);
-    }
-
-    Optional<Fate> byContent(MailboxId mailbox, String rawHash) {
-        return sql.selectFrom(MAIL_FATE)
-                .where(coalesce(MAIL_FATE.MAILBOX_ID, inline(0L)).eq(mailbox.value()), MAIL_FATE.RAW_HASH.eq(rawHash))
-                .fetchOptional(FateStore::fate);
     }
 
     private Fate at(@Nullable MailboxId mailbox, ImapPosition position) {
@@ -254,7 +209,7 @@ class FateStore {
         return messageId.startsWith("<") ? messageId : "<" + messageId + ">";
     }
 
-    private static Fate fate(MailFateRecord row) {
+    static Fate fate(MailFateRecord row) {
         return new Fate(
                 row.getId(),
                 Word.of(Outcome.class, row.getFate()),
@@ -279,9 +234,5 @@ class FateStore {
 
     private static String withoutNull(String text) {
         return text.replace("\0", "");
-    }
-
-    private static long lockKey(String hash) {
-        return ByteBuffer.wrap(HexFormat.of().parseHex(hash)).getLong();
     }
 }

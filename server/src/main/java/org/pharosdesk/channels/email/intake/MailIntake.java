@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The only door for mail: each gets exactly one fate, written in the transaction that makes its message.
  *
- * <p>The same bytes for the same mailbox give the same fate however often they come. A mail that we fail on is kept with
+ * <p>The same bytes for the same mailbox give the same fate however often they come; without a Message-ID, within two
+ * days. A mail that we fail on is kept with
  * the failure; only when the database itself cannot take it is the bringer told to come again.
  */
 @Service
@@ -38,6 +39,7 @@ public class MailIntake {
     private final MailParser parser;
     private final MailFiling filing;
     private final FateStore fates;
+    private final CopyStore copies;
     private final Blobs blobs;
     private final Mailboxes mailboxes;
     private final ApplicationEventPublisher events;
@@ -48,6 +50,7 @@ public class MailIntake {
             MailParser parser,
             MailFiling filing,
             FateStore fates,
+            CopyStore copies,
             Blobs blobs,
             Mailboxes mailboxes,
             ApplicationEventPublisher events,
@@ -56,6 +59,7 @@ public class MailIntake {
         this.parser = parser;
         this.filing = filing;
         this.fates = fates;
+        this.copies = copies;
         this.blobs = blobs;
         this.mailboxes = mailboxes;
         this.events = events;
@@ -70,7 +74,7 @@ public class MailIntake {
             return inTransaction(() -> filing.file(arrival));
         } catch (DuplicateKeyException e) {
             // Another node took the same mail in this moment, so what it wrote is the fate.
-            return fates.byContent(mail.mailbox().id(), arrival.rawHash()).orElseThrow(() -> e);
+            return same(arrival).orElseThrow(() -> e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return keepFailed(arrival, e);
         }
@@ -127,12 +131,22 @@ public class MailIntake {
                 failure);
         try {
             return inTransaction(() -> {
+                copies.lockingCopies(arrival.rawHash(), arrival.messageId()).fetch();
+                var known = same(arrival);
+                if (known.isPresent()) {
+                    return known.get(); // another node kept it in this moment
+                }
                 blobs.storing(arrival.mail().bytes(), arrival.rawHash()).execute();
                 return fates.insert(arrival.fate(Outcome.FAILED, "failed", describe(failure)));
             });
         } catch (RuntimeException e) {
             throw new PassingFault(e); // not even its failure can be kept, so the bringer must keep the mail
         }
+    }
+
+    private Optional<Fate> same(Arrival arrival) {
+        var mail = arrival.mail();
+        return copies.byContent(mail.mailbox().id(), arrival.rawHash(), arrival.messageId(), mail.receivedAt());
     }
 
     private Fate noteFailure(long id, Throwable failure) {

@@ -6,6 +6,8 @@ import static org.pharosdesk.testing.Mails.mail;
 import static org.pharosdesk.testing.Mails.newId;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +140,26 @@ class MailIntakeTests {
 
         assertThat(ticket(first)).isNotEqualTo(ticket(second));
         assertThat(again.id()).isEqualTo(first.id());
+    }
+
+    @Test
+    void equalMailsWithoutMessageIdAreCopiesOfOneForTwoDaysOnly() {
+        var form = bytes("From: form@noid.example\nSubject: New key card\n\nPlease\n");
+        var spring = clock.instant().minus(Duration.ofDays(90));
+        var first = receive(form, spring);
+
+        assertThat(receive(form, spring.plus(Duration.ofHours(47))).id()).isEqualTo(first.id());
+        var months = receive(form, clock.instant());
+        assertThat(months.outcome()).isEqualTo(Outcome.NEW_TICKET);
+        assertThat(ticket(months)).isNotEqualTo(ticket(first));
+        assertThat(receive(form, clock.instant()).id()).isEqualTo(months.id());
+    }
+
+    @Test
+    void theSameMailWithAMessageIdIsACopyHoweverLateItComes() {
+        var mail = mail("late@new.example", "S", "Help");
+        var first = receive(mail, clock.instant().minus(Duration.ofDays(90)));
+        assertThat(receive(mail, clock.instant()).id()).isEqualTo(first.id());
     }
 
     @Test
@@ -365,6 +387,11 @@ class MailIntakeTests {
 
     private Fate receive(byte[] mail) {
         return receive(mailboxes.get("help@desk.example"), mail);
+    }
+
+    private Fate receive(byte[] mail, Instant at) {
+        return intake.receive(
+                new RawMail(Source.SMTP, List.of(mailboxes.get("help@desk.example")), List.of(), null, mail, at, null));
     }
 
     private Fate receive(Mailbox mailbox, byte[] mail) {

@@ -1,0 +1,97 @@
+package org.pharosdesk.channels.email.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.ResultQuery;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.platform.blobs.Blobs;
+import org.springframework.stereotype.Component;
+
+/** The SQL that tells which mails are copies of one. */
+@Component
+class CopyStore {
+
+    /** How far apart equal mails without a Message-ID are still copies of one. */
+    private static final Duration COPIES_WITHIN = Duration.ofDays(2);
+
+    private final DSLContext sql;
+
+    CopyStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Lets copies of one mail in one after the other until the end of the transaction, whichever way they come: the
+     * second then sees what became of the first. In a fixed order, so that no two wait for each other.
+     */
+    ResultQuery<?> lockingCopies(String rawHash, @Nullable String messageId) {
+        var keys = Stream.of(rawHash, messageId == null ? rawHash : Blobs.hash(messageId.getBytes(UTF_8)))
+                .map(CopyStore::lockKey)
+                .distinct()
+                .sorted()
+                .toList();
+        return sql.select(keys.stream()
+                .map(key -> field("pg_advisory_xact_lock({0})::text", String.class, val(key)))
+                .toList());
+    }
+
+    /** The same content in the same mailbox, or a copy of the same mail that became a message already. */
+    ResultQuery<?> findingCopies(
+            MailboxId mailbox, String rawHash, @Nullable String messageId, String bodyHash, Instant receivedAt) {
+        var sameContent = sameContent(mailbox, rawHash, messageId, receivedAt);
+        var sameMail = messageId == null
+                ? noCondition()
+                : MAIL_FATE
+                        .MESSAGE_ID
+                        .eq(messageId)
+                        .and(MAIL_FATE.BODY_HASH.eq(bodyHash))
+                        .and(MAIL_FATE.TICKET_MESSAGE_ID.isNotNull());
+        return sql.select(MAIL_FATE.ID)
+                .from(MAIL_FATE)
+                .where(messageId == null ? sameContent : sameContent.or(sameMail))
+                .orderBy(MAIL_FATE.ID);
+    }
+
+    Optional<Fate> byContent(MailboxId mailbox, String rawHash, @Nullable String messageId, Instant receivedAt) {
+        return sql.selectFrom(MAIL_FATE)
+                .where(sameContent(mailbox, rawHash, messageId, receivedAt))
+                .orderBy(MAIL_FATE.ID)
+                .limit(1)
+                .fetchOptional(FateStore::fate);
+    }
+
+    /** Without a Message-ID the same words may be meant anew after a while, as with forms and machines. */
+    private static Condition sameContent(
+            MailboxId mailbox, String rawHash, @Nullable String messageId, Instant receivedAt) {
+        return coalesce(MAIL_FATE.MAILBOX_ID, inline(0L))
+                .eq(mailbox.value())
+                .and(MAIL_FATE.RAW_HASH.eq(rawHash))
+                .and(
+                        messageId != null
+                                ? MAIL_FATE.MESSAGE_ID.isNotNull()
+                                : MAIL_FATE
+                                        .MESSAGE_ID
+                                        .isNull()
+                                        .and(MAIL_FATE.RECEIVED_AT.between(
+                                                receivedAt.minus(COPIES_WITHIN), receivedAt.plus(COPIES_WITHIN))));
+    }
+
+    private static long lockKey(String hash) {
+        return ByteBuffer.wrap(HexFormat.of().parseHex(hash)).getLong();
+    }
+}
