@@ -60,6 +60,7 @@ record Arrival(RawMail mail, String rawHash, String bodyHash, ParseResult result
                 bodyHash,
                 messageId(),
                 mail.envelopeFrom(),
+                mail.recipients(),
                 sender(),
                 parsed == null ? null : parsed.subject(),
                 mail.bytes().length,

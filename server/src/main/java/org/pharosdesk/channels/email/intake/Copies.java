@@ -46,7 +46,7 @@ class Copies {
     /** Notes a mail in the other mailboxes it was addressed to by the same envelope. */
     void noteForOthers(RawMail mail, Fate first) {
         for (var other : mail.mailboxes().subList(1, mail.mailboxes().size())) {
-            var copy = first.copiedTo(other.id(), "same-mail-other-mailbox", number(first));
+            var copy = first.copiedTo(other.id(), otherMailbox(first), number(first));
             if (first.rawHash() == null
                     || store.byContent(other.id(), first.rawHash(), first.messageId(), first.receivedAt())
                             .isEmpty()) {
@@ -57,8 +57,12 @@ class Copies {
 
     private static Fate ignored(Arrival arrival, Fate earlier) {
         var sameMailbox = arrival.mail().mailbox().id().equals(earlier.mailboxId());
-        var reason = sameMailbox ? "same-mail-again" : "same-mail-other-mailbox";
+        var reason = sameMailbox ? "same-mail-again" : otherMailbox(earlier);
         return arrival.fate(Outcome.IGNORED, reason, number(earlier)).filedOn(earlier.ticketNumber(), null, null);
+    }
+
+    private static String otherMailbox(Fate fate) {
+        return fate.ticketNumber() == null ? "same-mail-kept-elsewhere" : "same-mail-other-mailbox";
     }
 
     private static String number(Fate fate) {

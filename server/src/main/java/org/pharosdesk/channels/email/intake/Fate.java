@@ -1,8 +1,10 @@
 package org.pharosdesk.channels.email.intake;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
 
@@ -12,6 +14,7 @@ import org.pharosdesk.tickets.TicketNumber;
  * @param reason a slug; its sentence stands in the catalogue as {@code mail.fate.<reason>}
  * @param detail what the sentence speaks of, such as another ticket's number
  * @param matchedBy the header or address that led to the ticket
+ * @param envelopeTo the envelope's recipients among our addresses, as far as it is known
  */
 public record Fate(
         long id,
@@ -26,6 +29,7 @@ public record Fate(
         @Nullable String bodyHash,
         @Nullable String messageId,
         @Nullable String envelopeFrom,
+        List<EmailAddress> envelopeTo,
         @Nullable String from,
         @Nullable String subject,
         long size,
@@ -33,6 +37,10 @@ public record Fate(
         @Nullable TicketNumber ticketNumber,
         @Nullable MessageId ticketMessageId,
         Instant receivedAt) {
+
+    public Fate {
+        envelopeTo = List.copyOf(envelopeTo);
+    }
 
     /** Of a mail nobody has read, which is left on its server. */
     static Fate ofUnread(
@@ -50,6 +58,7 @@ public record Fate(
                 null,
                 null,
                 null,
+                List.of(),
                 null,
                 null,
                 size,
@@ -79,6 +88,7 @@ public record Fate(
                 bodyHash,
                 messageId,
                 envelopeFrom,
+                envelopeTo,
                 from,
                 subject,
                 size,
@@ -134,6 +144,7 @@ public record Fate(
                 bodyHash,
                 messageId,
                 envelopeFrom,
+                envelopeTo,
                 from,
                 subject,
                 size,

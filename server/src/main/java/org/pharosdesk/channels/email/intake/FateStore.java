@@ -10,6 +10,7 @@ import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jooq.Record1;
 import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.FixedSelect;
 import org.pharosdesk.platform.schema.tables.records.MailFateRecord;
@@ -193,6 +195,10 @@ class FateStore {
         row.setBodyHash(fate.bodyHash());
         row.setMessageId(fate.messageId());
         row.setEnvelopeFrom(fate.envelopeFrom() == null ? null : withoutNull(fate.envelopeFrom()));
+        row.setEnvelopeTo(
+                fate.envelopeTo().isEmpty()
+                        ? null
+                        : fate.envelopeTo().stream().map(EmailAddress::value).toArray(String[]::new));
         row.setFromAddress(fate.from());
         row.setSubject(fate.subject());
         row.setSize(fate.size());
@@ -223,6 +229,11 @@ class FateStore {
                 row.getBodyHash(),
                 row.getMessageId(),
                 row.getEnvelopeFrom(),
+                row.getEnvelopeTo() == null
+                        ? List.of()
+                        : Arrays.stream(row.getEnvelopeTo())
+                                .map(EmailAddress::new)
+                                .toList(),
                 row.getFromAddress(),
                 row.getSubject(),
                 row.getSize(),

@@ -48,6 +48,11 @@ class MailFiling {
                 .orElseGet(() -> file(arrival, known, released));
     }
 
+    /** Notes a mail in the other mailboxes it was addressed to by the same envelope. */
+    void noteForOthers(RawMail mail, Fate first) {
+        copies.noteForOthers(mail, first);
+    }
+
     private Fate file(Arrival arrival, Known known, @Nullable Long released) {
         var aside = asideFor(arrival, known, released != null);
         var filed = aside.isPresent() ? Optional.<Filed>empty() : posting.post(arrival, known.references());

@@ -113,7 +113,7 @@ public class MailIntake {
         var mail = new RawMail(
                 fate.source(),
                 List.of(mailbox),
-                List.of(),
+                fate.envelopeTo(),
                 fate.envelopeFrom(),
                 bytes,
                 fate.receivedAt(),
@@ -137,7 +137,9 @@ public class MailIntake {
                     return known.get(); // another node kept it in this moment
                 }
                 blobs.storing(arrival.mail().bytes(), arrival.rawHash()).execute();
-                return fates.insert(arrival.fate(Outcome.FAILED, "failed", describe(failure)));
+                var failed = fates.insert(arrival.fate(Outcome.FAILED, "failed", describe(failure)));
+                filing.noteForOthers(arrival.mail(), failed);
+                return failed;
             });
         } catch (RuntimeException e) {
             throw new PassingFault(e); // not even its failure can be kept, so the bringer must keep the mail

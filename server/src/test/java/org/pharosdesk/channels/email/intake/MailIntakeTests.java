@@ -26,6 +26,7 @@ import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.StatementCounter;
 import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.MessagePosted;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketOpened;
@@ -47,6 +48,15 @@ class MailIntakeTests {
 
         @EventListener
         void on(TicketOpened opened) {
+            object();
+        }
+
+        @EventListener
+        void on(MessagePosted posted) {
+            object();
+        }
+
+        private void object() {
             if (objects) {
                 throw Refusal.invalid("objected", Map.of());
             }
@@ -130,6 +140,34 @@ class MailIntakeTests {
 
         objector.objects = false;
         assertThat(intake.release(fate.id()).outcome()).isEqualTo(Outcome.NEW_TICKET);
+    }
+
+    @Test
+    void aFailedMailIsNamedInEveryMailboxAndFindsItsTicketByItsEnvelopeWhenLetIn() {
+        var first = receive(mail("envelope@a.example", "S", "Help"));
+        var help = mailboxes.get("help@desk.example");
+        var signed = tokens.replyAddress(help.address(), ticket(first));
+        var sales = mailboxes.get("sales@desk.example");
+        objector.objects = true;
+        var failed = intake.receive(new RawMail(
+                Source.SMTP,
+                List.of(help, sales),
+                List.of(signed, sales.address()),
+                "other@a.example",
+                mail("other@elsewhere.example", "Re: S", "More"),
+                clock.instant(),
+                null));
+        objector.objects = false;
+        assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(sql.fetchValues(
+                        "SELECT reason FROM mail_fate WHERE message_id = ? AND mailbox_id = ?",
+                        failed.messageId(),
+                        sales.id().value()))
+                .isEqualTo(List.of("same-mail-kept-elsewhere"));
+
+        var released = intake.release(failed.id());
+        assertThat(released.outcome()).isEqualTo(Outcome.REPLY);
+        assertThat(ticket(released)).isEqualTo(ticket(first));
     }
 
     @Test
