@@ -30,6 +30,10 @@ class FailedMailRetry {
         } catch (Refusal e) {
             // A person was faster, or its mailbox is gone: those behind it are tried all the same.
             LOG.info("The failed mail {} is not tried again: {}", id, e.getMessage());
+        } catch (PassingFault e) {
+            intake.blame(id, e); // while the database is away this fails too, and the rest wait for the next time
+        } catch (RuntimeException e) {
+            LOG.error("Not even the failure of the mail {} can be noted", id, e);
         }
     }
 }

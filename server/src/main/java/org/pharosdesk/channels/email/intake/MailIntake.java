@@ -96,6 +96,20 @@ public class MailIntake {
         }
     }
 
+    /**
+     * Counts a passing fault as a failure of the kept mail it befell, so that one that always brings it about ends up
+     * with a person.
+     *
+     * @throws PassingFault when the database cannot take anything, so that the mail is not to blame
+     */
+    void blame(long id, PassingFault fault) {
+        try {
+            inTransaction(() -> failedAgain(id, fault));
+        } catch (RuntimeException e) {
+            throw PassingFault.isCauseOf(e) ? new PassingFault(e) : e;
+        }
+    }
+
     /** Tells, once, of a mail on a server that was not taken over and stays where it is. */
     public Fate leave(Mailbox mailbox, ImapPosition position, long size, String reason, String detail) {
         return inTransaction(() -> fates.insertOnce(
@@ -155,7 +169,14 @@ public class MailIntake {
         if (PassingFault.isCauseOf(failure)) {
             throw new PassingFault(failure);
         }
+        return failedAgain(id, failure);
+    }
+
+    private Fate failedAgain(long id, Throwable failure) {
         var fate = fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id));
+        if (!fate.mayBeReleased()) {
+            return fate; // somebody else has let it in meanwhile
+        }
         LOG.error("The mail {} could not be taken in", id, failure);
         var last = fate.attempts() + 1 >= MOST_ATTEMPTS;
         return fates.replace(id, fate.failedAgain(last, describe(failure)));

@@ -13,6 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.sql.SQLTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -38,6 +39,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -51,6 +53,7 @@ class PoisonMailTests {
     static class Stumbling {
 
         private final Set<String> subjects = ConcurrentHashMap.newKeySet();
+        private final Set<String> strainingSubjects = ConcurrentHashMap.newKeySet();
         private final Tickets tickets;
 
         Stumbling(Tickets tickets) {
@@ -59,8 +62,12 @@ class PoisonMailTests {
 
         @EventListener
         void on(TicketOpened opened) {
-            if (subjects.contains(tickets.find(opened.number()).orElseThrow().subject())) {
+            var subject = tickets.find(opened.number()).orElseThrow().subject();
+            if (subjects.contains(subject)) {
                 throw new IllegalStateException("Stumbled");
+            }
+            if (strainingSubjects.contains(subject)) {
+                throw new QueryTimeoutException("Strained", new SQLTimeoutException());
             }
         }
     }
@@ -105,6 +112,7 @@ class PoisonMailTests {
     @AfterEach
     void heal() {
         stumbling.subjects.clear();
+        stumbling.strainingSubjects.clear();
     }
 
     @Test
@@ -194,6 +202,25 @@ class PoisonMailTests {
             return tickets("After homeless") == 1;
         });
         assertThat(fate("Homeless").outcome()).as("is kept and shown").isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aMailThatStrainsTheDatabaseDoesNotKeepTheOthersFromIt() {
+        stumbling.subjects.addAll(Set.of("Straining", "After straining"));
+        receive("help@desk.example", "Straining");
+        receive("help@desk.example", "After straining");
+        stumbling.strainingSubjects.add("Straining");
+        stumbling.subjects.clear();
+
+        await().atMost(LONG_ENOUGH).until(() -> {
+            letTheRetryRun();
+            return tickets("After straining") == 1;
+        });
+        await().atMost(LONG_ENOUGH).until(() -> {
+            letTheRetryRun();
+            return fate("Straining").reason().equals("failed-repeatedly");
+        });
+        assertThat(fate("Straining").detail()).contains("Strained");
     }
 
     private Fate receive(String address, String subject) {
