@@ -85,12 +85,14 @@ class TicketRows {
     private static final Ticket NEIGHBOUR = TICKET.as("neighbour");
 
     private final DSLContext sql;
+    private final FixedSelect listed;
     private final FixedSelect one;
     private final FixedSelect participants;
     private final FixedSelect neighbours;
 
     TicketRows(DSLContext sql) {
         this.sql = sql;
+        this.listed = new FixedSelect(sql, from(new AgentId(0), LISTED));
         this.one = new FixedSelect(
                 sql, from(new AgentId(0), List.of(TICKET.fields())).where(TICKET.NUMBER.eq(0L)));
         this.participants = new FixedSelect(
@@ -119,11 +121,7 @@ class TicketRows {
     }
 
     List<TicketSummary> page(Agent viewer, Condition condition, List<OrderField<?>> order, int limit) {
-        return from(viewer.id(), LISTED)
-                .where(condition)
-                .orderBy(order)
-                .limit(inline(limit))
-                .fetch(TicketRows::summary);
+        return listed.where(condition, order, limit, viewer.id().value()).fetch(TicketRows::summary);
     }
 
     /** Whether or not the viewer may read it; {@code viewer} says only what is unread. */
