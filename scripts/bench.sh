@@ -10,8 +10,8 @@ PHAROS_SMTP_PORT=${PHAROS_SMTP_PORT:-12525}
 PHAROS_MAILS_PER_SENDER=0 # a bench is a storm
 export PHAROS_DATA_DIR PHAROS_HTTP_PORT PHAROS_MANAGEMENT_PORT PHAROS_SMTP_PORT PHAROS_MAILS_PER_SENDER
 tickets=${PHAROS_BENCH_TICKETS:-1000000}
-build_bench # first: it builds the server as well, and what is trained for fast starts must be what is measured
 build
+build_bench
 
 bench() { "$java_home/bin/java" -Xmx1g -cp "$bench_classpath" "org.pharosdesk.bench.$@"; }
 
