@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { queryClient } from '@/app/queryClient'
-import { NoSuchPage, RouteFailure } from '@/app/RouteFailure'
+import { NoSuchPage, RouteFailure, RouteWaiting } from '@/app/RouteFailure'
 import { Shell } from '@/app/Shell'
 import { speak } from '@/i18n'
 import { onSignedOut, Problem } from '@/lib/api/client'
@@ -221,6 +221,9 @@ export const router = createRouter({
   routeTree: tree,
   basepath: '/desk',
   defaultPreload: 'intent',
+  defaultPendingComponent: RouteWaiting,
+  defaultPendingMs: 120,
+  defaultPendingMinMs: 0,
   defaultErrorComponent: RouteFailure,
   defaultNotFoundComponent: NoSuchPage,
 })

@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from '@/i18n'
 import { problemText } from '@/lib/toast'
 import type { FormState } from '@/lib/useForm'
@@ -40,15 +40,22 @@ export function FormDialog({ title, form, submit, size, close, children }: Props
   )
 }
 
-/** The fields of a form, one below the other, under what went wrong with it as a whole. */
+/**
+ * The fields of a form, one below the other, under what went wrong with it as a whole. The server says what is wrong
+ * with a field, in the language of the desk and beside the field; the browser's own bubbles would say it first.
+ */
 export function Form({ form, width, children }: { form: FormState; width?: number; children: ReactNode }) {
+  const fields = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (form.error) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [form.error])
   function send(event: FormEvent) {
     event.preventDefault()
     event.stopPropagation()
     form.submit()
   }
   return (
-    <form onSubmit={send}>
+    <form ref={fields} onSubmit={send} noValidate>
       <Stack gap="sm" maw={width}>
         {form.error != null && (
           <Alert color="red" variant="light" role="alert">

@@ -1,11 +1,12 @@
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, PasswordInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
 import { useTranslation } from '@/i18n'
-import { api, body, Problem } from '@/lib/api/client'
+import { api, body } from '@/lib/api/client'
 import { useSetMe } from '@/lib/session'
-import { problemText } from '@/lib/toast'
+import { useForm } from '@/lib/useForm'
+import { TextField } from '@/ui/fields'
+import { Form } from '@/ui/FormDialog'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { Door } from './Door'
 
@@ -45,70 +46,39 @@ function SetupForm({ token }: { token: string }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const setMe = useSetMe()
-  const setUp = useMutation({
-    mutationFn: (form: FormData) => {
-      const value = (name: string) => String(form.get(name))
-      return body(
-        api.POST('/api/v1/setup', {
-          body: { token, name: value('name'), email: value('email'), password: value('password') },
-        }),
-      )
-    },
-    onSuccess: me => {
+  const form = useForm({
+    start: { name: '', email: '', password: '' },
+    save: values => body(api.POST('/api/v1/setup', { body: { token, ...values } })),
+    changes: [],
+    done: me => {
       setMe(me)
-      return navigate({ to: '/', replace: true })
+      navigate({ to: '/', replace: true })
     },
   })
-  const errors = setUp.error instanceof Problem ? setUp.error.fieldErrors() : {}
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    setUp.mutate(new FormData(event.currentTarget))
-  }
-
+  const { set: setPassword, ...password } = form.bind('password')
   return (
     <Door title={t('setup.title')} intro={t('setup.intro')}>
-      <form onSubmit={submit}>
-        {setUp.error && (
-          <Alert color="red" variant="light" role="alert">
-            {problemText(setUp.error)}
-          </Alert>
-        )}
-        <TextInput
-          label={t('setup.name')}
-          name="name"
-          autoComplete="name"
-          size="md"
-          required
-          withAsterisk={false}
-          autoFocus
-          error={errors.name}
-        />
-        <TextInput
+      <Form form={form}>
+        <TextField {...form.bind('name')} label={t('setup.name')} autoComplete="name" size="md" autoFocus />
+        <TextField
+          {...form.bind('email')}
           label={t('auth.email')}
-          name="email"
           type="email"
           autoComplete="username"
           size="md"
-          required
-          withAsterisk={false}
-          error={errors.email}
         />
         <PasswordInput
+          {...password}
+          onChange={event => setPassword(event.currentTarget.value)}
           label={t('auth.password')}
           description={t('setup.passwordHint')}
-          name="password"
           autoComplete="new-password"
           size="md"
-          minLength={10}
-          required
-          withAsterisk={false}
-          error={errors.password}
         />
-        <Button type="submit" size="md" fullWidth loading={setUp.isPending}>
+        <Button type="submit" size="md" fullWidth loading={form.pending}>
           {t('setup.submit')}
         </Button>
-      </form>
+      </Form>
     </Door>
   )
 }

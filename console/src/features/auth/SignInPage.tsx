@@ -1,11 +1,11 @@
-import { Alert, Button, PasswordInput, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Button, PasswordInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { FormEvent } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, body } from '@/lib/api/client'
 import { useSetMe } from '@/lib/session'
-import { problemText } from '@/lib/toast'
+import { useForm } from '@/lib/useForm'
+import { TextField } from '@/ui/fields'
+import { Form } from '@/ui/FormDialog'
 import { Door } from './Door'
 
 /** The way in, and back to where the agent was. */
@@ -14,59 +14,43 @@ export function SignInPage() {
   const { from } = useSearch({ from: '/sign-in' })
   const navigate = useNavigate()
   const setMe = useSetMe()
-  const signIn = useMutation({
-    mutationFn: (form: FormData) =>
-      body(
-        api.POST('/api/v1/session', {
-          body: { email: String(form.get('email')), password: String(form.get('password')) },
-        }),
-      ),
-    onSuccess: me => {
+  const form = useForm({
+    start: { email: '', password: '' },
+    save: values => body(api.POST('/api/v1/session', { body: values })),
+    changes: [],
+    done: me => {
       setMe(me)
-      return navigate(
+      navigate(
         from
           ? { to: from, replace: true }
           : { to: '/inbox/$view', params: { view: 'my-work' }, replace: true },
       )
     },
   })
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    signIn.mutate(new FormData(event.currentTarget))
-  }
-
+  const { set: setPassword, ...password } = form.bind('password')
   return (
     <Door title={t('auth.signIn')}>
-      <form onSubmit={submit}>
-        {signIn.error && (
-          <Alert color="red" variant="light" role="alert">
-            {problemText(signIn.error)}
-          </Alert>
-        )}
-        <TextInput
+      <Form form={form}>
+        <TextField
+          {...form.bind('email')}
           label={t('auth.email')}
-          name="email"
           type="email"
           autoComplete="username"
           size="md"
-          required
-          withAsterisk={false}
           data-autofocus
           autoFocus
         />
         <PasswordInput
+          {...password}
+          onChange={event => setPassword(event.currentTarget.value)}
           label={t('auth.password')}
-          name="password"
           autoComplete="current-password"
           size="md"
-          required
-          withAsterisk={false}
         />
-        <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
+        <Button type="submit" size="md" fullWidth loading={form.pending}>
           {t('auth.signIn')}
         </Button>
-      </form>
+      </Form>
     </Door>
   )
 }

@@ -1,16 +1,16 @@
-import { IconLayoutSidebar, IconListCheck } from '@tabler/icons-react'
+import { IconCompass, IconLayoutSidebar, IconListCheck } from '@tabler/icons-react'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import { useRemembered } from '@/lib/remembered'
 import { IconButton } from '@/ui/IconButton'
 import { Splitter } from '@/ui/Splitter'
-import { ErrorState } from '@/ui/states'
+import { EmptyState, ErrorState } from '@/ui/states'
 import { FilterInWords } from './FilterInWords'
 import classes from './inbox.module.css'
 import { KeptTabs } from './KeptTabs'
 import { SearchBox } from './SearchBox'
 import { SortMenu } from './SortMenu'
-import { TicketList } from './TicketList'
+import { RowSkeletons, TicketList } from './TicketList'
 import { useSelection } from './useSelection'
 import { useView } from './useView'
 import { ViewMenu } from './ViewMenu'
@@ -115,6 +115,12 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
           searching={searching}
           selection={selection}
         />
+      )}
+      {!known && views.isPending && <RowSkeletons />}
+      {!known && views.data && (
+        <EmptyState icon={IconCompass} title={t('problem.noPage')}>
+          {t('problem.noPageHint')}
+        </EmptyState>
       )}
       {!known && views.error && <ErrorState error={views.error} retry={() => views.refetch()} />}
     </section>

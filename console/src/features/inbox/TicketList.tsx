@@ -155,7 +155,8 @@ function RowSkeleton() {
   )
 }
 
-function RowSkeletons() {
+/** The shapes of a list that is about to come. */
+export function RowSkeletons() {
   const { t } = useTranslation()
   return (
     <div role="status" aria-label={t('common.loading')}>

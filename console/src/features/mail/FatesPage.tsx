@@ -70,7 +70,7 @@ export function FatesPage() {
                   <FateMark fate={one.fate} />
                 </td>
                 <td>
-                  <b>{one.subject ?? t('fate.noSubject')}</b>
+                  <b className="two-lines">{one.subject ?? t('fate.noSubject')}</b>
                   <div className={classes.quiet}>{one.from}</div>
                 </td>
                 <td>{one.mailbox?.address}</td>

@@ -111,7 +111,9 @@ function OutboxRow({ item }: { item: Schemas['OutboxItem'] }) {
         )}
       </td>
       <td>
-        <b>{item.subject}</b>
+        <b className="two-lines" title={item.subject}>
+          {item.subject}
+        </b>
         <div className={classes.quiet}>
           {t(`deliveryKind.${item.kind}`)} · {item.to.join(', ')}
         </div>

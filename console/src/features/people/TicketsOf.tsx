@@ -30,7 +30,12 @@ export function TicketsOf({ filter }: { filter: string }) {
       {tickets.data.map(ticket => (
         <tr key={ticket.number}>
           <td>
-            <Link to="/tickets/$number" params={{ number: String(ticket.number) }}>
+            <Link
+              to="/tickets/$number"
+              params={{ number: String(ticket.number) }}
+              className="two-lines"
+              title={ticket.subject}
+            >
               #{ticket.number} {ticket.subject}
             </Link>
           </td>

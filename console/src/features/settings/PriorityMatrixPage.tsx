@@ -71,7 +71,7 @@ function MatrixForm({ cells: stored }: { cells: Schemas['MatrixCell'][] }) {
               <tr key={severity}>
                 <th scope="row">{t(`severity.${severity}`)}</th>
                 {LEVELS.map(urgency => (
-                  <td key={urgency}>
+                  <td key={urgency} data-urgency={t(`urgency.${urgency}`)}>
                     <Select
                       aria-label={`${t(`severity.${severity}`)} × ${t(`urgency.${urgency}`)}`}
                       allowDeselect={false}

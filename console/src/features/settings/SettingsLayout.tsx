@@ -13,7 +13,7 @@ import {
   type TablerIcon,
 } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { Fragment } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { type Phrase, useTranslation } from '@/i18n'
 import { may, type Permission, useMe } from '@/lib/session'
 import { EmptyState } from '@/ui/states'
@@ -70,10 +70,14 @@ export function SettingsLayout() {
   const me = useMe()
   const mayOpen = ({ permission }: Destination) => permission === undefined || may(me, permission)
   const here = useLocation({ select: ({ pathname }) => pathname })
+  const menu = useRef<HTMLElement>(null)
+  useEffect(() => {
+    menu.current?.querySelector(`[href$="${here}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [here])
   const forbidden = GROUPS.flatMap(group => group.pages).some(page => page.to === here && !mayOpen(page))
   return (
     <div className={classes.layout}>
-      <nav className={classes.menu} aria-label={t('nav.settings')}>
+      <nav ref={menu} className={classes.menu} aria-label={t('nav.settings')}>
         {GROUPS.map(group => (
           <Fragment key={group.name}>
             <h2>{t(group.name)}</h2>

@@ -77,7 +77,7 @@ export function NewTicketPage() {
 
   return (
     <Page title={t('nav.newTicket')} intro={t('newTicket.intro')}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} noValidate>
         {create.error && (
           <Alert color="red" variant="light" role="alert" mb="md">
             {problemText(create.error)}

@@ -2,6 +2,9 @@ import { TagsInput } from '@mantine/core'
 import { useTranslation } from '@/i18n'
 import classes from './composer.module.css'
 
+/** As many addresses as one line has room for. */
+const FEW = 2
+
 interface Props {
   to: string[]
   cc: string[]
@@ -13,7 +16,7 @@ interface Props {
 export function Recipients({ to, cc, setTo, setCc }: Props) {
   const { t } = useTranslation()
   return (
-    <div className={classes.recipients}>
+    <div className={classes.recipients} data-many={to.length + cc.length > FEW || undefined}>
       <Addresses label={t('composer.to')} value={to} set={setTo} />
       <Addresses label={t('composer.cc')} value={cc} set={setCc} />
     </div>
@@ -33,7 +36,9 @@ function Addresses({
 }) {
   return (
     <label className={classes.addresses}>
-      <span>{label}</span>
+      <span>
+        {label} {value.length > FEW && <small>{value.length}</small>}
+      </span>
       <TagsInput
         variant="unstyled"
         size="xs"
