@@ -28,7 +28,8 @@ export function useForm<Values extends object, Saved>({
 }: Options<Values, Saved>) {
   const [values, setValues] = useState(start)
   const saving = useSave({ save, changes, done })
-  const errors = saving.error instanceof Problem ? saving.error.fieldErrors() : {}
+  const errors =
+    saving.error instanceof Problem ? standing(saving.error.fieldErrors(), values, saving.variables) : {}
   const set = (change: Partial<Values>) => setValues(before => ({ ...before, ...change }))
   return {
     values,
@@ -49,3 +50,17 @@ export function useForm<Values extends object, Saved>({
 
 /** What a form dialog needs to know of its form. */
 export type FormState = Pick<ReturnType<typeof useForm>, 'error' | 'pending' | 'submit'>
+
+/** The faults of fields that still hold what was sent. */
+function standing(errors: Record<string, string>, values: object, sent: object | undefined) {
+  return Object.fromEntries(
+    Object.entries(errors).filter(([field]) => valueAt(values, field) === valueAt(sent, field)),
+  )
+}
+
+function valueAt(values: unknown, field: string): unknown {
+  return field
+    .split(/[.[\]]+/)
+    .filter(Boolean)
+    .reduce<unknown>((within, name) => (within as Record<string, unknown> | null | undefined)?.[name], values)
+}

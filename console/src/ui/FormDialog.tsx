@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from '@/i18n'
 import { problemText } from '@/lib/toast'
 import type { FormState } from '@/lib/useForm'
+import classes from './ui.module.css'
 
 interface Props {
   title: string
@@ -27,7 +28,7 @@ export function FormDialog({ title, form, submit, size, close, children }: Props
     >
       <Form form={form}>
         {children}
-        <Group justify="flex-end" mt="xs">
+        <Group justify="flex-end" gap="xs" className={classes.formEnd}>
           <Button variant="default" onClick={close}>
             {t('common.cancel')}
           </Button>

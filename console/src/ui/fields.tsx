@@ -1,4 +1,6 @@
 import {
+  PasswordInput,
+  type PasswordInputProps,
   Select,
   type SelectProps,
   Switch,
@@ -24,6 +26,25 @@ export function TextField({
     <TextInput
       withAsterisk={false}
       value={value ?? ''}
+      onChange={event => set(event.currentTarget.value)}
+      {...rest}
+    />
+  )
+}
+
+/** A password; it can be looked at, and what is wrong with it is also told to who cannot see the colour. */
+export function PasswordField({
+  value,
+  set,
+  error,
+  ...rest
+}: Bound<string | null | undefined, string> & Own<PasswordInputProps>) {
+  return (
+    <PasswordInput
+      withAsterisk={false}
+      value={value ?? ''}
+      error={error}
+      aria-invalid={error !== undefined}
       onChange={event => set(event.currentTarget.value)}
       {...rest}
     />

@@ -1,11 +1,11 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import { api, body } from '@/lib/api/client'
 import { useSetMe } from '@/lib/session'
 import { useForm } from '@/lib/useForm'
-import { TextField } from '@/ui/fields'
+import { PasswordField, TextField } from '@/ui/fields'
 import { Form } from '@/ui/FormDialog'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { Door } from './Door'
@@ -55,7 +55,6 @@ function SetupForm({ token }: { token: string }) {
       navigate({ to: '/', replace: true })
     },
   })
-  const { set: setPassword, ...password } = form.bind('password')
   return (
     <Door title={t('setup.title')} intro={t('setup.intro')}>
       <Form form={form}>
@@ -67,9 +66,8 @@ function SetupForm({ token }: { token: string }) {
           autoComplete="username"
           size="md"
         />
-        <PasswordInput
-          {...password}
-          onChange={event => setPassword(event.currentTarget.value)}
+        <PasswordField
+          {...form.bind('password')}
           label={t('auth.password')}
           description={t('setup.passwordHint')}
           autoComplete="new-password"

@@ -1,10 +1,10 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import { api, body } from '@/lib/api/client'
 import { useSetMe } from '@/lib/session'
 import { useForm } from '@/lib/useForm'
-import { TextField } from '@/ui/fields'
+import { PasswordField, TextField } from '@/ui/fields'
 import { Form } from '@/ui/FormDialog'
 import { Door } from './Door'
 
@@ -27,7 +27,6 @@ export function SignInPage() {
       )
     },
   })
-  const { set: setPassword, ...password } = form.bind('password')
   return (
     <Door title={t('auth.signIn')}>
       <Form form={form}>
@@ -40,9 +39,8 @@ export function SignInPage() {
           data-autofocus
           autoFocus
         />
-        <PasswordInput
-          {...password}
-          onChange={event => setPassword(event.currentTarget.value)}
+        <PasswordField
+          {...form.bind('password')}
           label={t('auth.password')}
           autoComplete="current-password"
           size="md"

@@ -1,6 +1,8 @@
-import { NumberInput, PasswordInput, Select, SimpleGrid, TextInput } from '@mantine/core'
+import { NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { PasswordField } from '@/ui/fields'
+import classes from './mail.module.css'
 
 interface Connection {
   host: string
@@ -26,7 +28,7 @@ export function ConnectionFields({
 }) {
   const { t } = useTranslation()
   return (
-    <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
+    <div className={classes.connection}>
       <TextInput
         label={t('mailbox.host')}
         error={errorOf('host')}
@@ -57,14 +59,14 @@ export function ConnectionFields({
         value={value.user ?? ''}
         onChange={event => set({ user: event.currentTarget.value })}
       />
-      <PasswordInput
+      <PasswordField
         label={t('auth.password')}
         error={errorOf('password')}
         autoComplete="new-password"
         placeholder={passwordSet ? t('mailbox.passwordKept') : undefined}
-        value={value.password ?? ''}
-        onChange={event => set({ password: event.currentTarget.value || undefined })}
+        value={value.password}
+        set={password => set({ password: password || undefined })}
       />
-    </SimpleGrid>
+    </div>
   )
 }

@@ -40,7 +40,7 @@ export function ImapFields({ imap, passwordSet, errors, set }: Props) {
               errorOf={field => errors[`imap.${field}`]}
               set={({ user, ...change }) => set({ ...imap, ...change, user: user ?? imap.user })}
             />
-            <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
+            <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
               <TextInput
                 label={t('mailbox.folder')}
                 value={imap.folder ?? ''}

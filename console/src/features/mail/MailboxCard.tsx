@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconCircleCheck,
   IconCircleX,
+  IconClock,
   IconEar,
   IconPlayerPause,
 } from '@tabler/icons-react'
@@ -19,6 +20,7 @@ const HEALTH = {
   failing: IconAlertTriangle,
   paused: IconPlayerPause,
   listening: IconEar,
+  unproven: IconClock,
 }
 
 /** One mailbox: how it is doing, and a test of its connections. */
@@ -28,7 +30,8 @@ export function MailboxCard({ mailbox, edit }: { mailbox: Schemas['Mailbox']; ed
     mutationFn: () => body(api.POST('/api/v1/mailboxes/{id}/test', { params: { path: { id: mailbox.id } } })),
   })
   const { health } = mailbox
-  const Icon = HEALTH[health.state]
+  const state = health.state === 'ok' && mailbox.imap && !health.lastFetchAt ? 'unproven' : health.state
+  const Icon = HEALTH[state]
   const actions = (
     <span className={classes.actions}>
       <MayButton
@@ -51,9 +54,9 @@ export function MailboxCard({ mailbox, edit }: { mailbox: Schemas['Mailbox']; ed
       intro={[mailbox.name, mailbox.team?.name].filter(Boolean).join(' · ')}
       actions={actions}
     >
-      <p className={classes.health} data-state={health.state}>
+      <p className={classes.health} data-state={state}>
         <Icon size={16} stroke={2} aria-hidden />
-        {t(`health.${health.state}`)}
+        {t(`health.${state}`)}
         {health.lastFetchAt && (
           <span className={classes.quiet}>
             {t('mailbox.lastFetch')} <RelativeTime at={health.lastFetchAt} />

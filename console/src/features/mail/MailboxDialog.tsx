@@ -1,4 +1,4 @@
-import { Fieldset, SimpleGrid } from '@mantine/core'
+import { Fieldset, SimpleGrid, Stack } from '@mantine/core'
 import { languageNames, useTranslation } from '@/i18n'
 import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { useCategories, useTeams } from '@/lib/directory'
@@ -117,15 +117,17 @@ export function MailboxDialog({
         set={smtp => set({ smtp })}
       />
       <Fieldset legend={t('mailbox.signatures')}>
-        {LANGUAGES.map(language => (
-          <AreaField
-            key={language}
-            label={languageNames[language]}
-            lang={language}
-            value={values.signatures?.[language]}
-            set={signature => set({ signatures: { ...values.signatures, [language]: signature ?? '' } })}
-          />
-        ))}
+        <Stack gap="sm">
+          {LANGUAGES.map(language => (
+            <AreaField
+              key={language}
+              label={languageNames[language]}
+              lang={language}
+              value={values.signatures?.[language]}
+              set={signature => set({ signatures: { ...values.signatures, [language]: signature ?? '' } })}
+            />
+          ))}
+        </Stack>
       </Fieldset>
       <SwitchField
         {...form.bind('paused')}

@@ -1,5 +1,5 @@
-import { Button, Group, PasswordInput, SegmentedControl, Stack, Switch, TextInput } from '@mantine/core'
-import { type ChangeEvent, useState } from 'react'
+import { Button, Group, Input, SegmentedControl, Stack, Switch, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { speak, useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { wear } from '@/lib/appearance'
@@ -8,7 +8,7 @@ import { useMe, useSetMe } from '@/lib/session'
 import { toast, toastProblem } from '@/lib/toast'
 import { useForm } from '@/lib/useForm'
 import { useSave } from '@/lib/useSave'
-import { LanguageField } from '@/ui/fields'
+import { LanguageField, PasswordField } from '@/ui/fields'
 import { Form } from '@/ui/FormDialog'
 import { Page, Section } from '@/ui/Page'
 import { ApiTokens } from './ApiTokens'
@@ -99,26 +99,32 @@ function Looks() {
   return (
     <Section title={t('profile.looks')}>
       <Stack gap="md">
-        <SegmentedControl
-          aria-label={t('profile.theme')}
-          value={me.theme}
-          onChange={chooseTheme}
-          data={THEMES.map(value => ({ value, label: t(`theme.${value}`) }))}
-        />
-        <SegmentedControl
-          aria-label={t('profile.density')}
-          value={me.density}
-          onChange={value =>
-            change.mutate(
-              { density: value === 'compact' ? 'compact' : 'comfortable' },
-              { onError: toastProblem },
-            )
-          }
-          data={[
-            { value: 'comfortable', label: t('density.comfortable') },
-            { value: 'compact', label: t('density.compact') },
-          ]}
-        />
+        <Input.Wrapper label={t('profile.theme')} labelElement="div">
+          <SegmentedControl
+            fullWidth
+            aria-label={t('profile.theme')}
+            value={me.theme}
+            onChange={chooseTheme}
+            data={THEMES.map(value => ({ value, label: t(`theme.${value}`) }))}
+          />
+        </Input.Wrapper>
+        <Input.Wrapper label={t('profile.density')} labelElement="div">
+          <SegmentedControl
+            fullWidth
+            aria-label={t('profile.density')}
+            value={me.density}
+            onChange={value =>
+              change.mutate(
+                { density: value === 'compact' ? 'compact' : 'comfortable' },
+                { onError: toastProblem },
+              )
+            }
+            data={[
+              { value: 'comfortable', label: t('density.comfortable') },
+              { value: 'compact', label: t('density.compact') },
+            ]}
+          />
+        </Input.Wrapper>
         <Switch
           label={t('profile.singleKeys')}
           description={t('profile.singleKeysHint')}
@@ -144,25 +150,21 @@ function Password() {
       toast(t('profile.passwordChanged'))
     },
   })
-  const password = (name: 'current' | 'replacement') => {
-    const { set, ...bound } = form.bind(name)
-    const onChange = (event: ChangeEvent<HTMLInputElement>) => set(event.currentTarget.value)
-    return { ...bound, onChange, required: true, withAsterisk: false }
-  }
   return (
     <Section title={t('auth.password')}>
       <Form form={form} width={420}>
-        <PasswordInput
-          {...password('current')}
+        <PasswordField
+          {...form.bind('current')}
+          required
           label={t('profile.currentPassword')}
           autoComplete="current-password"
         />
-        <PasswordInput
-          {...password('replacement')}
+        <PasswordField
+          {...form.bind('replacement')}
+          required
           label={t('profile.newPassword')}
           description={t('setup.passwordHint')}
           autoComplete="new-password"
-          minLength={10}
         />
         <Group>
           <Button type="submit" loading={form.pending}>
