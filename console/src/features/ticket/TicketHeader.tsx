@@ -220,6 +220,14 @@ function JoinedBanner({ into }: { into: number }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { view = 'all-open' } = useParams({ strict: false })
+  const { ticket } = useOpenTicket()
+  if (!ticket.relatedTo.some(({ number }) => number === into)) {
+    return (
+      <p className={classes.headBanner}>
+        <IconLink size={15} aria-hidden /> {t('ticket.joinedElsewhere')}
+      </p>
+    )
+  }
   return (
     <p className={classes.headBanner}>
       <IconLink size={15} aria-hidden /> {t('ticket.joinedInto', { number: into })}

@@ -17,8 +17,9 @@ export function Composer() {
   const draft = useQuery(draftQuery(ticket.number))
   const mayReply = ticket.can.includes('ticket:reply')
   const mayNote = ticket.can.includes('ticket:note')
-  if (ticket.deleted || (!mayReply && !mayNote))
-    return <p className={classes.closed}>{ticket.deleted ? t('composer.inBin') : t('composer.mayNot')}</p>
+  if (ticket.deleted) return <p className={classes.closed}>{t('composer.inBin')}</p>
+  if (ticket.joinedInto !== null) return <p className={classes.closed}>{t('composer.joined')}</p>
+  if (!mayReply && !mayNote) return <p className={classes.closed}>{t('composer.mayNot')}</p>
   const waiting = (
     <div className={classes.composer}>
       <Skeletons rows={4} height={22} />

@@ -72,13 +72,12 @@ export function DraftingTable({
   const outcomes = outcomesFor(ticket)
   const wanted = kind === 'public' ? outcomeOfReply : outcomeOfNote
   const outcome = outcomes.includes(wanted) ? wanted : 'keep'
-  const forgotten = kind === 'public' && uploads.uploads.length === 0 && mentionsAttachment(written.text)
+  const pictured = written.html.includes('<img')
+  const forgotten =
+    kind === 'public' && uploads.uploads.length === 0 && !pictured && mentionsAttachment(written.text)
 
   const reason =
-    (written.text.trim() === '' &&
-      uploads.ids.length === 0 &&
-      !written.html.includes('<img') &&
-      t('composer.empty')) ||
+    (written.text.trim() === '' && uploads.ids.length === 0 && !pictured && t('composer.empty')) ||
     (kind === 'public' && to.length === 0 && t('composer.nobody')) ||
     (uploads.busy && t('composer.uploading')) ||
     undefined
