@@ -36,12 +36,21 @@ final class HttpSocket implements AutoCloseable {
         this.in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
     }
 
+    void put(String path, String body) throws IOException {
+        var answer = send("PUT", path, json(), body);
+        if (answer.status() != 200) {
+            throw new IOException("PUT %s: %d %s".formatted(path, answer.status(), answer.text()));
+        }
+    }
+
+    private String json() {
+        return "X-XSRF-TOKEN: " + cookies.getOrDefault("XSRF-TOKEN", "") + "\r\nContent-Type: application/json\r\n";
+    }
+
     void signIn(String email, String password) throws IOException {
         send("GET", "/api/v1/session", "", "");
-        var token = cookies.getOrDefault("XSRF-TOKEN", "");
         var body = "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
-        var answer = send(
-                "POST", "/api/v1/session", "X-XSRF-TOKEN: " + token + "\r\nContent-Type: application/json\r\n", body);
+        var answer = send("POST", "/api/v1/session", json(), body);
         if (answer.status() != 200) {
             throw new IOException("Sign-in of %s: %d %s".formatted(email, answer.status(), answer.text()));
         }
