@@ -31,10 +31,11 @@ final class Preflight {
 
     /** @throws CannotStart with a sentence for each port that cannot be had */
     static void checkPorts(ServerSettings settings) {
-        var bind = address(settings.bind());
+        var bind = address("PHAROS_BIND", settings.bind());
+        var managementBind = address("PHAROS_MANAGEMENT_BIND", settings.managementBind());
         var mistakes = new ArrayList<String>();
         port("PHAROS_HTTP_PORT", bind, settings.httpPort()).ifPresent(mistakes::add);
-        port("PHAROS_MANAGEMENT_PORT", InetAddress.getLoopbackAddress(), settings.managementPort())
+        port("PHAROS_MANAGEMENT_PORT", managementBind, settings.managementPort())
                 .ifPresent(mistakes::add);
         if (settings.smtpPort() != 0) {
             port("PHAROS_SMTP_PORT", bind, settings.smtpPort()).ifPresent(mistakes::add);
@@ -60,7 +61,7 @@ final class Preflight {
         }
     }
 
-    private static InetAddress address(String bind) {
+    private static InetAddress address(String setting, String bind) {
         try {
             var address = InetAddress.getByName(bind);
             try (var socket = new ServerSocket()) {
@@ -69,8 +70,8 @@ final class Preflight {
             return address;
         } catch (IOException e) {
             throw new CannotStart(
-                    "PHAROS_BIND is \"%s\"; it must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them."
-                            .formatted(bind));
+                    "%s is \"%s\"; it must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them."
+                            .formatted(setting, bind));
         }
     }
 

@@ -45,7 +45,8 @@ final class RunCommand implements Runnable {
                 "server.port", settings.httpPort(),
                 "server.address", settings.bind(),
                 "server.tomcat.remoteip.internal-proxies", settings.trustedProxies(),
-                "management.server.port", settings.managementPort());
+                "management.server.port", settings.managementPort(),
+                "management.server.address", settings.managementBind());
     }
 
     /** What runs, from the first moment until everything is down. */

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -19,7 +18,6 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
  * <p>Every path below {@code /desk/} that is no file is a place within the console, so it gets the page.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 class ConsoleFiles implements WebMvcConfigurer {
 
     private static final String FOLDER = "classpath:/console/";

@@ -44,10 +44,6 @@ class LiveHub {
         return browser.open(() -> letGo(browser));
     }
 
-    int connected() {
-        return browsers.size();
-    }
-
     void deliver(Batch batch) {
         var places = batch.places().stream().collect(Collectors.toMap(Place::number, Function.identity()));
         for (var browser : browsers) {

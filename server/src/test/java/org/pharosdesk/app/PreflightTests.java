@@ -43,6 +43,9 @@ class PreflightTests {
         assertThatThrownBy(() -> Preflight.checkPorts(settings(Map.of("PHAROS_BIND", "192.0.2.77"))))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("PHAROS_BIND is \"192.0.2.77\"");
+        assertThatThrownBy(() -> Preflight.checkPorts(settings(Map.of("PHAROS_MANAGEMENT_BIND", "192.0.2.77"))))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("PHAROS_MANAGEMENT_BIND is \"192.0.2.77\"");
         assertThatThrownBy(() -> Preflight.checkPorts(
                         settings(Map.of("PHAROS_HTTP_PORT", "24091", "PHAROS_MANAGEMENT_PORT", "24091"))))
                 .isInstanceOf(CannotStart.class)

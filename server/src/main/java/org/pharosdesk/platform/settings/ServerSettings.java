@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * What the operator sets before the start, by environment variable or in {@code pharos.yaml}.
  *
  * @param databaseUrl a JDBC URL of an own PostgreSQL 18; absent for the embedded one
- * @param managementPort where health and metrics for machines are served, on loopback unless bound elsewhere
+ * @param managementPort where health and metrics for machines are served
+ * @param managementBind and on which address; nobody is asked who they are there
  * @param smtpPort the built-in listener's port; 0 switches it off
  * @param lmtpPort where a mail server beside this one hands mail over; 0 switches it off
  * @param smtpCertificate a PEM file the listeners show, with {@code smtpKey} its key; absent for one made at the start
@@ -28,6 +29,7 @@ public record ServerSettings(
         int httpPort,
         String bind,
         int managementPort,
+        String managementBind,
         Path dataDir,
         @Nullable String databaseUrl,
         @Nullable String databaseUser,
@@ -49,6 +51,7 @@ public record ServerSettings(
             "PHAROS_HTTP_PORT",
             "PHAROS_BIND",
             "PHAROS_MANAGEMENT_PORT",
+            "PHAROS_MANAGEMENT_BIND",
             "PHAROS_DATA_DIR",
             "PHAROS_DATABASE_URL",
             "PHAROS_DATABASE_USER",
@@ -75,6 +78,7 @@ public record ServerSettings(
                 reader.port("PHAROS_HTTP_PORT", 8080, 1),
                 reader.text("PHAROS_BIND").orElse("127.0.0.1"),
                 reader.port("PHAROS_MANAGEMENT_PORT", 8081, 1),
+                reader.text("PHAROS_MANAGEMENT_BIND").orElse("127.0.0.1"),
                 Path.of(reader.text("PHAROS_DATA_DIR").orElse("data")),
                 reader.matching(
                         "PHAROS_DATABASE_URL",
@@ -112,6 +116,7 @@ public record ServerSettings(
             case "PHAROS_HTTP_PORT" -> httpPort;
             case "PHAROS_BIND" -> bind;
             case "PHAROS_MANAGEMENT_PORT" -> managementPort;
+            case "PHAROS_MANAGEMENT_BIND" -> managementBind;
             case "PHAROS_DATA_DIR" -> dataDir;
             case "PHAROS_DATABASE_URL" -> databaseUrl;
             case "PHAROS_DATABASE_USER" -> databaseUser;
