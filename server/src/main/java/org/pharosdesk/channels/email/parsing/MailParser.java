@@ -10,7 +10,6 @@ import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -101,7 +100,6 @@ public class MailParser {
                 people(mail, "Cc"),
                 addressed(mail),
                 subject,
-                sentAt(mail),
                 content.body(),
                 content.attachments(),
                 Automation.of(name -> first(mail, name), contentType, localPart, subject),
@@ -219,11 +217,6 @@ public class MailParser {
         } catch (UnsupportedEncodingException | RuntimeException e) {
             return Names.clean(Charsets.clean(raw), LONGEST_SUBJECT); // an unknown charset: show it as it came
         }
-    }
-
-    private static @Nullable Instant sentAt(MimeMessage mail) throws MessagingException {
-        var date = mail.getSentDate();
-        return date == null ? null : date.toInstant();
     }
 
     private static @Nullable String first(MimeMessage mail, String header) {

@@ -1,6 +1,5 @@
 package org.pharosdesk.channels.email.parsing;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.EmailAddress;
@@ -23,7 +22,6 @@ public record ParsedMail(
         List<Person> cc,
         List<EmailAddress> addressed,
         String subject,
-        @Nullable Instant sentAt,
         MessageBody body,
         List<Part> attachments,
         Automation automation,
