@@ -15,6 +15,8 @@ public record EmailAddress(String value) {
     private static final Pattern SHAPE =
             Pattern.compile("[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]{1,64}@[^\\s@<>\"(),:;\\\\\\[\\]\\p{Cntrl}]+");
 
+    private static final Pattern EMPTY_LABEL = Pattern.compile("^\\.|\\.\\.|\\.$");
+
     public EmailAddress {
         value = value.strip().toLowerCase(Locale.ROOT);
         if (value.length() > LONGEST || !SHAPE.matcher(value).matches()) {
@@ -22,10 +24,14 @@ public record EmailAddress(String value) {
         }
     }
 
-    /** Reads what may not be an address at all, as headers of foreign mails do. */
+    /**
+     * Reads what may not be an address at all, as headers of foreign mails do. Of a domain no part between two dots may
+     * be empty; only what was stored before that was asked may have such a one.
+     */
     public static Optional<EmailAddress> parse(String text) {
         try {
-            return Optional.of(new EmailAddress(text));
+            var address = new EmailAddress(text);
+            return EMPTY_LABEL.matcher(address.domain()).find() ? Optional.empty() : Optional.of(address);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

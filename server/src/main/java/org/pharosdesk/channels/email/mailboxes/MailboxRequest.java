@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.AfterImport;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
@@ -38,6 +39,9 @@ record MailboxRequest(
         @Nullable Optional<@Valid ServerRequest> smtp) {
 
     private static final int LONGEST_SIGNATURE = 20_000;
+
+    /** A name or an address, and nothing of a URL. */
+    private static final Pattern HOST = Pattern.compile("[^\\s/@?#]+");
 
     @Schema(name = "ImapChange")
     record ImapRequest(
@@ -109,7 +113,7 @@ record MailboxRequest(
         var before = present.imap() == null ? null : present.imap().server();
         return new Imap(
                 new Server(
-                        given.host().strip(),
+                        host("imap.host", given.host()),
                         given.port(),
                         given.security(),
                         given.user(),
@@ -121,11 +125,19 @@ record MailboxRequest(
 
     private static Server smtp(ServerRequest given, Mailbox present) {
         return new Server(
-                given.host().strip(),
+                host("smtp.host", given.host()),
                 given.port(),
                 given.security(),
                 given.user() == null || given.user().isBlank() ? null : given.user(),
                 password(given.password(), given.host(), present.smtp()));
+    }
+
+    private static String host(String field, String text) {
+        var host = text.strip();
+        if (!HOST.matcher(host).matches()) {
+            throw Refusal.invalid("invalid-input", Map.of("field", field, "code", "host"));
+        }
+        return host;
     }
 
     /** Kept only for the same server: else whoever may change the host could have the password sent to his own. */

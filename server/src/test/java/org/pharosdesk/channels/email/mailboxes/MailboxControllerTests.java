@@ -83,6 +83,44 @@ class MailboxControllerTests {
     }
 
     @Test
+    void aServerIsNamedAlone() {
+        var path = administrator
+                .post("/mailboxes", mailbox("host", 1, 2))
+                .header("Location")
+                .replace("/api/v1", "");
+        for (var wrong : new String[] {"mail example", "smtp://mail.example", "user@mail.example"}) {
+            for (var server : new String[] {"imap", "smtp"}) {
+                var refused = administrator
+                        .with("If-Match", "\"1\"")
+                        .patch(path, imap(wrong).replace("imap", server));
+                assertThat(refused.status()).as(wrong).isEqualTo(400);
+                var error = refused.json().path("errors").get(0);
+                assertThat(error.path("field").asString()).isEqualTo(server + ".host");
+                assertThat(error.path("message").asString()).contains("mail.example.org");
+            }
+        }
+        assertThat(administrator
+                        .with("If-Match", "\"1\"")
+                        .patch(path, imap(" ::1 "))
+                        .json()
+                        .path("imap")
+                        .path("host")
+                        .asString())
+                .isEqualTo("::1");
+    }
+
+    @Test
+    void anAddressWhoseDomainHasAnEmptyPartIsNone() {
+        for (var wrong : new String[] {"help@bad..example", "help@.example", "help@example."}) {
+            assertThat(administrator
+                            .post("/mailboxes", "{\"address\":\"%s\"}".formatted(wrong))
+                            .status())
+                    .as(wrong)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
     void aPasswordIsNeverReturnedAndGoesToNoOtherServer() {
         var made = administrator.post("/mailboxes", mailbox("secret", 1, 2));
         var path = made.header("Location").replace("/api/v1", "");
