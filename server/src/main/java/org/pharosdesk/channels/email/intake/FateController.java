@@ -14,6 +14,7 @@ import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.web.Catalogue;
 import org.pharosdesk.platform.web.Cursor;
@@ -61,7 +62,8 @@ class FateController {
         var before = paging.cursor() == null
                 ? null
                 : Cursor.decode(paging.cursor(), 1).number(0);
-        var rows = fates.list(new FateFilter(messageId, fate, q), before, paging.rows() + 1);
+        var outcome = fate == null ? null : Word.given("fate", Outcome.class, fate);
+        var rows = fates.list(new FateFilter(messageId, outcome, q), before, paging.rows() + 1);
         var language = RequestLanguage.of(request);
         return Page.cut(rows, paging.rows(), last -> Cursor.encode(last.id())).map(row -> view(row, language));
     }

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  */
 record FateFilter(
         @Nullable String messageId,
-        @Nullable String fate,
+        @Nullable Outcome fate,
         @Nullable String query) {}

@@ -146,7 +146,7 @@ class FateStore {
             condition = condition.and(MAIL_FATE.MESSAGE_ID.eq(bracketed(filter.messageId())));
         }
         if (filter.fate() != null) {
-            condition = condition.and(MAIL_FATE.FATE.eq(filter.fate()));
+            condition = condition.and(MAIL_FATE.FATE.eq(filter.fate().word()));
         }
         if (filter.query() != null && !filter.query().isBlank()) {
             condition = condition.and(MAIL_FATE

@@ -61,10 +61,7 @@ class DeliveryController {
     @GetMapping
     @Requires(Permission.MAIL_READ)
     Page<DeliveryView> listDeliveries(@RequestParam(required = false) @Nullable String state, @Valid Paging paging) {
-        var wanted = state == null
-                ? null
-                : Word.parse(DeliveryState.class, state)
-                        .orElseThrow(() -> Refusal.invalid("invalid-input", Map.of("field", "state", "code", "state")));
+        var wanted = state == null ? null : Word.given("state", DeliveryState.class, state);
         var before = paging.cursor() == null
                 ? null
                 : Cursor.decode(paging.cursor(), 1).number(0);

@@ -81,6 +81,17 @@ class FateControllerTests {
     }
 
     @Test
+    void anUnknownFateIsRefusedWithTheWordsThereAre() {
+        var refused = lead.get("/mail/fates?fate=lost");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("errors").get(0).path("field").asString())
+                .isEqualTo("fate");
+        assertThat(refused.json().path("errors").get(0).path("message").asString())
+                .contains("new-ticket, reply, ignored, quarantined, failed");
+        assertThat(lead.get("/mail/fates?fate=failed").status()).isEqualTo(200);
+    }
+
+    @Test
     void theOriginalComesAsAHarmlessDownload() {
         var hostile = bytes("From: eve@fates.example\nSubject: Look\nContent-Type: text/html\n\n"
                 + "<html><script>alert(1)</script></html>\n");
