@@ -13,7 +13,6 @@ import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
-import { useNow } from '@/lib/now'
 import { toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import { Listing } from '@/ui/Listing'
@@ -21,7 +20,6 @@ import { Page } from '@/ui/Page'
 import { EmptyState } from '@/ui/states'
 import { Table } from '@/ui/Table'
 import { RelativeTime } from '@/ui/Time'
-import { isHeld } from './held'
 import classes from './mail.module.css'
 
 const STATES: Schemas['DeliveryState'][] = ['queued', 'sending', 'sent', 'failed', 'unknown']
@@ -91,8 +89,11 @@ function OutboxRow({ item }: { item: Schemas['OutboxItem'] }) {
     changes: [keys.deliveries],
   })
   const Icon = ICONS[item.state]
-  const held = isHeld(item, useNow())
-  const stuck = held || item.state === 'failed' || item.state === 'unknown' || item.refusals.length > 0
+  const stuck =
+    item.hold === 'waited-too-long' ||
+    item.state === 'failed' ||
+    item.state === 'unknown' ||
+    item.refusals.length > 0
   return (
     <tr>
       <td>
@@ -103,7 +104,7 @@ function OutboxRow({ item }: { item: Schemas['OutboxItem'] }) {
         {item.attempts > 1 && (
           <div className={classes.quiet}>{t('outbox.attempts', { count: item.attempts })}</div>
         )}
-        {held && <div className={classes.quiet}>{t('outbox.held')}</div>}
+        {item.hold && <div className={classes.quiet}>{t(`deliveryHold.${item.hold}`)}</div>}
         {item.state === 'queued' && item.nextTryAt && (
           <div className={classes.quiet}>
             {t('outbox.nextTry')} <RelativeTime at={item.nextTryAt} />

@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconCheck, IconClock, IconHelpCircle, IconLoader } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconClock,
+  IconHelpCircle,
+  IconLoader,
+  IconPlayerPause,
+} from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
 import { api, type Schemas } from '@/lib/api/client'
@@ -26,14 +33,12 @@ export function DeliveryMark({ delivery }: { delivery: Schemas['Delivery'] }) {
     onError: toastProblem,
   })
   const state = delivery.state === 'sent' && delivery.refusals.length > 0 ? 'failed' : delivery.state
-  const Icon = ICONS[state]
-  const stuck = state === 'failed' || state === 'unknown'
+  const Icon = delivery.hold ? IconPlayerPause : ICONS[state]
+  const stuck = state === 'failed' || state === 'unknown' || delivery.hold === 'waited-too-long'
   return (
     <span className={classes.delivery} data-state={state} title={why(delivery)}>
       <Icon size={14} stroke={2} aria-hidden />
-      {delivery.state === 'failed' || delivery.refusals.length === 0
-        ? t(`delivery.${delivery.state}`)
-        : t('delivery.partly', { names: delivery.refusals.map(refused => refused.address).join(', ') })}
+      <Progress {...delivery} />
       {stuck && (
         <button type="button" onClick={() => retry.mutate()} disabled={retry.isPending}>
           {t('delivery.retry')}
@@ -41,6 +46,13 @@ export function DeliveryMark({ delivery }: { delivery: Schemas['Delivery'] }) {
       )}
     </span>
   )
+}
+
+function Progress({ state, hold, refusals }: Schemas['Delivery']) {
+  const { t } = useTranslation()
+  if (hold) return t(`deliveryHold.${hold}`)
+  if (state === 'failed' || refusals.length === 0) return t(`delivery.${state}`)
+  return t('delivery.partly', { names: refusals.map(refused => refused.address).join(', ') })
 }
 
 /** What the servers said, to each recipient who did not get it or to the whole mail. */

@@ -868,6 +868,7 @@ export interface components {
         Delivery: {
             /** Format: int32 */
             attempts: number;
+            hold: components["schemas"]["DeliveryHold"] | null;
             /** Format: int64 */
             id: number;
             lastError: string | null;
@@ -878,6 +879,8 @@ export interface components {
             sentAt: string | null;
             state: components["schemas"]["DeliveryState"];
         };
+        /** @enum {string} */
+        DeliveryHold: "mailbox-paused" | "no-server" | "waited-too-long";
         /** @enum {string} */
         DeliveryKind: "reply" | "receipt";
         /** @enum {string} */
@@ -1261,6 +1264,7 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
             from: string;
+            hold: components["schemas"]["DeliveryHold"] | null;
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["DeliveryKind"];

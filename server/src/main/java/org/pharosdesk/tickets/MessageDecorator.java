@@ -19,7 +19,11 @@ public interface MessageDecorator {
     record Decoration(
             @Nullable DeliveryProgress delivery, @Nullable Long fateId) {}
 
-    /** How an outbound message fares, and what comes next. */
+    /**
+     * How an outbound message fares, and what comes next.
+     *
+     * @param hold why it is not even tried
+     */
     @Schema(name = "Delivery")
     record DeliveryProgress(
             long id,
@@ -28,7 +32,8 @@ public interface MessageDecorator {
             @Nullable Instant nextTryAt,
             @Nullable String lastError,
             @Nullable Instant sentAt,
-            List<RefusedRecipient> refusals) {}
+            List<RefusedRecipient> refusals,
+            @Nullable DeliveryHold hold) {}
 
     /** Somebody who will not get a message, and what the server said. */
     record RefusedRecipient(String address, String why) {}

@@ -35,7 +35,7 @@ class MailDecorator implements MessageDecorator {
         return decorations;
     }
 
-    private static @Nullable DeliveryProgress progress(@Nullable Delivery delivery) {
+    private @Nullable DeliveryProgress progress(@Nullable Delivery delivery) {
         return delivery == null
                 ? null
                 : new DeliveryProgress(
@@ -45,6 +45,7 @@ class MailDecorator implements MessageDecorator {
                         delivery.nextTryAt(),
                         delivery.lastError(),
                         delivery.sentAt(),
-                        delivery.refusedRecipients());
+                        delivery.refusedRecipients(),
+                        deliveries.hold(delivery).orElse(null));
     }
 }

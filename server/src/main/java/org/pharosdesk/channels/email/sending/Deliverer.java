@@ -69,11 +69,15 @@ class Deliverer {
             store.giveUp(found.get(), "The server stopped while it was sending this mail.");
             return Optional.empty();
         }
+        if (found.flatMap(this::mailbox).filter(Mailbox::paused).isPresent()) {
+            found.ifPresent(store::hold);
+            return Optional.empty();
+        }
         return store.claim(id, clock.instant()).flatMap(this::attempt);
     }
 
     private Optional<Instant> attempt(Delivery delivery) {
-        var mailbox = Optional.ofNullable(delivery.mailboxId()).flatMap(mailboxes.directory()::find);
+        var mailbox = mailbox(delivery);
         var server = mailbox.flatMap(servers::of);
         if (mailbox.isEmpty() || server.isEmpty()) {
             store.finish(
@@ -81,6 +85,10 @@ class Deliverer {
             return Optional.empty();
         }
         return settle(delivery, send(delivery, mailbox.get(), server.get()));
+    }
+
+    private Optional<Mailbox> mailbox(Delivery delivery) {
+        return Optional.ofNullable(delivery.mailboxId()).flatMap(mailboxes.directory()::find);
     }
 
     private SendResult send(Delivery delivery, Mailbox mailbox, Mailbox.Server server) {

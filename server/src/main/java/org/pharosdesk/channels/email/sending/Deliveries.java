@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.tickets.DeliveryHold;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
@@ -13,9 +14,13 @@ import org.springframework.stereotype.Component;
 public class Deliveries {
 
     private final DeliveryStore store;
+    private final Holds holds;
+    private final TicketMailboxStore ticketMailboxes;
 
-    Deliveries(DeliveryStore store) {
+    Deliveries(DeliveryStore store, Holds holds, TicketMailboxStore ticketMailboxes) {
         this.store = store;
+        this.holds = holds;
+        this.ticketMailboxes = ticketMailboxes;
     }
 
     /** The newest delivery of each; messages that are not sent by mail are left out. */
@@ -23,7 +28,12 @@ public class Deliveries {
         return messages.isEmpty() ? Map.of() : store.ofMessages(messages);
     }
 
+    /** Why it is not even tried; absent when it is, or has left. */
+    public Optional<DeliveryHold> hold(Delivery delivery) {
+        return Optional.ofNullable(holds.of(delivery));
+    }
+
     public Optional<MailboxId> mailboxOf(TicketNumber ticket) {
-        return store.mailboxOf(ticket);
+        return ticketMailboxes.mailboxOf(ticket);
     }
 }

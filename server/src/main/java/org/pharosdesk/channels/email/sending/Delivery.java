@@ -22,6 +22,7 @@ import org.pharosdesk.tickets.TicketNumber;
  *
  * @param mailboxId absent while the desk has none that is open
  * @param nextTryAt absent while it waits for a mail server to be set up, or is finished
+ * @param paused whether it waits for its mailbox to be opened again
  * @param pending who still waits for it, among recipients and cc
  * @param refusals who will not get it, and what the server said
  */
@@ -41,6 +42,7 @@ public record Delivery(
         String subject,
         int attempts,
         @Nullable Instant nextTryAt,
+        boolean paused,
         @Nullable Instant claimedAt,
         @Nullable String lastError,
         @Nullable Instant sentAt,
@@ -99,6 +101,7 @@ public record Delivery(
                 subject,
                 attempts,
                 nextTryAt,
+                paused,
                 claimedAt,
                 lastError,
                 sentAt,

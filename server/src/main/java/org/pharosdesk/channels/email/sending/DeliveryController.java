@@ -23,6 +23,7 @@ import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.platform.web.Paging;
+import org.pharosdesk.tickets.DeliveryHold;
 import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MessageDecorator.RefusedRecipient;
 import org.pharosdesk.tickets.TicketReach;
@@ -46,14 +47,21 @@ class DeliveryController {
     private final DeliveryStore store;
     private final Mailboxes mailboxes;
     private final Outbox outbox;
+    private final Holds holds;
     private final MailComposer composer;
     private final Tickets tickets;
 
     DeliveryController(
-            DeliveryStore store, Mailboxes mailboxes, Outbox outbox, MailComposer composer, Tickets tickets) {
+            DeliveryStore store,
+            Mailboxes mailboxes,
+            Outbox outbox,
+            Holds holds,
+            MailComposer composer,
+            Tickets tickets) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.outbox = outbox;
+        this.holds = holds;
         this.composer = composer;
         this.tickets = tickets;
     }
@@ -67,7 +75,7 @@ class DeliveryController {
                 : Cursor.decode(paging.cursor(), 1).number(0);
         var rows = store.list(wanted, before, paging.rows() + 1);
         return Page.cut(rows, paging.rows(), last -> Cursor.encode(last.id().value()))
-                .map(DeliveryView::of);
+                .map(this::view);
     }
 
     @PostMapping("/{id}/retry")
@@ -87,7 +95,7 @@ class DeliveryController {
                     "delivery-not-retryable", Map.of("state", delivery.state().word()));
         }
         outbox.send(delivery);
-        return DeliveryView.of(find(id));
+        return view(find(id));
     }
 
     /** The mail as it left, or would leave. */
@@ -116,6 +124,10 @@ class DeliveryController {
         return Optional.ofNullable(delivery.mailboxId()).flatMap(mailboxes.directory()::find);
     }
 
+    private DeliveryView view(Delivery delivery) {
+        return DeliveryView.of(delivery, holds.of(delivery));
+    }
+
     private Delivery find(long id) {
         return store.find(new DeliveryId(id)).orElseThrow(() -> Refusal.notFound("delivery", id));
     }
@@ -136,9 +148,10 @@ class DeliveryController {
             String subject,
             Instant createdAt,
             String mimeMessageId,
-            List<RefusedRecipient> refusals) {
+            List<RefusedRecipient> refusals,
+            @Nullable DeliveryHold hold) {
 
-        static DeliveryView of(Delivery delivery) {
+        static DeliveryView of(Delivery delivery, @Nullable DeliveryHold hold) {
             return new DeliveryView(
                     delivery.id().value(),
                     delivery.state(),
@@ -154,7 +167,8 @@ class DeliveryController {
                     delivery.subject(),
                     delivery.createdAt(),
                     delivery.mimeMessageId(),
-                    delivery.refusedRecipients());
+                    delivery.refusedRecipients(),
+                    hold);
         }
     }
 }

@@ -1,13 +1,13 @@
 package org.pharosdesk.channels.email.sending;
 
 import static org.jooq.impl.DSL.any;
-import static org.jooq.impl.DSL.arrayGet;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.DELIVERY;
+import static org.pharosdesk.platform.schema.Tables.MAILBOX;
 import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
-import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -37,18 +37,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class DeliveryStore {
 
-    /**
-     * How many receipts the desk sends.
-     *
-     * @param usualHour the median of the hours of the last seven days in which there were any
-     */
-    record ReceiptTraffic(int lastHour, int usualHour) {}
-
     private final DSLContext sql;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
     private final FixedSelect ofMessages;
-    private final FixedSelect mailboxOf;
 
     DeliveryStore(DSLContext sql, JsonMapper json, ApplicationEventPublisher events) {
         this.sql = sql;
@@ -61,9 +53,6 @@ class DeliveryStore {
                                 DELIVERY.MESSAGE_ID.eq(any(new Long[0])),
                                 DELIVERY.KIND.eq(inline(Delivery.Kind.REPLY.word())))
                         .orderBy(DELIVERY.ID));
-        this.mailboxOf = new FixedSelect(
-                sql,
-                sql.select(TICKET_MAILBOX.MAILBOX_ID).from(TICKET_MAILBOX).where(TICKET_MAILBOX.TICKET_NUMBER.eq(0L)));
     }
 
     DeliveryId insert(Delivery delivery) {
@@ -83,6 +72,7 @@ class DeliveryStore {
                 .set(DELIVERY.CC, array(delivery.cc()))
                 .set(DELIVERY.SUBJECT, delivery.subject())
                 .set(DELIVERY.NEXT_TRY_AT, delivery.nextTryAt())
+                .set(DELIVERY.PAUSED, delivery.paused())
                 .set(DELIVERY.CREATED_AT, delivery.createdAt())
                 .returning(DELIVERY.ID)
                 .fetchSingle()
@@ -98,6 +88,7 @@ class DeliveryStore {
                 .set(DELIVERY.ATTEMPTS, DELIVERY.ATTEMPTS.plus(1))
                 .set(DELIVERY.CLAIMED_AT, now)
                 .setNull(DELIVERY.NEXT_TRY_AT)
+                .set(DELIVERY.PAUSED, false)
                 .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
                 .returning()
                 .fetchOptional(this::delivery);
@@ -168,17 +159,21 @@ class DeliveryStore {
                 .fetch(this::delivery);
     }
 
-    /**
-     * Those that nobody may be about to send: they found no mailbox or mail server, young enough to be still of use, or
-     * are overdue, as when their job ended in the moment they were queued again.
-     */
+    /** Those that nobody may be about to send: lately without a server, overdue without a job, or paused until now. */
     List<Delivery> leftBehind(Instant dueBefore, Instant createdAfter) {
         return sql.selectFrom(DELIVERY)
                 .where(
                         DELIVERY.STATE.eq(DeliveryState.QUEUED.word()),
                         DELIVERY.NEXT_TRY_AT
                                 .lt(dueBefore)
-                                .or(DELIVERY.NEXT_TRY_AT.isNull().and(DELIVERY.CREATED_AT.gt(createdAfter))))
+                                .or(DELIVERY.NEXT_TRY_AT
+                                        .isNull()
+                                        .and(DELIVERY.CREATED_AT
+                                                .gt(createdAfter)
+                                                .or(DELIVERY.PAUSED))),
+                        notExists(selectOne()
+                                .from(MAILBOX)
+                                .where(MAILBOX.ID.eq(DELIVERY.MAILBOX_ID), MAILBOX.PAUSED.isTrue())))
                 .orderBy(DELIVERY.CREATED_AT)
                 .limit(500)
                 .fetch(this::delivery);
@@ -187,8 +182,19 @@ class DeliveryStore {
     void schedule(DeliveryId id, Instant at) {
         sql.update(DELIVERY)
                 .set(DELIVERY.NEXT_TRY_AT, at)
+                .set(DELIVERY.PAUSED, false)
                 .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
                 .execute();
+    }
+
+    /** Lets it wait until its mailbox is open again. */
+    void hold(Delivery waiting) {
+        sql.update(DELIVERY)
+                .setNull(DELIVERY.NEXT_TRY_AT)
+                .set(DELIVERY.PAUSED, true)
+                .where(DELIVERY.ID.eq(waiting.id().value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
+                .execute();
+        changed(waiting.id(), waiting);
     }
 
     /** Names the mailbox of a mail that had none. */
@@ -217,40 +223,6 @@ class DeliveryStore {
                 .fetch(row -> delivery(row.into(DELIVERY)))
                 .stream()
                 .collect(Collectors.toMap(Delivery::messageId, delivery -> delivery, (_, later) -> later));
-    }
-
-    int receiptsSince(EmailAddress to, Instant since) {
-        return sql.fetchCount(sql.selectOne()
-                .from(DELIVERY)
-                .where(
-                        arrayGet(DELIVERY.RECIPIENTS, 1).eq(to.value()),
-                        DELIVERY.KIND.eq(inline(Delivery.Kind.RECEIPT.word())),
-                        DELIVERY.CREATED_AT.gt(since))
-                .limit(100));
-    }
-
-    ReceiptTraffic receiptTraffic(Instant now) {
-        var row = sql.fetchSingle("""
-            WITH receipt AS (SELECT created_at FROM delivery WHERE kind = 'receipt'),
-            hour AS (
-                SELECT count(*) AS receipts FROM receipt
-                WHERE created_at BETWEEN {0} - interval '7 days' AND {0} - interval '1 hour'
-                GROUP BY date_trunc('hour', created_at))
-            SELECT (SELECT count(*)::int FROM receipt WHERE created_at > {0} - interval '1 hour'),
-                   (SELECT coalesce(percentile_disc(0.5) WITHIN GROUP (ORDER BY receipts), 0)::int FROM hour)\
-            """, val(now, DELIVERY.CREATED_AT));
-        return new ReceiptTraffic(row.get(0, Integer.class), row.get(1, Integer.class));
-    }
-
-    Optional<MailboxId> mailboxOf(TicketNumber ticket) {
-        return mailboxOf.with(ticket.value()).fetchOptional(row -> new MailboxId(row.get(TICKET_MAILBOX.MAILBOX_ID)));
-    }
-
-    void rememberMailbox(TicketNumber ticket, MailboxId mailbox) {
-        sql.insertInto(TICKET_MAILBOX, TICKET_MAILBOX.TICKET_NUMBER, TICKET_MAILBOX.MAILBOX_ID)
-                .values(val(ticket.value()), val(mailbox.value()))
-                .onConflictDoNothing()
-                .execute();
     }
 
     /** The Message-IDs of the mails of messages, in the order they came and went, for References. */
@@ -318,6 +290,7 @@ class DeliveryStore {
                 row.getSubject(),
                 row.getAttempts(),
                 row.getNextTryAt(),
+                row.getPaused(),
                 row.getClaimedAt(),
                 row.getLastError(),
                 row.getSentAt(),

@@ -44,6 +44,8 @@ public class Outbox {
     private static final EmailAddress NO_MAILBOX_YET = new EmailAddress("unassigned@desk.invalid");
 
     private final DeliveryStore store;
+    private final ReceiptStore receipts;
+    private final TicketMailboxStore ticketMailboxes;
     private final ReceiptBreaker breaker;
     private final Tickets tickets;
     private final Mailboxes mailboxes;
@@ -55,6 +57,8 @@ public class Outbox {
 
     Outbox(
             DeliveryStore store,
+            ReceiptStore receipts,
+            TicketMailboxStore ticketMailboxes,
             ReceiptBreaker breaker,
             Tickets tickets,
             Mailboxes mailboxes,
@@ -64,6 +68,8 @@ public class Outbox {
             Jobs jobs,
             Clock clock) {
         this.store = store;
+        this.receipts = receipts;
+        this.ticketMailboxes = ticketMailboxes;
         this.breaker = breaker;
         this.tickets = tickets;
         this.mailboxes = mailboxes;
@@ -96,15 +102,18 @@ public class Outbox {
         if (settings.current().receipts()
                 && !mailboxes.directory().isOwn(to)
                 && !breaker.isOpen()
-                && store.receiptsSince(to, hourAgo) < MOST_RECEIPTS_AN_HOUR) {
+                && receipts.receiptsSince(to, hourAgo) < MOST_RECEIPTS_AN_HOUR) {
             write(Delivery.Kind.RECEIPT, number, message, mailbox, List.of(to), List.of(), subject);
         }
     }
 
-    /** Makes a waiting mail due, if by now there are a mailbox and a server for it. */
+    /** Makes a waiting mail due, if by now there are an open mailbox and a server for it. */
     @Transactional
     void send(Delivery waiting) {
-        if (mailbox(waiting).flatMap(servers::of).isPresent()) {
+        var mailbox = mailbox(waiting);
+        if (mailbox.filter(Mailbox::paused).isPresent()) {
+            store.hold(waiting);
+        } else if (mailbox.flatMap(servers::of).isPresent()) {
             store.schedule(waiting.id(), clock.instant());
             jobs.now(SendingJobs.send(waiting.id()));
         }
@@ -143,7 +152,8 @@ public class Outbox {
             List<EmailAddress> cc,
             String subject) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var sendable = mailbox != null && servers.of(mailbox).isPresent();
+        var paused = mailbox != null && mailbox.paused();
+        var sendable = mailbox != null && !paused && servers.of(mailbox).isPresent();
         var sender = mailbox == null ? NO_MAILBOX_YET : mailbox.address();
         var id = store.insert(new Delivery(
                 new DeliveryId(0),
@@ -161,6 +171,7 @@ public class Outbox {
                 answerSubject(subject, number),
                 0,
                 sendable ? now : null,
+                paused,
                 null,
                 null,
                 null,
@@ -207,12 +218,12 @@ public class Outbox {
     /** The one the ticket came to; a ticket that came another way gets one now and keeps it. */
     private @Nullable Mailbox mailbox(TicketFacts ticket) {
         var directory = mailboxes.directory();
-        var remembered = store.mailboxOf(ticket.number()).flatMap(directory::find);
+        var remembered = ticketMailboxes.mailboxOf(ticket.number()).flatMap(directory::find);
         if (remembered.isPresent()) {
             return remembered.get();
         }
         var chosen = directory.forTeam(ticket.teamId());
-        chosen.ifPresent(mailbox -> store.rememberMailbox(ticket.number(), mailbox.id()));
+        chosen.ifPresent(mailbox -> ticketMailboxes.rememberMailbox(ticket.number(), mailbox.id()));
         return chosen.orElse(null);
     }
 

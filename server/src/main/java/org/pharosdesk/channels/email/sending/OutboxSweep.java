@@ -14,7 +14,8 @@ class OutboxSweep {
     /** A mail with a job has left by then, unless many wait; moving their jobs to now does no harm. */
     private static final Duration OVERDUE_AFTER = Duration.ofMinutes(1);
 
-    private static final Duration WAIT_FOR_SERVER_AT_MOST = Duration.ofDays(1);
+    /** What waited longer may no longer be wanted. */
+    static final Duration WAIT_FOR_SERVER_AT_MOST = Duration.ofDays(1);
 
     private final DeliveryStore store;
     private final Outbox outbox;

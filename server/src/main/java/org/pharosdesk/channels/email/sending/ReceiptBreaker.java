@@ -18,7 +18,7 @@ class ReceiptBreaker {
 
     private final Remembered<Boolean> open;
 
-    ReceiptBreaker(DeliveryStore store, Clock clock) {
+    ReceiptBreaker(ReceiptStore store, Clock clock) {
         this.open = new Remembered<>(
                 () -> {
                     var traffic = store.receiptTraffic(clock.instant());

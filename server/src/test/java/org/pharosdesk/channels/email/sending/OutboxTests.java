@@ -27,12 +27,16 @@ import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.MailSink;
 import org.pharosdesk.tickets.Channel;
+import org.pharosdesk.tickets.DeliveryHold;
 import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MessageBody;
+import org.pharosdesk.tickets.MessageDecorator;
+import org.pharosdesk.tickets.MessageDecorator.DeliveryProgress;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.NewMessage;
@@ -64,6 +68,15 @@ class OutboxTests {
 
     @Autowired
     OutboxSweep sweep;
+
+    @Autowired
+    Deliverer deliverer;
+
+    @Autowired
+    Holds holds;
+
+    @Autowired
+    List<MessageDecorator> decorators;
 
     @Autowired
     DeliveryController controller;
@@ -135,6 +148,59 @@ class OutboxTests {
     }
 
     @Test
+    void aPausedMailboxSendsNothingUntilItIsOpenHoweverLongThatTakes() {
+        var mailbox = working();
+        var number = received(mailbox, "paused@outbox.example");
+        pauseAllBut("nobody");
+        var before = SINK.taken().size();
+
+        var answer = answer(number, List.of());
+        var id = delivery(answer).id();
+        assertThat(deliverer.attempt(id)).isEmpty();
+        sql.execute("UPDATE delivery SET created_at = created_at - interval '3 days' WHERE id = ?", id.value());
+        sweep.run();
+        var held = delivery(answer);
+        assertThat(held.state()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(held.attempts()).isZero();
+        assertThat(holds.of(held)).isEqualTo(DeliveryHold.MAILBOX_PAUSED);
+        assertThat(progress(answer).hold()).isEqualTo(DeliveryHold.MAILBOX_PAUSED);
+        assertThat(SINK.taken()).hasSize(before);
+
+        pauseAllBut("outbox@desk.example");
+        sweep.run();
+        await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.SENT);
+        assertThat(progress(answer).hold()).isNull();
+    }
+
+    @Test
+    void aMailThatWasToBeTriedAgainWaitsWhenItsMailboxIsPausedMeanwhile() {
+        var answer = answer(received(silent(), "meanwhile@outbox.example"), List.of());
+        var id = delivery(answer).id();
+        throughTheWorkingMailbox(id);
+        store.schedule(id, clock.instant());
+        pauseAllBut("nobody");
+
+        assertThat(deliverer.attempt(id)).isEmpty();
+        assertThat(delivery(answer).nextTryAt()).isNull();
+        assertThat(holds.of(delivery(answer))).isEqualTo(DeliveryHold.MAILBOX_PAUSED);
+    }
+
+    @Test
+    void aMailWithoutAServerIsToldApartFromOneThatWaitedTooLong() {
+        var answer = answer(received(silent(), "serverless@outbox.example"), List.of());
+        assertThat(progress(answer).hold()).isEqualTo(DeliveryHold.NO_SERVER);
+
+        sql.execute(
+                "UPDATE delivery SET created_at = created_at - interval '25 hours' WHERE id = ?",
+                delivery(answer).id().value());
+        assertThat(progress(answer).hold()).isEqualTo(DeliveryHold.WAITED_TOO_LONG);
+        assertThat(controller.listDeliveries("queued", new Paging(null, null)).items())
+                .filteredOn(item -> item.id() == delivery(answer).id().value())
+                .extracting(DeliveryController.DeliveryView::hold)
+                .containsExactly(DeliveryHold.WAITED_TOO_LONG);
+    }
+
+    @Test
     void anOverdueMailWhoseJobWasLostIsFoundAgain() {
         var answer = answer(received(silent(), "lost@outbox.example"), List.of());
         var id = delivery(answer).id();
@@ -166,6 +232,14 @@ class OutboxTests {
     private String askedIn(TicketNumber number) {
         return sql.fetchSingle("SELECT message_id FROM mail_fate WHERE ticket_number = ?", number.value())
                 .get(0, String.class);
+    }
+
+    private DeliveryProgress progress(MessageId answer) {
+        var decoration = decorators.stream()
+                .map(decorator -> decorator.decorate(List.of(answer)).get(answer))
+                .filter(Objects::nonNull)
+                .findFirst();
+        return Objects.requireNonNull(decoration.orElseThrow().delivery());
     }
 
     private void throughTheWorkingMailbox(DeliveryId id) {
