@@ -899,19 +899,23 @@ export interface components {
         /** @enum {string} */
         Doing: "viewing" | "typing" | "left";
         Draft: {
+            attachments: components["schemas"]["Attachment"][];
             cc: string[];
             html: string | null;
             kind: components["schemas"]["MessageKind"];
             text: string;
+            to: string[] | null;
             /** Format: date-time */
             updatedAt: string;
         };
         DraftChange: {
+            attachmentIds?: number[] | null;
             cc?: string[] | null;
             html?: string | null;
             /** @enum {string} */
             kind: "public" | "internal";
             text: string;
+            to?: string[] | null;
         };
         Fate: {
             detail: string;

@@ -1,4 +1,5 @@
 import { FileButton, Tabs } from '@mantine/core'
+import { useDidUpdate } from '@mantine/hooks'
 import { IconLock, IconPaperclip, IconSend } from '@tabler/icons-react'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from '@/i18n'
@@ -46,7 +47,7 @@ export function DraftingTable({
   const [written, setWritten] = useState<Written>(
     draft ? { html: draft.html ?? draft.text, text: draft.text } : NOTHING,
   )
-  const [to, setTo] = useState(usual)
+  const [to, setTo] = useState(draft?.to ?? usual)
   const [cc, setCc] = useState(
     draft?.cc ?? ticket.participants.filter(one => one.role === 'cc').map(one => one.address),
   )
@@ -59,7 +60,7 @@ export function DraftingTable({
   const editor = useRef<EditorHandle>(null)
   const typedAt = useRef(0)
   const saving = useDraftSaving(ticket.number)
-  const uploads = useUploads()
+  const uploads = useUploads(draft?.attachments ?? [])
   const sent = useRef<{ written: Written; uploads: typeof uploads.uploads }>({
     written: NOTHING,
     uploads: [],
@@ -82,6 +83,11 @@ export function DraftingTable({
     (uploads.busy && t('composer.uploading')) ||
     undefined
 
+  function keep(change: Partial<Schemas['DraftChange']>) {
+    saving.keep({ kind, ...written, to, cc, attachmentIds: uploads.ids, ...change })
+  }
+  useDidUpdate(() => keep({}), [uploads.ids.join()])
+
   function fill(next: Written) {
     setWritten(next)
     setPage(({ number }) => ({ number: number + 1, focus: true }))
@@ -89,7 +95,7 @@ export function DraftingTable({
   function write(next: Written) {
     setWritten(next)
     setWarned(false)
-    saving.keep({ kind, text: next.text, html: next.html, cc })
+    keep(next)
     if (Date.now() - typedAt.current < TYPING_EVERY) return
     typedAt.current = Date.now()
     announce(ticket.number, 'typing')
@@ -97,12 +103,16 @@ export function DraftingTable({
   function turnTo(next: Kind) {
     setWasNote(next === 'public' && written.text.trim() !== '' && (wasNote || kind === 'internal'))
     setKind(next)
-    if (written.text) saving.keep({ kind: next, text: written.text, html: written.html, cc })
+    keep({ kind: next })
     editor.current?.focus()
+  }
+  function changeTo(next: string[]) {
+    setTo(next)
+    keep({ to: next })
   }
   function changeCc(next: string[]) {
     setCc(next)
-    saving.keep({ kind, text: written.text, html: written.html, cc: next })
+    keep({ cc: next })
   }
   function submit() {
     if (reason) return
@@ -158,7 +168,7 @@ export function DraftingTable({
             : t('composer.onlyAgents')}
         </span>
       </div>
-      {kind === 'public' && <Recipients to={to} cc={cc} setTo={setTo} setCc={changeCc} />}
+      {kind === 'public' && <Recipients to={to} cc={cc} setTo={changeTo} setCc={changeCc} />}
       <RichEditor
         key={page.number}
         ref={editor}

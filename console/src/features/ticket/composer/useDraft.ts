@@ -26,12 +26,12 @@ export function useDraftSaving(number: number) {
       draft
         ? api.PUT('/api/v1/tickets/{number}/draft', { params: { path }, body: draft })
         : api.DELETE('/api/v1/tickets/{number}/draft', { params: { path } }),
-    onSuccess: (_, draft) =>
-      client.setQueryData(keys.draft(number), draft && { ...draft, updatedAt: new Date().toISOString() }),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.draft(number), refetchType: 'none' }),
   })
   const later = useDebouncedCallback(save.mutate, { delay: PAUSE, flushOnUnmount: true })
   return {
-    keep: (draft: Schemas['DraftChange']) => later(draft.text.trim() === '' ? null : draft),
+    keep: (draft: Schemas['DraftChange']) =>
+      later(draft.text.trim() === '' && !draft.attachmentIds?.length ? null : draft),
     forget: () => {
       later.cancel()
       save.mutate(null)

@@ -12,9 +12,17 @@ export interface Upload {
   error?: string
 }
 
-/** The files that will go with the next message. */
-export function useUploads() {
-  const [uploads, setUploads] = useState<Upload[]>([])
+/** The files that will go with the next message; `kept` are those its draft has already. */
+export function useUploads(kept: Schemas['Attachment'][]) {
+  const [uploads, setUploads] = useState<Upload[]>(() =>
+    kept.map((attachment, at) => ({
+      key: -at - 1,
+      name: attachment.name,
+      size: attachment.size,
+      share: 1,
+      attachment,
+    })),
+  )
   const nextKey = useRef(1)
   const patch = (key: number, change: Partial<Upload>) =>
     setUploads(all => all.map(one => (one.key === key ? { ...one, ...change } : one)))

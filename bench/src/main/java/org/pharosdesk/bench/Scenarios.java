@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class Scenarios {
 
     static final int CLIENTS = 8;
-    static final Duration SETTLING = Duration.ofSeconds(60);
+    static final Duration SETTLING = Duration.ofSeconds(150);
 
     private static final Pattern NEXT_CURSOR = Pattern.compile("\"nextCursor\":\"([^\"]+)\"");
     private static final String DESK_SETTINGS = "/api/v1/settings/desk";

@@ -106,7 +106,11 @@ class AgentMessages {
                         Word.of(MessageKind.class, row.getKind()),
                         row.getText(),
                         row.getHtml(),
+                        row.getRecipients() == null ? null : List.of(row.getRecipients()),
                         List.of(row.getCc()),
+                        messages.uploads(agent.id(), List.of(row.getAttachmentIds())).stream()
+                                .map(AttachmentView::of)
+                                .toList(),
                         row.getUpdatedAt()));
     }
 
@@ -117,7 +121,9 @@ class AgentMessages {
                 .set(DRAFT.KIND, draft.kind())
                 .set(DRAFT.TEXT, draft.text())
                 .set(DRAFT.HTML, draft.html())
+                .set(DRAFT.RECIPIENTS, draft.to() == null ? null : draft.to().toArray(String[]::new))
                 .set(DRAFT.CC, draft.cc().toArray(String[]::new))
+                .set(DRAFT.ATTACHMENT_IDS, draft.attachmentIds().toArray(Long[]::new))
                 .set(DRAFT.UPDATED_AT, clock.instant())
                 .onConflict(DRAFT.AGENT_ID, DRAFT.TICKET_NUMBER)
                 .doUpdate()

@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -7,19 +8,38 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an agent has begun to write on a ticket; kept on the server, seen by the agent alone. */
-record Draft(MessageKind kind, String text, @Nullable String html, List<String> cc, Instant updatedAt) {
+/**
+ * What an agent has begun to write on a ticket; kept on the server, seen by the agent alone.
+ *
+ * @param to null while it goes to whom a reply usually goes
+ */
+record Draft(
+        MessageKind kind,
+        String text,
+        @Nullable String html,
+        @Nullable List<String> to,
+        List<String> cc,
+        List<AttachmentView> attachments,
+        Instant updatedAt) {
 
-    /** What the agent has written by now. */
+    /** What the agent has written and uploaded by now. */
+    @Schema(name = "DraftChange")
     record DraftChange(
             @NotNull @Pattern(regexp = "public|internal") String kind,
             @NotNull @Size(max = 200_000) String text,
             @Size(max = 1_000_000) @Nullable String html,
-            @Size(max = 100) @Nullable List<@Size(max = 254) String> cc) {
+            @Size(max = 100) @Nullable List<@NotNull @Size(max = 254) String> to,
+            @Size(max = 100) @Nullable List<@NotNull @Size(max = 254) String> cc,
+            @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds) {
 
         @Override
         public List<String> cc() {
             return cc == null ? List.of() : cc;
+        }
+
+        @Override
+        public List<Long> attachmentIds() {
+            return attachmentIds == null ? List.of() : attachmentIds;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -172,14 +173,28 @@ class MessageStore {
                 .execute();
     }
 
+    /** Those of these files that an agent has uploaded and not sent. */
+    List<PostedMessage.Attachment> uploads(AgentId uploader, List<Long> uploads) {
+        return sql.selectFrom(ATTACHMENT)
+                .where(unsent(uploader, uploads))
+                .orderBy(ATTACHMENT.ID)
+                .fetch(MessageStore::attachment);
+    }
+
+    private static Condition unsent(AgentId uploader, List<Long> uploads) {
+        return ATTACHMENT
+                .ID
+                .in(uploads)
+                .and(ATTACHMENT.UPLOADED_BY.eq(uploader.value()))
+                .and(ATTACHMENT.MESSAGE_ID.isNull());
+    }
+
     /** Attaches an agent's unsent uploads to a message; says how many of them there were. */
     int attachUploads(MessageId message, AgentId uploader, Collection<AttachmentId> uploads) {
         return sql.update(ATTACHMENT)
                 .set(ATTACHMENT.MESSAGE_ID, message.value())
-                .where(ATTACHMENT.ID.in(
-                        uploads.stream().map(AttachmentId::value).toList()))
-                .and(ATTACHMENT.UPLOADED_BY.eq(uploader.value()))
-                .and(ATTACHMENT.MESSAGE_ID.isNull())
+                .where(unsent(
+                        uploader, uploads.stream().map(AttachmentId::value).toList()))
                 .execute();
     }
 
