@@ -44,7 +44,7 @@ class ImapFetch {
     /** The mail at which the reading of a mailbox broke off, and how often it did. */
     private record Stumble(ImapPosition position, int times, String why) {}
 
-    private static final Logger LOG = LoggerFactory.getLogger(ImapFetch.class);
+    private static final Logger log = LoggerFactory.getLogger(ImapFetch.class);
 
     private final MailIntake intake;
     private final ImapProgress progress;
@@ -172,7 +172,7 @@ class ImapFetch {
                 case MOVE -> move(imap, connection, message);
             }
         } catch (MessagingException e) {
-            LOG.warn("Mail {} was taken over but stays in {}: {}", uid, imap.folder(), e.getMessage());
+            log.warn("Mail {} was taken over but stays in {}: {}", uid, imap.folder(), e.getMessage());
         }
     }
 

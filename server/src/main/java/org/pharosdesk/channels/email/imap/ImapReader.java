@@ -21,7 +21,7 @@ final class ImapReader implements Runnable {
     /** Well below the half hour after which servers and routers forget an idle connection (RFC 2177). */
     static final Duration RENEW_IDLE_AFTER = Duration.ofMinutes(5);
 
-    private static final Logger LOG = LoggerFactory.getLogger(ImapReader.class);
+    private static final Logger log = LoggerFactory.getLogger(ImapReader.class);
     private static final Duration POLL_EVERY = Duration.ofSeconds(30);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -86,7 +86,7 @@ final class ImapReader implements Runnable {
             try {
                 open.close();
             } catch (MessagingException | IllegalStateException e) {
-                LOG.debug("The connection of {} was gone already", mailbox.address(), e);
+                log.debug("The connection of {} was gone already", mailbox.address(), e);
             }
         }
     }
@@ -116,16 +116,16 @@ final class ImapReader implements Runnable {
                 return null;
             });
         } catch (MessagingException e) {
-            LOG.debug("The connection of {} has ended", mailbox.address(), e); // its reader sees that too
+            log.debug("The connection of {} has ended", mailbox.address(), e); // its reader sees that too
         }
     }
 
     private void complain(Exception failure) {
-        LOG.warn("Mail for {} cannot be fetched: {}", mailbox.address(), failure.getMessage());
+        log.warn("Mail for {} cannot be fetched: {}", mailbox.address(), failure.getMessage());
         try {
             progress.failed(mailbox.id(), imap.folder(), String.valueOf(failure.getMessage()));
         } catch (DataAccessException e) {
-            LOG.warn("Nor can that be noted: {}", e.getMessage());
+            log.warn("Nor can that be noted: {}", e.getMessage());
         }
     }
 
@@ -144,7 +144,7 @@ final class ImapReader implements Runnable {
     private void pause(Duration time) {
         try {
             if (stopped.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("Reading {} ends", mailbox.address());
+                log.debug("Reading {} ends", mailbox.address());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ImapReaders implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ImapReaders.class);
+    private static final Logger log = LoggerFactory.getLogger(ImapReaders.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
     private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -78,7 +78,7 @@ class ImapReaders implements SmartLifecycle {
                 try {
                     look(latch);
                 } catch (RuntimeException e) {
-                    LOG.warn("The mailboxes to fetch cannot be looked up: {}", e.getMessage());
+                    log.warn("The mailboxes to fetch cannot be looked up: {}", e.getMessage());
                 }
             } while (!latch.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FailedMailRetry {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FailedMailRetry.class);
+    private static final Logger log = LoggerFactory.getLogger(FailedMailRetry.class);
     private static final int AT_ONCE = 50;
 
     @Bean
@@ -29,11 +29,11 @@ class FailedMailRetry {
             intake.release(id);
         } catch (Refusal e) {
             // A person was faster, or its mailbox is gone: those behind it are tried all the same.
-            LOG.info("The failed mail {} is not tried again: {}", id, e.getMessage());
+            log.info("The failed mail {} is not tried again: {}", id, e.getMessage());
         } catch (PassingFault e) {
             intake.blame(id, e); // while the database is away this fails too, and the rest wait for the next time
         } catch (RuntimeException e) {
-            LOG.error("Not even the failure of the mail {} can be noted", id, e);
+            log.error("Not even the failure of the mail {} can be noted", id, e);
         }
     }
 }

@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class MailIntake {
 
-    private static final Logger LOG = LoggerFactory.getLogger(MailIntake.class);
+    private static final Logger log = LoggerFactory.getLogger(MailIntake.class);
 
     /** After so many failures a mail waits for a person. */
     static final int MOST_ATTEMPTS = 3;
@@ -139,7 +139,7 @@ public class MailIntake {
         if (PassingFault.isCauseOf(failure)) {
             throw new PassingFault(failure);
         }
-        LOG.error(
+        log.error(
                 "A mail for {} could not be taken in and is kept as failed",
                 arrival.mail().mailbox().address(),
                 failure);
@@ -177,7 +177,7 @@ public class MailIntake {
         if (!fate.mayBeReleased()) {
             return fate; // somebody else has let it in meanwhile
         }
-        LOG.error("The mail {} could not be taken in", id, failure);
+        log.error("The mail {} could not be taken in", id, failure);
         var last = fate.attempts() + 1 >= MOST_ATTEMPTS;
         return fates.replace(id, fate.failedAgain(last, describe(failure)));
     }

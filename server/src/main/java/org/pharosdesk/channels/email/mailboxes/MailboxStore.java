@@ -43,7 +43,7 @@ class MailboxStore {
             @Nullable String moveTo) {}
 
     private static final String USUAL_FOLDER = "INBOX";
-    private static final Logger LOG = LoggerFactory.getLogger(MailboxStore.class);
+    private static final Logger log = LoggerFactory.getLogger(MailboxStore.class);
 
     private final DSLContext sql;
     private final JsonMapper json;
@@ -207,7 +207,7 @@ class MailboxStore {
         try {
             return new Password(secrets.decrypt(password));
         } catch (Secrets.SecretUnreadable e) {
-            LOG.warn("The password of a mailbox must be entered again: {}", e.getMessage());
+            log.warn("The password of a mailbox must be entered again: {}", e.getMessage());
             return null;
         }
     }

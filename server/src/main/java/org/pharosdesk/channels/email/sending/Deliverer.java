@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Deliverer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
+    private static final Logger log = LoggerFactory.getLogger(Deliverer.class);
 
     /** Waits between attempts: about a day in all. */
     private static final List<Duration> WAITS = List.of(
@@ -99,7 +99,7 @@ class Deliverer {
             var mail = composer.compose(delivery, mailbox);
             return transport.send(server, mail, composer.returnPath(delivery, mailbox), delivery.pending());
         } catch (MessagingException | RuntimeException e) {
-            LOG.error("The mail of delivery {} cannot be made", delivery.id(), e);
+            log.error("The mail of delivery {} cannot be made", delivery.id(), e);
             var why = e.getClass().getSimpleName() + ": " + e.getMessage();
             return new SendResult.Known(
                     Map.of(), delivery.pending().stream().collect(Collectors.toMap(Function.identity(), _ -> why)));

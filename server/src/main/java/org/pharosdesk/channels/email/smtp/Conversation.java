@@ -30,7 +30,7 @@ import org.subethamail.smtp.server.Session;
 /** One mail being handed over. The last word, 250, is said after the commit and never before. */
 final class Conversation implements MessageHandler {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
+    private static final Logger log = LoggerFactory.getLogger(Conversation.class);
 
     private final Source source;
     private final MessageContext context;
@@ -124,7 +124,7 @@ final class Conversation implements MessageHandler {
                     source, List.copyOf(addressed.values()), recipients, from, bytes, clock.instant(), null));
             return "2.0.0 Taken over as " + fate.id();
         } catch (PassingFault e) {
-            LOG.warn("A mail was put off: {}", e.getMessage());
+            log.warn("A mail was put off: {}", e.getMessage());
             throw refusal(451, "4.3.0 The mail cannot be stored now. Try again later.");
         }
     }
@@ -133,7 +133,7 @@ final class Conversation implements MessageHandler {
         try {
             return mailboxes.directory();
         } catch (RuntimeException e) {
-            LOG.warn("A recipient was put off: {}", e.getMessage());
+            log.warn("A recipient was put off: {}", e.getMessage());
             throw new RejectException(451, "4.3.0 The address cannot be checked now. Try again later.");
         }
     }

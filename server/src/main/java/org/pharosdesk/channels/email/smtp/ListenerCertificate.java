@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ListenerCertificate {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ListenerCertificate.class);
+    private static final Logger log = LoggerFactory.getLogger(ListenerCertificate.class);
 
     private final @Nullable Path certificateFile;
     private final @Nullable Path keyFile;
@@ -61,10 +61,10 @@ final class ListenerCertificate {
                 if (!now.equals(changedAt)) {
                     changedAt = now;
                     context = read(certificateFile, keyFile);
-                    LOG.info("The listener's certificate was read again");
+                    log.info("The listener's certificate was read again");
                 }
             } catch (IOException | GeneralSecurityException e) {
-                LOG.warn("The listener's new certificate cannot be used, the old one stays: {}", e.getMessage());
+                log.warn("The listener's new certificate cannot be used, the old one stays: {}", e.getMessage());
             }
         }
         return context;

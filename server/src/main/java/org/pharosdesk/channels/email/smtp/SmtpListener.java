@@ -36,7 +36,7 @@ class SmtpListener implements SmartLifecycle {
 
     static final int LARGEST_MAIL = 25 * 1024 * 1024;
 
-    private static final Logger LOG = LoggerFactory.getLogger(SmtpListener.class);
+    private static final Logger log = LoggerFactory.getLogger(SmtpListener.class);
     private static final int MOST_CONNECTIONS = 200;
     private static final int MOST_RECIPIENTS = 100;
     private static final int PATIENCE_SECONDS = 120;
@@ -89,7 +89,7 @@ class SmtpListener implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         if (!inFlight.closeWithin(FINISH_WITHIN)) {
-            LOG.warn("Stopped listening for mail while some was still coming in; its senders will bring it again");
+            log.warn("Stopped listening for mail while some was still coming in; its senders will bring it again");
         }
         servers.forEach(SMTPServer::stop);
         servers.clear();
@@ -107,7 +107,7 @@ class SmtpListener implements SmartLifecycle {
     private void start(SMTPServer server) {
         server.start();
         servers.add(server);
-        LOG.info("Listening for mail on {}:{}", settings.bind(), server.getPort());
+        log.info("Listening for mail on {}:{}", settings.bind(), server.getPort());
     }
 
     private SMTPServer server(int port, Source source, ListenerCertificate certificate, ExecutorService executor) {
