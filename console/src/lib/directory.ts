@@ -22,6 +22,12 @@ export const categoriesQuery = queryOptions({
   staleTime: SELDOM_CHANGES,
 })
 
+/** With how each fares, so it is read anew whenever it is shown. */
+export const mailboxesQuery = queryOptions({
+  queryKey: keys.mailboxes,
+  queryFn: async () => (await body(api.GET('/api/v1/mailboxes'))).items,
+})
+
 /** The agents who may be given a ticket of this team; without a team, every active agent. */
 export function assignableQuery(teamId: number | undefined) {
   return queryOptions({

@@ -4,10 +4,11 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { cappedCount, firstName } from '@/lib/format'
-import { useMe } from '@/lib/session'
+import { useMay, useMe } from '@/lib/session'
 import { viewsQuery } from '@/lib/tickets'
 import { Page, Section } from '@/ui/Page'
 import { ErrorState, Skeletons } from '@/ui/states'
+import { FirstSteps } from './FirstSteps'
 import classes from './home.module.css'
 import { ShortList } from './ShortList'
 
@@ -15,6 +16,7 @@ import { ShortList } from './ShortList'
 export function HomePage() {
   const { t } = useTranslation()
   const me = useMe()
+  const mayBegin = useMay('mailbox:write')
   const views = useQuery(viewsQuery)
   const view = (key: string) => views.data?.find(one => one.key === key)
   return (
@@ -24,6 +26,7 @@ export function HomePage() {
       {views.data && (
         <div className={classes.columns}>
           <div>
+            {mayBegin && <FirstSteps />}
             <TicketsOf view={view('my-work')} title={t('home.myWork')} empty={t('home.myWorkEmpty')} />
             <TicketsOf
               view={view('unassigned')}
@@ -77,10 +80,21 @@ function TicketsOf({
 
 function TeamLoad({ teams }: { teams: Schemas['View'][] }) {
   const { t, i18n } = useTranslation()
+  const mayJoin = useMay('team:write')
   const most = Math.max(1, ...teams.map(team => team.count.value))
   return (
     <Section title={t('home.teams')} intro={t('home.teamsHint')}>
-      {teams.length === 0 && <p className={classes.empty}>{t('home.noTeams')}</p>}
+      {teams.length === 0 && (
+        <p className={classes.empty}>
+          {mayJoin ? (
+            <span>
+              {t('home.noTeamsYours')} <Link to="/settings/teams">{t('home.joinTeam')}</Link>
+            </span>
+          ) : (
+            t('home.noTeams')
+          )}
+        </p>
+      )}
       <ul className={classes.teams}>
         {teams.map(team => (
           <li key={team.key}>

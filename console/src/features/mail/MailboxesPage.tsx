@@ -1,20 +1,15 @@
 import { IconInbox } from '@tabler/icons-react'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
-import { api, body, type Schemas } from '@/lib/api/client'
-import { keys } from '@/lib/keys'
+import type { Schemas } from '@/lib/api/client'
+import { mailboxesQuery } from '@/lib/directory'
 import { Listing } from '@/ui/Listing'
 import { MayButton } from '@/ui/MayButton'
 import { Page } from '@/ui/Page'
 import { EmptyState } from '@/ui/states'
 import { MailboxCard } from './MailboxCard'
 import { MailboxDialog } from './MailboxDialog'
-
-const mailboxesQuery = queryOptions({
-  queryKey: keys.mailboxes,
-  queryFn: async () => (await body(api.GET('/api/v1/mailboxes'))).items,
-})
 
 /** The addresses the desk receives at and answers from. */
 export function MailboxesPage() {
