@@ -1,114 +1,84 @@
-import { ADMIN, expect, test } from "../lib/desk.ts";
+import { ADMIN, expect, test } from '../lib/desk.ts'
 
-const NOBODY = { cookies: [], origins: [] };
+const NOBODY = { cookies: [], origins: [] }
 
 test.beforeAll(async ({ desk, browser }) => {
-  const page = await desk.page(browser);
-  for (const subject of [
-    "Screen stays black",
-    "Key card refused",
-    "New laptop please",
-  ])
-    await desk.create(page, "/tickets", {
+  const page = await desk.page(browser)
+  for (const subject of ['Screen stays black', 'Key card refused', 'New laptop please'])
+    await desk.create(page, '/tickets', {
       subject,
-      text: "As I said.",
-      requester: { address: "per@nordlys.example" },
-    });
-  await page.context().close();
-});
+      text: 'As I said.',
+      requester: { address: 'per@nordlys.example' },
+    })
+  await page.context().close()
+})
 
-test("a day of work needs no mouse", async ({ desk, browser }) => {
-  const page = await desk.page(browser, { storageState: NOBODY });
-  await page.goto("/desk/");
-  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
-  await expect(page.getByLabel("E-mail address")).toBeFocused();
-  await page.keyboard.type(ADMIN.email);
-  await page.keyboard.press("Tab");
-  await page.keyboard.type(ADMIN.password);
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toContainText("Astrid");
+test('a day of work needs no mouse', async ({ desk, browser }) => {
+  const page = await desk.page(browser, { storageState: NOBODY })
+  await page.goto('/desk/')
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await expect(page.getByLabel('E-mail address')).toBeFocused()
+  await page.keyboard.type(ADMIN.email)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type(ADMIN.password)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Astrid')
 
-  await page.keyboard.press("g");
-  await page.keyboard.press("a");
-  const rows = page.getByRole("list", { name: "Tickets" }).getByRole("link");
-  await expect(rows.filter({ hasText: "New laptop please" })).toBeVisible();
-  await page.keyboard.press("Enter");
-  await expect(
-    page.getByRole("heading", { name: "New laptop please" }),
-  ).toBeVisible();
-  await page.keyboard.press("j");
-  await expect(
-    page.getByRole("heading", { name: "Key card refused" }),
-  ).toBeVisible();
-  await page.keyboard.press("k");
-  await expect(
-    page.getByRole("heading", { name: "New laptop please" }),
-  ).toBeVisible();
-  const editor = page.getByRole("textbox", { name: "Reply" });
-  await expect(editor).toBeVisible();
-  await page.keyboard.press("r");
-  await expect(editor).toBeFocused();
-  await page.keyboard.type("It is in the post.");
-  await page.keyboard.press("Control+Enter");
-  await expect(page.getByRole("log")).toContainText("It is in the post.");
-  await expect(editor).toHaveText("");
-});
+  await page.keyboard.press('g')
+  await page.keyboard.press('a')
+  const rows = page.getByRole('list', { name: 'Tickets' }).getByRole('link')
+  await expect(rows.filter({ hasText: 'New laptop please' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'New laptop please' })).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(page.getByRole('heading', { name: 'Key card refused' })).toBeVisible()
+  await page.keyboard.press('k')
+  await expect(page.getByRole('heading', { name: 'New laptop please' })).toBeVisible()
+  const editor = page.getByRole('textbox', { name: 'Reply' })
+  await expect(editor).toBeVisible()
+  await page.keyboard.press('r')
+  await expect(editor).toBeFocused()
+  await page.keyboard.type('It is in the post.')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('log')).toContainText('It is in the post.')
+  await expect(editor).toHaveText('')
+})
 
-test("a ticket is answered on a telephone", async ({ desk, browser }) => {
+test('a ticket is answered on a telephone', async ({ desk, browser }) => {
   const page = await desk.page(browser, {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
-  });
-  await page.goto("/desk/inbox/all-open");
-  await page.getByRole("link", { name: /Screen stays black/ }).tap();
-  await expect(
-    page.getByRole("heading", { name: "Screen stays black" }),
-  ).toBeVisible();
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth),
-  ).toBeLessThanOrEqual(390);
-  await page.getByRole("textbox", { name: "Reply" }).tap();
-  await page.keyboard.type("Hold the button for ten seconds.");
-  await page.getByRole("button", { name: /^Send/ }).tap();
-  await expect(page.getByRole("log")).toContainText("ten seconds");
-  await page.getByRole("button", { name: "Back to the list" }).tap();
-  await expect(
-    page.getByRole("link", { name: /Key card refused/ }),
-  ).toBeVisible();
-});
+  })
+  await page.goto('/desk/inbox/all-open')
+  await page.getByRole('link', { name: /Screen stays black/ }).tap()
+  await expect(page.getByRole('heading', { name: 'Screen stays black' })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await page.getByRole('textbox', { name: 'Reply' }).tap()
+  await page.keyboard.type('Hold the button for ten seconds.')
+  await page.getByRole('button', { name: /^Send/ }).tap()
+  await expect(page.getByRole('log')).toContainText('ten seconds')
+  await page.getByRole('button', { name: 'Back to the list' }).tap()
+  await expect(page.getByRole('link', { name: /Key card refused/ })).toBeVisible()
+})
 
-test("an answer that was begun is there after a reload, with its file", async ({
-  desk,
-  browser,
-}) => {
-  const page = await desk.page(browser);
-  await page.goto("/desk/inbox/all-open");
-  await page.getByRole("link", { name: /Key card refused/ }).click();
+test('an answer that was begun is there after a reload, with its file', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  await page.goto('/desk/inbox/all-open')
+  await page.getByRole('link', { name: /Key card refused/ }).click()
+  await page.getByRole('textbox', { name: 'Reply' }).fill('The new rules are enclosed.')
   await page
-    .getByRole("textbox", { name: "Reply" })
-    .fill("The new rules are enclosed.");
-  await page
-    .locator("input[type=file]")
-    .setInputFiles({
-      name: "rules.txt",
-      mimeType: "text/plain",
-      buffer: Buffer.from("Carry it."),
-    });
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'rules.txt', mimeType: 'text/plain', buffer: Buffer.from('Carry it.') })
   const [draft] = await Promise.all([
-    page.waitForResponse(
-      (answer) =>
-        answer.url().endsWith("/draft") && answer.request().method() === "PUT",
-    ),
-    expect(page.getByText("rules.txt")).toBeVisible(),
-  ]);
-  expect(draft.status()).toBe(204);
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+    page.waitForResponse(answer => answer.url().endsWith('/draft') && answer.request().method() === 'PUT'),
+    expect(page.getByText('rules.txt')).toBeVisible(),
+  ])
+  expect(draft.status()).toBe(204)
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
 
-  await page.reload();
+  await page.reload()
 
-  await expect(page.getByRole("textbox", { name: "Reply" })).toHaveText(
-    "The new rules are enclosed.",
-  );
-  await expect(page.getByText("rules.txt")).toBeVisible();
-});
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toHaveText('The new rules are enclosed.')
+  await expect(page.getByText('rules.txt')).toBeVisible()
+})

@@ -2,15 +2,25 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 
-/** One ticket in full; opened for the first time it brings its newest messages along. */
+/** One ticket in full. */
 export function ticketQuery(number: number) {
   return queryOptions({
     queryKey: keys.ticket(number),
+    queryFn: (): Promise<Schemas['Ticket']> =>
+      body(api.GET('/api/v1/tickets/{number}', { params: { path: { number } } })),
+  })
+}
+
+/** The same ticket to be read: its newest messages come along unless they are there. */
+export function openTicketQuery(number: number) {
+  return queryOptions({
+    ...ticketQuery(number),
     queryFn: async ({ client }): Promise<Schemas['Ticket']> => {
-      const expand = client.getQueryData(keys.messages(number)) ? undefined : 'messages'
-      const params = { path: { number }, query: { expand } }
+      const known = () => client.getQueryData(keys.messages(number)) !== undefined
+      const params = { path: { number }, query: { expand: known() ? undefined : 'messages' } }
       const { messages, ...ticket } = await body(api.GET('/api/v1/tickets/{number}', { params }))
-      if (messages) client.setQueryData(keys.messages(number), { pages: [messages], pageParams: [undefined] })
+      if (messages && !known())
+        client.setQueryData(keys.messages(number), { pages: [messages], pageParams: [undefined] })
       return ticket
     },
   })
@@ -23,7 +33,7 @@ export function messagesQuery(number: number) {
     queryFn: ({ pageParam: cursor }) =>
       body(
         api.GET('/api/v1/tickets/{number}/messages', {
-          params: { path: { number }, query: { limit: 30, cursor } },
+          params: { path: { number }, query: { limit: 50, cursor } },
         }),
       ),
     initialPageParam: undefined as string | undefined,
@@ -63,7 +73,7 @@ export const viewsQuery = queryOptions({
 
 /** Fetches what opening a ticket will need. */
 export function prefetchTicket(client: QueryClient, number: number) {
-  client.prefetchQuery(ticketQuery(number))
+  client.prefetchQuery(openTicketQuery(number))
   client.prefetchQuery(historyQuery(number))
 }
 

@@ -93,7 +93,7 @@ function OutboxRow({ item }: { item: Schemas['OutboxItem'] }) {
     item.hold === 'waited-too-long' ||
     item.state === 'failed' ||
     item.state === 'unknown' ||
-    item.refusals.length > 0
+    (item.state === 'sent' && item.refusals.length > 0)
   return (
     <tr>
       <td>

@@ -7,7 +7,7 @@ import { useKeys } from '@/lib/keyboard'
 import { useKept } from '@/lib/kept'
 import { useRemembered } from '@/lib/remembered'
 import { useMe } from '@/lib/session'
-import { ticketQuery } from '@/lib/tickets'
+import { openTicketQuery } from '@/lib/tickets'
 import { toast } from '@/lib/toast'
 import { Splitter } from '@/ui/Splitter'
 import { ErrorState, Skeletons } from '@/ui/states'
@@ -29,7 +29,7 @@ const ConflictDialog = lazy(() =>
 /** A ticket: its conversation, the answer being written, and all that is known about it. */
 export function TicketPage() {
   const number = Number(useParams({ strict: false }).number)
-  const ticket = useQuery(ticketQuery(number))
+  const ticket = useQuery(openTicketQuery(number))
   if (ticket.isPending) {
     return (
       <div className={classes.waiting}>

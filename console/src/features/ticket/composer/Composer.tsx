@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from '@/i18n'
-import { Skeletons } from '@/ui/states'
+import { ErrorState, Skeletons } from '@/ui/states'
 import { useOpenTicket } from '../TicketContext'
 import classes from './composer.module.css'
 import { draftQuery } from './useDraft'
@@ -26,6 +26,7 @@ export function Composer() {
     </div>
   )
   if (draft.isPending) return waiting
+  if (draft.error) return <ErrorState error={draft.error} retry={() => draft.refetch()} />
   return (
     <Suspense fallback={waiting}>
       <DraftingTable draft={draft.data ?? null} mayReply={mayReply} mayNote={mayNote} />

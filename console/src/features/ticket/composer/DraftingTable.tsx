@@ -61,13 +61,11 @@ export function DraftingTable({
   const typedAt = useRef(0)
   const saving = useDraftSaving(ticket.number)
   const uploads = useUploads(draft?.attachments ?? [])
-  const sent = useRef<{ written: Written; uploads: typeof uploads.uploads }>({
-    written: NOTHING,
-    uploads: [],
-  })
-  const send = useSend(ticket.number, () => {
+  const sent = useRef({ written: NOTHING, uploads: uploads.uploads, draft: draftOf({}) })
+  const send = useSend(ticket.number, saving.forget, () => {
     fill(sent.current.written)
     uploads.restore(sent.current.uploads)
+    saving.keep(sent.current.draft)
   })
 
   const outcomes = outcomesFor(ticket)
@@ -83,10 +81,16 @@ export function DraftingTable({
     (uploads.busy && t('composer.uploading')) ||
     undefined
 
-  function keep(change: Partial<Schemas['DraftChange']>) {
-    saving.keep({ kind, ...written, to, cc, attachmentIds: uploads.ids, ...change })
+  function draftOf(change: Partial<Schemas['DraftChange']>): Schemas['DraftChange'] {
+    const now = { kind, ...written, to, cc, attachmentIds: uploads.ids, ...change }
+    return { ...now, to: now.to?.join() === usual.join() ? null : now.to }
   }
-  useDidUpdate(() => keep({}), [uploads.ids.join()])
+  function keep(change: Partial<Schemas['DraftChange']>) {
+    saving.keep(draftOf(change))
+  }
+  useDidUpdate(() => {
+    if (!send.isPending) keep({})
+  }, [uploads.ids.join()])
 
   function fill(next: Written) {
     setWritten(next)
@@ -122,7 +126,8 @@ export function DraftingTable({
   }
   function post(resolution?: string) {
     setSolving(false)
-    sent.current = { written, uploads: uploads.uploads }
+    sent.current = { written, uploads: uploads.uploads, draft: draftOf({}) }
+    saving.hold()
     const status = outcome === 'keep' || outcome === ticket.status ? undefined : outcome
     const addressed = kind === 'public' ? { to, cc } : {}
     send.mutate({
@@ -134,7 +139,6 @@ export function DraftingTable({
       resolution,
       ...addressed,
     })
-    saving.forget()
     uploads.clear()
     setWarned(false)
     setWasNote(false)

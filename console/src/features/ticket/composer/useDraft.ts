@@ -32,6 +32,8 @@ export function useDraftSaving(number: number) {
   return {
     keep: (draft: Schemas['DraftChange']) =>
       later(draft.text.trim() === '' && !draft.attachmentIds?.length ? null : draft),
+    /** For while the server decides about the message: it forgets the draft itself, but only when it takes it. */
+    hold: later.cancel,
     forget: () => {
       later.cancel()
       save.mutate(null)

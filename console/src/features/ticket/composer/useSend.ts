@@ -7,7 +7,7 @@ import { toastProblem } from '@/lib/toast'
 type Thread = InfiniteData<Schemas['MessagePage'], string | undefined>
 
 /** Posts a message; it stands in the conversation at once, and leaves it again if the server refuses. */
-export function useSend(number: number, onRefused: () => void) {
+export function useSend(number: number, onSent: () => void, onRefused: () => void) {
   const client = useQueryClient()
   const me = useMe()
   const key = keys.messages(number)
@@ -39,6 +39,7 @@ export function useSend(number: number, onRefused: () => void) {
     },
     onSuccess: (message, _, { id }) => {
       stand(message, id)
+      onSent()
       client.invalidateQueries({ queryKey: keys.ticket(number) })
       client.invalidateQueries({ queryKey: keys.lists })
       client.invalidateQueries({ queryKey: keys.views })

@@ -40,6 +40,11 @@ record SearchWindow(MessageId newest, int buckets) {
         return wide <= MOST_BUCKETS ? Optional.of(new SearchWindow(newest, (int) wide)) : Optional.empty();
     }
 
+    /** Whether nothing is older than what it shows. */
+    boolean reachesTheOldest() {
+        return buckets > bucket(newest);
+    }
+
     /** A query that only messages of this window answer. */
     Field<Object> query() {
         var top = bucket(newest);

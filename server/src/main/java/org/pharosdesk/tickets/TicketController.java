@@ -92,8 +92,11 @@ class TicketController {
             @RequestParam(required = false) @Nullable @Pattern(regexp = "messages") String expand) {
         var ticket = new TicketNumber(number);
         var page = pages.of(agent, ticket);
-        var messages = expand == null ? null : conversations.page(ticket, null, Paging.USUAL_LIMIT);
-        return ResponseEntity.ok().eTag(etag(page)).body(new Opened(page, messages));
+        if (expand == null) {
+            return ResponseEntity.ok().eTag(etag(page)).body(new Opened(page, null));
+        }
+        var messages = conversations.page(ticket, null, Paging.USUAL_LIMIT);
+        return ResponseEntity.ok(new Opened(page, messages)); // no ETag: messages come without a new version
     }
 
     @PatchMapping("/{number}")

@@ -54,7 +54,7 @@ class TicketSearch {
         var window = Optional.of(SearchWindow.upTo(top));
         while (window.isPresent()) {
             var recent = hits(query, within(window.get(), query), rest, before, limit);
-            if (recent.size() == limit) {
+            if (recent.size() == limit || window.get().reachesTheOldest()) {
                 return recent;
             }
             window = window.get().widened(recent.size(), limit);

@@ -50,6 +50,17 @@ class OpenedTicketTests {
     }
 
     @Test
+    void whoAsksAgainSeesANewMessageThoughTheVersionStayed() {
+        var tag = client.get(path).header("ETag");
+        client.post(path + "/messages", "{\"kind\":\"internal\",\"text\":\"Another note\"}");
+
+        var again = client.with("If-None-Match", tag).get(path + "?expand=messages");
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().path("messages").path("items")).hasSize(3);
+    }
+
+    @Test
     void nothingElseCanBeExpanded() {
         assertThat(client.get(path + "?expand=everything").status()).isEqualTo(400);
     }

@@ -27,6 +27,13 @@ class SearchWindowTests {
     }
 
     @Test
+    void knowsWhenNothingIsOlder() {
+        assertThat(first.reachesTheOldest()).isFalse();
+        assertThat(SearchWindow.upTo(new MessageId(60_000)).reachesTheOldest()).isTrue();
+        assertThat(SearchWindow.upTo(new MessageId(70_000)).reachesTheOldest()).isFalse();
+    }
+
+    @Test
     void asksForItsBucketsAlone() {
         assertThat(first.query().toString())
                 .contains("§241 | §242 | §243 | §244")

@@ -110,7 +110,8 @@ record MailboxRequest(
     }
 
     private static Imap imap(ImapRequest given, Mailbox present) {
-        var before = present.imap() == null ? null : present.imap().server();
+        var known = present.imap();
+        var before = known == null ? null : known.server();
         return new Imap(
                 new Server(
                         host("imap.host", given.host()),
@@ -118,9 +119,18 @@ record MailboxRequest(
                         given.security(),
                         given.user(),
                         password(given.password(), given.host(), before)),
-                given.folder() == null || given.folder().isBlank() ? "INBOX" : given.folder(),
-                given.afterImport() == null ? AfterImport.KEEP : given.afterImport(),
-                given.moveTo());
+                folder(given.folder(), known),
+                given.afterImport() == null
+                        ? known == null ? AfterImport.KEEP : known.afterImport()
+                        : given.afterImport(),
+                given.moveTo() == null && known != null ? known.moveTo() : given.moveTo());
+    }
+
+    private static String folder(@Nullable String given, @Nullable Imap known) {
+        if (given == null && known != null) {
+            return known.folder();
+        }
+        return given == null || given.isBlank() ? "INBOX" : given;
     }
 
     private static Server smtp(ServerRequest given, Mailbox present) {

@@ -89,7 +89,8 @@ class DeliveryController {
         var retryable = delivery.state() == DeliveryState.FAILED
                 || delivery.state() == DeliveryState.QUEUED
                 || delivery.state() == DeliveryState.UNKNOWN
-                || !delivery.refusals().isEmpty();
+                || delivery.state() == DeliveryState.SENT
+                        && !delivery.refusals().isEmpty();
         if (!retryable || !store.requeue(delivery)) {
             throw Refusal.conflict(
                     "delivery-not-retryable", Map.of("state", delivery.state().word()));

@@ -62,6 +62,26 @@ class MailboxControllerTests {
     }
 
     @Test
+    void aChangedServerLeavesTheFolderAndWhatBecomesOfMailsAsTheyWere() {
+        var path = administrator
+                .post("/mailboxes", """
+                        {"address":"%s","imap":{"host":"127.0.0.1","port":1,"security":"none","user":"u","folder":"Support","afterImport":"move","moveTo":"Done"}}""".formatted(address("folder")))
+                .header("Location")
+                .replace("/api/v1", "");
+
+        var imap = administrator
+                .with("If-Match", "\"1\"")
+                .patch(path, "{\"imap\":{\"host\":\"127.0.0.1\",\"port\":2,\"security\":\"none\",\"user\":\"u\"}}")
+                .json()
+                .path("imap");
+
+        assertThat(imap.path("port").asInt()).isEqualTo(2);
+        assertThat(imap.path("folder").asString()).isEqualTo("Support");
+        assertThat(imap.path("afterImport").asString()).isEqualTo("move");
+        assertThat(imap.path("moveTo").asString()).isEqualTo("Done");
+    }
+
+    @Test
     void anAddressOrAliasBelongsToOneMailbox() {
         var taken = "{\"address\":\"%s\",\"aliases\":[\"%s\"]}";
         assertThat(administrator
