@@ -22,8 +22,13 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Row;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.web.Cursor;
 import org.springframework.stereotype.Component;
 
@@ -38,24 +43,30 @@ class ContactStore {
             .as("addresses");
 
     private final DSLContext sql;
+    private final Pipeline pipeline;
     private final Clock clock;
+    private final FixedSelect<Contact> byAddress;
 
-    ContactStore(DSLContext sql, Clock clock) {
+    ContactStore(DSLContext sql, Pipeline pipeline, Clock clock) {
         this.sql = sql;
+        this.pipeline = pipeline;
         this.clock = clock;
+        this.byAddress = new FixedSelect<>(
+                sql,
+                sql.select(CONTACT.ID, CONTACT.NAME, ADDRESSES, CONTACT.ORGANIZATION_ID, CONTACT.LANGUAGE)
+                        .from(CONTACT)
+                        .where(CONTACT.ID.eq(select(CONTACT_ADDRESS.CONTACT_ID)
+                                .from(CONTACT_ADDRESS)
+                                .where(CONTACT_ADDRESS.ADDRESS.eq("")))),
+                ContactStore::contact);
     }
 
     Optional<ContactProfile> find(ContactId id) {
-        return profiles().where(CONTACT.ID.eq(id.value())).fetchOptional(ContactStore::profile);
+        return profiles(profiles().where(CONTACT.ID.eq(id.value()))).stream().findFirst();
     }
 
     Optional<Contact> byAddress(EmailAddress address) {
-        return sql.select(CONTACT.ID, CONTACT.NAME, ADDRESSES, CONTACT.ORGANIZATION_ID, CONTACT.LANGUAGE)
-                .from(CONTACT)
-                .where(CONTACT.ID.eq(select(CONTACT_ADDRESS.CONTACT_ID)
-                        .from(CONTACT_ADDRESS)
-                        .where(CONTACT_ADDRESS.ADDRESS.eq(address.value()))))
-                .fetchOptional(ContactStore::contact);
+        return pipeline.run(Step.first(byAddress.with(address.value())));
     }
 
     Map<ContactId, ContactRef> refs(Collection<ContactId> ids) {
@@ -73,11 +84,10 @@ class ContactStore {
     }
 
     List<ContactProfile> search(@Nullable String query, @Nullable Cursor after, int limit) {
-        return profiles()
+        return profiles(profiles()
                 .where(matching(query), after == null ? noCondition() : behind(after))
                 .orderBy(lower(CONTACT.NAME), CONTACT.ID)
-                .limit(limit)
-                .fetch(ContactStore::profile);
+                .limit(limit));
     }
 
     ContactId insert(String name, @Nullable OrganizationId organization, @Nullable String language) {
@@ -167,6 +177,10 @@ class ContactStore {
                 .from(CONTACT.leftJoin(ORGANIZATION).on(ORGANIZATION.ID.eq(CONTACT.ORGANIZATION_ID)));
     }
 
+    private List<ContactProfile> profiles(Select<?> select) {
+        return pipeline.run(Step.select(sql, select, ContactStore::profile));
+    }
+
     private static Condition matching(@Nullable String query) {
         if (query == null || query.isBlank()) {
             return noCondition();
@@ -185,7 +199,7 @@ class ContactStore {
         return row(lower(CONTACT.NAME), CONTACT.ID).gt(lower(val(after.text(0))), val(after.number(1)));
     }
 
-    private static ContactProfile profile(Record row) {
+    private static ContactProfile profile(Row row) {
         var organization = row.get(CONTACT.ORGANIZATION_ID);
         return new ContactProfile(
                 contact(row),
@@ -197,7 +211,7 @@ class ContactStore {
                 row.get(CONTACT.VERSION));
     }
 
-    private static Contact contact(Record row) {
+    private static Contact contact(Row row) {
         var organization = row.get(CONTACT.ORGANIZATION_ID);
         return new Contact(
                 new ContactId(row.get(CONTACT.ID)),

@@ -6,10 +6,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.database.Insert;
+import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Step;
 import org.springframework.stereotype.Component;
 
 /** The append-only history of every ticket, written in the transaction of the change it tells of. */
@@ -70,22 +72,24 @@ class Journal {
     }
 
     private final DSLContext sql;
+    private final Pipeline pipeline;
 
-    Journal(DSLContext sql) {
+    Journal(DSLContext sql, Pipeline pipeline) {
         this.sql = sql;
+        this.pipeline = pipeline;
     }
 
-    Query opening(TicketNumber number, MessageId message, Actor actor, Instant at) {
+    Step<Integer> opening(TicketNumber number, MessageId message, Actor actor, Instant at) {
         return writing(number, Type.OPENED, Value.NONE, Value.NONE, null, message, actor, at);
     }
 
-    Query posting(TicketNumber number, MessageId message, MessageKind kind, Actor actor, Instant at) {
+    Step<Integer> posting(TicketNumber number, MessageId message, MessageKind kind, Actor actor, Instant at) {
         return writing(number, Type.MESSAGE_POSTED, Value.NONE, Value.of(kind.word()), null, message, actor, at);
     }
 
     void changed(
             TicketNumber number, Type type, Value from, Value to, @Nullable String reason, Actor actor, Instant at) {
-        writing(number, type, from, to, reason, null, actor, at).execute();
+        pipeline.run(writing(number, type, from, to, reason, null, actor, at));
     }
 
     List<Line> of(TicketNumber number) {
@@ -104,7 +108,7 @@ class Journal {
                         row.getMessageId()));
     }
 
-    private Query writing(
+    private static Step<Integer> writing(
             TicketNumber number,
             Type type,
             Value from,
@@ -113,7 +117,7 @@ class Journal {
             @Nullable MessageId message,
             Actor actor,
             Instant at) {
-        return sql.insertInto(TICKET_EVENT)
+        return Insert.into(TICKET_EVENT)
                 .set(TICKET_EVENT.TICKET_NUMBER, number.value())
                 .set(TICKET_EVENT.TYPE, type.word())
                 .set(TICKET_EVENT.ACTOR_KIND, Actors.kind(actor).word())
@@ -125,6 +129,7 @@ class Journal {
                 .set(TICKET_EVENT.NEW_LABEL, to.label())
                 .set(TICKET_EVENT.REASON, reason)
                 .set(TICKET_EVENT.MESSAGE_ID, message == null ? null : message.value())
-                .set(TICKET_EVENT.OCCURRED_AT, at);
+                .set(TICKET_EVENT.OCCURRED_AT, at)
+                .step();
     }
 }

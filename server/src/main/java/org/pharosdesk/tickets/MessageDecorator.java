@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.database.Step;
 
 /** What a channel knows of messages it brought in or carried out; the conversation shows it beside the words. */
 public interface MessageDecorator {
 
     /** What is known of these messages; those of other channels are left out. */
-    Map<MessageId, Decoration> decorate(List<MessageId> messages);
+    Step<Map<MessageId, Decoration>> decorate(List<MessageId> messages);
 
     /**
      * @param delivery how the message fares on its way out

@@ -14,10 +14,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
@@ -25,8 +25,11 @@ import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Insert;
+import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Row;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.records.AttachmentRecord;
-import org.pharosdesk.platform.schema.tables.records.MessageRecord;
 import org.springframework.stereotype.Component;
 
 /** The messages of tickets and the files that came with them. */
@@ -43,23 +46,36 @@ class MessageStore {
             .toList();
 
     private final DSLContext sql;
-    private final FixedSelect page;
-    private final FixedSelect attachments;
+    private final Pipeline pipeline;
+    private final FixedSelect<PostedMessage> one;
+    private final FixedSelect<PostedMessage> page;
+    private final FixedSelect<PostedMessage> publicBefore;
+    private final FixedSelect<Row> files;
 
-    MessageStore(DSLContext sql) {
+    MessageStore(DSLContext sql, Pipeline pipeline) {
         this.sql = sql;
-        this.page = new FixedSelect(
+        this.pipeline = pipeline;
+        this.one = messages(MESSAGE.ID.eq(0L), 1);
+        this.page = new FixedSelect<>(
                 sql,
                 sql.select(SHOWN)
                         .from(MESSAGE)
                         .where(MESSAGE.TICKET_NUMBER.eq(0L), MESSAGE.ID.lt(0L))
                         .orderBy(MESSAGE.ID.desc())
-                        .limit(0));
-        this.attachments = new FixedSelect(
+                        .limit(0),
+                MessageStore::message);
+        this.publicBefore = messages(
+                MESSAGE.TICKET_NUMBER
+                        .eq(0L)
+                        .and(MESSAGE.ID.lt(0L))
+                        .and(MESSAGE.KIND.eq(inline(MessageKind.PUBLIC.word()))),
+                1);
+        this.files = new FixedSelect<>(
                 sql,
                 sql.selectFrom(ATTACHMENT)
                         .where(ATTACHMENT.MESSAGE_ID.eq(any(new Long[0])))
-                        .orderBy(ATTACHMENT.ID));
+                        .orderBy(ATTACHMENT.ID),
+                row -> row);
     }
 
     MessageId draw() {
@@ -73,11 +89,12 @@ class MessageStore {
      *
      * @param subject made searchable with the first message; absent for the others
      */
-    List<Query> posting(MessageId id, TicketNumber number, NewMessage message, Actor author, @Nullable String subject) {
+    List<Step<?>> posting(
+            MessageId id, TicketNumber number, NewMessage message, Actor author, @Nullable String subject) {
         var body = message.body();
         var searchable = subject == null ? body.text() : subject + "\n" + body.text();
-        var posting = new ArrayList<Query>();
-        posting.add(sql.insertInto(MESSAGE)
+        var posting = new ArrayList<Step<?>>();
+        posting.add(Insert.into(MESSAGE)
                 .set(MESSAGE.ID, id.value())
                 .set(MESSAGE.TICKET_NUMBER, number.value())
                 .set(MESSAGE.KIND, message.kind().word())
@@ -98,7 +115,13 @@ class MessageStore {
                 .set(MESSAGE.CC, addresses(message.cc()))
                 .set(MESSAGE.LANGUAGE, message.language())
                 .set(MESSAGE.CREATED_AT, message.postedAt())
-                .set(MESSAGE.SEARCH, search(id, message.language(), searchable)));
+                .compute(
+                        MESSAGE.SEARCH,
+                        "search_text(?, ?, ?)",
+                        id.value(),
+                        message.language(),
+                        searchable.substring(0, Math.min(searchable.length(), SEARCHABLE_CHARACTERS)))
+                .step());
         message.attachments().forEach(file -> posting.add(attaching(id, file, message.postedAt())));
         return posting;
     }
@@ -121,11 +144,9 @@ class MessageStore {
     }
 
     Optional<PostedMessage> find(MessageId id) {
-        return sql.select(SHOWN)
-                .from(MESSAGE)
-                .where(MESSAGE.ID.eq(id.value()))
-                .fetchOptionalInto(MESSAGE)
-                .map(row -> message(row, attachments(List.of(id.value())).getOrDefault(id.value(), List.of())));
+        var files = files(List.of(id));
+        return pipeline.run(Step.first(one.with(id.value()))
+                .and(files, (found, of) -> found.map(message -> message.with(of.getOrDefault(id, List.of())))));
     }
 
     Optional<MessageId> first(TicketNumber number) {
@@ -147,23 +168,35 @@ class MessageStore {
     }
 
     Optional<PostedMessage> publicBefore(TicketNumber number, MessageId before) {
-        return sql.select(SHOWN)
-                .from(MESSAGE)
-                .where(MESSAGE.TICKET_NUMBER.eq(number.value()))
-                .and(MESSAGE.ID.lt(before.value()))
-                .and(MESSAGE.KIND.eq(MessageKind.PUBLIC.word()))
-                .orderBy(MESSAGE.ID.desc())
-                .limit(inline(1))
-                .fetchOptionalInto(MESSAGE)
-                .map(row -> message(row, List.of()));
+        return pipeline.run(Step.first(publicBefore.with(number.value(), before.value())));
     }
 
-    /** Newest first, those older than {@code before} when it is given. */
-    List<PostedMessage> page(TicketNumber number, @Nullable MessageId before, int limit) {
-        var rows = page.with(number.value(), before == null ? Long.MAX_VALUE : before.value(), limit)
-                .fetchInto(MESSAGE);
-        var attachments = attachments(rows.getValues(MESSAGE.ID));
-        return rows.map(row -> message(row, attachments.getOrDefault(row.getId(), List.of())));
+    /** Newest first and without their files, those older than {@code before} when it is given. */
+    Step<List<PostedMessage>> page(TicketNumber number, @Nullable MessageId before, int limit) {
+        return page.with(number.value(), before == null ? Long.MAX_VALUE : before.value(), limit);
+    }
+
+    /** The files of messages; those without any are left out. */
+    Step<Map<MessageId, List<PostedMessage.Attachment>>> files(List<MessageId> messages) {
+        return messages.isEmpty()
+                ? Step.known(Map.of())
+                : files.with((Object) messages.stream().map(MessageId::value).toArray(Long[]::new))
+                        .map(rows -> rows.stream()
+                                .collect(Collectors.groupingBy(
+                                        row -> new MessageId(row.get(ATTACHMENT.MESSAGE_ID)),
+                                        Collectors.mapping(
+                                                row -> attachment(row.into(ATTACHMENT)), Collectors.toList()))));
+    }
+
+    private FixedSelect<PostedMessage> messages(Condition condition, int limit) {
+        return new FixedSelect<>(
+                sql,
+                sql.select(SHOWN)
+                        .from(MESSAGE)
+                        .where(condition)
+                        .orderBy(MESSAGE.ID.desc())
+                        .limit(inline(limit)),
+                MessageStore::message);
     }
 
     void move(TicketNumber from, TicketNumber into) {
@@ -198,8 +231,8 @@ class MessageStore {
                 .execute();
     }
 
-    private Query attaching(MessageId message, NewAttachment attachment, Instant at) {
-        return sql.insertInto(ATTACHMENT)
+    private static Step<?> attaching(MessageId message, NewAttachment attachment, Instant at) {
+        return Insert.into(ATTACHMENT)
                 .set(ATTACHMENT.MESSAGE_ID, message.value())
                 .set(ATTACHMENT.BLOB_HASH, attachment.blob().hash())
                 .set(ATTACHMENT.SIZE, attachment.blob().size())
@@ -207,30 +240,27 @@ class MessageStore {
                 .set(ATTACHMENT.MEDIA_TYPE, attachment.mediaType())
                 .set(ATTACHMENT.INLINE, attachment.inline())
                 .set(ATTACHMENT.CONTENT_ID, attachment.contentId())
-                .set(ATTACHMENT.CREATED_AT, at);
+                .set(ATTACHMENT.CREATED_AT, at)
+                .step();
     }
 
-    private Map<Long, List<PostedMessage.Attachment>> attachments(List<Long> messages) {
-        return messages.isEmpty()
-                ? Map.of()
-                : attachments
-                        .with((Object) messages.toArray(Long[]::new))
-                        .fetchGroups(ATTACHMENT.MESSAGE_ID, row -> attachment(row.into(ATTACHMENT)));
-    }
-
-    private static PostedMessage message(MessageRecord row, List<PostedMessage.Attachment> attachments) {
+    private static PostedMessage message(Row row) {
         return new PostedMessage(
-                new MessageId(row.getId()),
-                new TicketNumber(row.getTicketNumber()),
-                Word.of(MessageKind.class, row.getKind()),
-                Word.of(Channel.class, row.getChannel()),
+                new MessageId(row.get(MESSAGE.ID)),
+                new TicketNumber(row.get(MESSAGE.TICKET_NUMBER)),
+                Word.of(MessageKind.class, row.get(MESSAGE.KIND)),
+                Word.of(Channel.class, row.get(MESSAGE.CHANNEL)),
                 author(row),
-                new MessageBody(row.getText(), row.getHtml(), row.getQuotedText(), row.getQuotedHtml()),
-                addresses(row.getRecipients()),
-                addresses(row.getCc()),
-                row.getLanguage(),
-                attachments,
-                row.getCreatedAt());
+                new MessageBody(
+                        row.get(MESSAGE.TEXT),
+                        row.get(MESSAGE.HTML),
+                        row.get(MESSAGE.QUOTED_TEXT),
+                        row.get(MESSAGE.QUOTED_HTML)),
+                addresses(row.get(MESSAGE.RECIPIENTS)),
+                addresses(row.get(MESSAGE.CC)),
+                row.get(MESSAGE.LANGUAGE),
+                List.of(),
+                row.get(MESSAGE.CREATED_AT));
     }
 
     static PostedMessage.Attachment attachment(AttachmentRecord row) {
@@ -244,22 +274,14 @@ class MessageStore {
                 row.getContentId());
     }
 
-    private static Actor author(MessageRecord row) {
-        return switch (row.getAuthorKind()) {
-            case "agent" -> new Actor.OfAgent(new AgentId(row.getAuthorAgentId()), row.getAuthorName());
-            case "contact" -> new Actor.OfContact(new ContactId(row.getAuthorContactId()), row.getAuthorName());
-            case "rule" -> new Actor.OfRule(0, row.getAuthorName());
-            default -> new Actor.OfSystem(row.getAuthorName());
+    private static Actor author(Row row) {
+        var name = row.get(MESSAGE.AUTHOR_NAME);
+        return switch (row.get(MESSAGE.AUTHOR_KIND)) {
+            case "agent" -> new Actor.OfAgent(new AgentId(row.get(MESSAGE.AUTHOR_AGENT_ID)), name);
+            case "contact" -> new Actor.OfContact(new ContactId(row.get(MESSAGE.AUTHOR_CONTACT_ID)), name);
+            case "rule" -> new Actor.OfRule(0, name);
+            default -> new Actor.OfSystem(name);
         };
-    }
-
-    private static Field<String> search(MessageId id, @Nullable String language, String text) {
-        return field(
-                "search_text({0}, {1}, {2})",
-                String.class,
-                val(id.value()),
-                val(language),
-                val(text.substring(0, Math.min(text.length(), SEARCHABLE_CHARACTERS))));
     }
 
     private static String[] addresses(List<EmailAddress> addresses) {

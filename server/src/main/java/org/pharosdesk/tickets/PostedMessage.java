@@ -20,6 +20,12 @@ public record PostedMessage(
         List<Attachment> attachments,
         Instant postedAt) {
 
+    /** The message with its files, which are read after it. */
+    PostedMessage with(List<Attachment> files) {
+        return new PostedMessage(
+                id, ticketNumber, kind, channel, author, body, recipients, cc, language, files, postedAt);
+    }
+
     /** A file that came with the message. */
     public record Attachment(
             AttachmentId id,

@@ -1,7 +1,5 @@
 package org.pharosdesk.tickets;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -42,15 +40,12 @@ class TicketController {
     private final TicketLists lists;
     private final TicketPages pages;
     private final TicketWrites writes;
-    private final Conversations conversations;
     private final Journal journal;
 
-    TicketController(
-            TicketLists lists, TicketPages pages, TicketWrites writes, Conversations conversations, Journal journal) {
+    TicketController(TicketLists lists, TicketPages pages, TicketWrites writes, Journal journal) {
         this.lists = lists;
         this.pages = pages;
         this.writes = writes;
-        this.conversations = conversations;
         this.journal = journal;
     }
 
@@ -86,17 +81,16 @@ class TicketController {
      */
     @GetMapping("/{number}")
     @Requires(Permission.TICKET_READ)
-    ResponseEntity<Opened> readTicket(
+    ResponseEntity<OpenedTicket> readTicket(
             Agent agent,
             @PathVariable long number,
             @RequestParam(required = false) @Nullable @Pattern(regexp = "messages") String expand) {
         var ticket = new TicketNumber(number);
-        var page = pages.of(agent, ticket);
         if (expand == null) {
-            return ResponseEntity.ok().eTag(etag(page)).body(new Opened(page, null));
+            var page = pages.of(agent, ticket);
+            return ResponseEntity.ok().eTag(etag(page)).body(new OpenedTicket(page, null));
         }
-        var messages = conversations.page(ticket, null, Paging.USUAL_LIMIT);
-        return ResponseEntity.ok(new Opened(page, messages)); // no ETag: messages come without a new version
+        return ResponseEntity.ok(pages.opened(agent, ticket, Paging.USUAL_LIMIT)); // no ETag: messages come without one
     }
 
     @PatchMapping("/{number}")
@@ -157,14 +151,6 @@ class TicketController {
     private static String etag(TicketPage page) {
         return "\"" + page.version() + "\"";
     }
-
-    /** @param messages the newest ones, only when they were asked for too */
-    @Schema(name = "OpenedTicket")
-    record Opened(
-            @JsonUnwrapped TicketPage ticket,
-
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Page<MessageView> messages) {}
 
     @Schema(name = "Join")
     record JoinRequest(@NotNull @Min(1) @Max(Long.MAX_VALUE) Long into) {}

@@ -28,7 +28,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Page;
-import org.pharosdesk.platform.schema.tables.records.TicketRecord;
+import org.pharosdesk.platform.database.Row;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.tickets.filter.Filter;
 import org.pharosdesk.tickets.filter.FilterParser;
@@ -57,8 +57,8 @@ public class TicketLists {
             @Nullable TeamId teamId,
             @Nullable AgentId assigneeId) {
 
-        static Place of(TicketRecord row) {
-            return of(row.getNumber(), row.getTeamId(), row.getAssigneeId());
+        static Place of(Row row) {
+            return of(row.get(TICKET.NUMBER), row.get(TICKET.TEAM_ID), row.get(TICKET.ASSIGNEE_ID));
         }
 
         static Place of(long number, @Nullable Long team, @Nullable Long assignee) {

@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_SEEN;
 
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
@@ -15,6 +17,8 @@ import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.springframework.stereotype.Service;
 
@@ -32,37 +36,81 @@ class TicketPages {
     private final DSLContext sql;
     private final TicketRows rows;
     private final TicketLists lists;
+    private final Conversations conversations;
     private final Categories categories;
     private final DeskSettingsStore desk;
     private final Optional<TicketAddress> addresses;
+    private final Pipeline pipeline;
+
+    /** What is asked of the database for the page of a ticket. */
+    private record Asked(
+            Step<Optional<TicketRows.Whole>> ticket,
+            Step<List<TicketPage.ParticipantView>> participants,
+            Step<List<TicketRows.Neighbour>> neighbours,
+            Step<Optional<TicketAddress.MailboxRef>> mailbox) {
+
+        Stream<Step<?>> steps() {
+            return Stream.of(ticket, participants, neighbours, mailbox);
+        }
+    }
 
     TicketPages(
             DSLContext sql,
             TicketRows rows,
             TicketLists lists,
+            Conversations conversations,
             Categories categories,
             DeskSettingsStore desk,
-            Optional<TicketAddress> addresses) {
+            Optional<TicketAddress> addresses,
+            Pipeline pipeline) {
         this.sql = sql;
         this.rows = rows;
         this.lists = lists;
+        this.conversations = conversations;
         this.categories = categories;
         this.desk = desk;
         this.addresses = addresses;
+        this.pipeline = pipeline;
     }
 
     /** @throws Refusal ({@code not-found}) also when the ticket exists but the viewer may not read it */
     TicketPage of(Agent viewer, TicketNumber number) {
-        return page(viewer, readable(viewer, number));
+        var asked = asked(viewer, number);
+        pipeline.run(asked.steps().toList());
+        return page(viewer, readable(viewer, number, asked), asked);
+    }
+
+    /**
+     * A ticket with its newest messages.
+     *
+     * @throws Refusal as {@link #of}
+     */
+    OpenedTicket opened(Agent viewer, TicketNumber number, int messages) {
+        var asked = asked(viewer, number);
+        var newest = conversations.newest(number, messages);
+        pipeline.run(Stream.concat(asked.steps(), Stream.of(newest)).toList());
+        var page = page(viewer, readable(viewer, number, asked), asked);
+        return new OpenedTicket(page, conversations.page(newest.outcome(), messages));
     }
 
     /** A ticket as its writer left it, shown once even if the change took it out of the writer's reach. */
     TicketPage written(Agent writer, TicketNumber number) {
-        return page(writer, rows.one(writer.id(), number).orElseThrow(() -> unknown(number)));
+        var asked = asked(writer, number);
+        pipeline.run(asked.steps().toList());
+        return page(writer, asked.ticket().outcome().orElseThrow(() -> unknown(number)), asked);
     }
 
-    private TicketRows.Whole readable(Agent viewer, TicketNumber number) {
-        return rows.one(viewer.id(), number)
+    private Asked asked(Agent viewer, TicketNumber number) {
+        return new Asked(
+                rows.one(viewer.id(), number),
+                rows.participants(number),
+                rows.neighbours(number),
+                addresses.map(known -> known.of(number)).orElseGet(() -> Step.known(Optional.empty())));
+    }
+
+    private static TicketRows.Whole readable(Agent viewer, TicketNumber number, Asked asked) {
+        return asked.ticket()
+                .outcome()
                 .filter(ticket -> allowed(viewer, Permission.TICKET_READ, TicketLists.Place.of(ticket.row())))
                 .orElseThrow(() -> unknown(number));
     }
@@ -71,32 +119,32 @@ class TicketPages {
         return Refusal.notFound("ticket", number.value());
     }
 
-    private TicketPage page(Agent viewer, TicketRows.Whole ticket) {
+    private TicketPage page(Agent viewer, TicketRows.Whole ticket, Asked asked) {
         var row = ticket.row();
-        var number = new TicketNumber(row.getNumber());
-        var status = Word.of(Status.class, row.getStatus());
+        var status = ticket.summary().status();
+        var solvedAt = row.get(TICKET.SOLVED_AT);
         return new TicketPage(
                 ticket.summary(),
-                row.getDescription(),
-                Word.of(Level.class, row.getSeverity()),
-                Word.of(Level.class, row.getUrgency()),
-                row.getPriorityOverridden(),
-                row.getPriorityReason(),
-                category(row.getCategoryId()),
-                row.getLanguage(),
-                row.getResolution(),
-                row.getVersion(),
-                rows.participants(number),
-                rows.neighbours(number).stream()
+                row.get(TICKET.DESCRIPTION),
+                Word.of(Level.class, row.get(TICKET.SEVERITY)),
+                Word.of(Level.class, row.get(TICKET.URGENCY)),
+                row.get(TICKET.PRIORITY_OVERRIDDEN),
+                row.get(TICKET.PRIORITY_REASON),
+                category(row.get(TICKET.CATEGORY_ID)),
+                row.get(TICKET.LANGUAGE),
+                row.get(TICKET.RESOLUTION),
+                row.get(TICKET.VERSION),
+                asked.participants().outcome(),
+                asked.neighbours().outcome().stream()
                         .filter(neighbour -> allowed(viewer, Permission.TICKET_READ, neighbour.place()))
                         .map(TicketRows.Neighbour::ticket)
                         .toList(),
-                row.getJoinedInto(),
-                row.getSolvedAt(),
-                row.getClosedAt(),
-                closesAt(status, row.getSolvedAt()),
-                row.getDeletedAt(),
-                addresses.flatMap(known -> known.of(number)).orElse(null),
+                row.get(TICKET.JOINED_INTO),
+                solvedAt,
+                row.get(TICKET.CLOSED_AT),
+                closesAt(status, solvedAt),
+                row.get(TICKET.DELETED_AT),
+                asked.mailbox().outcome().orElse(null),
                 can(viewer, TicketLists.Place.of(row)),
                 List.copyOf(status.next()));
     }

@@ -31,8 +31,10 @@ import org.pharosdesk.people.OrganizationRef;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Row;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.Ticket;
-import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +47,7 @@ import org.springframework.stereotype.Component;
 class TicketRows {
 
     /** A ticket as a list shows it, and its own row. */
-    record Whole(TicketSummary summary, TicketRecord row) {}
+    record Whole(TicketSummary summary, Row row) {}
 
     /** A linked ticket, and where it lies: not everybody who reads the one may read the other. */
     record Neighbour(TicketPage.RelatedTicket ticket, TicketLists.Place place) {}
@@ -85,25 +87,30 @@ class TicketRows {
     private static final Ticket NEIGHBOUR = TICKET.as("neighbour");
 
     private final DSLContext sql;
-    private final FixedSelect listed;
-    private final FixedSelect one;
-    private final FixedSelect participants;
-    private final FixedSelect neighbours;
+    private final Pipeline pipeline;
+    private final FixedSelect<TicketSummary> listed;
+    private final FixedSelect<Whole> one;
+    private final FixedSelect<TicketPage.ParticipantView> participants;
+    private final FixedSelect<Neighbour> neighbours;
 
-    TicketRows(DSLContext sql) {
+    TicketRows(DSLContext sql, Pipeline pipeline) {
         this.sql = sql;
-        this.listed = new FixedSelect(sql, from(new AgentId(0), LISTED));
-        this.one = new FixedSelect(
-                sql, from(new AgentId(0), List.of(TICKET.fields())).where(TICKET.NUMBER.eq(0L)));
-        this.participants = new FixedSelect(
+        this.pipeline = pipeline;
+        this.listed = new FixedSelect<>(sql, from(new AgentId(0), LISTED), TicketRows::summary);
+        this.one = new FixedSelect<>(
+                sql,
+                from(new AgentId(0), List.of(TICKET.fields())).where(TICKET.NUMBER.eq(0L)),
+                row -> new Whole(summary(row), row));
+        this.participants = new FixedSelect<>(
                 sql,
                 sql.select(TICKET_PARTICIPANT.ADDRESS, TICKET_PARTICIPANT.ROLE, CONTACT.ID, CONTACT.NAME)
                         .from(TICKET_PARTICIPANT)
                         .join(CONTACT)
                         .on(CONTACT.ID.eq(TICKET_PARTICIPANT.CONTACT_ID))
                         .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(0L))
-                        .orderBy(TICKET_PARTICIPANT.ADDED_AT, CONTACT.ID));
-        this.neighbours = new FixedSelect(
+                        .orderBy(TICKET_PARTICIPANT.ADDED_AT, CONTACT.ID),
+                TicketRows::participant);
+        this.neighbours = new FixedSelect<>(
                 sql,
                 sql.select(
                                 NEIGHBOUR.NUMBER,
@@ -117,41 +124,45 @@ class TicketRows {
                         .on(NEIGHBOUR.NUMBER.eq(when(TICKET_LINK.FROM_NUMBER.eq(0L), TICKET_LINK.TO_NUMBER)
                                 .otherwise(TICKET_LINK.FROM_NUMBER)))
                         .where(TICKET_LINK.FROM_NUMBER.eq(0L).or(TICKET_LINK.TO_NUMBER.eq(0L)))
-                        .orderBy(NEIGHBOUR.NUMBER));
+                        .orderBy(NEIGHBOUR.NUMBER),
+                TicketRows::neighbour);
     }
 
     List<TicketSummary> page(Agent viewer, Condition condition, List<OrderField<?>> order, int limit) {
-        return listed.where(condition, order, limit, viewer.id().value()).fetch(TicketRows::summary);
+        return pipeline.run(listed.where(condition, order, limit, viewer.id().value()));
     }
 
     /** Whether or not the viewer may read it; {@code viewer} says only what is unread. */
-    Optional<Whole> one(AgentId viewer, TicketNumber number) {
-        return one.with(viewer.value(), number.value()).fetchOptional(row -> new Whole(summary(row), row.into(TICKET)));
+    Step<Optional<Whole>> one(AgentId viewer, TicketNumber number) {
+        return Step.first(one.with(viewer.value(), number.value()));
     }
 
-    List<TicketPage.ParticipantView> participants(TicketNumber number) {
-        return participants
-                .with(number.value())
-                .fetch(row -> new TicketPage.ParticipantView(
-                        new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), row.get(TICKET_PARTICIPANT.ADDRESS)),
-                        row.get(TICKET_PARTICIPANT.ADDRESS),
-                        Word.of(ParticipantRole.class, row.get(TICKET_PARTICIPANT.ROLE))));
+    Step<List<TicketPage.ParticipantView>> participants(TicketNumber number) {
+        return participants.with(number.value());
     }
 
     /** Linked tickets in either direction. */
-    List<Neighbour> neighbours(TicketNumber number) {
-        return neighbours
-                .with(number.value(), number.value(), number.value())
-                .fetch(row -> new Neighbour(
-                        new TicketPage.RelatedTicket(
-                                row.get(NEIGHBOUR.NUMBER),
-                                row.get(NEIGHBOUR.SUBJECT),
-                                Word.of(Status.class, row.get(NEIGHBOUR.STATUS)),
-                                Word.of(LinkRelation.class, row.get(TICKET_LINK.RELATION))),
-                        TicketLists.Place.of(
-                                row.get(NEIGHBOUR.NUMBER),
-                                row.get(NEIGHBOUR.TEAM_ID),
-                                row.get(NEIGHBOUR.ASSIGNEE_ID))));
+    Step<List<Neighbour>> neighbours(TicketNumber number) {
+        return neighbours.with(number.value(), number.value(), number.value());
+    }
+
+    private static TicketPage.ParticipantView participant(Row row) {
+        var address = row.get(TICKET_PARTICIPANT.ADDRESS);
+        return new TicketPage.ParticipantView(
+                new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), address),
+                address,
+                Word.of(ParticipantRole.class, row.get(TICKET_PARTICIPANT.ROLE)));
+    }
+
+    private static Neighbour neighbour(Row row) {
+        var number = row.get(NEIGHBOUR.NUMBER);
+        return new Neighbour(
+                new TicketPage.RelatedTicket(
+                        number,
+                        row.get(NEIGHBOUR.SUBJECT),
+                        Word.of(Status.class, row.get(NEIGHBOUR.STATUS)),
+                        Word.of(LinkRelation.class, row.get(TICKET_LINK.RELATION))),
+                TicketLists.Place.of(number, row.get(NEIGHBOUR.TEAM_ID), row.get(NEIGHBOUR.ASSIGNEE_ID)));
     }
 
     private SelectOnConditionStep<Record> from(AgentId viewer, List<Field<?>> ofTicket) {
@@ -170,7 +181,7 @@ class TicketRows {
                 .and(TICKET_SEEN.AGENT_ID.eq(viewer.value()));
     }
 
-    private static TicketSummary summary(Record row) {
+    private static TicketSummary summary(Row row) {
         var lastMessage = row.get(TICKET.LAST_MESSAGE_ID);
         var seen = row.get(TICKET_SEEN.MESSAGE_ID);
         return new TicketSummary(

@@ -3,7 +3,6 @@ package org.pharosdesk.tickets;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
-import static org.pharosdesk.platform.schema.Tables.CONTACT;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
 import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.ContactId;
@@ -22,6 +20,11 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.OrganizationId;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.database.FixedChange;
+import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Insert;
+import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.springframework.stereotype.Component;
 
@@ -29,27 +32,43 @@ import org.springframework.stereotype.Component;
 @Component
 class TicketStore {
 
-    private final DSLContext sql;
+    private static final Field<Long> NEXT_NUMBER = field("nextval('ticket_number_seq')", Long.class);
+    private static final Field<Long> NEXT_MESSAGE = field("nextval('message_id_seq')", Long.class);
 
-    TicketStore(DSLContext sql) {
+    private final DSLContext sql;
+    private final Pipeline pipeline;
+    private final FixedSelect<Tickets.Opened> draw;
+    private final FixedChange touching;
+
+    TicketStore(DSLContext sql, Pipeline pipeline) {
         this.sql = sql;
+        this.pipeline = pipeline;
+        this.draw = new FixedSelect<>(
+                sql,
+                sql.select(NEXT_NUMBER, NEXT_MESSAGE),
+                row -> new Tickets.Opened(
+                        new TicketNumber(row.get(NEXT_NUMBER)), new MessageId(row.get(NEXT_MESSAGE))));
+        this.touching = new FixedChange(
+                sql,
+                sql.update(TICKET)
+                        .set(TICKET.LAST_MESSAGE_ID, 0L)
+                        .set(TICKET.SNIPPET, "")
+                        .set(TICKET.WAITING_SINCE, Instant.EPOCH)
+                        .set(TICKET.UPDATED_AT, Instant.EPOCH)
+                        .where(TICKET.NUMBER.eq(0L)));
     }
 
     /** Draws the number of a new ticket and the identifier of its first message, which name each other. */
     Tickets.Opened draw() {
-        var drawn = sql.select(
-                        field("nextval('ticket_number_seq')", Long.class),
-                        field("nextval('message_id_seq')", Long.class))
-                .fetchSingle();
-        return new Tickets.Opened(new TicketNumber(drawn.value1()), new MessageId(drawn.value2()));
+        return pipeline.run(draw.with()).getFirst();
     }
 
     /** A new ticket to be written; its organisation is the requester's at this moment. */
-    Query opening(
+    Step<?> opening(
             Tickets.Opened drawn, NewTicket ticket, @Nullable TeamId team, Level priority, boolean requesterWaits) {
         var first = ticket.first();
         var at = first.postedAt();
-        return sql.insertInto(TICKET)
+        return Insert.into(TICKET)
                 .set(TICKET.NUMBER, drawn.number().value())
                 .set(TICKET.KIND, ticket.kind().word())
                 .set(TICKET.SUBJECT, ticket.subject())
@@ -61,11 +80,10 @@ class TicketStore {
                 .set(TICKET.PRIORITY, priority.word())
                 .set(TICKET.CATEGORY_ID, value(ticket.categoryId()))
                 .set(TICKET.REQUESTER_ID, ticket.requesterId().value())
-                .set(
+                .compute(
                         TICKET.ORGANIZATION_ID,
-                        select(CONTACT.ORGANIZATION_ID)
-                                .from(CONTACT)
-                                .where(CONTACT.ID.eq(ticket.requesterId().value())))
+                        "(select organization_id from contact where id = ?)",
+                        ticket.requesterId().value())
                 .set(TICKET.TEAM_ID, team == null ? null : team.value())
                 .set(
                         TICKET.ASSIGNEE_ID,
@@ -76,7 +94,8 @@ class TicketStore {
                 .set(TICKET.LAST_MESSAGE_ID, drawn.messageId().value())
                 .set(TICKET.WAITING_SINCE, requesterWaits ? at : null)
                 .set(TICKET.CREATED_AT, at)
-                .set(TICKET.UPDATED_AT, at);
+                .set(TICKET.UPDATED_AT, at)
+                .step();
     }
 
     /** Locks the ticket until the transaction ends, so that changes to one ticket happen one after the other. */
@@ -102,31 +121,26 @@ class TicketStore {
     }
 
     /** The newest message to be noted; a message alone changes no field, so the version stays. */
-    Query touching(TicketNumber number, MessageId newest, String snippet, @Nullable Instant waitingSince, Instant at) {
-        return sql.update(TICKET)
-                .set(TICKET.LAST_MESSAGE_ID, newest.value())
-                .set(TICKET.SNIPPET, snippet)
-                .set(TICKET.WAITING_SINCE, waitingSince)
-                .set(TICKET.UPDATED_AT, at)
-                .where(TICKET.NUMBER.eq(number.value()));
+    Step<Integer> touching(
+            TicketNumber number, MessageId newest, String snippet, @Nullable Instant waitingSince, Instant at) {
+        return touching.with(newest.value(), snippet, waitingSince, at, number.value());
     }
 
     /** Adds a participant unless they take part already; says whether they were added. */
     boolean addParticipant(TicketNumber number, ContactId contact, EmailAddress address, Instant at) {
-        return addingParticipant(number, contact, address, false, at).execute() == 1;
+        return pipeline.run(addingParticipant(number, contact, address, false, at));
     }
 
-    Query addingParticipant(
+    /** Its outcome is whether they were added. */
+    Step<Boolean> addingParticipant(
             TicketNumber number, ContactId contact, EmailAddress address, boolean requester, Instant at) {
-        return sql.insertInto(
-                        TICKET_PARTICIPANT,
-                        TICKET_PARTICIPANT.TICKET_NUMBER,
-                        TICKET_PARTICIPANT.CONTACT_ID,
-                        TICKET_PARTICIPANT.ADDRESS,
-                        TICKET_PARTICIPANT.ROLE,
-                        TICKET_PARTICIPANT.ADDED_AT)
-                .values(number.value(), contact.value(), address.value(), requester ? "requester" : "cc", at)
-                .onConflictDoNothing();
+        return Insert.into(TICKET_PARTICIPANT)
+                .set(TICKET_PARTICIPANT.TICKET_NUMBER, number.value())
+                .set(TICKET_PARTICIPANT.CONTACT_ID, contact.value())
+                .set(TICKET_PARTICIPANT.ADDRESS, address.value())
+                .set(TICKET_PARTICIPANT.ROLE, requester ? "requester" : "cc")
+                .set(TICKET_PARTICIPANT.ADDED_AT, at)
+                .unlessThere();
     }
 
     List<TicketFacts.Participant> participants(TicketNumber number) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
-import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.ContactId;
@@ -19,6 +18,7 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Step;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,7 +75,7 @@ public class Tickets {
         var team = ticket.teamId() == null ? categoryTeam(ticket.categoryId()) : ticket.teamId();
         var fromRequester = first.kind() == MessageKind.PUBLIC && actor instanceof Actor.OfContact;
         var priority = priorities.of(ticket.severity(), ticket.urgency());
-        var writes = new ArrayList<Query>();
+        var writes = new ArrayList<Step<?>>();
         writes.add(store.opening(drawn, ticket, team, priority, fromRequester));
         if (ticket.requesterAddress() != null) {
             writes.add(
@@ -83,7 +83,7 @@ public class Tickets {
         }
         writes.addAll(messages.posting(drawn.messageId(), drawn.number(), first, actor, ticket.subject()));
         writes.add(journal.opening(drawn.number(), drawn.messageId(), actor, at));
-        pipeline.execute(writes);
+        pipeline.run(writes);
         events.publishEvent(new TicketOpened(drawn.number(), drawn.messageId(), first.channel(), actor, at));
         return drawn;
     }
@@ -260,20 +260,19 @@ public class Tickets {
     private MessageId append(TicketState ticket, NewMessage message, Actor author, @Nullable Instant waitingSince) {
         var id = messages.draw();
         var at = message.postedAt();
-        var writes = new ArrayList<Query>(messages.posting(id, ticket.number(), message, author, null));
+        var writes = new ArrayList<>(messages.posting(id, ticket.number(), message, author, null));
         writes.add(store.touching(ticket.number(), id, message.body().snippet(), waitingSince, now()));
         writes.add(journal.posting(ticket.number(), id, message.kind(), author, at));
-        pipeline.execute(writes);
+        pipeline.run(writes);
         events.publishEvent(new MessagePosted(ticket.number(), id, message.kind(), message.channel(), author, at));
         return id;
     }
 
     /** After messages moved in, the target's newest message and who waits since when may be others. */
     private void refresh(TicketState target, TicketState source, Instant at) {
-        var newest = messages.page(target.number(), null, 1).getFirst();
+        var newest = pipeline.run(messages.page(target.number(), null, 1)).getFirst();
         var waiting = earlier(target.waitingSince(), source.waitingSince());
-        store.touching(target.number(), newest.id(), newest.body().snippet(), waiting, at)
-                .execute();
+        pipeline.run(store.touching(target.number(), newest.id(), newest.body().snippet(), waiting, at));
     }
 
     private @Nullable TeamId categoryTeam(@Nullable CategoryId category) {

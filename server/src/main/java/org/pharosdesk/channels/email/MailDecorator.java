@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.intake.Fates;
 import org.pharosdesk.channels.email.sending.Deliveries;
 import org.pharosdesk.channels.email.sending.Delivery;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.tickets.MessageDecorator;
 import org.pharosdesk.tickets.MessageId;
 import org.springframework.stereotype.Component;
@@ -25,9 +26,11 @@ class MailDecorator implements MessageDecorator {
     }
 
     @Override
-    public Map<MessageId, Decoration> decorate(List<MessageId> messages) {
-        var sent = deliveries.ofMessages(messages);
-        var received = fates.ofMessages(messages);
+    public Step<Map<MessageId, Decoration>> decorate(List<MessageId> messages) {
+        return deliveries.ofMessages(messages).and(fates.ofMessages(messages), this::decorations);
+    }
+
+    private Map<MessageId, Decoration> decorations(Map<MessageId, Delivery> sent, Map<MessageId, Long> received) {
         var known = new LinkedHashSet<>(sent.keySet());
         known.addAll(received.keySet());
         var decorations = new HashMap<MessageId, Decoration>();

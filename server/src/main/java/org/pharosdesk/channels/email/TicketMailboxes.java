@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email;
 import java.util.Optional;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.sending.Deliveries;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.tickets.TicketAddress;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
@@ -20,11 +21,11 @@ class TicketMailboxes implements TicketAddress {
     }
 
     @Override
-    public Optional<MailboxRef> of(TicketNumber ticket) {
+    public Step<Optional<MailboxRef>> of(TicketNumber ticket) {
         return deliveries
                 .mailboxOf(ticket)
-                .flatMap(mailboxes.directory()::find)
-                .map(mailbox ->
-                        new MailboxRef(mailbox.id().value(), mailbox.address().value()));
+                .map(known -> known.flatMap(mailboxes.directory()::find)
+                        .map(mailbox -> new MailboxRef(
+                                mailbox.id().value(), mailbox.address().value())));
     }
 }

@@ -15,10 +15,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import org.jooq.DSLContext;
-import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.database.DataFolder;
+import org.pharosdesk.platform.database.Insert;
+import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Step;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,28 +37,30 @@ public class Blobs {
     static final int IN_ROW_BYTES = 256 * 1024;
 
     private final DSLContext sql;
+    private final Pipeline pipeline;
     private final BlobFiles files;
     private final Path workFolder;
 
-    Blobs(DSLContext sql, BlobFiles files, DataFolder data) {
+    Blobs(DSLContext sql, Pipeline pipeline, BlobFiles files, DataFolder data) {
         this.sql = sql;
+        this.pipeline = pipeline;
         this.files = files;
         this.workFolder = data.blobs().resolve("incoming");
     }
 
     public Blob store(byte[] content) {
         var hash = hash(content);
-        storing(content, hash).execute();
+        pipeline.run(storing(content, hash));
         return new Blob(hash, content.length);
     }
 
     /**
-     * The statement that stores a content, to be run together with others of the transaction. A large content is flushed
+     * The step that stores a content, to be run together with others of the transaction. A large content is flushed
      * to the blob store before this returns.
      *
      * @param hash the content's own
      */
-    public Query storing(byte[] content, String hash) {
+    public Step<?> storing(byte[] content, String hash) {
         if (content.length <= IN_ROW_BYTES) {
             return inserting(hash, content.length, content);
         }
@@ -150,14 +154,16 @@ public class Blobs {
     }
 
     private Blob insert(String hash, long size, byte @Nullable [] content) {
-        inserting(hash, size, content).execute();
+        pipeline.run(inserting(hash, size, content));
         return new Blob(hash, size);
     }
 
-    private Query inserting(String hash, long size, byte @Nullable [] content) {
-        return sql.insertInto(BLOB, BLOB.HASH, BLOB.SIZE, BLOB.CONTENT)
-                .values(hash, size, content)
-                .onConflictDoNothing();
+    private static Step<?> inserting(String hash, long size, byte @Nullable [] content) {
+        return Insert.into(BLOB)
+                .set(BLOB.HASH, hash)
+                .set(BLOB.SIZE, size)
+                .set(BLOB.CONTENT, content)
+                .unlessThere();
     }
 
     private static Refusal tooLarge(long atMost) {

@@ -1,43 +1,43 @@
 package org.pharosdesk.platform.database;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.OrderField;
-import org.jooq.Record;
-import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A select whose text is written once: jOOQ writes a statement anew for each use, which takes longer than running a
  * small one. Only its values differ from use to use.
  */
-public final class FixedSelect {
+public final class FixedSelect<T> {
 
     private final DSLContext sql;
     private final String text;
     private final int values;
-    private final List<Field<?>> columns;
+    private final Columns columns;
+    private final Function<Row, T> reading;
 
-    /** @param pattern the select with any values in it */
-    public FixedSelect(DSLContext sql, Select<?> pattern) {
+    /**
+     * @param pattern the select with any values in it
+     * @param reading what becomes of each row
+     */
+    public FixedSelect(DSLContext sql, Select<?> pattern, Function<Row, T> reading) {
         this.sql = sql;
         this.text = sql.render(pattern);
         this.values = sql.extractBindValues(pattern).size();
-        this.columns = List.copyOf(pattern.getSelect());
+        this.columns = new Columns(pattern.getSelect());
+        this.reading = reading;
     }
 
     /** @param values in the order in which they stand in the text */
-    public ResultQuery<Record> with(Object... values) {
-        if (values.length != this.values) {
-            throw new IllegalArgumentException(
-                    "%d values for the %d of: %s".formatted(values.length, this.values, text));
-        }
-        return sql.resultQuery(text, values).coerce(columns);
+    public Step<List<T>> with(@Nullable Object... values) {
+        FixedChange.checkCount(text, this.values, values);
+        return Step.select(text, values, columns, reading);
     }
 
     /**
@@ -45,13 +45,19 @@ public final class FixedSelect {
      *
      * @param limit written into the text: see what a bound limit does to a plan, at TicketRows
      */
-    public ResultQuery<Record> where(
-            Condition condition, List<? extends OrderField<?>> order, int limit, Object... values) {
-        var parts = Stream.concat(Arrays.stream(values), Stream.of(condition, DSL.list(order)))
+    public Step<List<T>> where(
+            Condition condition, List<? extends OrderField<?>> order, int limit, @Nullable Object... values) {
+        var ordered = DSL.list(order);
+        var all = Stream.of(
+                        Stream.of(values),
+                        sql.extractBindValues(condition).stream(),
+                        sql.extractBindValues(ordered).stream())
+                .flatMap(part -> part)
                 .toArray();
-        return sql.resultQuery(
-                        "%s where {%d} order by {%d} limit %d".formatted(text, values.length, values.length + 1, limit),
-                        parts)
-                .coerce(columns);
+        return Step.select(
+                "%s where %s order by %s limit %d".formatted(text, sql.render(condition), sql.render(ordered), limit),
+                all,
+                columns,
+                reading);
     }
 }

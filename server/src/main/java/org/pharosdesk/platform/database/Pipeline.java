@@ -1,11 +1,12 @@
 package org.pharosdesk.platform.database;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jooq.DSLContext;
-import org.jooq.Query;
-import org.jooq.Results;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,23 +18,41 @@ import org.springframework.stereotype.Component;
 @Component
 public class Pipeline {
 
-    private final DSLContext sql;
+    private final JdbcTemplate jdbc;
 
-    Pipeline(DSLContext sql) {
-        this.sql = sql;
+    Pipeline(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
     }
 
-    /** Runs statements that return no rows. */
-    public void execute(List<? extends Query> statements) {
-        sql.query(together(statements), statements.toArray(Query[]::new)).execute();
+    /** Runs a step and gives its outcome. */
+    public <T extends @Nullable Object> T run(Step<T> step) {
+        run(List.of(step));
+        return step.outcome();
     }
 
-    /** Runs statements of any kind; each has its place in the results. */
-    public Results fetch(List<? extends Query> statements) {
-        return sql.fetchMany(together(statements), statements.toArray(Query[]::new));
+    /** Runs steps together; each has its outcome afterwards. */
+    public void run(List<? extends Step<?>> steps) {
+        var calls = steps.stream().flatMap(step -> step.calls().stream()).toList();
+        if (!calls.isEmpty()) {
+            var text = calls.stream().map(Call::text).collect(Collectors.joining(";\n"));
+            jdbc.execute(text, (PreparedStatementCallback<Integer>) statement -> run(calls, statement));
+        }
     }
 
-    private static String together(List<? extends Query> statements) {
-        return IntStream.range(0, statements.size()).mapToObj("{%d}"::formatted).collect(Collectors.joining(";\n"));
+    private static int run(List<Call> calls, PreparedStatement statement) throws SQLException {
+        bind(calls, statement);
+        statement.execute();
+        for (var call : calls) {
+            call.take(statement);
+            statement.getMoreResults();
+        }
+        return calls.size();
+    }
+
+    private static void bind(List<Call> calls, PreparedStatement statement) throws SQLException {
+        var position = 1;
+        for (var call : calls) {
+            position = call.bind(statement, position);
+        }
     }
 }

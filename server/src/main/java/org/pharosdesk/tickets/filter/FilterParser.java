@@ -2,7 +2,12 @@ package org.pharosdesk.tickets.filter;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.time.format.SignStyle;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,6 +40,13 @@ import org.pharosdesk.tickets.filter.FilterTokens.Token;
  * days ago" and {@code >2026-01-31} "after that day".
  */
 public final class FilterParser {
+
+    /** Its year has four digits: PostgreSQL would take what lies far beyond for the end of time. */
+    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR, 4, 4, SignStyle.NOT_NEGATIVE)
+            .appendPattern("-MM-dd")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private static final Pattern AGE = Pattern.compile("(\\d{1,4})(m|h|d|w)");
 
@@ -154,7 +166,7 @@ public final class FilterParser {
                     });
         }
         try {
-            return new Moment.On(LocalDate.parse(value));
+            return new Moment.On(LocalDate.parse(value, DAY));
         } catch (DateTimeParseException e) {
             throw wrongValue(token, "filter-not-a-time");
         }

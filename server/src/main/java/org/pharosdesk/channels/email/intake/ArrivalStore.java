@@ -1,17 +1,13 @@
 package org.pharosdesk.channels.email.intake;
 
-import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
-import static org.pharosdesk.platform.schema.Tables.MAIL_REFERENCE;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jooq.Query;
 import org.pharosdesk.channels.email.intake.MailPosting.Filed;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
 
@@ -45,41 +41,32 @@ class ArrivalStore {
     /** Waits until no other copy of the mail is being filed, and asks only then. */
     Known look(Arrival arrival, int lateOnesAtMost) {
         var mail = arrival.mail();
-        var results = pipeline.fetch(List.of(
-                copies.lockingCopies(arrival.rawHash(), arrival.messageId()),
-                copies.findingCopies(
-                        mail.mailbox().id(),
-                        arrival.rawHash(),
-                        arrival.messageId(),
-                        arrival.bodyHash(),
-                        mail.receivedAt()),
-                references.knowing(ids(arrival)),
-                fates.countingFrom(
-                        Optional.ofNullable(arrival.sender()).orElse(""), mail.receivedAt(), lateOnesAtMost)));
-        return new Known(
-                results.get(1).getValues(MAIL_FATE.ID),
-                results.get(2).stream()
-                        .collect(Collectors.toMap(
-                                row -> row.get(MAIL_REFERENCE.MESSAGE_ID),
-                                row -> new TicketNumber(row.get(MAIL_REFERENCE.TICKET_NUMBER)))),
-                results.get(3).size());
+        var same = copies.finding(
+                mail.mailbox().id(), arrival.rawHash(), arrival.messageId(), arrival.bodyHash(), mail.receivedAt());
+        var known = references.knowing(ids(arrival));
+        var lately =
+                fates.countingFrom(Optional.ofNullable(arrival.sender()).orElse(""), mail.receivedAt(), lateOnesAtMost);
+        pipeline.run(List.of(copies.locking(arrival.rawHash(), arrival.messageId()), same, known, lately));
+        return new Known(same.outcome(), known.outcome(), lately.outcome().size());
     }
 
     /** Writes the fate with the original, and what leads later mails to the ticket. */
     Fate file(Arrival arrival, Optional<Filed> filed, Fate fate, Optional<Long> released) {
-        var writes = new ArrayList<Query>();
+        var writes = new ArrayList<Step<?>>();
         writes.add(blobs.storing(arrival.mail().bytes(), arrival.rawHash()));
         filed.ifPresent(done -> {
             if (!done.threadIds().isEmpty()) {
                 writes.add(references.registering(done.threadIds(), done.ticket()));
             }
             if (done.outcome() == Outcome.NEW_TICKET) {
-                writes.add(fates.answeringThrough(
+                writes.add(FateStore.answeringThrough(
                         done.ticket(), arrival.mail().mailbox().id()));
             }
         });
-        writes.add(released.map(id -> fates.replacing(id, fate)).orElseGet(() -> fates.inserting(fate)));
-        return fate.withId(pipeline.fetch(writes).getLast().getFirst().get(MAIL_FATE.ID));
+        var written = released.map(id -> fates.replacing(id, fate)).orElseGet(() -> fates.inserting(fate));
+        writes.add(written);
+        pipeline.run(writes);
+        return fate.withId(written.outcome());
     }
 
     private static List<String> ids(Arrival arrival) {

@@ -23,7 +23,7 @@ class Copies {
         var mail = arrival.mail();
         var sameMailbox = mail.mailbox().id().equals(earlier.mailboxId());
         if (!sameMailbox || !arrival.rawHash().equals(earlier.rawHash())) {
-            blobs.storing(mail.bytes(), arrival.rawHash()).execute();
+            blobs.store(mail.bytes());
             return fates.insert(ignored(arrival, earlier));
         }
         if (mail.position() == null || mail.position().equals(earlier.position())) {

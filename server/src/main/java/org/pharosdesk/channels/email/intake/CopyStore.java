@@ -4,22 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.unnest;
 import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Step;
 import org.springframework.stereotype.Component;
 
 /** The SQL that tells which mails are copies of one. */
@@ -30,41 +32,58 @@ class CopyStore {
     private static final Duration COPIES_WITHIN = Duration.ofDays(2);
 
     private final DSLContext sql;
+    private final Pipeline pipeline;
+    private final FixedSelect<String> locking;
+    private final FixedSelect<Long> finding;
+    private final FixedSelect<Long> findingWithoutId;
 
-    CopyStore(DSLContext sql) {
+    CopyStore(DSLContext sql, Pipeline pipeline) {
         this.sql = sql;
+        this.pipeline = pipeline;
+        var keys = unnest(new Long[0]).as("keys", "key");
+        var locked = field("pg_advisory_xact_lock({0})::text", String.class, keys.field("key"));
+        this.locking = new FixedSelect<>(sql, sql.select(locked).from(keys), row -> row.get(locked));
+        var sameMail = MAIL_FATE
+                .MESSAGE_ID
+                .eq("")
+                .and(MAIL_FATE.BODY_HASH.eq(""))
+                .and(MAIL_FATE.TICKET_MESSAGE_ID.isNotNull());
+        this.finding =
+                finding(sameContent(new MailboxId(0), "", "", Instant.EPOCH).or(sameMail));
+        this.findingWithoutId = finding(sameContent(new MailboxId(0), "", null, Instant.EPOCH));
+    }
+
+    private FixedSelect<Long> finding(Condition copies) {
+        return new FixedSelect<>(
+                sql,
+                sql.select(MAIL_FATE.ID).from(MAIL_FATE).where(copies).orderBy(MAIL_FATE.ID),
+                row -> row.get(MAIL_FATE.ID));
     }
 
     /**
      * Lets copies of one mail in one after the other until the end of the transaction, whichever way they come: the
      * second then sees what became of the first. In a fixed order, so that no two wait for each other.
      */
-    ResultQuery<?> lockingCopies(String rawHash, @Nullable String messageId) {
+    Step<?> locking(String rawHash, @Nullable String messageId) {
         var keys = Stream.of(rawHash, messageId == null ? rawHash : Blobs.hash(messageId.getBytes(UTF_8)))
                 .map(CopyStore::lockKey)
                 .distinct()
                 .sorted()
-                .toList();
-        return sql.select(keys.stream()
-                .map(key -> field("pg_advisory_xact_lock({0})::text", String.class, val(key)))
-                .toList());
+                .toArray(Long[]::new);
+        return locking.with((Object) keys);
+    }
+
+    void lock(String rawHash, @Nullable String messageId) {
+        pipeline.run(locking(rawHash, messageId));
     }
 
     /** The same content in the same mailbox, or a copy of the same mail that became a message already. */
-    ResultQuery<?> findingCopies(
+    Step<List<Long>> finding(
             MailboxId mailbox, String rawHash, @Nullable String messageId, String bodyHash, Instant receivedAt) {
-        var sameContent = sameContent(mailbox, rawHash, messageId, receivedAt);
-        var sameMail = messageId == null
-                ? noCondition()
-                : MAIL_FATE
-                        .MESSAGE_ID
-                        .eq(messageId)
-                        .and(MAIL_FATE.BODY_HASH.eq(bodyHash))
-                        .and(MAIL_FATE.TICKET_MESSAGE_ID.isNotNull());
-        return sql.select(MAIL_FATE.ID)
-                .from(MAIL_FATE)
-                .where(messageId == null ? sameContent : sameContent.or(sameMail))
-                .orderBy(MAIL_FATE.ID);
+        return messageId == null
+                ? findingWithoutId.with(
+                        mailbox.value(), rawHash, receivedAt.minus(COPIES_WITHIN), receivedAt.plus(COPIES_WITHIN))
+                : finding.with(mailbox.value(), rawHash, messageId, bodyHash);
     }
 
     Optional<Fate> byContent(MailboxId mailbox, String rawHash, @Nullable String messageId, Instant receivedAt) {

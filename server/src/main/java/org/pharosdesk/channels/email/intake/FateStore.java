@@ -4,27 +4,26 @@ import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
 import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Query;
-import org.jooq.Record1;
-import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Insert;
+import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.records.MailFateRecord;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
@@ -37,38 +36,46 @@ class FateStore {
     private static final Field<Long> NEWEST = max(MAIL_FATE.ID);
 
     private final DSLContext sql;
-    private final FixedSelect ofMessages;
+    private final Pipeline pipeline;
+    private final FixedSelect<Map.Entry<MessageId, Long>> ofMessages;
+    private final FixedSelect<Instant> lately;
 
-    FateStore(DSLContext sql) {
+    FateStore(DSLContext sql, Pipeline pipeline) {
         this.sql = sql;
-        this.ofMessages = new FixedSelect(
+        this.pipeline = pipeline;
+        this.lately = new FixedSelect<>(
+                sql,
+                sql.select(MAIL_FATE.RECEIVED_AT)
+                        .from(MAIL_FATE)
+                        .where(
+                                MAIL_FATE.FROM_ADDRESS.eq(""),
+                                MAIL_FATE.RECEIVED_AT.between(Instant.EPOCH, Instant.EPOCH),
+                                MAIL_FATE.TICKET_MESSAGE_ID.isNotNull())
+                        .limit(0),
+                row -> row.get(MAIL_FATE.RECEIVED_AT));
+        this.ofMessages = new FixedSelect<>(
                 sql,
                 sql.select(MAIL_FATE.TICKET_MESSAGE_ID, NEWEST)
                         .from(MAIL_FATE)
                         .where(
                                 MAIL_FATE.TICKET_MESSAGE_ID.eq(any(new Long[0])),
                                 MAIL_FATE.FATE.in(inline(Outcome.NEW_TICKET.word()), inline(Outcome.REPLY.word())))
-                        .groupBy(MAIL_FATE.TICKET_MESSAGE_ID));
+                        .groupBy(MAIL_FATE.TICKET_MESSAGE_ID),
+                row -> Map.entry(new MessageId(row.get(MAIL_FATE.TICKET_MESSAGE_ID)), row.get(NEWEST)));
     }
 
     /** The times, at most so many, at which mails of a sender became messages within an hour before. */
-    ResultQuery<?> countingFrom(String sender, Instant before, int atMost) {
-        return sql.select(MAIL_FATE.RECEIVED_AT)
-                .from(MAIL_FATE)
-                .where(
-                        MAIL_FATE.FROM_ADDRESS.eq(sender),
-                        MAIL_FATE.RECEIVED_AT.between(before.minus(Duration.ofHours(1)), before),
-                        MAIL_FATE.TICKET_MESSAGE_ID.isNotNull())
-                .limit(atMost);
+    Step<List<Instant>> countingFrom(String sender, Instant before, int atMost) {
+        return lately.with(sender, before.minus(Duration.ofHours(1)), before, atMost);
     }
 
-    /** Gives the fate's id. */
-    ResultQuery<Record1<Long>> inserting(Fate fate) {
-        return sql.insertInto(MAIL_FATE).set(record(fate)).returningResult(MAIL_FATE.ID);
+    /** Its outcome is the fate's id. */
+    Step<Long> inserting(Fate fate) {
+        return Insert.into(MAIL_FATE).set(record(fate)).returning(MAIL_FATE.ID);
     }
 
     Fate insert(Fate fate) {
-        return fate.withId(inserting(fate).fetchSingle().get(MAIL_FATE.ID));
+        return fate.withId(pipeline.run(inserting(fate)));
     }
 
     /** Unless that place on the server has a fate already, which stays then. */
@@ -83,19 +90,21 @@ class FateStore {
     }
 
     /** The fate of a mail that was tried before is written anew in its row, which stays the only one. */
-    ResultQuery<Record1<Long>> replacing(long id, Fate fate) {
+    Step<Long> replacing(long id, Fate fate) {
         var row = record(fate);
         row.setAttempts(null);
         row.changed(MAIL_FATE.ATTEMPTS, false);
-        return sql.update(MAIL_FATE)
-                .set(row)
-                .set(MAIL_FATE.ATTEMPTS, MAIL_FATE.ATTEMPTS.plus(1))
-                .where(MAIL_FATE.ID.eq(id))
-                .returningResult(MAIL_FATE.ID);
+        return Step.change(
+                        sql,
+                        sql.update(MAIL_FATE)
+                                .set(row)
+                                .set(MAIL_FATE.ATTEMPTS, MAIL_FATE.ATTEMPTS.plus(1))
+                                .where(MAIL_FATE.ID.eq(id)))
+                .map(_ -> id);
     }
 
     Fate replace(long id, Fate fate) {
-        return fate.withId(replacing(id, fate).fetchSingle().get(MAIL_FATE.ID));
+        return fate.withId(pipeline.run(replacing(id, fate)));
     }
 
     void moveTo(long id, ImapPosition position) {
@@ -165,18 +174,17 @@ class FateStore {
                 .fetch(FateStore::fate);
     }
 
-    Map<MessageId, Long> ofMessages(List<MessageId> messages) {
-        var found = new HashMap<MessageId, Long>();
-        ofMessages
+    Step<Map<MessageId, Long>> ofMessages(List<MessageId> messages) {
+        return ofMessages
                 .with((Object) messages.stream().map(MessageId::value).toArray(Long[]::new))
-                .forEach(row -> found.put(new MessageId(row.get(MAIL_FATE.TICKET_MESSAGE_ID)), row.get(NEWEST)));
-        return found;
+                .map(found -> found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    Query answeringThrough(TicketNumber ticket, MailboxId mailbox) {
-        return sql.insertInto(TICKET_MAILBOX, TICKET_MAILBOX.TICKET_NUMBER, TICKET_MAILBOX.MAILBOX_ID)
-                .values(val(ticket.value()), val(mailbox.value()))
-                .onConflictDoNothing();
+    static Step<?> answeringThrough(TicketNumber ticket, MailboxId mailbox) {
+        return Insert.into(TICKET_MAILBOX)
+                .set(TICKET_MAILBOX.TICKET_NUMBER, ticket.value())
+                .set(TICKET_MAILBOX.MAILBOX_ID, mailbox.value())
+                .unlessThere();
     }
 
     private MailFateRecord record(Fate fate) {

@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.intake;
 
 import java.util.List;
 import java.util.Map;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.tickets.MessageId;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,7 @@ public class Fates {
     }
 
     /** The fates' ids; messages that did not come by mail are left out. */
-    public Map<MessageId, Long> ofMessages(List<MessageId> messages) {
-        return messages.isEmpty() ? Map.of() : store.ofMessages(messages);
+    public Step<Map<MessageId, Long>> ofMessages(List<MessageId> messages) {
+        return messages.isEmpty() ? Step.known(Map.of()) : store.ofMessages(messages);
     }
 }

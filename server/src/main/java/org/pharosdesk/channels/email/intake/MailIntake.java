@@ -145,12 +145,12 @@ public class MailIntake {
                 failure);
         try {
             return inTransaction(() -> {
-                copies.lockingCopies(arrival.rawHash(), arrival.messageId()).fetch();
+                copies.lock(arrival.rawHash(), arrival.messageId());
                 var known = same(arrival);
                 if (known.isPresent()) {
                     return known.get(); // another node kept it in this moment
                 }
-                blobs.storing(arrival.mail().bytes(), arrival.rawHash()).execute();
+                blobs.store(arrival.mail().bytes());
                 var failed = fates.insert(arrival.fate(Outcome.FAILED, "failed", describe(failure)));
                 filing.noteForOthers(arrival.mail(), failed);
                 return failed;

@@ -7,9 +7,12 @@ import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.MAIL_REFERENCE;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Query;
-import org.jooq.ResultQuery;
+import org.pharosdesk.platform.database.FixedChange;
+import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
 
@@ -17,25 +20,33 @@ import org.springframework.stereotype.Component;
 @Component
 class ReferenceStore {
 
-    private final DSLContext sql;
+    private final FixedSelect<Map.Entry<String, TicketNumber>> knowing;
+    private final FixedChange registering;
 
     ReferenceStore(DSLContext sql) {
-        this.sql = sql;
+        this.knowing = new FixedSelect<>(
+                sql,
+                sql.select(MAIL_REFERENCE.MESSAGE_ID, MAIL_REFERENCE.TICKET_NUMBER)
+                        .from(MAIL_REFERENCE)
+                        .where(MAIL_REFERENCE.MESSAGE_ID.eq(any(new String[0]))),
+                row -> Map.entry(
+                        row.get(MAIL_REFERENCE.MESSAGE_ID), new TicketNumber(row.get(MAIL_REFERENCE.TICKET_NUMBER))));
+        var ids = unnest(new String[0]).as("ids", "id");
+        this.registering = new FixedChange(
+                sql,
+                sql.insertInto(MAIL_REFERENCE, MAIL_REFERENCE.MESSAGE_ID, MAIL_REFERENCE.TICKET_NUMBER)
+                        .select(select(ids.field("id", String.class), val(0L)).from(ids))
+                        .onConflictDoNothing());
     }
 
     /** Which of these ids are known, and where each leads. */
-    ResultQuery<?> knowing(Collection<String> messageIds) {
-        return sql.select(MAIL_REFERENCE.MESSAGE_ID, MAIL_REFERENCE.TICKET_NUMBER)
-                .from(MAIL_REFERENCE)
-                .where(MAIL_REFERENCE.MESSAGE_ID.eq(any(messageIds.toArray(String[]::new))));
+    Step<Map<String, TicketNumber>> knowing(Collection<String> messageIds) {
+        return knowing.with((Object) messageIds.toArray(String[]::new))
+                .map(known -> known.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /** Notes ids as this ticket's; those that are known for another stay that one's. */
-    Query registering(Collection<String> messageIds, TicketNumber ticket) {
-        var ids = unnest(messageIds.toArray(String[]::new)).as("ids", "id");
-        return sql.insertInto(MAIL_REFERENCE, MAIL_REFERENCE.MESSAGE_ID, MAIL_REFERENCE.TICKET_NUMBER)
-                .select(select(ids.field("id", String.class), val(ticket.value()))
-                        .from(ids))
-                .onConflictDoNothing();
+    Step<Integer> registering(Collection<String> messageIds, TicketNumber ticket) {
+        return registering.with(ticket.value(), messageIds.toArray(String[]::new));
     }
 }

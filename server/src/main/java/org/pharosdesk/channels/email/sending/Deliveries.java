@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.tickets.DeliveryHold;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
@@ -24,8 +25,8 @@ public class Deliveries {
     }
 
     /** The newest delivery of each; messages that are not sent by mail are left out. */
-    public Map<MessageId, Delivery> ofMessages(List<MessageId> messages) {
-        return messages.isEmpty() ? Map.of() : store.ofMessages(messages);
+    public Step<Map<MessageId, Delivery>> ofMessages(List<MessageId> messages) {
+        return messages.isEmpty() ? Step.known(Map.of()) : store.ofMessages(messages);
     }
 
     /** Why it is not even tried; absent when it is, or has left. */
@@ -33,7 +34,7 @@ public class Deliveries {
         return Optional.ofNullable(holds.of(delivery));
     }
 
-    public Optional<MailboxId> mailboxOf(TicketNumber ticket) {
-        return ticketMailboxes.mailboxOf(ticket);
+    public Step<Optional<MailboxId>> mailboxOf(TicketNumber ticket) {
+        return ticketMailboxes.askingMailboxOf(ticket);
     }
 }

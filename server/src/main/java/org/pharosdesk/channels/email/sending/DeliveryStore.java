@@ -24,6 +24,7 @@ import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.records.DeliveryRecord;
 import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MessageId;
@@ -40,19 +41,20 @@ class DeliveryStore {
     private final DSLContext sql;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
-    private final FixedSelect ofMessages;
+    private final FixedSelect<Delivery> ofMessages;
 
     DeliveryStore(DSLContext sql, JsonMapper json, ApplicationEventPublisher events) {
         this.sql = sql;
         this.json = json;
         this.events = events;
-        this.ofMessages = new FixedSelect(
+        this.ofMessages = new FixedSelect<>(
                 sql,
                 sql.selectFrom(DELIVERY)
                         .where(
                                 DELIVERY.MESSAGE_ID.eq(any(new Long[0])),
                                 DELIVERY.KIND.eq(inline(Delivery.Kind.REPLY.word())))
-                        .orderBy(DELIVERY.ID));
+                        .orderBy(DELIVERY.ID),
+                row -> delivery(row.into(DELIVERY)));
     }
 
     DeliveryId insert(Delivery delivery) {
@@ -217,12 +219,11 @@ class DeliveryStore {
                 .fetch(this::delivery);
     }
 
-    Map<MessageId, Delivery> ofMessages(List<MessageId> messages) {
+    Step<Map<MessageId, Delivery>> ofMessages(List<MessageId> messages) {
         return ofMessages
                 .with((Object) messages.stream().map(MessageId::value).toArray(Long[]::new))
-                .fetch(row -> delivery(row.into(DELIVERY)))
-                .stream()
-                .collect(Collectors.toMap(Delivery::messageId, delivery -> delivery, (_, later) -> later));
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(Delivery::messageId, delivery -> delivery, (_, later) -> later)));
     }
 
     /** The Message-IDs of the mails of messages, in the order they came and went, for References. */

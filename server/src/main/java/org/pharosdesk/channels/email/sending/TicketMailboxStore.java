@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
 
@@ -15,17 +17,24 @@ import org.springframework.stereotype.Component;
 class TicketMailboxStore {
 
     private final DSLContext sql;
-    private final FixedSelect mailboxOf;
+    private final Pipeline pipeline;
+    private final FixedSelect<MailboxId> mailboxOf;
 
-    TicketMailboxStore(DSLContext sql) {
+    TicketMailboxStore(DSLContext sql, Pipeline pipeline) {
         this.sql = sql;
-        this.mailboxOf = new FixedSelect(
+        this.pipeline = pipeline;
+        this.mailboxOf = new FixedSelect<>(
                 sql,
-                sql.select(TICKET_MAILBOX.MAILBOX_ID).from(TICKET_MAILBOX).where(TICKET_MAILBOX.TICKET_NUMBER.eq(0L)));
+                sql.select(TICKET_MAILBOX.MAILBOX_ID).from(TICKET_MAILBOX).where(TICKET_MAILBOX.TICKET_NUMBER.eq(0L)),
+                row -> new MailboxId(row.get(TICKET_MAILBOX.MAILBOX_ID)));
     }
 
     Optional<MailboxId> mailboxOf(TicketNumber ticket) {
-        return mailboxOf.with(ticket.value()).fetchOptional(row -> new MailboxId(row.get(TICKET_MAILBOX.MAILBOX_ID)));
+        return pipeline.run(askingMailboxOf(ticket));
+    }
+
+    Step<Optional<MailboxId>> askingMailboxOf(TicketNumber ticket) {
+        return Step.first(mailboxOf.with(ticket.value()));
     }
 
     void rememberMailbox(TicketNumber ticket, MailboxId mailbox) {

@@ -27,6 +27,7 @@ import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
@@ -65,6 +66,9 @@ class OutboxTests {
 
     @Autowired
     DeliveryStore store;
+
+    @Autowired
+    Pipeline pipeline;
 
     @Autowired
     OutboxSweep sweep;
@@ -236,7 +240,8 @@ class OutboxTests {
 
     private DeliveryProgress progress(MessageId answer) {
         var decoration = decorators.stream()
-                .map(decorator -> decorator.decorate(List.of(answer)).get(answer))
+                .map(decorator ->
+                        pipeline.run(decorator.decorate(List.of(answer))).get(answer))
                 .filter(Objects::nonNull)
                 .findFirst();
         return Objects.requireNonNull(decoration.orElseThrow().delivery());
@@ -298,6 +303,7 @@ class OutboxTests {
     }
 
     private Delivery delivery(MessageId answer) {
-        return Objects.requireNonNull(store.ofMessages(List.of(answer)).get(answer));
+        return Objects.requireNonNull(
+                pipeline.run(store.ofMessages(List.of(answer))).get(answer));
     }
 }

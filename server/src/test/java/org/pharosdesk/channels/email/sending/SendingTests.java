@@ -32,6 +32,7 @@ import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.MailSink;
@@ -65,6 +66,9 @@ class SendingTests {
 
     @Autowired
     DeliveryStore store;
+
+    @Autowired
+    Pipeline pipeline;
 
     @Autowired
     Deliverer deliverer;
@@ -312,7 +316,8 @@ class SendingTests {
     }
 
     private Delivery delivery(MessageId answer) {
-        return Objects.requireNonNull(store.ofMessages(List.of(answer)).get(answer));
+        return Objects.requireNonNull(
+                pipeline.run(store.ofMessages(List.of(answer))).get(answer));
     }
 
     private Actor agent() {
