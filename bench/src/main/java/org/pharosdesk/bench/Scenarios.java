@@ -154,7 +154,8 @@ final class Scenarios {
                 Figure.rate(name, served, floor.perSecond(), 0.5),
                 Figure.of(name + ", p50", served.samples().percentile(0.5), "ms"),
                 Figure.of(name + ", p95", served.samples().percentile(0.95), "ms"),
-                Figure.atMost(name + ", p99", served.samples().percentile(0.99), "ms", 25));
+                Figure.atMost(name + ", p99", served.samples().percentile(0.99), "ms", 25),
+                Figure.of(name + ", p99 of the floor", floor.samples().percentile(0.99), "ms"));
     }
 
     private Load.Outcome pages(String path) throws Exception {

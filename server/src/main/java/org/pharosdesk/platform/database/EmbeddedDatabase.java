@@ -36,6 +36,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Map<String, String> SERVER_SETTINGS = Map.of(
             "listen_addresses", "127.0.0.1",
             "unix_socket_directories", "",
+            "shared_buffers", MachineMemory.sharedBuffers(),
             "max_connections", "80",
             "jit", "off",
             "random_page_cost", "1.1",
