@@ -15,6 +15,7 @@ import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.springframework.stereotype.Service;
 
@@ -91,7 +92,7 @@ class TicketPages {
                         .filter(neighbour -> allowed(viewer, Permission.TICKET_READ, neighbour.place()))
                         .map(TicketRows.Neighbour::ticket)
                         .toList(),
-                row.getJoinedInto(),
+                joinedInto(viewer, row),
                 row.getSolvedAt(),
                 row.getClosedAt(),
                 closesAt(status, row.getSolvedAt()),
@@ -135,6 +136,16 @@ class TicketPages {
 
     private static boolean allowed(Agent viewer, Permission permission, TicketLists.Place place) {
         return TicketReach.covers(Reach.of(viewer, permission), place.teamId(), place.assigneeId());
+    }
+
+    /** Where it was joined into, told to those who may read that one as well. */
+    private @Nullable Long joinedInto(Agent viewer, TicketRecord row) {
+        var into = row.getJoinedInto();
+        return into != null
+                        && lists.places(Set.of(new TicketNumber(into))).stream()
+                                .anyMatch(place -> allowed(viewer, Permission.TICKET_READ, place))
+                ? into
+                : null;
     }
 
     private @Nullable CategoryRef category(@Nullable Long id) {
