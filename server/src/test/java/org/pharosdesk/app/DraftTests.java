@@ -54,4 +54,37 @@ class DraftTests {
 
         assertThat(client.get(ticket + "/draft").json().path("attachments")).isEmpty();
     }
+
+    @Test
+    void itGoesAlongWhenItsTicketIsJoinedIntoAnother() {
+        var file = client.upload("plan.txt", "Plan");
+        client.put(
+                ticket + "/draft",
+                "{\"kind\":\"internal\",\"text\":\"Half a thought\",\"attachmentIds\":[%d]}".formatted(file));
+        var other = client.openTicket();
+
+        join(agents.signedIn(Role.LEAD), ticket, other);
+
+        var draft = client.get(other + "/draft").json();
+        assertThat(draft.path("text").asString()).isEqualTo("Half a thought");
+        assertThat(draft.path("attachments").path(0).path("name").asString()).isEqualTo("plan.txt");
+        assertThat(client.get(ticket + "/draft").status()).isEqualTo(204);
+    }
+
+    @Test
+    void whereOneWaitsAlreadyBothStayWhereTheyAre() {
+        var other = client.openTicket();
+        client.put(ticket + "/draft", "{\"kind\":\"internal\",\"text\":\"Of the one\"}");
+        client.put(other + "/draft", "{\"kind\":\"internal\",\"text\":\"Of the other\"}");
+
+        join(client, ticket, other);
+
+        assertThat(client.get(other + "/draft").json().path("text").asString()).isEqualTo("Of the other");
+        assertThat(client.get(ticket + "/draft").json().path("text").asString()).isEqualTo("Of the one");
+    }
+
+    private static void join(DeskClient agent, String from, String into) {
+        var joined = agent.post(from + "/join", "{\"into\":%s}".formatted(into.replace("/tickets/", "")));
+        assertThat(joined.status()).as(joined.text()).isEqualTo(200);
+    }
 }
