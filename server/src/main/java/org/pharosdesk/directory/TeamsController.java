@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
@@ -19,6 +18,7 @@ import org.pharosdesk.people.Team;
 import org.pharosdesk.people.TeamDetails;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.people.Teams;
+import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -61,9 +61,7 @@ class TeamsController {
     }
 
     record TeamChange(
-            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 100) @Nullable
-            String name,
-
+            @Filled @Size(max = 100) @Nullable String name,
             @Nullable Optional<@Size(max = 1_000) String> description,
             @Nullable Set<@NotNull Long> memberIds,
             @Nullable Boolean archived) {

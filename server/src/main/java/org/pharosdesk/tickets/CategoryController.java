@@ -13,6 +13,7 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -103,7 +104,7 @@ class CategoryController {
 
     @Schema(name = "CategoryChange")
     record ChangeCategoryRequest(
-            @Size(min = 1, max = 100) @Nullable String name,
+            @Filled @Size(max = 100) @Nullable String name,
             @Nullable Optional<Long> parentId,
             @Nullable Optional<Long> teamId,
             @Nullable Boolean archived) {}

@@ -8,11 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.web.Filled;
 
 /** A merge patch of a ticket: absent keeps a field, null clears it. */
 @Schema(name = "TicketChange")
 record ChangeTicketRequest(
-        @Size(min = 1, max = 500) @Nullable String subject,
+        @Filled @Size(max = 500) @Nullable String subject,
         @Nullable Kind kind,
         @Nullable Status status,
         @Nullable Optional<@Size(max = 100_000) String> resolution,

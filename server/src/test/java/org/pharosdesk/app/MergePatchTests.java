@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.DeskClient;
@@ -81,6 +83,27 @@ class MergePatchTests {
         var path = "/categories/" + category();
         keepsAllBut(path, "name", "{\"name\":\"Renamed\"}");
         assertThat(patched(path, "{\"teamId\":null}").path("teamId").isNull()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/me, name",
+        "/agents/1, name",
+        "/categories/1, name",
+        "/contacts/1, name",
+        "/mailboxes/1, name",
+        "/mailboxes/1, senderName",
+        "/organizations/1, name",
+        "/teams/1, name",
+        "/tickets/1, subject"
+    })
+    void whatIsBlankIsToldInTheSameWordsEverywhere(String path, String field) {
+        var answer = client.with("If-Match", "\"1\"").patch(path, "{\"%s\":\" \"}".formatted(field));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        var error = answer.json().path("errors").path(0);
+        assertThat(error.path("field").asString()).isEqualTo(field);
+        assertThat(error.path("message").asString()).isEqualTo("Enter something here.");
     }
 
     private long team() {
