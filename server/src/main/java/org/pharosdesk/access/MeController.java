@@ -18,6 +18,7 @@ import org.pharosdesk.people.Density;
 import org.pharosdesk.people.Theme;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.web.Filled;
+import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/me")
 class MeController {
 
+    @MergePatch
     record MeChange(
             @Filled @Size(max = 200) @Nullable String name,
             @Nullable Language language,

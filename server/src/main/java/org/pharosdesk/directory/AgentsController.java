@@ -25,6 +25,7 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.MergePatch;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,6 +76,7 @@ class AgentsController {
             @NotNull Role role,
             @NotNull Set<@NotNull Long> teamIds) {}
 
+    @MergePatch
     record AgentChange(
             @Filled @Size(max = 200) @Nullable String name,
             @Nullable Role role,

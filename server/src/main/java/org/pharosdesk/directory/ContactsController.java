@@ -25,6 +25,7 @@ import org.pharosdesk.people.OrganizationRef;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.platform.web.Paging;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -78,6 +79,7 @@ class ContactsController {
         }
     }
 
+    @MergePatch
     record ContactChange(
             @Filled @Size(max = 200) @Nullable String name,
             @Size(max = 20) @Nullable List<@NotBlank @MailAddress String> addresses,

@@ -19,6 +19,7 @@ import org.pharosdesk.people.Organizations;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.platform.web.Paging;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -57,6 +58,7 @@ class OrganizationsController {
         }
     }
 
+    @MergePatch
     record OrganizationChange(
             @Filled @Size(max = 200) @Nullable String name,
             @Size(max = 50) @Nullable List<@NotNull @MailDomain String> domains,

@@ -20,6 +20,7 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.people.Teams;
 import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.MergePatch;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,6 +61,7 @@ class TeamsController {
         }
     }
 
+    @MergePatch
     record TeamChange(
             @Filled @Size(max = 100) @Nullable String name,
             @Nullable Optional<@Size(max = 1_000) String> description,

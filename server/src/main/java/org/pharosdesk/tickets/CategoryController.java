@@ -15,6 +15,7 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.MergePatch;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -102,6 +103,7 @@ class CategoryController {
             @Nullable Long parentId,
             @Nullable Long teamId) {}
 
+    @MergePatch
     @Schema(name = "CategoryChange")
     record ChangeCategoryRequest(
             @Filled @Size(max = 100) @Nullable String name,

@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.web.Filled;
+import org.pharosdesk.platform.web.MergePatch;
 
-/** A merge patch of a ticket: absent keeps a field, null clears it. */
+/** A change of a ticket's fields; a reason given alone changes nothing, it belongs to the priority beside it. */
+@MergePatch
 @Schema(name = "TicketChange")
 record ChangeTicketRequest(
         @Filled @Size(max = 500) @Nullable String subject,
@@ -20,7 +22,7 @@ record ChangeTicketRequest(
         @Nullable Level severity,
         @Nullable Level urgency,
         @Nullable Optional<Level> priority,
-        @Size(max = 1_000) @Nullable String priorityReason,
+        @Nullable Optional<@Size(max = 1_000) String> priorityReason,
         @Nullable Optional<Long> categoryId,
         @Nullable Optional<Long> teamId,
         @Nullable Optional<Long> assigneeId,
@@ -36,7 +38,7 @@ record ChangeTicketRequest(
                 severity,
                 urgency,
                 priority,
-                priorityReason,
+                priorityReason == null ? null : priorityReason.orElse(null),
                 categoryId == null ? null : categoryId.map(CategoryId::new),
                 teamId == null ? null : teamId.map(TeamId::new),
                 assigneeId == null ? null : assigneeId.map(AgentId::new),

@@ -2,34 +2,56 @@ package org.pharosdesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A change keeps what it does not name and clears what it names as null, on every route that takes one. */
 @DeskTest
 @Import(TestAgents.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // so that the routes can be asked for
 class MergePatchTests {
 
     @Autowired
     TestAgents agents;
 
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
+
     private String unique = "";
     private DeskClient client = new DeskClient(0);
 
-    @BeforeEach
+    @BeforeAll
     void signIn() {
         client = agents.signedIn(Role.ADMINISTRATOR);
+    }
+
+    @BeforeEach
+    void beUnique() {
         unique = UUID.randomUUID().toString().substring(0, 8);
     }
 
@@ -86,6 +108,17 @@ class MergePatchTests {
     }
 
     @ParameterizedTest
+    @MethodSource("fieldsThatStay")
+    void whatCannotBeRemovedIsRefusedAsNull(String path, String field) {
+        var answer = client.with("If-Match", "\"1\"").patch(path, "{\"%s\":null}".formatted(field));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        var error = answer.json().path("errors").path(0);
+        assertThat(error.path("field").asString()).isEqualTo(field);
+        assertThat(error.path("message").asString()).startsWith("This cannot be removed");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "/me, name",
         "/agents/1, name",
@@ -104,6 +137,32 @@ class MergePatchTests {
         var error = answer.json().path("errors").path(0);
         assertThat(error.path("field").asString()).isEqualTo(field);
         assertThat(error.path("message").asString()).isEqualTo("Enter something here.");
+    }
+
+    /** What every change takes and nothing clears, with the path it goes to. */
+    Stream<Arguments> fieldsThatStay() {
+        return mapping.getHandlerMethods().entrySet().stream()
+                .filter(route ->
+                        route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.PATCH))
+                .flatMap(route -> Arrays.stream(change(route.getValue()).getRecordComponents())
+                        .filter(field -> field.getType() != Optional.class)
+                        .map(field -> Arguments.of(path(route.getKey()), field.getName())));
+    }
+
+    private static Class<?> change(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                .findFirst()
+                .orElseThrow()
+                .getParameterType();
+    }
+
+    private static String path(RequestMappingInfo route) {
+        return route.getDirectPaths().stream()
+                .findFirst()
+                .orElseGet(() -> route.getPatternValues().iterator().next())
+                .replace("/api/v1", "")
+                .replaceAll("\\{\\w+}", "1");
     }
 
     private long team() {

@@ -23,9 +23,11 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.web.Filled;
+import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.tickets.CategoryId;
 
 /** A mailbox as it is to be; in a change what is absent stays as it is, and so does a password not given again. */
+@MergePatch
 @Schema(name = "MailboxChange")
 record MailboxRequest(
         @Size(max = 254) @Nullable String address,
