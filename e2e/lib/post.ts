@@ -14,6 +14,8 @@ export interface Received {
 /** Everybody's mail server but the desk's: it takes whatever the desk sends. */
 export class PostOffice {
   readonly received: Received[] = []
+  /** The addresses nobody has for the moment. */
+  readonly unknown = new Set<string>()
   private readonly server: SMTPServer
   private port = 0
 
@@ -22,6 +24,10 @@ export class PostOffice {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       logger: false,
+      onRcptTo: ({ address }, _session, done) => {
+        if (!this.unknown.has(address)) return done()
+        done(Object.assign(new Error('Nobody here has that address'), { responseCode: 550 }))
+      },
       onData: (stream, session, done) => {
         const parts: Buffer[] = []
         stream.on('data', part => parts.push(part))

@@ -19,10 +19,14 @@ const root = createRootRoute({ component: Outlet })
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
 
+/** A page of the console; two slashes would name another host. */
+const ownPage = (value: unknown) =>
+  typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { from?: string } => ({ from: text(search.from) }),
+  validateSearch: (search: Record<string, unknown>): { from?: string } => ({ from: ownPage(search.from) }),
   component: lazyRouteComponent(() => import('@/features/auth/SignInPage'), 'SignInPage'),
 })
 

@@ -62,7 +62,7 @@ export function FatesPage() {
         {rows => (
           <Table
             label={t('settings.mailLog')}
-            head={[t('fate.fate'), t('fate.mail'), t('fate.mailbox'), t('fate.received'), '']}
+            head={[t('fate.fate'), t('fate.mail'), t('fate.received'), '']}
           >
             {rows.map(one => (
               <tr key={one.id}>
@@ -71,9 +71,10 @@ export function FatesPage() {
                 </td>
                 <td>
                   <b className="two-lines">{one.subject ?? t('fate.noSubject')}</b>
-                  <div className={classes.quiet}>{one.from}</div>
+                  <div className={classes.quiet}>
+                    {[one.from, one.mailbox?.address].filter(Boolean).join(' → ')}
+                  </div>
                 </td>
-                <td>{one.mailbox?.address}</td>
                 <td>
                   <RelativeTime at={one.receivedAt} />
                 </td>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { IconKey } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
@@ -7,6 +8,7 @@ import { agentsQuery } from '@/lib/directory'
 import { toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import { Avatar } from '@/ui/Avatar'
+import { IconButton } from '@/ui/IconButton'
 import { Listing } from '@/ui/Listing'
 import { Page } from '@/ui/Page'
 import { SecretOnce } from '@/ui/SecretOnce'
@@ -60,13 +62,11 @@ export function AgentsPage() {
                 <td>{agent.lastSeenAt ? <RelativeTime at={agent.lastSeenAt} /> : t('common.never')}</td>
                 <td>
                   <span className={classes.actions}>
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
+                    <IconButton
+                      icon={IconKey}
+                      label={t('agents.newLink')}
                       onClick={() => relink.mutate(agent.id, { onError: toastProblem })}
-                    >
-                      {t('agents.newLink')}
-                    </Button>
+                    />
                     <Button size="compact-sm" variant="default" onClick={() => setEditing(agent)}>
                       {t('common.edit')}
                     </Button>

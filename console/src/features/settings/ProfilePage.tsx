@@ -1,4 +1,5 @@
 import { Button, Group, Input, SegmentedControl, Stack, Switch, TextInput } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { speak, useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
@@ -90,6 +91,7 @@ function Looks() {
   const me = useMe()
   const change = useChangeMe()
   const [keysOn, setKeysOn] = useState(singleKeysOn())
+  const narrow = useMediaQuery('(max-width: 480px)', undefined, { getInitialValueInEffect: false })
   function chooseTheme(value: string) {
     const theme = THEMES.find(one => one === value)
     if (!theme) return
@@ -102,6 +104,7 @@ function Looks() {
         <Input.Wrapper label={t('profile.theme')} labelElement="div">
           <SegmentedControl
             fullWidth
+            orientation={narrow ? 'vertical' : 'horizontal'}
             aria-label={t('profile.theme')}
             value={me.theme}
             onChange={chooseTheme}

@@ -730,10 +730,10 @@ export interface components {
             version: number;
         };
         AgentChange: {
-            active?: boolean | null;
-            name?: string | null;
-            role?: components["schemas"]["Role"] | null;
-            teamIds?: number[] | null;
+            active?: boolean;
+            name?: string;
+            role?: components["schemas"]["Role"];
+            teamIds?: number[];
         };
         AgentRef: {
             /** Format: int64 */
@@ -781,8 +781,8 @@ export interface components {
             version: number;
         };
         CategoryChange: {
-            archived?: boolean | null;
-            name?: string | null;
+            archived?: boolean;
+            name?: string;
             /** Format: int64 */
             parentId?: number | null;
             /** Format: int64 */
@@ -813,9 +813,9 @@ export interface components {
             version: number;
         };
         ContactChange: {
-            addresses?: string[] | null;
+            addresses?: string[];
             language?: string | null;
-            name?: string | null;
+            name?: string;
             note?: string | null;
             /** Format: int64 */
             organizationId?: number | null;
@@ -1023,17 +1023,17 @@ export interface components {
             version: number;
         };
         MailboxChange: {
-            address?: string | null;
-            aliases?: string[] | null;
+            address?: string;
+            aliases?: string[];
             /** Format: int64 */
             categoryId?: number | null;
             imap?: components["schemas"]["ImapChange"] | null;
-            name?: string | null;
-            paused?: boolean | null;
-            senderName?: string | null;
+            name?: string;
+            paused?: boolean;
+            senderName?: string;
             signatures?: {
                 [key: string]: string;
-            } | null;
+            };
             smtp?: components["schemas"]["SmtpChange"] | null;
             /** Format: int64 */
             teamId?: number | null;
@@ -1075,10 +1075,10 @@ export interface components {
             theme: components["schemas"]["Theme"];
         };
         MeChange: {
-            density?: components["schemas"]["Density"] | null;
-            language?: components["schemas"]["Language"] | null;
-            name?: string | null;
-            theme?: components["schemas"]["Theme"] | null;
+            density?: components["schemas"]["Density"];
+            language?: components["schemas"]["Language"];
+            name?: string;
+            theme?: components["schemas"]["Theme"];
         };
         Message: {
             attachments: components["schemas"]["Attachment"][];
@@ -1146,7 +1146,6 @@ export interface components {
             note?: string | null;
         };
         NewRequester: {
-            /** Format: email */
             address: string;
             name?: string | null;
         };
@@ -1241,8 +1240,8 @@ export interface components {
             version: number;
         };
         OrganizationChange: {
-            domains?: string[] | null;
-            name?: string | null;
+            domains?: string[];
+            name?: string;
             note?: string | null;
         };
         OrganizationRef: {
@@ -1401,10 +1400,10 @@ export interface components {
             version: number;
         };
         TeamChange: {
-            archived?: boolean | null;
+            archived?: boolean;
             description?: string | null;
-            memberIds?: number[] | null;
-            name?: string | null;
+            memberIds?: number[];
+            name?: string;
         };
         TeamRef: {
             /** Format: int64 */
@@ -1473,18 +1472,18 @@ export interface components {
             assigneeId?: number | null;
             /** Format: int64 */
             categoryId?: number | null;
-            kind?: components["schemas"]["Kind"] | null;
+            kind?: components["schemas"]["Kind"];
             language?: string | null;
             priority?: components["schemas"]["Level"] | null;
             priorityReason?: string | null;
             resolution?: string | null;
-            severity?: components["schemas"]["Level"] | null;
-            status?: components["schemas"]["Status"] | null;
-            subject?: string | null;
-            tags?: string[] | null;
+            severity?: components["schemas"]["Level"];
+            status?: components["schemas"]["Status"];
+            subject?: string;
+            tags?: string[];
             /** Format: int64 */
             teamId?: number | null;
-            urgency?: components["schemas"]["Level"] | null;
+            urgency?: components["schemas"]["Level"];
         };
         TicketSummary: {
             assignee: components["schemas"]["AgentRef"] | null;

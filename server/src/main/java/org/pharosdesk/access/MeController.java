@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,8 @@ import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.Density;
 import org.pharosdesk.people.Theme;
 import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.web.Filled;
+import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.platform.web.ProblemException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,10 +36,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/me")
 class MeController {
 
+    @MergePatch
     record MeChange(
-            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 200) @Nullable
-            String name,
-
+            @Filled @Size(max = 200) @Nullable String name,
             @Nullable Language language,
             @Nullable Theme theme,
             @Nullable Density density) {

@@ -7,9 +7,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.util.Map;
 import org.pharosdesk.people.EmailAddress;
-import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.people.MailAddress;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -28,7 +27,7 @@ class SetupController {
     record SetupRequest(
             @NotBlank String token,
             @NotBlank @Size(max = 200) String name,
-            @NotBlank @Size(max = 254) String email,
+            @NotBlank @MailAddress @Size(max = 254) String email,
 
             @NotNull @Size(min = Passwords.SHORTEST, max = Passwords.LONGEST)
             String password) {}
@@ -52,8 +51,7 @@ class SetupController {
     @PostMapping
     @RequiresNothing
     Me setUp(@Valid @RequestBody SetupRequest body, HttpServletRequest request, HttpServletResponse response) {
-        var email = EmailAddress.parse(body.email())
-                .orElseThrow(() -> Refusal.invalid("invalid-input", Map.of("field", "email", "code", "Email")));
+        var email = new EmailAddress(body.email());
         var proven = links.use(body.token(), body.name().strip(), email, body.password());
         sessions.begin(request, response, proven);
         return selves.of(proven.agent().id());

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
@@ -19,10 +18,14 @@ import org.pharosdesk.people.AgentDetails;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.AgentProfile;
 import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.MailAddress;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.people.TeamRef;
+import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.MergePatch;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,14 +72,13 @@ class AgentsController {
 
     record NewAgent(
             @NotBlank @Size(max = 200) String name,
-            @NotBlank @Size(max = 254) String email,
+            @NotBlank @MailAddress @Size(max = 254) String email,
             @NotNull Role role,
             @NotNull Set<@NotNull Long> teamIds) {}
 
+    @MergePatch
     record AgentChange(
-            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 200) @Nullable
-            String name,
-
+            @Filled @Size(max = 200) @Nullable String name,
             @Nullable Role role,
             @Nullable Boolean active,
             @Nullable Set<@NotNull Long> teamIds) {
@@ -112,7 +114,7 @@ class AgentsController {
     @Transactional
     ResponseEntity<Made> createAgent(@Valid @RequestBody NewAgent body) {
         var teams = body.teamIds().stream().map(TeamId::new).collect(Collectors.toSet());
-        var email = Given.address("email", body.email());
+        var email = new EmailAddress(body.email());
         var made = full(agents.create(body.name().strip(), email, body.role(), teams));
         return ResponseEntity.created(URI.create("/api/v1/agents/" + made.id()))
                 .eTag(String.valueOf(made.version()))

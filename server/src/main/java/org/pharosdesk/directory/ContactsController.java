@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
@@ -19,11 +18,14 @@ import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.ContactProfile;
 import org.pharosdesk.people.Contacts;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.MailAddress;
 import org.pharosdesk.people.OpenTickets;
 import org.pharosdesk.people.OrganizationId;
 import org.pharosdesk.people.OrganizationRef;
 import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.platform.web.Paging;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -65,10 +67,10 @@ class ContactsController {
 
     record NewContact(
             @NotBlank @Size(max = 200) String name,
-            @NotNull @Size(max = 20) List<@NotNull String> addresses,
+            @NotNull @Size(max = 20) List<@NotBlank @MailAddress String> addresses,
             @Nullable Optional<Long> organizationId,
-            @Nullable Optional<String> language,
-            @Nullable Optional<String> timeZone,
+            @Nullable Optional<@SpokenLanguage String> language,
+            @Nullable Optional<@ZoneName String> timeZone,
             @Nullable Optional<@Size(max = 100) String> phone,
             @Nullable Optional<@Size(max = 10_000) String> note) {
 
@@ -77,24 +79,23 @@ class ContactsController {
         }
     }
 
+    @MergePatch
     record ContactChange(
-            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 200) @Nullable
-            String name,
-
-            @Size(max = 20) @Nullable List<@NotNull String> addresses,
+            @Filled @Size(max = 200) @Nullable String name,
+            @Size(max = 20) @Nullable List<@NotBlank @MailAddress String> addresses,
             @Nullable Optional<Long> organizationId,
-            @Nullable Optional<String> language,
-            @Nullable Optional<String> timeZone,
+            @Nullable Optional<@SpokenLanguage String> language,
+            @Nullable Optional<@ZoneName String> timeZone,
             @Nullable Optional<@Size(max = 100) String> phone,
             @Nullable Optional<@Size(max = 10_000) String> note) {
 
         ContactDetails details() {
             return new ContactDetails(
                     Given.name(name),
-                    Given.addresses("addresses", addresses),
+                    Given.addresses(addresses),
                     organizationId == null ? null : organizationId.map(OrganizationId::new),
-                    Given.language(language),
-                    Given.timeZone(timeZone),
+                    language,
+                    timeZone,
                     phone,
                     note);
         }

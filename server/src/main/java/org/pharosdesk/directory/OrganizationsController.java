@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
@@ -12,12 +11,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
+import org.pharosdesk.people.MailDomain;
 import org.pharosdesk.people.Organization;
 import org.pharosdesk.people.OrganizationDetails;
 import org.pharosdesk.people.OrganizationId;
 import org.pharosdesk.people.Organizations;
 import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.platform.web.Paging;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -48,7 +50,7 @@ class OrganizationsController {
 
     record NewOrganization(
             @NotBlank @Size(max = 200) String name,
-            @NotNull @Size(max = 50) List<@NotNull String> domains,
+            @NotNull @Size(max = 50) List<@NotNull @MailDomain String> domains,
             @Nullable Optional<@Size(max = 10_000) String> note) {
 
         OrganizationDetails details() {
@@ -56,11 +58,10 @@ class OrganizationsController {
         }
     }
 
+    @MergePatch
     record OrganizationChange(
-            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 200) @Nullable
-            String name,
-
-            @Size(max = 50) @Nullable List<@NotNull String> domains,
+            @Filled @Size(max = 200) @Nullable String name,
+            @Size(max = 50) @Nullable List<@NotNull @MailDomain String> domains,
             @Nullable Optional<@Size(max = 10_000) String> note) {
 
         OrganizationDetails details() {

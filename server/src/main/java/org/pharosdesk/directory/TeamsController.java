@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
@@ -19,7 +18,9 @@ import org.pharosdesk.people.Team;
 import org.pharosdesk.people.TeamDetails;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.people.Teams;
+import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.MergePatch;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,10 +61,9 @@ class TeamsController {
         }
     }
 
+    @MergePatch
     record TeamChange(
-            @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 100) @Nullable
-            String name,
-
+            @Filled @Size(max = 100) @Nullable String name,
             @Nullable Optional<@Size(max = 1_000) String> description,
             @Nullable Set<@NotNull Long> memberIds,
             @Nullable Boolean archived) {

@@ -73,11 +73,11 @@ public class Organizations {
         }
     }
 
+    static boolean isDomain(String text) {
+        return domain(text).matches(DOMAIN);
+    }
+
     private static String domain(String text) {
-        var domain = text.strip().toLowerCase(Locale.ROOT);
-        if (!domain.matches(DOMAIN)) {
-            throw Refusal.invalid("invalid-input", Map.of("field", "domains", "code", "domain"));
-        }
-        return domain;
+        return text.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,13 +1,18 @@
 package org.pharosdesk.tickets;
 
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.pharosdesk.platform.schema.Tables.DRAFT;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Contact;
@@ -18,6 +23,7 @@ import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.html.HtmlText;
 import org.pharosdesk.platform.html.SafeHtml;
 import org.pharosdesk.tickets.Draft.DraftChange;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -136,6 +142,33 @@ class AgentMessages {
                 .where(DRAFT.AGENT_ID.eq(agent.id().value()))
                 .and(DRAFT.TICKET_NUMBER.eq(number.value()))
                 .execute();
+    }
+
+    /**
+     * What was begun on a ticket goes where its messages went; whoever has begun something there as well keeps both
+     * drafts, each at its ticket.
+     */
+    @EventListener
+    void on(TicketJoined joined) {
+        var columns = Arrays.stream(DRAFT.fields())
+                .filter(column -> column != DRAFT.TICKET_NUMBER)
+                .toList();
+        var moved = sql.insertInto(DRAFT)
+                .columns(with(DRAFT.TICKET_NUMBER, columns))
+                .select(select(with(inline(joined.into().value()), columns))
+                        .from(DRAFT)
+                        .where(DRAFT.TICKET_NUMBER.eq(joined.from().value()))
+                        .forUpdate()) // or what is saved in this moment would be deleted below
+                .onConflictDoNothing()
+                .returning(DRAFT.AGENT_ID)
+                .fetch(DRAFT.AGENT_ID);
+        sql.deleteFrom(DRAFT)
+                .where(DRAFT.TICKET_NUMBER.eq(joined.from().value()), DRAFT.AGENT_ID.in(moved))
+                .execute();
+    }
+
+    private static List<Field<?>> with(Field<?> first, List<Field<?>> others) {
+        return Stream.concat(Stream.of(first), others.stream()).toList();
     }
 
     /** The address the requester takes part by, else their preferred one. */

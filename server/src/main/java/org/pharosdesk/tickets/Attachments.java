@@ -1,6 +1,9 @@
 package org.pharosdesk.tickets;
 
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.ATTACHMENT;
+import static org.pharosdesk.platform.schema.Tables.DRAFT;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
@@ -8,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
 import org.apache.tika.Tika;
 import org.jooq.DSLContext;
 import org.pharosdesk.access.Permission;
@@ -69,6 +74,20 @@ public class Attachments {
         if (discarded == 0) {
             throw Refusal.notFound("attachment", id.value());
         }
+    }
+
+    /**
+     * Forgets uploads that were made before a moment, not sent since, and wait in no draft.
+     *
+     * @return the hashes of their contents, which others may have as well
+     */
+    Set<String> forgetUnsentBefore(Instant moment) {
+        return sql.deleteFrom(ATTACHMENT)
+                .where(ATTACHMENT.MESSAGE_ID.isNull())
+                .and(ATTACHMENT.CREATED_AT.lt(moment))
+                .andNotExists(selectOne().from(DRAFT).where(ATTACHMENT.ID.eq(any(DRAFT.ATTACHMENT_IDS))))
+                .returning(ATTACHMENT.BLOB_HASH)
+                .fetchSet(ATTACHMENT.BLOB_HASH);
     }
 
     /** @throws Refusal ({@code not-found}) unless its ticket can be read, or it is the viewer's own upload */

@@ -13,7 +13,9 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.MergePatch;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -101,9 +103,10 @@ class CategoryController {
             @Nullable Long parentId,
             @Nullable Long teamId) {}
 
+    @MergePatch
     @Schema(name = "CategoryChange")
     record ChangeCategoryRequest(
-            @Size(min = 1, max = 100) @Nullable String name,
+            @Filled @Size(max = 100) @Nullable String name,
             @Nullable Optional<Long> parentId,
             @Nullable Optional<Long> teamId,
             @Nullable Boolean archived) {}

@@ -8,18 +8,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.web.Filled;
+import org.pharosdesk.platform.web.MergePatch;
 
-/** A merge patch of a ticket: absent keeps a field, null clears it. */
+/** A change of a ticket's fields; a reason given alone changes nothing, it belongs to the priority beside it. */
+@MergePatch
 @Schema(name = "TicketChange")
 record ChangeTicketRequest(
-        @Size(min = 1, max = 500) @Nullable String subject,
+        @Filled @Size(max = 500) @Nullable String subject,
         @Nullable Kind kind,
         @Nullable Status status,
         @Nullable Optional<@Size(max = 100_000) String> resolution,
         @Nullable Level severity,
         @Nullable Level urgency,
         @Nullable Optional<Level> priority,
-        @Size(max = 1_000) @Nullable String priorityReason,
+        @Nullable Optional<@Size(max = 1_000) String> priorityReason,
         @Nullable Optional<Long> categoryId,
         @Nullable Optional<Long> teamId,
         @Nullable Optional<Long> assigneeId,
@@ -35,7 +38,7 @@ record ChangeTicketRequest(
                 severity,
                 urgency,
                 priority,
-                priorityReason,
+                priorityReason == null ? null : priorityReason.orElse(null),
                 categoryId == null ? null : categoryId.map(CategoryId::new),
                 teamId == null ? null : teamId.map(TeamId::new),
                 assigneeId == null ? null : assigneeId.map(AgentId::new),

@@ -3,7 +3,6 @@ package org.pharosdesk.tickets;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -15,6 +14,7 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.MailAddress;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.tickets.Draft.DraftChange;
@@ -101,8 +101,8 @@ class MessageController {
             @NotNull @Pattern(regexp = "public|internal") String kind,
             @Size(max = 500_000) @Nullable String text,
             @Size(max = 1_000_000) @Nullable String html,
-            @Size(max = 100) @Nullable List<@NotBlank @Email @Size(max = 254) String> to,
-            @Size(max = 100) @Nullable List<@NotBlank @Email @Size(max = 254) String> cc,
+            @Size(max = 100) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> to,
+            @Size(max = 100) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> cc,
             @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds,
             @Nullable Status status,
             @Size(max = 100_000) @Nullable String resolution) {

@@ -2,13 +2,13 @@ package org.pharosdesk.tickets;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.MailAddress;
 
 /** A ticket that an agent opens, usually on behalf of a person: known by id, or named by address. */
 @Schema(name = "NewTicket")
@@ -32,5 +32,5 @@ record OpenTicketRequest(
     @Schema(name = "NewRequester")
     record Requester(
             @Size(max = 200) @Nullable String name,
-            @NotBlank @Email @Size(max = 254) String address) {}
+            @NotBlank @MailAddress @Size(max = 254) String address) {}
 }

@@ -10,6 +10,7 @@ import org.pharosdesk.people.ContactRef;
 /**
  * A ticket with everything its page shows beside the conversation.
  *
+ * @param joinedInto null also for readers who may not read that ticket
  * @param closesAt when a solved ticket closes by itself
  * @param can what the reader may do with it, as {@code noun:verb}
  * @param legalStatuses the statuses it may be given next

@@ -18,6 +18,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Row;
 import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.springframework.stereotype.Service;
@@ -139,7 +140,7 @@ class TicketPages {
                         .filter(neighbour -> allowed(viewer, Permission.TICKET_READ, neighbour.place()))
                         .map(TicketRows.Neighbour::ticket)
                         .toList(),
-                row.get(TICKET.JOINED_INTO),
+                joinedInto(viewer, row),
                 solvedAt,
                 row.get(TICKET.CLOSED_AT),
                 closesAt(status, solvedAt),
@@ -183,6 +184,16 @@ class TicketPages {
 
     private static boolean allowed(Agent viewer, Permission permission, TicketLists.Place place) {
         return TicketReach.covers(Reach.of(viewer, permission), place.teamId(), place.assigneeId());
+    }
+
+    /** Where it was joined into, told to those who may read that one as well. */
+    private @Nullable Long joinedInto(Agent viewer, Row row) {
+        var into = row.get(TICKET.JOINED_INTO);
+        return into != null
+                        && lists.places(Set.of(new TicketNumber(into))).stream()
+                                .anyMatch(place -> allowed(viewer, Permission.TICKET_READ, place))
+                ? into
+                : null;
     }
 
     private @Nullable CategoryRef category(@Nullable Long id) {

@@ -137,9 +137,7 @@ class TicketWrites {
         if (named == null) {
             throw Refusal.invalid("requester-missing", Map.of());
         }
-        var address = EmailAddress.parse(named.address())
-                .orElseThrow(() -> Refusal.invalid("invalid-address", Map.of("address", named.address())));
-        return contacts.findOrCreate(address, named.name(), null);
+        return contacts.findOrCreate(new EmailAddress(named.address()), named.name(), null);
     }
 
     private NewTicket newTicket(OpenTicketRequest request, Contact requester) {

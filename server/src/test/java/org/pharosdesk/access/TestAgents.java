@@ -1,11 +1,14 @@
 package org.pharosdesk.access;
 
 import java.util.Set;
+import java.util.UUID;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.testing.DeskClient;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.env.Environment;
 
 /** Makes agents who can sign in with one known password. */
 @TestComponent
@@ -15,10 +18,20 @@ public class TestAgents {
 
     private final Agents agents;
     private final Passwords passwords;
+    private final Environment environment;
 
-    TestAgents(Agents agents, Passwords passwords) {
+    TestAgents(Agents agents, Passwords passwords, Environment environment) {
         this.agents = agents;
         this.passwords = passwords;
+        this.environment = environment;
+    }
+
+    /** A new agent of the role, who has signed in. */
+    public DeskClient signedIn(Role role) {
+        var email = role.word() + "-" + UUID.randomUUID() + "@desk.example";
+        create(email, role);
+        return new DeskClient(environment.getRequiredProperty("local.server.port", Integer.class))
+                .signIn(email, PASSWORD);
     }
 
     public Agent create(String email, Role role) {

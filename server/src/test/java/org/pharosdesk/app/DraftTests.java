@@ -2,7 +2,6 @@ package org.pharosdesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
@@ -10,7 +9,6 @@ import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /** A draft brings back all that was prepared: words, addresses and files. */
@@ -18,28 +16,21 @@ import org.springframework.context.annotation.Import;
 @Import(TestAgents.class)
 class DraftTests {
 
-    @LocalServerPort
-    int port;
-
     @Autowired
-    TestAgents testAgents;
+    TestAgents agents;
 
     private DeskClient client;
     private String ticket;
 
     @BeforeEach
     void openATicket() {
-        var unique = UUID.randomUUID().toString().substring(0, 8);
-        client = signedIn("drafts-" + unique);
-        ticket = client.post("/tickets", """
-                        {"subject":"Help","text":"Please","requester":{"address":"d-%s@x.example"}}""".formatted(unique))
-                .header("Location")
-                .replace("/api/v1", "");
+        client = agents.signedIn(Role.ADMINISTRATOR);
+        ticket = client.openTicket();
     }
 
     @Test
     void whatWasPreparedComesBack() {
-        var file = upload(client, "list.csv");
+        var file = client.upload("list.csv", "a,b");
         client.put(ticket + "/draft", """
                 {"kind":"public","text":"Here it is","to":["other@x.example"],"cc":["boss@x.example"],"attachmentIds":[%d]}""".formatted(file));
 
@@ -52,8 +43,8 @@ class DraftTests {
 
     @Test
     void aFileThatIsNotTheWritersOwnOrWasSentIsNoPartOfIt() {
-        var foreign = upload(signedIn("other-" + UUID.randomUUID().toString().substring(0, 8)), "theirs.txt");
-        var sent = upload(client, "sent.txt");
+        var foreign = agents.signedIn(Role.ADMINISTRATOR).upload("theirs.txt", "Theirs");
+        var sent = client.upload("sent.txt", "Sent");
         client.post(
                 ticket + "/messages",
                 "{\"kind\":\"internal\",\"text\":\"See\",\"attachmentIds\":[%d]}".formatted(sent));
@@ -64,25 +55,36 @@ class DraftTests {
         assertThat(client.get(ticket + "/draft").json().path("attachments")).isEmpty();
     }
 
-    private static long upload(DeskClient uploader, String name) {
-        var part = """
-                --part\r
-                Content-Disposition: form-data; name="file"; filename="%s"\r
-                Content-Type: text/plain\r
-                \r
-                The content of %s\r
-                --part--\r
-                """.formatted(name, name);
-        var answer = uploader.with("Content-Type", "multipart/form-data; boundary=part")
-                .send("POST", "/attachments", part);
-        uploader.without("Content-Type");
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.json().path("id").asLong();
+    @Test
+    void itGoesAlongWhenItsTicketIsJoinedIntoAnother() {
+        var file = client.upload("plan.txt", "Plan");
+        client.put(
+                ticket + "/draft",
+                "{\"kind\":\"internal\",\"text\":\"Half a thought\",\"attachmentIds\":[%d]}".formatted(file));
+        var other = client.openTicket();
+
+        join(agents.signedIn(Role.LEAD), ticket, other);
+
+        var draft = client.get(other + "/draft").json();
+        assertThat(draft.path("text").asString()).isEqualTo("Half a thought");
+        assertThat(draft.path("attachments").path(0).path("name").asString()).isEqualTo("plan.txt");
+        assertThat(client.get(ticket + "/draft").status()).isEqualTo(204);
     }
 
-    private DeskClient signedIn(String name) {
-        var email = name + "@desk.example";
-        testAgents.create(email, Role.ADMINISTRATOR);
-        return new DeskClient(port).signIn(email, TestAgents.PASSWORD);
+    @Test
+    void whereOneWaitsAlreadyBothStayWhereTheyAre() {
+        var other = client.openTicket();
+        client.put(ticket + "/draft", "{\"kind\":\"internal\",\"text\":\"Of the one\"}");
+        client.put(other + "/draft", "{\"kind\":\"internal\",\"text\":\"Of the other\"}");
+
+        join(client, ticket, other);
+
+        assertThat(client.get(other + "/draft").json().path("text").asString()).isEqualTo("Of the other");
+        assertThat(client.get(ticket + "/draft").json().path("text").asString()).isEqualTo("Of the one");
+    }
+
+    private static void join(DeskClient agent, String from, String into) {
+        var joined = agent.post(from + "/join", "{\"into\":%s}".formatted(into.replace("/tickets/", "")));
+        assertThat(joined.status()).as(joined.text()).isEqualTo(200);
     }
 }

@@ -224,6 +224,15 @@ class ForeignTicketTests {
     }
 
     @Test
+    void aTicketJoinedIntoItDoesNotSayWhere() {
+        tickets.join(own, foreign, other.actor());
+        assertThat(agent.get("/tickets/" + own).json().path("joinedInto").isNull())
+                .isTrue();
+        assertThat(lead.get("/tickets/" + own).json().path("joinedInto").asLong())
+                .isEqualTo(foreign.value());
+    }
+
+    @Test
     void draftsAreTheirWritersAlone() {
         assertThat(lead.put("/tickets/" + own + "/draft", "{\"kind\":\"internal\",\"text\":\"Half a " + secret + "\"}")
                         .status())

@@ -2,44 +2,62 @@ package org.pharosdesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A change keeps what it does not name and clears what it names as null, on every route that takes one. */
 @DeskTest
 @Import(TestAgents.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // so that the routes can be asked for
 class MergePatchTests {
 
-    @LocalServerPort
-    int port;
+    @Autowired
+    TestAgents agents;
 
     @Autowired
-    TestAgents testAgents;
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mapping;
 
-    private String unique;
-    private DeskClient client;
-    private long agent;
+    private String unique = "";
+    private DeskClient client = new DeskClient(0);
+
+    @BeforeAll
+    void signIn() {
+        client = agents.signedIn(Role.ADMINISTRATOR);
+    }
 
     @BeforeEach
-    void signIn() {
+    void beUnique() {
         unique = UUID.randomUUID().toString().substring(0, 8);
-        var email = "patch-" + unique + "@desk.example";
-        agent = testAgents.create(email, Role.ADMINISTRATOR).id().value();
-        client = new DeskClient(port).signIn(email, TestAgents.PASSWORD);
     }
 
     @Test
     void aTicket() {
+        var agent = client.get("/session").json().path("id").asLong();
         var path = made("/tickets", """
                 {"subject":"Help","text":"Please","requester":{"address":"a-%s@x.example"},"teamId":%d,"assigneeId":%d,"categoryId":%d}""", unique, team(), agent, category());
         var before = client.get(path).json();
@@ -89,6 +107,64 @@ class MergePatchTests {
         assertThat(patched(path, "{\"teamId\":null}").path("teamId").isNull()).isTrue();
     }
 
+    @ParameterizedTest
+    @MethodSource("fieldsThatStay")
+    void whatCannotBeRemovedIsRefusedAsNull(String path, String field) {
+        var answer = client.with("If-Match", "\"1\"").patch(path, "{\"%s\":null}".formatted(field));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        var error = answer.json().path("errors").path(0);
+        assertThat(error.path("field").asString()).isEqualTo(field);
+        assertThat(error.path("message").asString()).startsWith("This cannot be removed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/me, name",
+        "/agents/1, name",
+        "/categories/1, name",
+        "/contacts/1, name",
+        "/mailboxes/1, name",
+        "/mailboxes/1, senderName",
+        "/organizations/1, name",
+        "/teams/1, name",
+        "/tickets/1, subject"
+    })
+    void whatIsBlankIsToldInTheSameWordsEverywhere(String path, String field) {
+        var answer = client.with("If-Match", "\"1\"").patch(path, "{\"%s\":\" \"}".formatted(field));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        var error = answer.json().path("errors").path(0);
+        assertThat(error.path("field").asString()).isEqualTo(field);
+        assertThat(error.path("message").asString()).isEqualTo("Enter something here.");
+    }
+
+    /** What every change takes and nothing clears, with the path it goes to. */
+    Stream<Arguments> fieldsThatStay() {
+        return mapping.getHandlerMethods().entrySet().stream()
+                .filter(route ->
+                        route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.PATCH))
+                .flatMap(route -> Arrays.stream(change(route.getValue()).getRecordComponents())
+                        .filter(field -> field.getType() != Optional.class)
+                        .map(field -> Arguments.of(path(route.getKey()), field.getName())));
+    }
+
+    private static Class<?> change(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                .findFirst()
+                .orElseThrow()
+                .getParameterType();
+    }
+
+    private static String path(RequestMappingInfo route) {
+        return route.getDirectPaths().stream()
+                .findFirst()
+                .orElseGet(() -> route.getPatternValues().iterator().next())
+                .replace("/api/v1", "")
+                .replaceAll("\\{\\w+}", "1");
+    }
+
     private long team() {
         return id(client.post(
                 "/teams", "{\"name\":\"Team %s\",\"description\":\"Who helps\"}".formatted(UUID.randomUUID())));
@@ -107,9 +183,7 @@ class MergePatchTests {
     }
 
     private String made(String path, String body, Object... values) {
-        var answer = client.post(path, body.formatted(values));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        return answer.header("Location").replace("/api/v1", "");
+        return client.made(path, body.formatted(values));
     }
 
     private JsonNode patched(String path, String change) {

@@ -2,7 +2,6 @@ package org.pharosdesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
@@ -10,7 +9,6 @@ import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /** A ticket is opened in one request, which brings what two would bring. */
@@ -18,23 +16,16 @@ import org.springframework.context.annotation.Import;
 @Import(TestAgents.class)
 class OpenedTicketTests {
 
-    @LocalServerPort
-    int port;
-
     @Autowired
-    TestAgents testAgents;
+    TestAgents agents;
 
     private DeskClient client;
     private String path;
 
     @BeforeEach
     void openATicket() {
-        var unique = UUID.randomUUID().toString().substring(0, 8);
-        var email = "opens-" + unique + "@desk.example";
-        testAgents.create(email, Role.ADMINISTRATOR);
-        client = new DeskClient(port).signIn(email, TestAgents.PASSWORD);
-        path = client.post("/tickets", """
-                        {"subject":"Help","text":"Please","requester":{"address":"o-%s@x.example"}}""".formatted(unique)).header("Location").replace("/api/v1", "");
+        client = agents.signedIn(Role.ADMINISTRATOR);
+        path = client.openTicket();
         client.post(path + "/messages", "{\"kind\":\"internal\",\"text\":\"A note\"}");
     }
 

@@ -5,12 +5,15 @@ import static org.pharosdesk.access.TestAgents.PASSWORD;
 
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.EmailAddress;
@@ -117,6 +120,24 @@ class DirectoryTests {
                         .path("field")
                         .asString())
                 .isEqualTo("id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /contacts      | {"name":" ","addresses":["a","b@x.example","c"],"language":"xx","timeZone":"Mars"} | addresses[0] addresses[2] language name timeZone
+            /organizations | {"name":" ","domains":["x"]}                                                      | domains[0] name
+            /agents        | {"name":" ","email":"a b@x.example","role":"agent","teamIds":[]}                  | email name
+            /tickets       | {"subject":" ","requester":{"address":"a..b@x..example"}}                         | requester.address subject
+            /tickets/1/messages | {"kind":"loud","to":["\\"a b\\"@x.example"],"cc":["b"]}                      | cc[0] kind to[0]
+            """)
+    void everyWrongFieldIsNamedInOneAnswer(String path, String json, String fields) {
+        var answer = administrator.post(path, json);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        var named = new TreeSet<String>();
+        answer.json()
+                .path("errors")
+                .forEach(error -> named.add(error.path("field").asString()));
+        assertThat(String.join(" ", named)).isEqualTo(fields);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,6 +69,39 @@ public final class DeskClient {
             throw new IllegalStateException("Sign-in failed: " + answer.text());
         }
         return this;
+    }
+
+    /** Opens a ticket for a requester of its own; its path. */
+    public String openTicket() {
+        return made("/tickets", """
+                {"subject":"Help","text":"Please","requester":{"address":"r-%s@x.example"}}""".formatted(UUID.randomUUID()));
+    }
+
+    /** The path of what a request has made. */
+    public String made(String path, String json) {
+        var answer = post(path, json);
+        if (answer.status() != 201) {
+            throw new IllegalStateException("Nothing was made: " + answer.text());
+        }
+        return answer.header("Location").replace("/api/v1", "");
+    }
+
+    /** Uploads a file of text; its identifier. */
+    public long upload(String name, String content) {
+        var part = """
+                --part\r
+                Content-Disposition: form-data; name="file"; filename="%s"\r
+                Content-Type: text/plain\r
+                \r
+                %s\r
+                --part--\r
+                """.formatted(name, content);
+        var answer = with("Content-Type", "multipart/form-data; boundary=part").send("POST", "/attachments", part);
+        without("Content-Type");
+        if (answer.status() != 201) {
+            throw new IllegalStateException("The upload failed: " + answer.text());
+        }
+        return answer.json().path("id").asLong();
     }
 
     public Answer get(String path) {

@@ -10,5 +10,8 @@ interface BlobFiles {
     /** Takes over a finished file under its hash; returns only when it would survive a power cut. */
     void put(String hash, Path file) throws IOException;
 
+    /** Removes the file of this hash, if there is one. */
+    void remove(String hash) throws IOException;
+
     InputStream open(String hash) throws IOException;
 }

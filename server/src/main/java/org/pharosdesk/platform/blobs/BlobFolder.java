@@ -27,6 +27,11 @@ final class BlobFolder implements BlobFiles {
     }
 
     @Override
+    public void remove(String hash) throws IOException {
+        Files.deleteIfExists(folder(hash).resolve(hash));
+    }
+
+    @Override
     public InputStream open(String hash) throws IOException {
         return Files.newInputStream(folder(hash).resolve(hash));
     }

@@ -21,7 +21,10 @@ import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.platform.database.Insert;
 import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.platform.database.Step;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Stores contents under their hash, each once however often it arrives.
@@ -29,6 +32,10 @@ import org.springframework.stereotype.Component;
  * <p>Call it inside the transaction that names the content: a small content commits with it. A large one is flushed
  * to the blob store before the row is written, so a row never points at nothing; what a rollback leaves behind is an
  * unused file, never a missing one.
+ *
+ * <p>Whoever stores a content holds the table's ordinary lock for writing until the transaction ends, for a large one from
+ * before its file is written. What is discarded is discarded under a lock that excludes that one: nobody is then between
+ * finding a content there and naming it.
  */
 @Component
 public class Blobs {
@@ -40,11 +47,18 @@ public class Blobs {
     private final Pipeline pipeline;
     private final BlobFiles files;
     private final Path workFolder;
+    private final TransactionTemplate transaction;
 
-    Blobs(DSLContext sql, Pipeline pipeline, BlobFiles files, DataFolder data) {
+    Blobs(
+            DSLContext sql,
+            Pipeline pipeline,
+            BlobFiles files,
+            DataFolder data,
+            PlatformTransactionManager transactions) {
         this.sql = sql;
         this.pipeline = pipeline;
         this.files = files;
+        this.transaction = new TransactionTemplate(transactions);
         this.workFolder = data.blobs().resolve("incoming");
     }
 
@@ -68,6 +82,7 @@ public class Blobs {
             var file = newFile();
             try {
                 Files.write(file, content);
+                excludeDiscarding();
                 files.put(hash, file);
             } finally {
                 Files.deleteIfExists(file);
@@ -88,6 +103,46 @@ public class Blobs {
             return start.length <= IN_ROW_BYTES
                     ? insert(hash(start), start.length, start)
                     : storeFile(start, content, atMost);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Removes a content unless a row of any table names it. Call it outside of a transaction: it takes two, so that the
+     * row is gone for good before its file is; to be stopped in between leaves an unused file.
+     */
+    public void discardUnused(String hash) {
+        try {
+            transaction.executeWithoutResult(_ -> {
+                excludeStoring();
+                sql.deleteFrom(BLOB).where(BLOB.HASH.eq(hash)).execute();
+            });
+        } catch (DataIntegrityViolationException e) {
+            return; // the foreign keys know who names it, and this module does not
+        }
+        transaction.executeWithoutResult(_ -> {
+            excludeStoring();
+            if (!sql.fetchExists(BLOB, BLOB.HASH.eq(hash))) {
+                removeFile(hash);
+            }
+        });
+    }
+
+    /** Waits for those who are storing; not long, because others wait behind it. */
+    private void excludeStoring() {
+        sql.execute("SET LOCAL lock_timeout = '10s'");
+        sql.execute("LOCK TABLE blob IN SHARE ROW EXCLUSIVE MODE");
+    }
+
+    /** What an INSERT into the table takes anyway, taken before the file that its row will point at is there. */
+    private void excludeDiscarding() {
+        sql.execute("LOCK TABLE blob IN ROW EXCLUSIVE MODE");
+    }
+
+    private void removeFile(String hash) {
+        try {
+            files.remove(hash);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,6 +183,7 @@ public class Blobs {
                 size = start.length + copy(rest, out, atMost - start.length, atMost);
             }
             var hash = HexFormat.of().formatHex(digest.digest());
+            excludeDiscarding();
             files.put(hash, file);
             return insert(hash, size, null);
         } finally {

@@ -30,6 +30,7 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -171,6 +172,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private FieldError unreadable(@Nullable Throwable cause, HttpServletRequest request) {
         return switch (cause) {
             case UnrecognizedPropertyException unknown -> named(path(unknown), "unknown", request);
+            case InvalidNullException removed -> named(path(removed), "null", request);
             case MismatchedInputException mismatch -> named(path(mismatch), "type", request);
             case JacksonException json when !json.getPath().isEmpty() -> named(path(json), "type", request);
             case null, default -> named("", "json", request);

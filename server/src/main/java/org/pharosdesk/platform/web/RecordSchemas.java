@@ -29,7 +29,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Tells the API description what our records already say: what may be null, and what is always there. In answers every
- * member is there, null or not; in requests what may be null may also be left out.
+ * member is there, null or not; in requests what may be null may also be left out, and in a merge patch what may be left
+ * out is null only where that clears it.
  */
 @Component
 class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
@@ -83,9 +84,10 @@ class RecordSchemas implements ModelConverter, GlobalOpenApiCustomizer {
                 describe(schema, component.getType(), asked, required);
             } else if (property != null) {
                 var leftOut = component.getAccessor().isAnnotationPresent(JsonInclude.class); // instead of null
-                var nullable = !leftOut && nullable(component);
+                var optional = nullable(component);
+                var nullable = !leftOut && optional && !MergePatches.stays(type, component.getType());
                 schema.getProperties().put(component.getName(), nullable ? orNull(property) : asWords(property));
-                if (!leftOut && !(asked && nullable)) {
+                if (!leftOut && !(asked && optional)) {
                     required.add(component.getName());
                 }
             }

@@ -22,17 +22,20 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.web.Filled;
+import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.tickets.CategoryId;
 
 /** A mailbox as it is to be; in a change what is absent stays as it is, and so does a password not given again. */
+@MergePatch
 @Schema(name = "MailboxChange")
 record MailboxRequest(
         @Size(max = 254) @Nullable String address,
         @Size(max = 50) @Nullable List<@NotBlank @Size(max = 254) String> aliases,
-        @Size(min = 1, max = 100) @Nullable String name,
+        @Filled @Size(max = 100) @Nullable String name,
         @Nullable Optional<Long> teamId,
         @Nullable Optional<Long> categoryId,
-        @Size(min = 1, max = 200) @Nullable String senderName,
+        @Filled @Size(max = 200) @Nullable String senderName,
         @Nullable Map<String, @Nullable String> signatures,
         @Nullable Boolean paused,
         @Nullable Optional<@Valid ImapRequest> imap,
