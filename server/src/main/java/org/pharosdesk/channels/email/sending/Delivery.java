@@ -22,7 +22,8 @@ import org.pharosdesk.tickets.TicketNumber;
  *
  * @param mailboxId absent while the desk has none that is open
  * @param nextTryAt absent while it waits for a mail server to be set up, or is finished
- * @param paused whether it waits for its mailbox to be opened again
+ * @param paused whether it waits for its mailbox to be opened again, or, without one, for any
+ * @param waitingSince since when it waits for a mail server, should it have none
  * @param pending who still waits for it, among recipients and cc
  * @param refusals who will not get it, and what the server said
  */
@@ -46,6 +47,7 @@ public record Delivery(
         @Nullable Instant claimedAt,
         @Nullable String lastError,
         @Nullable Instant sentAt,
+        Instant waitingSince,
         Instant createdAt) {
 
     /** What is sent. */
@@ -108,3 +110,4 @@ public record Delivery(
                 createdAt);
     }
 }
+                waitingSince,

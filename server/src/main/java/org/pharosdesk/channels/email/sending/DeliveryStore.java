@@ -1,9 +1,10 @@
 package org.pharosdesk.channels.email.sending;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.DELIVERY;
 import static org.pharosdesk.platform.schema.Tables.MAILBOX;
@@ -17,8 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
@@ -73,6 +76,7 @@ class DeliveryStore {
                 .set(DELIVERY.SUBJECT, delivery.subject())
                 .set(DELIVERY.NEXT_TRY_AT, delivery.nextTryAt())
                 .set(DELIVERY.PAUSED, delivery.paused())
+                .set(DELIVERY.WAITING_SINCE, delivery.waitingSince())
                 .set(DELIVERY.CREATED_AT, delivery.createdAt())
                 .returning(DELIVERY.ID)
                 .fetchSingle()
@@ -159,21 +163,27 @@ class DeliveryStore {
                 .fetch(this::delivery);
     }
 
-    /** Those that nobody may be about to send: lately without a server, overdue without a job, or paused until now. */
-    List<Delivery> leftBehind(Instant dueBefore, Instant createdAfter) {
+    /**
+     * Those for which something is to be done: overdue without a job, held until their mailbox was opened just now, or
+     * without a server until one was named just now. None that must wait on is among them, so that however many do, they
+     * keep no other from leaving.
+     *
+     * @param serverForAll whether there is a server for mailboxes that name none
+     */
+    List<Delivery> leftBehind(Instant dueBefore, Instant waitingAfter, boolean serverForAll) {
+        var open = exists(openMailbox(noCondition()));
+        var sendable = exists(openMailbox(serverForAll ? noCondition() : MAILBOX.SMTP.isNotNull()));
+        var released = DELIVERY.PAUSED.isTrue().and(open);
+        var served = DELIVERY.PAUSED
+                .isFalse()
+                .and(DELIVERY.WAITING_SINCE.gt(waitingAfter))
+                .and(sendable.or(not(open))); // one not yet held is to be
         return sql.selectFrom(DELIVERY)
                 .where(
                         DELIVERY.STATE.eq(DeliveryState.QUEUED.word()),
                         DELIVERY.NEXT_TRY_AT
                                 .lt(dueBefore)
-                                .or(DELIVERY.NEXT_TRY_AT
-                                        .isNull()
-                                        .and(DELIVERY.CREATED_AT
-                                                .gt(createdAfter)
-                                                .or(DELIVERY.PAUSED))),
-                        notExists(selectOne()
-                                .from(MAILBOX)
-                                .where(MAILBOX.ID.eq(DELIVERY.MAILBOX_ID), MAILBOX.PAUSED.isTrue())))
+                                .or(DELIVERY.NEXT_TRY_AT.isNull().and(released.or(served))))
                 .orderBy(DELIVERY.CREATED_AT)
                 .limit(500)
                 .fetch(this::delivery);
@@ -181,6 +191,16 @@ class DeliveryStore {
 
     void schedule(DeliveryId id, Instant at) {
         sql.update(DELIVERY)
+    /** The mailbox of a delivery, or any while it has none. */
+    private static Select<?> openMailbox(Condition condition) {
+        return selectOne()
+                .from(MAILBOX)
+                .where(
+                        MAILBOX.ID.eq(DELIVERY.MAILBOX_ID).or(DELIVERY.MAILBOX_ID.isNull()),
+                        MAILBOX.PAUSED.isFalse(),
+                        condition);
+    }
+
                 .set(DELIVERY.NEXT_TRY_AT, at)
                 .set(DELIVERY.PAUSED, false)
                 .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
@@ -199,6 +219,17 @@ class DeliveryStore {
 
     /** Names the mailbox of a mail that had none. */
     void sendThrough(DeliveryId id, MailboxId mailbox, EmailAddress sender, String mimeMessageId) {
+    /** Lets it wait until there is a mail server for it. */
+    void awaitServer(Delivery waiting, Instant since) {
+        sql.update(DELIVERY)
+                .setNull(DELIVERY.NEXT_TRY_AT)
+                .set(DELIVERY.PAUSED, false)
+                .set(DELIVERY.WAITING_SINCE, since)
+                .where(DELIVERY.ID.eq(waiting.id().value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
+                .execute();
+        changed(waiting.id(), waiting);
+    }
+
         sql.update(DELIVERY)
                 .set(DELIVERY.MAILBOX_ID, mailbox.value())
                 .set(DELIVERY.SENDER, sender.value())
@@ -294,6 +325,7 @@ class DeliveryStore {
                 row.getClaimedAt(),
                 row.getLastError(),
                 row.getSentAt(),
+                row.getWaitingSince(),
                 row.getCreatedAt());
     }
 }

@@ -18,11 +18,13 @@ class OutboxSweep {
     static final Duration WAIT_FOR_SERVER_AT_MOST = Duration.ofDays(1);
 
     private final DeliveryStore store;
+    private final MailServers servers;
     private final Outbox outbox;
     private final Clock clock;
 
-    OutboxSweep(DeliveryStore store, Outbox outbox, Clock clock) {
+    OutboxSweep(DeliveryStore store, MailServers servers, Outbox outbox, Clock clock) {
         this.store = store;
+        this.servers = servers;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -31,7 +33,7 @@ class OutboxSweep {
         var now = clock.instant();
         store.sendingSince(now.minus(LEASE))
                 .forEach(lost -> store.giveUp(lost, "The server stopped while it was sending this mail."));
-        store.leftBehind(now.minus(OVERDUE_AFTER), now.minus(WAIT_FOR_SERVER_AT_MOST))
+        store.leftBehind(now.minus(OVERDUE_AFTER), now.minus(WAIT_FOR_SERVER_AT_MOST), servers.hasOneForAll())
                 .forEach(outbox::send);
     }
 }
