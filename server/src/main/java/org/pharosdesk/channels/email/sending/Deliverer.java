@@ -124,8 +124,8 @@ class Deliverer {
     private Optional<Instant> settle(Delivery delivery, SendResult.Known result) {
         var now = clock.instant();
         var refused = delivery.after(result.waiting().keySet(), result.refused());
-        if (!result.waiting().isEmpty() && delivery.attempts() <= WAITS.size()) {
-            var next = now.plus(WAITS.get(delivery.attempts() - 1));
+        if (!result.waiting().isEmpty() && delivery.attemptsOfLate() <= WAITS.size()) {
+            var next = now.plus(WAITS.get(delivery.attemptsOfLate() - 1));
             store.finish(refused, DeliveryState.QUEUED, next, words(result.waiting()), null);
             return Optional.of(next);
         }

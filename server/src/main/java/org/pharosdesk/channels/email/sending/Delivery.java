@@ -21,6 +21,8 @@ import org.pharosdesk.tickets.TicketNumber;
  * One outbound mail, written before anything is sent; its Message-ID never changes once it has a mailbox.
  *
  * @param mailboxId absent while the desk has none that is open
+ * @param attempts all of them
+ * @param earlierAttempts those before somebody last sent it again by hand
  * @param nextTryAt absent while it waits for a mail server to be set up, or is finished
  * @param paused whether it waits for its mailbox to be opened again, or, without one, for any
  * @param waitingSince since when it waits for a mail server, should it have none
@@ -42,12 +44,13 @@ public record Delivery(
         Map<EmailAddress, String> refusals,
         String subject,
         int attempts,
+        int earlierAttempts,
         @Nullable Instant nextTryAt,
         boolean paused,
+        Instant waitingSince,
         @Nullable Instant claimedAt,
         @Nullable String lastError,
         @Nullable Instant sentAt,
-        Instant waitingSince,
         Instant createdAt) {
 
     /** What is sent. */
@@ -62,6 +65,11 @@ public record Delivery(
         cc = List.copyOf(cc);
         pending = List.copyOf(pending);
         refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
+    }
+
+    /** How often it was tried of late; each time somebody sends it again it gets the usual patience. */
+    int attemptsOfLate() {
+        return attempts - earlierAttempts;
     }
 
     /** Whether anybody has it, once nobody waits for it any more. */
@@ -102,12 +110,13 @@ public record Delivery(
                 allRefused,
                 subject,
                 attempts,
+                earlierAttempts,
                 nextTryAt,
                 paused,
+                waitingSince,
                 claimedAt,
                 lastError,
                 sentAt,
                 createdAt);
     }
 }
-                waitingSince,

@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.validation.Valid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ class DeliveryController {
     private final Holds holds;
     private final MailComposer composer;
     private final Tickets tickets;
+    private final Clock clock;
 
     DeliveryController(
             DeliveryStore store,
@@ -57,13 +59,15 @@ class DeliveryController {
             Outbox outbox,
             Holds holds,
             MailComposer composer,
-            Tickets tickets) {
+            Tickets tickets,
+            Clock clock) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.outbox = outbox;
         this.holds = holds;
         this.composer = composer;
         this.tickets = tickets;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -91,7 +95,7 @@ class DeliveryController {
                 || delivery.state() == DeliveryState.UNKNOWN
                 || delivery.state() == DeliveryState.SENT
                         && !delivery.refusals().isEmpty();
-        if (!retryable || !store.requeue(delivery)) {
+        if (!retryable || !store.requeue(delivery, clock.instant())) {
             throw Refusal.conflict(
                     "delivery-not-retryable", Map.of("state", delivery.state().word()));
         }

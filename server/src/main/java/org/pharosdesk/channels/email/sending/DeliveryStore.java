@@ -130,13 +130,15 @@ class DeliveryStore {
         finish(attempt, DeliveryState.UNKNOWN, null, error, null);
     }
 
-    /** By hand, to all who have not got it: from unknown at most once, else at any time. */
-    boolean requeue(Delivery delivery) {
+    /** By hand, to all who have not got it and with all patience anew: from unknown at most once, else at any time. */
+    boolean requeue(Delivery delivery, Instant now) {
         var unknown = delivery.state() == DeliveryState.UNKNOWN;
         var queued = sql.update(DELIVERY)
                         .set(DELIVERY.STATE, DeliveryState.QUEUED.word())
                         .set(DELIVERY.RESENT, unknown ? inline(true) : DELIVERY.RESENT)
+                        .set(DELIVERY.EARLIER_ATTEMPTS, DELIVERY.ATTEMPTS)
                         .setNull(DELIVERY.NEXT_TRY_AT)
+                        .set(DELIVERY.WAITING_SINCE, now)
                         .set(DELIVERY.PENDING, array(delivery.withoutIt()))
                         .set(DELIVERY.REFUSALS, stored(Map.of()))
                         .where(
@@ -189,8 +191,6 @@ class DeliveryStore {
                 .fetch(this::delivery);
     }
 
-    void schedule(DeliveryId id, Instant at) {
-        sql.update(DELIVERY)
     /** The mailbox of a delivery, or any while it has none. */
     private static Select<?> openMailbox(Condition condition) {
         return selectOne()
@@ -201,6 +201,8 @@ class DeliveryStore {
                         condition);
     }
 
+    void schedule(DeliveryId id, Instant at) {
+        sql.update(DELIVERY)
                 .set(DELIVERY.NEXT_TRY_AT, at)
                 .set(DELIVERY.PAUSED, false)
                 .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
@@ -217,8 +219,6 @@ class DeliveryStore {
         changed(waiting.id(), waiting);
     }
 
-    /** Names the mailbox of a mail that had none. */
-    void sendThrough(DeliveryId id, MailboxId mailbox, EmailAddress sender, String mimeMessageId) {
     /** Lets it wait until there is a mail server for it. */
     void awaitServer(Delivery waiting, Instant since) {
         sql.update(DELIVERY)
@@ -230,6 +230,8 @@ class DeliveryStore {
         changed(waiting.id(), waiting);
     }
 
+    /** Names the mailbox of a mail that had none. */
+    void sendThrough(DeliveryId id, MailboxId mailbox, EmailAddress sender, String mimeMessageId) {
         sql.update(DELIVERY)
                 .set(DELIVERY.MAILBOX_ID, mailbox.value())
                 .set(DELIVERY.SENDER, sender.value())
@@ -320,12 +322,13 @@ class DeliveryStore {
                 refusals(row.getRefusals()),
                 row.getSubject(),
                 row.getAttempts(),
+                row.getEarlierAttempts(),
                 row.getNextTryAt(),
                 row.getPaused(),
+                row.getWaitingSince(),
                 row.getClaimedAt(),
                 row.getLastError(),
                 row.getSentAt(),
-                row.getWaitingSince(),
                 row.getCreatedAt());
     }
 }

@@ -175,6 +175,7 @@ public class Outbox {
                 Map.of(),
                 answerSubject(subject, number),
                 0,
+                0,
                 sendable ? now : null,
                 held,
                 now,
@@ -187,12 +188,12 @@ public class Outbox {
         }
     }
 
-    private List<EmailAddress> recipients(PostedMessage message, TicketFacts ticket) {
     /** While its mailbox is paused; without one, while there is none that is open. */
     private boolean isHeld(@Nullable Mailbox mailbox) {
         return mailbox == null ? mailboxes.directory().allPaused() : mailbox.paused();
     }
 
+    private List<EmailAddress> recipients(PostedMessage message, TicketFacts ticket) {
         var given = message.recipients().isEmpty()
                 ? requesterAddress(ticket).map(List::of).orElse(List.of())
                 : message.recipients();

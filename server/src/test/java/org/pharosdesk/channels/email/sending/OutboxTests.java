@@ -158,6 +158,20 @@ class OutboxTests {
         await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.SENT);
     }
 
+    @Test
+    void aMailSentAgainByHandWaitsForAServerForAnotherDay() {
+        var answer = answer(received(silent(), "again@outbox.example"), List.of());
+        waits(answer, "3 days");
+        assertThat(holds.of(delivery(answer))).isEqualTo(DeliveryHold.WAITED_TOO_LONG);
+
+        var id = delivery(answer).id();
+        var retried = controller.retryDelivery(id.value(), desk.agent(Role.ADMINISTRATOR));
+        assertThat(retried.hold()).isEqualTo(DeliveryHold.NO_SERVER);
+        throughTheWorkingMailbox(id);
+        sweep.run();
+        await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.SENT);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void howeverManyMailsHaveNoServerTheOthersLeave(boolean paused) {

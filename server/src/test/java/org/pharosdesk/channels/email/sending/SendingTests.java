@@ -176,12 +176,12 @@ class SendingTests {
             assertThat(deliverer.attempt(lost.id())).as("never again unasked").isEmpty();
             assertThat(vanishing.mails()).isEqualTo(1);
 
-            assertThat(store.requeue(lost)).isTrue();
+            assertThat(store.requeue(lost, clock.instant())).isTrue();
             deliverer.attempt(lost.id());
             assertThat(vanishing.mails()).isEqualTo(2);
             var again = store.find(lost.id()).orElseThrow();
             assertThat(again.mimeMessageId()).isEqualTo(lost.mimeMessageId());
-            assertThat(store.requeue(again)).as("at most once").isFalse();
+            assertThat(store.requeue(again, clock.instant())).as("at most once").isFalse();
         }
     }
 
@@ -214,7 +214,7 @@ class SendingTests {
             assertThat(ended.refusedRecipients())
                     .containsExactly(new RefusedRecipient("gone@send.example", "550 5.1.1 no such user"));
 
-            assertThat(store.requeue(ended)).as("by hand, to those without it").isTrue();
+            assertThat(store.requeue(ended, clock.instant())).as("by hand, to those without it").isTrue();
             assertThat(delivery(answer).pending()).containsExactly(new EmailAddress("gone@send.example"));
         }
     }
@@ -242,6 +242,23 @@ class SendingTests {
             assertThat(delivery(answer).state()).isEqualTo(DeliveryState.SENT);
             assertThat(delivery(answer).refusedRecipients())
                     .containsExactly(new RefusedRecipient("grey@send.example", "450 greylisted"));
+        }
+    }
+
+    @Test
+    void aMailSentAgainByHandIsTriedForAnotherDay() throws Exception {
+        try (var greylisting = new ScriptedSmtp("450 greylisted", ScriptedSmtp.Dot.ANSWERED)) {
+            var answer = answerThrough(greylisting, "anew@desk.example");
+            await().atMost(ofSeconds(10)).until(() -> delivery(answer).lastError() != null);
+            var id = delivery(answer).id();
+            sql.execute("UPDATE delivery SET attempts = 9 WHERE id = ?", id.value());
+            deliverer.attempt(id);
+            assertThat(delivery(answer).state()).isEqualTo(DeliveryState.FAILED);
+
+            assertThat(store.requeue(delivery(answer), clock.instant())).isTrue();
+            assertThat(deliverer.attempt(id)).isPresent();
+            assertThat(delivery(answer).state()).isEqualTo(DeliveryState.QUEUED);
+            assertThat(delivery(answer).attempts()).as("all of them").isEqualTo(11);
         }
     }
 
