@@ -91,6 +91,9 @@ class MailTransport {
 
         private static final int NOT_NOW = 451;
 
+        /** What a server that takes no more recipients at once says by RFC 821; to be read as 452 (RFC 5321, 4.5.3.1.10). */
+        private static final int TOO_MANY_RECIPIENTS = 552;
+
         /** What a server said, to one recipient or to the whole mail. */
         private record Answer(int code, String words) {
 
@@ -146,9 +149,9 @@ class MailTransport {
             var answers = new HashMap<EmailAddress, Answer>();
             causes(failure).forEach(cause -> {
                 if (cause instanceof SMTPAddressFailedException refused && refused.getReturnCode() >= 400) {
+                    var code = refused.getReturnCode() == TOO_MANY_RECIPIENTS ? NOT_NOW : refused.getReturnCode();
                     EmailAddress.parse(refused.getAddress().getAddress())
-                            .ifPresent(address -> answers.put(
-                                    address, new Answer(refused.getReturnCode(), line(refused.getMessage()))));
+                            .ifPresent(address -> answers.put(address, new Answer(code, line(refused.getMessage()))));
                 }
             });
             return answers;

@@ -262,6 +262,19 @@ class SendingTests {
         }
     }
 
+    /** RFC 5321, 4.5.3.1.10: by the older RFC 821 a server that takes no more recipients at once says 552. */
+    @Test
+    void aServerThatTakesNoMoreRecipientsAtOnceIsGivenTheOthersLater() throws Exception {
+        UnaryOperator<String> answers =
+                address -> address.startsWith("auto") ? "250 ok" : "552 5.5.3 too many recipients";
+        try (var server = new ScriptedSmtp(answers, ScriptedSmtp.Dot.ANSWERED)) {
+            var answer = answerThrough(server, "few@desk.example", "third@send.example");
+            await().atMost(ofSeconds(10)).until(() -> delivery(answer).lastError() != null);
+            assertThat(delivery(answer).state()).isEqualTo(DeliveryState.QUEUED);
+            assertThat(delivery(answer).pending()).containsExactly(new EmailAddress("third@send.example"));
+        }
+    }
+
     @Test
     void aMailWhoseNodeDiedWhileSendingIsHeldAndNotSentAgain() {
         var asked = receive(mailboxes.get("nowhere@desk.example"), mail("crash@send.example", "S", "Help"));
