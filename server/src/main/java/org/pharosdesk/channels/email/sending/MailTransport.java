@@ -3,7 +3,6 @@ package org.pharosdesk.channels.email.sending;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -78,12 +77,11 @@ class MailTransport {
         return to.stream().map(MailTransport::address).toArray(Address[]::new);
     }
 
+    /** Whether it is good is for the mail server to say: one stored long ago may be none by the library's rules. */
     static InternetAddress address(EmailAddress address) {
-        try {
-            return new InternetAddress(address.value(), false);
-        } catch (AddressException e) {
-            throw new IllegalStateException("An address that was parsed must stay one: " + address, e);
-        }
+        var given = new InternetAddress();
+        given.setAddress(address.value());
+        return given;
     }
 
     /** Knows how far a conversation got: after the final dot the mail may have been taken, whatever happens next. */
@@ -127,7 +125,7 @@ class MailTransport {
             var refused = new LinkedHashMap<EmailAddress, String>();
             var waiting = new LinkedHashMap<EmailAddress, String>();
             for (var recipient : to) {
-                Optional.ofNullable(ofEach.get(recipient))
+                Optional.ofNullable(ofEach.get(address(recipient)))
                         .or(() -> ofOthers)
                         .ifPresent(answer -> (answer.forGood() ? refused : waiting).put(recipient, answer.words()));
             }
@@ -145,13 +143,12 @@ class MailTransport {
             return new Answer(NOT_NOW, describe(failure));
         }
 
-        private static Map<EmailAddress, Answer> answersToRecipients(MessagingException failure) {
-            var answers = new HashMap<EmailAddress, Answer>();
+        private static Map<InternetAddress, Answer> answersToRecipients(MessagingException failure) {
+            var answers = new HashMap<InternetAddress, Answer>();
             causes(failure).forEach(cause -> {
                 if (cause instanceof SMTPAddressFailedException refused && refused.getReturnCode() >= 400) {
                     var code = refused.getReturnCode() == TOO_MANY_RECIPIENTS ? NOT_NOW : refused.getReturnCode();
-                    EmailAddress.parse(refused.getAddress().getAddress())
-                            .ifPresent(address -> answers.put(address, new Answer(code, line(refused.getMessage()))));
+                    answers.put(refused.getAddress(), new Answer(code, line(refused.getMessage())));
                 }
             });
             return answers;

@@ -276,6 +276,16 @@ class SendingTests {
     }
 
     @Test
+    void theRefusalOfAnAddressThatWouldNoLongerBeTakenIsToldToo() throws Exception {
+        UnaryOperator<String> answers = address -> address.contains("bad") ? "501 5.1.3 bad address" : "250 ok";
+        try (var server = new ScriptedSmtp(answers, ScriptedSmtp.Dot.ANSWERED)) {
+            var answer = answerThrough(server, "odd@desk.example", "x@bad..domain");
+            await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.SENT);
+            assertThat(delivery(answer).refusals()).containsOnlyKeys(new EmailAddress("x@bad..domain"));
+        }
+    }
+
+    @Test
     void aMailWhoseNodeDiedWhileSendingIsHeldAndNotSentAgain() {
         var asked = receive(mailboxes.get("nowhere@desk.example"), mail("crash@send.example", "S", "Help"));
         var answer = answer(ticket(asked), "Answer", List.of());
