@@ -55,6 +55,7 @@ public class Blobs {
      * to the blob store before this returns.
      *
      * @param hash the content's own
+     * @throws BlobsUnavailable when there is no room for it
      */
     public Query storing(byte[] content, String hash) {
         if (content.length <= IN_ROW_BYTES) {
@@ -69,7 +70,7 @@ public class Blobs {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BlobsUnavailable(e);
         }
         return inserting(hash, content.length, null);
     }
