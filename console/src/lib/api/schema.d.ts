@@ -929,6 +929,7 @@ export interface components {
             reason: string;
             /** Format: date-time */
             receivedAt: string;
+            releasable: boolean;
             /** Format: int64 */
             size: number;
             source: components["schemas"]["FateSource"];
