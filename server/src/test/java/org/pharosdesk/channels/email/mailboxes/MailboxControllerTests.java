@@ -81,6 +81,26 @@ class MailboxControllerTests {
         assertThat(imap.path("moveTo").asString()).isEqualTo("Done");
     }
 
+    /** RFC 7396. */
+    @Test
+    void aSignatureOfOneLanguageIsChangedWithoutTheOthers() {
+        var path = administrator
+                .post("/mailboxes", """
+                        {"address":"%s","signatures":{"en":"The desk","nb":"Skranken","el":"Το γραφείο"}}""".formatted(address("signed")))
+                .header("Location")
+                .replace("/api/v1", "");
+
+        var signatures = administrator
+                .with("If-Match", "\"1\"")
+                .patch(path, "{\"signatures\":{\"en\":\"Anna\",\"el\":null}}")
+                .json()
+                .path("signatures");
+
+        assertThat(signatures.propertyNames()).containsExactlyInAnyOrder("en", "nb");
+        assertThat(signatures.path("en").asString()).isEqualTo("Anna");
+        assertThat(signatures.path("nb").asString()).isEqualTo("Skranken");
+    }
+
     @Test
     void anAddressOrAliasBelongsToOneMailbox() {
         var taken = "{\"address\":\"%s\",\"aliases\":[\"%s\"]}";
