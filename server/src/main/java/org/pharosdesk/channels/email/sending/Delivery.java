@@ -13,6 +13,7 @@ import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MessageDecorator.RefusedRecipient;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
@@ -27,7 +28,7 @@ import org.pharosdesk.tickets.TicketNumber;
  * @param paused whether it waits for its mailbox to be opened again, or, without one, for any
  * @param waitingSince since when it waits for a mail server, should it have none
  * @param pending who still waits for it, among recipients and cc
- * @param refusals who will not get it, and what the server said
+ * @param refusals who will not get it, and why
  */
 public record Delivery(
         DeliveryId id,
@@ -41,7 +42,7 @@ public record Delivery(
         List<EmailAddress> recipients,
         List<EmailAddress> cc,
         List<EmailAddress> pending,
-        Map<EmailAddress, String> refusals,
+        Map<EmailAddress, MailTrouble> refusals,
         String subject,
         int attempts,
         int earlierAttempts,
@@ -49,7 +50,7 @@ public record Delivery(
         boolean paused,
         Instant waitingSince,
         @Nullable Instant claimedAt,
-        @Nullable String lastError,
+        @Nullable MailTrouble lastError,
         @Nullable Instant sentAt,
         Instant createdAt) {
 
@@ -92,7 +93,7 @@ public record Delivery(
     }
 
     /** This mail after an attempt that reached all but these. */
-    Delivery after(Collection<EmailAddress> stillPending, Map<EmailAddress, String> refused) {
+    Delivery after(Collection<EmailAddress> stillPending, Map<EmailAddress, MailTrouble> refused) {
         var allRefused = new LinkedHashMap<>(refusals);
         allRefused.putAll(refused);
         return new Delivery(

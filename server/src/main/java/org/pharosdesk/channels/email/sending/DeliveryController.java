@@ -26,6 +26,7 @@ import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.tickets.DeliveryHold;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MessageDecorator.RefusedRecipient;
 import org.pharosdesk.tickets.TicketReach;
 import org.pharosdesk.tickets.Tickets;
@@ -143,7 +144,7 @@ class DeliveryController {
             DeliveryState state,
             int attempts,
             @Nullable Instant nextTryAt,
-            @Nullable String lastError,
+            @Nullable MailTrouble lastError,
             @Nullable Instant sentAt,
             long ticketNumber,
             long messageId,

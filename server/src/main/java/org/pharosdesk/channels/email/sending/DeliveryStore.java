@@ -29,6 +29,7 @@ import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.FixedSelect;
 import org.pharosdesk.platform.schema.tables.records.DeliveryRecord;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.context.ApplicationEventPublisher;
@@ -105,7 +106,7 @@ class DeliveryStore {
             Delivery attempt,
             DeliveryState state,
             @Nullable Instant nextTryAt,
-            @Nullable String error,
+            @Nullable MailTrouble trouble,
             @Nullable Instant sentAt) {
         var from = state == DeliveryState.SENT
                 ? List.of(DeliveryState.SENDING.word(), DeliveryState.UNKNOWN.word())
@@ -113,7 +114,10 @@ class DeliveryStore {
         sql.update(DELIVERY)
                 .set(DELIVERY.STATE, state.word())
                 .set(DELIVERY.NEXT_TRY_AT, nextTryAt)
-                .set(DELIVERY.LAST_ERROR, error)
+                .set(
+                        DELIVERY.LAST_CAUSE,
+                        trouble == null ? null : trouble.cause().word())
+                .set(DELIVERY.LAST_ERROR, trouble == null ? null : trouble.words())
                 .set(DELIVERY.SENT_AT, sentAt)
                 .set(DELIVERY.PENDING, array(attempt.pending()))
                 .set(DELIVERY.REFUSALS, stored(attempt.refusals()))
@@ -126,8 +130,8 @@ class DeliveryStore {
     }
 
     /** What was being sent when its node died: it may have left, so nobody sends it again unasked. */
-    void giveUp(Delivery attempt, String error) {
-        finish(attempt, DeliveryState.UNKNOWN, null, error, null);
+    void giveUp(Delivery attempt, MailTrouble trouble) {
+        finish(attempt, DeliveryState.UNKNOWN, null, trouble, null);
     }
 
     /** By hand, to all who have not got it and with all patience anew: from unknown at most once, else at any time. */
@@ -293,17 +297,23 @@ class DeliveryStore {
                         .toList();
     }
 
-    private JSONB stored(Map<EmailAddress, String> refusals) {
-        var byText = new LinkedHashMap<String, String>();
-        refusals.forEach((address, words) -> byText.put(address.value(), words));
+    private JSONB stored(Map<EmailAddress, MailTrouble> refusals) {
+        var byText = new LinkedHashMap<String, MailTrouble>();
+        refusals.forEach((address, trouble) -> byText.put(address.value(), trouble));
         return JSONB.valueOf(json.writeValueAsString(byText));
     }
 
-    private Map<EmailAddress, String> refusals(JSONB stored) {
-        var refusals = new LinkedHashMap<EmailAddress, String>();
-        json.readValue(stored.data(), new TypeReference<Map<String, String>>() {})
-                .forEach((address, words) -> refusals.put(new EmailAddress(address), words));
+    private Map<EmailAddress, MailTrouble> refusals(JSONB stored) {
+        var refusals = new LinkedHashMap<EmailAddress, MailTrouble>();
+        json.readValue(stored.data(), new TypeReference<Map<String, MailTrouble>>() {})
+                .forEach((address, trouble) -> refusals.put(new EmailAddress(address), trouble));
         return refusals;
+    }
+
+    private static @Nullable MailTrouble trouble(DeliveryRecord row) {
+        return row.getLastCause() == null
+                ? null
+                : new MailTrouble(Word.of(MailTrouble.Cause.class, row.getLastCause()), row.getLastError());
     }
 
     private Delivery delivery(DeliveryRecord row) {
@@ -327,7 +337,7 @@ class DeliveryStore {
                 row.getPaused(),
                 row.getWaitingSince(),
                 row.getClaimedAt(),
-                row.getLastError(),
+                trouble(row),
                 row.getSentAt(),
                 row.getCreatedAt());
     }

@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.sending;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.pharosdesk.tickets.MailTrouble;
 import org.springframework.stereotype.Component;
 
 /** Finds what was left behind: by a node that died, or while there was no mailbox or no mail server. */
@@ -32,7 +33,7 @@ class OutboxSweep {
     void run() {
         var now = clock.instant();
         store.sendingSince(now.minus(LEASE))
-                .forEach(lost -> store.giveUp(lost, "The server stopped while it was sending this mail."));
+                .forEach(lost -> store.giveUp(lost, new MailTrouble(MailTrouble.Cause.STOPPED, null)));
         store.leftBehind(now.minus(OVERDUE_AFTER), now.minus(WAIT_FOR_SERVER_AT_MOST), servers.hasOneForAll())
                 .forEach(outbox::send);
     }

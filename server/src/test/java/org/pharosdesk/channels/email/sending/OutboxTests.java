@@ -36,6 +36,7 @@ import org.pharosdesk.testing.MailSink;
 import org.pharosdesk.tickets.Channel;
 import org.pharosdesk.tickets.DeliveryHold;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MessageBody;
 import org.pharosdesk.tickets.MessageDecorator;
 import org.pharosdesk.tickets.MessageDecorator.DeliveryProgress;
@@ -198,7 +199,7 @@ class OutboxTests {
         var number = received(working(), "self@outbox.example");
         var answer = answer(number, List.of(new EmailAddress("outbox@desk.example")));
         await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.FAILED);
-        assertThat(delivery(answer).lastError()).contains("nobody");
+        assertThat(delivery(answer).lastError()).isEqualTo(new MailTrouble(MailTrouble.Cause.NO_RECIPIENT, null));
     }
 
     @Test

@@ -19,8 +19,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pharosdesk.channels.email.intake.Fate;
 import org.pharosdesk.channels.email.intake.MailIntake;
 import org.pharosdesk.channels.email.intake.RawMail;
@@ -37,6 +40,8 @@ import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.MailSink;
 import org.pharosdesk.tickets.Channel;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MailTrouble;
+import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.pharosdesk.tickets.MessageBody;
 import org.pharosdesk.tickets.MessageDecorator.RefusedRecipient;
 import org.pharosdesk.tickets.MessageId;
@@ -164,6 +169,30 @@ class SendingTests {
         var delivery = delivery(answer);
         assertThat(delivery.state()).isEqualTo(DeliveryState.QUEUED);
         assertThat(delivery.nextTryAt()).isAfter(clock.instant());
+
+        sql.execute(
+                "UPDATE delivery SET attempts = 9 WHERE id = ?", delivery.id().value());
+        deliverer.attempt(delivery.id());
+        assertThat(delivery(answer).state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(delivery(answer).refusedRecipients())
+                .extracting(refused -> refused.why().cause())
+                .as("nobody refused it")
+                .containsExactly(Cause.NOBODY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"554 5.7.1 go away, REFUSED, 554 5.7.1 go away", "'', CUT_OFF,"})
+    void aServerThatTurnsTheDeskAwayAtTheDoorIsToldApartFromOneThatHangsUp(
+            String greeting, Cause cause, @Nullable String words) throws Exception {
+        try (var server = new ScriptedSmtp(greeting, _ -> "250 ok", ScriptedSmtp.Dot.ANSWERED)) {
+            var answer = answerThrough(server, "door%d@desk.example".formatted(greeting.length()));
+            await().atMost(ofSeconds(10)).until(() -> delivery(answer).lastError() != null);
+            var trouble = Objects.requireNonNull(delivery(answer).lastError());
+            assertThat(trouble.cause()).isEqualTo(cause);
+            assertThat(trouble.words())
+                    .satisfies(said ->
+                            assertThat(words == null || words.equals(said)).isTrue());
+        }
     }
 
     @Test
@@ -197,7 +226,7 @@ class SendingTests {
             var waiting = delivery(answer);
             assertThat(waiting.state()).isEqualTo(DeliveryState.QUEUED);
             assertThat(waiting.nextTryAt()).isAfter(clock.instant());
-            assertThat(waiting.lastError()).contains("greylisted");
+            assertThat(waiting.lastError()).isEqualTo(new MailTrouble(Cause.REFUSED, "450 4.2.0 greylisted"));
             assertThat(waiting.pending()).containsExactly(new EmailAddress("grey@send.example"));
             assertThat(waiting.refusals()).containsOnlyKeys(new EmailAddress("gone@send.example"));
 
@@ -212,9 +241,12 @@ class SendingTests {
             assertThat(ended.state()).isEqualTo(DeliveryState.SENT);
             assertThat(ended.pending()).isEmpty();
             assertThat(ended.refusedRecipients())
-                    .containsExactly(new RefusedRecipient("gone@send.example", "550 5.1.1 no such user"));
+                    .containsExactly(new RefusedRecipient(
+                            "gone@send.example", new MailTrouble(Cause.REFUSED, "550 5.1.1 no such user")));
 
-            assertThat(store.requeue(ended, clock.instant())).as("by hand, to those without it").isTrue();
+            assertThat(store.requeue(ended, clock.instant()))
+                    .as("by hand, to those without it")
+                    .isTrue();
             assertThat(delivery(answer).pending()).containsExactly(new EmailAddress("gone@send.example"));
         }
     }
@@ -241,7 +273,8 @@ class SendingTests {
 
             assertThat(delivery(answer).state()).isEqualTo(DeliveryState.SENT);
             assertThat(delivery(answer).refusedRecipients())
-                    .containsExactly(new RefusedRecipient("grey@send.example", "450 greylisted"));
+                    .containsExactly(new RefusedRecipient(
+                            "grey@send.example", new MailTrouble(Cause.REFUSED, "450 greylisted")));
         }
     }
 
