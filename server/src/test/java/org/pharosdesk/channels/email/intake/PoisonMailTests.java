@@ -13,8 +13,6 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,6 +34,7 @@ import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.FullDisk;
 import org.pharosdesk.tickets.TicketOpened;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -335,24 +334,6 @@ class PoisonMailTests {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The blob store can take nothing: where its folder for what comes in should be, there is a file. */
-    private static final class FullDisk implements AutoCloseable {
-
-        private final Path folder;
-
-        FullDisk(DataFolder data) throws IOException {
-            folder = data.blobs().resolve("incoming");
-            Files.deleteIfExists(folder);
-            Files.createDirectories(data.blobs());
-            Files.createFile(folder);
-        }
-
-        @Override
-        public void close() throws IOException {
-            Files.delete(folder);
         }
     }
 
