@@ -22,7 +22,6 @@ export function FateDialog({ fate, close }: { fate: Schemas['Fate']; close: () =
       close()
     },
   })
-  const held = fate.fate === 'quarantined' || fate.fate === 'failed'
   return (
     <Modal
       opened
@@ -75,7 +74,7 @@ export function FateDialog({ fate, close }: { fate: Schemas['Fate']; close: () =
         >
           {t('message.original')}
         </Button>
-        {held && (
+        {fate.releasable && (
           <MayButton
             permission="mail:write"
             loading={release.isPending}

@@ -14,13 +14,14 @@ import { MayButton } from '@/ui/MayButton'
 import { Section } from '@/ui/Page'
 import { RelativeTime } from '@/ui/Time'
 import classes from './mail.module.css'
+import { TroubleNote } from './TroubleNote'
 
 const HEALTH = {
   ok: IconCircleCheck,
   failing: IconAlertTriangle,
   paused: IconPlayerPause,
   listening: IconEar,
-  unproven: IconClock,
+  'not-fetched': IconClock,
 }
 
 /** One mailbox: how it is doing, and a test of its connections. */
@@ -30,8 +31,7 @@ export function MailboxCard({ mailbox, edit }: { mailbox: Schemas['Mailbox']; ed
     mutationFn: () => body(api.POST('/api/v1/mailboxes/{id}/test', { params: { path: { id: mailbox.id } } })),
   })
   const { health } = mailbox
-  const state = health.state === 'ok' && mailbox.imap && !health.lastFetchAt ? 'unproven' : health.state
-  const Icon = HEALTH[state]
+  const Icon = HEALTH[health.state]
   const actions = (
     <span className={classes.actions}>
       <MayButton
@@ -54,16 +54,16 @@ export function MailboxCard({ mailbox, edit }: { mailbox: Schemas['Mailbox']; ed
       intro={[mailbox.name, mailbox.team?.name].filter(Boolean).join(' · ')}
       actions={actions}
     >
-      <p className={classes.health} data-state={state}>
+      <p className={classes.health} data-state={health.state}>
         <Icon size={16} stroke={2} aria-hidden />
-        {t(`health.${state}`)}
+        {t(`health.${health.state}`)}
         {health.lastFetchAt && (
           <span className={classes.quiet}>
             {t('mailbox.lastFetch')} <RelativeTime at={health.lastFetchAt} />
           </span>
         )}
       </p>
-      {health.lastError && <p className={classes.error}>{health.lastError}</p>}
+      {health.lastError && <TroubleNote trouble={health.lastError} />}
       <p className={classes.quiet}>
         {mailbox.imap ? t('mailbox.fetchesFrom', { host: mailbox.imap.host }) : t('mailbox.listensOnly')} ·{' '}
         {mailbox.smtp ? t('mailbox.sendsThrough', { host: mailbox.smtp.host }) : t('mailbox.doesNotSend')}
@@ -84,12 +84,12 @@ function Outcome({ name, outcome }: { name: string; outcome: Schemas['TestOutcom
   const { t } = useTranslation()
   const Icon = outcome.ok ? IconCircleCheck : IconCircleX
   return (
-    <p className={classes.outcome} data-ok={outcome.ok}>
+    <div className={classes.outcome} data-ok={outcome.ok}>
       <Icon size={16} stroke={2} aria-hidden />
       <b>
         {name}: {outcome.ok ? t('mailbox.works') : t('mailbox.fails')}
       </b>
-      {outcome.detail}
-    </p>
+      {outcome.trouble && <TroubleNote trouble={outcome.trouble} />}
+    </div>
   )
 }

@@ -21,6 +21,7 @@ import { EmptyState } from '@/ui/states'
 import { Table } from '@/ui/Table'
 import { RelativeTime } from '@/ui/Time'
 import classes from './mail.module.css'
+import { TroubleNote } from './TroubleNote'
 
 const STATES: Schemas['DeliveryState'][] = ['queued', 'sending', 'sent', 'failed', 'unknown']
 const ICONS = {
@@ -119,13 +120,9 @@ function OutboxRow({ item }: { item: Schemas['OutboxItem'] }) {
           {t(`deliveryKind.${item.kind}`)} · {item.to.join(', ')}
         </div>
         {item.refusals.map(refused => (
-          <div key={refused.address} className={classes.error}>
-            {refused.address}: {refused.why}
-          </div>
+          <TroubleNote key={refused.address} whose={refused.address} trouble={refused.why} />
         ))}
-        {item.lastError && item.refusals.length === 0 && (
-          <div className={classes.error}>{item.lastError}</div>
-        )}
+        {item.lastError && item.refusals.length === 0 && <TroubleNote trouble={item.lastError} />}
       </td>
       <td>
         {item.ticketNumber !== null && (

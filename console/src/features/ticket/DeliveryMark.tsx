@@ -11,6 +11,7 @@ import { useTranslation } from '@/i18n'
 import { api, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toastProblem } from '@/lib/toast'
+import { troubleText } from '@/lib/trouble'
 import classes from './conversation.module.css'
 import { useOpenTicket } from './TicketContext'
 
@@ -55,8 +56,8 @@ function Progress({ state, hold, refusals }: Schemas['Delivery']) {
   return t('delivery.partly', { names: refusals.map(refused => refused.address).join(', ') })
 }
 
-/** What the servers said, to each recipient who did not get it or to the whole mail. */
+/** What went wrong, for each recipient who did not get it or for the whole mail. */
 function why({ refusals, lastError }: Schemas['Delivery']) {
-  const said = refusals.map(refused => `${refused.address}: ${refused.why}`)
-  return said.length > 0 ? said.join('\n') : (lastError ?? undefined)
+  const reasons = refusals.map(refused => `${refused.address}: ${troubleText(refused.why)}`)
+  return reasons.length > 0 ? reasons.join('\n') : lastError ? troubleText(lastError) : undefined
 }

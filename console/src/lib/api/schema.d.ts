@@ -871,7 +871,7 @@ export interface components {
             hold: components["schemas"]["DeliveryHold"] | null;
             /** Format: int64 */
             id: number;
-            lastError: string | null;
+            lastError: components["schemas"]["MailTrouble"] | null;
             /** Format: date-time */
             nextTryAt: string | null;
             refusals: components["schemas"]["RefusedRecipient"][];
@@ -929,6 +929,7 @@ export interface components {
             reason: string;
             /** Format: date-time */
             receivedAt: string;
+            releasable: boolean;
             /** Format: int64 */
             size: number;
             source: components["schemas"]["FateSource"];
@@ -951,7 +952,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        HealthState: "ok" | "failing" | "paused" | "listening";
+        HealthState: "ok" | "failing" | "not-fetched" | "paused" | "listening";
         History: {
             items: components["schemas"]["HistoryEntry"][];
         };
@@ -1003,6 +1004,12 @@ export interface components {
         Language: "en" | "nb" | "el";
         /** @enum {string} */
         Level: "critical" | "high" | "medium" | "low";
+        MailTrouble: {
+            cause: components["schemas"]["MailTroubleCause"];
+            words: string | null;
+        };
+        /** @enum {string} */
+        MailTroubleCause: "refused" | "sign-in" | "no-folder" | "unknown-host" | "nobody" | "silent" | "not-secure" | "cut-off" | "no-recipient" | "not-made" | "stopped" | "not-stored" | "other";
         Mailbox: {
             address: string;
             aliases: string[];
@@ -1039,7 +1046,7 @@ export interface components {
             teamId?: number | null;
         };
         MailboxHealth: {
-            lastError: string | null;
+            lastError: components["schemas"]["MailTrouble"] | null;
             /** Format: date-time */
             lastFetchAt: string | null;
             state: components["schemas"]["HealthState"];
@@ -1271,7 +1278,7 @@ export interface components {
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["DeliveryKind"];
-            lastError: string | null;
+            lastError: components["schemas"]["MailTrouble"] | null;
             /** Format: int64 */
             messageId: number;
             mimeMessageId: string;
@@ -1332,7 +1339,7 @@ export interface components {
         };
         RefusedRecipient: {
             address: string;
-            why: string;
+            why: components["schemas"]["MailTrouble"];
         };
         RelatedTicket: {
             /** Format: int64 */
@@ -1414,8 +1421,8 @@ export interface components {
             items: components["schemas"]["Team"][];
         };
         TestOutcome: {
-            detail: string;
             ok: boolean;
+            trouble: components["schemas"]["MailTrouble"] | null;
         };
         /** @enum {string} */
         Theme: "system" | "light" | "dark" | "contrast";

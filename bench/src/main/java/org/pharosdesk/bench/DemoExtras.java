@@ -45,7 +45,7 @@ final class DemoExtras {
                 fates);
         copy.into(
                 "delivery (id, kind, state, ticket_number, message_id, mailbox_id, mime_message_id, sender, recipients, "
-                        + "subject, attempts, last_error, sent_at, created_at)",
+                        + "subject, attempts, last_cause, last_error, sent_at, created_at)",
                 deliveries);
         copy.into("mail_reference (message_id, ticket_number)", references);
         copy.into("attachment (id, message_id, blob_hash, name, media_type, size, created_at)", attachments);
@@ -93,6 +93,7 @@ final class DemoExtras {
         deliveries.array(
                 java.util.List.of(desk.population().contact(plan.requesterId()).address()));
         deliveries.value("Re: " + desk.wording().subject(plan)).value(fails ? 5 : 1);
+        deliveries.value(fails ? "refused" : null);
         deliveries.value(fails ? "550 5.1.1 The mailbox does not exist" : null);
         deliveries.time(fails ? null : (Long) (at + SENDING_TAKES)).time(at).end();
         references.value(deliveryId(plan, position)).value(plan.number()).end();

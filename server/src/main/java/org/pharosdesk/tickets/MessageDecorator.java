@@ -31,11 +31,11 @@ public interface MessageDecorator {
             DeliveryState state,
             int attempts,
             @Nullable Instant nextTryAt,
-            @Nullable String lastError,
+            @Nullable MailTrouble lastError,
             @Nullable Instant sentAt,
             List<RefusedRecipient> refusals,
             @Nullable DeliveryHold hold) {}
 
-    /** Somebody who will not get a message, and what the server said. */
-    record RefusedRecipient(String address, String why) {}
+    /** Somebody who will not get a message, and why. */
+    record RefusedRecipient(String address, MailTrouble why) {}
 }

@@ -73,6 +73,7 @@ public class Blobs {
      * to the blob store before this returns.
      *
      * @param hash the content's own
+     * @throws BlobsUnavailable when there is no room for it
      */
     public Step<?> storing(byte[] content, String hash) {
         if (content.length <= IN_ROW_BYTES) {
@@ -88,7 +89,7 @@ public class Blobs {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BlobsUnavailable(e);
         }
         return inserting(hash, content.length, null);
     }

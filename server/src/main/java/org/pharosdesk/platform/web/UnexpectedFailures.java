@@ -6,6 +6,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.pharosdesk.platform.blobs.BlobsUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ProblemDetail;
@@ -14,7 +15,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Tells a database that is away, which passes, from a mistake of ours, which is logged under an id people can quote. */
+/** Tells a database or storage that is away, which passes, from a mistake of ours, which is logged under an id people can quote. */
 @Component
 class UnexpectedFailures {
 
@@ -40,6 +41,10 @@ class UnexpectedFailures {
                     failure.toString());
             return problem(request, 503, "database-away", Map.of("retryAfterSeconds", RETRY_AFTER_SECONDS));
         }
+        if (storageAway(failure)) {
+            log.error("{} {} found no room: {}", request.getMethod(), request.getRequestURI(), failure.toString());
+            return problem(request, 503, "storage-away", Map.of());
+        }
         if (unstorable(failure)) {
             log.info(
                     "{} {} carried a value that cannot be stored: {}",
@@ -64,6 +69,15 @@ class UnexpectedFailures {
                     || cause instanceof CannotCreateTransactionException
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLException sql && connectionLost(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean storageAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BlobsUnavailable) {
                 return true;
             }
         }

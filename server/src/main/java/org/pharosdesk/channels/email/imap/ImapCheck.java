@@ -2,8 +2,11 @@ package org.pharosdesk.channels.email.imap;
 
 import jakarta.mail.MessagingException;
 import java.time.Duration;
+import java.util.Optional;
+import org.pharosdesk.channels.email.mailboxes.MailTroubles;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxCheck;
+import org.pharosdesk.tickets.MailTrouble;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -23,9 +26,15 @@ class ImapCheck implements MailboxCheck {
     }
 
     @Override
-    public void check(Mailbox mailbox) throws MessagingException {
-        if (mailbox.imap() != null) {
+    public Optional<MailTrouble> check(Mailbox mailbox) {
+        if (mailbox.imap() == null) {
+            return Optional.empty();
+        }
+        try {
             ImapConnection.open(mailbox.imap(), PATIENCE).close();
+            return Optional.empty();
+        } catch (MessagingException e) {
+            return Optional.of(MailTroubles.of(e));
         }
     }
 }

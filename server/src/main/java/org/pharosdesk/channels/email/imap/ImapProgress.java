@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jooq.DSLContext;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.tickets.MailTrouble;
 import org.springframework.stereotype.Component;
 
 /** The SQL of fetching: how far each folder is read, how it fares, and which node reads it. */
@@ -57,22 +58,25 @@ class ImapProgress {
                                         greatest(IMAP_PROGRESS.LAST_UID, excluded(IMAP_PROGRESS.LAST_UID)))
                                 .otherwise(excluded(IMAP_PROGRESS.LAST_UID)))
                 .set(IMAP_PROGRESS.LAST_FETCH_AT, now)
+                .setNull(IMAP_PROGRESS.LAST_CAUSE)
                 .setNull(IMAP_PROGRESS.LAST_ERROR)
                 .setNull(IMAP_PROGRESS.FAILING_SINCE)
                 .execute();
     }
 
-    void failed(MailboxId mailbox, String folder, String error) {
+    void failed(MailboxId mailbox, String folder, MailTrouble trouble) {
         var now = clock.instant();
         sql.insertInto(IMAP_PROGRESS)
                 .set(IMAP_PROGRESS.MAILBOX_ID, mailbox.value())
                 .set(IMAP_PROGRESS.FOLDER, folder)
                 .set(IMAP_PROGRESS.UID_VALIDITY, 0L)
-                .set(IMAP_PROGRESS.LAST_ERROR, error)
+                .set(IMAP_PROGRESS.LAST_CAUSE, trouble.cause().word())
+                .set(IMAP_PROGRESS.LAST_ERROR, trouble.words())
                 .set(IMAP_PROGRESS.FAILING_SINCE, now)
                 .onConflict(IMAP_PROGRESS.MAILBOX_ID, IMAP_PROGRESS.FOLDER)
                 .doUpdate()
-                .set(IMAP_PROGRESS.LAST_ERROR, error)
+                .set(IMAP_PROGRESS.LAST_CAUSE, trouble.cause().word())
+                .set(IMAP_PROGRESS.LAST_ERROR, trouble.words())
                 .set(IMAP_PROGRESS.FAILING_SINCE, coalesce(IMAP_PROGRESS.FAILING_SINCE, val(now)))
                 .execute();
     }

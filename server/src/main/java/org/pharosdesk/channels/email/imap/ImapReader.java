@@ -9,8 +9,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.intake.PassingFault;
+import org.pharosdesk.channels.email.mailboxes.MailTroubles;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
+import org.pharosdesk.tickets.MailTrouble;
+import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -123,10 +126,16 @@ final class ImapReader implements Runnable {
     private void complain(Exception failure) {
         log.warn("Mail for {} cannot be fetched: {}", mailbox.address(), failure.getMessage());
         try {
-            progress.failed(mailbox.id(), imap.folder(), String.valueOf(failure.getMessage()));
+            progress.failed(mailbox.id(), imap.folder(), trouble(failure));
         } catch (DataAccessException e) {
             log.warn("Nor can that be noted: {}", e.getMessage());
         }
+    }
+
+    private static MailTrouble trouble(Exception failure) {
+        return failure instanceof PassingFault || failure instanceof DataAccessException
+                ? MailTroubles.technical(Cause.NOT_STORED, failure)
+                : MailTroubles.of(failure);
     }
 
     /** How long to wait now; the next time it is twice as long, unless the mailbox was read in between. */

@@ -38,6 +38,9 @@ public record Fate(
         @Nullable MessageId ticketMessageId,
         Instant receivedAt) {
 
+    /** Why an automatic answer or report is ignored that is about no ticket of ours. */
+    static final String ANSWERS_NO_TICKET = "answers-no-ticket";
+
     public Fate {
         envelopeTo = List.copyOf(envelopeTo);
     }
@@ -70,7 +73,8 @@ public record Fate(
 
     /** Whether trying again may change it. */
     public boolean mayBeReleased() {
-        return rawHash != null && (outcome == Outcome.QUARANTINED || outcome == Outcome.FAILED);
+        return rawHash != null
+                && (outcome == Outcome.QUARANTINED || outcome == Outcome.FAILED || reason.equals(ANSWERS_NO_TICKET));
     }
 
     /** This fate as the row it was written to. */

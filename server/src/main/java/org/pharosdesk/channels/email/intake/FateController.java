@@ -122,7 +122,8 @@ class FateController {
                 fate.size(),
                 fate.receivedAt(),
                 fate.ticketNumber() == null ? null : fate.ticketNumber().value(),
-                fate.ticketMessageId() == null ? null : fate.ticketMessageId().value());
+                fate.ticketMessageId() == null ? null : fate.ticketMessageId().value(),
+                fate.mayBeReleased());
     }
 
     @Schema(name = "Fate")
@@ -140,5 +141,6 @@ class FateController {
             long size,
             Instant receivedAt,
             @Nullable Long ticketNumber,
-            @Nullable Long ticketMessageId) {}
+            @Nullable Long ticketMessageId,
+            boolean releasable) {}
 }

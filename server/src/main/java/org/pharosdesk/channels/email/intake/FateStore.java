@@ -135,13 +135,14 @@ class FateStore {
                 .fetchSingle(FateStore::fate);
     }
 
-    /** Failed ones that may be tried again by themselves; without a mailbox none can be. */
-    List<Long> failedLessThan(int attempts, int limit) {
+    /** Failed ones that may be tried again by themselves, from the one after; without a mailbox none can be. */
+    List<Long> failedLessThan(int attempts, long after, int limit) {
         return sql.select(MAIL_FATE.ID)
                 .from(MAIL_FATE)
                 .where(
                         MAIL_FATE.FATE.eq(Outcome.FAILED.word()),
                         MAIL_FATE.ATTEMPTS.lt(attempts),
+                        MAIL_FATE.ID.gt(after),
                         MAIL_FATE.MAILBOX_ID.isNotNull())
                 .orderBy(MAIL_FATE.ID)
                 .limit(limit)

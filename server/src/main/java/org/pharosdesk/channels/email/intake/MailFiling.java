@@ -55,9 +55,10 @@ class MailFiling {
 
     private Fate file(Arrival arrival, Known known, @Nullable Long released) {
         var aside = asideFor(arrival, known, released != null);
-        var filed = aside.isPresent() ? Optional.<Filed>empty() : posting.post(arrival, known.references());
-        var fate = aside.or(() -> filed.map(done -> fate(arrival, done)))
-                .orElseGet(() -> arrival.fate(Outcome.QUARANTINED, "no-sender", ""));
+        var filed = aside.isPresent()
+                ? Optional.<Filed>empty()
+                : posting.post(arrival, known.references(), released != null);
+        var fate = aside.or(() -> filed.map(done -> fate(arrival, done))).orElseGet(() -> unposted(arrival));
         var written = store.file(arrival, filed, fate, Optional.ofNullable(released));
         copies.noteForOthers(arrival.mail(), written);
         return written;
@@ -76,6 +77,12 @@ class MailFiling {
                 ? Optional.empty()
                 : guard.objection(parsed, known.lately())
                         .map(why -> arrival.fate(Outcome.QUARANTINED, why.reason(), why.detail()));
+    }
+
+    private static Fate unposted(Arrival arrival) {
+        return arrival.sender() == null
+                ? arrival.fate(Outcome.QUARANTINED, "no-sender", "")
+                : arrival.fate(Outcome.IGNORED, Fate.ANSWERS_NO_TICKET, "");
     }
 
     private static Fate fate(Arrival arrival, Filed filed) {

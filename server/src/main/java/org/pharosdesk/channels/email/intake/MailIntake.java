@@ -84,6 +84,7 @@ public class MailIntake {
      * Tries a quarantined or failed mail again.
      *
      * @throws Refusal ({@code mail-not-releasable}) when it has become a message, or nothing was kept of it
+     * @throws PassingFault when it cannot be stored now, which does not count as a failure of the mail
      */
     public Fate release(long id) {
         try {
@@ -93,20 +94,6 @@ public class MailIntake {
                 throw refusal;
             }
             return inTransaction(() -> noteFailure(id, e));
-        }
-    }
-
-    /**
-     * Counts a passing fault as a failure of the kept mail it befell, so that one that always brings it about ends up
-     * with a person.
-     *
-     * @throws PassingFault when the database cannot take anything, so that the mail is not to blame
-     */
-    void blame(long id, PassingFault fault) {
-        try {
-            inTransaction(() -> failedAgain(id, fault));
-        } catch (RuntimeException e) {
-            throw PassingFault.isCauseOf(e) ? new PassingFault(e) : e;
         }
     }
 
@@ -165,14 +152,11 @@ public class MailIntake {
         return copies.byContent(mail.mailbox().id(), arrival.rawHash(), arrival.messageId(), mail.receivedAt());
     }
 
+    /** One that takes too long each time ends up with a person: it must not be tried for ever. */
     private Fate noteFailure(long id, Throwable failure) {
-        if (PassingFault.isCauseOf(failure)) {
+        if (PassingFault.isCauseOf(failure) && !PassingFault.isOverlong(failure)) {
             throw new PassingFault(failure);
         }
-        return failedAgain(id, failure);
-    }
-
-    private Fate failedAgain(long id, Throwable failure) {
         var fate = fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id));
         if (!fate.mayBeReleased()) {
             return fate; // somebody else has let it in meanwhile

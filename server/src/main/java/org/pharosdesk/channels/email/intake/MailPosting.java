@@ -61,6 +61,11 @@ class MailPosting {
     /** A mail, who wrote it, and where it belongs. */
     private record Letter(RawMail mail, ParsedMail parsed, Person from, Contact sender, Placement placement) {
 
+        /** Whether it answers or reports without anyone having read anything. */
+        boolean isUnread() {
+            return parsed.automation().isUnread() || mail.hasNullReturnPath();
+        }
+
         boolean isMachineMade() {
             return parsed.automation().isMachine() || mail.hasNullReturnPath();
         }
@@ -98,11 +103,12 @@ class MailPosting {
     }
 
     /**
-     * Nothing when nobody can be told to have sent it.
+     * Nothing when nobody can be told to have sent it, or when a machine answers or reports and it is about no ticket.
      *
      * @param references the tickets that ids in its header are known to lead to
+     * @param wanted whether a person lets it in, whatever wrote it
      */
-    Optional<Filed> post(Arrival arrival, Map<String, TicketNumber> references) {
+    Optional<Filed> post(Arrival arrival, Map<String, TicketNumber> references, boolean wanted) {
         var parsed = arrival.parsed();
         if (parsed == null || parsed.from() == null) {
             return Optional.empty();
@@ -111,7 +117,10 @@ class MailPosting {
         var sender = contacts.findOrCreate(from.address(), from.name(), parsed.language());
         var placement =
                 threading.place(parsed, sender, from.address(), arrival.mail().recipients(), references);
-        return Optional.of(post(new Letter(arrival.mail(), parsed, from, sender, placement)));
+        var letter = new Letter(arrival.mail(), parsed, from, sender, placement);
+        return placement instanceof Placement.New && letter.isUnread() && !wanted
+                ? Optional.empty()
+                : Optional.of(post(letter));
     }
 
     private Filed post(Letter letter) {
@@ -135,7 +144,7 @@ class MailPosting {
         var number = reply.ticket().number();
         var message = message(letter);
         var author = letter.sender().actor();
-        var id = letter.parsed().automation().isUnread() || letter.mail().hasNullReturnPath()
+        var id = letter.isUnread()
                 ? tickets.postAutomatic(number, message, author)
                 : tickets.post(number, message, author);
         if (reply.fromParticipant() && !letter.isMachineMade()) {

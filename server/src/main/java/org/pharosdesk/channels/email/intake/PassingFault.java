@@ -2,13 +2,19 @@ package org.pharosdesk.channels.email.intake;
 
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.blobs.BlobsUnavailable;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * The mail could not be taken over now, through no fault of its own: whoever brings it must keep it and come again.
+ *
+ * <p>The database or the blob store is away, full or overtaxed.
  */
 public final class PassingFault extends RuntimeException {
 
@@ -17,21 +23,31 @@ public final class PassingFault extends RuntimeException {
 
     private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
 
+    private static final String CANCELED = "57014";
+
     PassingFault(Throwable cause) {
         super("The mail cannot be stored now: " + cause.getMessage(), cause);
     }
 
-    /** Whether a failure lies with the database's state and not with the mail. */
+    /** Whether a failure lies with the state of what we store in and not with the mail. */
     static boolean isCauseOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotCreateTransactionException
-                    || cause instanceof SQLTransientException
-                    || cause instanceof SQLRecoverableException
-                    || cause instanceof SQLException sql && isPassing(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof CannotCreateTransactionException
+                        || cause instanceof BlobsUnavailable
+                        || cause instanceof SQLTransientException
+                        || cause instanceof SQLRecoverableException
+                        || cause instanceof SQLException sql && isPassing(sql.getSQLState()));
+    }
+
+    /** Whether it took longer than it may, which a mail can bring about by itself, each time it is tried. */
+    static boolean isOverlong(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof SQLTimeoutException
+                        || cause instanceof SQLException sql && CANCELED.equals(sql.getSQLState()));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     private static boolean isPassing(@Nullable String state) {

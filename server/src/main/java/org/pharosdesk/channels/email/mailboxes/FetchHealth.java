@@ -2,9 +2,10 @@ package org.pharosdesk.channels.email.mailboxes;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.tickets.MailTrouble;
 
 /** How fetching a mailbox has gone lately. */
 record FetchHealth(
         @Nullable Instant lastFetchAt,
-        @Nullable String lastError,
+        @Nullable MailTrouble lastError,
         @Nullable Instant failingSince) {}

@@ -1,6 +1,7 @@
 package org.pharosdesk.channels.email.mailboxes;
 
-import jakarta.mail.MessagingException;
+import java.util.Optional;
+import org.pharosdesk.tickets.MailTrouble;
 
 /** Tries a mailbox's servers: connects, signs in, changes nothing. */
 public interface MailboxCheck {
@@ -16,5 +17,6 @@ public interface MailboxCheck {
     /** Whether the mailbox names such a server at all. */
     boolean applies(Mailbox mailbox);
 
-    void check(Mailbox mailbox) throws MessagingException;
+    /** Why it does not work; absent when it does. */
+    Optional<MailTrouble> check(Mailbox mailbox);
 }

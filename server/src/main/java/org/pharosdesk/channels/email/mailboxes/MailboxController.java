@@ -2,14 +2,8 @@ package org.pharosdesk.channels.email.mailboxes;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.mail.AuthenticationFailedException;
-import jakarta.mail.MessagingException;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,11 +13,10 @@ import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.people.Teams;
 import org.pharosdesk.platform.Refusal;
-import org.pharosdesk.platform.web.Catalogue;
 import org.pharosdesk.platform.web.IfMatch;
-import org.pharosdesk.platform.web.RequestLanguage;
 import org.pharosdesk.tickets.Categories;
 import org.pharosdesk.tickets.CategoryRef;
+import org.pharosdesk.tickets.MailTrouble;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,21 +40,14 @@ class MailboxController {
     private final List<MailboxCheck> checks;
     private final Teams teams;
     private final Categories categories;
-    private final Catalogue texts;
 
     MailboxController(
-            MailboxStore store,
-            Mailboxes mailboxes,
-            List<MailboxCheck> checks,
-            Teams teams,
-            Categories categories,
-            Catalogue texts) {
+            MailboxStore store, Mailboxes mailboxes, List<MailboxCheck> checks, Teams teams, Categories categories) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.checks = checks;
         this.teams = teams;
         this.categories = categories;
-        this.texts = texts;
     }
 
     @GetMapping
@@ -112,52 +98,17 @@ class MailboxController {
 
     @PostMapping("/{id}/test")
     @Requires(Permission.MAILBOX_WRITE)
-    TestResult testMailbox(@PathVariable long id, HttpServletRequest request) {
+    TestResult testMailbox(@PathVariable long id) {
         var mailbox = find(id);
-        return new TestResult(
-                check(MailboxCheck.Server.IMAP, mailbox, request), check(MailboxCheck.Server.SMTP, mailbox, request));
+        return new TestResult(check(MailboxCheck.Server.IMAP, mailbox), check(MailboxCheck.Server.SMTP, mailbox));
     }
 
-    private @Nullable Check check(MailboxCheck.Server server, Mailbox mailbox, HttpServletRequest request) {
+    private @Nullable Check check(MailboxCheck.Server server, Mailbox mailbox) {
         return checks.stream()
                 .filter(check -> check.server() == server && check.applies(mailbox))
                 .findFirst()
-                .map(check -> run(check, mailbox, request))
+                .map(check -> check.check(mailbox).map(Check::failed).orElse(Check.WORKS))
                 .orElse(null);
-    }
-
-    private Check run(MailboxCheck check, Mailbox mailbox, HttpServletRequest request) {
-        var language = RequestLanguage.of(request);
-        try {
-            check.check(mailbox);
-            return new Check(
-                    true, texts.text(language, "mail.test.ok", Map.of()).orElse(""));
-        } catch (MessagingException e) {
-            var said = firstLine(String.valueOf(e.getMessage()));
-            return new Check(
-                    false,
-                    texts.text(language, "mail.test." + reason(e), Map.of("said", said))
-                            .orElse(said));
-        }
-    }
-
-    /** Why it did not work; what has no words in the catalogues is told in the mail server's. */
-    private static String reason(MessagingException failure) {
-        if (failure instanceof AuthenticationFailedException) {
-            return "refused";
-        }
-        return switch (failure.getCause()) {
-            case UnknownHostException _ -> "unknown-host";
-            case ConnectException _ -> "nobody";
-            case SocketTimeoutException _ -> "silent";
-            case null, default -> "other";
-        };
-    }
-
-    /** What else a server said is not for showing: it may be none of mail's. */
-    private static String firstLine(String text) {
-        var line = text.lines().findFirst().orElse("");
-        return line.length() <= 300 ? line : line.substring(0, 300) + "…";
     }
 
     private void refuseTaken(Mailbox mailbox) {
@@ -196,7 +147,14 @@ class MailboxController {
     record MailboxList(List<MailboxView> items) {}
 
     @Schema(name = "TestOutcome")
-    record Check(boolean ok, String detail) {}
+    record Check(boolean ok, @Nullable MailTrouble trouble) {
+
+        private static final Check WORKS = new Check(true, null);
+
+        static Check failed(MailTrouble trouble) {
+            return new Check(false, trouble);
+        }
+    }
 
     @Schema(name = "MailboxTest")
     record TestResult(@Nullable Check imap, @Nullable Check smtp) {}

@@ -49,6 +49,11 @@ public final class MailboxDirectory {
                 .or(() -> open.stream().findFirst());
     }
 
+    /** Whether there are mailboxes and none is open, so that what has none to leave through is held as if it had one. */
+    public boolean allPaused() {
+        return !mailboxes.isEmpty() && mailboxes.stream().allMatch(Mailbox::paused);
+    }
+
     static Optional<EmailAddress> untagged(EmailAddress address) {
         var plus = address.localPart().indexOf('+');
         return plus <= 0

@@ -55,7 +55,22 @@ record MailboxRequest(
             @Size(max = 1000) @Nullable String password,
             @Size(max = 255) @Nullable String folder,
             @Nullable AfterImport afterImport,
-            @Size(max = 255) @Nullable String moveTo) {}
+            @Size(max = 255) @Nullable String moveTo) {
+
+        private static final String USUAL_FOLDER = "INBOX";
+
+        Imap onto(@Nullable Imap before) {
+            var server = new ServerRequest(host, port, security, user, password)
+                    .onto("imap.host", before == null ? null : before.server());
+            var present = before == null ? new Imap(server, USUAL_FOLDER, AfterImport.KEEP, null) : before;
+            var named = or(folder, present.folder());
+            return new Imap(
+                    server,
+                    named.isBlank() ? USUAL_FOLDER : named,
+                    or(afterImport, present.afterImport()),
+                    moveTo == null ? present.moveTo() : moveTo);
+        }
+    }
 
     @Schema(name = "SmtpChange")
     record ServerRequest(
@@ -63,7 +78,17 @@ record MailboxRequest(
             @Min(1) @Max(65535) int port,
             @NotNull Security security,
             @Size(max = 255) @Nullable String user,
-            @Size(max = 1000) @Nullable String password) {}
+            @Size(max = 1000) @Nullable String password) {
+
+        Server onto(String hostField, @Nullable Server before) {
+            return new Server(
+                    MailboxRequest.host(hostField, host),
+                    port,
+                    security,
+                    user == null || user.isBlank() ? null : user,
+                    MailboxRequest.password(password, host, before));
+        }
+    }
 
     Mailbox created() {
         if (address == null || address.isBlank()) {
@@ -101,48 +126,20 @@ record MailboxRequest(
                         ? present.categoryId()
                         : categoryId.map(CategoryId::new).orElse(null),
                 senderName == null ? present.senderName() : senderName.strip(),
-                signatures == null ? present.signatures() : checked(signatures),
-                paused == null ? present.paused() : paused,
+                signatures == null ? present.signatures() : merged(signatures, present.signatures()),
+                or(paused, present.paused()),
                 imap == null
                         ? present.imap()
-                        : imap.map(given -> imap(given, present)).orElse(null),
+                        : imap.map(given -> given.onto(present.imap())).orElse(null),
                 smtp == null
                         ? present.smtp()
-                        : smtp.map(given -> smtp(given, present)).orElse(null),
+                        : smtp.map(given -> given.onto("smtp.host", present.smtp()))
+                                .orElse(null),
                 present.version());
     }
 
-    private static Imap imap(ImapRequest given, Mailbox present) {
-        var known = present.imap();
-        var before = known == null ? null : known.server();
-        return new Imap(
-                new Server(
-                        host("imap.host", given.host()),
-                        given.port(),
-                        given.security(),
-                        given.user(),
-                        password(given.password(), given.host(), before)),
-                folder(given.folder(), known),
-                given.afterImport() == null
-                        ? known == null ? AfterImport.KEEP : known.afterImport()
-                        : given.afterImport(),
-                given.moveTo() == null && known != null ? known.moveTo() : given.moveTo());
-    }
-
-    private static String folder(@Nullable String given, @Nullable Imap known) {
-        if (given == null && known != null) {
-            return known.folder();
-        }
-        return given == null || given.isBlank() ? "INBOX" : given;
-    }
-
-    private static Server smtp(ServerRequest given, Mailbox present) {
-        return new Server(
-                host("smtp.host", given.host()),
-                given.port(),
-                given.security(),
-                given.user() == null || given.user().isBlank() ? null : given.user(),
-                password(given.password(), given.host(), present.smtp()));
+    private static <T> T or(@Nullable T given, T present) {
+        return given == null ? present : given;
     }
 
     private static String host(String field, String text) {
@@ -161,20 +158,23 @@ record MailboxRequest(
         return before != null && before.host().equals(host.strip()) ? before.password() : null;
     }
 
-    private static Map<String, String> checked(Map<String, @Nullable String> signatures) {
-        var kept = new HashMap<String, String>();
-        signatures.forEach((language, html) -> {
+    /** A language left out keeps its signature, and null takes it away. */
+    private static Map<String, String> merged(Map<String, @Nullable String> given, Map<String, String> present) {
+        var signatures = new HashMap<>(present);
+        given.forEach((language, html) -> {
             if (Language.ofTag(language)
                             .filter(known -> known.tag().equals(language))
                             .isEmpty()
                     || html != null && html.length() > LONGEST_SIGNATURE) {
                 throw invalid("signatures");
             }
-            if (html != null) {
-                kept.put(language, html);
+            if (html == null) {
+                signatures.remove(language);
+            } else {
+                signatures.put(language, html);
             }
         });
-        return kept;
+        return signatures;
     }
 
     private static EmailAddress address(String field, String text) {

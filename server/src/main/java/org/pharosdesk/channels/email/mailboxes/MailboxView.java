@@ -11,6 +11,7 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.CategoryRef;
+import org.pharosdesk.tickets.MailTrouble;
 
 /** A mailbox as it is shown: everything but its passwords. */
 @Schema(name = "Mailbox")
@@ -48,10 +49,11 @@ record MailboxView(
             @Nullable String user,
             boolean passwordSet) {}
 
-    /** Whether mail comes in: fetched without or with trouble, not at all, or by the listener alone. */
+    /** Whether mail comes in: fetched without or with trouble, not yet, not at all, or by the listener alone. */
     enum HealthState implements Word {
         OK,
         FAILING,
+        NOT_FETCHED,
         PAUSED,
         LISTENING
     }
@@ -60,7 +62,7 @@ record MailboxView(
     record Health(
             HealthState state,
             @Nullable Instant lastFetchAt,
-            @Nullable String lastError) {}
+            @Nullable MailTrouble lastError) {}
 
     static MailboxView of(
             Mailbox mailbox, @Nullable TeamRef team, @Nullable CategoryRef category, @Nullable FetchHealth health) {
@@ -104,6 +106,9 @@ record MailboxView(
         if (mailbox.imap() == null) {
             return new Health(HealthState.LISTENING, null, null);
         }
-        return new Health(error == null ? HealthState.OK : HealthState.FAILING, last, error);
+        if (error != null) {
+            return new Health(HealthState.FAILING, last, error);
+        }
+        return new Health(last == null ? HealthState.NOT_FETCHED : HealthState.OK, last, null);
     }
 }

@@ -13,6 +13,8 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MailTrouble;
+import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -66,7 +68,7 @@ class Deliverer {
     Optional<Instant> attempt(DeliveryId id) {
         var found = store.find(id);
         if (found.isPresent() && found.get().state() == DeliveryState.SENDING) {
-            store.giveUp(found.get(), "The server stopped while it was sending this mail.");
+            store.giveUp(found.get(), new MailTrouble(Cause.STOPPED, null));
             return Optional.empty();
         }
         if (found.flatMap(this::mailbox).filter(Mailbox::paused).isPresent()) {
@@ -93,14 +95,14 @@ class Deliverer {
 
     private SendResult send(Delivery delivery, Mailbox mailbox, Mailbox.Server server) {
         if (delivery.pending().isEmpty()) {
-            return new SendResult.Impossible("There is nobody to send this to: the only addresses are the desk's own.");
+            return new SendResult.Impossible(new MailTrouble(Cause.NO_RECIPIENT, null));
         }
         try {
             var mail = composer.compose(delivery, mailbox);
             return transport.send(server, mail, composer.returnPath(delivery, mailbox), delivery.pending());
         } catch (MessagingException | RuntimeException e) {
             log.error("The mail of delivery {} cannot be made", delivery.id(), e);
-            var why = e.getClass().getSimpleName() + ": " + e.getMessage();
+            var why = new MailTrouble(Cause.NOT_MADE, e.getClass().getSimpleName() + ": " + e.getMessage());
             return new SendResult.Known(
                     Map.of(), delivery.pending().stream().collect(Collectors.toMap(Function.identity(), _ -> why)));
         }
@@ -124,13 +126,13 @@ class Deliverer {
     private Optional<Instant> settle(Delivery delivery, SendResult.Known result) {
         var now = clock.instant();
         var refused = delivery.after(result.waiting().keySet(), result.refused());
-        if (!result.waiting().isEmpty() && delivery.attempts() <= WAITS.size()) {
-            var next = now.plus(WAITS.get(delivery.attempts() - 1));
-            store.finish(refused, DeliveryState.QUEUED, next, words(result.waiting()), null);
+        if (!result.waiting().isEmpty() && delivery.attemptsOfLate() <= WAITS.size()) {
+            var next = now.plus(WAITS.get(delivery.attemptsOfLate() - 1));
+            store.finish(refused, DeliveryState.QUEUED, next, summary(result.waiting()), null);
             return Optional.of(next);
         }
         var ended = refused.after(List.of(), result.waiting());
-        var why = ended.refusals().isEmpty() ? null : words(ended.refusals());
+        var why = ended.refusals().isEmpty() ? null : summary(ended.refusals());
         if (ended.reachedSomebody()) {
             store.finish(ended, DeliveryState.SENT, null, why, now);
         } else {
@@ -139,8 +141,14 @@ class Deliverer {
         return Optional.empty();
     }
 
-    /** What the server said, each thing once. */
-    private static String words(Map<EmailAddress, String> said) {
-        return said.values().stream().distinct().collect(Collectors.joining("; "));
+    /** The first of them, with all that was said in the same matter. */
+    private static MailTrouble summary(Map<EmailAddress, MailTrouble> troubles) {
+        var cause = troubles.values().iterator().next().cause();
+        var words = troubles.values().stream()
+                .filter(trouble -> trouble.cause() == cause && trouble.words() != null)
+                .map(MailTrouble::words)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return new MailTrouble(cause, words.isEmpty() ? null : words);
     }
 }

@@ -13,6 +13,7 @@ import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MessageDecorator.RefusedRecipient;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
@@ -21,10 +22,13 @@ import org.pharosdesk.tickets.TicketNumber;
  * One outbound mail, written before anything is sent; its Message-ID never changes once it has a mailbox.
  *
  * @param mailboxId absent while the desk has none that is open
+ * @param attempts all of them
+ * @param earlierAttempts those before somebody last sent it again by hand
  * @param nextTryAt absent while it waits for a mail server to be set up, or is finished
- * @param paused whether it waits for its mailbox to be opened again
+ * @param paused whether it waits for its mailbox to be opened again, or, without one, for any
+ * @param waitingSince since when it waits for a mail server, should it have none
  * @param pending who still waits for it, among recipients and cc
- * @param refusals who will not get it, and what the server said
+ * @param refusals who will not get it, and why
  */
 public record Delivery(
         DeliveryId id,
@@ -38,13 +42,15 @@ public record Delivery(
         List<EmailAddress> recipients,
         List<EmailAddress> cc,
         List<EmailAddress> pending,
-        Map<EmailAddress, String> refusals,
+        Map<EmailAddress, MailTrouble> refusals,
         String subject,
         int attempts,
+        int earlierAttempts,
         @Nullable Instant nextTryAt,
         boolean paused,
+        Instant waitingSince,
         @Nullable Instant claimedAt,
-        @Nullable String lastError,
+        @Nullable MailTrouble lastError,
         @Nullable Instant sentAt,
         Instant createdAt) {
 
@@ -60,6 +66,11 @@ public record Delivery(
         cc = List.copyOf(cc);
         pending = List.copyOf(pending);
         refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
+    }
+
+    /** How often it was tried of late; each time somebody sends it again it gets the usual patience. */
+    int attemptsOfLate() {
+        return attempts - earlierAttempts;
     }
 
     /** Whether anybody has it, once nobody waits for it any more. */
@@ -82,7 +93,7 @@ public record Delivery(
     }
 
     /** This mail after an attempt that reached all but these. */
-    Delivery after(Collection<EmailAddress> stillPending, Map<EmailAddress, String> refused) {
+    Delivery after(Collection<EmailAddress> stillPending, Map<EmailAddress, MailTrouble> refused) {
         var allRefused = new LinkedHashMap<>(refusals);
         allRefused.putAll(refused);
         return new Delivery(
@@ -100,8 +111,10 @@ public record Delivery(
                 allRefused,
                 subject,
                 attempts,
+                earlierAttempts,
                 nextTryAt,
                 paused,
+                waitingSince,
                 claimedAt,
                 lastError,
                 sentAt,

@@ -6,6 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.validation.Valid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.tickets.DeliveryHold;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MessageDecorator.RefusedRecipient;
 import org.pharosdesk.tickets.TicketReach;
 import org.pharosdesk.tickets.Tickets;
@@ -50,6 +52,7 @@ class DeliveryController {
     private final Holds holds;
     private final MailComposer composer;
     private final Tickets tickets;
+    private final Clock clock;
 
     DeliveryController(
             DeliveryStore store,
@@ -57,13 +60,15 @@ class DeliveryController {
             Outbox outbox,
             Holds holds,
             MailComposer composer,
-            Tickets tickets) {
+            Tickets tickets,
+            Clock clock) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.outbox = outbox;
         this.holds = holds;
         this.composer = composer;
         this.tickets = tickets;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -91,7 +96,7 @@ class DeliveryController {
                 || delivery.state() == DeliveryState.UNKNOWN
                 || delivery.state() == DeliveryState.SENT
                         && !delivery.refusals().isEmpty();
-        if (!retryable || !store.requeue(delivery)) {
+        if (!retryable || !store.requeue(delivery, clock.instant())) {
             throw Refusal.conflict(
                     "delivery-not-retryable", Map.of("state", delivery.state().word()));
         }
@@ -139,7 +144,7 @@ class DeliveryController {
             DeliveryState state,
             int attempts,
             @Nullable Instant nextTryAt,
-            @Nullable String lastError,
+            @Nullable MailTrouble lastError,
             @Nullable Instant sentAt,
             long ticketNumber,
             long messageId,

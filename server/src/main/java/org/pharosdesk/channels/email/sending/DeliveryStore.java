@@ -1,9 +1,10 @@
 package org.pharosdesk.channels.email.sending;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.DELIVERY;
 import static org.pharosdesk.platform.schema.Tables.MAILBOX;
@@ -17,8 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
@@ -27,6 +30,7 @@ import org.pharosdesk.platform.database.FixedSelect;
 import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.records.DeliveryRecord;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.context.ApplicationEventPublisher;
@@ -75,6 +79,7 @@ class DeliveryStore {
                 .set(DELIVERY.SUBJECT, delivery.subject())
                 .set(DELIVERY.NEXT_TRY_AT, delivery.nextTryAt())
                 .set(DELIVERY.PAUSED, delivery.paused())
+                .set(DELIVERY.WAITING_SINCE, delivery.waitingSince())
                 .set(DELIVERY.CREATED_AT, delivery.createdAt())
                 .returning(DELIVERY.ID)
                 .fetchSingle()
@@ -103,7 +108,7 @@ class DeliveryStore {
             Delivery attempt,
             DeliveryState state,
             @Nullable Instant nextTryAt,
-            @Nullable String error,
+            @Nullable MailTrouble trouble,
             @Nullable Instant sentAt) {
         var from = state == DeliveryState.SENT
                 ? List.of(DeliveryState.SENDING.word(), DeliveryState.UNKNOWN.word())
@@ -111,7 +116,10 @@ class DeliveryStore {
         sql.update(DELIVERY)
                 .set(DELIVERY.STATE, state.word())
                 .set(DELIVERY.NEXT_TRY_AT, nextTryAt)
-                .set(DELIVERY.LAST_ERROR, error)
+                .set(
+                        DELIVERY.LAST_CAUSE,
+                        trouble == null ? null : trouble.cause().word())
+                .set(DELIVERY.LAST_ERROR, trouble == null ? null : trouble.words())
                 .set(DELIVERY.SENT_AT, sentAt)
                 .set(DELIVERY.PENDING, array(attempt.pending()))
                 .set(DELIVERY.REFUSALS, stored(attempt.refusals()))
@@ -124,17 +132,19 @@ class DeliveryStore {
     }
 
     /** What was being sent when its node died: it may have left, so nobody sends it again unasked. */
-    void giveUp(Delivery attempt, String error) {
-        finish(attempt, DeliveryState.UNKNOWN, null, error, null);
+    void giveUp(Delivery attempt, MailTrouble trouble) {
+        finish(attempt, DeliveryState.UNKNOWN, null, trouble, null);
     }
 
-    /** By hand, to all who have not got it: from unknown at most once, else at any time. */
-    boolean requeue(Delivery delivery) {
+    /** By hand, to all who have not got it and with all patience anew: from unknown at most once, else at any time. */
+    boolean requeue(Delivery delivery, Instant now) {
         var unknown = delivery.state() == DeliveryState.UNKNOWN;
         var queued = sql.update(DELIVERY)
                         .set(DELIVERY.STATE, DeliveryState.QUEUED.word())
                         .set(DELIVERY.RESENT, unknown ? inline(true) : DELIVERY.RESENT)
+                        .set(DELIVERY.EARLIER_ATTEMPTS, DELIVERY.ATTEMPTS)
                         .setNull(DELIVERY.NEXT_TRY_AT)
+                        .set(DELIVERY.WAITING_SINCE, now)
                         .set(DELIVERY.PENDING, array(delivery.withoutIt()))
                         .set(DELIVERY.REFUSALS, stored(Map.of()))
                         .where(
@@ -161,24 +171,40 @@ class DeliveryStore {
                 .fetch(this::delivery);
     }
 
-    /** Those that nobody may be about to send: lately without a server, overdue without a job, or paused until now. */
-    List<Delivery> leftBehind(Instant dueBefore, Instant createdAfter) {
+    /**
+     * Those for which something is to be done: overdue without a job, held until their mailbox was opened just now, or
+     * without a server until one was named just now. None that must wait on is among them, so that however many do, they
+     * keep no other from leaving.
+     *
+     * @param serverForAll whether there is a server for mailboxes that name none
+     */
+    List<Delivery> leftBehind(Instant dueBefore, Instant waitingAfter, boolean serverForAll) {
+        var open = exists(openMailbox(noCondition()));
+        var sendable = exists(openMailbox(serverForAll ? noCondition() : MAILBOX.SMTP.isNotNull()));
+        var released = DELIVERY.PAUSED.isTrue().and(open);
+        var served = DELIVERY.PAUSED
+                .isFalse()
+                .and(DELIVERY.WAITING_SINCE.gt(waitingAfter))
+                .and(sendable.or(not(open))); // one not yet held is to be
         return sql.selectFrom(DELIVERY)
                 .where(
                         DELIVERY.STATE.eq(DeliveryState.QUEUED.word()),
                         DELIVERY.NEXT_TRY_AT
                                 .lt(dueBefore)
-                                .or(DELIVERY.NEXT_TRY_AT
-                                        .isNull()
-                                        .and(DELIVERY.CREATED_AT
-                                                .gt(createdAfter)
-                                                .or(DELIVERY.PAUSED))),
-                        notExists(selectOne()
-                                .from(MAILBOX)
-                                .where(MAILBOX.ID.eq(DELIVERY.MAILBOX_ID), MAILBOX.PAUSED.isTrue())))
+                                .or(DELIVERY.NEXT_TRY_AT.isNull().and(released.or(served))))
                 .orderBy(DELIVERY.CREATED_AT)
                 .limit(500)
                 .fetch(this::delivery);
+    }
+
+    /** The mailbox of a delivery, or any while it has none. */
+    private static Select<?> openMailbox(Condition condition) {
+        return selectOne()
+                .from(MAILBOX)
+                .where(
+                        MAILBOX.ID.eq(DELIVERY.MAILBOX_ID).or(DELIVERY.MAILBOX_ID.isNull()),
+                        MAILBOX.PAUSED.isFalse(),
+                        condition);
     }
 
     void schedule(DeliveryId id, Instant at) {
@@ -194,6 +220,17 @@ class DeliveryStore {
         sql.update(DELIVERY)
                 .setNull(DELIVERY.NEXT_TRY_AT)
                 .set(DELIVERY.PAUSED, true)
+                .where(DELIVERY.ID.eq(waiting.id().value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
+                .execute();
+        changed(waiting.id(), waiting);
+    }
+
+    /** Lets it wait until there is a mail server for it. */
+    void awaitServer(Delivery waiting, Instant since) {
+        sql.update(DELIVERY)
+                .setNull(DELIVERY.NEXT_TRY_AT)
+                .set(DELIVERY.PAUSED, false)
+                .set(DELIVERY.WAITING_SINCE, since)
                 .where(DELIVERY.ID.eq(waiting.id().value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
                 .execute();
         changed(waiting.id(), waiting);
@@ -261,17 +298,23 @@ class DeliveryStore {
                         .toList();
     }
 
-    private JSONB stored(Map<EmailAddress, String> refusals) {
-        var byText = new LinkedHashMap<String, String>();
-        refusals.forEach((address, words) -> byText.put(address.value(), words));
+    private JSONB stored(Map<EmailAddress, MailTrouble> refusals) {
+        var byText = new LinkedHashMap<String, MailTrouble>();
+        refusals.forEach((address, trouble) -> byText.put(address.value(), trouble));
         return JSONB.valueOf(json.writeValueAsString(byText));
     }
 
-    private Map<EmailAddress, String> refusals(JSONB stored) {
-        var refusals = new LinkedHashMap<EmailAddress, String>();
-        json.readValue(stored.data(), new TypeReference<Map<String, String>>() {})
-                .forEach((address, words) -> refusals.put(new EmailAddress(address), words));
+    private Map<EmailAddress, MailTrouble> refusals(JSONB stored) {
+        var refusals = new LinkedHashMap<EmailAddress, MailTrouble>();
+        json.readValue(stored.data(), new TypeReference<Map<String, MailTrouble>>() {})
+                .forEach((address, trouble) -> refusals.put(new EmailAddress(address), trouble));
         return refusals;
+    }
+
+    private static @Nullable MailTrouble trouble(DeliveryRecord row) {
+        return row.getLastCause() == null
+                ? null
+                : new MailTrouble(Word.of(MailTrouble.Cause.class, row.getLastCause()), row.getLastError());
     }
 
     private Delivery delivery(DeliveryRecord row) {
@@ -290,10 +333,12 @@ class DeliveryStore {
                 refusals(row.getRefusals()),
                 row.getSubject(),
                 row.getAttempts(),
+                row.getEarlierAttempts(),
                 row.getNextTryAt(),
                 row.getPaused(),
+                row.getWaitingSince(),
                 row.getClaimedAt(),
-                row.getLastError(),
+                trouble(row),
                 row.getSentAt(),
                 row.getCreatedAt());
     }

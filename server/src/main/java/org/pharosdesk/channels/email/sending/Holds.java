@@ -30,13 +30,13 @@ class Holds {
             return null;
         }
         var mailbox = Optional.ofNullable(delivery.mailboxId()).flatMap(mailboxes.directory()::find);
-        if (mailbox.filter(Mailbox::paused).isPresent()) {
+        if (mailbox.map(Mailbox::paused).orElseGet(mailboxes.directory()::allPaused)) {
             return DeliveryHold.MAILBOX_PAUSED;
         }
         if (delivery.nextTryAt() != null || delivery.paused()) {
             return null;
         }
-        if (!delivery.createdAt().plus(OutboxSweep.WAIT_FOR_SERVER_AT_MOST).isAfter(clock.instant())) {
+        if (!delivery.waitingSince().plus(OutboxSweep.WAIT_FOR_SERVER_AT_MOST).isAfter(clock.instant())) {
             return DeliveryHold.WAITED_TOO_LONG;
         }
         return mailbox.flatMap(servers::of).isEmpty() ? DeliveryHold.NO_SERVER : null;

@@ -26,6 +26,10 @@ class MailServers {
         return Optional.ofNullable(mailbox.smtp()).or(() -> Optional.ofNullable(forAll));
     }
 
+    boolean hasOneForAll() {
+        return forAll != null;
+    }
+
     /** {@code smtp://[user:password@]host[:port][?starttls=required]}, or {@code smtps://…} for TLS from the start. */
     static Server server(URI url) {
         var tls = "smtps".equals(url.getScheme());

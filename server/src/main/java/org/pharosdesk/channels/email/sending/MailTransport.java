@@ -3,7 +3,6 @@ package org.pharosdesk.channels.email.sending;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -19,9 +18,12 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.MailTroubles;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.tickets.MailTrouble;
+import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.springframework.stereotype.Component;
 
 /** Hands one mail to a server, and can tell refused, not now and perhaps apart, for each recipient. */
@@ -42,11 +44,15 @@ class MailTransport {
         }
     }
 
-    /** Signs in and out again. */
-    void test(Server server) throws MessagingException {
-        try (var transport =
-                new WatchedTransport(Session.getInstance(properties(server)), server.security() == Security.TLS)) {
+    /** Signs in and out again, and tells why that does not work if it does not. */
+    Optional<MailTrouble> test(Server server) {
+        var transport =
+                new WatchedTransport(Session.getInstance(properties(server)), server.security() == Security.TLS);
+        try (transport) {
             transport.connect(server.host(), server.port(), server.user(), password(server));
+            return Optional.empty();
+        } catch (MessagingException e) {
+            return Optional.of(transport.trouble(e));
         }
     }
 
@@ -78,12 +84,11 @@ class MailTransport {
         return to.stream().map(MailTransport::address).toArray(Address[]::new);
     }
 
+    /** Whether it is good is for the mail server to say: one stored long ago may be none by the library's rules. */
     static InternetAddress address(EmailAddress address) {
-        try {
-            return new InternetAddress(address.value(), false);
-        } catch (AddressException e) {
-            throw new IllegalStateException("An address that was parsed must stay one: " + address, e);
-        }
+        var given = new InternetAddress();
+        given.setAddress(address.value());
+        return given;
     }
 
     /** Knows how far a conversation got: after the final dot the mail may have been taken, whatever happens next. */
@@ -91,8 +96,14 @@ class MailTransport {
 
         private static final int NOT_NOW = 451;
 
-        /** What a server said, to one recipient or to the whole mail. */
-        private record Answer(int code, String words) {
+        /** The library's code for an answer that never came. */
+        private static final int CONNECTION_ENDED = -1;
+
+        /** What a server that takes no more recipients at once says by RFC 821; to be read as 452 (RFC 5321, 4.5.3.1.10). */
+        private static final int TOO_MANY_RECIPIENTS = 552;
+
+        /** What became of one recipient or of the whole mail. */
+        private record Answer(int code, MailTrouble trouble) {
 
             boolean forGood() {
                 return code >= 500;
@@ -117,16 +128,16 @@ class MailTransport {
         SendResult judge(MessagingException failure, List<EmailAddress> to) {
             var ofMail = answerToMail(failure);
             if (dotSent && !taken && ofMail.isEmpty()) {
-                return new SendResult.Unknown(describe(failure));
+                return new SendResult.Unknown(trouble(failure));
             }
             var ofOthers = taken ? Optional.<Answer>empty() : ofMail.or(() -> Optional.of(notNow(failure)));
             var ofEach = answersToRecipients(failure);
-            var refused = new LinkedHashMap<EmailAddress, String>();
-            var waiting = new LinkedHashMap<EmailAddress, String>();
+            var refused = new LinkedHashMap<EmailAddress, MailTrouble>();
+            var waiting = new LinkedHashMap<EmailAddress, MailTrouble>();
             for (var recipient : to) {
-                Optional.ofNullable(ofEach.get(recipient))
+                Optional.ofNullable(ofEach.get(address(recipient)))
                         .or(() -> ofOthers)
-                        .ifPresent(answer -> (answer.forGood() ? refused : waiting).put(recipient, answer.words()));
+                        .ifPresent(answer -> (answer.forGood() ? refused : waiting).put(recipient, answer.trouble()));
             }
             return new SendResult.Known(refused, waiting);
         }
@@ -134,40 +145,37 @@ class MailTransport {
         private static Optional<Answer> answerToMail(MessagingException failure) {
             return causes(failure)
                     .filter(cause -> cause instanceof SMTPSendFailedException refused && refused.getReturnCode() >= 400)
-                    .map(cause -> new Answer(((SMTPSendFailedException) cause).getReturnCode(), describe(failure)))
+                    .map(cause -> new Answer(
+                            ((SMTPSendFailedException) cause).getReturnCode(),
+                            MailTroubles.refused(cause.getMessage())))
                     .findFirst();
         }
 
-        private static Answer notNow(MessagingException failure) {
-            return new Answer(NOT_NOW, describe(failure));
+        private Answer notNow(MessagingException failure) {
+            return new Answer(NOT_NOW, trouble(failure));
         }
 
-        private static Map<EmailAddress, Answer> answersToRecipients(MessagingException failure) {
-            var answers = new HashMap<EmailAddress, Answer>();
+        /** Where the library tells only that it went wrong, the server's last answer tells how. */
+        MailTrouble trouble(MessagingException failure) {
+            var trouble = MailTroubles.of(failure);
+            if (trouble.cause() != Cause.OTHER) {
+                return trouble;
+            }
+            if (getLastReturnCode() == CONNECTION_ENDED) {
+                return MailTroubles.technical(Cause.CUT_OFF, failure);
+            }
+            return getLastReturnCode() >= 400 ? MailTroubles.refused(getLastServerResponse()) : trouble;
+        }
+
+        private static Map<InternetAddress, Answer> answersToRecipients(MessagingException failure) {
+            var answers = new HashMap<InternetAddress, Answer>();
             causes(failure).forEach(cause -> {
                 if (cause instanceof SMTPAddressFailedException refused && refused.getReturnCode() >= 400) {
-                    EmailAddress.parse(refused.getAddress().getAddress())
-                            .ifPresent(address -> answers.put(
-                                    address, new Answer(refused.getReturnCode(), line(refused.getMessage()))));
+                    var code = refused.getReturnCode() == TOO_MANY_RECIPIENTS ? NOT_NOW : refused.getReturnCode();
+                    answers.put(refused.getAddress(), new Answer(code, MailTroubles.refused(refused.getMessage())));
                 }
             });
             return answers;
-        }
-
-        private static String describe(MessagingException failure) {
-            var text = String.join(
-                    "; ",
-                    causes(failure)
-                            .map(Throwable::getMessage)
-                            .map(String::valueOf)
-                            .distinct()
-                            .toList());
-            return line(text);
-        }
-
-        private static String line(@Nullable String text) {
-            var line = String.valueOf(text).replaceAll("\\s+", " ").strip();
-            return line.length() > 500 ? line.substring(0, 500) : line;
         }
 
         private static Stream<Exception> causes(MessagingException failure) {

@@ -107,15 +107,20 @@ public class Outbox {
         }
     }
 
-    /** Makes a waiting mail due, if by now there are an open mailbox and a server for it. */
+    /**
+     * Makes a waiting mail due, if by now there are an open mailbox and a server for it. Else it waits on, so that it is
+     * asked about again only when something has changed for it.
+     */
     @Transactional
     void send(Delivery waiting) {
         var mailbox = mailbox(waiting);
-        if (mailbox.filter(Mailbox::paused).isPresent()) {
+        if (isHeld(mailbox.orElse(null))) {
             store.hold(waiting);
         } else if (mailbox.flatMap(servers::of).isPresent()) {
             store.schedule(waiting.id(), clock.instant());
             jobs.now(SendingJobs.send(waiting.id()));
+        } else if (waiting.paused() || waiting.nextTryAt() != null) {
+            store.awaitServer(waiting, clock.instant());
         }
     }
 
@@ -152,8 +157,8 @@ public class Outbox {
             List<EmailAddress> cc,
             String subject) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var paused = mailbox != null && mailbox.paused();
-        var sendable = mailbox != null && !paused && servers.of(mailbox).isPresent();
+        var held = isHeld(mailbox);
+        var sendable = mailbox != null && !held && servers.of(mailbox).isPresent();
         var sender = mailbox == null ? NO_MAILBOX_YET : mailbox.address();
         var id = store.insert(new Delivery(
                 new DeliveryId(0),
@@ -170,8 +175,10 @@ public class Outbox {
                 Map.of(),
                 answerSubject(subject, number),
                 0,
+                0,
                 sendable ? now : null,
-                paused,
+                held,
+                now,
                 null,
                 null,
                 null,
@@ -179,6 +186,11 @@ public class Outbox {
         if (sendable) {
             jobs.now(SendingJobs.send(id));
         }
+    }
+
+    /** While its mailbox is paused; without one, while there is none that is open. */
+    private boolean isHeld(@Nullable Mailbox mailbox) {
+        return mailbox == null ? mailboxes.directory().allPaused() : mailbox.paused();
     }
 
     private List<EmailAddress> recipients(PostedMessage message, TicketFacts ticket) {

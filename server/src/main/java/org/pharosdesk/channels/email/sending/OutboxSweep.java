@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.sending;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.pharosdesk.tickets.MailTrouble;
 import org.springframework.stereotype.Component;
 
 /** Finds what was left behind: by a node that died, or while there was no mailbox or no mail server. */
@@ -18,11 +19,13 @@ class OutboxSweep {
     static final Duration WAIT_FOR_SERVER_AT_MOST = Duration.ofDays(1);
 
     private final DeliveryStore store;
+    private final MailServers servers;
     private final Outbox outbox;
     private final Clock clock;
 
-    OutboxSweep(DeliveryStore store, Outbox outbox, Clock clock) {
+    OutboxSweep(DeliveryStore store, MailServers servers, Outbox outbox, Clock clock) {
         this.store = store;
+        this.servers = servers;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -30,8 +33,8 @@ class OutboxSweep {
     void run() {
         var now = clock.instant();
         store.sendingSince(now.minus(LEASE))
-                .forEach(lost -> store.giveUp(lost, "The server stopped while it was sending this mail."));
-        store.leftBehind(now.minus(OVERDUE_AFTER), now.minus(WAIT_FOR_SERVER_AT_MOST))
+                .forEach(lost -> store.giveUp(lost, new MailTrouble(MailTrouble.Cause.STOPPED, null)));
+        store.leftBehind(now.minus(OVERDUE_AFTER), now.minus(WAIT_FOR_SERVER_AT_MOST), servers.hasOneForAll())
                 .forEach(outbox::send);
     }
 }

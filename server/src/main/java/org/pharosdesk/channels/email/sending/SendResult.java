@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.tickets.MailTrouble;
 
 /** How an attempt to hand a mail over ended. */
 sealed interface SendResult {
@@ -11,10 +12,10 @@ sealed interface SendResult {
     /**
      * It is known of everybody how it ended: whoever is in neither map has the mail.
      *
-     * @param refused who will never get it, and what the server said
-     * @param waiting who did not get it now, and what the server said
+     * @param refused who will never get it, and why
+     * @param waiting who did not get it now, and why
      */
-    record Known(Map<EmailAddress, String> refused, Map<EmailAddress, String> waiting) implements SendResult {
+    record Known(Map<EmailAddress, MailTrouble> refused, Map<EmailAddress, MailTrouble> waiting) implements SendResult {
 
         public Known {
             refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
@@ -23,8 +24,8 @@ sealed interface SendResult {
     }
 
     /** There is nobody to hand it to. */
-    record Impossible(String why) implements SendResult {}
+    record Impossible(MailTrouble why) implements SendResult {}
 
     /** The connection was lost between the end of the mail and the answer. */
-    record Unknown(String why) implements SendResult {}
+    record Unknown(MailTrouble why) implements SendResult {}
 }

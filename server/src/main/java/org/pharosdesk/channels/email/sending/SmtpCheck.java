@@ -1,8 +1,9 @@
 package org.pharosdesk.channels.email.sending;
 
-import jakarta.mail.MessagingException;
+import java.util.Optional;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxCheck;
+import org.pharosdesk.tickets.MailTrouble;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -27,10 +28,7 @@ class SmtpCheck implements MailboxCheck {
     }
 
     @Override
-    public void check(Mailbox mailbox) throws MessagingException {
-        var server = servers.of(mailbox);
-        if (server.isPresent()) {
-            transport.test(server.get());
-        }
+    public Optional<MailTrouble> check(Mailbox mailbox) {
+        return servers.of(mailbox).flatMap(transport::test);
     }
 }

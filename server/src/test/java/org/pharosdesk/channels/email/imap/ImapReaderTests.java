@@ -28,8 +28,10 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.testing.CuttableLine;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.FullDisk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -56,6 +58,9 @@ class ImapReaderTests {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    DataFolder data;
 
     @Autowired
     DSLContext sql;
@@ -169,6 +174,20 @@ class ImapReaderTests {
     }
 
     @Test
+    void aMailThatFindsNoRoomStaysOnTheServerUntilThereIs() throws Exception {
+        append(mail("kari@reader.example", user + " heavy", "Drink me. ".repeat(60_000)));
+        try (var _ = new FullDisk(data)) {
+            var mailbox = read(AfterImport.DELETE);
+            await().atMost(LONG_ENOUGH).until(() -> "not-stored".equals(cause(mailbox)));
+            assertThat(inbox().getMessages().getFirst().getFlags().contains(Flags.Flag.DELETED))
+                    .isFalse();
+            assertThat(fates(mailbox)).isZero();
+        }
+        await().atMost(LONG_ENOUGH).until(() -> inbox().getMessageCount() == 0);
+        assertThat(tickets(" heavy")).isEqualTo(1);
+    }
+
+    @Test
     void aMailIsMovedOnlyOnceItsTicketIsCommitted() throws Exception {
         var mailbox = read(AfterImport.MOVE);
         await().atMost(LONG_ENOUGH).until(() -> line.said().contains("IDLE"));
@@ -228,6 +247,13 @@ class ImapReaderTests {
                         mailbox.id().value(),
                         ImapFetch.LARGEST_MAIL)
                 .get(0, Integer.class);
+    }
+
+    private Object cause(Mailbox mailbox) {
+        return sql.fetchSingle(
+                        "SELECT max(last_cause) FROM imap_progress WHERE mailbox_id = ?",
+                        mailbox.id().value())
+                .get(0);
     }
 
     private Object error(Mailbox mailbox) {

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.FullDisk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -40,6 +42,9 @@ class FateControllerTests {
 
     @Autowired
     TestAgents testAgents;
+
+    @Autowired
+    DataFolder data;
 
     @Autowired
     DSLContext sql;
@@ -124,6 +129,23 @@ class FateControllerTests {
         assertThat(again.problem()).isEqualTo("mail-not-releasable");
         assertThat(sql.fetchCount(sql.selectFrom("ticket").where("subject = 'Kept aside'")))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aMailForWhichThereIsNoRoomNowCanBeLetInLater() throws Exception {
+        var aside = receive(mail(
+                "room@fates.example",
+                "No room",
+                "Words. ".repeat(60_000),
+                "Received: by a\n".repeat(51) + "X-Last: one"));
+        var path = "/mail/fates/%d/release".formatted(aside.id());
+        try (var _ = new FullDisk(data)) {
+            var refused = administrator.post(path, "{}");
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.problem()).isEqualTo("storage-away");
+        }
+        assertThat(administrator.post(path, "{}").json().path("fate").asString())
+                .isEqualTo("new-ticket");
     }
 
     @Test

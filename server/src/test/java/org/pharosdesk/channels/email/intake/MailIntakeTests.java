@@ -368,6 +368,35 @@ class MailIntakeTests {
         assertThat(count("delivery")).isEqualTo(receipts);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mailer-daemon@a.example, Auto-Submitted: auto-generated",
+        "mailer-daemon@a.example, Auto-Submitted: auto-replied",
+        "away@a.example, Auto-Submitted: auto-replied",
+        "away@a.example, Return-Path: <>"
+    })
+    void anAutomaticAnswerToNoTicketIsIgnoredUntilAPersonLetsItIn(String from, String header) {
+        var tickets = count("ticket");
+        var mail = mail(from, "Undelivered", "Your mail could not be delivered", header);
+
+        var ignored = receive(mail);
+        assertThat(ignored.outcome()).isEqualTo(Outcome.IGNORED);
+        assertThat(ignored.reason()).isEqualTo("answers-no-ticket");
+        assertThat(ignored.rawHash()).as("its original is kept").isNotNull();
+        assertThat(receive(mail).id()).isEqualTo(ignored.id());
+        assertThat(count("ticket")).isEqualTo(tickets);
+
+        var released = intake.release(ignored.id());
+        assertThat(released.outcome()).isEqualTo(Outcome.NEW_TICKET);
+        assertThat(released.id()).isEqualTo(ignored.id());
+    }
+
+    @Test
+    void whatAMachineWritesOfItsOwnAccordIsARequestLikeAnyOther() {
+        var alarm = receive(mail("monitor@a.example", "Disk full", "Help", "Auto-Submitted: auto-generated"));
+        assertThat(alarm.outcome()).isEqualTo(Outcome.NEW_TICKET);
+    }
+
     @Test
     void aReceiptIsWrittenForAPersonAndNeverForAMachineNorMoreThanFiveAnHour() {
         var person = receive(mail("receipt@a.example", "S", "Help"));

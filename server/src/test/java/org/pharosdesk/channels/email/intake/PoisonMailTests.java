@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.FullDisk;
 import org.pharosdesk.tickets.TicketOpened;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -83,6 +85,9 @@ class PoisonMailTests {
 
     @Autowired
     Blobs blobs;
+
+    @Autowired
+    DataFolder data;
 
     @Autowired
     MailboxFixture fixture;
@@ -147,8 +152,8 @@ class PoisonMailTests {
     void aMailOfWhichNotEvenTheFailureCanBeKeptStaysWithItsSenderUntilItCan() throws Exception {
         var poison = mail("kari@poison.example", "Undigestible", "Drink me");
         try (var sender = new Sender()) {
-            refuse("ticket");
-            refuse("mail_fate");
+            refuse("INSERT", "ticket", "Undigestible");
+            refuse("INSERT", "mail_fate", "Undigestible");
             try {
                 assertThat(sender.send(poison)).isEqualTo(451);
                 assertThat(sender.send(mail("kari@poison.example", "Behind undigestible", "Hello")))
@@ -223,9 +228,69 @@ class PoisonMailTests {
         assertThat(fate("Straining").detail()).contains("Strained");
     }
 
+    @Test
+    void aMailThatCannotEvenBeBlamedDoesNotKeepTheOthersFromBeingTried() {
+        stumbling.subjects.addAll(Set.of("Unblamable", "After unblamable"));
+        receive("help@desk.example", "Unblamable");
+        receive("help@desk.example", "After unblamable");
+        stumbling.strainingSubjects.add("Unblamable");
+        stumbling.subjects.clear();
+        refuse("UPDATE", "mail_fate", "Unblamable");
+        try {
+            await().atMost(LONG_ENOUGH).until(() -> {
+                letTheRetryRun();
+                return tickets("After unblamable") == 1;
+            });
+        } finally {
+            sql.execute("DROP FUNCTION refuse_poison() CASCADE");
+        }
+    }
+
+    @Test
+    void whileTheDiskIsFullNoMailIsBlamedAndSmallOnesAreLetIn() throws Exception {
+        stumbling.subjects.addAll(Set.of("Heavy", "Light 1", "Light 2", "Light 3"));
+        receive("help@desk.example", "Heavy", mail("kari@poison.example", "Heavy", "Drink me. ".repeat(60_000)));
+        stumbling.subjects.remove("Heavy");
+        try (var _ = new FullDisk(data)) {
+            for (var light : List.of("Light 1", "Light 2", "Light 3")) {
+                receive("help@desk.example", light);
+                stumbling.subjects.remove(light);
+                await().atMost(LONG_ENOUGH).until(() -> {
+                    letTheRetryRun();
+                    return tickets(light) == 1;
+                });
+            }
+            assertThat(fate("Heavy").outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(fate("Heavy").attempts()).isEqualTo(1);
+        }
+        await().atMost(LONG_ENOUGH).until(() -> {
+            letTheRetryRun();
+            return tickets("Heavy") == 1;
+        });
+    }
+
+    @Test
+    void whileTheDiskIsFullALargeMailStaysWithItsSender() throws Exception {
+        var large = mail("kari@poison.example", "Large", "Drink me. ".repeat(60_000));
+        try (var sender = new Sender()) {
+            try (var _ = new FullDisk(data)) {
+                assertThat(sender.send(large)).isEqualTo(451);
+                assertThat(sender.send(mail("kari@poison.example", "Small", "Hello")))
+                        .isEqualTo(250);
+            }
+            assertThat(fatesOf("Large")).isZero();
+            assertThat(sender.send(large)).isEqualTo(250);
+        }
+        assertThat(tickets("Large")).isEqualTo(1);
+        assertThat(tickets("Small")).isEqualTo(1);
+    }
+
     private Fate receive(String address, String subject) {
+        return receive(address, subject, mail("kari@poison.example", subject, "Drink me"));
+    }
+
+    private Fate receive(String address, String subject, byte[] mail) {
         var mailbox = fixture.get(address);
-        var mail = mail("kari@poison.example", subject, "Drink me");
         var fate = intake.receive(
                 new RawMail(Source.SMTP, List.of(mailbox), List.of(), null, mail, clock.instant(), null));
         assertThat(fate.outcome()).isEqualTo(Outcome.FAILED);
@@ -233,12 +298,13 @@ class PoisonMailTests {
     }
 
     /** The database throws at whatever carries this subject, for a reason that does not pass by itself. */
-    private void refuse(String table) {
+    private void refuse(String change, String table, String subject) {
         sql.execute("""
                 CREATE OR REPLACE FUNCTION refuse_poison() RETURNS trigger LANGUAGE plpgsql AS
                 $$ BEGIN RAISE EXCEPTION 'poison'; END $$""");
-        sql.execute("CREATE TRIGGER refuse_poison BEFORE INSERT ON " + table
-                + " FOR EACH ROW WHEN (NEW.subject = 'Undigestible') EXECUTE FUNCTION refuse_poison()");
+        sql.execute("CREATE TRIGGER refuse_poison BEFORE %s ON %s FOR EACH ROW WHEN (NEW.subject = '%s')"
+                        .formatted(change, table, subject)
+                + " EXECUTE FUNCTION refuse_poison()");
     }
 
     /** Instead of waiting for the minutes between two runs. */

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.DeskClient;
@@ -81,6 +83,26 @@ class MailboxControllerTests {
         assertThat(imap.path("moveTo").asString()).isEqualTo("Done");
     }
 
+    /** RFC 7396. */
+    @Test
+    void aSignatureOfOneLanguageIsChangedWithoutTheOthers() {
+        var path = administrator
+                .post("/mailboxes", """
+                        {"address":"%s","signatures":{"en":"The desk","nb":"Skranken","el":"Το γραφείο"}}""".formatted(address("signed")))
+                .header("Location")
+                .replace("/api/v1", "");
+
+        var signatures = administrator
+                .with("If-Match", "\"1\"")
+                .patch(path, "{\"signatures\":{\"en\":\"Anna\",\"el\":null}}")
+                .json()
+                .path("signatures");
+
+        assertThat(signatures.propertyNames()).containsExactlyInAnyOrder("en", "nb");
+        assertThat(signatures.path("en").asString()).isEqualTo("Anna");
+        assertThat(signatures.path("nb").asString()).isEqualTo("Skranken");
+    }
+
     @Test
     void anAddressOrAliasBelongsToOneMailbox() {
         var taken = "{\"address\":\"%s\",\"aliases\":[\"%s\"]}";
@@ -127,6 +149,34 @@ class MailboxControllerTests {
                         .path("host")
                         .asString())
                 .isEqualTo("::1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1, none, nobody", "nowhere.invalid, none, unknown-host", "127.0.0.1, starttls, not-secure"})
+    void whyAServerCannotBeUsedIsToldInAWordThatEveryLanguageHas(String host, String security, String cause) {
+        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+        server.start();
+        try {
+            var port = security.equals("starttls") ? server.getImap().getPort() : 1;
+            var path = administrator
+                    .post("/mailboxes", """
+                            {"address":"%s","paused":true,"imap":{"host":"%s","port":%d,"security":"%s","user":"u","password":"p"}}""".formatted(address("why" + cause), host, port, security))
+                    .header("Location")
+                    .replace("/api/v1", "");
+            var imap = administrator.post(path + "/test", "{}").json().path("imap");
+            assertThat(imap.path("trouble").path("cause").asString())
+                    .as(imap.toString())
+                    .isEqualTo(cause);
+        } finally {
+            server.stop();
+        }
+    }
+
+    @Test
+    void aMailboxThatWasNeverFetchedSaysSo() {
+        var made =
+                administrator.post("/mailboxes", mailbox("fresh", 1, 2).replace("\"paused\":true", "\"paused\":false"));
+        assertThat(made.json().path("health").path("state").asString()).isEqualTo("not-fetched");
     }
 
     @Test
@@ -191,7 +241,11 @@ class MailboxControllerTests {
             server.setUser(address("tried"), "user", "changed meanwhile");
             var refused = administrator.post(path + "/test", "{}");
             assertThat(refused.json().path("imap").path("ok").asBoolean()).isFalse();
-            assertThat(refused.json().path("imap").path("detail").asString()).isNotBlank();
+            assertThat(refused.json().path("imap").path("trouble").path("cause").asString())
+                    .isEqualTo("sign-in");
+            assertThat(refused.json().path("imap").path("trouble").path("words").asString())
+                    .as("what the server said")
+                    .contains("Invalid login");
             assertThat(refused.text()).doesNotContain(SECRET);
         } finally {
             server.stop();

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.MailTrouble;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -28,13 +29,15 @@ class MailboxHealthTests {
         sql.execute("UPDATE mailbox SET imap = '{\"folder\": \"Now\"}', paused = true WHERE id = ?", id.value());
         for (var folder : new String[] {"Before", "Now", "Earlier"}) {
             sql.execute(
-                    "INSERT INTO imap_progress (mailbox_id, folder, uid_validity, last_error) VALUES (?, ?, 1, ?)",
+                    "INSERT INTO imap_progress (mailbox_id, folder, uid_validity, last_cause, last_error)"
+                            + " VALUES (?, ?, 1, 'refused', ?)",
                     id.value(),
                     folder,
                     folder);
         }
 
-        assertThat(Objects.requireNonNull(store.health().get(id)).lastError()).isEqualTo("Now");
+        assertThat(Objects.requireNonNull(store.health().get(id)).lastError())
+                .isEqualTo(new MailTrouble(MailTrouble.Cause.REFUSED, "Now"));
 
         sql.execute("DELETE FROM mailbox WHERE id = ?", id.value());
     }

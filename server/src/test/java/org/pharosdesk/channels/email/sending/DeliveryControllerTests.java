@@ -70,7 +70,8 @@ class DeliveryControllerTests {
                     .path("items")
                     .get(0);
             assertThat(listed.path("id").asLong()).isEqualTo(id);
-            assertThat(listed.path("lastError").asString()).contains("no such user");
+            assertThat(listed.path("lastError").path("cause").asString()).isEqualTo("refused");
+            assertThat(listed.path("lastError").path("words").asString()).isEqualTo("550 no such user");
             assertThat(listed.path("ticketNumber").asLong()).isEqualTo(ticket.value());
 
             var path = made.header("Location").replace("/api/v1", "");

@@ -24,6 +24,7 @@ final class ScriptedSmtp implements AutoCloseable {
     }
 
     private final ServerSocket server;
+    private final String greeting;
     private final UnaryOperator<String> recipientAnswer;
     private final Dot dot;
     private final AtomicInteger mails = new AtomicInteger();
@@ -36,8 +37,16 @@ final class ScriptedSmtp implements AutoCloseable {
         this(_ -> recipientAnswer, dot);
     }
 
-    /** @param recipientAnswer what is said to each recipient's address */
     ScriptedSmtp(UnaryOperator<String> recipientAnswer, Dot dot) throws IOException {
+        this("220 scripted", recipientAnswer, dot);
+    }
+
+    /**
+     * @param greeting the first words; empty to hang up without any
+     * @param recipientAnswer what is said to each recipient's address
+     */
+    ScriptedSmtp(String greeting, UnaryOperator<String> recipientAnswer, Dot dot) throws IOException {
+        this.greeting = greeting;
         this.server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         this.recipientAnswer = recipientAnswer;
         this.dot = dot;
@@ -75,7 +84,10 @@ final class ScriptedSmtp implements AutoCloseable {
         var reader = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         var recipients = new ArrayList<String>();
         var messageId = "";
-        say(client, "220 scripted");
+        if (greeting.isEmpty()) {
+            return;
+        }
+        say(client, greeting);
         for (var line = reader.readLine(); line != null; line = reader.readLine()) {
             var command = line.split(" ")[0];
             switch (command) {

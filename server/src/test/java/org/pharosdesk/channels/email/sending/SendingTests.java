@@ -19,8 +19,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pharosdesk.channels.email.intake.Fate;
 import org.pharosdesk.channels.email.intake.MailIntake;
 import org.pharosdesk.channels.email.intake.RawMail;
@@ -38,6 +41,8 @@ import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.MailSink;
 import org.pharosdesk.tickets.Channel;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MailTrouble;
+import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.pharosdesk.tickets.MessageBody;
 import org.pharosdesk.tickets.MessageDecorator.RefusedRecipient;
 import org.pharosdesk.tickets.MessageId;
@@ -168,6 +173,30 @@ class SendingTests {
         var delivery = delivery(answer);
         assertThat(delivery.state()).isEqualTo(DeliveryState.QUEUED);
         assertThat(delivery.nextTryAt()).isAfter(clock.instant());
+
+        sql.execute(
+                "UPDATE delivery SET attempts = 9 WHERE id = ?", delivery.id().value());
+        deliverer.attempt(delivery.id());
+        assertThat(delivery(answer).state()).isEqualTo(DeliveryState.FAILED);
+        assertThat(delivery(answer).refusedRecipients())
+                .extracting(refused -> refused.why().cause())
+                .as("nobody refused it")
+                .containsExactly(Cause.NOBODY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"554 5.7.1 go away, REFUSED, 554 5.7.1 go away", "'', CUT_OFF,"})
+    void aServerThatTurnsTheDeskAwayAtTheDoorIsToldApartFromOneThatHangsUp(
+            String greeting, Cause cause, @Nullable String words) throws Exception {
+        try (var server = new ScriptedSmtp(greeting, _ -> "250 ok", ScriptedSmtp.Dot.ANSWERED)) {
+            var answer = answerThrough(server, "door%d@desk.example".formatted(greeting.length()));
+            await().atMost(ofSeconds(10)).until(() -> delivery(answer).lastError() != null);
+            var trouble = Objects.requireNonNull(delivery(answer).lastError());
+            assertThat(trouble.cause()).isEqualTo(cause);
+            assertThat(trouble.words())
+                    .satisfies(said ->
+                            assertThat(words == null || words.equals(said)).isTrue());
+        }
     }
 
     @Test
@@ -180,12 +209,12 @@ class SendingTests {
             assertThat(deliverer.attempt(lost.id())).as("never again unasked").isEmpty();
             assertThat(vanishing.mails()).isEqualTo(1);
 
-            assertThat(store.requeue(lost)).isTrue();
+            assertThat(store.requeue(lost, clock.instant())).isTrue();
             deliverer.attempt(lost.id());
             assertThat(vanishing.mails()).isEqualTo(2);
             var again = store.find(lost.id()).orElseThrow();
             assertThat(again.mimeMessageId()).isEqualTo(lost.mimeMessageId());
-            assertThat(store.requeue(again)).as("at most once").isFalse();
+            assertThat(store.requeue(again, clock.instant())).as("at most once").isFalse();
         }
     }
 
@@ -201,7 +230,7 @@ class SendingTests {
             var waiting = delivery(answer);
             assertThat(waiting.state()).isEqualTo(DeliveryState.QUEUED);
             assertThat(waiting.nextTryAt()).isAfter(clock.instant());
-            assertThat(waiting.lastError()).contains("greylisted");
+            assertThat(waiting.lastError()).isEqualTo(new MailTrouble(Cause.REFUSED, "450 4.2.0 greylisted"));
             assertThat(waiting.pending()).containsExactly(new EmailAddress("grey@send.example"));
             assertThat(waiting.refusals()).containsOnlyKeys(new EmailAddress("gone@send.example"));
 
@@ -216,9 +245,12 @@ class SendingTests {
             assertThat(ended.state()).isEqualTo(DeliveryState.SENT);
             assertThat(ended.pending()).isEmpty();
             assertThat(ended.refusedRecipients())
-                    .containsExactly(new RefusedRecipient("gone@send.example", "550 5.1.1 no such user"));
+                    .containsExactly(new RefusedRecipient(
+                            "gone@send.example", new MailTrouble(Cause.REFUSED, "550 5.1.1 no such user")));
 
-            assertThat(store.requeue(ended)).as("by hand, to those without it").isTrue();
+            assertThat(store.requeue(ended, clock.instant()))
+                    .as("by hand, to those without it")
+                    .isTrue();
             assertThat(delivery(answer).pending()).containsExactly(new EmailAddress("gone@send.example"));
         }
     }
@@ -245,7 +277,48 @@ class SendingTests {
 
             assertThat(delivery(answer).state()).isEqualTo(DeliveryState.SENT);
             assertThat(delivery(answer).refusedRecipients())
-                    .containsExactly(new RefusedRecipient("grey@send.example", "450 greylisted"));
+                    .containsExactly(new RefusedRecipient(
+                            "grey@send.example", new MailTrouble(Cause.REFUSED, "450 greylisted")));
+        }
+    }
+
+    @Test
+    void aMailSentAgainByHandIsTriedForAnotherDay() throws Exception {
+        try (var greylisting = new ScriptedSmtp("450 greylisted", ScriptedSmtp.Dot.ANSWERED)) {
+            var answer = answerThrough(greylisting, "anew@desk.example");
+            await().atMost(ofSeconds(10)).until(() -> delivery(answer).lastError() != null);
+            var id = delivery(answer).id();
+            sql.execute("UPDATE delivery SET attempts = 9 WHERE id = ?", id.value());
+            deliverer.attempt(id);
+            assertThat(delivery(answer).state()).isEqualTo(DeliveryState.FAILED);
+
+            assertThat(store.requeue(delivery(answer), clock.instant())).isTrue();
+            assertThat(deliverer.attempt(id)).isPresent();
+            assertThat(delivery(answer).state()).isEqualTo(DeliveryState.QUEUED);
+            assertThat(delivery(answer).attempts()).as("all of them").isEqualTo(11);
+        }
+    }
+
+    /** RFC 5321, 4.5.3.1.10: by the older RFC 821 a server that takes no more recipients at once says 552. */
+    @Test
+    void aServerThatTakesNoMoreRecipientsAtOnceIsGivenTheOthersLater() throws Exception {
+        UnaryOperator<String> answers =
+                address -> address.startsWith("auto") ? "250 ok" : "552 5.5.3 too many recipients";
+        try (var server = new ScriptedSmtp(answers, ScriptedSmtp.Dot.ANSWERED)) {
+            var answer = answerThrough(server, "few@desk.example", "third@send.example");
+            await().atMost(ofSeconds(10)).until(() -> delivery(answer).lastError() != null);
+            assertThat(delivery(answer).state()).isEqualTo(DeliveryState.QUEUED);
+            assertThat(delivery(answer).pending()).containsExactly(new EmailAddress("third@send.example"));
+        }
+    }
+
+    @Test
+    void theRefusalOfAnAddressThatWouldNoLongerBeTakenIsToldToo() throws Exception {
+        UnaryOperator<String> answers = address -> address.contains("bad") ? "501 5.1.3 bad address" : "250 ok";
+        try (var server = new ScriptedSmtp(answers, ScriptedSmtp.Dot.ANSWERED)) {
+            var answer = answerThrough(server, "odd@desk.example", "x@bad..domain");
+            await().atMost(ofSeconds(10)).until(() -> delivery(answer).state() == DeliveryState.SENT);
+            assertThat(delivery(answer).refusals()).containsOnlyKeys(new EmailAddress("x@bad..domain"));
         }
     }
 

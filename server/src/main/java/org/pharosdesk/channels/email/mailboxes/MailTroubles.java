@@ -1,0 +1,90 @@
+package org.pharosdesk.channels.email.mailboxes;
+
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.FolderClosedException;
+import jakarta.mail.FolderNotFoundException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.StoreClosedException;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.iap.ConnectionException;
+import org.eclipse.angus.mail.iap.ProtocolException;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.tickets.MailTrouble;
+import org.pharosdesk.tickets.MailTrouble.Cause;
+
+/** Reads from the mail library's exceptions what a person can understand, and whose words theirs are. */
+public final class MailTroubles {
+
+    private static final int LONGEST_WORDS = 500;
+
+    private MailTroubles() {}
+
+    public static MailTrouble of(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .flatMap(cause -> Optional.ofNullable(known(cause)).stream())
+                .findFirst()
+                .orElseGet(() -> technical(Cause.OTHER, failure));
+    }
+
+    /** What a mail server refused, in its own words. */
+    public static MailTrouble refused(@Nullable String words) {
+        return new MailTrouble(Cause.REFUSED, words == null ? null : line(words));
+    }
+
+    /** With what the exception says for whoever looks into it. */
+    public static MailTrouble technical(Cause cause, Throwable failure) {
+        return new MailTrouble(cause, line(failure.getMessage() == null ? failure.toString() : failure.getMessage()));
+    }
+
+    private static @Nullable MailTrouble known(Throwable failure) {
+        return switch (failure) {
+            case AuthenticationFailedException e -> new MailTrouble(Cause.SIGN_IN, wordsOfServer(e));
+            case MessagingException e when isWithoutEncryption(e) -> technical(Cause.NOT_SECURE, e);
+            case FolderNotFoundException e -> technical(Cause.NO_FOLDER, e);
+            case UnknownHostException e -> technical(Cause.UNKNOWN_HOST, e);
+            case ConnectException e -> technical(Cause.NOBODY, e);
+            case NoRouteToHostException e -> technical(Cause.NOBODY, e);
+            case SocketTimeoutException e -> technical(Cause.SILENT, e);
+            case SSLException e -> technical(Cause.NOT_SECURE, e);
+            case FolderClosedException e -> technical(Cause.CUT_OFF, e);
+            case StoreClosedException e -> technical(Cause.CUT_OFF, e);
+            case ConnectionException e -> technical(Cause.CUT_OFF, e);
+            case SocketException e -> technical(Cause.CUT_OFF, e);
+            case EOFException e -> technical(Cause.CUT_OFF, e);
+            case ProtocolException e
+            when e.getResponse() != null -> refused(e.getResponse().getRest());
+            default -> null;
+        };
+    }
+
+    /** Absent where the library itself saw that it cannot sign in, and speaks for itself. */
+    private static @Nullable String wordsOfServer(AuthenticationFailedException failure) {
+        var words = failure.getMessage();
+        return words == null
+                        || words.isBlank()
+                        || words.startsWith("failed to connect")
+                        || words.startsWith("No authentication mechanisms")
+                ? null
+                : line(words);
+    }
+
+    /** The library has no exception of its own for a server without STARTTLS. */
+    private static boolean isWithoutEncryption(MessagingException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("STARTTLS");
+    }
+
+    private static String line(String text) {
+        var line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;
+    }
+}

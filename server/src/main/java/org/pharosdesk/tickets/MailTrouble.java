@@ -1,0 +1,42 @@
+package org.pharosdesk.tickets;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.Word;
+
+/**
+ * Why a mail could not be sent or fetched.
+ *
+ * @param words the mail server's own where it refused something; else technical, for whoever looks into it
+ */
+@Schema(name = "MailTrouble")
+public record MailTrouble(Cause cause, @Nullable String words) {
+
+    /** What a person is told, in a sentence of the console's. */
+    @Schema(name = "MailTroubleCause")
+    public enum Cause implements Word {
+        /** The mail server said no, in the words given. */
+        REFUSED,
+        /** The mail server does not accept user and password, and said so in the words given if it said more. */
+        SIGN_IN,
+        /** The folder to be read is not there. */
+        NO_FOLDER,
+        UNKNOWN_HOST,
+        /** Nothing listens there, or no way leads there. */
+        NOBODY,
+        /** No answer in time. */
+        SILENT,
+        /** No agreement on encryption, or a certificate that cannot be trusted. */
+        NOT_SECURE,
+        CUT_OFF,
+        /** Everybody it is for is the desk itself. */
+        NO_RECIPIENT,
+        /** The desk could not make the mail. */
+        NOT_MADE,
+        /** The desk's own server ended while it was sending. */
+        STOPPED,
+        /** The desk could not store what it fetched. */
+        NOT_STORED,
+        OTHER
+    }
+}
