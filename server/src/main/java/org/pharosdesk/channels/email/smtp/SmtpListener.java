@@ -75,7 +75,8 @@ class SmtpListener implements SmartLifecycle {
         }
         inFlight = new InFlight();
         var certificate = new ListenerCertificate(settings, hostName(), clock);
-        threads = Executors.newVirtualThreadPerTaskExecutor();
+        threads = Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("mail-in-", 0).daemon().factory());
         if (settings.smtpPort() != 0) {
             start(server(settings.smtpPort(), Source.SMTP, certificate, threads));
         }
