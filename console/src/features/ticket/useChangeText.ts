@@ -23,6 +23,7 @@ export function useChangeText() {
 
   return (change: Schemas['HistoryEntry']): string => {
     const { type, from, to } = change
+    if ((type === 'joined' || type === 'linked') && !from && !to) return t(`change.${type}Unseen`)
     if (type === 'joined' && !to) return t('change.joinedHere', { from })
     return t(`change.${type}`, { from: named(type, from), to: named(type, to) })
   }

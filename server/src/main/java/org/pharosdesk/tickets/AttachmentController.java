@@ -31,9 +31,11 @@ import org.springframework.web.multipart.MultipartFile;
 class AttachmentController {
 
     private final Attachments attachments;
+    private final UploadClearing clearing;
 
-    AttachmentController(Attachments attachments) {
+    AttachmentController(Attachments attachments, UploadClearing clearing) {
         this.attachments = attachments;
+        this.clearing = clearing;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -48,7 +50,7 @@ class AttachmentController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_NOTE)
     void discardAttachment(Agent agent, @PathVariable long id) {
-        attachments.discard(agent, new AttachmentId(id));
+        clearing.takeBack(agent, new AttachmentId(id));
     }
 
     /** Raster images are shown; everything else is only ever saved, whatever it says it is. */

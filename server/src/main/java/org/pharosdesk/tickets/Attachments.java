@@ -64,16 +64,19 @@ public class Attachments {
         return MessageStore.attachment(row);
     }
 
-    /** Takes back an upload that was not sent. */
-    void discard(Agent uploader, AttachmentId id) {
-        var discarded = sql.deleteFrom(ATTACHMENT)
+    /**
+     * Takes back an upload that was not sent.
+     *
+     * @return the hash of its content, which others may have as well
+     */
+    String discard(Agent uploader, AttachmentId id) {
+        return sql.deleteFrom(ATTACHMENT)
                 .where(ATTACHMENT.ID.eq(id.value()))
                 .and(ATTACHMENT.UPLOADED_BY.eq(uploader.id().value()))
                 .and(ATTACHMENT.MESSAGE_ID.isNull())
-                .execute();
-        if (discarded == 0) {
-            throw Refusal.notFound("attachment", id.value());
-        }
+                .returning(ATTACHMENT.BLOB_HASH)
+                .fetchOptional(ATTACHMENT.BLOB_HASH)
+                .orElseThrow(() -> Refusal.notFound("attachment", id.value()));
     }
 
     /**

@@ -5,6 +5,10 @@ import static org.pharosdesk.platform.schema.Tables.TICKET_EVENT;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
@@ -55,7 +59,22 @@ class Journal {
             @Nullable String from,
             @Nullable String to,
             @Nullable String reason,
-            @Nullable Long messageId) {}
+            @Nullable Long messageId) {
+
+        /** The other tickets it names. */
+        Set<TicketNumber> tickets() {
+            return type == Type.JOINED || type == Type.LINKED
+                    ? Stream.of(from, to)
+                            .filter(Objects::nonNull)
+                            .map(number -> new TicketNumber(Long.parseLong(number)))
+                            .collect(Collectors.toSet())
+                    : Set.of();
+        }
+
+        Line withoutValues() {
+            return new Line(id, type, actor, occurredAt, null, null, reason, messageId);
+        }
+    }
 
     /**
      * One side of a change.

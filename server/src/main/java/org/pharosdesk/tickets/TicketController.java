@@ -40,13 +40,11 @@ class TicketController {
     private final TicketLists lists;
     private final TicketPages pages;
     private final TicketWrites writes;
-    private final Journal journal;
 
-    TicketController(TicketLists lists, TicketPages pages, TicketWrites writes, Journal journal) {
+    TicketController(TicketLists lists, TicketPages pages, TicketWrites writes) {
         this.lists = lists;
         this.pages = pages;
         this.writes = writes;
-        this.journal = journal;
     }
 
     @GetMapping
@@ -123,8 +121,7 @@ class TicketController {
     @GetMapping("/{number}/history")
     @Requires(Permission.TICKET_READ)
     History readTicketHistory(Agent agent, @PathVariable long number) {
-        pages.require(agent, new TicketNumber(number), Permission.TICKET_READ);
-        return new History(journal.of(new TicketNumber(number)).stream()
+        return new History(pages.history(agent, new TicketNumber(number)).stream()
                 .map(TicketEventView::of)
                 .toList());
     }

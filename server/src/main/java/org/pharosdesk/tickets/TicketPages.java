@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ class TicketPages {
     private final TicketRows rows;
     private final TicketLists lists;
     private final Conversations conversations;
+    private final Journal journal;
     private final Categories categories;
     private final DeskSettingsStore desk;
     private final Optional<TicketAddress> addresses;
@@ -60,6 +62,7 @@ class TicketPages {
             TicketRows rows,
             TicketLists lists,
             Conversations conversations,
+            Journal journal,
             Categories categories,
             DeskSettingsStore desk,
             Optional<TicketAddress> addresses,
@@ -68,6 +71,7 @@ class TicketPages {
         this.rows = rows;
         this.lists = lists;
         this.conversations = conversations;
+        this.journal = journal;
         this.categories = categories;
         this.desk = desk;
         this.addresses = addresses;
@@ -148,6 +152,20 @@ class TicketPages {
                 asked.mailbox().outcome().orElse(null),
                 can(viewer, TicketLists.Place.of(row)),
                 List.copyOf(status.next()));
+    }
+
+    /** What happened to a ticket; the numbers of others that the viewer may not read are left out. */
+    List<Journal.Line> history(Agent viewer, TicketNumber number) {
+        require(viewer, number, Permission.TICKET_READ);
+        var lines = journal.of(number);
+        var named = lines.stream().flatMap(line -> line.tickets().stream()).collect(Collectors.toSet());
+        var readable = lists.places(named).stream()
+                .filter(place -> allowed(viewer, Permission.TICKET_READ, place))
+                .map(TicketLists.Place::number)
+                .collect(Collectors.toSet());
+        return lines.stream()
+                .map(line -> readable.containsAll(line.tickets()) ? line : line.withoutValues())
+                .toList();
     }
 
     /** The last message a viewer has read of a ticket. */

@@ -230,6 +230,10 @@ class ForeignTicketTests {
                 .isTrue();
         assertThat(lead.get("/tickets/" + own).json().path("joinedInto").asLong())
                 .isEqualTo(foreign.value());
+        assertThat(agent.get("/tickets/" + own + "/history").text())
+                .contains("\"joined\"")
+                .doesNotContain("\"" + foreign + "\"");
+        assertThat(lead.get("/tickets/" + own + "/history").text()).contains("\"" + foreign + "\"");
     }
 
     @Test

@@ -3,11 +3,16 @@ package org.pharosdesk.testing;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -16,13 +21,21 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 @TestComponent
 public class StatementCounter implements BeanPostProcessor {
 
+    private static final Pattern BETWEEN_STATEMENTS = Pattern.compile(";\\s*(?=(select|insert|update)\\b)");
+    private static final String WRAPPING = " wrapping ";
+
     private final ThreadLocal<List<String>> asked = ThreadLocal.withInitial(ArrayList::new);
 
-    /** What this thread asks while it does something. */
+    /** What this thread asks while it does something: each way to the database once, with the values written in. */
     public List<String> during(Runnable work) {
         asked.remove();
         work.run();
         return List.copyOf(asked.get());
+    }
+
+    /** The same, each statement by itself. */
+    public List<String> statementsDuring(Runnable work) {
+        return during(work).stream().flatMap(BETWEEN_STATEMENTS::splitAsStream).toList();
     }
 
     @Override
@@ -37,24 +50,34 @@ public class StatementCounter implements BeanPostProcessor {
         }
 
         @Override
-        public Connection getConnection() throws java.sql.SQLException {
+        public Connection getConnection() throws SQLException {
             var connection = super.getConnection();
             return proxy(Connection.class, (_, method, arguments) -> {
                 var result = invoke(connection, method, arguments);
                 return result instanceof PreparedStatement statement
                         ? proxy(PreparedStatement.class, (_, called, values) -> {
-                            note(called, String.valueOf(arguments[0]));
-                            return invoke(statement, called, values);
+                            note(called, statement);
+                            return called.getName().equals("setArray")
+                                    ? asText(statement, (int) values[0], (Array) values[1])
+                                    : invoke(statement, called, values);
                         })
                         : result;
             });
         }
     }
 
-    private void note(Method called, String text) {
+    /** PostgreSQL's driver shows a statement with its values; the pool says before it that it wraps one. */
+    private void note(Method called, PreparedStatement statement) {
         if (called.getName().startsWith("execute")) {
-            asked.get().add(text);
+            var shown = statement.toString();
+            asked.get().add(shown.substring(Math.max(0, shown.indexOf(WRAPPING) + WRAPPING.length())));
         }
+    }
+
+    /** What goes over in binary the driver would not show. */
+    private static @Nullable Object asText(PreparedStatement statement, int position, Array array) throws SQLException {
+        statement.setObject(position, array.toString(), Types.OTHER);
+        return null;
     }
 
     private static Object invoke(Object target, Method method, Object[] arguments) throws Throwable {

@@ -2,14 +2,10 @@ package org.pharosdesk.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
-import org.jooq.ExecuteListener;
-import org.jooq.ExecuteListenerProvider;
-import org.jooq.impl.DefaultExecuteListenerProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.people.Agent;
@@ -20,7 +16,9 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.StatementCounter;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  * product sends them, and no plan may walk or sort a table.
  */
 @DeskTest
+@Import(StatementCounter.class)
 @TestPropertySource(properties = "PHAROS_BASE_URL=http://large.desk.test") // a database of its own
 class QueryPlanTests {
 
@@ -58,7 +57,9 @@ class QueryPlanTests {
     @Autowired
     DSLContext sql;
 
-    private final List<String> statements = new ArrayList<>();
+    @Autowired
+    StatementCounter statements;
+
     private Agent agent;
     private Agent lead;
     private TeamId team;
@@ -171,21 +172,10 @@ class QueryPlanTests {
 
     /** The parts of plans that read or sort very many rows; empty when there are none. */
     private String explained(Runnable work) {
-        statements.clear();
-        var configuration = sql.configuration();
-        var before = configuration.executeListenerProviders();
-        configuration.set(new ExecuteListenerProvider[] {
-            new DefaultExecuteListenerProvider(
-                    ExecuteListener.onExecuteStart(start -> statements.add(sql.renderInlined(start.query()))))
-        });
-        try {
-            work.run();
-        } finally {
-            configuration.set(before);
-        }
-        assertThat(statements).isNotEmpty();
+        var asked = statements.statementsDuring(work);
+        assertThat(asked).isNotEmpty();
         var bad = new StringBuilder();
-        for (var statement : List.copyOf(statements)) {
+        for (var statement : asked) {
             if (statement.toLowerCase().startsWith("select")
                     || statement.toLowerCase().startsWith("with")) {
                 sql.transaction(inner -> {

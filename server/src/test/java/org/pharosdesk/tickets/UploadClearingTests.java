@@ -72,6 +72,17 @@ class UploadClearingTests {
     }
 
     @Test
+    void anUploadThatIsTakenBackGoesWithItsContent() {
+        var large = client.upload("large.txt", unique(LARGE));
+        var hash = hash(large);
+
+        assertThat(client.delete("/attachments/" + large).status()).isEqualTo(204);
+
+        assertThat(stored(hash)).isFalse();
+        assertThat(file(hash)).doesNotExist();
+    }
+
+    @Test
     void whatIsYoungOrSentOrWaitsInADraftStays() {
         var ticket = client.openTicket();
         var young = client.upload("young.txt", unique("young"));

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -94,7 +95,10 @@ public class Blobs {
         return inserting(hash, content.length, null);
     }
 
-    /** @throws Refusal ({@code too-large}) when there is more than {@code atMost} bytes */
+    /**
+     * @throws Refusal ({@code too-large}) when there is more than {@code atMost} bytes
+     * @throws BlobsUnavailable when there is no room for it
+     */
     public Blob store(InputStream content, long atMost) {
         try {
             var start = content.readNBytes((int) Math.min(IN_ROW_BYTES, atMost) + 1);
@@ -161,8 +165,10 @@ public class Blobs {
         }
         try {
             return files.open(hash);
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             throw new UncheckedIOException("The content %s is missing from the blob store".formatted(hash), e);
+        } catch (IOException e) {
+            throw new BlobsUnavailable(e);
         }
     }
 
@@ -170,22 +176,25 @@ public class Blobs {
         try (var content = open(hash)) {
             return content.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new BlobsUnavailable(e);
         }
     }
 
     private Blob storeFile(byte[] start, InputStream rest, long atMost) throws IOException {
-        var file = newFile();
+        var file = onDisk(this::newFile);
         try {
             var digest = sha256();
             long size;
-            try (var out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-                out.write(start);
+            try (var out = new DigestOutputStream(onDisk(() -> Files.newOutputStream(file)), digest)) {
+                write(out, start, start.length);
                 size = start.length + copy(rest, out, atMost - start.length, atMost);
             }
             var hash = HexFormat.of().formatHex(digest.digest());
             excludeDiscarding();
-            files.put(hash, file);
+            onDisk(() -> {
+                files.put(hash, file);
+                return file;
+            });
             return insert(hash, size, null);
         } finally {
             Files.deleteIfExists(file);
@@ -200,9 +209,29 @@ public class Blobs {
             if (copied > remaining) {
                 throw tooLarge(atMost);
             }
-            out.write(buffer, 0, read);
+            write(out, buffer, read);
         }
         return copied;
+    }
+
+    private static void write(OutputStream out, byte[] content, int length) {
+        onDisk(() -> {
+            out.write(content, 0, length);
+            return length;
+        });
+    }
+
+    private interface OnDisk<T> {
+        T done() throws IOException;
+    }
+
+    /** Tells what goes wrong on our disk apart from what goes wrong with whom the content comes from. */
+    private static <T> T onDisk(OnDisk<T> work) {
+        try {
+            return work.done();
+        } catch (IOException e) {
+            throw new BlobsUnavailable(e);
+        }
     }
 
     private Path newFile() throws IOException {

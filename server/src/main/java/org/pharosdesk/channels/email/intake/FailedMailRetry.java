@@ -37,7 +37,7 @@ class FailedMailRetry {
     /** Whatever becomes of it, those behind it are tried all the same. */
     private static void tryAgain(MailIntake intake, long id) {
         try {
-            intake.release(id);
+            intake.retry(id);
         } catch (Refusal e) {
             // A person was faster, or its mailbox is gone.
             log.info("The failed mail {} is not tried again: {}", id, e.getMessage());

@@ -34,18 +34,22 @@ class MailFiling {
     Fate file(Arrival arrival) {
         var known = store.look(arrival, guard.mostFromOneSender());
         return known.copies().isEmpty()
-                ? file(arrival, known, null)
+                ? file(arrival, known, null, false)
                 : copies.file(arrival, known.copies().getFirst());
     }
 
-    /** A mail that was kept before and is tried again; the fate's row stays the only one. */
-    Fate fileAgain(Arrival arrival, long released) {
+    /**
+     * A mail that was kept before and is tried again; the fate's row stays the only one.
+     *
+     * @param byPerson whether somebody has looked at it and lets it in
+     */
+    Fate fileAgain(Arrival arrival, long released, boolean byPerson) {
         var known = store.look(arrival, guard.mostFromOneSender());
         return known.copies().stream()
                 .filter(id -> id != released)
                 .findFirst()
                 .map(first -> copies.fileAgain(arrival, released, first))
-                .orElseGet(() -> file(arrival, known, released));
+                .orElseGet(() -> file(arrival, known, released, byPerson));
     }
 
     /** Notes a mail in the other mailboxes it was addressed to by the same envelope. */
@@ -53,11 +57,9 @@ class MailFiling {
         copies.noteForOthers(mail, first);
     }
 
-    private Fate file(Arrival arrival, Known known, @Nullable Long released) {
-        var aside = asideFor(arrival, known, released != null);
-        var filed = aside.isPresent()
-                ? Optional.<Filed>empty()
-                : posting.post(arrival, known.references(), released != null);
+    private Fate file(Arrival arrival, Known known, @Nullable Long released, boolean byPerson) {
+        var aside = asideFor(arrival, known, byPerson);
+        var filed = aside.isPresent() ? Optional.<Filed>empty() : posting.post(arrival, known.references(), byPerson);
         var fate = aside.or(() -> filed.map(done -> fate(arrival, done))).orElseGet(() -> unposted(arrival));
         var written = store.file(arrival, filed, fate, Optional.ofNullable(released));
         copies.noteForOthers(arrival.mail(), written);
@@ -65,7 +67,7 @@ class MailFiling {
     }
 
     /** The fate of a mail that makes no message. */
-    private Optional<Fate> asideFor(Arrival arrival, Known known, boolean released) {
+    private Optional<Fate> asideFor(Arrival arrival, Known known, boolean byPerson) {
         if (arrival.result() instanceof ParseResult.Unparsable(var reason, var detail)) {
             return Optional.of(arrival.fate(Outcome.QUARANTINED, reason, detail));
         }
@@ -73,7 +75,7 @@ class MailFiling {
         if (parsed != null && isOwn(parsed)) {
             return Optional.of(arrival.fate(Outcome.IGNORED, "own-mail", ""));
         }
-        return parsed == null || released
+        return parsed == null || byPerson
                 ? Optional.empty()
                 : guard.objection(parsed, known.lately())
                         .map(why -> arrival.fate(Outcome.QUARANTINED, why.reason(), why.detail()));

@@ -87,8 +87,17 @@ public class MailIntake {
      * @throws PassingFault when it cannot be stored now, which does not count as a failure of the mail
      */
     public Fate release(long id) {
+        return again(id, true);
+    }
+
+    /** As {@link #release}, but nobody has looked at it: what would be kept aside on its arrival is now. */
+    Fate retry(long id) {
+        return again(id, false);
+    }
+
+    private Fate again(long id, boolean byPerson) {
         try {
-            return inTransaction(() -> release(fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id))));
+            return inTransaction(() -> again(fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id)), byPerson));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             if (e instanceof Refusal refusal && refusal.slug().equals(NOT_RELEASABLE)) {
                 throw refusal;
@@ -103,7 +112,7 @@ public class MailIntake {
                 Fate.ofUnread(mailbox.id(), position, size, reason, detail, clock.instant()), position));
     }
 
-    private Fate release(Fate fate) {
+    private Fate again(Fate fate, boolean byPerson) {
         if (!fate.mayBeReleased() || fate.rawHash() == null) {
             throw Refusal.conflict(NOT_RELEASABLE, Map.of("id", fate.id()));
         }
@@ -119,7 +128,7 @@ public class MailIntake {
                 bytes,
                 fate.receivedAt(),
                 fate.position());
-        return filing.fileAgain(Arrival.of(mail, fate.rawHash(), parser.parse(bytes)), fate.id());
+        return filing.fileAgain(Arrival.of(mail, fate.rawHash(), parser.parse(bytes)), fate.id(), byPerson);
     }
 
     private Fate keepFailed(Arrival arrival, Throwable failure) {
@@ -152,9 +161,9 @@ public class MailIntake {
         return copies.byContent(mail.mailbox().id(), arrival.rawHash(), arrival.messageId(), mail.receivedAt());
     }
 
-    /** One that takes too long each time ends up with a person: it must not be tried for ever. */
+    /** One that brings the database into trouble each time ends up with a person: it must not be tried for ever. */
     private Fate noteFailure(long id, Throwable failure) {
-        if (PassingFault.isCauseOf(failure) && !PassingFault.isOverlong(failure)) {
+        if (PassingFault.isCauseOf(failure) && !PassingFault.mayLieWithTheMail(failure)) {
             throw new PassingFault(failure);
         }
         var fate = fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id));

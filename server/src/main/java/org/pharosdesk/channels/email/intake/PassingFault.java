@@ -2,7 +2,6 @@ package org.pharosdesk.channels.email.intake;
 
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
-import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientException;
 import java.util.Objects;
 import java.util.Set;
@@ -23,7 +22,7 @@ public final class PassingFault extends RuntimeException {
 
     private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
 
-    private static final String CANCELED = "57014";
+    private static final String DISK_FULL = "53100";
 
     PassingFault(Throwable cause) {
         super("The mail cannot be stored now: " + cause.getMessage(), cause);
@@ -39,11 +38,15 @@ public final class PassingFault extends RuntimeException {
                         || cause instanceof SQLException sql && isPassing(sql.getSQLState()));
     }
 
-    /** Whether it took longer than it may, which a mail can bring about by itself, each time it is tried. */
-    static boolean isOverlong(Throwable failure) {
+    /**
+     * Whether a mail may have brought it about by itself and would each time it is tried: everything but what lies with
+     * the desk for certain.
+     */
+    static boolean mayLieWithTheMail(Throwable failure) {
         return causes(failure)
-                .anyMatch(cause -> cause instanceof SQLTimeoutException
-                        || cause instanceof SQLException sql && CANCELED.equals(sql.getSQLState()));
+                .noneMatch(cause -> cause instanceof CannotCreateTransactionException
+                        || cause instanceof BlobsUnavailable
+                        || cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState()));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -82,8 +82,9 @@ class Deliverer {
         var mailbox = mailbox(delivery);
         var server = mailbox.flatMap(servers::of);
         if (mailbox.isEmpty() || server.isEmpty()) {
-            store.finish(
-                    delivery, DeliveryState.QUEUED, null, null, null); // waits in the outbox until there is a server
+            // It waits in the outbox until there is a server, from now on.
+            store.finish(delivery, DeliveryState.QUEUED, null, delivery.lastError(), null);
+            store.awaitServer(delivery, clock.instant());
             return Optional.empty();
         }
         return settle(delivery, send(delivery, mailbox.get(), server.get()));

@@ -1,5 +1,6 @@
 package org.pharosdesk.channels.email.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -244,6 +245,26 @@ class PoisonMailTests {
         } finally {
             sql.execute("DROP FUNCTION refuse_poison() CASCADE");
         }
+    }
+
+    @Test
+    void anAutomaticAnswerThatIsTriedAgainByItselfOpensNoTicketEither() {
+        var away = new String(mail("kari@poison.example", "Away", "I am away"), UTF_8)
+                .replaceFirst("Subject:", "Auto-Submitted: auto-replied\r\nSubject:")
+                .getBytes(UTF_8);
+        sql.execute(
+                "INSERT INTO mail_fate (fate, reason, detail, source, mailbox_id, raw_hash, subject, size, attempts, received_at)"
+                        + " VALUES ('failed', 'failed', '', 'smtp', ?, ?, 'Away', ?, 1, now())",
+                fixture.get("help@desk.example").id().value(),
+                blobs.store(away).hash(),
+                away.length);
+
+        await().atMost(LONG_ENOUGH).until(() -> {
+            letTheRetryRun();
+            return fate("Away").outcome() != Outcome.FAILED;
+        });
+        assertThat(fate("Away").outcome()).isEqualTo(Outcome.IGNORED);
+        assertThat(tickets("Away")).isZero();
     }
 
     @Test
