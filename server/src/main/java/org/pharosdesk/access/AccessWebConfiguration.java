@@ -1,8 +1,6 @@
 package org.pharosdesk.access;
 
 import java.util.List;
-import org.pharosdesk.people.Agent;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -10,10 +8,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 @Configuration
 class AccessWebConfiguration implements WebMvcConfigurer {
-
-    static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Agent.class); // not sent by the client
-    }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {

@@ -10,11 +10,16 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The API to read and to try, at {@code /api/docs}: Swagger UI from our own jar, begun by a page and script of ours. */
+/**
+ * The API's description for programs, and to read and to try at {@code /api/docs}: Swagger UI from our own jar, begun by
+ * a page and script of ours.
+ */
 @Configuration(proxyBeanMethods = false)
 class ApiReference implements WebMvcConfigurer {
 
     private static final String PATH = "/api/docs";
+    private static final String DESCRIPTION = "/api/v1/{file:openapi\\.json}";
+    private static final String OURS = "classpath:/api-docs/";
     private static final String VERSION = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
     private static final String FILES = "classpath:/META-INF/resources/webjars/swagger-ui/%s/";
 
@@ -28,8 +33,9 @@ class ApiReference implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler(PATH + "/**")
-                .addResourceLocations("classpath:/api-docs/", files)
+                .addResourceLocations(OURS, files)
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
+        registry.addResourceHandler(DESCRIPTION).addResourceLocations(OURS);
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Agent;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -35,7 +36,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** The description of the API that programs and the console's types are made from. */
+/** How the description of the API is made, from which programs and the console's types are made. */
 @Configuration
 class OpenApiConfiguration {
 
@@ -44,7 +45,7 @@ class OpenApiConfiguration {
 
     static {
         SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(IfMatch.class)
+                .addRequestWrapperToIgnore(IfMatch.class, Agent.class) // not sent by the client as such
                 .replaceWithClass(SseEmitter.class, String.class);
     }
 
