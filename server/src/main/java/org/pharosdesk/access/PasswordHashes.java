@@ -1,7 +1,7 @@
 package org.pharosdesk.access;
 
+import java.util.Base64;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -15,12 +15,19 @@ import org.springframework.stereotype.Component;
 class PasswordHashes {
 
     private static final int MEMORY_KIB = 19456;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
     private static final int AT_ONCE = 4; // else a crowd at the door would take all memory
 
-    private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, MEMORY_KIB, 2);
+    /** Checked for somebody unknown: as dear as any, and of no password that anybody knows. */
+    private static final String NOBODYS = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+            .formatted(MEMORY_KIB, PASSES, LANES, zeros(SALT_BYTES), zeros(HASH_BYTES));
+
+    private final Argon2PasswordEncoder encoder =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final Semaphore places = new Semaphore(AT_ONCE, true);
-    private final CompletableFuture<String> nobodys = CompletableFuture.supplyAsync(
-            () -> hash(Tokens.random()), Thread::startVirtualThread); // a start need not wait
 
     String hash(String password) {
         places.acquireUninterruptibly();
@@ -33,12 +40,16 @@ class PasswordHashes {
 
     /** @param hash absent for somebody unknown, which takes as long and never matches */
     boolean matches(String password, @Nullable String hash) {
-        var against = hash == null ? nobodys.join() : hash; // before a place is taken, for making it takes one too
+        var against = hash == null ? NOBODYS : hash;
         places.acquireUninterruptibly();
         try {
             return encoder.matches(password, against) && hash != null;
         } finally {
             places.release();
         }
+    }
+
+    private static String zeros(int bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(new byte[bytes]);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.function.Function;
 import org.pharosdesk.access.Accounts;
 import org.pharosdesk.platform.Refusal;
-import org.pharosdesk.platform.database.Migrations;
 import org.slf4j.LoggerFactory;
 
 /** What commands on accounts share: the desk's database, brought up to date, and refusals in words. */
@@ -21,7 +20,6 @@ final class AccountCommands {
                 SettingsSource.of(System.getenv(), Path.of("pharos.yaml")).settings();
         try (var database = Database.forCommand(settings)) {
             var connections = database.access().unpooled();
-            Migrations.run(connections);
             return work.apply(Accounts.on(connections, Clock.systemUTC()));
         } catch (Refusal refusal) {
             throw new CannotDo(words(refusal));

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.platform.database.DatabaseAccess;
 import org.pharosdesk.platform.database.EmbeddedDatabase;
+import org.pharosdesk.platform.database.Migrations;
 import org.pharosdesk.platform.settings.ServerSettings;
 
-/** The database of this desk: the operator's own, or the embedded one, started if nobody has started it yet. */
+/** The database of this desk, its schema the newest: the operator's own, or the embedded one, started if nobody has started it yet. */
 final class Database implements AutoCloseable {
 
     private static final Duration OTHER_START_WITHIN = Duration.ofSeconds(60);
@@ -29,6 +30,10 @@ final class Database implements AutoCloseable {
 
     /** For the server: the data folder must be free. */
     static Database forServer(ServerSettings settings) {
+        return opened(settings).migrated();
+    }
+
+    private static Database opened(ServerSettings settings) {
         var external = external(settings);
         if (external.isPresent()) {
             Preflight.checkFolder(new DataFolder(settings.dataDir()));
@@ -55,22 +60,36 @@ final class Database implements AutoCloseable {
 
     /** For a command that may run beside the server or without it. */
     static Database forCommand(ServerSettings settings) {
-        return external(settings).orElseGet(() -> {
-            var folder = new DataFolder(settings.dataDir());
-            var deadline = Instant.now().plus(OTHER_START_WITHIN);
-            while (Instant.now().isBefore(deadline)) {
-                var lock = lock(folder);
-                if (lock.isPresent()) {
-                    return started(folder, lock.get());
-                }
-                var running = EmbeddedDatabase.running(folder);
-                if (running.isPresent()) {
-                    return new Database(running.get(), null, null);
-                }
-                pause(); // the server that holds the folder is still starting
+        return external(settings).orElseGet(() -> startedOrRunning(settings)).migrated();
+    }
+
+    private static Database startedOrRunning(ServerSettings settings) {
+
+        var folder = new DataFolder(settings.dataDir());
+        var deadline = Instant.now().plus(OTHER_START_WITHIN);
+        while (Instant.now().isBefore(deadline)) {
+            var lock = lock(folder);
+            if (lock.isPresent()) {
+                return started(folder, lock.get());
             }
-            throw new CannotStart("The Pharos that runs on %s does not answer.".formatted(folder.root()));
-        });
+            var running = EmbeddedDatabase.running(folder);
+            if (running.isPresent()) {
+                return new Database(running.get(), null, null);
+            }
+            pause(); // the server that holds the folder is still starting
+        }
+        throw new CannotStart("The Pharos that runs on %s does not answer.".formatted(folder.root()));
+    }
+
+    /** Nobody is given it before its schema is the newest; one that cannot be brought there is closed again. */
+    private Database migrated() {
+        try {
+            Migrations.run(access.unpooled());
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     DatabaseAccess access() {

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.EmailAddress;
-import org.pharosdesk.platform.database.Migrations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,7 +45,6 @@ final class MailboxCommand implements Runnable {
             var settings =
                     SettingsSource.of(System.getenv(), Path.of("pharos.yaml")).settings();
             try (var database = Database.forCommand(settings)) {
-                Migrations.run(database.access().unpooled());
                 try (var connection = database.access().unpooled().getConnection()) {
                     insert(connection, parsed);
                 }

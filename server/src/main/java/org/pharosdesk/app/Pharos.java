@@ -2,6 +2,8 @@ package org.pharosdesk.app;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -28,13 +30,28 @@ import picocli.CommandLine.Command;
         })
 public final class Pharos {
 
+    private static final String[] RUN = {"run"};
+
     private Pharos() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
         quietLibraries();
+        if (Arrays.equals(arguments, RUN)) {
+            run();
+        }
         System.exit(new CommandLine(new Pharos())
-                .setExecutionExceptionHandler((exception, commandLine, _) -> explain(exception, commandLine))
+                .setExecutionExceptionHandler((exception, commandLine, _) -> explain(exception, commandLine.getErr()))
                 .execute(arguments));
+    }
+
+    /** The usual start needs no command line to be read: picocli is too old a class file for Java's AOT cache. */
+    private static void run() throws Exception {
+        try {
+            new RunCommand().run();
+        } catch (RuntimeException e) {
+            System.exit(explain(e, new PrintWriter(System.err, true)));
+        }
+        System.exit(0);
     }
 
     /** Until the server has read its own logging settings, and in every other command, only we and warnings are heard. */
@@ -45,9 +62,9 @@ public final class Pharos {
         }
     }
 
-    private static int explain(Exception exception, CommandLine commandLine) throws Exception {
+    private static int explain(Exception exception, PrintWriter err) throws Exception {
         var known = explanation(exception).orElseThrow(() -> exception);
-        commandLine.getErr().println(known.getMessage());
+        err.println(known.getMessage());
         return known instanceof CannotDo ? 1 : 2;
     }
 

@@ -7,10 +7,8 @@ import org.pharosdesk.platform.settings.ServerSettings;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The server: every module in one Spring context. */
-@EnableScheduling
 @SpringBootApplication(scanBasePackages = "org.pharosdesk")
 public class PharosApplication {
 

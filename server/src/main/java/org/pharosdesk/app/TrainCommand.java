@@ -18,10 +18,10 @@ import org.pharosdesk.platform.settings.ServerSettings;
 import picocli.CommandLine.Command;
 
 /**
- * {@code pharos train}: starts on a throw-away folder, works for a few seconds, and stops.
+ * {@code pharos train}: starts on a throw-away folder, works for a moment, and stops.
  *
- * <p>The build runs it once under {@code -XX:AOTCacheOutput}, so that Java keeps what it loaded, linked and found busy
- * (JEP 483, JEP 514, JEP 515) and every later start is faster.
+ * <p>The build runs it once under {@code -XX:AOTCacheOutput}, so that Java keeps what it loaded and linked
+ * (JEP 483, JEP 514) and every later start is faster.
  */
 @Command(name = "train", description = "Starts once for Java's AOT cache and stops.", hidden = true)
 final class TrainCommand implements Runnable {

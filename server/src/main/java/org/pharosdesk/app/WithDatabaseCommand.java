@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.pharosdesk.platform.database.Migrations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +21,6 @@ final class WithDatabaseCommand implements Callable<Integer> {
         var settings =
                 SettingsSource.of(System.getenv(), Path.of("pharos.yaml")).settings();
         try (var database = Database.forCommand(settings)) {
-            Migrations.run(database.access().unpooled());
             return new ProcessBuilder(program).inheritIO().start().waitFor();
         }
     }

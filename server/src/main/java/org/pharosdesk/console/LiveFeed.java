@@ -173,7 +173,9 @@ class LiveFeed implements SmartLifecycle {
                 hub.catchUp(); // nobody listened until now
                 receiveAll(connection.unwrap(PGConnection.class));
             } finally {
-                statement.execute("UNLISTEN *"); // the pool lends the connection to others
+                if (running) { // else the pool goes with us, and an interrupted wait has closed the connection
+                    statement.execute("UNLISTEN *"); // the pool lends the connection to others
+                }
             }
         }
     }

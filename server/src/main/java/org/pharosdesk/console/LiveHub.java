@@ -1,5 +1,6 @@
 package org.pharosdesk.console;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.tickets.TicketReach;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -35,7 +36,19 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 class LiveHub {
 
+    private static final Duration BEAT = Duration.ofSeconds(15);
+    private static final Duration RIGHTS_HOLD = Duration.ofSeconds(4);
+
     private final Set<LiveBrowser> browsers = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolTaskScheduler clock = new ThreadPoolTaskScheduler();
+
+    LiveHub() {
+        clock.setThreadNamePrefix("live-");
+        clock.setPoolSize(2); // the beat must not wait for the database
+        clock.initialize();
+        clock.scheduleAtFixedRate(this::beat, BEAT);
+        clock.scheduleWithFixedDelay(this::refreshRights, RIGHTS_HOLD);
+    }
 
     SseEmitter connect(Agent agent, Admission admission, String node) {
         var browser = new LiveBrowser(agent, admission);
@@ -83,19 +96,18 @@ class LiveHub {
     }
 
     /** Keeps proxies from closing a silent stream, and finds out who is gone. */
-    @Scheduled(fixedRate = 15_000)
-    void beat() {
+    private void beat() {
         browsers.forEach(browser -> browser.send(SseEmitter.event().comment("beat")));
     }
 
     /** Ends the streams before the server waits for its requests to end, which these never would. */
     @EventListener
     void on(ContextClosedEvent closing) {
+        clock.shutdown();
         browsers.forEach(LiveBrowser::end);
     }
 
-    @Scheduled(fixedDelay = 4_000)
-    void refreshRights() {
+    private void refreshRights() {
         browsers.stream().filter(browser -> !browser.refresh()).forEach(this::letGo);
     }
 

@@ -13,13 +13,13 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
-import org.apache.tika.Tika;
 import org.jooq.DSLContext;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.platform.blobs.MediaTypes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,8 +30,6 @@ public class Attachments {
 
     public static final long MOST_BYTES = 25L * 1024 * 1024;
 
-    private static final Tika TYPES = new Tika();
-
     private final DSLContext sql;
     private final Blobs blobs;
     private final Clock clock;
@@ -40,11 +38,6 @@ public class Attachments {
         this.sql = sql;
         this.blobs = blobs;
         this.clock = clock;
-    }
-
-    /** What the content is by its own bytes; the name only decides between types that look alike. */
-    public static String mediaType(byte[] content, String name) {
-        return TYPES.detect(content, name);
     }
 
     /** Stores a file that an agent will send with a message. */
@@ -122,7 +115,7 @@ public class Attachments {
 
     private String storedType(String hash, String name) {
         try (var content = blobs.open(hash)) {
-            return TYPES.detect(content, name);
+            return MediaTypes.of(content, name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.tika.Tika;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.blobs.MediaTypes;
 import org.pharosdesk.platform.html.HtmlText;
 import org.pharosdesk.tickets.MessageBody;
 
@@ -24,8 +24,6 @@ final class MailContent {
 
     static final int DEEPEST = 50;
     static final int MOST_PARTS = 1_000;
-
-    private static final Tika TIKA = new Tika();
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
@@ -126,7 +124,7 @@ final class MailContent {
 
     /** What the bytes are, not what the mail says; for plain formats without a mark, what it says is all there is. */
     private static String realType(byte[] content, String name, String declared) {
-        var detected = TIKA.detect(content, name);
+        var detected = MediaTypes.of(content, name);
         var nothingFound = detected.equals("application/octet-stream");
         var mail = declared.startsWith("message/");
         return (nothingFound || mail) && declared.matches("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}") ? declared : detected;

@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the listeners show when a connection is encrypted: the files the operator names, read again whenever they
- * change, or else a certificate made at the start.
+ * change, or else a certificate the server makes for itself.
  */
 final class ListenerCertificate {
 
@@ -31,15 +32,16 @@ final class ListenerCertificate {
 
     private final @Nullable Path certificateFile;
     private final @Nullable Path keyFile;
-    private SSLContext context;
+    private final Supplier<SSLContext> selfMade;
+    private @Nullable SSLContext context;
     private @Nullable FileTime changedAt;
 
     /** @throws IllegalStateException when the files named do not hold a certificate and its key */
     ListenerCertificate(ServerSettings settings, String hostName, Clock clock) {
         certificateFile = settings.smtpCertificate();
         keyFile = settings.smtpKey();
+        selfMade = () -> SelfMadeCertificate.context(hostName, clock);
         if (certificateFile == null || keyFile == null) {
-            context = SelfMadeCertificate.context(hostName, clock);
             return;
         }
         try {
@@ -66,6 +68,9 @@ final class ListenerCertificate {
             } catch (IOException | GeneralSecurityException e) {
                 log.warn("The listener's new certificate cannot be used, the old one stays: {}", e.getMessage());
             }
+        }
+        if (context == null) {
+            context = selfMade.get(); // not before somebody asks: it would be a tenth of every start
         }
         return context;
     }

@@ -19,7 +19,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A certificate the server makes for itself at its start.
+ * A certificate the server makes for itself, anew after each start.
  *
  * <p>Mail servers encrypt to whatever certificate they meet (RFC 7435): one nobody signed still keeps the mail from
  * being read on its way, which no certificate at all does not.
