@@ -46,21 +46,22 @@ record MailboxRequest(
     /** A name or an address, and nothing of a URL. */
     private static final Pattern HOST = Pattern.compile("[^\\s/@?#]+");
 
+    @MergePatch
     @Schema(name = "ImapChange")
     record ImapRequest(
             @NotBlank @Size(max = 255) String host,
-            @Min(1) @Max(65535) int port,
+            @NotNull @Min(1) @Max(65535) Integer port,
             @NotNull Security security,
             @NotBlank @Size(max = 255) String user,
-            @Size(max = 1000) @Nullable String password,
+            @Nullable Optional<@Size(max = 1000) String> password,
             @Size(max = 255) @Nullable String folder,
             @Nullable AfterImport afterImport,
-            @Size(max = 255) @Nullable String moveTo) {
+            @Nullable Optional<@Size(max = 255) String> moveTo) {
 
         private static final String USUAL_FOLDER = "INBOX";
 
         Imap onto(@Nullable Imap before) {
-            var server = new ServerRequest(host, port, security, user, password)
+            var server = new ServerRequest(host, port, security, Optional.of(user), password)
                     .onto("imap.host", before == null ? null : before.server());
             var present = before == null ? new Imap(server, USUAL_FOLDER, AfterImport.KEEP, null) : before;
             var named = or(folder, present.folder());
@@ -68,24 +69,27 @@ record MailboxRequest(
                     server,
                     named.isBlank() ? USUAL_FOLDER : named,
                     or(afterImport, present.afterImport()),
-                    moveTo == null ? present.moveTo() : moveTo);
+                    moveTo == null ? present.moveTo() : moveTo.orElse(null));
         }
     }
 
+    @MergePatch
     @Schema(name = "SmtpChange")
     record ServerRequest(
             @NotBlank @Size(max = 255) String host,
-            @Min(1) @Max(65535) int port,
+            @NotNull @Min(1) @Max(65535) Integer port,
             @NotNull Security security,
-            @Size(max = 255) @Nullable String user,
-            @Size(max = 1000) @Nullable String password) {
+            @Nullable Optional<@Size(max = 255) String> user,
+            @Nullable Optional<@Size(max = 1000) String> password) {
 
         Server onto(String hostField, @Nullable Server before) {
             return new Server(
                     MailboxRequest.host(hostField, host),
                     port,
                     security,
-                    user == null || user.isBlank() ? null : user,
+                    user == null
+                            ? before == null ? null : before.user()
+                            : user.filter(name -> !name.isBlank()).orElse(null),
                     MailboxRequest.password(password, host, before));
         }
     }
@@ -151,9 +155,9 @@ record MailboxRequest(
     }
 
     /** Kept only for the same server: else whoever may change the host could have the password sent to his own. */
-    private static @Nullable Password password(@Nullable String given, String host, @Nullable Server before) {
-        if (given != null && !given.isEmpty()) {
-            return new Password(given);
+    private static @Nullable Password password(@Nullable Optional<String> given, String host, @Nullable Server before) {
+        if (given != null && !given.equals(Optional.of(""))) {
+            return given.map(Password::new).orElse(null);
         }
         return before != null && before.host().equals(host.strip()) ? before.password() : null;
     }

@@ -125,6 +125,29 @@ class MailboxControllerTests {
     }
 
     @Test
+    void ofAServerWhatIsAbsentStaysAndWhatIsNullIsTakenAway() {
+        var path = administrator.made("/mailboxes", """
+                {"address":"%s",
+                 "imap":{"host":"127.0.0.1","port":1,"security":"none","user":"u","password":"p","moveTo":"Done"},
+                 "smtp":{"host":"127.0.0.1","port":2,"security":"none","user":"u","password":"p"}}""".formatted(address("parts")));
+
+        var kept = administrator
+                .with("If-Match", "\"1\"")
+                .patch(path, "{\"smtp\":{\"host\":\"127.0.0.1\",\"port\":3,\"security\":\"none\"}}")
+                .json();
+        assertThat(kept.path("smtp").path("user").asString("")).isEqualTo("u");
+        assertThat(kept.path("smtp").path("passwordSet").asBoolean()).isTrue();
+
+        var taken = administrator.with("If-Match", "\"2\"").patch(path, """
+                        {"imap":{"host":"127.0.0.1","port":1,"security":"none","user":"u","password":null,"moveTo":null},
+                         "smtp":{"host":"127.0.0.1","port":3,"security":"none","user":null,"password":null}}""").json();
+        assertThat(taken.path("imap").path("moveTo").isNull()).isTrue();
+        assertThat(taken.path("imap").path("passwordSet").asBoolean()).isFalse();
+        assertThat(taken.path("smtp").path("user").isNull()).isTrue();
+        assertThat(taken.path("smtp").path("passwordSet").asBoolean()).isFalse();
+    }
+
+    @Test
     void aServerIsNamedAlone() {
         var path = administrator
                 .post("/mailboxes", mailbox("host", 1, 2))
