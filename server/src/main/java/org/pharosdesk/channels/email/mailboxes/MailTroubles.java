@@ -11,13 +11,12 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.Causes;
 import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
 
@@ -29,8 +28,7 @@ public final class MailTroubles {
     private MailTroubles() {}
 
     public static MailTrouble of(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(20)
+        return Causes.of(failure)
                 .flatMap(cause -> Optional.ofNullable(known(cause)).stream())
                 .findFirst()
                 .orElseGet(() -> technical(Cause.OTHER, failure));
