@@ -23,7 +23,7 @@ import org.pharosdesk.tickets.MailTrouble.Cause;
 /** Reads from the mail library's exceptions what a person can understand, and whose words theirs are. */
 public final class MailTroubles {
 
-    private static final int LONGEST_WORDS = 500;
+    private static final int LONGEST_WORDS = 200;
 
     private MailTroubles() {}
 
@@ -81,8 +81,13 @@ public final class MailTroubles {
         return String.valueOf(failure.getMessage()).startsWith("STARTTLS");
     }
 
+    /** A foreign server may say anything at any length: the first line tells what it is about. */
     private static String line(String text) {
-        var line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        var line = text.lines()
+                .map(each -> each.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip())
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse("");
         return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;
     }
 }
