@@ -984,8 +984,8 @@ export interface components {
             user: string | null;
         };
         ImapChange: {
-            afterImport?: components["schemas"]["AfterImport"] | null;
-            folder?: string | null;
+            afterImport?: components["schemas"]["AfterImport"];
+            folder?: string;
             host: string;
             moveTo?: string | null;
             password?: string | null;

@@ -4,9 +4,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintWriter;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.pharosdesk.platform.Causes;
 import org.pharosdesk.platform.database.EmbeddedDatabaseException;
 import org.pharosdesk.platform.settings.InvalidSettings;
 import org.slf4j.Logger;
@@ -70,7 +69,7 @@ public final class Pharos {
 
     /** The cause that says in its message all that an operator needs to know. */
     static Optional<Throwable> explanation(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        return Causes.of(failure)
                 .filter(cause -> cause instanceof CannotDo
                         || cause instanceof InvalidSettings
                         || cause instanceof EmbeddedDatabaseException

@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.Contact;
 import org.pharosdesk.people.Contacts;
 import org.pharosdesk.people.EmailAddress;
@@ -50,13 +54,16 @@ class AgentMessages {
     private final DSLContext sql;
     private final Tickets tickets;
     private final MessageStore messages;
+    private final Agents agents;
     private final Contacts contacts;
     private final Clock clock;
 
-    AgentMessages(DSLContext sql, Tickets tickets, MessageStore messages, Contacts contacts, Clock clock) {
+    AgentMessages(
+            DSLContext sql, Tickets tickets, MessageStore messages, Agents agents, Contacts contacts, Clock clock) {
         this.sql = sql;
         this.tickets = tickets;
         this.messages = messages;
+        this.agents = agents;
         this.contacts = contacts;
         this.clock = clock;
     }
@@ -145,8 +152,8 @@ class AgentMessages {
     }
 
     /**
-     * What was begun on a ticket goes where its messages went; whoever has begun something there as well keeps both
-     * drafts, each at its ticket.
+     * What was begun on a ticket goes where its messages went. It stays where it is when its writer may not read the
+     * other ticket, or has begun something there as well.
      */
     @EventListener
     void on(TicketJoined joined) {
@@ -157,7 +164,9 @@ class AgentMessages {
                 .columns(with(DRAFT.TICKET_NUMBER, columns))
                 .select(select(with(inline(joined.into().value()), columns))
                         .from(DRAFT)
-                        .where(DRAFT.TICKET_NUMBER.eq(joined.from().value()))
+                        .where(
+                                DRAFT.TICKET_NUMBER.eq(joined.from().value()),
+                                DRAFT.AGENT_ID.in(writersWhoFollow(joined)))
                         .forUpdate()) // or what is saved in this moment would be deleted below
                 .onConflictDoNothing()
                 .returning(DRAFT.AGENT_ID)
@@ -165,6 +174,21 @@ class AgentMessages {
         sql.deleteFrom(DRAFT)
                 .where(DRAFT.TICKET_NUMBER.eq(joined.from().value()), DRAFT.AGENT_ID.in(moved))
                 .execute();
+    }
+
+    private List<Long> writersWhoFollow(TicketJoined joined) {
+        var into = tickets.find(joined.into()).orElseThrow();
+        return sql
+                .select(DRAFT.AGENT_ID)
+                .from(DRAFT)
+                .where(DRAFT.TICKET_NUMBER.eq(joined.from().value()))
+                .fetch(DRAFT.AGENT_ID)
+                .stream()
+                .filter(writer -> agents.find(new AgentId(writer))
+                        .map(agent -> Reach.of(agent, Permission.TICKET_READ))
+                        .filter(reach -> TicketReach.covers(reach, into.teamId(), into.assigneeId()))
+                        .isPresent())
+                .toList();
     }
 
     private static List<Field<?>> with(Field<?> first, List<Field<?>> others) {

@@ -12,6 +12,11 @@ import org.pharosdesk.platform.Word;
 @Schema(name = "MailTrouble")
 public record MailTrouble(Cause cause, @Nullable String words) {
 
+    /** As it comes back from a table; without a cause there is none. */
+    public static @Nullable MailTrouble of(@Nullable String cause, @Nullable String words) {
+        return cause == null ? null : new MailTrouble(Word.of(Cause.class, cause), words);
+    }
+
     /** What a person is told, in a sentence of the console's. */
     @Schema(name = "MailTroubleCause")
     public enum Cause implements Word {

@@ -2,6 +2,7 @@ package org.pharosdesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
@@ -81,6 +82,23 @@ class DraftTests {
 
         assertThat(client.get(other + "/draft").json().path("text").asString()).isEqualTo("Of the other");
         assertThat(client.get(ticket + "/draft").json().path("text").asString()).isEqualTo("Of the one");
+    }
+
+    @Test
+    void itStaysBehindWhereItsWriterMayNotReadTheOtherTicket() {
+        var writer = agents.signedIn(Role.AGENT);
+        writer.put(ticket + "/draft", "{\"kind\":\"internal\",\"text\":\"Half a thought\"}");
+        var elsewhere = client.post("/teams", "{\"name\":\"Team %s\"}".formatted(UUID.randomUUID()))
+                .json()
+                .path("id")
+                .asLong();
+        var other = client.made("/tickets", """
+                {"subject":"Secret","text":"Please","requester":{"address":"s-%s@x.example"},"teamId":%d}""".formatted(UUID.randomUUID(), elsewhere));
+        assertThat(writer.get(other).status()).isEqualTo(404);
+
+        join(client, ticket, other);
+
+        assertThat(writer.get(ticket + "/draft").json().path("text").asString()).isEqualTo("Half a thought");
     }
 
     private static void join(DeskClient agent, String from, String into) {

@@ -2,6 +2,7 @@ package org.pharosdesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.ParameterizedType;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,11 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
@@ -109,8 +112,10 @@ class MergePatchTests {
 
     @ParameterizedTest
     @MethodSource("fieldsThatStay")
-    void whatCannotBeRemovedIsRefusedAsNull(String path, String field) {
-        var answer = client.with("If-Match", "\"1\"").patch(path, "{\"%s\":null}".formatted(field));
+    void whatCannotBeRemovedIsRefusedAsNull(RequestMethod method, String path, String field) {
+        var removal =
+                "{\"%s\":null}".formatted(field.replace(".", "\":{\"")) + "}".repeat(field.split("\\.").length - 1);
+        var answer = client.with("If-Match", "\"1\"").send(method.name(), path, removal);
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         var error = answer.json().path("errors").path(0);
@@ -139,22 +144,38 @@ class MergePatchTests {
         assertThat(error.path("message").asString()).isEqualTo("Enter something here.");
     }
 
-    /** What every change takes and nothing clears, with the path it goes to. */
+    /** What every change takes and nothing clears, within its parts too, with the route it goes to. */
     Stream<Arguments> fieldsThatStay() {
-        return mapping.getHandlerMethods().entrySet().stream()
-                .filter(route ->
-                        route.getKey().getMethodsCondition().getMethods().contains(RequestMethod.PATCH))
-                .flatMap(route -> Arrays.stream(change(route.getValue()).getRecordComponents())
-                        .filter(field -> field.getType() != Optional.class)
-                        .map(field -> Arguments.of(path(route.getKey()), field.getName())));
+        return mapping.getHandlerMethods().entrySet().stream().flatMap(route -> {
+            var method = route.getKey().getMethodsCondition().getMethods().stream()
+                    .findFirst()
+                    .orElse(RequestMethod.GET);
+            return body(route.getValue())
+                    .filter(body -> method == RequestMethod.PATCH || body.isAnnotationPresent(MergePatch.class))
+                    .stream()
+                    .flatMap(body -> fieldsThatStay(body, ""))
+                    .map(field -> Arguments.of(method, path(route.getKey()), field));
+        });
     }
 
-    private static Class<?> change(HandlerMethod handler) {
+    private static Stream<String> fieldsThatStay(Class<?> change, String prefix) {
+        return Arrays.stream(change.getRecordComponents()).flatMap(field -> {
+            var name = prefix + field.getName();
+            if (field.getType() != Optional.class) {
+                return Stream.of(name);
+            }
+            var value = ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0];
+            return value instanceof Class<?> part && part.isRecord()
+                    ? fieldsThatStay(part, name + ".")
+                    : Stream.empty();
+        });
+    }
+
+    private static Optional<Class<?>> body(HandlerMethod handler) {
         return Arrays.stream(handler.getMethodParameters())
                 .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
                 .findFirst()
-                .orElseThrow()
-                .getParameterType();
+                .map(MethodParameter::getParameterType);
     }
 
     private static String path(RequestMappingInfo route) {

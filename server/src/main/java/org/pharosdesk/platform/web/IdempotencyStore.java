@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.Causes;
 import org.pharosdesk.platform.settings.Secrets;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,12 +80,8 @@ class IdempotencyStore {
     }
 
     static boolean waitedTooLong(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException exception && "55P03".equals(exception.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof SQLException sql && "55P03".equals(sql.getSQLState()));
     }
 
     /** Rows locked by another request are left to it, so that clearing up never waits. */

@@ -6,6 +6,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.pharosdesk.platform.Causes;
 import org.pharosdesk.platform.blobs.BlobsUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,34 +65,22 @@ class UnexpectedFailures {
     }
 
     static boolean databaseAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof CannotGetJdbcConnectionException
-                    || cause instanceof CannotCreateTransactionException
-                    || cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && connectionLost(sql)) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof CannotGetJdbcConnectionException
+                        || cause instanceof CannotCreateTransactionException
+                        || cause instanceof SQLTransientConnectionException
+                        || cause instanceof SQLException sql && connectionLost(sql));
     }
 
     private static boolean storageAway(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BlobsUnavailable) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(failure).anyMatch(BlobsUnavailable.class::isInstance);
     }
 
     /** A character no text may hold, or a number or time beyond every column: what was sent is wrong, not what we do. */
     private static boolean unstorable(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && UNSTORABLE.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(failure)
+                .anyMatch(cause ->
+                        cause instanceof SQLException sql && UNSTORABLE.contains(String.valueOf(sql.getSQLState())));
     }
 
     /** SQLSTATE class 08 is a connection that broke, 57P a server that shuts down or starts (PostgreSQL, appendix A). */

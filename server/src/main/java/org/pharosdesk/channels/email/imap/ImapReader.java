@@ -124,9 +124,14 @@ final class ImapReader implements Runnable {
     }
 
     private void complain(Exception failure) {
-        log.warn("Mail for {} cannot be fetched: {}", mailbox.address(), failure.getMessage());
+        var trouble = trouble(failure);
+        log.warn(
+                "Mail for {} cannot be fetched: {} {}",
+                mailbox.address(),
+                trouble.cause().word(),
+                trouble.words());
         try {
-            progress.failed(mailbox.id(), imap.folder(), trouble(failure));
+            progress.failed(mailbox.id(), imap.folder(), trouble);
         } catch (DataAccessException e) {
             log.warn("Nor can that be noted: {}", e.getMessage());
         }

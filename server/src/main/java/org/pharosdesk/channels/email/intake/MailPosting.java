@@ -63,7 +63,7 @@ class MailPosting {
 
         /** Whether it answers or reports without anyone having read anything. */
         boolean isUnread() {
-            return parsed.automation().isUnread() || mail.hasNullReturnPath();
+            return MailPosting.isUnread(mail, parsed);
         }
 
         boolean isMachineMade() {
@@ -113,14 +113,14 @@ class MailPosting {
         if (parsed == null || parsed.from() == null) {
             return Optional.empty();
         }
+        var mail = arrival.mail();
+        if (!wanted && isUnread(mail, parsed) && !threading.isAboutTicket(parsed, mail.recipients(), references)) {
+            return Optional.empty(); // before its sender becomes somebody we know
+        }
         var from = parsed.from();
         var sender = contacts.findOrCreate(from.address(), from.name(), parsed.language());
-        var placement =
-                threading.place(parsed, sender, from.address(), arrival.mail().recipients(), references);
-        var letter = new Letter(arrival.mail(), parsed, from, sender, placement);
-        return placement instanceof Placement.New && letter.isUnread() && !wanted
-                ? Optional.empty()
-                : Optional.of(post(letter));
+        var placement = threading.place(parsed, sender, from.address(), mail.recipients(), references);
+        return Optional.of(post(new Letter(mail, parsed, from, sender, placement)));
     }
 
     private Filed post(Letter letter) {
@@ -255,6 +255,10 @@ class MailPosting {
                         : line.substring(0, line.offsetByCodePoints(0, LONGEST_SUBJECT_FROM_WORDS)) + "…")
                 .orElseGet(
                         () -> texts.text(language, "mail.no-subject", Map.of()).orElseThrow());
+    }
+
+    private static boolean isUnread(RawMail mail, ParsedMail parsed) {
+        return parsed.automation().isUnread() || mail.hasNullReturnPath();
     }
 
     private static List<EmailAddress> addresses(List<Person> people) {

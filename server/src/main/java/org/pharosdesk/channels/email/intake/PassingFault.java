@@ -3,10 +3,9 @@ package org.pharosdesk.channels.email.intake;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.Causes;
 import org.pharosdesk.platform.blobs.BlobsUnavailable;
 import org.springframework.transaction.CannotCreateTransactionException;
 
@@ -30,7 +29,7 @@ public final class PassingFault extends RuntimeException {
 
     /** Whether a failure lies with the state of what we store in and not with the mail. */
     static boolean isCauseOf(Throwable failure) {
-        return causes(failure)
+        return Causes.of(failure)
                 .anyMatch(cause -> cause instanceof CannotCreateTransactionException
                         || cause instanceof BlobsUnavailable
                         || cause instanceof SQLTransientException
@@ -43,14 +42,10 @@ public final class PassingFault extends RuntimeException {
      * the desk for certain.
      */
     static boolean mayLieWithTheMail(Throwable failure) {
-        return causes(failure)
+        return Causes.of(failure)
                 .noneMatch(cause -> cause instanceof CannotCreateTransactionException
                         || cause instanceof BlobsUnavailable
                         || cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState()));
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     private static boolean isPassing(@Nullable String state) {

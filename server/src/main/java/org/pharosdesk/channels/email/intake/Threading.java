@@ -76,6 +76,12 @@ class Threading {
         this.agents = agents;
     }
 
+    /** Whether a mail speaks of any ticket of ours, whoever wrote it. */
+    boolean isAboutTicket(ParsedMail mail, List<EmailAddress> envelope, Map<String, TicketNumber> known) {
+        return candidates(mail, envelope, known).stream()
+                .anyMatch(candidate -> current(candidate.number()).isPresent());
+    }
+
     /** @param known the tickets that foreign ids in the header lead to */
     Placement place(
             ParsedMail mail,

@@ -11,26 +11,24 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.Causes;
 import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
 
 /** Reads from the mail library's exceptions what a person can understand, and whose words theirs are. */
 public final class MailTroubles {
 
-    private static final int LONGEST_WORDS = 500;
+    private static final int LONGEST_WORDS = 200;
 
     private MailTroubles() {}
 
     public static MailTrouble of(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(20)
+        return Causes.of(failure)
                 .flatMap(cause -> Optional.ofNullable(known(cause)).stream())
                 .findFirst()
                 .orElseGet(() -> technical(Cause.OTHER, failure));
@@ -83,8 +81,13 @@ public final class MailTroubles {
         return String.valueOf(failure.getMessage()).startsWith("STARTTLS");
     }
 
+    /** A foreign server may say anything at any length: the first line tells what it is about. */
     private static String line(String text) {
-        var line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        var line = text.lines()
+                .map(each -> each.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip())
+                .filter(each -> !each.isEmpty())
+                .findFirst()
+                .orElse("");
         return line.length() > LONGEST_WORDS ? line.substring(0, LONGEST_WORDS) + "…" : line;
     }
 }

@@ -20,6 +20,7 @@ import org.pharosdesk.tickets.MailTrouble;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,7 +70,8 @@ class MailboxController {
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.MAILBOX_WRITE)
     @Transactional
-    ResponseEntity<MailboxView> createMailbox(@Valid @RequestBody MailboxRequest request) {
+    ResponseEntity<MailboxView> createMailbox(
+            @Validated(MailboxRequest.New.class) @RequestBody MailboxRequest request) {
         var mailbox = request.created();
         refuseTaken(mailbox);
         var id = store.insert(mailbox);

@@ -49,9 +49,11 @@ public final class MailboxDirectory {
                 .or(() -> open.stream().findFirst());
     }
 
-    /** Whether there are mailboxes and none is open, so that what has none to leave through is held as if it had one. */
-    public boolean allPaused() {
-        return !mailboxes.isEmpty() && mailboxes.stream().allMatch(Mailbox::paused);
+    /** Whether what leaves through a mailbox waits: while it is paused; without one, while there are some and all are. */
+    public boolean holds(@Nullable Mailbox mailbox) {
+        return mailbox == null
+                ? !mailboxes.isEmpty() && mailboxes.stream().allMatch(Mailbox::paused)
+                : mailbox.paused();
     }
 
     static Optional<EmailAddress> untagged(EmailAddress address) {

@@ -7,11 +7,12 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.validation.groups.Default;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.AfterImport;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
@@ -19,6 +20,7 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.MailAddress;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.Refusal;
@@ -30,8 +32,10 @@ import org.pharosdesk.tickets.CategoryId;
 @MergePatch
 @Schema(name = "MailboxChange")
 record MailboxRequest(
-        @Size(max = 254) @Nullable String address,
-        @Size(max = 50) @Nullable List<@NotBlank @Size(max = 254) String> aliases,
+        @NotNull(groups = New.class) @Filled @MailAddress @Size(max = 254) @Nullable
+        String address,
+
+        @Size(max = 50) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> aliases,
         @Filled @Size(max = 100) @Nullable String name,
         @Nullable Optional<Long> teamId,
         @Nullable Optional<Long> categoryId,
@@ -43,58 +47,59 @@ record MailboxRequest(
 
     private static final int LONGEST_SIGNATURE = 20_000;
 
-    /** A name or an address, and nothing of a URL. */
-    private static final Pattern HOST = Pattern.compile("[^\\s/@?#]+");
+    /** What is asked of a mailbox that is not there yet, besides what is asked of a change. */
+    interface New extends Default {}
 
+    @MergePatch
     @Schema(name = "ImapChange")
     record ImapRequest(
-            @NotBlank @Size(max = 255) String host,
-            @Min(1) @Max(65535) int port,
+            @NotBlank @ServerName @Size(max = 255) String host,
+            @NotNull @Min(1) @Max(65535) Integer port,
             @NotNull Security security,
             @NotBlank @Size(max = 255) String user,
-            @Size(max = 1000) @Nullable String password,
+            @Nullable Optional<@Size(max = 1000) String> password,
             @Size(max = 255) @Nullable String folder,
             @Nullable AfterImport afterImport,
-            @Size(max = 255) @Nullable String moveTo) {
+            @Nullable Optional<@Size(max = 255) String> moveTo) {
 
         private static final String USUAL_FOLDER = "INBOX";
 
         Imap onto(@Nullable Imap before) {
-            var server = new ServerRequest(host, port, security, user, password)
-                    .onto("imap.host", before == null ? null : before.server());
+            var server = new ServerRequest(host, port, security, Optional.of(user), password)
+                    .onto(before == null ? null : before.server());
             var present = before == null ? new Imap(server, USUAL_FOLDER, AfterImport.KEEP, null) : before;
             var named = or(folder, present.folder());
             return new Imap(
                     server,
                     named.isBlank() ? USUAL_FOLDER : named,
                     or(afterImport, present.afterImport()),
-                    moveTo == null ? present.moveTo() : moveTo);
+                    moveTo == null ? present.moveTo() : moveTo.orElse(null));
         }
     }
 
+    @MergePatch
     @Schema(name = "SmtpChange")
     record ServerRequest(
-            @NotBlank @Size(max = 255) String host,
-            @Min(1) @Max(65535) int port,
+            @NotBlank @ServerName @Size(max = 255) String host,
+            @NotNull @Min(1) @Max(65535) Integer port,
             @NotNull Security security,
-            @Size(max = 255) @Nullable String user,
-            @Size(max = 1000) @Nullable String password) {
+            @Nullable Optional<@Size(max = 255) String> user,
+            @Nullable Optional<@Size(max = 1000) String> password) {
 
-        Server onto(String hostField, @Nullable Server before) {
+        Server onto(@Nullable Server before) {
             return new Server(
-                    MailboxRequest.host(hostField, host),
+                    host.strip(),
                     port,
                     security,
-                    user == null || user.isBlank() ? null : user,
+                    user == null
+                            ? before == null ? null : before.user()
+                            : user.filter(name -> !name.isBlank()).orElse(null),
                     MailboxRequest.password(password, host, before));
         }
     }
 
     Mailbox created() {
-        if (address == null || address.isBlank()) {
-            throw invalid("address");
-        }
-        var parsed = address("address", address);
+        var parsed = new EmailAddress(Objects.requireNonNull(address));
         return applied(new Mailbox(
                 new MailboxId(0),
                 parsed,
@@ -113,13 +118,10 @@ record MailboxRequest(
     Mailbox applied(Mailbox present) {
         return new Mailbox(
                 present.id(),
-                address == null ? present.address() : address("address", address),
+                address == null ? present.address() : new EmailAddress(address),
                 aliases == null
                         ? present.aliases()
-                        : aliases.stream()
-                                .map(alias -> address("aliases", alias))
-                                .distinct()
-                                .toList(),
+                        : aliases.stream().map(EmailAddress::new).distinct().toList(),
                 name == null ? present.name() : name.strip(),
                 teamId == null ? present.teamId() : teamId.map(TeamId::new).orElse(null),
                 categoryId == null
@@ -133,8 +135,7 @@ record MailboxRequest(
                         : imap.map(given -> given.onto(present.imap())).orElse(null),
                 smtp == null
                         ? present.smtp()
-                        : smtp.map(given -> given.onto("smtp.host", present.smtp()))
-                                .orElse(null),
+                        : smtp.map(given -> given.onto(present.smtp())).orElse(null),
                 present.version());
     }
 
@@ -142,18 +143,10 @@ record MailboxRequest(
         return given == null ? present : given;
     }
 
-    private static String host(String field, String text) {
-        var host = text.strip();
-        if (!HOST.matcher(host).matches()) {
-            throw Refusal.invalid("invalid-input", Map.of("field", field, "code", "host"));
-        }
-        return host;
-    }
-
     /** Kept only for the same server: else whoever may change the host could have the password sent to his own. */
-    private static @Nullable Password password(@Nullable String given, String host, @Nullable Server before) {
-        if (given != null && !given.isEmpty()) {
-            return new Password(given);
+    private static @Nullable Password password(@Nullable Optional<String> given, String host, @Nullable Server before) {
+        if (given != null && !given.equals(Optional.of(""))) {
+            return given.map(Password::new).orElse(null);
         }
         return before != null && before.host().equals(host.strip()) ? before.password() : null;
     }
@@ -166,7 +159,7 @@ record MailboxRequest(
                             .filter(known -> known.tag().equals(language))
                             .isEmpty()
                     || html != null && html.length() > LONGEST_SIGNATURE) {
-                throw invalid("signatures");
+                throw Refusal.invalid("invalid-input", Map.of("field", "signatures", "code", "signatures"));
             }
             if (html == null) {
                 signatures.remove(language);
@@ -175,14 +168,5 @@ record MailboxRequest(
             }
         });
         return signatures;
-    }
-
-    private static EmailAddress address(String field, String text) {
-        return EmailAddress.parse(text).orElseThrow(() -> invalid(field));
-    }
-
-    private static Refusal invalid(String field) {
-        return Refusal.invalid(
-                "invalid-input", Map.of("field", field, "code", field.substring(field.lastIndexOf('.') + 1)));
     }
 }

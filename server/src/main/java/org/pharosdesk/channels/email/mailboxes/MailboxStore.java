@@ -19,8 +19,6 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
-import org.pharosdesk.platform.Word;
-import org.pharosdesk.platform.schema.tables.records.ImapProgressRecord;
 import org.pharosdesk.platform.schema.tables.records.MailboxRecord;
 import org.pharosdesk.platform.settings.Secrets;
 import org.pharosdesk.tickets.CategoryId;
@@ -114,14 +112,11 @@ class MailboxStore {
                 .fetchInto(IMAP_PROGRESS)
                 .forEach(row -> found.put(
                         new MailboxId(row.getMailboxId()),
-                        new FetchHealth(row.getLastFetchAt(), trouble(row), row.getFailingSince())));
+                        new FetchHealth(
+                                row.getLastFetchAt(),
+                                MailTrouble.of(row.getLastCause(), row.getLastError()),
+                                row.getFailingSince())));
         return found;
-    }
-
-    private static @Nullable MailTrouble trouble(ImapProgressRecord row) {
-        return row.getLastCause() == null
-                ? null
-                : new MailTrouble(Word.of(MailTrouble.Cause.class, row.getLastCause()), row.getLastError());
     }
 
     private void replaceAliases(MailboxId id, List<EmailAddress> aliases) {

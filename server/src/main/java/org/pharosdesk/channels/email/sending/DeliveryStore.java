@@ -311,12 +311,6 @@ class DeliveryStore {
         return refusals;
     }
 
-    private static @Nullable MailTrouble trouble(DeliveryRecord row) {
-        return row.getLastCause() == null
-                ? null
-                : new MailTrouble(Word.of(MailTrouble.Cause.class, row.getLastCause()), row.getLastError());
-    }
-
     private Delivery delivery(DeliveryRecord row) {
         return new Delivery(
                 new DeliveryId(row.getId()),
@@ -338,7 +332,7 @@ class DeliveryStore {
                 row.getPaused(),
                 row.getWaitingSince(),
                 row.getClaimedAt(),
-                trouble(row),
+                MailTrouble.of(row.getLastCause(), row.getLastError()),
                 row.getSentAt(),
                 row.getCreatedAt());
     }

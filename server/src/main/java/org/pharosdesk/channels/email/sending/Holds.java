@@ -3,7 +3,6 @@ package org.pharosdesk.channels.email.sending;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.tickets.DeliveryHold;
 import org.pharosdesk.tickets.DeliveryState;
@@ -30,7 +29,7 @@ class Holds {
             return null;
         }
         var mailbox = Optional.ofNullable(delivery.mailboxId()).flatMap(mailboxes.directory()::find);
-        if (mailbox.map(Mailbox::paused).orElseGet(mailboxes.directory()::allPaused)) {
+        if (mailboxes.directory().holds(mailbox.orElse(null))) {
             return DeliveryHold.MAILBOX_PAUSED;
         }
         if (delivery.nextTryAt() != null || delivery.paused()) {

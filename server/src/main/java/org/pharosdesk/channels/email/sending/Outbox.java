@@ -114,7 +114,7 @@ public class Outbox {
     @Transactional
     void send(Delivery waiting) {
         var mailbox = mailbox(waiting);
-        if (isHeld(mailbox.orElse(null))) {
+        if (mailboxes.directory().holds(mailbox.orElse(null))) {
             store.hold(waiting);
         } else if (mailbox.flatMap(servers::of).isPresent()) {
             store.schedule(waiting.id(), clock.instant());
@@ -157,7 +157,7 @@ public class Outbox {
             List<EmailAddress> cc,
             String subject) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var held = isHeld(mailbox);
+        var held = mailboxes.directory().holds(mailbox);
         var sendable = mailbox != null && !held && servers.of(mailbox).isPresent();
         var sender = mailbox == null ? NO_MAILBOX_YET : mailbox.address();
         var id = store.insert(new Delivery(
@@ -186,11 +186,6 @@ public class Outbox {
         if (sendable) {
             jobs.now(SendingJobs.send(id));
         }
-    }
-
-    /** While its mailbox is paused; without one, while there is none that is open. */
-    private boolean isHeld(@Nullable Mailbox mailbox) {
-        return mailbox == null ? mailboxes.directory().allPaused() : mailbox.paused();
     }
 
     private List<EmailAddress> recipients(PostedMessage message, TicketFacts ticket) {

@@ -377,6 +377,7 @@ class MailIntakeTests {
     })
     void anAutomaticAnswerToNoTicketIsIgnoredUntilAPersonLetsItIn(String from, String header) {
         var tickets = count("ticket");
+        var contacts = count("contact");
         var mail = mail(from, "Undelivered", "Your mail could not be delivered", header);
 
         var ignored = receive(mail);
@@ -385,6 +386,7 @@ class MailIntakeTests {
         assertThat(ignored.rawHash()).as("its original is kept").isNotNull();
         assertThat(receive(mail).id()).isEqualTo(ignored.id());
         assertThat(count("ticket")).isEqualTo(tickets);
+        assertThat(count("contact")).as("nobody is known by it").isEqualTo(contacts);
 
         var released = intake.release(ignored.id());
         assertThat(released.outcome()).isEqualTo(Outcome.NEW_TICKET);

@@ -5,6 +5,7 @@ import static org.pharosdesk.access.TestAgents.PASSWORD;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,48 @@ class MailboxControllerTests {
         }
         assertThat(administrator.post("/mailboxes", "{\"address\":\"nobody\"}").status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        var wrong = """
+                {%s"aliases":["fine@x.example","no one"],"name":" ",
+                 "imap":{"host":"a b","port":1,"security":"none","user":"u"},
+                 "smtp":{"host":"smtp://b","port":0,"security":"none"}}""";
+
+        assertThat(wrongFields(administrator.post("/mailboxes", wrong.formatted("\"address\":\"nobody\","))))
+                .containsExactlyInAnyOrder("address", "aliases[1]", "name", "imap.host", "smtp.host", "smtp.port");
+        assertThat(wrongFields(administrator.post("/mailboxes", wrong.formatted(""))))
+                .as("without an address")
+                .contains("address", "aliases[1]", "name");
+    }
+
+    private static List<String> wrongFields(DeskClient.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+        return answer.json().path("errors").findValuesAsString("field");
+    }
+
+    @Test
+    void ofAServerWhatIsAbsentStaysAndWhatIsNullIsTakenAway() {
+        var path = administrator.made("/mailboxes", """
+                {"address":"%s",
+                 "imap":{"host":"127.0.0.1","port":1,"security":"none","user":"u","password":"p","moveTo":"Done"},
+                 "smtp":{"host":"127.0.0.1","port":2,"security":"none","user":"u","password":"p"}}""".formatted(address("parts")));
+
+        var kept = administrator
+                .with("If-Match", "\"1\"")
+                .patch(path, "{\"smtp\":{\"host\":\"127.0.0.1\",\"port\":3,\"security\":\"none\"}}")
+                .json();
+        assertThat(kept.path("smtp").path("user").asString("")).isEqualTo("u");
+        assertThat(kept.path("smtp").path("passwordSet").asBoolean()).isTrue();
+
+        var taken = administrator.with("If-Match", "\"2\"").patch(path, """
+                        {"imap":{"host":"127.0.0.1","port":1,"security":"none","user":"u","password":null,"moveTo":null},
+                         "smtp":{"host":"127.0.0.1","port":3,"security":"none","user":null,"password":null}}""").json();
+        assertThat(taken.path("imap").path("moveTo").isNull()).isTrue();
+        assertThat(taken.path("imap").path("passwordSet").asBoolean()).isFalse();
+        assertThat(taken.path("smtp").path("user").isNull()).isTrue();
+        assertThat(taken.path("smtp").path("passwordSet").asBoolean()).isFalse();
     }
 
     @Test
