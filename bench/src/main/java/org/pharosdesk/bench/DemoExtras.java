@@ -23,6 +23,7 @@ final class DemoExtras {
     private final Rows attachments = new Rows();
     private final Set<String> stored = new HashSet<>();
     private long lastId;
+    private int strangeMailsLeft = 24;
 
     DemoExtras(Desk desk, Connection connection) throws SQLException {
         this.desk = desk;
@@ -31,13 +32,13 @@ final class DemoExtras {
     }
 
     void write() throws SQLException {
-        for (var index = 0; index < desk.tickets(); index++) {
-            var plan = desk.planner().plan(index);
-            for (var position = 0; position < plan.steps().size(); position++) {
-                message(plan, position, desk.order().id(index, position));
-            }
+        for (var order = 0; order < desk.order().count(); order++) {
+            var plan = desk.planner().plan(desk.order().index(order));
+            var position = desk.order().position(order);
+            strangeMailsUntil(plan.steps().get(position).at());
+            message(plan, position, order + 1L);
         }
-        strangeMails();
+        strangeMailsUntil(desk.now().getEpochSecond());
         copy.into("blob (hash, size, content, created_at)", blobs);
         copy.into(
                 "mail_fate (id, fate, reason, detail, matched_by, source, mailbox_id, raw_hash, message_id, envelope_from, "
@@ -141,10 +142,10 @@ final class DemoExtras {
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Mails that made no ticket: each kind once or twice a week. */
-    private void strangeMails() {
-        for (var i = 0; i < 24; i++) {
-            var mail = OriginalMail.strange(i, desk.now().getEpochSecond() - 140_000L * i - 9_000);
+    /** Mails that made no ticket, each kind once or twice a week and numbered in its place among the others. */
+    private void strangeMailsUntil(long at) {
+        for (; strangeMailsLeft > 0 && strangeMailAt(strangeMailsLeft - 1) <= at; strangeMailsLeft--) {
+            var mail = OriginalMail.strange(strangeMailsLeft - 1, strangeMailAt(strangeMailsLeft - 1));
             fates.value(++lastId)
                     .value(mail.fate())
                     .value(mail.reason())
@@ -163,6 +164,10 @@ final class DemoExtras {
                     .time(mail.mail().at())
                     .end();
         }
+    }
+
+    private long strangeMailAt(int number) {
+        return desk.now().getEpochSecond() - 140_000L * number - 9_000;
     }
 
     private String store(byte[] content, long at) {

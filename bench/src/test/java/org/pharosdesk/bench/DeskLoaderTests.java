@@ -107,6 +107,17 @@ class DeskLoaderTests {
                 .isPositive();
     }
 
+    /** The lists of mails go by their numbers. */
+    @Test
+    void mailsAreNumberedAsTheyCameAndWent() throws SQLException {
+        for (var mails : List.of("received_at AS at, id FROM mail_fate", "created_at AS at, id FROM delivery")) {
+            assertThat(number("SELECT count(*) FROM (SELECT at < lag(at) OVER (ORDER BY id) AS earlier FROM (SELECT "
+                            + mails + ") mail) mails WHERE earlier"))
+                    .as(mails)
+                    .isZero();
+        }
+    }
+
     @Test
     void theFloorOfTheIntakeWritesEveryRowOfAMail() throws SQLException {
         var access = server.access();

@@ -111,7 +111,7 @@ class ContactsController {
 
     @GetMapping
     @Requires(Permission.CONTACT_READ)
-    Page<ContactSummary> listContacts(@RequestParam @Size(max = 200) @Nullable String q, @Valid Paging paging) {
+    Page<ContactSummary> listContacts(@RequestParam @Size(max = 200) @Nullable String q, Paging paging) {
         return contacts.search(q, paging).map(ContactsController::summary);
     }
 

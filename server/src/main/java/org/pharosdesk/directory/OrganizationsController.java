@@ -77,8 +77,7 @@ class OrganizationsController {
 
     @GetMapping
     @Requires(Permission.ORGANIZATION_READ)
-    Page<OrganizationSummary> listOrganizations(
-            @RequestParam @Size(max = 200) @Nullable String q, @Valid Paging paging) {
+    Page<OrganizationSummary> listOrganizations(@RequestParam @Size(max = 200) @Nullable String q, Paging paging) {
         return organizations
                 .search(q, paging)
                 .map(found -> new OrganizationSummary(

@@ -49,7 +49,7 @@ class MessageController {
     /** Newest first; the cursor leads to older ones. */
     @GetMapping("/messages")
     @Requires(Permission.TICKET_READ)
-    Page<MessageView> listMessages(Agent agent, @PathVariable long number, @Valid Paging paging) {
+    Page<MessageView> listMessages(Agent agent, @PathVariable long number, Paging paging) {
         var ticket = new TicketNumber(number);
         pages.require(agent, ticket, Permission.TICKET_READ);
         return conversations.page(ticket, paging.cursor(), paging.rows());

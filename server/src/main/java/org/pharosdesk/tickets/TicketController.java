@@ -53,7 +53,7 @@ class TicketController {
             Agent agent,
             @RequestParam(defaultValue = "") String filter,
             @RequestParam(defaultValue = "-updated") String sort,
-            @Valid Paging paging) {
+            Paging paging) {
         return lists.page(agent, filter, TicketOrder.ofWord(sort), paging.cursor(), paging.rows());
     }
 

@@ -80,8 +80,7 @@ class TicketPages {
 
     /** @throws Refusal ({@code not-found}) also when the ticket exists but the viewer may not read it */
     TicketPage of(Agent viewer, TicketNumber number) {
-        var asked = asked(viewer, number);
-        pipeline.run(asked.steps().toList());
+        var asked = ask(viewer, number);
         return page(viewer, readable(viewer, number, asked), asked);
     }
 
@@ -91,26 +90,27 @@ class TicketPages {
      * @throws Refusal as {@link #of}
      */
     OpenedTicket opened(Agent viewer, TicketNumber number, int messages) {
-        var asked = asked(viewer, number);
         var newest = conversations.newest(number, messages);
-        pipeline.run(Stream.concat(asked.steps(), Stream.of(newest)).toList());
+        var asked = ask(viewer, number, newest);
         var page = page(viewer, readable(viewer, number, asked), asked);
         return new OpenedTicket(page, conversations.page(newest.outcome(), messages));
     }
 
     /** A ticket as its writer left it, shown once even if the change took it out of the writer's reach. */
     TicketPage written(Agent writer, TicketNumber number) {
-        var asked = asked(writer, number);
-        pipeline.run(asked.steps().toList());
+        var asked = ask(writer, number);
         return page(writer, asked.ticket().outcome().orElseThrow(() -> unknown(number)), asked);
     }
 
-    private Asked asked(Agent viewer, TicketNumber number) {
-        return new Asked(
+    /** Asks for all that a ticket's page shows, and for more on the same way to the database. */
+    private Asked ask(Agent viewer, TicketNumber number, Step<?>... more) {
+        var asked = new Asked(
                 rows.one(viewer.id(), number),
                 rows.participants(number),
                 rows.neighbours(number),
                 addresses.map(known -> known.of(number)).orElseGet(() -> Step.known(Optional.empty())));
+        pipeline.run(Stream.concat(asked.steps(), Stream.of(more)).toList());
+        return asked;
     }
 
     private static TicketRows.Whole readable(Agent viewer, TicketNumber number, Asked asked) {

@@ -3,7 +3,6 @@ package org.pharosdesk.channels.email.intake;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Map;
@@ -57,7 +56,7 @@ class FateController {
             @RequestParam(required = false) @Size(max = 1_000) @Nullable String messageId,
             @RequestParam(required = false) @Size(max = 50) @Nullable String fate,
             @RequestParam(required = false) @Size(max = 200) @Nullable String q,
-            @Valid Paging paging,
+            Paging paging,
             HttpServletRequest request) {
         var before = paging.cursor() == null
                 ? null

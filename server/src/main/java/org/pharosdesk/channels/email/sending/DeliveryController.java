@@ -3,7 +3,6 @@ package org.pharosdesk.channels.email.sending;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.mail.MessagingException;
-import jakarta.validation.Valid;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
@@ -73,7 +72,7 @@ class DeliveryController {
 
     @GetMapping
     @Requires(Permission.MAIL_READ)
-    Page<DeliveryView> listDeliveries(@RequestParam(required = false) @Nullable String state, @Valid Paging paging) {
+    Page<DeliveryView> listDeliveries(@RequestParam(required = false) @Nullable String state, Paging paging) {
         var wanted = state == null ? null : Word.given("state", DeliveryState.class, state);
         var before = paging.cursor() == null
                 ? null

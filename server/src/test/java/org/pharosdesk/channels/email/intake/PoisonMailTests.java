@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.pharosdesk.testing.Mails.mail;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -34,11 +35,13 @@ import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.database.DataFolder;
+import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.FullDisk;
 import org.pharosdesk.tickets.TicketOpened;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
@@ -83,6 +86,13 @@ class PoisonMailTests {
 
     @Autowired
     FateStore fates;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    @Qualifier("retryFailedMail")
+    RecurringTask<Void> retry;
 
     @Autowired
     Blobs blobs;
@@ -330,8 +340,7 @@ class PoisonMailTests {
 
     /** Instead of waiting for the minutes between two runs. */
     private void letTheRetryRun() {
-        sql.execute("UPDATE scheduled_tasks SET execution_time = now() - interval '1 second'"
-                + " WHERE task_name = 'mail-retry-failed' AND NOT picked");
+        jobs.now(retry.instance(RecurringTask.INSTANCE));
     }
 
     private Fate fate(String subject) {
