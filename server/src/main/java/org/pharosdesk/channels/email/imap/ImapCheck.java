@@ -13,7 +13,17 @@ import org.springframework.stereotype.Component;
 class ImapCheck implements MailboxCheck {
 
     /** A person waits for the answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Duration patience;
+
+    ImapCheck() {
+        this(PATIENCE);
+    }
+
+    ImapCheck(Duration patience) {
+        this.patience = patience;
+    }
 
     @Override
     public Server server() {
@@ -31,7 +41,7 @@ class ImapCheck implements MailboxCheck {
             return Optional.empty();
         }
         try {
-            ImapConnection.open(mailbox.imap(), PATIENCE).close();
+            ImapConnection.open(mailbox.imap(), patience).close();
             return Optional.empty();
         } catch (MessagingException e) {
             return Optional.of(MailTroubles.of(e));

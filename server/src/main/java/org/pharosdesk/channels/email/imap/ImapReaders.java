@@ -76,7 +76,7 @@ class ImapReaders implements SmartLifecycle {
         try {
             do {
                 try {
-                    look(latch);
+                    look();
                 } catch (RuntimeException e) {
                     log.warn("The mailboxes to fetch cannot be looked up: {}", e.getMessage());
                 }
@@ -86,8 +86,9 @@ class ImapReaders implements SmartLifecycle {
         }
     }
 
-    private synchronized void look(CountDownLatch latch) {
-        if (latch.getCount() == 0) {
+    /** Begins to read what is to be read and has no reader, and ends the reading of what is not. */
+    synchronized void look() {
+        if (!isRunning()) {
             return;
         }
         var directory = mailboxes.directory();

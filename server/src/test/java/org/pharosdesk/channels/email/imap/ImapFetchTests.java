@@ -215,6 +215,7 @@ class ImapFetchTests {
 
     @Test
     void theCheckOfASilentServerEndsBeforeThePersonGivesUp() throws Exception {
+        assertThat(ImapCheck.PATIENCE).isLessThan(Duration.ofSeconds(30));
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var server = new Server("127.0.0.1", silent.getLocalPort(), Security.NONE, user, new Password("secret"));
             var box = mailbox();
@@ -233,8 +234,8 @@ class ImapFetchTests {
                     1);
 
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(60),
-                    () -> assertThat(new ImapCheck().check(checked))
+                    Duration.ofSeconds(30),
+                    () -> assertThat(new ImapCheck(Duration.ofSeconds(1)).check(checked))
                             .map(MailTrouble::cause)
                             .hasValue(MailTrouble.Cause.SILENT));
         }

@@ -51,6 +51,9 @@ class ImapReaderTests {
     ImapProgress progress;
 
     @Autowired
+    ImapReaders readers;
+
+    @Autowired
     MailboxFixture fixture;
 
     @Autowired
@@ -84,6 +87,7 @@ class ImapReaderTests {
     void stop() {
         sql.execute("UPDATE mailbox SET paused = true WHERE address = ?", user); // its reader ends
         mailboxes.forget();
+        readers.look();
         line.close();
         server.stop();
     }
@@ -210,7 +214,9 @@ class ImapReaderTests {
 
     /** From now on the running desk reads the mailbox through the line. */
     private Mailbox read(AfterImport afterImport) {
-        return fixture.get(user, imap(afterImport), null);
+        var mailbox = fixture.get(user, imap(afterImport), null);
+        readers.look(); // as it does by itself every few seconds
+        return mailbox;
     }
 
     private Imap imap(AfterImport afterImport) {
