@@ -180,6 +180,7 @@ class KilledServerTests {
         var line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1", // it lives for seconds
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.pharosdesk.app.Pharos"));
