@@ -31,11 +31,9 @@ import org.springframework.web.multipart.MultipartFile;
 class AttachmentController {
 
     private final Attachments attachments;
-    private final UploadClearing clearing;
 
-    AttachmentController(Attachments attachments, UploadClearing clearing) {
+    AttachmentController(Attachments attachments) {
         this.attachments = attachments;
-        this.clearing = clearing;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -50,7 +48,7 @@ class AttachmentController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_NOTE)
     void discardAttachment(Agent agent, @PathVariable long id) {
-        clearing.takeBack(agent, new AttachmentId(id));
+        attachments.discard(agent, new AttachmentId(id));
     }
 
     /** Raster images are shown; everything else is only ever saved, whatever it says it is. */

@@ -12,12 +12,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.blobs.BlobDiscarding;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.blobs.MediaTypes;
 import org.springframework.stereotype.Service;
@@ -32,11 +32,13 @@ public class Attachments {
 
     private final DSLContext sql;
     private final Blobs blobs;
+    private final BlobDiscarding discarding;
     private final Clock clock;
 
-    Attachments(DSLContext sql, Blobs blobs, Clock clock) {
+    Attachments(DSLContext sql, Blobs blobs, BlobDiscarding discarding, Clock clock) {
         this.sql = sql;
         this.blobs = blobs;
+        this.discarding = discarding;
         this.clock = clock;
     }
 
@@ -57,33 +59,33 @@ public class Attachments {
         return MessageStore.attachment(row);
     }
 
-    /**
-     * Takes back an upload that was not sent.
-     *
-     * @return the hash of its content, which others may have as well
-     */
-    String discard(Agent uploader, AttachmentId id) {
-        return sql.deleteFrom(ATTACHMENT)
+    /** Takes back an upload that was not sent, and its content unless others have it as well. */
+    void discard(Agent uploader, AttachmentId id) {
+        var hash = sql.deleteFrom(ATTACHMENT)
                 .where(ATTACHMENT.ID.eq(id.value()))
                 .and(ATTACHMENT.UPLOADED_BY.eq(uploader.id().value()))
                 .and(ATTACHMENT.MESSAGE_ID.isNull())
                 .returning(ATTACHMENT.BLOB_HASH)
                 .fetchOptional(ATTACHMENT.BLOB_HASH)
                 .orElseThrow(() -> Refusal.notFound("attachment", id.value()));
+        discarding.discardUnused(hash);
     }
 
     /**
-     * Forgets uploads that were made before a moment, not sent since, and wait in no draft.
+     * Forgets uploads that were made before a moment, not sent since, and wait in no draft, and their contents unless
+     * others have them as well.
      *
-     * @return the hashes of their contents, which others may have as well
+     * @return how many contents they were
      */
-    Set<String> forgetUnsentBefore(Instant moment) {
-        return sql.deleteFrom(ATTACHMENT)
+    int forgetUnsentBefore(Instant moment) {
+        var hashes = sql.deleteFrom(ATTACHMENT)
                 .where(ATTACHMENT.MESSAGE_ID.isNull())
                 .and(ATTACHMENT.CREATED_AT.lt(moment))
                 .andNotExists(selectOne().from(DRAFT).where(ATTACHMENT.ID.eq(any(DRAFT.ATTACHMENT_IDS))))
                 .returning(ATTACHMENT.BLOB_HASH)
                 .fetchSet(ATTACHMENT.BLOB_HASH);
+        hashes.forEach(discarding::discardUnused);
+        return hashes.size();
     }
 
     /** @throws Refusal ({@code not-found}) unless its ticket can be read, or it is the viewer's own upload */

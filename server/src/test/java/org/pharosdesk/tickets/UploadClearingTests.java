@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,9 @@ class UploadClearingTests {
 
     @Autowired
     UploadClearing clearing;
+
+    @Autowired
+    Attachments attachments;
 
     @Autowired
     TestAgents agents;
@@ -63,6 +68,7 @@ class UploadClearingTests {
         age(small, large);
 
         clearing.clear();
+        awaitContentsDiscarded();
 
         assertThat(client.get("/attachments/" + small).status()).isEqualTo(404);
         assertThat(client.get("/attachments/" + large).status()).isEqualTo(404);
@@ -77,6 +83,7 @@ class UploadClearingTests {
         var hash = hash(large);
 
         assertThat(client.delete("/attachments/" + large).status()).isEqualTo(204);
+        awaitContentsDiscarded();
 
         assertThat(stored(hash)).isFalse();
         assertThat(file(hash)).doesNotExist();
@@ -97,6 +104,7 @@ class UploadClearingTests {
         age(sent, waiting);
 
         clearing.clear();
+        awaitContentsDiscarded();
 
         for (var kept : new long[] {young, sent, waiting}) {
             assertThat(client.get("/attachments/" + kept).status()).isEqualTo(200);
@@ -117,6 +125,7 @@ class UploadClearingTests {
         age(forgotten, original);
 
         clearing.clear();
+        awaitContentsDiscarded();
 
         assertThat(client.get("/attachments/" + forgotten).status()).isEqualTo(404);
         assertThat(client.get("/attachments/" + other).text()).isEqualTo(content);
@@ -143,9 +152,27 @@ class UploadClearingTests {
             return started;
         });
         clearingNow.get(60, TimeUnit.SECONDS);
+        awaitContentsDiscarded();
 
         assertThat(client.get("/attachments/" + forgotten).status()).isEqualTo(404);
         assertThat(blobs.read(hash)).isEqualTo(content.getBytes());
+    }
+
+    /** As after a kill at once behind the commit that forgets the uploads. */
+    @Test
+    void aContentWhoseUploadIsForgottenGoesWhoeverForgotIt() {
+        var large = client.upload("large.txt", unique(LARGE));
+        var hash = hash(large);
+        age(large);
+
+        attachments.forgetUnsentBefore(Instant.now().minus(Duration.ofDays(1)));
+
+        await().untilAsserted(() -> assertThat(stored(hash)).isFalse());
+        await().untilAsserted(() -> assertThat(file(hash)).doesNotExist());
+    }
+
+    private void awaitContentsDiscarded() {
+        await().until(() -> !sql.fetchExists(sql.selectFrom("scheduled_tasks").where("task_name = 'blob-discard'")));
     }
 
     private void awaitSomebodyWaitingForTheTable() {

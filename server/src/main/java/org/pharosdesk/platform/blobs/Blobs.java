@@ -115,9 +115,9 @@ public class Blobs {
 
     /**
      * Removes a content unless a row of any table names it. Call it outside of a transaction: it takes two, so that the
-     * row is gone for good before its file is; to be stopped in between leaves an unused file.
+     * row is gone for good before its file is; who was stopped in between calls it again.
      */
-    public void discardUnused(String hash) {
+    void discardUnused(String hash) {
         try {
             transaction.executeWithoutResult(_ -> {
                 excludeStoring();
