@@ -14,9 +14,9 @@ fi
 cat <<'TEXT'
 
   The demo desk. Everybody signs in with the password  keeper-of-the-light
-    ingrid.solberg@harbour.example     administrator
-    marcus.holloway@harbour.example    lead
-    priya.patel@harbour.example        agent
+    ingrid.solberg@harbour.example     administrator, in Norwegian
+    marcus.holloway@harbour.example    lead, in English
+    priya.patel@harbour.example        agent, in English
   Mail is not sent anywhere: look for it under "Outbox".
 TEXT
 run=exec

@@ -6,9 +6,10 @@ import {
   IconEar,
   IconPlayerPause,
 } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
 import { problemText } from '@/lib/toast'
 import { MayButton } from '@/ui/MayButton'
 import { Section } from '@/ui/Page'
@@ -27,7 +28,9 @@ const HEALTH = {
 /** One mailbox: how it is doing, and a test of its connections. */
 export function MailboxCard({ mailbox, edit }: { mailbox: Schemas['Mailbox']; edit: () => void }) {
   const { t } = useTranslation()
+  const client = useQueryClient()
   const test = useMutation({
+    onSettled: () => client.invalidateQueries({ queryKey: keys.mailboxes }), // what it says above may be old by then
     mutationFn: () => body(api.POST('/api/v1/mailboxes/{id}/test', { params: { path: { id: mailbox.id } } })),
   })
   const { health } = mailbox

@@ -25,6 +25,10 @@ import org.yaml.snakeyaml.error.YAMLException;
  */
 final class SettingsSource {
 
+    /** What is used where nothing is set. */
+    private static final Map<String, String> INSTEAD =
+            Map.of("PHAROS_DATABASE_URL", "(embedded)", "PHAROS_SECRET_KEY", "(secret.key in the data folder)");
+
     private final Map<String, String> environment;
     private final Map<String, String> file;
 
@@ -45,7 +49,7 @@ final class SettingsSource {
     /** Every setting with the value in force, secrets masked. */
     List<ServerSettings.InForce> inForce(ServerSettings settings) {
         return ServerSettings.NAMES.stream()
-                .map(name -> new ServerSettings.InForce(name, masked(name, settings.value(name)), source(name)))
+                .map(name -> new ServerSettings.InForce(name, shown(name, settings.value(name)), source(name)))
                 .toList();
     }
 
@@ -55,6 +59,10 @@ final class SettingsSource {
 
     private String source(String name) {
         return environment.containsKey(name) ? "environment" : file.containsKey(name) ? "pharos.yaml" : "default";
+    }
+
+    private static String shown(String name, String value) {
+        return value.isEmpty() ? INSTEAD.getOrDefault(name, "") : masked(name, value);
     }
 
     private static String masked(String name, String value) {

@@ -72,7 +72,7 @@ final class LiveBrowser {
             }
             emitter.complete();
         } catch (IOException | IllegalStateException e) {
-            emitter.complete(); // the browser is gone; it connects again when it comes back
+            // The browser is gone, which the container knows; it connects again when it comes back.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

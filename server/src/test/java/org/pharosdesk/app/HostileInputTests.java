@@ -330,6 +330,13 @@ class HostileInputTests {
         }
     }
 
+    @Test
+    void aFilterMayBeTypedAsItIsRead() throws IOException {
+        var answer = raw(
+                "GET /api/v1/tickets?filter=priority>=high HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 401 ").contains("not-signed-in");
+    }
+
     private String raw(String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);

@@ -26,6 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
+    private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     private static final String USER = "pharos";
@@ -164,6 +165,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             DataFolder folder, UnprivilegedRunner runner, Path binaries, int port, Map<String, String> settings)
             throws IOException {
         var command = new ArrayList<String>();
+        if (Files.isExecutable(OWN_SESSION)) { // else Ctrl-C at our terminal would stop it before us
+            command.add(OWN_SESSION.toString());
+        }
         command.add(binaries.resolve("bin/postgres").toString());
         command.addAll(List.of("-D", folder.postgres().toString(), "-p", String.valueOf(port)));
         SERVER_SETTINGS.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
