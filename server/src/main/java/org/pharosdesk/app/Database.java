@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.platform.database.DatabaseAccess;
@@ -13,7 +14,10 @@ import org.pharosdesk.platform.database.EmbeddedDatabase;
 import org.pharosdesk.platform.database.Migrations;
 import org.pharosdesk.platform.settings.ServerSettings;
 
-/** The database of this desk, its schema the newest: the operator's own, or the embedded one, started if nobody has started it yet. */
+/**
+ * The database of this desk, its schema the newest: the operator's own, or the embedded one, started if nobody has
+ * started it yet.
+ */
 final class Database implements AutoCloseable {
 
     private static final Duration OTHER_START_WITHIN = Duration.ofSeconds(60);
@@ -64,7 +68,6 @@ final class Database implements AutoCloseable {
     }
 
     private static Database startedOrRunning(ServerSettings settings) {
-
         var folder = new DataFolder(settings.dataDir());
         var deadline = Instant.now().plus(OTHER_START_WITHIN);
         while (Instant.now().isBefore(deadline)) {
@@ -86,9 +89,20 @@ final class Database implements AutoCloseable {
         try {
             Migrations.run(access.unpooled());
             return this;
-        } catch (RuntimeException e) {
-            close();
+        } catch (FlywayException e) {
+            closeAfter(e);
+            throw new CannotStart("The database cannot be brought to the schema of this version: " + e.getMessage());
+        } catch (RuntimeException | Error e) {
+            closeAfter(e);
             throw e;
+        }
+    }
+
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -33,24 +33,25 @@ public final class Pharos {
 
     private Pharos() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         quietLibraries();
-        if (Arrays.equals(arguments, RUN)) {
-            run();
-        }
-        System.exit(new CommandLine(new Pharos())
-                .setExecutionExceptionHandler((exception, commandLine, _) -> explain(exception, commandLine.getErr()))
-                .execute(arguments));
+        System.exit(Arrays.equals(arguments, RUN) ? run() : command(arguments));
+    }
+
+    private static int command(String[] arguments) {
+        return new CommandLine(new Pharos())
+                .setExecutionExceptionHandler((exception, commandLine, _) -> tell(exception, commandLine.getErr()))
+                .execute(arguments);
     }
 
     /** The usual start needs no command line to be read: picocli is too old a class file for Java's AOT cache. */
-    private static void run() throws Exception {
+    private static int run() {
         try {
             new RunCommand().run();
-        } catch (RuntimeException e) {
-            System.exit(explain(e, new PrintWriter(System.err, true)));
+            return 0;
+        } catch (RuntimeException | Error e) { // whatever it was: what has started already must not stay without us
+            return tell(e, new PrintWriter(System.err, true));
         }
-        System.exit(0);
     }
 
     /** Until the server has read its own logging settings, and in every other command, only we and warnings are heard. */
@@ -61,10 +62,15 @@ public final class Pharos {
         }
     }
 
-    private static int explain(Exception exception, PrintWriter err) throws Exception {
-        var known = explanation(exception).orElseThrow(() -> exception);
-        err.println(known.getMessage());
-        return known instanceof CannotDo ? 1 : 2;
+    /** @return the exit code */
+    private static int tell(Throwable failure, PrintWriter err) {
+        var known = explanation(failure);
+        if (known.isEmpty()) {
+            failure.printStackTrace(err);
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        err.println(known.get().getMessage());
+        return known.get() instanceof CannotDo ? 1 : 2;
     }
 
     /** The cause that says in its message all that an operator needs to know. */

@@ -71,8 +71,10 @@ final class LiveBrowser {
                 emitter.send(event);
             }
             emitter.complete();
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException e) {
             // The browser is gone, which the container knows; it connects again when it comes back.
+        } catch (IllegalStateException e) {
+            emitter.completeWithError(e); // what could not be written; nothing, when the stream has ended already
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -173,7 +173,7 @@ class LiveFeed implements SmartLifecycle {
                 hub.catchUp(); // nobody listened until now
                 receiveAll(connection.unwrap(PGConnection.class));
             } finally {
-                if (running) { // else the pool goes with us, and an interrupted wait has closed the connection
+                if (!connection.unwrap(Connection.class).isClosed()) { // as an interrupted wait leaves it
                     statement.execute("UNLISTEN *"); // the pool lends the connection to others
                 }
             }

@@ -44,6 +44,7 @@ class LiveHub {
 
     LiveHub() {
         clock.setThreadNamePrefix("live-");
+        clock.setDaemon(true); // a start that fails after this must still end
         clock.setPoolSize(2); // the beat must not wait for the database
         clock.initialize();
         clock.scheduleAtFixedRate(this::beat, BEAT);

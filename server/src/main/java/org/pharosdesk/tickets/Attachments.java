@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
@@ -68,7 +69,7 @@ public class Attachments {
                 .returning(ATTACHMENT.BLOB_HASH)
                 .fetchOptional(ATTACHMENT.BLOB_HASH)
                 .orElseThrow(() -> Refusal.notFound("attachment", id.value()));
-        discarding.discardUnused(hash);
+        discarding.discardUnused(Set.of(hash));
     }
 
     /**
@@ -84,7 +85,7 @@ public class Attachments {
                 .andNotExists(selectOne().from(DRAFT).where(ATTACHMENT.ID.eq(any(DRAFT.ATTACHMENT_IDS))))
                 .returning(ATTACHMENT.BLOB_HASH)
                 .fetchSet(ATTACHMENT.BLOB_HASH);
-        hashes.forEach(discarding::discardUnused);
+        discarding.discardUnused(hashes);
         return hashes.size();
     }
 

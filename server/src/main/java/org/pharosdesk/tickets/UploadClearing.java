@@ -36,7 +36,7 @@ class UploadClearing {
         var before = clock.instant().minus(KEPT_FOR);
         var contents = attachments.forgetUnsentBefore(before);
         if (contents > 0) {
-            log.info("Forgot {} contents uploaded before {} and never sent", contents, before);
+            log.info("Forgot {} files uploaded before {} and never sent", contents, before);
         }
     }
 }

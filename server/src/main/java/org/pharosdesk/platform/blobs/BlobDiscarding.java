@@ -1,8 +1,12 @@
 package org.pharosdesk.platform.blobs;
 
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import org.pharosdesk.platform.jobs.Jobs;
 import org.springframework.context.annotation.Bean;
@@ -12,7 +16,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class BlobDiscarding {
 
-    private static final TaskDescriptor<String> DISCARD = TaskDescriptor.of("blob-discard", String.class);
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(10);
+    private static final TaskDescriptor<Unused> DISCARD = TaskDescriptor.of("blob-discard", Unused.class);
+
+    /** Contents that perhaps nobody names any more, by their hashes. */
+    record Unused(List<String> hashes) {}
 
     private final Jobs jobs;
 
@@ -20,14 +28,20 @@ public class BlobDiscarding {
         this.jobs = jobs;
     }
 
-    /** Removes a content once the current transaction is committed, unless a row of any table names it then. */
-    public void discardUnused(String hash) {
-        // A job of its own each time: one that runs already may have looked before this transaction is seen.
-        jobs.now(DISCARD.instance(UUID.randomUUID().toString()).data(hash).build());
+    /** Removes contents once the current transaction is committed, except those that a row of any table names then. */
+    public void discardUnused(Collection<String> hashes) {
+        if (!hashes.isEmpty()) {
+            // A job of its own each time: one that runs already may have looked before this transaction is seen. And
+            // one for all of them, because they exclude each other.
+            var unused = new Unused(List.copyOf(hashes));
+            jobs.now(DISCARD.instance(UUID.randomUUID().toString()).data(unused).build());
+        }
     }
 
     @Bean
-    OneTimeTask<String> discardBlob(Blobs blobs) {
-        return Tasks.oneTime(DISCARD).execute((job, _) -> blobs.discardUnused(job.getData()));
+    OneTimeTask<Unused> discardBlobs(Blobs blobs) {
+        return Tasks.oneTime(DISCARD)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN_AFTER))
+                .execute((job, _) -> job.getData().hashes().forEach(blobs::discardUnused));
     }
 }

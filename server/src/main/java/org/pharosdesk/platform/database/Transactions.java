@@ -11,6 +11,9 @@ import org.springframework.transaction.interceptor.TransactionAttributeSource;
 /**
  * Transactions by annotation, looked for in our own classes alone: to go through every method of every library at each
  * start would find none.
+ *
+ * <p>What puts transactions around our beans is Spring Boot's AopAutoConfiguration, as its own configuration of
+ * transactions stands back for this one.
  */
 @Configuration(proxyBeanMethods = false)
 @Role(BeanDefinition.ROLE_INFRASTRUCTURE)

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param managementBind and on which address; nobody is asked who they are there
  * @param smtpPort the built-in listener's port; 0 switches it off
  * @param lmtpPort where a mail server beside this one hands mail over; 0 switches it off
- * @param smtpCertificate a PEM file the listeners show, with {@code smtpKey} its key; absent for one made at the start
+ * @param smtpCertificate a PEM file the listeners show, with {@code smtpKey} its key; absent for one made when first needed
  * @param mailsPerSender how many mails of one sender become messages within an hour; 0 lets all in
  * @param outboundSmtpUrl where mail leaves when a mailbox names no server of its own; absent keeps it in the outbox
  * @param baseUrl how people reach the desk, for links in mails; absent means by bind address and port

@@ -35,7 +35,7 @@ class ApiReference implements WebMvcConfigurer {
         registry.addResourceHandler(PATH + "/**")
                 .addResourceLocations(OURS, files)
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePublic());
-        registry.addResourceHandler(DESCRIPTION).addResourceLocations(OURS);
+        registry.addResourceHandler(DESCRIPTION).addResourceLocations("classpath:/api-description/");
     }
 
     @Override

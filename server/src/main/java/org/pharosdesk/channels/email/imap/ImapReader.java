@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -125,11 +126,12 @@ final class ImapReader implements Runnable {
 
     private void complain(Exception failure) {
         var trouble = trouble(failure);
+        var ours = trouble.cause() == Cause.NOT_STORED || trouble.cause() == Cause.OTHER; // not cut like foreign words
         log.warn(
-                "Mail for {} cannot be fetched: {} {}",
+                "Mail for {} cannot be fetched ({}): {}",
                 mailbox.address(),
                 trouble.cause().word(),
-                trouble.words());
+                ours ? failure.getMessage() : Objects.requireNonNullElse(trouble.words(), "nothing was said"));
         try {
             progress.failed(mailbox.id(), imap.folder(), trouble);
         } catch (DataAccessException e) {
