@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.platform.database.EmbeddedDatabase;
+import org.pharosdesk.testing.PharosProcess;
 
 /** The whole product as a process of its own, killed while mail pours in. */
 class KilledServerTests {
@@ -46,8 +45,8 @@ class KilledServerTests {
     @TempDir
     Path folder;
 
-    private final int httpPort = freePort();
-    private final int smtpPort = freePort();
+    private final int httpPort = PharosProcess.freePort();
+    private final int smtpPort = PharosProcess.freePort();
     private final List<Process> started = new ArrayList<>();
 
     private final Queue<Integer> unsent =
@@ -177,34 +176,18 @@ class KilledServerTests {
     }
 
     private Process pharos(String... command) throws IOException {
-        var line = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1", // it lives for seconds
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.pharosdesk.app.Pharos"));
-        line.addAll(List.of(command));
-        var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
+        var builder = PharosProcess.in(folder, command);
         builder.redirectOutput(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("server.log").toFile()));
         builder.environment()
                 .putAll(Map.of(
                         "PHAROS_DATA_DIR", folder.resolve("data").toString(),
                         "PHAROS_HTTP_PORT", String.valueOf(httpPort),
-                        "PHAROS_MANAGEMENT_PORT", String.valueOf(freePort()),
+                        "PHAROS_MANAGEMENT_PORT", String.valueOf(PharosProcess.freePort()),
                         "PHAROS_SMTP_PORT", String.valueOf(smtpPort)));
         Files.createDirectories(folder);
         var process = builder.start();
         started.add(process);
         return process;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,8 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +15,7 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamDetails;
 import org.pharosdesk.people.Teams;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.PharosProcess;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
@@ -78,16 +78,9 @@ class MailboxCommandTests {
     }
 
     private Answer add(String... options) throws Exception {
-        var line = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.pharosdesk.app.Pharos",
-                "mailbox",
-                "add"));
-        line.addAll(List.of(options));
-        var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
+        var line =
+                Stream.concat(Stream.of("mailbox", "add"), Stream.of(options)).toArray(String[]::new);
+        var builder = PharosProcess.in(folder, line);
         var settings = builder.environment();
         settings.put("PHAROS_DATABASE_URL", environment.getRequiredProperty("spring.datasource.url"));
         settings.put("PHAROS_DATABASE_USER", environment.getRequiredProperty("spring.datasource.username"));

@@ -28,7 +28,10 @@ import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.tickets.CategoryId;
 
-/** A mailbox as it is to be; in a change what is absent stays as it is, and so does a password not given again. */
+/**
+ * A mailbox as it is to be; in a change what is absent stays as it is, and so does a password not given again. A server
+ * is told with its name, port and security each time: the rest of it means nothing for another one.
+ */
 @MergePatch
 @Schema(name = "MailboxChange")
 record MailboxRequest(

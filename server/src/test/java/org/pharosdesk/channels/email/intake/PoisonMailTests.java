@@ -13,8 +13,6 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.sql.SQLTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +36,7 @@ import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.FullDisk;
+import org.pharosdesk.testing.PharosProcess;
 import org.pharosdesk.tickets.TicketOpened;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,7 +78,7 @@ class PoisonMailTests {
     }
 
     private static final Duration LONG_ENOUGH = ofSeconds(60);
-    private static final int PORT = freePort();
+    private static final int PORT = PharosProcess.freePort();
 
     @Autowired
     MailIntake intake;
@@ -357,14 +356,6 @@ class PoisonMailTests {
     private int tickets(String subject) {
         return sql.fetchSingle("SELECT count(*)::int FROM ticket WHERE subject = ?", subject)
                 .get(0, Integer.class);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** One connection over which mails are brought one after the other. */

@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
@@ -29,6 +28,7 @@ import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.PharosProcess;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -39,8 +39,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import(MailboxFixture.class)
 class SmtpListenerTests {
 
-    private static final int PORT = freePort();
-    private static final int LMTP_PORT = freePort();
+    private static final int PORT = PharosProcess.freePort();
+    private static final int LMTP_PORT = PharosProcess.freePort();
     private static final int LARGE = 1024 * 1024;
 
     @Autowired
@@ -298,14 +298,6 @@ class SmtpListenerTests {
             }
         } catch (SQLTransientConnectionException e) {
             assertThat(held).isNotEmpty();
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 
