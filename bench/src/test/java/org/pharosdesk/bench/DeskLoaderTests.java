@@ -35,7 +35,7 @@ class DeskLoaderTests {
     @BeforeAll
     static void load() throws SQLException {
         server = EmbeddedDatabase.start(new DataFolder(folder), Map.of("fsync", "off"));
-        Migrations.run(server.access().unpooled());
+        Migrations.run(server.access());
         var access = server.access();
         desk = Desk.plan(1, TICKETS, 60, Instant.parse("2026-11-18T10:00:00Z"));
         var silent = new Progress(new PrintStream(OutputStream.nullOutputStream()));

@@ -87,7 +87,7 @@ final class Database implements AutoCloseable {
     /** Nobody is given it before its schema is the newest; one that cannot be brought there is closed again. */
     private Database migrated() {
         try {
-            Migrations.run(access.unpooled());
+            Migrations.run(access);
             return this;
         } catch (FlywayException e) {
             closeAfter(e);

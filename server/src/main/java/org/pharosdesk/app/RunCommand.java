@@ -42,6 +42,8 @@ final class RunCommand implements Runnable {
 
     static Map<String, Object> properties(ServerSettings settings) {
         return Map.of(
+                // the one in the jar: no file that happens to lie in the working folder is looked for
+                "spring.config.location", "classpath:/application.yaml",
                 "server.port", settings.httpPort(),
                 "server.address", settings.bind(),
                 "server.tomcat.remoteip.internal-proxies", settings.trustedProxies(),

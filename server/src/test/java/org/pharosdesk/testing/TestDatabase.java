@@ -39,7 +39,7 @@ public final class TestDatabase {
 
     private static EmbeddedDatabase start() {
         var server = EmbeddedDatabase.start(new DataFolder(FOLDER), Map.of("fsync", "off", "max_connections", "300"));
-        Migrations.run(server.access().unpooled());
+        Migrations.run(server.access());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
             delete(FOLDER);

@@ -1,7 +1,6 @@
 package org.pharosdesk.platform.database;
 
 import java.nio.file.Path;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /** Brings a database to the newest schema; the same call serves the server, the build and the tests. */
@@ -9,17 +8,18 @@ public final class Migrations {
 
     private Migrations() {}
 
-    public static void run(DataSource dataSource) {
-        migrate(dataSource, "classpath:db/migration");
+    public static void run(DatabaseAccess database) {
+        migrate(database, "classpath:db/migration");
     }
 
-    static void run(DataSource dataSource, Path folder) {
-        migrate(dataSource, "filesystem:" + folder);
+    static void run(DatabaseAccess database, Path folder) {
+        migrate(database, "filesystem:" + folder);
     }
 
-    private static void migrate(DataSource dataSource, String location) {
+    private static void migrate(DatabaseAccess database, String location) {
         Flyway.configure()
-                .dataSource(dataSource)
+                // not by a data source: Flyway searches its address, with all it could be told, for passwords to hide
+                .dataSource(database.url(), database.user(), database.password())
                 .locations(location)
                 .validateMigrationNaming(true)
                 .load()

@@ -38,7 +38,7 @@ final class TableGenerator {
         }
         var data = Files.createTempDirectory("pharos-build");
         try (var database = EmbeddedDatabase.start(new DataFolder(data), Map.of("fsync", "off"))) {
-            Migrations.run(database.access().unpooled(), migrations);
+            Migrations.run(database.access(), migrations);
             generate(database.access(), target);
         } finally {
             PostgresBinaries.deleteRecursively(data);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pharosdesk.testing.TestDatabase;
 
 class EmbeddedDatabaseTests {
 
@@ -27,6 +28,19 @@ class EmbeddedDatabaseTests {
         var last = ProcessHandle.of(database.pid());
         assertThat(last.filter(ProcessHandle::isAlive)).isEmpty();
         assertThat(answers(access)).isFalse();
+    }
+
+    @Test
+    void onlyThePasswordDrawnOpensItAndItIsNotStretched() throws SQLException {
+        var access = TestDatabase.create();
+        var guessed = new DatabaseAccess(access.url(), access.user(), "pharos");
+        assertThat(answers(guessed)).isFalse();
+        try (var connection = access.unpooled().getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT rolpassword FROM pg_authid WHERE rolname = current_user")) {
+            row.next();
+            assertThat(row.getString(1)).startsWith("SCRAM-SHA-256$1:");
+        }
     }
 
     private static boolean answers(DatabaseAccess access) {
