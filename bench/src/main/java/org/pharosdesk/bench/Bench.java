@@ -64,8 +64,12 @@ public final class Bench {
         var scenarios = new Scenarios(server, given.number("smtp-port", 2525), database, warmUp, measured);
         machine.put(
                 "measured for",
-                "%d s after %d s of the same work, and all after %d s of mixed reading"
-                        .formatted(measured.toSeconds(), warmUp.toSeconds(), Scenarios.SETTLING.toSeconds()));
+                "%d s after %d s of the same work (mails: %d s), and all after %d s of mixed reading"
+                        .formatted(
+                                measured.toSeconds(),
+                                warmUp.toSeconds(),
+                                Scenarios.MAIL_SETTLING.toSeconds(),
+                                Scenarios.SETTLING.toSeconds()));
         var figures = new ArrayList<Figure>();
         var failures = new ArrayList<String>();
         run(chosen(all(given, scenarios, product), given.text("only", "")), figures, failures);
