@@ -8,17 +8,13 @@ export function localeOf(language: string): string {
   return own ?? (language === 'en' ? 'en-GB' : language)
 }
 
-function clockOf(language: string) {
-  return localeOf(language) === 'en-US' ? undefined : 'h23'
-}
-
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = language + JSON.stringify(options)
+  // A desk is read across countries: 14:05 is the same to everyone, 2:05 is not.
   const known =
-    formats.get(key) ??
-    new Intl.DateTimeFormat(localeOf(language), { hourCycle: clockOf(language), ...options })
+    formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), { hourCycle: 'h23', ...options })
   formats.set(key, known)
   return known
 }
