@@ -52,6 +52,8 @@ test('a ticket is answered on a telephone', async ({ desk, browser }) => {
     isMobile: true,
   })
   await page.goto('/desk/inbox/all-open')
+  await expect(page.getByRole('link', { name: /Screen stays black/ })).toBeVisible()
+  await expect(page.locator('kbd:visible')).toHaveCount(0)
   await page.getByRole('link', { name: /Screen stays black/ }).tap()
   await expect(page.getByRole('heading', { name: 'Screen stays black' })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)

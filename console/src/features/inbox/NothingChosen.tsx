@@ -9,9 +9,11 @@ export function NothingChosen() {
   return (
     <div className={classes.nothing}>
       <EmptyState icon={IconLayoutList} title={t('inbox.choose')}>
-        {t('inbox.chooseHint')
-          .split(/<k>(.*?)<\/k>/)
-          .map((part, index) => (index % 2 === 1 ? <kbd key={part}>{part}</kbd> : part))}
+        <span className="by-key">
+          {t('inbox.chooseHint')
+            .split(/<k>(.*?)<\/k>/)
+            .map((part, index) => (index % 2 === 1 ? <kbd key={part}>{part}</kbd> : part))}
+        </span>
       </EmptyState>
     </div>
   )
