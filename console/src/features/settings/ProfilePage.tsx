@@ -13,6 +13,7 @@ import { LanguageField, PasswordField } from '@/ui/fields'
 import { Form } from '@/ui/FormDialog'
 import { Page, Section } from '@/ui/Page'
 import { ApiTokens } from './ApiTokens'
+import classes from './settings.module.css'
 
 const THEMES: Schemas['Theme'][] = ['system', 'light', 'dark', 'contrast']
 
@@ -79,7 +80,9 @@ function About() {
             </Button>
           </Group>
         </Form>
-        <TextInput label={t('auth.email')} value={me.email} readOnly />
+        <Input.Wrapper label={t('auth.email')} labelElement="div">
+          <div className={classes.fixed}>{me.email}</div>
+        </Input.Wrapper>
         <LanguageField label={t('field.language')} value={me.language} set={chooseLanguage} />
       </Stack>
     </Section>
