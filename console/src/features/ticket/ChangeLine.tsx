@@ -29,7 +29,7 @@ export function Changes({ changes }: { changes: Schemas['HistoryEntry'][] }) {
 
 function ChangeLine({ run }: { run: Schemas['HistoryEntry'][] }) {
   const { t } = useTranslation()
-  const inWords = useChangeText()
+  const { inWords } = useChangeText()
   const last = run.at(-1)
   if (!last) return null
   const actor =

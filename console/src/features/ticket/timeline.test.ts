@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Schemas } from '@/lib/api/client'
-import { byActor, timeline } from './timeline'
+import { asOneChange, byActor, timeline } from './timeline'
 
 const maria = { kind: 'agent', id: 1, name: 'Maria' } as const
 const rule = { kind: 'rule', id: 2, name: 'Printers' } as const
@@ -67,5 +67,38 @@ describe('the timeline of a ticket', () => {
       change(4, '', undefined, maria),
     ])
     expect(runs.map(run => run.length)).toEqual([2, 1, 1])
+  })
+
+  describe('steps of status', () => {
+    const step = (id: number, at: string, from: string, to: string, actor: Schemas['Author'] = maria) => ({
+      ...change(id, `2026-03-01T10:00:${at}`, 'status-changed', actor),
+      from,
+      to,
+    })
+    const steps = (history: Schemas['HistoryEntry'][]) =>
+      asOneChange(history).map(({ from, to }) => `${from} → ${to}`)
+
+    it('of one act are one change', () => {
+      expect(steps([step(1, '00.000', 'new', 'open'), step(2, '00.020', 'open', 'pending')])).toEqual([
+        'new → pending',
+      ])
+    })
+
+    it('are one change also around what else the act did', () => {
+      const between = change(2, '2026-03-01T10:00:00.010', 'resolution-changed')
+      const history = [step(1, '00.000', 'new', 'open'), between, step(3, '00.020', 'open', 'solved')]
+      expect(asOneChange(history)).toHaveLength(2)
+    })
+
+    it('are no change when they lead back', () => {
+      expect(steps([step(1, '00.000', 'pending', 'open'), step(2, '00.020', 'open', 'pending')])).toEqual([])
+    })
+
+    it('stay apart by time and by hand', () => {
+      const apart = [step(1, '00.000', 'new', 'open'), step(2, '05.000', 'open', 'pending')]
+      const byOthers = [step(1, '00.000', 'new', 'open'), step(2, '00.020', 'open', 'pending', rule)]
+      expect(steps(apart)).toHaveLength(2)
+      expect(steps(byOthers)).toHaveLength(2)
+    })
   })
 })

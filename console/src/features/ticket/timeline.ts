@@ -14,7 +14,7 @@ export function timeline(messages: Message[], history: Change[], complete: boole
   const from = complete || !messages[0] ? Number.NEGATIVE_INFINITY : Date.parse(messages[0].createdAt)
   const moments = [
     ...messages.map(message => ({ at: message.createdAt, message, change: undefined })),
-    ...history
+    ...asOneChange(history)
       .filter(change => !NOT_SHOWN.has(change.type) && Date.parse(change.occurredAt) >= from)
       .map(change => ({ at: change.occurredAt, message: undefined, change })),
   ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
@@ -33,13 +33,37 @@ export function timeline(messages: Message[], history: Change[], complete: boole
   return entries
 }
 
+/** Nobody changes a status twice by hand within this; what comes closer together was one act. */
+const ONE_ACT = 1000
+
+/** The history with each act's steps of status as one: the first answer to a new ticket opens it on its way to pending. */
+export function asOneChange(history: Change[]): Change[] {
+  const acts: Change[] = []
+  for (const change of history) {
+    const before = acts.findLastIndex(
+      earlier => earlier.type === 'status-changed' && isSameHand(earlier, change),
+    )
+    const begun = acts[before]
+    if (change.type !== 'status-changed' || !begun || apart(begun, change) > ONE_ACT) acts.push(change)
+    else if (begun.from === change.to) acts.splice(before, 1)
+    else acts[before] = { ...change, from: begun.from, reason: change.reason ?? begun.reason }
+  }
+  return acts
+}
+
+const apart = (one: Change, other: Change) => Date.parse(other.occurredAt) - Date.parse(one.occurredAt)
+
+const isSameHand = (one: Change, other: Change) =>
+  one.actor.kind === other.actor.kind &&
+  one.actor.id === other.actor.id &&
+  one.actor.name === other.actor.name
+
 /** Consecutive changes by the same hand, together. */
 export function byActor(changes: Change[]): Change[][] {
   const runs: Change[][] = []
   for (const change of changes) {
     const run = runs.at(-1)
-    const sameHand = run?.[0]?.actor.name === change.actor.name && run[0].actor.kind === change.actor.kind
-    if (sameHand) run.push(change)
+    if (run?.[0] && isSameHand(run[0], change)) run.push(change)
     else runs.push([change])
   }
   return runs

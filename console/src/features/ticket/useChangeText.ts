@@ -4,8 +4,9 @@ import type { Schemas } from '@/lib/api/client'
 const STATUSES = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const
 const LEVELS = ['critical', 'high', 'medium', 'low'] as const
 const KINDS = ['incident', 'request', 'question', 'problem', 'change'] as const
+const SAID_OTHERWISE = new Set<Schemas['HistoryType']>(['resolution-changed', 'status-changed'])
 
-/** Puts one change of a ticket into words. */
+/** Puts one change of a ticket into words, and what stood there before it. */
 export function useChangeText() {
   const { t } = useTranslation()
 
@@ -21,10 +22,16 @@ export function useChangeText() {
     return value || t('field.none')
   }
 
-  return (change: Schemas['HistoryEntry']): string => {
-    const { type, from, to } = change
+  function inWords({ type, from, to }: Schemas['HistoryEntry']): string {
     if ((type === 'joined' || type === 'linked') && !from && !to) return t(`change.${type}Unseen`)
     if (type === 'joined' && !to) return t('change.joinedHere', { from })
     return t(`change.${type}`, { from: named(type, from), to: named(type, to) })
   }
+
+  /** Nothing where the words of the change say it, or where it would be a text of its own. */
+  function formerly({ type, from, to }: Schemas['HistoryEntry']): string | undefined {
+    return from && to && !SAID_OTHERWISE.has(type) ? named(type, from) : undefined
+  }
+
+  return { inWords, formerly }
 }

@@ -4,6 +4,7 @@ import { historyQuery } from '@/lib/tickets'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { ShortTime } from '@/ui/Time'
 import { useOpenTicket } from '../TicketContext'
+import { asOneChange } from '../timeline'
 import { useChangeText } from '../useChangeText'
 import classes from './context.module.css'
 
@@ -11,24 +12,26 @@ import classes from './context.module.css'
 export function HistoryTab() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
-  const inWords = useChangeText()
+  const { inWords, formerly } = useChangeText()
   const history = useQuery(historyQuery(ticket.number))
   if (history.isPending) return <Skeletons rows={8} />
   if (history.error) return <ErrorState error={history.error} retry={() => history.refetch()} />
   return (
     <ol className={classes.history}>
-      {history.data.toReversed().map(change => (
-        <li key={change.id}>
-          <p>
-            <b>{change.actor.name || t(`actor.${change.actor.kind}`)}</b> {inWords(change)}
-          </p>
-          {change.from && change.to && change.type !== 'resolution-changed' && (
-            <p className={classes.quiet}>{t('context.was', { value: change.from })}</p>
-          )}
-          {change.reason && <p className={classes.quiet}>{change.reason}</p>}
-          <ShortTime at={change.occurredAt} />
-        </li>
-      ))}
+      {asOneChange(history.data)
+        .toReversed()
+        .map(change => (
+          <li key={change.id}>
+            <p>
+              <b>{change.actor.name || t(`actor.${change.actor.kind}`)}</b> {inWords(change)}
+            </p>
+            {formerly(change) && (
+              <p className={classes.quiet}>{t('context.was', { value: formerly(change) })}</p>
+            )}
+            {change.reason && <p className={classes.quiet}>{change.reason}</p>}
+            <ShortTime at={change.occurredAt} />
+          </li>
+        ))}
     </ol>
   )
 }
