@@ -1,5 +1,6 @@
 package org.pharosdesk.platform;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,12 +26,19 @@ public class Refusal extends RuntimeException {
     private final Kind kind;
     private final String slug;
     private final Map<String, Object> facts;
+    private final List<? extends Refusal> others;
 
     public Refusal(Kind kind, String slug, Map<String, Object> facts) {
+        this(kind, slug, facts, List.of());
+    }
+
+    /** @param others what else is wrong with the same request, so that all of it can be mended at once */
+    protected Refusal(Kind kind, String slug, Map<String, Object> facts, List<? extends Refusal> others) {
         super(slug + " " + facts);
         this.kind = kind;
         this.slug = slug;
         this.facts = Map.copyOf(facts);
+        this.others = List.copyOf(others);
     }
 
     public static Refusal invalid(String slug, Map<String, Object> facts) {
@@ -59,5 +67,9 @@ public class Refusal extends RuntimeException {
 
     public Map<String, Object> facts() {
         return facts;
+    }
+
+    public List<? extends Refusal> others() {
+        return others;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.web.Problems.FieldError;
@@ -51,8 +52,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (refusal.kind() == Refusal.Kind.INVALID && refusal.facts().get("field") instanceof String field) {
             return invalidField(refusal, field, request);
         }
-        var status = status(refusal.kind());
-        return problems.answer(request, status, refusal.slug(), Problems.general(status), refusal.facts());
+        var answer = answer(refusal, request);
+        if (!refusal.others().isEmpty()) {
+            var all = Stream.concat(Stream.of(refusal), refusal.others().stream())
+                    .map(one -> inWords(one, request))
+                    .toList();
+            Objects.requireNonNull(answer.getBody()).setProperty("errors", all);
+        }
+        return answer;
     }
 
     @ExceptionHandler
@@ -136,6 +143,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         var message = problems.fieldMessage(request, code, refusal.facts(), otherwise);
         problem.setProperty("errors", List.of(new FieldError(field, message)));
         return answer;
+    }
+
+    private ResponseEntity<ProblemDetail> answer(Refusal refusal, HttpServletRequest request) {
+        var status = status(refusal.kind());
+        return problems.answer(request, status, refusal.slug(), Problems.general(status), refusal.facts());
+    }
+
+    /** One of several mistakes, none of which is a field's. */
+    private FieldError inWords(Refusal refusal, HttpServletRequest request) {
+        var problem = Objects.requireNonNull(answer(refusal, request).getBody());
+        return new FieldError("", problem.getTitle() + ". " + problem.getDetail());
     }
 
     private List<FieldError> fieldErrors(BindingResult result, HttpServletRequest request) {

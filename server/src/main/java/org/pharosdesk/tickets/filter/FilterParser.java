@@ -52,10 +52,21 @@ public final class FilterParser {
 
     private FilterParser() {}
 
-    /** @throws FilterError pointing at what is wrong */
+    /** @throws FilterError pointing at what is wrong, in every term that is */
     public static Filter parse(String text) {
-        return new Filter.And(
-                FilterTokens.of(text).stream().map(FilterParser::term).toList());
+        var terms = new ArrayList<Filter>();
+        var mistakes = new ArrayList<FilterError>();
+        for (var token : FilterTokens.of(text)) {
+            try {
+                terms.add(term(token));
+            } catch (FilterError mistake) {
+                mistakes.add(mistake);
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw FilterError.of(mistakes);
+        }
+        return new Filter.And(terms);
     }
 
     private static Filter term(Token token) {
@@ -84,7 +95,7 @@ public final class FilterParser {
                         "filter-unknown-field",
                         token.position(),
                         name.length(),
-                        Map.of("field", name, "suggestion", nearest(name), "known", words(Field.class))));
+                        Map.of("name", name, "suggestion", nearest(name), "known", words(Field.class))));
     }
 
     private static <E extends Enum<E> & Word> Filter oneOf(Token token, Field field, Class<E> type) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.filter.Filter.Field;
@@ -69,6 +70,17 @@ class FilterParserTests {
             assertThat(error.slug()).isEqualTo(slug);
             assertThat(error.facts()).containsAllEntriesOf(Map.of("position", position, "length", length));
         });
+    }
+
+    @Test
+    void everyMistakeIsTold() {
+        assertThatThrownBy(() -> FilterParser.parse("asignee:me is:open status:opne created<soon"))
+                .isInstanceOfSatisfying(FilterError.class, error -> {
+                    assertThat(error.slug()).isEqualTo("filter-unknown-field");
+                    assertThat(error.others())
+                            .extracting(Refusal::slug)
+                            .containsExactly("filter-unknown-value", "filter-not-a-time");
+                });
     }
 
     @Test
