@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
-import { IconCloudOff, IconLock, type TablerIcon } from '@tabler/icons-react'
+import { IconAlertCircle, IconCloudOff, IconFilterX, IconLock, type TablerIcon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/i18n'
 import { Problem } from '@/lib/api/client'
 import { problemText } from '@/lib/toast'
 import classes from './ui.module.css'
+
+const ICONS = { server: IconCloudOff, forbidden: IconLock, filter: IconFilterX, request: IconAlertCircle }
 
 /** What a place says when it has nothing to show: what belongs here and the next step. */
 export function EmptyState({
@@ -33,25 +35,43 @@ export function EmptyState({
 /** What a place says when its data could not be had. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation()
-  const forbidden = error instanceof Problem && error.slug === 'forbidden'
-  const ours = !(error instanceof Problem) || error.status === 0 || error.status >= 500
-  const Icon = forbidden ? IconLock : IconCloudOff
+  const problem = error instanceof Problem && error.status > 0 && error.status < 500 ? error : undefined
+  const forbidden = problem?.slug === 'forbidden'
+  const mistakes = problem?.body.errors ?? []
+  const Icon = ICONS[faultOf(problem)]
   return (
     <div className={classes.state} role="alert">
       <span className={classes.stateIcon} data-tone="bad" aria-hidden>
         <Icon size={26} stroke={1.5} />
       </span>
       <strong>
-        {forbidden ? t('problem.forbiddenTitle') : ours ? t('problem.title') : error.body.title}
+        {forbidden && t('problem.forbiddenTitle')}
+        {!problem && t('problem.title')}
+        {problem && !forbidden && (mistakes.length > 1 ? t('problem.several') : problem.body.title)}
       </strong>
-      <p>{ours || forbidden ? problemText(error) : error.body.detail}</p>
-      {retry && ours && (
+      {mistakes.length > 1 ? (
+        <ul>
+          {mistakes.map(({ field, message }) => (
+            <li key={field + message}>{message}</li>
+          ))}
+        </ul>
+      ) : (
+        <p>{problem && !forbidden ? problem.body.detail : problemText(error)}</p>
+      )}
+      {retry && !problem && (
         <Button variant="default" onClick={retry}>
           {t('common.retry')}
         </Button>
       )}
     </div>
   )
+}
+
+/** Whether the server is out of reach or failed, or what was asked for is at fault. */
+function faultOf(problem: Problem | undefined): keyof typeof ICONS {
+  if (!problem) return 'server'
+  if (problem.slug === 'forbidden') return 'forbidden'
+  return problem.slug.startsWith('filter-') ? 'filter' : 'request'
 }
 
 /** Grey shapes where text is about to be. */
