@@ -19,6 +19,12 @@ const root = createRootRoute({ component: Outlet })
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
 
+/** Safari knows no idle moments, so there a short while must do. */
+function whenIdle(work: () => void) {
+  if ('requestIdleCallback' in window) requestIdleCallback(work)
+  else setTimeout(work, 500)
+}
+
 /** A page of the console; two slashes would name another host. */
 const ownPage = (value: unknown) =>
   typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined
@@ -71,6 +77,7 @@ const inbox = createRoute({
     sort: text(search.sort),
   }),
   component: lazyRouteComponent(() => import('@/features/inbox/InboxPage'), 'InboxPage'),
+  onEnter: () => whenIdle(() => router.loadRouteChunk(inboxTicket)),
 })
 
 const inboxRest = createRoute({
@@ -79,6 +86,12 @@ const inboxRest = createRoute({
   component: lazyRouteComponent(() => import('@/features/inbox/NothingChosen'), 'NothingChosen'),
 })
 
+/** The editor is the heaviest part of a ticket; asked for only when the composer draws, it would come late. */
+function ticketPage() {
+  import('@/features/ticket/composer/DraftingTable').catch(() => undefined) // whoever needs it asks again
+  return import('@/features/ticket/TicketPage')
+}
+
 const inboxTicket = createRoute({
   getParentRoute: () => inbox,
   path: '$number',
@@ -86,7 +99,7 @@ const inboxTicket = createRoute({
     parse: ({ number }) => ({ number: Number(number) }),
     stringify: ({ number }) => ({ number: String(number) }),
   },
-  component: lazyRouteComponent(() => import('@/features/ticket/TicketPage'), 'TicketPage'),
+  component: lazyRouteComponent(ticketPage, 'TicketPage'),
 })
 
 const newTicket = createRoute({
@@ -137,6 +150,8 @@ const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
   component: lazyRouteComponent(() => import('@/features/settings/SettingsLayout'), 'SettingsLayout'),
+  // Small as they are, its pages come together: else the menu names one while the one before it still stands there.
+  onEnter: () => whenIdle(() => settingsPages.map(page => router.loadRouteChunk(page))),
 })
 
 const settingsHome = createRoute({
@@ -193,6 +208,8 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => import('@/features/mail/OutboxPage'), 'OutboxPage'),
 })
 
+const settingsPages = [profile, agents, teams, categories, priorities, desk, mailboxes, mailLog, outbox]
+
 const tree = root.addChildren([
   signIn,
   setup,
@@ -205,18 +222,7 @@ const tree = root.addChildren([
     contact,
     organizations,
     organization,
-    settings.addChildren([
-      settingsHome,
-      profile,
-      agents,
-      teams,
-      categories,
-      priorities,
-      desk,
-      mailboxes,
-      mailLog,
-      outbox,
-    ]),
+    settings.addChildren([settingsHome, ...settingsPages]),
   ]),
 ])
 

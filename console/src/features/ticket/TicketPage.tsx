@@ -13,6 +13,7 @@ import { Splitter } from '@/ui/Splitter'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { Conversation } from './Conversation'
 import { Composer } from './composer/Composer'
+import { draftQuery } from './composer/useDraft'
 import { ContextPane } from './context/ContextPane'
 import { type OpenTicket, TicketContext } from './TicketContext'
 import { TicketHeader } from './TicketHeader'
@@ -30,6 +31,7 @@ const ConflictDialog = lazy(() =>
 export function TicketPage() {
   const number = Number(useParams({ strict: false }).number)
   const ticket = useQuery(openTicketQuery(number))
+  useQuery(draftQuery(number)) // together with the ticket, so that the composer need not wait for it
   if (ticket.isPending) {
     return (
       <div className={classes.waiting}>

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from '@/i18n'
-import { ErrorState, Skeletons } from '@/ui/states'
+import { firstName } from '@/lib/format'
+import { ErrorState } from '@/ui/states'
 import { useOpenTicket } from '../TicketContext'
 import classes from './composer.module.css'
 import { draftQuery } from './useDraft'
@@ -20,16 +21,24 @@ export function Composer() {
   if (ticket.deleted) return <p className={classes.closed}>{t('composer.inBin')}</p>
   if (ticket.joinedInto !== null) return <p className={classes.closed}>{t('composer.joined')}</p>
   if (!mayReply && !mayNote) return <p className={classes.closed}>{t('composer.mayNot')}</p>
-  const waiting = (
-    <div className={classes.composer}>
-      <Skeletons rows={4} height={22} />
-    </div>
-  )
-  if (draft.isPending) return waiting
+  if (draft.isPending) return <Waiting />
   if (draft.error) return <ErrorState error={draft.error} retry={() => draft.refetch()} />
   return (
-    <Suspense fallback={waiting}>
+    <Suspense fallback={<Waiting />}>
       <DraftingTable draft={draft.data ?? null} mayReply={mayReply} mayNote={mayNote} />
     </Suspense>
+  )
+}
+
+/** The composer's outline for the moment before it can be written in. */
+function Waiting() {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  return (
+    <div className={classes.composer} role="status" aria-label={t('common.loading')}>
+      <div className={classes.outline} aria-hidden>
+        {t('composer.replyPlaceholder', { name: firstName(ticket.requester.name) })}
+      </div>
+    </div>
   )
 }
