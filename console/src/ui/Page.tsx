@@ -17,6 +17,7 @@ export function Page({
 }) {
   return (
     <main className={classes.page} data-wide={wide}>
+      <title>{`${title} — Pharos`}</title>
       <header>
         <div>
           <h1>{title}</h1>

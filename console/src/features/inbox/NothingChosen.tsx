@@ -2,12 +2,17 @@ import { IconLayoutList } from '@tabler/icons-react'
 import { useTranslation } from '@/i18n'
 import { EmptyState } from '@/ui/states'
 import classes from './inbox.module.css'
+import { useView } from './useView'
+import { useViewName } from './useViewName'
 
 /** The conversation pane before a ticket has been chosen. */
 export function NothingChosen() {
   const { t } = useTranslation()
+  const { view } = useView()
+  const nameOf = useViewName()
   return (
     <div className={classes.nothing}>
+      {view && <title>{`${nameOf(view)} — Pharos`}</title>}
       <EmptyState icon={IconLayoutList} title={t('inbox.choose')}>
         <span className="by-key">
           {t('inbox.chooseHint')

@@ -18,7 +18,7 @@ export function ViewMenu({ showPane }: { showPane?: () => void }) {
     <Menu position="bottom-start" width={260}>
       <Menu.Target>
         <UnstyledButton className={classes.viewMenu}>
-          <span>{nameOf(view ?? { key, name: null })}</span>
+          <span>{nameOf(view ?? { key, name: views.isPending ? '…' : null })}</span>
           <IconChevronDown size={15} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
