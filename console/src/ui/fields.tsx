@@ -89,14 +89,15 @@ export function RefField({
   options,
   ...rest
 }: Bound<number | null | undefined, number | null> & {
-  options: { id: number; name: string }[]
+  /** Those with nothing to tell but a name; others come as data. */
+  options?: { id: number; name: string }[]
 } & Own<SelectProps>) {
   return (
     <Select
       clearable
       searchable
       value={value == null ? null : String(value)}
-      data={options.map(({ id, name }) => ({ value: String(id), label: name }))}
+      data={options?.map(({ id, name }) => ({ value: String(id), label: name }))}
       onChange={id => set(id ? Number(id) : null)}
       {...rest}
     />

@@ -4,6 +4,7 @@ import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { useCategories, useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
 import { useForm } from '@/lib/useForm'
+import { categoryPicker } from '@/ui/categoryPicker'
 import { AreaField, LANGUAGES, RefField, SwitchField, TextField, WordsField } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
 import { ImapFields } from './ImapFields'
@@ -91,7 +92,7 @@ export function MailboxDialog({
           {...form.bind('categoryId')}
           label={t('field.category')}
           placeholder={t('field.noCategory')}
-          options={categories.map(({ id, path }) => ({ id, name: path }))}
+          {...categoryPicker(categories)}
         />
       </SimpleGrid>
       <WordsField

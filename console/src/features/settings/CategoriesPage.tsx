@@ -4,7 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { branches } from '@/lib/categories'
 import { categoriesQuery, useTeams } from '@/lib/directory'
+import { InTree } from '@/ui/InTree'
 import { Listing } from '@/ui/Listing'
 import { Page } from '@/ui/Page'
 import { EmptyState } from '@/ui/states'
@@ -18,7 +20,6 @@ export function CategoriesPage() {
   const categories = useQuery(categoriesQuery)
   const teams = useTeams()
   const [editing, setEditing] = useState<Schemas['Category'] | 'new'>()
-  const byPath = categories.data?.toSorted((a, b) => a.path.localeCompare(b.path))
   return (
     <Page
       title={t('settings.categories')}
@@ -28,7 +29,7 @@ export function CategoriesPage() {
     >
       <Listing
         query={categories}
-        rows={byPath}
+        rows={categories.data && branches(categories.data)}
         empty={
           <EmptyState icon={IconCategory} title={t('categories.none')}>
             {t('categories.noneHint')}
@@ -40,7 +41,7 @@ export function CategoriesPage() {
             {rows.map(category => (
               <tr key={category.id} className={category.archived ? classes.off : undefined}>
                 <td>
-                  <CategoryName category={category} /> {category.archived && `(${t('common.archived')})`}
+                  <InTree branch={category} /> {category.archived && `(${t('common.archived')})`}
                 </td>
                 <td>{teams.find(team => team.id === category.teamId)?.name}</td>
                 <td>
@@ -56,20 +57,10 @@ export function CategoriesPage() {
       {editing && (
         <CategoryDialog
           category={editing === 'new' ? undefined : editing}
-          others={byPath ?? []}
+          others={categories.data ?? []}
           close={() => setEditing(undefined)}
         />
       )}
     </Page>
-  )
-}
-
-/** The path to a category, its own name the plainest in it. */
-function CategoryName({ category }: { category: Schemas['Category'] }) {
-  return (
-    <>
-      <span className={classes.off}>{category.path.slice(0, -category.name.length)}</span>
-      <b>{category.name}</b>
-    </>
   )
 }

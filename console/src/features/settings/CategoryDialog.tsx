@@ -4,6 +4,7 @@ import { useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
 import { useForm } from '@/lib/useForm'
 import { RefField, SwitchField, TextField } from '@/ui/fields'
+import { categoryPicker } from '@/ui/categoryPicker'
 import { FormDialog } from '@/ui/FormDialog'
 
 interface Props {
@@ -45,7 +46,7 @@ export function CategoryDialog({ category, others, close }: Props) {
         {...form.bind('parentId')}
         label={t('categories.parent')}
         placeholder={t('categories.top')}
-        options={parents.map(({ id, path }) => ({ id, name: path }))}
+        {...categoryPicker(parents)}
       />
       <RefField
         {...form.bind('teamId')}

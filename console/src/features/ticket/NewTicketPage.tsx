@@ -19,6 +19,7 @@ import { keys } from '@/lib/keys'
 import { useMe } from '@/lib/session'
 import { problemText } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
+import { categoryPicker } from '@/ui/categoryPicker'
 import { Page, Section } from '@/ui/Page'
 import { RequesterPicker } from './RequesterPicker'
 
@@ -127,7 +128,7 @@ export function NewTicketPage() {
                 placeholder={t('field.noCategory')}
                 clearable
                 searchable
-                data={categories.map(({ id, path }) => ({ value: String(id), label: path }))}
+                {...categoryPicker(categories)}
                 onChange={value => set({ categoryId: value ? Number(value) : undefined })}
               />
               <Select

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { languageNames, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useCategories, useTeams } from '@/lib/directory'
+import { categoryPicker } from '@/ui/categoryPicker'
 import { RelativeTime } from '@/ui/Time'
 import { useOpenTicket } from '../TicketContext'
 import { AssigneeField } from './AssigneeField'
@@ -126,10 +127,8 @@ function CategoryField() {
         placeholder={t('field.noCategory')}
         disabled={!useMayUpdate()}
         value={ticket.category ? String(ticket.category.id) : null}
-        data={[...current, ...categories].map(category => ({
-          value: String(category.id),
-          label: category.path,
-        }))}
+        title={ticket.category?.path}
+        {...categoryPicker([...current, ...categories], 'shown')}
         onChange={choose}
         searchable
         clearable
