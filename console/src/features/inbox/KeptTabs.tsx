@@ -12,7 +12,7 @@ export function KeptTabs() {
   const { kept, drop } = useKept()
   if (kept.length === 0) return null
   return (
-    <nav className={classes.tabs} aria-label={t('inbox.kept')}>
+    <nav className={`${classes.tabs} strip`} aria-label={t('inbox.kept')}>
       {kept.map(ticket => (
         <Tab key={ticket.number} ticket={ticket} drop={() => drop(ticket.number)} />
       ))}

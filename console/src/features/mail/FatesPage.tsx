@@ -40,6 +40,7 @@ export function FatesPage() {
     <Page title={t('settings.mailLog')} intro={t('fate.intro')} wide>
       <div className={classes.filters}>
         <SegmentedControl
+          className="strip"
           aria-label={t('fate.fate')}
           value={fate}
           onChange={setFate}

@@ -50,6 +50,7 @@ export function OutboxPage() {
     <Page title={t('settings.outbox')} intro={t('outbox.intro')} wide>
       <div className={classes.filters}>
         <SegmentedControl
+          className="strip"
           aria-label={t('outbox.state')}
           value={state}
           onChange={setState}

@@ -77,7 +77,7 @@ export function SettingsLayout() {
   const forbidden = GROUPS.flatMap(group => group.pages).some(page => page.to === here && !mayOpen(page))
   return (
     <div className={classes.layout}>
-      <nav ref={menu} className={classes.menu} aria-label={t('nav.settings')}>
+      <nav ref={menu} className={`${classes.menu} strip`} aria-label={t('nav.settings')}>
         {GROUPS.map(group => (
           <Fragment key={group.name}>
             <h2>{t(group.name)}</h2>
