@@ -95,7 +95,7 @@ export const test = base.extend<object, { desk: Desk; mailbox: string }>({
       const dialog = page.getByRole('dialog')
       await dialog.getByLabel('Address', { exact: true }).fill(HELP)
       await dialog.getByLabel('Name', { exact: true }).fill('Help')
-      await dialog.getByRole('button', { name: 'Save' }).click()
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click()
       await expect(dialog).toBeHidden()
       await expect(page.getByText(HELP)).toBeVisible()
       await page.context().close()

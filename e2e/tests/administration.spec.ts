@@ -49,6 +49,33 @@ test('what an administrator fills in stands there after a reload', async ({ desk
   await expect(page.getByText('quay.example')).toBeVisible()
 })
 
+test('a mailbox is tried out in its own form', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  const dialog = page.getByRole('dialog')
+  const { hostname, port } = new URL(desk.post.url)
+  const outcome = dialog.getByRole('status')
+
+  await page.goto('/desk/settings/mailboxes')
+  await page.getByRole('button', { name: 'New mailbox' }).first().click()
+  await expect(dialog.getByRole('button', { name: 'Save and test' })).toBeDisabled()
+  await dialog.getByLabel('Address', { exact: true }).fill('quay@desk.example')
+  await dialog.getByLabel('Name', { exact: true }).fill('Quay')
+  await dialog.getByRole('switch', { name: 'Send through a server' }).click()
+  await dialog.getByRole('textbox', { name: 'Server', exact: true }).fill(hostname)
+  await dialog.getByLabel('Port').fill('1')
+  await dialog.getByRole('combobox', { name: 'Encryption' }).click()
+  await page.getByRole('option', { name: 'None' }).click()
+  await dialog.getByRole('button', { name: 'Save and test' }).click()
+  await expect(outcome).toContainText('SMTP: does not work')
+
+  await dialog.getByLabel('Port').fill(port)
+  await expect(outcome).toBeEmpty()
+  await dialog.getByRole('button', { name: 'Save and test' }).click()
+  await expect(outcome).toContainText('SMTP: works')
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  await expect(page.getByRole('heading', { name: 'quay@desk.example' })).toHaveCount(1)
+})
+
 test('what is wrong is said at the field it is wrong in', async ({ desk, browser }) => {
   const page = await desk.page(browser)
   const dialog = page.getByRole('dialog')

@@ -12,11 +12,17 @@ interface Props {
   submit?: string
   size?: string
   close: () => void
+  /** The name of the button that leaves it; "Cancel" while there is something to cancel. */
+  leave?: string
+  /** Another way to send it. */
+  beside?: ReactNode
+  /** What came of sending it while the dialog stays. */
+  outcome?: ReactNode
   children: ReactNode
 }
 
 /** A form in a dialog: fields, what went wrong, and the two ways out. */
-export function FormDialog({ title, form, submit, size, close, children }: Props) {
+export function FormDialog({ title, form, submit, size, close, leave, beside, outcome, children }: Props) {
   const { t } = useTranslation()
   return (
     <Modal
@@ -28,14 +34,18 @@ export function FormDialog({ title, form, submit, size, close, children }: Props
     >
       <Form form={form}>
         {children}
-        <Group justify="flex-end" gap="xs" className={classes.formEnd}>
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={form.pending}>
-            {submit ?? t('common.save')}
-          </Button>
-        </Group>
+        <div className={classes.formEnd}>
+          {outcome}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={close}>
+              {leave ?? t('common.cancel')}
+            </Button>
+            {beside}
+            <Button type="submit" loading={form.pending}>
+              {submit ?? t('common.save')}
+            </Button>
+          </Group>
+        </div>
       </Form>
     </Modal>
   )

@@ -1,4 +1,5 @@
-import { Fieldset, SimpleGrid, Stack } from '@mantine/core'
+import { Button, Fieldset, SimpleGrid, Stack } from '@mantine/core'
+import { useRef, useState } from 'react'
 import { languageNames, useTranslation } from '@/i18n'
 import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { useCategories, useTeams } from '@/lib/directory'
@@ -7,6 +8,7 @@ import { useForm } from '@/lib/useForm'
 import { categoryPicker } from '@/ui/categoryPicker'
 import { AreaField, LANGUAGES, RefField, SwitchField, TextField, WordsField } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
+import { ConnectionOutcome, useConnectionTest } from './ConnectionTest'
 import { ImapFields } from './ImapFields'
 import { SmtpFields } from './SmtpFields'
 
@@ -45,9 +47,12 @@ function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['Mailb
   }
 }
 
-/** Sets up a mailbox, or changes one; passwords go in and never come back. */
+/**
+ * Sets up a mailbox, or changes one; passwords go in and never come back. Only what is saved can be tried, so a test
+ * saves first and the dialog stays for what it finds.
+ */
 export function MailboxDialog({
-  mailbox,
+  mailbox: before,
   close,
 }: {
   mailbox: Schemas['Mailbox'] | undefined
@@ -56,8 +61,11 @@ export function MailboxDialog({
   const { t } = useTranslation()
   const teams = useTeams()
   const categories = useCategories()
+  const [mailbox, setMailbox] = useState(before)
+  const testsNext = useRef(false)
+  const test = useConnectionTest()
   const form = useForm({
-    start: startingValues(mailbox),
+    start: startingValues(before),
     save: values =>
       mailbox
         ? body(
@@ -68,11 +76,43 @@ export function MailboxDialog({
           )
         : body(api.POST('/api/v1/mailboxes', { body: values })),
     changes: [keys.mailboxes],
-    done: close,
+    done: saved => {
+      setMailbox(saved)
+      if (testsNext.current) test.mutate(saved.id)
+      else close()
+    },
   })
   const { values, set } = form
+  const [tested, setTested] = useState<typeof values>()
+  const connected = values.imap != null || values.smtp != null
+
+  function submit(testing: boolean) {
+    testsNext.current = testing
+    setTested(values)
+    test.reset()
+    form.submit()
+  }
+  const saveAndTest = (
+    <Button
+      variant="default"
+      loading={test.isPending}
+      disabled={!connected}
+      title={connected ? undefined : t('mailbox.nothingToTest')}
+      onClick={() => submit(true)}
+    >
+      {t('mailbox.saveAndTest')}
+    </Button>
+  )
   return (
-    <FormDialog title={mailbox ? t('mailbox.edit') : t('mailbox.new')} size="lg" form={form} close={close}>
+    <FormDialog
+      title={before ? t('mailbox.edit') : t('mailbox.new')}
+      size="lg"
+      form={{ ...form, submit: () => submit(false) }}
+      close={close}
+      beside={saveAndTest}
+      leave={mailbox === before ? undefined : t('common.close')}
+      outcome={<ConnectionOutcome test={values === tested ? test : undefined} />}
+    >
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
         <TextField
           {...form.bind('address')}
