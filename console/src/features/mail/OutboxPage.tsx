@@ -101,7 +101,7 @@ function OutboxRow({ item }: { item: Schemas['OutboxItem'] }) {
       <td>
         <span className={classes.mark} data-state={item.state}>
           <Icon size={15} stroke={2} aria-hidden />
-          {t(`delivery.${item.state}`)}
+          <span className={classes.word}>{t(`delivery.${item.state}`)}</span>
         </span>
         {item.attempts > 1 && (
           <div className={classes.quiet}>{t('outbox.attempts', { count: item.attempts })}</div>
