@@ -41,6 +41,12 @@ public class Refusal extends RuntimeException {
         this.others = List.copyOf(others);
     }
 
+    /** Several things that are wrong with one request, as the first that names the others. */
+    public static Refusal all(List<Refusal> several) {
+        var first = several.getFirst();
+        return new Refusal(first.kind(), first.slug(), first.facts(), several.subList(1, several.size()));
+    }
+
     public static Refusal invalid(String slug, Map<String, Object> facts) {
         return new Refusal(Kind.INVALID, slug, facts);
     }

@@ -163,6 +163,17 @@ class HostileInputTests {
     }
 
     @Test
+    void everyMistakeInAFilterIsToldInWords() {
+        var answer = administrator.get("/tickets?filter=" + URLEncoder.encode("asignee:me status:opne", UTF_8));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("errors").valueStream())
+                .extracting(error -> error.path("message").asString())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("no field asignee", "assignee"),
+                        second -> assertThat(second).contains("opne is not known", "open"));
+    }
+
+    @Test
     void filtersReachNothingButTheirFields() {
         for (var filter : List.of(
                 "tag:');DROP TABLE ticket;--",

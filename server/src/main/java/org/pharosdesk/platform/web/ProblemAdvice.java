@@ -49,13 +49,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(Refusal refusal, HttpServletRequest request) {
-        if (refusal.kind() == Refusal.Kind.INVALID && refusal.facts().get("field") instanceof String field) {
-            return invalidField(refusal, field, request);
-        }
-        var answer = answer(refusal, request);
-        if (!refusal.others().isEmpty()) {
+        var ofAField = isOfAField(refusal);
+        var answer = ofAField
+                ? problems.answer(request, 400, refusal.slug(), "invalid-input", Map.of())
+                : answer(refusal, request);
+        if (ofAField || !refusal.others().isEmpty()) {
             var all = Stream.concat(Stream.of(refusal), refusal.others().stream())
-                    .map(one -> inWords(one, request))
+                    .map(one -> isOfAField(one) ? wrongField(one, request) : inWords(one, request))
                     .toList();
             Objects.requireNonNull(answer.getBody()).setProperty("errors", all);
         }
@@ -135,14 +135,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return widen(problems.answer(request, status.value(), slug, slug, facts));
     }
 
-    private ResponseEntity<ProblemDetail> invalidField(Refusal refusal, String field, HttpServletRequest request) {
-        var code = refusal.facts().get("code") instanceof String given ? given : refusal.slug();
-        var answer = problems.answer(request, 400, refusal.slug(), "invalid-input", Map.of());
-        var problem = Objects.requireNonNull(answer.getBody());
-        var otherwise = Objects.requireNonNullElse(problem.getDetail(), "");
-        var message = problems.fieldMessage(request, code, refusal.facts(), otherwise);
-        problem.setProperty("errors", List.of(new FieldError(field, message)));
-        return answer;
+    private static boolean isOfAField(Refusal refusal) {
+        return refusal.kind() == Refusal.Kind.INVALID && refusal.facts().get("field") instanceof String;
+    }
+
+    private FieldError wrongField(Refusal refusal, HttpServletRequest request) {
+        var facts = refusal.facts();
+        var code = facts.get("code") instanceof String given ? given : refusal.slug();
+        var otherwise = problems.answer(request, 400, refusal.slug(), "invalid-input", Map.of())
+                .getBody();
+        var message = problems.fieldMessage(
+                request, code, facts, otherwise == null ? "" : Objects.requireNonNullElse(otherwise.getDetail(), ""));
+        return new FieldError(String.valueOf(facts.get("field")), message);
     }
 
     private ResponseEntity<ProblemDetail> answer(Refusal refusal, HttpServletRequest request) {

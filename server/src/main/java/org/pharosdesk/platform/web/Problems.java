@@ -20,7 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Problems {
 
-    /** One field of a request that cannot be accepted, and why, in words. */
+    /**
+     * What of a request cannot be accepted, and why, in words.
+     *
+     * @param field empty when it is a part of one, such as a term of a filter
+     */
     record FieldError(String field, String message) {}
 
     private static final String TYPE = "urn:pharos:problem:";

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.AfterImport;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
@@ -68,15 +69,18 @@ record MailboxRequest(
         private static final String USUAL_FOLDER = "INBOX";
 
         Imap onto(@Nullable Imap before) {
-            var server = new ServerRequest(host, port, security, Optional.of(user), password)
-                    .onto(before == null ? null : before.server());
-            var present = before == null ? new Imap(server, USUAL_FOLDER, AfterImport.KEEP, null) : before;
+            var onto = server().onto(before == null ? null : before.server());
+            var present = before == null ? new Imap(onto, USUAL_FOLDER, AfterImport.KEEP, null) : before;
             var named = or(folder, present.folder());
             return new Imap(
-                    server,
+                    onto,
                     named.isBlank() ? USUAL_FOLDER : named,
                     or(afterImport, present.afterImport()),
                     moveTo == null ? present.moveTo() : moveTo.orElse(null));
+        }
+
+        private ServerRequest server() {
+            return new ServerRequest(host, port, security, Optional.of(user), password);
         }
     }
 
@@ -97,7 +101,22 @@ record MailboxRequest(
                     user == null
                             ? before == null ? null : before.user()
                             : user.filter(name -> !name.isBlank()).orElse(null),
-                    MailboxRequest.password(password, host, before));
+                    isPasswordKept()
+                            ? before == null ? null : before.password()
+                            : given(password).map(Password::new).orElse(null));
+        }
+
+        /** Whether the stored one would go to another server: whoever may change the host could have it sent to his own. */
+        private boolean wantsPassword(@Nullable Server before) {
+            return isPasswordKept()
+                    && before != null
+                    && before.password() != null
+                    && !before.host().equals(host.strip());
+        }
+
+        /** A form sends an empty one for one that is not given again; null takes it away. */
+        private boolean isPasswordKept() {
+            return password == null || password.equals(Optional.of(""));
         }
     }
 
@@ -118,7 +137,9 @@ record MailboxRequest(
                 1));
     }
 
+    /** @throws Refusal at each password that is asked for again, as what is stored goes to no server but its own */
     Mailbox applied(Mailbox present) {
+        askForPasswords(present);
         return new Mailbox(
                 present.id(),
                 address == null ? present.address() : new EmailAddress(address),
@@ -146,12 +167,28 @@ record MailboxRequest(
         return given == null ? present : given;
     }
 
-    /** Kept only for the same server: else whoever may change the host could have the password sent to his own. */
-    private static @Nullable Password password(@Nullable Optional<String> given, String host, @Nullable Server before) {
-        if (given != null && !given.equals(Optional.of(""))) {
-            return given.map(Password::new).orElse(null);
+    private void askForPasswords(Mailbox present) {
+        var before = present.imap() == null ? null : present.imap().server();
+        var missing = Stream.of(
+                        given(imap)
+                                .filter(server -> server.server().wantsPassword(before))
+                                .map(_ -> passwordAgain("imap.password")),
+                        given(smtp)
+                                .filter(server -> server.wantsPassword(present.smtp()))
+                                .map(_ -> passwordAgain("smtp.password")))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw Refusal.all(missing);
         }
-        return before != null && before.host().equals(host.strip()) ? before.password() : null;
+    }
+
+    private static <T> Optional<T> given(@Nullable Optional<T> value) {
+        return value == null ? Optional.empty() : value;
+    }
+
+    private static Refusal passwordAgain(String field) {
+        return Refusal.invalid("invalid-input", Map.of("field", field, "code", "password-again"));
     }
 
     /** A language left out keeps its signature, and null takes it away. */

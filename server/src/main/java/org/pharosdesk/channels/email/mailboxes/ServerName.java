@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** A server's name or address and nothing of a URL; what is blank is told by the constraint that asks for it. */
-@Pattern(regexp = "\\s*([^\\s/@?#]+\\s*)?")
+@Pattern(regexp = "\\s*([^\\s\\p{Z}\\p{C}/@?#]+\\s*)?")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target(ElementType.FIELD)

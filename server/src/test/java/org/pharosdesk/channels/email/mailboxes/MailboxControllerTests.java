@@ -173,7 +173,8 @@ class MailboxControllerTests {
                 .post("/mailboxes", mailbox("host", 1, 2))
                 .header("Location")
                 .replace("/api/v1", "");
-        for (var wrong : new String[] {"mail example", "smtp://mail.example", "user@mail.example"}) {
+        for (var wrong :
+                new String[] {"mail example", "smtp://mail.example", "user@mail.example", "mail\u2003example"}) {
             for (var server : new String[] {"imap", "smtp"}) {
                 var refused = administrator
                         .with("If-Match", "\"1\"")
@@ -186,7 +187,7 @@ class MailboxControllerTests {
         }
         assertThat(administrator
                         .with("If-Match", "\"1\"")
-                        .patch(path, imap(" ::1 "))
+                        .patch(path, imap(" ::1 ").replace("\"user\"}", "\"user\",\"password\":\"p\"}"))
                         .json()
                         .path("imap")
                         .path("host")
@@ -250,10 +251,26 @@ class MailboxControllerTests {
 
         var kept = administrator.with("If-Match", "\"1\"").patch(path, imap("127.0.0.1"));
         assertThat(kept.json().path("imap").path("passwordSet").asBoolean()).isTrue();
-        var elsewhere = administrator.with("If-Match", "\"2\"").patch(path, imap("127.0.0.2"));
-        assertThat(elsewhere.json().path("imap").path("host").asString()).isEqualTo("127.0.0.2");
-        assertThat(elsewhere.json().path("imap").path("passwordSet").asBoolean())
-                .isFalse();
+        var elsewhere = "{\"imap\":%s,\"smtp\":%s}";
+        var server = """
+                {"host":"127.0.0.2","port":1,"security":"none","user":"u"%s}""";
+        var without = elsewhere.formatted(server.formatted(""), server.formatted(",\"password\":\"\""));
+        var refused = administrator.with("If-Match", "\"2\"").patch(path, without);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("errors").valueStream())
+                .extracting(error -> error.path("field").asString())
+                .containsExactly("imap.password", "smtp.password");
+        assertThat(refused.text()).contains("Type the password again");
+        var still = administrator.get(path).json();
+        assertThat(still.path("imap").path("host").asString()).isEqualTo("127.0.0.1");
+        assertThat(still.path("imap").path("passwordSet").asBoolean()).isTrue();
+
+        var again =
+                elsewhere.formatted(server.formatted(",\"password\":\"n\""), server.formatted(",\"password\":null"));
+        var moved = administrator.with("If-Match", "\"2\"").patch(path, again).json();
+        assertThat(moved.path("imap").path("host").asString()).isEqualTo("127.0.0.2");
+        assertThat(moved.path("imap").path("passwordSet").asBoolean()).isTrue();
+        assertThat(moved.path("smtp").path("passwordSet").asBoolean()).isFalse();
     }
 
     @Test
