@@ -13,7 +13,7 @@ const QUIET = [
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'results',
-  workers: 1,
+  workers: 2, // each with a desk of its own
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 20_000 },
