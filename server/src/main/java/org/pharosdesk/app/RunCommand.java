@@ -42,7 +42,7 @@ final class RunCommand implements Runnable {
 
     static Map<String, Object> properties(ServerSettings settings) {
         return Map.of(
-                // the one in the jar: no file that happens to lie in the working folder is looked for
+                // what is in the jar: no application.yaml that happens to lie in the working folder is read
                 "spring.config.location", "classpath:/application.yaml",
                 "server.port", settings.httpPort(),
                 "server.address", settings.bind(),

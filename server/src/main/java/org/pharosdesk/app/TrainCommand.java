@@ -1,8 +1,6 @@
 package org.pharosdesk.app;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pharosdesk.access.Accounts;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.LoopbackPort;
 import org.pharosdesk.platform.settings.ServerSettings;
 import picocli.CommandLine.Command;
 
@@ -33,7 +32,7 @@ final class TrainCommand implements Runnable {
     public void run() {
         try {
             var folder = Files.createTempDirectory("pharos-train");
-            var settings = settings(folder, freePort(), freePort(), freePort());
+            var settings = settings(folder, LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free());
             try (var database = StartingDatabase.forServer(settings);
                     var context = RunCommand.start(settings, database);
                     var client = HttpClient.newHttpClient()) {
@@ -69,12 +68,6 @@ final class TrainCommand implements Runnable {
                     case "PHAROS_SMTP_PORT" -> String.valueOf(smtpPort);
                     default -> null;
                 }));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static void delete(Path folder) throws IOException {

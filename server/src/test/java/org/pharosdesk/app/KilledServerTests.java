@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pharosdesk.platform.LoopbackPort;
 import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.platform.database.EmbeddedDatabase;
 import org.pharosdesk.testing.PharosProcess;
@@ -45,8 +46,8 @@ class KilledServerTests {
     @TempDir
     Path folder;
 
-    private final int httpPort = PharosProcess.freePort();
-    private final int smtpPort = PharosProcess.freePort();
+    private final int httpPort = LoopbackPort.free();
+    private final int smtpPort = LoopbackPort.free();
     private final List<Process> started = new ArrayList<>();
 
     private final Queue<Integer> unsent =
@@ -183,7 +184,7 @@ class KilledServerTests {
                 .putAll(Map.of(
                         "PHAROS_DATA_DIR", folder.resolve("data").toString(),
                         "PHAROS_HTTP_PORT", String.valueOf(httpPort),
-                        "PHAROS_MANAGEMENT_PORT", String.valueOf(PharosProcess.freePort()),
+                        "PHAROS_MANAGEMENT_PORT", String.valueOf(LoopbackPort.free()),
                         "PHAROS_SMTP_PORT", String.valueOf(smtpPort)));
         Files.createDirectories(folder);
         var process = builder.start();

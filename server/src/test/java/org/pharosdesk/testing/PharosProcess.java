@@ -1,9 +1,5 @@
 package org.pharosdesk.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +20,5 @@ public final class PharosProcess {
                 "org.pharosdesk.app.Pharos"));
         line.addAll(List.of(command));
         return new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
-    }
-
-    /** A port that nobody listened on a moment ago. */
-    public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -31,12 +31,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.platform.LoopbackPort;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.FullDisk;
-import org.pharosdesk.testing.PharosProcess;
 import org.pharosdesk.tickets.TicketOpened;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,7 +78,7 @@ class PoisonMailTests {
     }
 
     private static final Duration LONG_ENOUGH = ofSeconds(60);
-    private static final int PORT = PharosProcess.freePort();
+    private static final int PORT = LoopbackPort.free();
 
     @Autowired
     MailIntake intake;

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.LoopbackPort;
 import org.pharosdesk.testing.DeskTest;
-import org.pharosdesk.testing.PharosProcess;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -39,8 +39,8 @@ import org.springframework.test.context.DynamicPropertySource;
 @Import(MailboxFixture.class)
 class SmtpListenerTests {
 
-    private static final int PORT = PharosProcess.freePort();
-    private static final int LMTP_PORT = PharosProcess.freePort();
+    private static final int PORT = LoopbackPort.free();
+    private static final int LMTP_PORT = LoopbackPort.free();
     private static final int LARGE = 1024 * 1024;
 
     @Autowired
