@@ -1,10 +1,12 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { clockTime, exactTime, shortDateTime } from './format'
 
 const afternoon = '2026-03-01T14:05:00'
 const midnight = '2026-03-01T00:05:00'
 
 describe('times', () => {
+  afterEach(() => vi.unstubAllGlobals())
+
   it.each([
     ['en', 'en-US'],
     ['en', 'en-GB'],

@@ -11,10 +11,10 @@ export function localeOf(language: string): string {
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = language + JSON.stringify(options)
+  const locale = localeOf(language)
+  const key = locale + JSON.stringify(options)
   // A desk is read across countries: 14:05 is the same to everyone, 2:05 is not.
-  const known =
-    formats.get(key) ?? new Intl.DateTimeFormat(localeOf(language), { hourCycle: 'h23', ...options })
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { hourCycle: 'h23', ...options })
   formats.set(key, known)
   return known
 }
