@@ -90,8 +90,40 @@ describe('the timeline of a ticket', () => {
       expect(asOneChange(history)).toHaveLength(2)
     })
 
-    it('are no change when they lead back', () => {
-      expect(steps([step(1, '00.000', 'pending', 'open'), step(2, '00.020', 'open', 'pending')])).toEqual([])
+    it('stay as they are when they lead back', () => {
+      expect(steps([step(1, '00.000', 'pending', 'open'), step(2, '00.020', 'open', 'pending')])).toEqual([
+        'pending → open',
+        'open → pending',
+      ])
+    })
+
+    it('stay as they are when one does not begin where the other ended', () => {
+      expect(steps([step(1, '00.000', 'new', 'open'), step(2, '00.020', 'pending', 'solved')])).toHaveLength(
+        2,
+      )
+    })
+
+    it('stay as they are when one has a reason', () => {
+      const first = step(1, '00.000', 'new', 'open')
+      const second = step(2, '00.020', 'open', 'pending')
+      expect(steps([{ ...first, reason: 'Taken up' }, second])).toHaveLength(2)
+      expect(steps([first, { ...second, reason: 'Waits for a part' }])).toHaveLength(2)
+    })
+
+    it('stay apart when another hand did something in between', () => {
+      const between = change(2, '2026-03-01T10:00:00.010', 'tags-changed', rule)
+      const history = [step(1, '00.000', 'new', 'open'), between, step(3, '00.020', 'open', 'pending')]
+      expect(asOneChange(history)).toEqual(history)
+    })
+
+    it('are one act for a second from the first, however many they are', () => {
+      expect(
+        steps([
+          step(1, '00.000', 'new', 'open'),
+          step(2, '00.700', 'open', 'pending'),
+          step(3, '01.400', 'pending', 'solved'),
+        ]),
+      ).toEqual(['new → pending', 'pending → solved'])
     })
 
     it('stay apart by time and by hand', () => {

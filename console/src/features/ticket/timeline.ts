@@ -36,22 +36,33 @@ export function timeline(messages: Message[], history: Change[], complete: boole
 /** Nobody changes a status twice by hand within this; what comes closer together was one act. */
 const ONE_ACT = 1000
 
-/** The history with each act's steps of status as one: the first answer to a new ticket opens it on its way to pending. */
+/**
+ * The history with each act's steps of status as one: the first answer to a new ticket opens it on its way to pending.
+ * Steps with a reason, and those that lead back to where the act began, stay as they are.
+ */
 export function asOneChange(history: Change[]): Change[] {
-  const acts: Change[] = []
+  const acts: { change: Change; begunAt: string }[] = []
   for (const change of history) {
-    const before = acts.findLastIndex(
-      earlier => earlier.type === 'status-changed' && isSameHand(earlier, change),
+    const last = acts.findLastIndex(
+      act => act.change.type === 'status-changed' || !isSameHand(act.change, change),
     )
-    const begun = acts[before]
-    if (change.type !== 'status-changed' || !begun || apart(begun, change) > ONE_ACT) acts.push(change)
-    else if (begun.from === change.to) acts.splice(before, 1)
-    else acts[before] = { ...change, from: begun.from, reason: change.reason ?? begun.reason }
+    const act = acts[last]
+    if (act && isNextStep(act.change, change) && apart(act.begunAt, change.occurredAt) <= ONE_ACT)
+      acts[last] = { ...act, change: { ...change, from: act.change.from } }
+    else acts.push({ change, begunAt: change.occurredAt })
   }
-  return acts
+  return acts.map(act => act.change)
 }
 
-const apart = (one: Change, other: Change) => Date.parse(other.occurredAt) - Date.parse(one.occurredAt)
+const isNextStep = (before: Change, change: Change) =>
+  change.type === 'status-changed' &&
+  isSameHand(before, change) &&
+  before.to === change.from &&
+  before.from !== change.to &&
+  before.reason === null &&
+  change.reason === null
+
+const apart = (one: string, other: string) => Date.parse(other) - Date.parse(one)
 
 const isSameHand = (one: Change, other: Change) =>
   one.actor.kind === other.actor.kind &&
