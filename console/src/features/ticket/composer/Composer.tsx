@@ -24,20 +24,20 @@ export function Composer() {
   if (draft.isPending) return <Waiting />
   if (draft.error) return <ErrorState error={draft.error} retry={() => draft.refetch()} />
   return (
-    <Suspense fallback={<Waiting />}>
+    <Suspense fallback={<Waiting forReply={mayReply && draft.data?.kind !== 'internal'} />}>
       <DraftingTable draft={draft.data ?? null} mayReply={mayReply} mayNote={mayNote} />
     </Suspense>
   )
 }
 
-/** The composer's outline for the moment before it can be written in. */
-function Waiting() {
+/** The composer's outline for the moment before it can be written in; in words once it is known to be a reply. */
+function Waiting({ forReply = false }: { forReply?: boolean }) {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
   return (
     <div className={classes.composer} role="status" aria-label={t('common.loading')}>
       <div className={classes.outline} aria-hidden>
-        {t('composer.replyPlaceholder', { name: firstName(ticket.requester.name) })}
+        {forReply && t('composer.replyPlaceholder', { name: firstName(ticket.requester.name) })}
       </div>
     </div>
   )
