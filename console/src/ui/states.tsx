@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
-import { IconAlertCircle, IconCloudOff, IconFilterX, IconLock, type TablerIcon } from '@tabler/icons-react'
+import { IconAlertCircle, IconCloudOff, IconLock, type TablerIcon } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from '@/i18n'
 import { Problem } from '@/lib/api/client'
 import { problemText } from '@/lib/toast'
 import classes from './ui.module.css'
 
-const ICONS = { server: IconCloudOff, forbidden: IconLock, filter: IconFilterX, request: IconAlertCircle }
+const ICONS = { server: IconCloudOff, forbidden: IconLock, request: IconAlertCircle }
 
 /** What a place says when it has nothing to show: what belongs here and the next step. */
 export function EmptyState({
@@ -32,13 +32,21 @@ export function EmptyState({
   )
 }
 
-/** What a place says when its data could not be had. */
-export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
+/** What a place says when its data could not be had; an icon of its own where it knows what is at fault. */
+export function ErrorState({
+  error,
+  retry,
+  icon,
+}: {
+  error: unknown
+  retry?: () => void
+  icon?: TablerIcon
+}) {
   const { t } = useTranslation()
   const problem = error instanceof Problem && error.status > 0 && error.status < 500 ? error : undefined
   const forbidden = problem?.slug === 'forbidden'
   const mistakes = problem?.body.errors ?? []
-  const Icon = ICONS[faultOf(problem)]
+  const Icon = icon ?? ICONS[faultOf(problem)]
   return (
     <div className={classes.state} role="alert">
       <span className={classes.stateIcon} data-tone="bad" aria-hidden>
@@ -51,8 +59,8 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
       </strong>
       {mistakes.length > 1 ? (
         <ul>
-          {mistakes.map(({ field, message }) => (
-            <li key={field + message}>{message}</li>
+          {mistakes.map(({ message }, index) => (
+            <li key={index}>{message}</li>
           ))}
         </ul>
       ) : (
@@ -70,8 +78,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
 /** Whether the server is out of reach or failed, or what was asked for is at fault. */
 function faultOf(problem: Problem | undefined): keyof typeof ICONS {
   if (!problem) return 'server'
-  if (problem.slug === 'forbidden') return 'forbidden'
-  return problem.slug.startsWith('filter-') ? 'filter' : 'request'
+  return problem.slug === 'forbidden' ? 'forbidden' : 'request'
 }
 
 /** Grey shapes where text is about to be. */

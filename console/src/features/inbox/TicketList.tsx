@@ -1,9 +1,10 @@
+import { IconFilterX } from '@tabler/icons-react'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from '@/i18n'
-import type { Schemas } from '@/lib/api/client'
+import { Problem, type Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
 import { useMe } from '@/lib/session'
 import { listQuery, prefetchTicket } from '@/lib/tickets'
@@ -29,7 +30,10 @@ interface Props {
 export function TicketList(props: Props) {
   const tickets = useInfiniteQuery(listQuery(props.filter, props.sort))
   if (tickets.isPending) return <RowSkeletons />
-  if (tickets.error) return <ErrorState error={tickets.error} retry={() => tickets.refetch()} />
+  if (tickets.error) {
+    const icon = isOfFilter(tickets.error) ? IconFilterX : undefined
+    return <ErrorState error={tickets.error} retry={() => tickets.refetch()} icon={icon} />
+  }
   const rows = tickets.data.pages.flatMap(page => page.items)
   if (rows.length === 0) return <EmptyView view={props.view} searching={props.searching} />
   return (
@@ -41,6 +45,8 @@ export function TicketList(props: Props) {
     />
   )
 }
+
+const isOfFilter = (error: Error) => error instanceof Problem && error.slug.startsWith('filter-')
 
 type RowsProps = Props & { rows: Schemas['TicketSummary'][]; more: boolean; fetchMore: () => void }
 
