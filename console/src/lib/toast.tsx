@@ -10,8 +10,11 @@ export function problemText(error: unknown): string {
   return i18n.t('problem.unexpected')
 }
 
-function sentences({ title, detail, errors }: Problem['body']): string {
-  if (errors?.length) return detail ?? title ?? ''
+/** What is wrong with a field stands beside it; only what is of no field has to be told here. */
+function sentences({ title, detail, errors = [] }: Problem['body']): string {
+  const ofNoField = errors.filter(({ field }) => field === '').map(({ message }) => message)
+  if (ofNoField.length > 0) return ofNoField.join(' ')
+  if (errors.length > 0) return detail ?? title ?? ''
   return [title, detail].filter(Boolean).join('. ')
 }
 
