@@ -6,12 +6,12 @@ import { InTree } from './InTree'
 type Item = ComboboxItem & Branch
 
 /**
- * What makes a choice one of categories: the list is a tree, and what is chosen reads as its path, or where there is
- * no room for that as its name.
+ * What makes a choice one of categories: the list is a tree, and what is chosen reads as its path, or as its name where
+ * the names above it stand beside the choice.
  */
 export function categoryPicker(
-  categories: { id: number; path: string }[],
-  chosenAs: 'path' | 'shown' = 'path',
+  categories: Parameters<typeof branches>[0],
+  chosenAs: 'path' | 'name' = 'path',
 ): Pick<SelectProps, 'data' | 'filter' | 'renderOption'> {
   const data: Item[] = branches(categories).map(branch => ({
     ...branch,

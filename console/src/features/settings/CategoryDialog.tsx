@@ -1,10 +1,11 @@
 import { useTranslation } from '@/i18n'
 import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
+import { outside } from '@/lib/categories'
 import { useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
 import { useForm } from '@/lib/useForm'
-import { RefField, SwitchField, TextField } from '@/ui/fields'
 import { categoryPicker } from '@/ui/categoryPicker'
+import { RefField, SwitchField, TextField } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
 
 interface Props {
@@ -36,9 +37,7 @@ export function CategoryDialog({ category, others, close }: Props) {
     changes: [keys.categories],
     done: close,
   })
-  const parents = others.filter(
-    one => !category || (one.id !== category.id && !one.path.startsWith(`${category.path} ›`)),
-  )
+  const parents = category ? outside(others, category.id) : others
   return (
     <FormDialog title={category ? t('categories.edit') : t('categories.new')} form={form} close={close}>
       <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus />

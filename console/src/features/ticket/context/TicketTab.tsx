@@ -1,7 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { languageNames, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
-import { useCategories, useTeams } from '@/lib/directory'
+import { pathAbove } from '@/lib/categories'
+import { categoriesQuery, useTeams } from '@/lib/directory'
 import { categoryPicker } from '@/ui/categoryPicker'
 import { RelativeTime } from '@/ui/Time'
 import { useOpenTicket } from '../TicketContext'
@@ -110,25 +112,32 @@ function TeamField() {
 function CategoryField() {
   const { t } = useTranslation()
   const { ticket, change } = useOpenTicket()
-  const categories = useCategories()
+  const all = useQuery(categoriesQuery).data ?? []
+  const unknown = ticket.category && { ...ticket.category, name: ticket.category.path, parentId: null }
+  const chosen = all.find(one => one.id === ticket.category?.id) ?? unknown
+  const others = all.filter(one => !one.archived && one.id !== chosen?.id)
+  const above = chosen && pathAbove(chosen)
   const choose = (value: string | null) => {
-    const category = categories.find(one => String(one.id) === value)
+    const category = all.find(one => String(one.id) === value)
     change(
       { categoryId: category?.id ?? null },
       { category: category ? { id: category.id, path: category.path } : null },
     )
   }
-  const current =
-    ticket.category && !categories.some(one => one.id === ticket.category?.id) ? [ticket.category] : []
   return (
     <Field label={t('field.category')} htmlFor="ticket-category">
+      {above && (
+        <span id="ticket-category-above" className={classes.above}>
+          {above}
+        </span>
+      )}
       <FieldSelect
         id="ticket-category"
+        aria-describedby={above ? 'ticket-category-above' : undefined}
         placeholder={t('field.noCategory')}
         disabled={!useMayUpdate()}
         value={ticket.category ? String(ticket.category.id) : null}
-        title={ticket.category?.path}
-        {...categoryPicker([...current, ...categories], 'shown')}
+        {...categoryPicker(chosen ? [chosen, ...others] : others, 'name')}
         onChange={choose}
         searchable
         clearable
