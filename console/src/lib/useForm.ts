@@ -39,7 +39,10 @@ export function useForm<Values extends object, Saved>({
     pending: saving.isPending,
     /** What the server made of it, once it is saved. */
     saved: saving.data,
-    submit: () => saving.mutate(values),
+    /** Sends it, once at a time; what is to follow this once comes after what is always done. */
+    submit: (then?: (saved: Saved) => void) => {
+      if (!saving.isPending) saving.mutate(values, { onSuccess: then })
+    },
     bind: <Name extends keyof Values & string>(name: Name): Bound<Values[Name]> => ({
       value: values[name],
       error: errors[name],

@@ -1,17 +1,12 @@
-import { Button, type ButtonProps, Tooltip } from '@mantine/core'
 import { useTranslation } from '@/i18n'
 import { type Permission, useMay } from '@/lib/session'
+import { HeldButton, type HeldButtonProps } from './HeldButton'
 
-type Props = ButtonProps & { permission: Permission; onClick: () => void }
+type Props = Omit<HeldButtonProps, 'reason'> & { permission: Permission }
 
 /** A button for those who may; for the others it stays in its place and says why it does nothing. */
-export function MayButton({ permission, onClick, ...rest }: Props) {
+export function MayButton({ permission, ...rest }: Props) {
   const { t } = useTranslation()
   const may = useMay(permission)
-  if (may) return <Button onClick={onClick} {...rest} />
-  return (
-    <Tooltip label={t('problem.mayNot')}>
-      <Button {...rest} data-disabled aria-disabled aria-description={t('problem.mayNot')} />
-    </Tooltip>
-  )
+  return <HeldButton reason={may ? undefined : t('problem.mayNot')} {...rest} />
 }

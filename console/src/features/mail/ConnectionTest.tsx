@@ -1,5 +1,6 @@
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
@@ -16,12 +17,19 @@ export function useConnectionTest() {
   })
 }
 
-/** What came of the last try, said aloud when it is there. */
-export function ConnectionOutcome({ test }: { test: ReturnType<typeof useConnectionTest> | undefined }) {
+/** What came of the last try, said aloud when it is there, below what else is to be said of it. */
+export function ConnectionOutcome({
+  test,
+  children,
+}: {
+  test: ReturnType<typeof useConnectionTest> | undefined
+  children?: ReactNode
+}) {
   const { t } = useTranslation()
   const { data, error } = test ?? {}
   return (
     <div role="status">
+      {children}
       {data?.imap && <Outcome name="IMAP" outcome={data.imap} />}
       {data?.smtp && <Outcome name="SMTP" outcome={data.smtp} />}
       {data && !data.imap && !data.smtp && <p className={classes.quiet}>{t('mailbox.nothingToTest')}</p>}

@@ -1,5 +1,5 @@
-import { Button, Fieldset, SimpleGrid, Stack } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { Fieldset, SimpleGrid, Stack } from '@mantine/core'
+import { useState } from 'react'
 import { languageNames, useTranslation } from '@/i18n'
 import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { useCategories, useTeams } from '@/lib/directory'
@@ -8,8 +8,10 @@ import { useForm } from '@/lib/useForm'
 import { categoryPicker } from '@/ui/categoryPicker'
 import { AreaField, LANGUAGES, RefField, SwitchField, TextField, WordsField } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
+import { HeldButton } from '@/ui/HeldButton'
 import { ConnectionOutcome, useConnectionTest } from './ConnectionTest'
 import { ImapFields } from './ImapFields'
+import classes from './mail.module.css'
 import { SmtpFields } from './SmtpFields'
 
 function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['MailboxChange'] {
@@ -47,6 +49,9 @@ function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['Mailb
   }
 }
 
+/** What a test is about: where the servers are and how to sign in to them. */
+const serversOf = ({ imap, smtp }: Schemas['MailboxChange']) => JSON.stringify([imap, smtp])
+
 /**
  * Sets up a mailbox, or changes one; passwords go in and never come back. Only what is saved can be tried, so a test
  * saves first and the dialog stays for what it finds.
@@ -62,7 +67,6 @@ export function MailboxDialog({
   const teams = useTeams()
   const categories = useCategories()
   const [mailbox, setMailbox] = useState(before)
-  const testsNext = useRef(false)
   const test = useConnectionTest()
   const form = useForm({
     start: startingValues(before),
@@ -76,42 +80,48 @@ export function MailboxDialog({
           )
         : body(api.POST('/api/v1/mailboxes', { body: values })),
     changes: [keys.mailboxes],
-    done: saved => {
-      setMailbox(saved)
-      if (testsNext.current) test.mutate(saved.id)
-      else close()
-    },
+    done: setMailbox,
   })
   const { values, set } = form
   const [tested, setTested] = useState<typeof values>()
+  const busy = form.pending || test.isPending
   const connected = values.imap != null || values.smtp != null
+  const changed = tested !== undefined && serversOf(values) !== serversOf(tested)
 
-  function submit(testing: boolean) {
-    testsNext.current = testing
+  function save() {
+    if (busy) return
+    setTested(undefined)
+    form.submit(close)
+  }
+  function saveAndTest() {
+    if (busy) return
     setTested(values)
     test.reset()
-    form.submit()
+    form.submit(saved => test.mutate(saved.id))
   }
-  const saveAndTest = (
-    <Button
-      variant="default"
-      loading={test.isPending}
-      disabled={!connected}
-      title={connected ? undefined : t('mailbox.nothingToTest')}
-      onClick={() => submit(true)}
-    >
-      {t('mailbox.saveAndTest')}
-    </Button>
-  )
   return (
     <FormDialog
-      title={before ? t('mailbox.edit') : t('mailbox.new')}
+      title={mailbox ? t('mailbox.edit') : t('mailbox.new')}
       size="lg"
-      form={{ ...form, submit: () => submit(false) }}
+      form={{ ...form, pending: form.pending && !tested, submit: save }}
       close={close}
-      beside={saveAndTest}
+      beside={
+        <HeldButton
+          variant="default"
+          loading={tested !== undefined && busy}
+          reason={connected ? undefined : t('mailbox.nothingToTest')}
+          onClick={saveAndTest}
+        >
+          {t('mailbox.saveAndTest')}
+        </HeldButton>
+      }
       leave={mailbox === before ? undefined : t('common.close')}
-      outcome={<ConnectionOutcome test={values === tested ? test : undefined} />}
+      outcome={
+        <ConnectionOutcome test={tested && !changed ? test : undefined}>
+          {!test.isIdle && values === tested && <p className={classes.quiet}>{t('mailbox.saved')}</p>}
+          {!test.isIdle && !busy && changed && <p className={classes.quiet}>{t('mailbox.changedSince')}</p>}
+        </ConnectionOutcome>
+      }
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
         <TextField

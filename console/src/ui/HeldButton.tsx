@@ -1,0 +1,29 @@
+import { Button, type ButtonProps, Tooltip } from '@mantine/core'
+
+export type HeldButtonProps = Omit<ButtonProps, 'disabled'> & {
+  /** Why it does nothing now, if so. */
+  reason: string | undefined
+  onClick: () => void
+}
+
+/**
+ * A button that can be held back and then says why. Held or at work it does nothing but keeps the keyboard's focus,
+ * which a disabled one would lose.
+ */
+export function HeldButton({ reason, loading, onClick, ...rest }: HeldButtonProps) {
+  const held = reason !== undefined
+  const still = held || loading
+  return (
+    <Tooltip label={reason} disabled={!held}>
+      <Button
+        {...rest}
+        loading={loading}
+        data-disabled={held || undefined}
+        aria-disabled={still || undefined}
+        aria-description={reason}
+        onClick={still ? undefined : onClick}
+        renderRoot={props => <button {...props} disabled={false} />}
+      />
+    </Tooltip>
+  )
+}
