@@ -41,6 +41,7 @@ class LiveHub {
 
     private final Set<LiveBrowser> browsers = ConcurrentHashMap.newKeySet();
     private final ThreadPoolTaskScheduler clock = new ThreadPoolTaskScheduler();
+    private volatile boolean closing;
 
     LiveHub() {
         clock.setThreadNamePrefix("live-");
@@ -55,6 +56,9 @@ class LiveHub {
         var browser = new LiveBrowser(agent, admission);
         browsers.add(browser);
         browser.send(SseEmitter.event().name("hello").data(Map.of("node", node)));
+        if (closing) { // asked after it is listed: either sees the other
+            browser.end();
+        }
         return browser.open(() -> letGo(browser));
     }
 
@@ -101,9 +105,13 @@ class LiveHub {
         browsers.forEach(browser -> browser.send(SseEmitter.event().comment("beat")));
     }
 
-    /** Ends the streams before the server waits for its requests to end, which these never would. */
+    /**
+     * Ends the streams before the server waits for its requests to end, which these never would; and so each that a
+     * browser opens again meanwhile.
+     */
     @EventListener
-    void on(ContextClosedEvent closing) {
+    void on(ContextClosedEvent event) {
+        closing = true;
         clock.shutdown();
         browsers.forEach(LiveBrowser::end);
     }
