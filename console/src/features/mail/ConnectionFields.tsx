@@ -17,12 +17,13 @@ const SECURITIES: Schemas['Security'][] = ['tls', 'starttls', 'none']
 /** Where a mail server is and how to sign in to it. */
 export function ConnectionFields({
   value,
-  passwordSet,
+  passwordFor,
   errorOf,
   set,
 }: {
   value: Connection
-  passwordSet: boolean
+  /** The server whose password is stored, which goes to no other. */
+  passwordFor: string | undefined
   errorOf: (field: keyof Connection) => string | undefined
   set: (change: Partial<Connection>) => void
 }) {
@@ -63,7 +64,7 @@ export function ConnectionFields({
         label={t('auth.password')}
         error={errorOf('password')}
         autoComplete="new-password"
-        placeholder={passwordSet ? t('mailbox.passwordKept') : undefined}
+        placeholder={value.host.trim() === passwordFor ? t('mailbox.passwordKept') : undefined}
         value={value.password}
         set={password => set({ password: password || undefined })}
       />

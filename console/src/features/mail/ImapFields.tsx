@@ -15,14 +15,14 @@ const FRESH: Schemas['ImapChange'] = {
 
 interface Props {
   imap: Schemas['ImapChange'] | null
-  passwordSet: boolean
+  passwordFor: string | undefined
   /** What is wrong with each field. */
   errors: Record<string, string>
   set: (imap: Schemas['ImapChange'] | null) => void
 }
 
 /** Where mail is fetched from, if it is fetched. */
-export function ImapFields({ imap, passwordSet, errors, set }: Props) {
+export function ImapFields({ imap, passwordFor, errors, set }: Props) {
   const { t } = useTranslation()
   return (
     <Fieldset legend={t('mailbox.imap')}>
@@ -36,7 +36,7 @@ export function ImapFields({ imap, passwordSet, errors, set }: Props) {
           <>
             <ConnectionFields
               value={imap}
-              passwordSet={passwordSet}
+              passwordFor={passwordFor}
               errorOf={field => errors[`imap.${field}`]}
               set={({ user, ...change }) => set({ ...imap, ...change, user: user ?? imap.user })}
             />

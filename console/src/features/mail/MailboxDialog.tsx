@@ -79,7 +79,7 @@ export function MailboxDialog({
             }),
           )
         : body(api.POST('/api/v1/mailboxes', { body: values })),
-    changes: [keys.mailboxes],
+    changes: [keys.mailboxes, keys.session], // the session tells whether mail can leave
     done: setMailbox,
   })
   const { values, set } = form
@@ -157,13 +157,13 @@ export function MailboxDialog({
       />
       <ImapFields
         imap={values.imap ?? null}
-        passwordSet={mailbox?.imap?.passwordSet ?? false}
+        passwordFor={mailbox?.imap?.passwordSet ? mailbox.imap.host : undefined}
         errors={form.errors}
         set={imap => set({ imap })}
       />
       <SmtpFields
         smtp={values.smtp ?? null}
-        passwordSet={mailbox?.smtp?.passwordSet ?? false}
+        passwordFor={mailbox?.smtp?.passwordSet ? mailbox.smtp.host : undefined}
         errors={form.errors}
         set={smtp => set({ smtp })}
       />

@@ -7,14 +7,14 @@ const FRESH: Schemas['SmtpChange'] = { host: '', port: 587, security: 'starttls'
 
 interface Props {
   smtp: Schemas['SmtpChange'] | null
-  passwordSet: boolean
+  passwordFor: string | undefined
   /** What is wrong with each field. */
   errors: Record<string, string>
   set: (smtp: Schemas['SmtpChange'] | null) => void
 }
 
 /** What answers are sent through, if they are sent. */
-export function SmtpFields({ smtp, passwordSet, errors, set }: Props) {
+export function SmtpFields({ smtp, passwordFor, errors, set }: Props) {
   const { t } = useTranslation()
   return (
     <Fieldset legend={t('mailbox.smtp')}>
@@ -27,7 +27,7 @@ export function SmtpFields({ smtp, passwordSet, errors, set }: Props) {
         {smtp && (
           <ConnectionFields
             value={smtp}
-            passwordSet={passwordSet}
+            passwordFor={passwordFor}
             errorOf={field => errors[`smtp.${field}`]}
             set={change => set({ ...smtp, ...change })}
           />

@@ -85,6 +85,12 @@ class MeController {
         this.callers = callers;
     }
 
+    @GetMapping
+    @RequiresNothing
+    Me getMe(Agent agent) {
+        return selves.of(agent.id());
+    }
+
     @PatchMapping
     @RequiresNothing
     Me changeMe(@Valid @RequestBody MeChange change, Agent agent) {

@@ -8,7 +8,6 @@ import org.pharosdesk.people.AgentProfile;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
-import org.pharosdesk.platform.settings.ServerSettings;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
@@ -19,13 +18,13 @@ class Selves {
 
     private final Agents agents;
     private final DeskSettingsStore desk;
-    private final ServerSettings settings;
+    private final OutboundMail mail;
     private final String version;
 
-    Selves(Agents agents, DeskSettingsStore desk, ServerSettings settings, ObjectProvider<BuildProperties> build) {
+    Selves(Agents agents, DeskSettingsStore desk, OutboundMail mail, ObjectProvider<BuildProperties> build) {
         this.agents = agents;
         this.desk = desk;
-        this.settings = settings;
+        this.mail = mail;
         var properties = build.getIfAvailable();
         this.version = properties == null ? "development" : Objects.requireNonNull(properties.getVersion());
     }
@@ -46,7 +45,7 @@ class Selves {
                 profile.density(),
                 profile.teams(),
                 permissions(agent.role()),
-                new Me.Product(version, desk.current().deskName(), settings.outboundSmtpUrl() != null));
+                new Me.Product(version, desk.current().deskName(), mail.isSetUp()));
     }
 
     private static List<String> permissions(Role role) {

@@ -81,6 +81,7 @@ class PermissionMatrixTests {
             Map.entry("GET /api/v1/mailboxes/{id}", LEAD),
             Map.entry("PATCH /api/v1/mailboxes/{id}", ADMINISTRATOR),
             Map.entry("POST /api/v1/mailboxes/{id}/test", ADMINISTRATOR),
+            Map.entry("GET /api/v1/me", SIGNED_IN),
             Map.entry("PATCH /api/v1/me", SIGNED_IN),
             Map.entry("PUT /api/v1/me/password", SIGNED_IN),
             Map.entry("GET /api/v1/me/tokens", SIGNED_IN),

@@ -94,16 +94,14 @@ record MailboxRequest(
             @Nullable Optional<@Size(max = 1000) String> password) {
 
         Server onto(@Nullable Server before) {
-            return new Server(
-                    host.strip(),
-                    port,
-                    security,
-                    user == null
-                            ? before == null ? null : before.user()
-                            : user.filter(name -> !name.isBlank()).orElse(null),
-                    isPasswordKept()
-                            ? before == null ? null : before.password()
-                            : given(password).map(Password::new).orElse(null));
+            var signsIn = user == null
+                    ? before == null ? null : before.user()
+                    : user.filter(name -> !name.isBlank()).orElse(null);
+            var present = before == null ? null : before.password();
+            var secret = isPasswordKept()
+                    ? present
+                    : given(password).map(Password::new).orElse(null);
+            return new Server(host.strip(), port, security, signsIn, signsIn == null ? null : secret);
         }
 
         /** Whether the stored one would go to another server: whoever may change the host could have it sent to his own. */

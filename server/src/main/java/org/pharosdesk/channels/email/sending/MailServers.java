@@ -5,25 +5,35 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.OutboundMail;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
+import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.platform.settings.ServerSettings;
 import org.springframework.stereotype.Component;
 
 /** Through which server a mailbox's mail leaves: its own, or the one for the whole desk. */
 @Component
-class MailServers {
+class MailServers implements OutboundMail {
 
+    private final Mailboxes mailboxes;
     private final @Nullable Server forAll;
 
-    MailServers(ServerSettings settings) {
+    MailServers(Mailboxes mailboxes, ServerSettings settings) {
+        this.mailboxes = mailboxes;
         this.forAll = settings.outboundSmtpUrl() == null ? null : server(settings.outboundSmtpUrl());
     }
 
     Optional<Server> of(Mailbox mailbox) {
         return Optional.ofNullable(mailbox.smtp()).or(() -> Optional.ofNullable(forAll));
+    }
+
+    @Override
+    public boolean isSetUp() {
+        return mailboxes.directory().all().stream()
+                .anyMatch(mailbox -> of(mailbox).isPresent());
     }
 
     boolean hasOneForAll() {

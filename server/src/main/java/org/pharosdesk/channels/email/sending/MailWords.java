@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.sending;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ class MailWords {
 
     /** The same words twice, as mail programs want them. */
     record Body(String text, String html) {}
+
+    /** 24 hours to everyone, as in the console. */
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final Tickets tickets;
     private final Contacts contacts;
@@ -76,10 +80,9 @@ class MailWords {
     }
 
     private void quote(StringBuilder text, StringBuilder html, PostedMessage before, Language language) {
-        var when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(language.locale())
-                .withZone(ZoneOffset.UTC)
-                .format(before.postedAt());
+        var posted = before.postedAt().atOffset(ZoneOffset.UTC);
+        var date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language.locale());
+        var when = date.format(posted) + " " + CLOCK.format(posted);
         var wrote = text(
                 language,
                 "mail.wrote",

@@ -65,6 +65,33 @@ class MailboxControllerTests {
     }
 
     @Test
+    void answersCanLeaveOnceAMailboxHasAServerOfItsOwn() {
+        administrator.post("/mailboxes", mailbox("own", 1, 2));
+        assertThat(administrator
+                        .get("/me")
+                        .json()
+                        .path("product")
+                        .path("outboundMail")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aServerNobodySignsInToKeepsNoPassword() {
+        var path = administrator
+                .post("/mailboxes", mailbox("anonymous", 1, 2))
+                .header("Location")
+                .replace("/api/v1", "");
+        var smtp = administrator
+                .with("If-Match", "\"1\"")
+                .patch(path, "{\"smtp\":{\"host\":\"127.0.0.1\",\"port\":2,\"security\":\"none\",\"user\":\"\"}}")
+                .json()
+                .path("smtp");
+        assertThat(smtp.path("user").isNull()).isTrue();
+        assertThat(smtp.path("passwordSet").asBoolean()).isFalse();
+    }
+
+    @Test
     void aChangedServerLeavesTheFolderAndWhatBecomesOfMailsAsTheyWere() {
         var path = administrator
                 .post("/mailboxes", """
