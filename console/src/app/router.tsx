@@ -69,6 +69,14 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('@/features/home/HomePage'), 'HomePage'),
 })
 
+const firstView = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox/$view', params: { view: 'my-work' } })
+  },
+})
+
 const inbox = createRoute({
   getParentRoute: () => shell,
   path: '/inbox/$view',
@@ -215,6 +223,7 @@ const tree = root.addChildren([
   setup,
   shell.addChildren([
     home,
+    firstView,
     inbox.addChildren([inboxRest, inboxTicket]),
     newTicket,
     ticketByNumber,

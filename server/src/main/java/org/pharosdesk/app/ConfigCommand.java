@@ -18,5 +18,7 @@ final class ConfigCommand implements Runnable {
         for (var setting : source.inForce(source.settings())) {
             spec.commandLine().getOut().printf("%-26s %-40s %s%n", setting.name(), setting.value(), setting.source());
         }
+        source.unknown()
+                .forEach(name -> spec.commandLine().getErr().printf("%s is no setting and changes nothing.%n", name));
     }
 }

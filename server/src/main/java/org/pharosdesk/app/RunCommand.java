@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.settings.ServerSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,10 +17,13 @@ import picocli.CommandLine.Command;
 @Command(name = "run", description = "Starts the help desk.")
 final class RunCommand implements Runnable {
 
+    private static final Logger log = LoggerFactory.getLogger(RunCommand.class);
+
     @Override
     public void run() {
-        var settings =
-                SettingsSource.of(System.getenv(), Path.of("pharos.yaml")).settings();
+        var source = SettingsSource.of(System.getenv(), Path.of("pharos.yaml"));
+        var settings = source.settings();
+        source.unknown().forEach(name -> log.warn("{} is no setting and changes nothing", name));
         var server = new Server(StartingDatabase.forServer(settings));
         // From now on: who stops us while we start must not leave a database behind.
         Runtime.getRuntime()

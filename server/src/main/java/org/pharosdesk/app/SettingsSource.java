@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.pharosdesk.platform.settings.InvalidSettings;
 import org.pharosdesk.platform.settings.ServerSettings;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -29,6 +30,9 @@ final class SettingsSource {
     private static final Map<String, String> INSTEAD =
             Map.of("PHAROS_DATABASE_URL", "(embedded)", "PHAROS_SECRET_KEY", "(secret.key in the data folder)");
 
+    private static final Set<String> OF_THE_LAUNCHER =
+            Set.of("PHAROS_JAVA_OPTS", "PHAROS_CHROMIUM", "PHAROS_BENCH_TICKETS");
+
     private final Map<String, String> environment;
     private final Map<String, String> file;
 
@@ -44,6 +48,18 @@ final class SettingsSource {
     ServerSettings settings() {
         refuseUnknown();
         return ServerSettings.read(this::lookup);
+    }
+
+    /**
+     * Variables that look like settings and are none. They are told of and not refused as those of the file are: whoever
+     * runs a container named pharos sets some for others.
+     */
+    List<String> unknown() {
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith("PHAROS_"))
+                .filter(name -> !ServerSettings.NAMES.contains(name) && !OF_THE_LAUNCHER.contains(name))
+                .sorted()
+                .toList();
     }
 
     /** Every setting with the value in force, secrets masked. */
