@@ -136,12 +136,12 @@ final class Scenarios {
     List<Figure> search() throws Exception {
         var figures = new ArrayList<Figure>();
         for (var kind : SearchWords.Kind.values()) {
-            var pairs = SearchWords.pairs(kind);
             var samples = new Samples();
             try (var http = signedIn(0)) {
-                for (var pair : pairs) {
+                warm(http, kind);
+                for (var pair : SearchWords.pairs(kind, 0)) {
                     var begin = System.nanoTime();
-                    http.get("/api/v1/tickets?limit=50&filter=" + URLEncoder.encode(pair, StandardCharsets.UTF_8));
+                    http.get(searching(pair));
                     samples.add(System.nanoTime() - begin);
                 }
             }
@@ -149,6 +149,23 @@ final class Scenarios {
             figures.add(Figure.atMost("search, " + kind.words + ", p95", samples.percentile(0.95), "ms", 100));
         }
         return figures;
+    }
+
+    /** The same work with other words, as a desk that is used has searched before. */
+    private void warm(HttpSocket http, SearchWords.Kind kind) throws IOException {
+        var end = System.nanoTime() + warmUp.toNanos();
+        for (var draw = 1; ; draw++) {
+            for (var pair : SearchWords.pairs(kind, draw)) {
+                if (System.nanoTime() >= end) {
+                    return;
+                }
+                http.get(searching(pair));
+            }
+        }
+    }
+
+    private static String searching(String words) {
+        return "/api/v1/tickets?limit=50&filter=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 
     private List<Figure> compared(String name, Load.Outcome served, Load.Outcome floor, double slowest) {

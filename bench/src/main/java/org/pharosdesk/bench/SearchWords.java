@@ -48,10 +48,11 @@ final class SearchWords {
 
     private SearchWords() {}
 
-    static List<String> pairs(Kind kind) {
+    /** @param draw which of many lists: the words of one are not those of another */
+    static List<String> pairs(Kind kind, int draw) {
         var pairs = new ArrayList<String>(PAIRS);
         for (var i = 0; i < PAIRS; i++) {
-            var dice = Dice.of(7, i, kind.ordinal());
+            var dice = Dice.of(7 + draw, i, kind.ordinal());
             pairs.add(
                     switch (kind) {
                         case RARE_RARE -> rare(dice) + " " + rare(dice);
