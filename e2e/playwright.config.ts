@@ -13,7 +13,7 @@ const QUIET = [
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'results',
-  workers: 2, // each with a desk of its own
+  workers: 1, // a browser and its server fill two cores: two of each took longer
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 20_000 },
