@@ -54,10 +54,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 ? problems.answer(request, 400, refusal.slug(), "invalid-input", Map.of())
                 : answer(refusal, request);
         if (ofAField || !refusal.others().isEmpty()) {
+            var problem = Objects.requireNonNull(answer.getBody());
+            var otherwise = Objects.requireNonNullElse(problem.getDetail(), "");
             var all = Stream.concat(Stream.of(refusal), refusal.others().stream())
-                    .map(one -> isOfAField(one) ? wrongField(one, request) : inWords(one, request))
+                    .map(one -> isOfAField(one) ? wrongField(one, otherwise, request) : inWords(one, request))
                     .toList();
-            Objects.requireNonNull(answer.getBody()).setProperty("errors", all);
+            problem.setProperty("errors", all);
         }
         return answer;
     }
@@ -139,14 +141,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return refusal.kind() == Refusal.Kind.INVALID && refusal.facts().get("field") instanceof String;
     }
 
-    private FieldError wrongField(Refusal refusal, HttpServletRequest request) {
+    private FieldError wrongField(Refusal refusal, String otherwise, HttpServletRequest request) {
         var facts = refusal.facts();
         var code = facts.get("code") instanceof String given ? given : refusal.slug();
-        var otherwise = problems.answer(request, 400, refusal.slug(), "invalid-input", Map.of())
-                .getBody();
-        var message = problems.fieldMessage(
-                request, code, facts, otherwise == null ? "" : Objects.requireNonNullElse(otherwise.getDetail(), ""));
-        return new FieldError(String.valueOf(facts.get("field")), message);
+        return new FieldError(
+                String.valueOf(facts.get("field")), problems.fieldMessage(request, code, facts, otherwise));
     }
 
     private ResponseEntity<ProblemDetail> answer(Refusal refusal, HttpServletRequest request) {
