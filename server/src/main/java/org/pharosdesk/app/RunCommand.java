@@ -33,16 +33,18 @@ final class RunCommand implements Runnable {
     }
 
     static ConfigurableApplicationContext start(ServerSettings settings, StartingDatabase database) {
-        return new SpringApplicationBuilder(PharosApplication.class)
-                .main(PharosApplication.class) // by whose name the context worked out at build time is found
-                .initializers((GenericApplicationContext context) -> {
-                    context.registerBean(ServerSettings.class, () -> settings);
-                    context.registerBean(
-                            "database", JdbcConnectionDetails.class, () -> database, bean -> bean.setPrimary(true));
-                })
-                .properties(properties(settings))
-                .registerShutdownHook(false)
-                .run();
+        try (var _ = StartCompilation.begin()) {
+            return new SpringApplicationBuilder(PharosApplication.class)
+                    .main(PharosApplication.class) // by whose name the context worked out at build time is found
+                    .initializers((GenericApplicationContext context) -> {
+                        context.registerBean(ServerSettings.class, () -> settings);
+                        context.registerBean(
+                                "database", JdbcConnectionDetails.class, () -> database, bean -> bean.setPrimary(true));
+                    })
+                    .properties(properties(settings))
+                    .registerShutdownHook(false)
+                    .run();
+        }
     }
 
     static Map<String, Object> properties(ServerSettings settings) {
