@@ -49,6 +49,11 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
         <Words html={message.html} text={message.text} name={name} language={message.language} />
         <Quoted message={message} name={name} />
         <Attachments attachments={message.attachments} />
+        {message.receipt && (
+          <p className={classes.receipt}>
+            {t('deliveryKind.receipt')}: <DeliveryMark delivery={message.receipt} />
+          </p>
+        )}
         {message.fateId !== null && mayReadMail && (
           <a
             className={classes.original}

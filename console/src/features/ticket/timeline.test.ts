@@ -21,6 +21,7 @@ function message(id: number, createdAt: string): Schemas['Message'] {
     createdAt,
     language: null,
     delivery: null,
+    receipt: null,
     fateId: null,
   }
 }

@@ -11,8 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List agents */
         get: operations["listAgents"];
         put?: never;
+        /** Create agent */
         post: operations["createAgent"];
         delete?: never;
         options?: never;
@@ -27,12 +29,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read agent */
         get: operations["readAgent"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Change agent */
         patch: operations["changeAgent"];
         trace?: never;
     };
@@ -45,6 +49,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Create setup link */
         post: operations["createSetupLink"];
         delete?: never;
         options?: never;
@@ -61,6 +66,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Upload attachment */
         post: operations["uploadAttachment"];
         delete?: never;
         options?: never;
@@ -75,9 +81,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Download attachment */
         get: operations["downloadAttachment"];
         put?: never;
         post?: never;
+        /** Discard attachment */
         delete: operations["discardAttachment"];
         options?: never;
         head?: never;
@@ -91,8 +99,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List categories */
         get: operations["listCategories"];
         put?: never;
+        /** Create category */
         post: operations["createCategory"];
         delete?: never;
         options?: never;
@@ -107,12 +117,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read category */
         get: operations["readCategory"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Change category */
         patch: operations["changeCategory"];
         trace?: never;
     };
@@ -123,8 +135,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List contacts */
         get: operations["listContacts"];
         put?: never;
+        /** Create contact */
         post: operations["createContact"];
         delete?: never;
         options?: never;
@@ -139,12 +153,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read contact */
         get: operations["readContact"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Change contact */
         patch: operations["changeContact"];
         trace?: never;
     };
@@ -155,6 +171,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List deliveries */
         get: operations["listDeliveries"];
         put?: never;
         post?: never;
@@ -171,6 +188,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read delivered mail */
         get: operations["readDeliveredMail"];
         put?: never;
         post?: never;
@@ -189,6 +207,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Retry delivery */
         post: operations["retryDelivery"];
         delete?: never;
         options?: never;
@@ -203,6 +222,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Connect live */
         get: operations["connectLive"];
         put?: never;
         post?: never;
@@ -221,6 +241,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Report presence */
         post: operations["reportPresence"];
         delete?: never;
         options?: never;
@@ -235,6 +256,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List fates */
         get: operations["listFates"];
         put?: never;
         post?: never;
@@ -251,6 +273,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read fate */
         get: operations["readFate"];
         put?: never;
         post?: never;
@@ -267,6 +290,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Download original */
         get: operations["downloadOriginal"];
         put?: never;
         post?: never;
@@ -285,6 +309,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Release mail */
         post: operations["releaseMail"];
         delete?: never;
         options?: never;
@@ -299,8 +324,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List mailboxes */
         get: operations["listMailboxes"];
         put?: never;
+        /** Create mailbox */
         post: operations["createMailbox"];
         delete?: never;
         options?: never;
@@ -315,12 +342,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read mailbox */
         get: operations["readMailbox"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Change mailbox */
         patch: operations["changeMailbox"];
         trace?: never;
     };
@@ -333,6 +362,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Test mailbox */
         post: operations["testMailbox"];
         delete?: never;
         options?: never;
@@ -347,12 +377,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Get me */
         get: operations["getMe"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Change me */
         patch: operations["changeMe"];
         trace?: never;
     };
@@ -364,6 +396,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Change password */
         put: operations["changePassword"];
         post?: never;
         delete?: never;
@@ -379,8 +412,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List my tokens */
         get: operations["listMyTokens"];
         put?: never;
+        /** Create my token */
         post: operations["createMyToken"];
         delete?: never;
         options?: never;
@@ -398,6 +433,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
+        /** Revoke my token */
         delete: operations["revokeMyToken"];
         options?: never;
         head?: never;
@@ -411,8 +447,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List organizations */
         get: operations["listOrganizations"];
         put?: never;
+        /** Create organization */
         post: operations["createOrganization"];
         delete?: never;
         options?: never;
@@ -427,12 +465,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read organization */
         get: operations["readOrganization"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Change organization */
         patch: operations["changeOrganization"];
         trace?: never;
     };
@@ -443,9 +483,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read session */
         get: operations["readSession"];
         put?: never;
+        /** Sign in */
         post: operations["signIn"];
+        /** Sign out */
         delete: operations["signOut"];
         options?: never;
         head?: never;
@@ -459,7 +502,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read desk settings */
         get: operations["readDeskSettings"];
+        /** Replace desk settings */
         put: operations["replaceDeskSettings"];
         post?: never;
         delete?: never;
@@ -475,7 +520,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read priority matrix */
         get: operations["readPriorityMatrix"];
+        /** Replace priority matrix */
         put: operations["replacePriorityMatrix"];
         post?: never;
         delete?: never;
@@ -491,8 +538,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read setup link */
         get: operations["readSetupLink"];
         put?: never;
+        /** Set up */
         post: operations["setUp"];
         delete?: never;
         options?: never;
@@ -507,8 +556,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List teams */
         get: operations["listTeams"];
         put?: never;
+        /** Create team */
         post: operations["createTeam"];
         delete?: never;
         options?: never;
@@ -523,12 +574,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read team */
         get: operations["readTeam"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
+        /** Change team */
         patch: operations["changeTeam"];
         trace?: never;
     };
@@ -539,6 +592,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List assignable agents */
         get: operations["listAssignableAgents"];
         put?: never;
         post?: never;
@@ -555,8 +609,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List tickets */
         get: operations["listTickets"];
         put?: never;
+        /** Open ticket */
         post: operations["openTicket"];
         delete?: never;
         options?: never;
@@ -571,6 +627,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Count tickets */
         get: operations["countTickets"];
         put?: never;
         post?: never;
@@ -587,12 +644,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read ticket */
         get: operations["readTicket"];
         put?: never;
         post?: never;
+        /** Delete ticket */
         delete: operations["deleteTicket"];
         options?: never;
         head?: never;
+        /** Change ticket */
         patch: operations["changeTicket"];
         trace?: never;
     };
@@ -603,9 +663,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read draft */
         get: operations["readDraft"];
+        /** Save draft */
         put: operations["saveDraft"];
         post?: never;
+        /** Discard draft */
         delete: operations["discardDraft"];
         options?: never;
         head?: never;
@@ -619,6 +682,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read ticket history */
         get: operations["readTicketHistory"];
         put?: never;
         post?: never;
@@ -637,6 +701,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Join ticket */
         post: operations["joinTicket"];
         delete?: never;
         options?: never;
@@ -651,8 +716,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List messages */
         get: operations["listMessages"];
         put?: never;
+        /** Post message */
         post: operations["postMessage"];
         delete?: never;
         options?: never;
@@ -669,6 +736,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Restore ticket */
         post: operations["restoreTicket"];
         delete?: never;
         options?: never;
@@ -683,7 +751,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Read ticket seen */
         get: operations["readTicketSeen"];
+        /** Mark ticket seen */
         put: operations["markTicketSeen"];
         post?: never;
         delete?: never;
@@ -699,6 +769,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List views */
         get: operations["listViews"];
         put?: never;
         post?: never;
@@ -1104,6 +1175,7 @@ export interface components {
             language: string | null;
             quotedHtml: string | null;
             quotedText: string | null;
+            receipt: components["schemas"]["Delivery"] | null;
             text: string;
             to: string[];
         };

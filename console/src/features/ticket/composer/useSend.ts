@@ -68,6 +68,7 @@ function provisionalMessage(message: Schemas['NewMessage'], me: Schemas['Me']): 
     createdAt: new Date().toISOString(),
     language: null,
     delivery: null,
+    receipt: null,
     fateId: null,
   }
 }

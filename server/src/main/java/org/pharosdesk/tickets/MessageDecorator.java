@@ -15,10 +15,13 @@ public interface MessageDecorator {
 
     /**
      * @param delivery how the message fares on its way out
+     * @param receipt how the mail fares that tells its author it has arrived
      * @param fateId the record of the mail the message came from, which leads to the original
      */
     record Decoration(
-            @Nullable DeliveryProgress delivery, @Nullable Long fateId) {}
+            @Nullable DeliveryProgress delivery,
+            @Nullable DeliveryProgress receipt,
+            @Nullable Long fateId) {}
 
     /**
      * How an outbound message fares, and what comes next.

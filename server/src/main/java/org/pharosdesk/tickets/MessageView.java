@@ -27,6 +27,7 @@ record MessageView(
         Instant createdAt,
         @Nullable String language,
         @Nullable DeliveryProgress delivery,
+        @Nullable DeliveryProgress receipt,
         @Nullable Long fateId) {
 
     private static final Pattern CONTENT_ID = Pattern.compile("data-cid=\"([^\"]{1,500})\"");
@@ -48,6 +49,7 @@ record MessageView(
                 message.postedAt(),
                 message.language(),
                 decoration == null ? null : decoration.delivery(),
+                decoration == null ? null : decoration.receipt(),
                 decoration == null ? null : decoration.fateId());
     }
 

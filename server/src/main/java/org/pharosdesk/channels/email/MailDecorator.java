@@ -13,7 +13,7 @@ import org.pharosdesk.tickets.MessageDecorator;
 import org.pharosdesk.tickets.MessageId;
 import org.springframework.stereotype.Component;
 
-/** Shows beside a message how its mail fares, or which mail it came from. */
+/** Shows beside a message how its mail or its receipt fares, and which mail it came from. */
 @Component
 class MailDecorator implements MessageDecorator {
 
@@ -34,12 +34,18 @@ class MailDecorator implements MessageDecorator {
         var known = new LinkedHashSet<>(sent.keySet());
         known.addAll(received.keySet());
         var decorations = new HashMap<MessageId, Decoration>();
-        known.forEach(id -> decorations.put(id, new Decoration(progress(sent.get(id)), received.get(id))));
+        known.forEach(id -> decorations.put(
+                id,
+                new Decoration(
+                        progress(sent.get(id), Delivery.Kind.REPLY),
+                        progress(sent.get(id), Delivery.Kind.RECEIPT),
+                        received.get(id))));
         return decorations;
     }
 
-    private @Nullable DeliveryProgress progress(@Nullable Delivery delivery) {
-        return delivery == null
+    /** Of one message either itself was sent or its receipt: who gets the one did not write the other. */
+    private @Nullable DeliveryProgress progress(@Nullable Delivery delivery, Delivery.Kind kind) {
+        return delivery == null || delivery.kind() != kind
                 ? null
                 : new DeliveryProgress(
                         delivery.id().value(),

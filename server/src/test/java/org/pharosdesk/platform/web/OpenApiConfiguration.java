@@ -24,6 +24,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -103,6 +104,7 @@ class OpenApiConfiguration {
             operation.setTags(operation.getTags().stream()
                     .map(tag -> tag.replaceAll("-controller$", ""))
                     .toList());
+            operation.setSummary(summary(operation.getOperationId()));
             describeFiles(operation);
             describeQuery(operation);
             operation.getResponses().addApiResponse("default", new ApiResponse().$ref("Problem"));
@@ -115,6 +117,12 @@ class OpenApiConfiguration {
                     .addParametersItem(header(
                             "Idempotency-Key", "The same key with the same request gets the same answer.", false));
         }
+    }
+
+    /** In words: {@code listMyTokens} is "List my tokens". */
+    private static String summary(String operationId) {
+        var words = operationId.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     /** Files come and go as they are, whatever their type. */

@@ -17,6 +17,7 @@ import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.dao.DataAccessException;
 
 /** Reads one mailbox on one thread until it is told to stop; whatever fails is tried again, ever more slowly. */
@@ -39,6 +40,7 @@ final class ImapReader implements Runnable {
     private volatile @Nullable ImapConnection connection;
     private volatile @Nullable Instant idleSince;
     private volatile Duration nextWait = FIRST_WAIT;
+    private @Nullable Cause told; // by the reader's own thread alone
 
     ImapReader(Mailbox mailbox, Imap imap, ImapFetch fetch, ImapProgress progress, Clock clock) {
         this.mailbox = mailbox;
@@ -99,6 +101,7 @@ final class ImapReader implements Runnable {
         while (!isStopped()) {
             fetch.fetch(mailbox, imap, opened);
             nextWait = FIRST_WAIT;
+            tellOfRecovery();
             if (opened.canIdle()) {
                 idleSince = clock.instant();
                 try {
@@ -127,15 +130,25 @@ final class ImapReader implements Runnable {
     private void complain(Exception failure) {
         var trouble = trouble(failure);
         var ours = trouble.cause() == Cause.NOT_STORED || trouble.cause() == Cause.OTHER; // not cut like foreign words
-        log.warn(
-                "Mail for {} cannot be fetched ({}): {}",
-                mailbox.address(),
-                trouble.cause().word(),
-                ours ? failure.getMessage() : Objects.requireNonNullElse(trouble.words(), "nothing was said"));
+        log.atLevel(trouble.cause() == told ? Level.DEBUG : Level.WARN)
+                .log(
+                        "Mail for {} cannot be fetched ({}): {}",
+                        mailbox.address(),
+                        trouble.cause().word(),
+                        ours ? failure.getMessage() : Objects.requireNonNullElse(trouble.words(), "nothing was said"));
+        told = trouble.cause();
         try {
             progress.failed(mailbox.id(), imap.folder(), trouble);
         } catch (DataAccessException e) {
             log.warn("Nor can that be noted: {}", e.getMessage());
+        }
+    }
+
+    /** What lasts is told when it begins and when it is over; the mailbox's page tells of it meanwhile. */
+    private void tellOfRecovery() {
+        if (told != null) {
+            log.info("Mail for {} is fetched again", mailbox.address());
+            told = null;
         }
     }
 

@@ -54,9 +54,7 @@ class DeliveryStore {
         this.ofMessages = new FixedSelect<>(
                 sql,
                 sql.selectFrom(DELIVERY)
-                        .where(
-                                DELIVERY.MESSAGE_ID.eq(any(new Long[0])),
-                                DELIVERY.KIND.eq(inline(Delivery.Kind.REPLY.word())))
+                        .where(DELIVERY.MESSAGE_ID.eq(any(new Long[0])))
                         .orderBy(DELIVERY.ID),
                 row -> delivery(row.into(DELIVERY)));
     }

@@ -44,6 +44,8 @@ import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.pharosdesk.tickets.MessageBody;
+import org.pharosdesk.tickets.MessageDecorator;
+import org.pharosdesk.tickets.MessageDecorator.DeliveryProgress;
 import org.pharosdesk.tickets.MessageDecorator.RefusedRecipient;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
@@ -74,6 +76,9 @@ class SendingTests {
 
     @Autowired
     Pipeline pipeline;
+
+    @Autowired
+    MessageDecorator beside;
 
     @Autowired
     Deliverer deliverer;
@@ -110,6 +115,13 @@ class SendingTests {
                         .map(MailSink.Taken::returnPath))
                 .containsExactly("");
         assertThat(receipt.getHeader("In-Reply-To")).containsExactly(id);
+        var question = Objects.requireNonNull(asked.ticketMessageId());
+        await().untilAsserted(() -> {
+            var shown = Objects.requireNonNull(
+                    pipeline.run(beside.decorate(List.of(question))).get(question));
+            assertThat(shown.delivery()).isNull();
+            assertThat(shown.receipt()).extracting(DeliveryProgress::state).isEqualTo(DeliveryState.SENT);
+        });
 
         var answer = answer(ticket(asked), "Turn it off and on", List.of());
         var reply = arrived("kostas@send.example", 2).stream()
