@@ -9,13 +9,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.pharosdesk.access.Admission;
 import org.pharosdesk.access.Permission;
-import org.pharosdesk.access.Reach;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketNumber;
-import org.pharosdesk.tickets.TicketReach;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,9 +58,8 @@ class LiveController {
     }
 
     private void requireReadable(Agent agent, long number) {
-        var reach = Reach.of(agent, Permission.TICKET_READ);
-        var readable = tickets.places(Set.of(new TicketNumber(number))).stream()
-                .anyMatch(place -> TicketReach.covers(reach, place.teamId(), place.assigneeId()));
+        var readable =
+                tickets.places(Set.of(new TicketNumber(number))).stream().anyMatch(place -> place.isReadableBy(agent));
         if (!readable) {
             throw Refusal.notFound("ticket", number);
         }

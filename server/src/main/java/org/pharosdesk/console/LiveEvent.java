@@ -17,8 +17,13 @@ sealed interface LiveEvent {
      * A ticket was opened, changed or written to.
      *
      * @param kind opened, message or fields
+     * @param former where it lay before the change, whose agents lose sight of it now
      */
-    record TicketTouched(long number, String kind, @Nullable Long actorId) implements OfTicket {}
+    record TicketTouched(
+            long number,
+            String kind,
+            @Nullable Long actorId,
+            @Nullable Place former) implements OfTicket {}
 
     /** An agent looks at a ticket, types on it, or has left it. */
     record AgentPresent(long number, long agentId, String agentName, Doing doing) implements OfTicket {}

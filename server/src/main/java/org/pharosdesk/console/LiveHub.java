@@ -68,7 +68,7 @@ class LiveHub {
             var agent = browser.agent();
             var reach = Reach.of(agent, Permission.TICKET_READ);
             var touched = batch.tickets().stream()
-                    .filter(ticket -> covers(reach, places.get(ticket.number())))
+                    .filter(ticket -> covers(reach, places.get(ticket.number())) || covers(reach, ticket.former()))
                     .toList();
             if (!touched.isEmpty()) {
                 browser.send(SseEmitter.event().name("ticket").data(message(touched)));

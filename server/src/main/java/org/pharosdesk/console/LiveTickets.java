@@ -1,8 +1,12 @@
 package org.pharosdesk.console;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.console.LiveEvent.Place;
 import org.pharosdesk.console.LiveEvent.TicketTouched;
 import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.TeamId;
 import org.pharosdesk.tickets.MessagePosted;
 import org.pharosdesk.tickets.TicketChanged;
 import org.pharosdesk.tickets.TicketJoined;
@@ -33,7 +37,13 @@ class LiveTickets {
 
     @TransactionalEventListener
     void on(TicketChanged changed) {
-        publish(changed.number(), "fields", changed.actor());
+        var former = new Place(
+                changed.number().value(),
+                Optional.ofNullable(changed.formerTeam()).map(TeamId::value).orElse(null),
+                Optional.ofNullable(changed.formerAssignee())
+                        .map(AgentId::value)
+                        .orElse(null));
+        feed.publish(new TicketTouched(changed.number().value(), "fields", agentId(changed.actor()), former));
     }
 
     @TransactionalEventListener
@@ -43,7 +53,7 @@ class LiveTickets {
     }
 
     private void publish(TicketNumber number, String kind, Actor actor) {
-        feed.publish(new TicketTouched(number.value(), kind, agentId(actor)));
+        feed.publish(new TicketTouched(number.value(), kind, agentId(actor), null));
     }
 
     private static @Nullable Long agentId(Actor actor) {

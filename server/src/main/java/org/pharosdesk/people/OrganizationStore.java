@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.CONTACT;
+import static org.pharosdesk.platform.schema.Tables.CONTACT_ADDRESS;
 import static org.pharosdesk.platform.schema.Tables.ORGANIZATION;
 import static org.pharosdesk.platform.schema.Tables.ORGANIZATION_DOMAIN;
 
@@ -96,6 +97,19 @@ class OrganizationStore {
                         .onConflictDoNothing()
                         .execute()
                 == 1;
+    }
+
+    /** Takes in the people who write from a domain and belong to nobody yet. */
+    void adopt(OrganizationId id, String domain) {
+        sql.update(CONTACT)
+                .set(CONTACT.ORGANIZATION_ID, id.value())
+                .set(CONTACT.VERSION, CONTACT.VERSION.plus(1))
+                .where(
+                        CONTACT.ORGANIZATION_ID.isNull(),
+                        CONTACT.ID.in(select(CONTACT_ADDRESS.CONTACT_ID)
+                                .from(CONTACT_ADDRESS)
+                                .where(CONTACT_ADDRESS.ADDRESS.endsWith("@" + domain))))
+                .execute();
     }
 
     void removeDomains(OrganizationId id) {

@@ -70,6 +70,7 @@ public class Organizations {
             if (!store.claimDomain(id, domain)) {
                 throw Refusal.conflict("domain-taken", Map.of("domain", domain));
             }
+            store.adopt(id, domain);
         }
     }
 

@@ -34,6 +34,11 @@ public enum Status implements Word {
         };
     }
 
+    /** Whether a ticket may be joined into another, which closes it from wherever it stands. */
+    public boolean mayBeJoined() {
+        return this != CLOSED;
+    }
+
     public boolean mayBecome(Status next) {
         return next().contains(next);
     }

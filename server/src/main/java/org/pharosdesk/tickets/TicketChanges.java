@@ -90,7 +90,7 @@ class TicketChanges {
         for (var entry : edit.entries()) {
             journal.changed(ticket.number(), entry.type(), entry.from(), entry.to(), entry.reason(), actor, at);
         }
-        events.publishEvent(new TicketChanged(ticket.number(), actor));
+        events.publishEvent(new TicketChanged(ticket.number(), actor, ticket.teamId(), ticket.assigneeId()));
     }
 
     /** Sets one column that has no field of its own in the journal, only its type. */
@@ -99,6 +99,6 @@ class TicketChanges {
         columns.put(column, value);
         store.update(ticket.number(), columns, at);
         journal.changed(ticket.number(), type, Journal.Value.NONE, Journal.Value.NONE, null, actor, at);
-        events.publishEvent(new TicketChanged(ticket.number(), actor));
+        events.publishEvent(new TicketChanged(ticket.number(), actor, ticket.teamId(), ticket.assigneeId()));
     }
 }

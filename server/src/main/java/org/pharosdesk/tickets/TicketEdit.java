@@ -68,7 +68,8 @@ final class TicketEdit {
         }
     }
 
-    void tags(@Nullable List<String> tags) {
+    void tags(@Nullable List<String> given) {
+        var tags = given == null ? null : given.stream().distinct().toList();
         if (tags != null && !tags.equals(before.tags())) {
             columns.put(TICKET.TAGS, tags.toArray(String[]::new));
             entries.add(new Entry(

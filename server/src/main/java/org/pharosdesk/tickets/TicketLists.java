@@ -22,6 +22,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Grants;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
@@ -51,21 +52,37 @@ public class TicketLists {
     /** How many tickets match; {@code capped} when there are more than the value says. */
     public record Count(int value, boolean capped) {}
 
-    /** The team and assignee by which reading a ticket is decided. */
+    /** The team, the assignee and the bin, by which reading a ticket is decided. */
     public record Place(
             TicketNumber number,
             @Nullable TeamId teamId,
-            @Nullable AgentId assigneeId) {
+            @Nullable AgentId assigneeId,
+            boolean deleted) {
 
         static Place of(Row row) {
-            return of(row.get(TICKET.NUMBER), row.get(TICKET.TEAM_ID), row.get(TICKET.ASSIGNEE_ID));
+            return of(
+                    row.get(TICKET.NUMBER),
+                    row.get(TICKET.TEAM_ID),
+                    row.get(TICKET.ASSIGNEE_ID),
+                    row.get(TICKET.DELETED_AT));
         }
 
-        static Place of(long number, @Nullable Long team, @Nullable Long assignee) {
+        static Place of(long number, @Nullable Long team, @Nullable Long assignee, @Nullable Instant deletedAt) {
             return new Place(
                     new TicketNumber(number),
                     team == null ? null : new TeamId(team),
-                    assignee == null ? null : new AgentId(assignee));
+                    assignee == null ? null : new AgentId(assignee),
+                    deletedAt != null);
+        }
+
+        /** What lies in the bin is there for those who may take it out. */
+        public boolean isReadableBy(Agent viewer) {
+            return reaches(viewer, Permission.TICKET_READ)
+                    && (!deleted || Grants.allowed(viewer, Permission.TICKET_DELETE));
+        }
+
+        boolean reaches(Agent viewer, Permission permission) {
+            return TicketReach.covers(Reach.of(viewer, permission), teamId, assigneeId);
         }
     }
 
@@ -144,11 +161,11 @@ public class TicketLists {
 
     /** Where these tickets lie, for whoever must decide who may hear of them. */
     public List<Place> places(Set<TicketNumber> numbers) {
-        return sql.select(TICKET.NUMBER, TICKET.TEAM_ID, TICKET.ASSIGNEE_ID)
+        return sql.select(TICKET.NUMBER, TICKET.TEAM_ID, TICKET.ASSIGNEE_ID, TICKET.DELETED_AT)
                 .from(TICKET)
                 .where(TICKET.NUMBER.eq(
                         any(numbers.stream().map(TicketNumber::value).toArray(Long[]::new))))
-                .fetch(row -> Place.of(row.value1(), row.value2(), row.value3()));
+                .fetch(row -> Place.of(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
     private Condition visible(Agent viewer, Filter filter) {

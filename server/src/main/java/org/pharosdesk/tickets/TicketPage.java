@@ -41,5 +41,6 @@ record TicketPage(
     @Schema(name = "Participant")
     record ParticipantView(ContactRef contact, String address, ParticipantRole role) {}
 
-    record RelatedTicket(long number, String subject, Status status, LinkRelation relation) {}
+    /** @param namedByUs whether this ticket names the other, not the other this one */
+    record RelatedTicket(long number, String subject, Status status, LinkRelation relation, boolean namedByUs) {}
 }

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
-import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.Word;
@@ -116,7 +115,7 @@ class TicketPages {
     private static TicketRows.Whole readable(Agent viewer, TicketNumber number, Asked asked) {
         return asked.ticket()
                 .outcome()
-                .filter(ticket -> allowed(viewer, Permission.TICKET_READ, TicketLists.Place.of(ticket.row())))
+                .filter(ticket -> TicketLists.Place.of(ticket.row()).isReadableBy(viewer))
                 .orElseThrow(() -> unknown(number));
     }
 
@@ -141,7 +140,7 @@ class TicketPages {
                 row.get(TICKET.VERSION),
                 asked.participants().outcome(),
                 asked.neighbours().outcome().stream()
-                        .filter(neighbour -> allowed(viewer, Permission.TICKET_READ, neighbour.place()))
+                        .filter(neighbour -> neighbour.place().isReadableBy(viewer))
                         .map(TicketRows.Neighbour::ticket)
                         .toList(),
                 joinedInto(viewer, row),
@@ -160,7 +159,7 @@ class TicketPages {
         var lines = journal.of(number);
         var named = lines.stream().flatMap(line -> line.tickets().stream()).collect(Collectors.toSet());
         var readable = lists.places(named).stream()
-                .filter(place -> allowed(viewer, Permission.TICKET_READ, place))
+                .filter(place -> place.isReadableBy(viewer))
                 .map(TicketLists.Place::number)
                 .collect(Collectors.toSet());
         return lines.stream()
@@ -186,22 +185,20 @@ class TicketPages {
     void require(Agent viewer, TicketNumber number, Permission permission) {
         var place = lists.places(Set.of(number)).stream()
                 .findFirst()
-                .filter(found -> allowed(viewer, Permission.TICKET_READ, found))
+                .filter(found -> found.isReadableBy(viewer))
                 .orElseThrow(() -> unknown(number));
-        if (!allowed(viewer, permission, place)) {
+        if (!place.reaches(viewer, permission)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", permission.word()));
         }
     }
 
+    /** Nothing is done to a ticket in the bin but taking it out. */
     private static List<String> can(Agent viewer, TicketLists.Place place) {
         return BUTTONS.stream()
-                .filter(permission -> allowed(viewer, permission, place))
+                .filter(permission -> !place.deleted() || permission == Permission.TICKET_DELETE)
+                .filter(permission -> place.reaches(viewer, permission))
                 .map(Permission::word)
                 .toList();
-    }
-
-    private static boolean allowed(Agent viewer, Permission permission, TicketLists.Place place) {
-        return TicketReach.covers(Reach.of(viewer, permission), place.teamId(), place.assigneeId());
     }
 
     /** Where it was joined into, told to those who may read that one as well. */
@@ -209,7 +206,7 @@ class TicketPages {
         var into = row.get(TICKET.JOINED_INTO);
         return into != null
                         && lists.places(Set.of(new TicketNumber(into))).stream()
-                                .anyMatch(place -> allowed(viewer, Permission.TICKET_READ, place))
+                                .anyMatch(place -> place.isReadableBy(viewer))
                 ? into
                 : null;
     }

@@ -117,8 +117,10 @@ class TicketRows {
                                 NEIGHBOUR.SUBJECT,
                                 NEIGHBOUR.STATUS,
                                 TICKET_LINK.RELATION,
+                                TICKET_LINK.TO_NUMBER,
                                 NEIGHBOUR.TEAM_ID,
-                                NEIGHBOUR.ASSIGNEE_ID)
+                                NEIGHBOUR.ASSIGNEE_ID,
+                                NEIGHBOUR.DELETED_AT)
                         .from(TICKET_LINK)
                         .join(NEIGHBOUR)
                         .on(NEIGHBOUR.NUMBER.eq(when(TICKET_LINK.FROM_NUMBER.eq(0L), TICKET_LINK.TO_NUMBER)
@@ -161,8 +163,13 @@ class TicketRows {
                         number,
                         row.get(NEIGHBOUR.SUBJECT),
                         Word.of(Status.class, row.get(NEIGHBOUR.STATUS)),
-                        Word.of(LinkRelation.class, row.get(TICKET_LINK.RELATION))),
-                TicketLists.Place.of(number, row.get(NEIGHBOUR.TEAM_ID), row.get(NEIGHBOUR.ASSIGNEE_ID)));
+                        Word.of(LinkRelation.class, row.get(TICKET_LINK.RELATION)),
+                        row.get(TICKET_LINK.TO_NUMBER).equals(number)),
+                TicketLists.Place.of(
+                        number,
+                        row.get(NEIGHBOUR.TEAM_ID),
+                        row.get(NEIGHBOUR.ASSIGNEE_ID),
+                        row.get(NEIGHBOUR.DELETED_AT)));
     }
 
     private SelectOnConditionStep<Record> from(AgentId viewer, List<Field<?>> ofTicket) {

@@ -153,8 +153,9 @@ class TicketStore {
                         row.getRole().equals("requester")));
     }
 
-    void moveParticipants(TicketNumber from, TicketNumber into) {
-        sql.insertInto(
+    /** @return the people who take part only now */
+    Map<ContactId, EmailAddress> moveParticipants(TicketNumber from, TicketNumber into) {
+        return sql.insertInto(
                         TICKET_PARTICIPANT,
                         TICKET_PARTICIPANT.TICKET_NUMBER,
                         TICKET_PARTICIPANT.CONTACT_ID,
@@ -170,7 +171,16 @@ class TicketStore {
                         .from(TICKET_PARTICIPANT)
                         .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(from.value())))
                 .onConflictDoNothing()
-                .execute();
+                .returningResult(TICKET_PARTICIPANT.CONTACT_ID, TICKET_PARTICIPANT.ADDRESS)
+                .fetchMap(row -> new ContactId(row.value1()), row -> new EmailAddress(row.value2()));
+    }
+
+    boolean isLinked(TicketNumber from, TicketNumber to, LinkRelation relation) {
+        return sql.fetchExists(
+                TICKET_LINK,
+                TICKET_LINK.FROM_NUMBER.eq(from.value()),
+                TICKET_LINK.TO_NUMBER.eq(to.value()),
+                TICKET_LINK.RELATION.eq(relation.word()));
     }
 
     /** Links two tickets, or changes how they are linked. */

@@ -151,7 +151,9 @@ class TicketWrites {
                 mapped(request.categoryId(), CategoryId::new),
                 mapped(request.teamId(), TeamId::new),
                 mapped(request.assigneeId(), AgentId::new),
-                Objects.requireNonNullElse(request.tags(), List.of()),
+                Objects.requireNonNullElse(request.tags(), List.<String>of()).stream()
+                        .distinct()
+                        .toList(),
                 requester.language(),
                 new NewMessage(
                         MessageKind.PUBLIC,

@@ -92,7 +92,7 @@ public class Tickets {
      * Adds a message. A contact's public message opens a pending, on-hold or solved ticket again; an agent's public
      * message takes up a new one.
      *
-     * @throws Refusal ({@code ticket-closed}) when the ticket is closed
+     * @throws Refusal ({@code ticket-closed}, {@code ticket-deleted}) when the ticket is closed or in the bin
      */
     public MessageId post(TicketNumber number, NewMessage message, Actor author) {
         var ticket = unclosed(number);
@@ -154,7 +154,8 @@ public class Tickets {
     /**
      * Moves the messages and people of one ticket to another and closes it; its number leads to the other from then on.
      *
-     * @throws Refusal ({@code join-impossible}) when one of them is closed, joined or deleted, or they are the same
+     * @throws Refusal ({@code join-impossible}) when one of them is closed, joined or deleted, they are the same, or the
+     *     other was opened by somebody who only named the first: a stranger would get its conversation
      */
     public void join(TicketNumber from, TicketNumber into, Actor actor) {
         // Locked in the order of their numbers, so that two joins of the same pair do not wait for each other.
@@ -162,12 +163,16 @@ public class Tickets {
         var second = locked(from.value() < into.value() ? into : from);
         var source = first.number().equals(from) ? first : second;
         var target = first.number().equals(from) ? second : first;
-        if (from.equals(into) || !joinable(source) || !joinable(target)) {
+        if (from.equals(into)
+                || !joinable(source)
+                || !joinable(target)
+                || store.isLinked(into, from, LinkRelation.POSSIBLY_RELATED)) {
             throw Refusal.conflict("join-impossible", Map.of("from", from.value(), "into", into.value()));
         }
         var at = now();
         messages.move(from, into);
-        store.moveParticipants(from, into);
+        store.moveParticipants(from, into)
+                .forEach((contact, address) -> noteParticipant(into, contact, address, actor, at));
         store.link(from, into, LinkRelation.JOINED, at);
         var columns = new LinkedHashMap<Field<?>, @Nullable Object>();
         columns.put(TICKET.JOINED_INTO, into.value());
@@ -175,6 +180,14 @@ public class Tickets {
         columns.put(TICKET.CLOSED_AT, at);
         columns.put(TICKET.WAITING_SINCE, null);
         store.update(from, columns, at);
+        journal.changed(
+                from,
+                Journal.Type.STATUS_CHANGED,
+                Journal.Value.of(source.status().word()),
+                Journal.Value.of(Status.CLOSED.word()),
+                null,
+                actor,
+                at);
         journal.changed(
                 from, Journal.Type.JOINED, Journal.Value.NONE, Journal.Value.of(into.toString()), null, actor, at);
         journal.changed(
@@ -186,11 +199,16 @@ public class Tickets {
     public void link(TicketNumber from, TicketNumber to, LinkRelation relation, Actor actor) {
         var at = now();
         store.link(from, to, relation, at);
+        noteLink(from, to, relation, actor, at);
+        noteLink(to, from, relation, actor, at);
+    }
+
+    private void noteLink(TicketNumber of, TicketNumber other, LinkRelation relation, Actor actor, Instant at) {
         journal.changed(
-                from,
+                of,
                 Journal.Type.LINKED,
                 Journal.Value.NONE,
-                Journal.Value.of(to.toString()),
+                Journal.Value.of(other.toString()),
                 relation.word(),
                 actor,
                 at);
@@ -200,15 +218,20 @@ public class Tickets {
     public void addParticipant(TicketNumber number, ContactId contact, EmailAddress address, Actor actor) {
         var at = now();
         if (store.addParticipant(number, contact, address, at)) {
-            journal.changed(
-                    number,
-                    Journal.Type.PARTICIPANT_ADDED,
-                    Journal.Value.NONE,
-                    new Journal.Value(contact.toString(), address.value()),
-                    null,
-                    actor,
-                    at);
+            noteParticipant(number, contact, address, actor, at);
         }
+    }
+
+    private void noteParticipant(
+            TicketNumber number, ContactId contact, EmailAddress address, Actor actor, Instant at) {
+        journal.changed(
+                number,
+                Journal.Type.PARTICIPANT_ADDED,
+                Journal.Value.NONE,
+                new Journal.Value(contact.toString(), address.value()),
+                null,
+                actor,
+                at);
     }
 
     /** Closes what was solved before a moment; says how many, at most a hundred at a time. */
@@ -285,6 +308,9 @@ public class Tickets {
 
     private TicketState unclosed(TicketNumber number) {
         var ticket = locked(number);
+        if (ticket.deletedAt() != null) {
+            throw Refusal.conflict("ticket-deleted", Map.of("number", number.value()));
+        }
         if (ticket.status() == Status.CLOSED) {
             throw Refusal.conflict("ticket-closed", Map.of("number", number.value()));
         }
@@ -292,7 +318,7 @@ public class Tickets {
     }
 
     private static boolean joinable(TicketState ticket) {
-        return ticket.status() != Status.CLOSED && ticket.joinedInto() == null && ticket.deletedAt() == null;
+        return ticket.status().mayBeJoined() && ticket.joinedInto() == null && ticket.deletedAt() == null;
     }
 
     private static @Nullable Instant earlier(@Nullable Instant left, @Nullable Instant right) {

@@ -128,6 +128,21 @@ class ForeignTicketTests {
     }
 
     @Test
+    void whatLiesInTheBinIsThereForThoseAloneWhoMayTakeItOut() {
+        tickets.delete(own, other.actor());
+        assertThat(agent.get("/tickets/" + own).status()).isEqualTo(404);
+        assertThat(agent.get("/tickets/" + own + "/messages").status()).isEqualTo(404);
+        assertThat(agent.with("If-Match", "\"2\"")
+                        .patch("/tickets/" + own, "{\"tags\":[\"x\"]}")
+                        .status())
+                .isEqualTo(404);
+        var binned = lead.get("/tickets/" + own).json();
+        assertThat(binned.path("can").toString()).isEqualTo("[\"ticket:delete\"]");
+        var reply = lead.post("/tickets/" + own + "/messages", "{\"kind\":\"public\",\"text\":\"Hello?\"}");
+        assertThat(reply.problem()).isEqualTo("ticket-deleted");
+    }
+
+    @Test
     void itCannotBeJoinedIntoOnesOwn() {
         var joined = agent.post("/tickets/" + own + "/join", "{\"into\":%s}".formatted(foreign));
         assertThat(joined.status()).isEqualTo(404);

@@ -53,6 +53,15 @@ class PreflightTests {
     }
 
     @Test
+    void whatIsNoAddressIsNamedWithItsSetting() {
+        for (var name : new String[] {"PHAROS_BIND", "PHAROS_MANAGEMENT_BIND"}) {
+            assertThatThrownBy(() -> settings(Map.of(name, "no such.invalid")))
+                    .isInstanceOf(InvalidSettings.class)
+                    .hasMessageContaining(name + " is \"no such.invalid\"; it must be an address of this machine");
+        }
+    }
+
+    @Test
     void theDataFolderIsMadeAndOneThatCannotBeIsNamed() throws IOException {
         Preflight.checkFolder(new DataFolder(folder.resolve("made/below")));
         assertThat(folder.resolve("made/below")).isDirectory();

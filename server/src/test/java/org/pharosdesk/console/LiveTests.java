@@ -112,6 +112,22 @@ class LiveTests {
     }
 
     @Test
+    void aTicketThatIsHandedOnIsHeardOfByThoseWhoLoseSightOfIt() {
+        var before = desk.team("Before");
+        var after = desk.team("After");
+        var number = desk.ticket(desk.contact("Kari"), before, "Printer", "It is broken");
+        try (var loser = listening(desk.agent(Role.AGENT, before))) {
+            var handed = new DeskClient(firstPort)
+                    .with("Authorization", "Bearer " + token(desk.agent(Role.LEAD)))
+                    .with("If-Match", "\"1\"")
+                    .patch("/tickets/" + number, "{\"teamId\":%s}".formatted(after));
+            assertThat(handed.status()).as(handed.text()).isEqualTo(200);
+            await().atMost(ofSeconds(20))
+                    .until(() -> loser.heard("ticket").toString().contains(String.valueOf(number.value())));
+        }
+    }
+
+    @Test
     void whatBecameOfAMailIsHeardByThoseWhoMayReadTheDesksMail() {
         try (var lead = listening(desk.agent(Role.LEAD));
                 var agent = listening(desk.agent(Role.AGENT))) {

@@ -253,6 +253,27 @@ class DirectoryTests {
     }
 
     @Test
+    void anOrganisationTakesInWhoWritesFromItsDomainAndBelongsToNobody() {
+        var early = administrator
+                .post("/contacts", "{\"name\":\"Early\",\"addresses\":[\"early@late.example\"]}")
+                .json()
+                .path("id")
+                .asLong();
+        var organization = administrator
+                .post("/organizations", "{\"name\":\"Late\",\"domains\":[\"late.example\"]}")
+                .json()
+                .path("id")
+                .asLong();
+        assertThat(administrator
+                        .get("/contacts/" + early)
+                        .json()
+                        .path("organization")
+                        .path("id")
+                        .asLong())
+                .isEqualTo(organization);
+    }
+
+    @Test
     void anOrganisationHoldsADomainAloneAndTheDeskKeepsItsSettings() {
         var body = "{\"name\":\"Org\",\"domains\":[\"org.example\"]}";
         assertThat(administrator.post("/organizations", body).status()).isEqualTo(201);

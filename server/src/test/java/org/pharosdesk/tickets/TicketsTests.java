@@ -258,6 +258,50 @@ class TicketsTests {
     }
 
     @Test
+    void aJoinIsInTheHistoryOfBoth() {
+        var agent = desk.agent(Role.AGENT).actor();
+        var into = desk.ticket(desk.contact("Ane"), null, "Help", "First");
+        var from = desk.ticket(desk.contact("Berit"), null, "Re: Help", "Second");
+
+        tickets.join(from, into, agent);
+
+        assertThat(types(from)).containsSubsequence("status-changed", "joined");
+        assertThat(types(into)).containsSubsequence("participant-added", "joined");
+    }
+
+    @Test
+    void aTicketIsNeverJoinedIntoThatOfSomebodyWhoOnlyNamedIt() {
+        var agent = desk.agent(Role.AGENT).actor();
+        var named = desk.ticket(desk.contact("Ane"), null, "Help", "First");
+        var naming = desk.ticket(desk.contact("Mallory"), null, "Re: Help", "Me too");
+        tickets.link(naming, named, LinkRelation.POSSIBLY_RELATED, agent);
+
+        assertRefused("join-impossible", () -> {
+            tickets.join(named, naming, agent);
+            return null;
+        });
+        tickets.join(naming, named, agent);
+        assertThat(tickets.find(naming).orElseThrow().joinedInto()).isEqualTo(named);
+        assertThat(types(named)).contains("linked");
+    }
+
+    @Test
+    void nothingIsDoneToATicketInTheBin() {
+        var agent = desk.agent(Role.AGENT).actor();
+        var ane = desk.contact("Ane");
+        var number = desk.ticket(ane, null, "Help", "First");
+        tickets.delete(number, agent);
+
+        assertRefused("ticket-deleted", () -> tickets.post(number, desk.publicMessage("Hello?"), ane.actor()));
+        assertRefused("ticket-deleted", () -> {
+            tickets.setStatus(number, Status.SOLVED, "Done", agent);
+            return null;
+        });
+        tickets.restore(number, agent);
+        tickets.setStatus(number, Status.SOLVED, "Done", agent);
+    }
+
+    @Test
     void onlyWhatWasSolvedLongEnoughAgoIsClosed() {
         var agent = desk.agent(Role.AGENT).actor();
         var longAgo = desk.ticket(desk.contact("Ane"), null, "Old", "Please");

@@ -2,6 +2,7 @@ package org.pharosdesk.platform.settings;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,9 +77,9 @@ public record ServerSettings(
         var reader = new Reader(lookup);
         var settings = new ServerSettings(
                 reader.port("PHAROS_HTTP_PORT", 8080, 1),
-                reader.text("PHAROS_BIND").orElse("127.0.0.1"),
+                reader.address("PHAROS_BIND"),
                 reader.port("PHAROS_MANAGEMENT_PORT", 8081, 1),
-                reader.text("PHAROS_MANAGEMENT_BIND").orElse("127.0.0.1"),
+                reader.address("PHAROS_MANAGEMENT_BIND"),
                 Path.of(reader.text("PHAROS_DATA_DIR").orElse("data")),
                 reader.matching(
                         "PHAROS_DATABASE_URL",
@@ -173,6 +174,19 @@ public record ServerSettings(
             mistakes.add(
                     "%s is \"%s\"; it must be %s from %d to %d".formatted(name, text.get(), what, lowest, highest));
             return otherwise;
+        }
+
+        /** Whether it is one of this machine's is seen at the start, when something is to listen there. */
+        String address(String name) {
+            var text = text(name).orElse("127.0.0.1");
+            try {
+                InetAddress.getByName(text);
+            } catch (UnknownHostException e) {
+                mistakes.add(
+                        "%s is \"%s\"; it must be an address of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them"
+                                .formatted(name, text));
+            }
+            return text;
         }
 
         /** @param other the setting without which this one says nothing */

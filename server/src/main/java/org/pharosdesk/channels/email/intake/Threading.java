@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
-import org.pharosdesk.people.Agent;
-import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.Contact;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.Status;
@@ -68,12 +66,10 @@ class Threading {
 
     private final ThreadTokens tokens;
     private final Tickets tickets;
-    private final Agents agents;
 
-    Threading(ThreadTokens tokens, Tickets tickets, Agents agents) {
+    Threading(ThreadTokens tokens, Tickets tickets) {
         this.tokens = tokens;
         this.tickets = tickets;
-        this.agents = agents;
     }
 
     /** Whether a mail speaks of any ticket of ours, whoever wrote it. */
@@ -96,7 +92,8 @@ class Threading {
                 continue;
             }
             var participant = isParticipant(ticket.get(), sender);
-            if (candidate.mayMatch() && (candidate.proven() || participant || belongs(ticket.get(), sender, from))) {
+            if (candidate.mayMatch()
+                    && (candidate.proven() || participant || isColleague(ticket.get(), sender, from))) {
                 return takesMessages(ticket.get())
                         ? new Placement.Reply(ticket.get(), candidate.matchedBy(), participant)
                         : new Placement.FollowUp(ticket.get(), candidate.matchedBy());
@@ -152,11 +149,11 @@ class Threading {
                         .anyMatch(participant -> participant.contactId().equals(sender.id()));
     }
 
-    private boolean belongs(TicketFacts ticket, Contact sender, EmailAddress from) {
-        var sameOrganization = sender.organizationId() != null
+    /** Somebody of the requester's organisation. An agent's address proves nothing: anybody can write it. */
+    private static boolean isColleague(TicketFacts ticket, Contact sender, EmailAddress from) {
+        return sender.organizationId() != null
                 && sender.organizationId().equals(ticket.organizationId())
                 && !FREE_DOMAINS.contains(from.domain());
-        return sameOrganization || agents.byEmail(from).filter(Agent::active).isPresent();
     }
 
     private static boolean takesMessages(TicketFacts ticket) {

@@ -18,10 +18,12 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.Role;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.StatementCounter;
@@ -37,7 +39,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 
 @DeskTest
-@Import({MailboxFixture.class, StatementCounter.class, MailIntakeTests.Objector.class})
+@Import({MailboxFixture.class, TestAgents.class, StatementCounter.class, MailIntakeTests.Objector.class})
 class MailIntakeTests {
 
     /** Part of the desk that refuses tickets while it is told to. */
@@ -68,6 +70,9 @@ class MailIntakeTests {
 
     @Autowired
     MailboxFixture mailboxes;
+
+    @Autowired
+    TestAgents testAgents;
 
     @Autowired
     ThreadTokens tokens;
@@ -256,6 +261,8 @@ class MailIntakeTests {
         "stranger, FORGED_REPLY_ADDRESS, NEW_TICKET, new",
         "stranger, SUBJECT_NUMBER, NEW_TICKET, sender-not-on-ticket",
         "stranger, NOTHING, NEW_TICKET, new",
+        "agent, IN_REPLY_TO_OURS, NEW_TICKET, sender-not-on-ticket",
+        "agent, REPLY_ADDRESS, REPLY, answer",
     })
     void aHeaderCountsOnlyFromSomebodyWhoBelongs(String who, Carries carries, Outcome outcome, String reason) {
         var firstId = newId();
@@ -265,6 +272,7 @@ class MailIntakeTests {
                         .formatted(key, key, firstId)));
         var number = ticket(first);
         var message = message(first);
+        testAgents.create("agent" + key + "@a.example", Role.AGENT);
 
         var fate = receive(mail(
                 who + key + "@a.example",
