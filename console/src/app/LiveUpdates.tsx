@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
+import { type LiveEvent, listen } from '@/lib/live'
 import { notePresence } from '@/lib/presence'
 import { useMe } from '@/lib/session'
 import classes from './app.module.css'
@@ -21,7 +22,6 @@ interface DeliveryEvent {
 }
 
 const GATHER_FOR = 150
-const TRY_AGAIN_AFTER = 3000
 
 /** What only this screen changes: the words being written, and where reading was left off. */
 const OWN = new Set<unknown>(['draft', 'seen'])
@@ -42,42 +42,28 @@ function gatherer(client: QueryClient) {
   }
 }
 
-function listen(client: QueryClient, me: number, onConnected: (connected: boolean) => void): () => void {
+/** What each event makes this screen read again. */
+function react(client: QueryClient, me: number, onConnected: (connected: boolean) => void) {
   const gather = gatherer(client)
-  let stream: EventSource
-  let again: number | undefined
-  let lost = false
-  const readAgain = () => client.invalidateQueries({ predicate: query => !OWN.has(query.queryKey[0]) })
-
-  function connect() {
-    stream = new EventSource('/api/v1/live')
-    const on = <T,>(name: string, handle: (data: T) => void) =>
-      stream.addEventListener(name, event => handle(JSON.parse(event.data || '{}')))
-
-    stream.onopen = () => {
-      onConnected(true)
-      if (lost) readAgain()
-      lost = false
+  return ({ name, data }: LiveEvent) => {
+    switch (name) {
+      case 'connected':
+      case 'lost':
+        return onConnected(name === 'connected')
+      case 'ticket':
+        return gather(...(data as TicketEvent).numbers.map(keys.ticket), keys.lists, keys.views)
+      case 'viewing': {
+        const { number, agent, doing } = data as ViewingEvent
+        if (agent.id !== me) notePresence(number, agent, doing)
+        return
+      }
+      case 'delivery':
+        return gather(keys.messages((data as DeliveryEvent).ticketNumber), keys.deliveries)
+      case 'mail-fate':
+        return gather(keys.fates)
+      case 'catch-up':
+        client.invalidateQueries({ predicate: query => !OWN.has(query.queryKey[0]) })
     }
-    stream.onerror = () => {
-      lost = true
-      onConnected(false)
-      // A browser gives up for good when a proxy answers in the place of a server that is away.
-      if (stream.readyState === EventSource.CLOSED) again = window.setTimeout(connect, TRY_AGAIN_AFTER)
-    }
-    on<TicketEvent>('ticket', ({ numbers }) => gather(...numbers.map(keys.ticket), keys.lists, keys.views))
-    on<ViewingEvent>('viewing', ({ number, agent, doing }) => {
-      if (agent.id !== me) notePresence(number, agent, doing)
-    })
-    on<DeliveryEvent>('delivery', ({ ticketNumber }) => gather(keys.messages(ticketNumber), keys.deliveries))
-    on('mail-fate', () => gather(keys.fates))
-    on('catch-up', readAgain)
-  }
-
-  connect()
-  return () => {
-    window.clearTimeout(again)
-    stream.close()
   }
 }
 
@@ -88,7 +74,7 @@ export function LiveUpdates() {
   const { id } = useMe()
   const [connected, setConnected] = useState(true)
 
-  useEffect(() => listen(client, id, setConnected), [client, id])
+  useEffect(() => listen(react(client, id, setConnected)), [client, id])
 
   return (
     <div role="status" aria-live="polite">

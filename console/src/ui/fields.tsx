@@ -10,7 +10,7 @@ import {
   TextInput,
   type TextInputProps,
 } from '@mantine/core'
-import { type Language, languageNames } from '@/i18n'
+import { type Language, languageNames, useTranslation } from '@/i18n'
 import type { Bound } from '@/lib/useForm'
 
 type OptionalText = Bound<string | null | undefined, string | null>
@@ -39,6 +39,7 @@ export function PasswordField({
   error,
   ...rest
 }: Bound<string | null | undefined, string> & Own<PasswordInputProps>) {
+  const { t } = useTranslation()
   return (
     <PasswordInput
       withAsterisk={false}
@@ -46,6 +47,7 @@ export function PasswordField({
       error={error}
       aria-invalid={error !== undefined}
       onChange={event => set(event.currentTarget.value)}
+      visibilityToggleButtonProps={{ 'aria-label': t('setup.showPassword') }}
       {...rest}
     />
   )

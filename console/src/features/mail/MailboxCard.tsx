@@ -56,7 +56,9 @@ export function MailboxCard({ mailbox, edit }: { mailbox: Schemas['Mailbox']; ed
       {health.lastError && <TroubleNote trouble={health.lastError} />}
       <p className={classes.quiet}>
         {mailbox.imap ? t('mailbox.fetchesFrom', { host: mailbox.imap.host }) : t('mailbox.listensOnly')} ·{' '}
-        {mailbox.smtp ? t('mailbox.sendsThrough', { host: mailbox.smtp.host }) : t('mailbox.doesNotSend')}
+        {mailbox.smtp
+          ? t('mailbox.sendsThrough', { host: mailbox.smtp.host })
+          : t(mailbox.sends ? 'mailbox.sendsByDesk' : 'mailbox.doesNotSend')}
       </p>
       <ConnectionOutcome test={test} />
     </Section>

@@ -1092,6 +1092,7 @@ export interface components {
             name: string;
             paused: boolean;
             senderName: string;
+            sends: boolean;
             signatures: {
                 [key: string]: string;
             };
@@ -1414,6 +1415,7 @@ export interface components {
             why: components["schemas"]["MailTrouble"];
         };
         RelatedTicket: {
+            namedByUs: boolean;
             /** Format: int64 */
             number: number;
             relation: components["schemas"]["Relation"];

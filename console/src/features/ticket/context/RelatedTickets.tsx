@@ -24,7 +24,9 @@ export function RelatedTickets() {
           </Link>
           <span>
             {t(`relation.${related.relation}`)} · <StatusMark status={related.status} />
-            {related.relation === 'possibly-related' && related.namedByUs && <JoinButton into={related.number} />}
+            {related.relation === 'possibly-related' && related.namedByUs && (
+              <JoinButton into={related.number} />
+            )}
           </span>
         </div>
       ))}

@@ -19,7 +19,6 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Which requests need a signed-in agent, and what every answer tells the browser to refuse. */
@@ -67,7 +66,7 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens)
-                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .csrfTokenRequestHandler(new HeaderCsrfTokens())
                         .ignoringRequestMatchers(AgentAuthenticationFilter::bringsToken))
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(notSignedIn(problems)).accessDeniedHandler(denied(problems)))

@@ -109,7 +109,7 @@ public final class HtmlText {
                 }
                 case "li" -> out.append("- ");
                 case "td", "th" -> {
-                    if (element.elementSiblingIndex() > 0) {
+                    if (element.previousElementSibling() != null) { // its index would be counted anew each time
                         out.append('\t');
                     }
                 }
@@ -151,14 +151,24 @@ public final class HtmlText {
             out.append(out.isEmpty() || out.charAt(out.length() - 1) == '\n' ? words.stripLeading() : words);
         }
 
+        /** Blanks at the end of a line are dropped, so that no long row of them is looked through again and again. */
         private void newLines(int atLeast) {
+            var end = out.length();
+            while (end > 0 && isBlank(out.charAt(end - 1))) {
+                end--;
+            }
+            out.setLength(end);
             var present = 0;
-            for (var i = out.length() - 1; i >= 0 && Character.isWhitespace(out.charAt(i)); i--) {
-                present += out.charAt(i) == '\n' ? 1 : 0;
+            while (present < atLeast && present < end && out.charAt(end - 1 - present) == '\n') {
+                present++;
             }
             if (!out.isEmpty()) {
-                out.repeat('\n', Math.max(0, atLeast - present));
+                out.repeat('\n', atLeast - present);
             }
+        }
+
+        private static boolean isBlank(char letter) {
+            return Character.isWhitespace(letter) && letter != '\n';
         }
     }
 }

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies larger than any request of the API, before they are read into records; files have limits of their own.
+ * Refuses bodies larger than any request of the API, wherever they go, before they are read into records; files have
+ * limits of their own.
  *
  * <p>Stands behind sign-in, so that only who is known makes the server hold a body whose length was not told.
  */
@@ -28,7 +29,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var type = request.getContentType();
-        return !request.getRequestURI().startsWith("/api/") || (type != null && type.startsWith("multipart/"));
+        return type != null && type.startsWith("multipart/");
     }
 
     @Override

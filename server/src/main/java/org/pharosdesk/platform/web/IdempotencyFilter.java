@@ -50,7 +50,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var type = request.getContentType();
         return !request.getMethod().equals("POST")
-                || !request.getRequestURI().startsWith("/api/v1/")
+                || !request.getServletPath().startsWith("/api/v1/") // decoded, as the routes are
                 || request.getHeader(HEADER) == null
                 || request.getUserPrincipal() == null
                 || (type != null && type.startsWith("multipart/"));

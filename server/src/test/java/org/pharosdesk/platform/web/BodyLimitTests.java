@@ -47,6 +47,28 @@ class BodyLimitTests {
     }
 
     @Test
+    void anAddressWrittenOtherwiseIsLimitedAsWell() throws Exception {
+        var body = "{\"email\":\"%s\"}".formatted("x".repeat(RepeatableRequest.LARGEST_BODY));
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/%61pi/v1/me"))
+                .header("Authorization", "Bearer " + token())
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(body))
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, BodyHandlers.discarding()).statusCode())
+                    .isEqualTo(413);
+        }
+    }
+
+    @Test
+    void aNameThatStandsTwiceIsRefused() {
+        var answer = new DeskClient(port)
+                .with("Authorization", "Bearer " + token())
+                .patch("/me", "{\"name\":\"Kari\",\"name\":\"Mallory\"}");
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    @Test
     void anUnknownFieldIsRefusedByName() {
         var answer =
                 new DeskClient(port).with("Authorization", "Bearer " + token()).patch("/me", "{\"colour\":\"red\"}");

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pharosdesk.channels.email.intake.MailPosting.Filed;
+import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.platform.database.Step;
-import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
 
 /** Asks the database all that is asked of every mail, and writes all that is written for it, each in one go. */
@@ -22,7 +22,7 @@ class ArrivalStore {
      * @param references the tickets that its ids lead to
      * @param lately how many mails of its sender became messages within the hour before it, up to a limit
      */
-    record Known(List<Long> copies, Map<String, TicketNumber> references, int lately) {}
+    record Known(List<Long> copies, Map<String, Reference> references, int lately) {}
 
     private final FateStore fates;
     private final CopyStore copies;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
@@ -108,7 +109,7 @@ class MailPosting {
      * @param references the tickets that ids in its header are known to lead to
      * @param wanted whether a person lets it in, whatever wrote it
      */
-    Optional<Filed> post(Arrival arrival, Map<String, TicketNumber> references, boolean wanted) {
+    Optional<Filed> post(Arrival arrival, Map<String, Reference> references, boolean wanted) {
         var parsed = arrival.parsed();
         if (parsed == null || parsed.from() == null) {
             return Optional.empty();

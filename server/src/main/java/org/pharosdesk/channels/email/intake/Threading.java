@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.people.Contact;
@@ -62,7 +63,18 @@ class Threading {
             "yandex.com");
 
     /** A ticket that something in the mail points to. */
-    private record Candidate(TicketNumber number, String matchedBy, boolean proven, boolean mayMatch) {}
+    private record Candidate(TicketNumber number, String matchedBy, Strength strength) {}
+
+    /** How much what points to a ticket says. */
+    private enum Strength {
+        /** Only those whom the desk wrote to know it. */
+        SIGNED_ADDRESS,
+        /** A mail of the ticket, sent or received. */
+        ITS_MAIL,
+        /** A mail that one of the ticket only named: to have been copied there proves nothing, it may be a bait. */
+        NAMED_MAIL,
+        SUBJECT
+    }
 
     private final ThreadTokens tokens;
     private final Tickets tickets;
@@ -73,7 +85,7 @@ class Threading {
     }
 
     /** Whether a mail speaks of any ticket of ours, whoever wrote it. */
-    boolean isAboutTicket(ParsedMail mail, List<EmailAddress> envelope, Map<String, TicketNumber> known) {
+    boolean isAboutTicket(ParsedMail mail, List<EmailAddress> envelope, Map<String, Reference> known) {
         return candidates(mail, envelope, known).stream()
                 .anyMatch(candidate -> current(candidate.number()).isPresent());
     }
@@ -84,7 +96,7 @@ class Threading {
             Contact sender,
             EmailAddress from,
             List<EmailAddress> envelope,
-            Map<String, TicketNumber> known) {
+            Map<String, Reference> known) {
         @Nullable Placement stranger = null;
         for (var candidate : candidates(mail, envelope, known)) {
             var ticket = current(candidate.number());
@@ -92,8 +104,7 @@ class Threading {
                 continue;
             }
             var participant = isParticipant(ticket.get(), sender);
-            if (candidate.mayMatch()
-                    && (candidate.proven() || participant || isColleague(ticket.get(), sender, from))) {
+            if (mayAnswer(candidate.strength(), ticket.get(), participant, sender, from)) {
                 return takesMessages(ticket.get())
                         ? new Placement.Reply(ticket.get(), candidate.matchedBy(), participant)
                         : new Placement.FollowUp(ticket.get(), candidate.matchedBy());
@@ -105,29 +116,45 @@ class Threading {
         return stranger == null ? new Placement.New() : stranger;
     }
 
-    private List<Candidate> candidates(ParsedMail mail, List<EmailAddress> envelope, Map<String, TicketNumber> known) {
+    private static boolean mayAnswer(
+            Strength strength, TicketFacts ticket, boolean participant, Contact sender, EmailAddress from) {
+        return switch (strength) {
+            case SIGNED_ADDRESS -> true;
+            case ITS_MAIL -> participant || isColleague(ticket, sender, from);
+            case NAMED_MAIL -> ticket.requesterId().equals(sender.id()) || isColleague(ticket, sender, from);
+            case SUBJECT -> false;
+        };
+    }
+
+    private List<Candidate> candidates(ParsedMail mail, List<EmailAddress> envelope, Map<String, Reference> known) {
         var candidates = new ArrayList<Candidate>();
         for (var answered : mail.answers()) {
             tokens.ticketOfMessageId(answered.messageId())
+                    .map(number -> new Reference(number, true))
                     .or(() -> Optional.ofNullable(known.get(answered.messageId())))
-                    .ifPresent(number -> candidates.add(
-                            new Candidate(number, answered.header() + " " + answered.messageId(), false, true)));
+                    .ifPresent(reference ->
+                            candidates.add(candidate(reference, answered.header() + " " + answered.messageId())));
         }
         // A second mail under a Message-ID we know, with other words: it belongs where the first one went.
         Optional.ofNullable(mail.messageId())
                 .map(known::get)
-                .ifPresent(
-                        number -> candidates.add(new Candidate(number, "Message-ID " + mail.messageId(), false, true)));
+                .ifPresent(reference -> candidates.add(candidate(reference, "Message-ID " + mail.messageId())));
         Stream.concat(envelope.stream(), mail.addressed().stream())
                 .distinct()
                 .forEach(address -> tokens.ticketOfReplyAddress(address)
-                        .ifPresent(number -> candidates.add(new Candidate(number, "reply address", true, true))));
+                        .ifPresent(number ->
+                                candidates.add(new Candidate(number, "reply address", Strength.SIGNED_ADDRESS))));
         var subject = SUBJECT_NUMBER.matcher(mail.subject());
         while (subject.find()) {
             var number = new TicketNumber(Long.parseLong(subject.group(1)));
-            candidates.add(new Candidate(number, "subject " + subject.group(), false, false));
+            candidates.add(new Candidate(number, "subject " + subject.group(), Strength.SUBJECT));
         }
         return candidates;
+    }
+
+    private static Candidate candidate(Reference reference, String matchedBy) {
+        return new Candidate(
+                reference.ticket(), matchedBy, reference.received() ? Strength.ITS_MAIL : Strength.NAMED_MAIL);
     }
 
     /** The ticket a number leads to today, through all joins. */

@@ -13,6 +13,7 @@ import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.people.Teams;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.settings.ServerSettings;
 import org.pharosdesk.platform.web.IfMatch;
 import org.pharosdesk.tickets.Categories;
 import org.pharosdesk.tickets.CategoryRef;
@@ -41,14 +42,21 @@ class MailboxController {
     private final List<MailboxCheck> checks;
     private final Teams teams;
     private final Categories categories;
+    private final ServerSettings settings;
 
     MailboxController(
-            MailboxStore store, Mailboxes mailboxes, List<MailboxCheck> checks, Teams teams, Categories categories) {
+            MailboxStore store,
+            Mailboxes mailboxes,
+            List<MailboxCheck> checks,
+            Teams teams,
+            Categories categories,
+            ServerSettings settings) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.checks = checks;
         this.teams = teams;
         this.categories = categories;
+        this.settings = settings;
     }
 
     @GetMapping
@@ -142,6 +150,7 @@ class MailboxController {
                 mailbox,
                 team,
                 category == null ? null : new CategoryRef(category.id().value(), category.path()),
+                mailbox.smtp() != null || settings.outboundSmtpUrl() != null,
                 health);
     }
 

@@ -104,12 +104,15 @@ record MailboxRequest(
             return new Server(host.strip(), port, security, signsIn, signsIn == null ? null : secret);
         }
 
-        /** Whether the stored one would go to another server: whoever may change the host could have it sent to his own. */
+        /**
+         * Whether the stored one would go to another server, or there in the open: whoever may change where it is sent
+         * could have it sent to his own.
+         */
         private boolean wantsPassword(@Nullable Server before) {
             return isPasswordKept()
                     && before != null
                     && before.password() != null
-                    && !before.host().equals(host.strip());
+                    && !(before.host().equals(host.strip()) && before.port() == port && before.security() == security);
         }
 
         /** A form sends an empty one for one that is not given again; null takes it away. */

@@ -13,7 +13,11 @@ import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.CategoryRef;
 import org.pharosdesk.tickets.MailTrouble;
 
-/** A mailbox as it is shown: everything but its passwords. */
+/**
+ * A mailbox as it is shown: everything but its passwords.
+ *
+ * @param sends whether there is a server for its mails, its own or the desk's
+ */
 @Schema(name = "Mailbox")
 record MailboxView(
         long id,
@@ -27,6 +31,7 @@ record MailboxView(
         boolean paused,
         @Nullable ImapView imap,
         @Nullable ServerView smtp,
+        boolean sends,
         Health health,
         int version) {
 
@@ -65,7 +70,11 @@ record MailboxView(
             @Nullable MailTrouble lastError) {}
 
     static MailboxView of(
-            Mailbox mailbox, @Nullable TeamRef team, @Nullable CategoryRef category, @Nullable FetchHealth health) {
+            Mailbox mailbox,
+            @Nullable TeamRef team,
+            @Nullable CategoryRef category,
+            boolean sends,
+            @Nullable FetchHealth health) {
         var imap = mailbox.imap();
         var smtp = mailbox.smtp();
         return new MailboxView(
@@ -93,6 +102,7 @@ record MailboxView(
                         ? null
                         : new ServerView(
                                 smtp.host(), smtp.port(), smtp.security(), smtp.user(), smtp.password() != null),
+                sends,
                 health(mailbox, health),
                 mailbox.version());
     }

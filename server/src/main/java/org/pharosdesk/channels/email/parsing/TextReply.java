@@ -11,7 +11,8 @@ final class TextReply {
 
     private static final String WROTE = "(?:wrote|skrev|schrieb|a écrit|escribió|ha scritto|escreveu|schreef"
             + "|napisał\\(a\\)|napsal\\(a\\)|έγραψε|έγραψαν|написал|пише)";
-    private static final String ADDRESS = "[<(]\\s?[^<>\\s]{3,254}@[^<>\\s]{3,254}\\s?[>)]";
+    // Parts without @ and brackets: what looks like many addresses at once must not be tried in every combination.
+    private static final String ADDRESS = "[<(]\\s?[^<>()@\\s]{3,254}@[^<>()@\\s]{3,254}\\s?[>)]";
 
     /** The words after which a mail program has put the mail answered, in the languages we have met. */
     private static final Pattern ATTRIBUTION = Pattern.compile(
@@ -60,10 +61,15 @@ final class TextReply {
 
     private static final int LONGEST_SIGNATURE_LINES = 25;
     private static final int LONGEST_LINE = 1_000;
+    private static final int LONGEST_TEXT = 256 * 1024; // longer than any letter; a log, say
+    private static final int MOST_LAYERS = 8; // history, signature, the history within ...
 
     private TextReply() {}
 
     static Split split(String text) {
+        if (text.length() > LONGEST_TEXT) {
+            return new Split(text.strip(), null);
+        }
         var lines = List.of(text.replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .replace('\u00a0', ' ')
@@ -87,7 +93,11 @@ final class TextReply {
     /** A signature above the history is found once the history is gone. */
     private static int freshEnd(List<String> lines) {
         var end = lines.size();
-        for (var next = tailStart(lines); next < end; next = tailStart(lines.subList(0, end))) {
+        for (var layer = 0; layer < MOST_LAYERS; layer++) {
+            var next = tailStart(lines.subList(0, end));
+            if (next == end) {
+                break;
+            }
             end = next;
         }
         var said = end;

@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.subethamail.smtp.server.SMTPServer;
+import org.subethamail.smtp.server.SessionHandler;
 
 /**
  * Listens for mail on the configured ports while the context runs: SMTP for anybody, LMTP for a mail server beside it.
@@ -38,6 +39,7 @@ class SmtpListener implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(SmtpListener.class);
     private static final int MOST_CONNECTIONS = 200;
+    private static final int MOST_CONNECTIONS_OF_ONE = 50; // so that nobody alone takes them all; a relay needs fewer
     private static final int MOST_RECIPIENTS = 100;
     private static final int PATIENCE_SECONDS = 120;
     private static final int WAITING_CONNECTIONS = 100;
@@ -125,6 +127,7 @@ class SmtpListener implements SmartLifecycle {
                 .startTlsSocketFactory(socket -> serverSide(certificate.context(), socket))
                 .insertReceivedHeaders(false)
                 .maxConnections(MOST_CONNECTIONS)
+                .sessionHandler(SessionHandler.limitConcurrentSessionsBySource(MOST_CONNECTIONS_OF_ONE))
                 .maxRecipients(MOST_RECIPIENTS)
                 .maxMessageSize(LARGEST_MAIL)
                 .connectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)

@@ -289,6 +289,22 @@ class MailIntakeTests {
         }
     }
 
+    /** A stranger names a mail he has sent somebody, copies that person in, and waits for it to be forwarded to us. */
+    @Test
+    void aMailThatWasOnlyNamedDrawsNobodyButWhoNamedItIntoTheTicket() {
+        var bait = newId();
+        var lured = receive(bytes(
+                "From: mallory@evil.example\nCc: victim@a.example\nSubject: Hi\nIn-Reply-To: %s\nMessage-ID: %s\n\nHello\n"
+                        .formatted(bait, newId())));
+
+        var victims = receive(mail("victim@a.example", "Fwd: Hi", "My account is 4711", "References: " + bait));
+        assertThat(victims.reason()).isEqualTo("sender-not-on-ticket");
+        assertThat(ticket(victims)).isNotEqualTo(ticket(lured));
+
+        var more = receive(mail("mallory@evil.example", "Re: Hi", "And?", "References: " + bait));
+        assertThat(ticket(more)).isEqualTo(ticket(lured));
+    }
+
     enum Carries {
         IN_REPLY_TO_OURS,
         REFERENCES_OURS,

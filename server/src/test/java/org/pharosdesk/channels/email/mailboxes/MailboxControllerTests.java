@@ -180,14 +180,14 @@ class MailboxControllerTests {
 
         var kept = administrator
                 .with("If-Match", "\"1\"")
-                .patch(path, "{\"smtp\":{\"host\":\"127.0.0.1\",\"port\":3,\"security\":\"none\"}}")
+                .patch(path, "{\"smtp\":{\"host\":\"127.0.0.1\",\"port\":2,\"security\":\"none\"}}")
                 .json();
         assertThat(kept.path("smtp").path("user").asString("")).isEqualTo("u");
         assertThat(kept.path("smtp").path("passwordSet").asBoolean()).isTrue();
 
         var taken = administrator.with("If-Match", "\"2\"").patch(path, """
                         {"imap":{"host":"127.0.0.1","port":1,"security":"none","user":"u","password":null,"moveTo":null},
-                         "smtp":{"host":"127.0.0.1","port":3,"security":"none","user":null,"password":null}}""").json();
+                         "smtp":{"host":"127.0.0.1","port":2,"security":"none","user":null,"password":null}}""").json();
         assertThat(taken.path("imap").path("moveTo").isNull()).isTrue();
         assertThat(taken.path("imap").path("passwordSet").asBoolean()).isFalse();
         assertThat(taken.path("smtp").path("user").isNull()).isTrue();
@@ -278,6 +278,12 @@ class MailboxControllerTests {
 
         var kept = administrator.with("If-Match", "\"1\"").patch(path, imap("127.0.0.1"));
         assertThat(kept.json().path("imap").path("passwordSet").asBoolean()).isTrue();
+        for (var change : new String[] {"\"port\":3,\"security\":\"none\"", "\"port\":2,\"security\":\"starttls\""}) {
+            var open = administrator
+                    .with("If-Match", "\"2\"")
+                    .patch(path, "{\"smtp\":{\"host\":\"127.0.0.1\",%s}}".formatted(change));
+            assertThat(open.status()).as(change).isEqualTo(400);
+        }
         var elsewhere = "{\"imap\":%s,\"smtp\":%s}";
         var server = """
                 {"host":"127.0.0.2","port":1,"security":"none","user":"u"%s}""";
