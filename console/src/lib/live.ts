@@ -52,10 +52,16 @@ function shared(hear: Hear): Stop {
         release()
       }
     })
-  navigator.locks
-    .request(SHARED, { ifAvailable: true }, free => (free ? lead(false).then(() => true) : false))
-    .then(led => led || navigator.locks.request(SHARED, { signal: ended.signal }, () => lead(true)))
-    .catch(() => {}) // stopped while it waited
+  const takePart = async () => {
+    const led = await navigator.locks.request(SHARED, { ifAvailable: true }, async free => {
+      if (free) await lead(false)
+      return free !== null
+    })
+    if (!led) await navigator.locks.request(SHARED, { signal: ended.signal }, () => lead(true))
+  }
+  takePart().catch(reason => {
+    if (!ended.signal.aborted) throw reason // else it was stopped while it waited
+  })
   return () => {
     ended.abort()
     close()
