@@ -17,6 +17,7 @@ cat <<'TEXT'
     ingrid.solberg@harbour.example     administrator, in Norwegian
     marcus.holloway@harbour.example    lead, in English
     priya.patel@harbour.example        agent, in English
+  and nine more, in three languages, under Settings › Agents.
   Mail stays here unless you give the desk a server to send through: look for it under "Outbox".
 TEXT
 run=exec
