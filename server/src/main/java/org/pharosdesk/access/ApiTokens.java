@@ -3,8 +3,10 @@ package org.pharosdesk.access;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Optional;
+import org.pharosdesk.people.AgentDeactivated;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.platform.Refusal;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +40,12 @@ class ApiTokens {
         if (!store.revoke(agent, id)) {
             throw Refusal.notFound("token", id);
         }
+    }
+
+    /** What is revoked stays so, should the agent come back. */
+    @EventListener
+    void on(AgentDeactivated change) {
+        revokeAll(change.agent());
     }
 
     void revokeAll(AgentId agent) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentDeactivated;
 import org.pharosdesk.people.AgentId;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -103,8 +104,17 @@ class BrowserSessions {
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void endAll(Passwords.PasswordReplaced change) {
-        sessions.findByPrincipalName(change.agent().toString()).keySet().forEach(sessions::deleteById);
+    void on(Passwords.PasswordReplaced change) {
+        endAll(change.agent());
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(AgentDeactivated change) {
+        endAll(change.agent());
+    }
+
+    private void endAll(AgentId agent) {
+        sessions.findByPrincipalName(agent.toString()).keySet().forEach(sessions::deleteById);
         callers.forget();
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.pharosdesk.access.CredentialStore.LinkOwner;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentDeactivated;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.AgentPreferences;
 import org.pharosdesk.people.Agents;
@@ -12,6 +13,7 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.settings.ServerSettings;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,6 +47,16 @@ public class SetupLinks {
         agents.profile(agent);
         store.removeLinks(agent);
         return link(new LinkOwner(agent));
+    }
+
+    @EventListener
+    void on(AgentDeactivated change) {
+        store.removeLinks(change.agent());
+    }
+
+    @EventListener
+    void on(Passwords.PasswordReplaced change) {
+        store.removeLinks(change.agent());
     }
 
     boolean usable(String token) {

@@ -85,6 +85,9 @@ public class Agents {
         if (hadAdministrator && store.activeAdministrators() == 0) {
             throw Refusal.conflict("last-administrator", Map.of());
         }
+        if (Boolean.FALSE.equals(details.active())) {
+            events.publishEvent(new AgentDeactivated(id));
+        }
         events.publishEvent(new AgentsChanged());
         return profile(id);
     }

@@ -65,6 +65,7 @@ class AttachmentController {
                         shown ? attachment.mediaType() : MediaType.APPLICATION_OCTET_STREAM_VALUE))
                 .contentLength(attachment.size())
                 .cacheControl(CacheControl.maxAge(Duration.ofDays(1)).cachePrivate())
+                .varyBy("Cookie", "Authorization") // whoever signs in next at the same browser asks anew
                 .header("Content-Disposition", disposition.toString())
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
                 .body(new InputStreamResource(attachments.open(attachment)));

@@ -241,6 +241,43 @@ class DirectoryTests {
     }
 
     @Test
+    void whatLetAnAgentInDoesNotComeBackWithThem() {
+        var email = "leaver@directory.example";
+        var id = testAgents.create(email, Role.AGENT).id();
+        var session = new DeskClient(port).signIn(email, TestAgents.PASSWORD);
+        var secret = session.post("/me/tokens", "{\"name\":\"script\"}")
+                .json()
+                .path("token")
+                .asString();
+        var link = administrator
+                .post("/agents/" + id + "/setup-link", "{}")
+                .json()
+                .path("setupLink")
+                .asString();
+        var script = new DeskClient(port).with("Authorization", "Bearer " + secret);
+        assertThat(script.get("/me").status()).isEqualTo(200);
+
+        for (var active : new boolean[] {false, true}) {
+            var version = sql.fetchValue("SELECT version FROM agent WHERE id = ?", id.value());
+            assertThat(administrator
+                            .with("If-Match", "\"" + version + "\"")
+                            .patch("/agents/" + id, "{\"active\":%s}".formatted(active))
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        assertThat(script.get("/me").status()).isEqualTo(401);
+        assertThat(session.get("/me").status()).isEqualTo(401);
+        var token = link.substring(link.indexOf("token="));
+        assertThat(new DeskClient(port)
+                        .get("/setup?" + token)
+                        .json()
+                        .path("valid")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
     void theLastAdministratorStays() {
         sql.execute(
                 "UPDATE agent SET role = 'lead' WHERE role = 'administrator' AND email <> 'directory-admin@desk.example'");
