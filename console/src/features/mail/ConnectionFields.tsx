@@ -4,13 +4,19 @@ import type { Schemas } from '@/lib/api/client'
 import { PasswordField } from '@/ui/fields'
 import classes from './mail.module.css'
 
-interface Connection {
+/** Where a password is sent, and whether in the open. */
+export interface Server {
   host: string
   port: number
   security: Schemas['Security']
+}
+interface Connection extends Server {
   user?: string | null
   password?: string | null
 }
+
+const same = (one: Server, other?: Server) =>
+  one.host.trim() === other?.host && one.port === other.port && one.security === other.security
 
 const SECURITIES: Schemas['Security'][] = ['tls', 'starttls', 'none']
 
@@ -22,8 +28,8 @@ export function ConnectionFields({
   set,
 }: {
   value: Connection
-  /** The server whose password is stored, which goes to no other. */
-  passwordFor: string | undefined
+  /** The server whose password is stored, which goes nowhere else. */
+  passwordFor: Server | undefined
   errorOf: (field: keyof Connection) => string | undefined
   set: (change: Partial<Connection>) => void
 }) {
@@ -64,7 +70,7 @@ export function ConnectionFields({
         label={t('auth.password')}
         error={errorOf('password')}
         autoComplete="new-password"
-        placeholder={value.host.trim() === passwordFor ? t('mailbox.passwordKept') : undefined}
+        placeholder={same(value, passwordFor) ? t('mailbox.passwordKept') : undefined}
         value={value.password}
         set={password => set({ password: password || undefined })}
       />

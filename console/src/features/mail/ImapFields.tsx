@@ -1,7 +1,7 @@
 import { Fieldset, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
-import { ConnectionFields } from './ConnectionFields'
+import { ConnectionFields, type Server } from './ConnectionFields'
 
 const FATES: Schemas['AfterImport'][] = ['keep', 'move', 'delete']
 const FRESH: Schemas['ImapChange'] = {
@@ -15,7 +15,7 @@ const FRESH: Schemas['ImapChange'] = {
 
 interface Props {
   imap: Schemas['ImapChange'] | null
-  passwordFor: string | undefined
+  passwordFor: Server | undefined
   /** What is wrong with each field. */
   errors: Record<string, string>
   set: (imap: Schemas['ImapChange'] | null) => void

@@ -157,13 +157,13 @@ export function MailboxDialog({
       />
       <ImapFields
         imap={values.imap ?? null}
-        passwordFor={mailbox?.imap?.passwordSet ? mailbox.imap.host : undefined}
+        passwordFor={mailbox?.imap?.passwordSet ? mailbox.imap : undefined}
         errors={form.errors}
         set={imap => set({ imap })}
       />
       <SmtpFields
         smtp={values.smtp ?? null}
-        passwordFor={mailbox?.smtp?.passwordSet ? mailbox.smtp.host : undefined}
+        passwordFor={mailbox?.smtp?.passwordSet ? mailbox.smtp : undefined}
         errors={form.errors}
         set={smtp => set({ smtp })}
       />

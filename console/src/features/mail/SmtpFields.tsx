@@ -1,13 +1,13 @@
 import { Fieldset, Stack, Switch } from '@mantine/core'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
-import { ConnectionFields } from './ConnectionFields'
+import { ConnectionFields, type Server } from './ConnectionFields'
 
 const FRESH: Schemas['SmtpChange'] = { host: '', port: 587, security: 'starttls', user: '' }
 
 interface Props {
   smtp: Schemas['SmtpChange'] | null
-  passwordFor: string | undefined
+  passwordFor: Server | undefined
   /** What is wrong with each field. */
   errors: Record<string, string>
   set: (smtp: Schemas['SmtpChange'] | null) => void

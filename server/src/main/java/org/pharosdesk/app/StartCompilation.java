@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import javax.management.JMException;
+import javax.management.JMRuntimeException;
 import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +82,7 @@ final class StartCompilation implements AutoCloseable {
                             new Object[] {arguments},
                             new String[] {String[].class.getName()});
             log.debug("{}: {}", command, answer);
-        } catch (JMException e) { // another maker's Java: the start takes a moment longer
+        } catch (JMException | JMRuntimeException e) { // another maker's Java: the start takes a moment longer
             log.debug("{} is not to be had", command, e);
         }
     }

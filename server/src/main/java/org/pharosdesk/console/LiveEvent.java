@@ -2,6 +2,9 @@ package org.pharosdesk.console;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.tickets.TicketNumber;
 
 /** Something that open browsers may want to show again: a hint, never the change itself. */
 sealed interface LiveEvent {
@@ -36,7 +39,13 @@ sealed interface LiveEvent {
 
     /** Where a ticket lies, by which each browser's agent may or may not hear of it. */
     record Place(
-            long number, @Nullable Long teamId, @Nullable Long assigneeId) {}
+            long number, @Nullable Long teamId, @Nullable Long assigneeId) {
+
+        static Place of(TicketNumber number, @Nullable TeamId team, @Nullable AgentId assignee) {
+            return new Place(
+                    number.value(), team == null ? null : team.value(), assignee == null ? null : assignee.value());
+        }
+    }
 
     /** What nodes tell each other in one notification. */
     record Batch(

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
@@ -18,8 +17,6 @@ import org.pharosdesk.console.LiveEvent.MailMoved;
 import org.pharosdesk.console.LiveEvent.OfTicket;
 import org.pharosdesk.console.LiveEvent.Place;
 import org.pharosdesk.console.LiveEvent.TicketTouched;
-import org.pharosdesk.people.AgentId;
-import org.pharosdesk.people.TeamId;
 import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketNumber;
 import org.postgresql.PGConnection;
@@ -143,12 +140,7 @@ class LiveFeed implements SmartLifecycle {
                 .map(TicketNumber::new)
                 .collect(Collectors.toSet());
         return tickets.places(numbers).stream()
-                .map(place -> new Place(
-                        place.number().value(),
-                        Optional.ofNullable(place.teamId()).map(TeamId::value).orElse(null),
-                        Optional.ofNullable(place.assigneeId())
-                                .map(AgentId::value)
-                                .orElse(null)))
+                .map(place -> Place.of(place.number(), place.teamId(), place.assigneeId()))
                 .toList();
     }
 

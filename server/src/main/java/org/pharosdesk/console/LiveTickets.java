@@ -1,12 +1,9 @@
 package org.pharosdesk.console;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.console.LiveEvent.Place;
 import org.pharosdesk.console.LiveEvent.TicketTouched;
 import org.pharosdesk.people.Actor;
-import org.pharosdesk.people.AgentId;
-import org.pharosdesk.people.TeamId;
 import org.pharosdesk.tickets.MessagePosted;
 import org.pharosdesk.tickets.TicketChanged;
 import org.pharosdesk.tickets.TicketJoined;
@@ -37,12 +34,7 @@ class LiveTickets {
 
     @TransactionalEventListener
     void on(TicketChanged changed) {
-        var former = new Place(
-                changed.number().value(),
-                Optional.ofNullable(changed.formerTeam()).map(TeamId::value).orElse(null),
-                Optional.ofNullable(changed.formerAssignee())
-                        .map(AgentId::value)
-                        .orElse(null));
+        var former = Place.of(changed.number(), changed.formerTeam(), changed.formerAssignee());
         feed.publish(new TicketTouched(changed.number().value(), "fields", agentId(changed.actor()), former));
     }
 

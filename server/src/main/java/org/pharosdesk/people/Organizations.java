@@ -47,30 +47,33 @@ public class Organizations {
     public Organization create(OrganizationDetails details) {
         var id = store.insert(Patch.kept(details.name(), ""));
         store.update(id, details);
-        addDomains(id, Patch.kept(details.domains(), List.of()));
+        addDomains(id, Patch.kept(details.domains(), List.of()), List.of());
         return find(id);
     }
 
     /** @param version the version the change was made against */
     public Organization change(OrganizationId id, int version, OrganizationDetails details) {
-        find(id);
+        var present = find(id);
         if (!store.raiseVersion(id, version)) {
             throw Refusal.stale(find(id).version());
         }
         store.update(id, details);
         if (details.domains() != null) {
             store.removeDomains(id);
-            addDomains(id, details.domains());
+            addDomains(id, details.domains(), present.domains());
         }
         return find(id);
     }
 
-    private void addDomains(OrganizationId id, List<String> domains) {
+    /** @param held those it had before, whose people have been taken in and may have been let go since */
+    private void addDomains(OrganizationId id, List<String> domains, List<String> held) {
         for (var domain : domains.stream().map(Organizations::domain).distinct().toList()) {
             if (!store.claimDomain(id, domain)) {
                 throw Refusal.conflict("domain-taken", Map.of("domain", domain));
             }
-            store.adopt(id, domain);
+            if (!held.contains(domain)) {
+                store.adopt(id, domain);
+            }
         }
     }
 

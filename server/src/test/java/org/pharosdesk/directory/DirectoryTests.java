@@ -308,6 +308,26 @@ class DirectoryTests {
                         .path("id")
                         .asLong())
                 .isEqualTo(organization);
+
+        assertThat(administrator
+                        .with(
+                                "If-Match",
+                                "\"" + sql.fetchValue("SELECT version FROM contact WHERE id = ?", early) + "\"")
+                        .patch("/contacts/" + early, "{\"organizationId\":null}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(administrator
+                        .with("If-Match", "\"1\"")
+                        .patch("/organizations/" + organization, "{\"domains\":[\"late.example\"],\"note\":\"n\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(administrator
+                        .get("/contacts/" + early)
+                        .json()
+                        .path("organization")
+                        .isNull())
+                .as("who was let go stays so")
+                .isTrue();
     }
 
     @Test
