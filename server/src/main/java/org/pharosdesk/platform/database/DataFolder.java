@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -53,8 +54,17 @@ public final class DataFolder {
         return root.resolve("postgres");
     }
 
+    /** Failed statements stand in it with what they were about, so only the owner reads it. */
     Path postgresLog() {
-        return root.resolve("postgres.log");
+        var log = root.resolve("postgres.log");
+        try {
+            if (!Files.exists(log)) {
+                Files.createFile(log, ownerOnly());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return log;
     }
 
     /**
@@ -108,12 +118,15 @@ public final class DataFolder {
     private void write(Path file, String content) {
         try {
             Files.createDirectories(root);
-            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            var written = Files.createTempFile(root, file.getFileName().toString(), ".new", ownerOnly);
+            var written = Files.createTempFile(root, file.getFileName().toString(), ".new", ownerOnly());
             Files.writeString(written, content);
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static FileAttribute<?> ownerOnly() {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     }
 }

@@ -3,7 +3,10 @@ package org.pharosdesk.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -28,6 +31,14 @@ class EmbeddedDatabaseTests {
         var last = ProcessHandle.of(database.pid());
         assertThat(last.filter(ProcessHandle::isAlive)).isEmpty();
         assertThat(answers(access)).isFalse();
+    }
+
+    @Test
+    void onlyItsOwnerReadsItsLog() throws IOException {
+        var log = new DataFolder(folder).postgresLog();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
+                .isEqualTo("rw-------");
     }
 
     @Test
