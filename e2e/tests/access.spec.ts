@@ -1,148 +1,130 @@
-import { expect, setUp, test } from "../lib/desk.ts";
+import { expect, setUp, test } from '../lib/desk.ts'
 
 const KARI = {
-  name: "Kari Moe",
-  email: "kari@desk.example",
-  password: "snow on the far mountain",
-};
+  name: 'Kari Moe',
+  email: 'kari@desk.example',
+  password: 'snow on the far mountain',
+}
 
-test("an invited agent sees the tickets of the own team and no others", async ({
-  desk,
-  browser,
-}) => {
-  const page = await desk.page(browser);
+test('an invited agent sees the tickets of the own team and no others', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
   const [workplace, network] = await Promise.all([
-    desk.create(page, "/teams", { name: "Workplace" }),
-    desk.create(page, "/teams", { name: "Network" }),
-  ]);
+    desk.create(page, '/teams', { name: 'Workplace' }),
+    desk.create(page, '/teams', { name: 'Network' }),
+  ])
   const file = (subject: string, teamId: number) =>
-    desk.create<{ number: number }>(page, "/tickets", {
+    desk.create<{ number: number }>(page, '/tickets', {
       subject,
-      text: "Please look.",
-      requester: { address: "ola@nordlys.example" },
+      text: 'Please look.',
+      requester: { address: 'ola@nordlys.example' },
       teamId,
-    });
-  await file("Chair without a wheel", workplace.id);
-  const foreign = await file("Router without a light", network.id);
+    })
+  await file('Chair without a wheel', workplace.id)
+  const foreign = await file('Router without a light', network.id)
 
-  await page.goto("/desk/settings/agents");
-  await page.getByRole("button", { name: "Invite agent" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Name", { exact: true }).fill(KARI.name);
-  await dialog.getByLabel("E-mail address").fill(KARI.email);
-  await dialog.getByRole("combobox", { name: "Teams" }).press("ArrowDown");
-  await page.getByRole("option", { name: "Workplace" }).click();
-  await page.keyboard.press("Escape");
-  await dialog.getByRole("button", { name: "Invite agent" }).click();
-  const link = await page.getByText(/\/desk\/setup\?token=/).innerText();
+  await page.goto('/desk/settings/agents')
+  await page.getByRole('button', { name: 'Invite agent' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name', { exact: true }).fill(KARI.name)
+  await dialog.getByLabel('E-mail address').fill(KARI.email)
+  await dialog.getByRole('combobox', { name: 'Teams' }).press('ArrowDown')
+  await page.getByRole('option', { name: 'Workplace' }).click()
+  await page.keyboard.press('Escape')
+  await dialog.getByRole('button', { name: 'Invite agent' }).click()
+  const link = await page.getByText(/\/desk\/setup\?token=/).innerText()
 
   const theirs = await desk.page(browser, {
     storageState: { cookies: [], origins: [] },
-  });
-  await setUp(theirs, link, KARI);
-  await theirs.goto("/desk/inbox/all-open");
-  await expect(
-    theirs.getByRole("link", { name: /Chair without a wheel/ }),
-  ).toBeVisible();
-  await expect(theirs.getByText("Router without a light")).toBeHidden();
-  await theirs.goto(`/desk/tickets/${foreign.number}`);
+  })
+  await setUp(theirs, link, KARI)
+  await theirs.goto('/desk/inbox/all-open')
+  await expect(theirs.getByRole('link', { name: /Chair without a wheel/ })).toBeVisible()
+  await expect(theirs.getByText('Router without a light')).toBeHidden()
+  await theirs.goto(`/desk/tickets/${foreign.number}`)
   await expect(
     theirs
-      .getByRole("alert")
+      .getByRole('alert')
       .or(theirs.getByText(/not found|does not exist|no ticket|no access/i))
       .first(),
-  ).toBeVisible();
-  await expect(theirs.getByText("Router without a light")).toBeHidden();
-  await theirs.goto("/desk/settings/agents");
-  await expect(
-    theirs.getByRole("button", { name: "Invite agent" }),
-  ).toBeHidden();
-  const refused = await theirs.request.get(`/api/v1/tickets/${foreign.number}`);
-  expect([403, 404]).toContain(refused.status());
-});
+  ).toBeVisible()
+  await expect(theirs.getByText('Router without a light')).toBeHidden()
+  await theirs.goto('/desk/settings/agents')
+  await expect(theirs.getByRole('button', { name: 'Invite agent' })).toBeHidden()
+  const refused = await theirs.request.get(`/api/v1/tickets/${foreign.number}`)
+  expect([403, 404]).toContain(refused.status())
+})
 
-test("two agents see what the other changes, and a stale change asks which should stand", async ({
+test('two agents see what the other changes, and a stale change asks which should stand', async ({
   desk,
   browser,
 }) => {
-  const page = await desk.page(browser);
-  const { number } = await desk.create<{ number: number }>(page, "/tickets", {
-    subject: "Two at once",
-    text: "Hello",
-    requester: { address: "ola@nordlys.example" },
-  });
-  await page.goto(`/desk/tickets/${number}`);
-  await expect(
-    page.getByRole("heading", { name: "Two at once" }),
-  ).toBeVisible();
+  const page = await desk.page(browser)
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+    subject: 'Two at once',
+    text: 'Hello',
+    requester: { address: 'ola@nordlys.example' },
+  })
+  await page.goto(`/desk/tickets/${number}`)
+  await expect(page.getByRole('heading', { name: 'Two at once' })).toBeVisible()
   // The other's change comes while this page's request is on its way.
-  let overtaken = false;
-  await page.route(`**/api/v1/tickets/${number}`, async (route) => {
-    if (route.request().method() !== "PATCH" || overtaken)
-      return route.continue();
-    overtaken = true;
-    const version = route.request().headers()["if-match"] ?? "";
-    const cookies = await page.context().cookies();
-    const token =
-      cookies.find(({ name }) => name === "XSRF-TOKEN")?.value ?? "";
+  let overtaken = false
+  await page.route(`**/api/v1/tickets/${number}`, async route => {
+    if (route.request().method() !== 'PATCH' || overtaken) return route.continue()
+    overtaken = true
+    const version = route.request().headers()['if-match'] ?? ''
+    const cookies = await page.context().cookies()
+    const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
     await page.request.patch(`/api/v1/tickets/${number}`, {
-      data: { subject: "The other was first" },
-      headers: { "If-Match": version, "X-XSRF-TOKEN": token },
-    });
-    await route.continue();
-  });
-  await page.getByRole("button", { name: "More actions" }).click();
-  await page.getByRole("menuitem", { name: "Change subject" }).click();
-  await page.getByRole("textbox", { name: "Subject" }).fill("Mine was later");
-  await page.keyboard.press("Enter");
-  const dialog = page.getByRole("dialog", {
-    name: "Someone changed this meanwhile",
-  });
-  await expect(dialog).toContainText("The other was first");
-  await dialog.getByRole("button", { name: "Use mine" }).click();
-  await expect(
-    page.getByRole("heading", { name: "Mine was later" }),
-  ).toBeVisible();
-});
+      data: { subject: 'The other was first' },
+      headers: { 'If-Match': version, 'X-XSRF-TOKEN': token },
+    })
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Change subject' }).click()
+  await page.getByRole('textbox', { name: 'Subject' }).fill('Mine was later')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', {
+    name: 'Someone changed this meanwhile',
+  })
+  await expect(dialog).toContainText('The other was first')
+  await dialog.getByRole('button', { name: 'Use mine' }).click()
+  await expect(page.getByRole('heading', { name: 'Mine was later' })).toBeVisible()
+})
 
-test("eight tabs of one browser hear of a new ticket, through one stream", async ({
+test('eight tabs of one browser hear of a new ticket, through one stream', async ({
   desk,
   mailbox,
   browser,
 }) => {
-  const first = await desk.page(browser);
-  const context = first.context();
-  let streams = 0;
-  context.on("request", (request) => {
-    if (request.url().endsWith("/api/v1/live")) streams++;
-  });
-  const tabs = [first];
-  while (tabs.length < 8) tabs.push(await context.newPage());
+  const first = await desk.page(browser)
+  const context = first.context()
+  let streams = 0
+  context.on('request', request => {
+    if (request.url().endsWith('/api/v1/live')) streams++
+  })
+  const tabs = [first]
+  while (tabs.length < 8) tabs.push(await context.newPage())
   for (const tab of tabs) {
-    await tab.goto("/desk/inbox/all-open");
-    await expect(tab.getByRole("heading").first()).toBeVisible();
+    await tab.goto('/desk/inbox/all-open')
+    await expect(tab.getByRole('heading').first()).toBeVisible()
   }
-  expect(streams).toBe(1);
+  expect(streams).toBe(1)
   await desk.deliver({
-    from: "siri@tabs.example",
+    from: 'siri@tabs.example',
     to: mailbox,
-    subject: "Heard in every tab",
-    text: "Hello",
-  });
-  for (const tab of tabs)
-    await expect(
-      tab.getByRole("link", { name: /Heard in every tab/ }),
-    ).toBeVisible();
+    subject: 'Heard in every tab',
+    text: 'Hello',
+  })
+  for (const tab of tabs) await expect(tab.getByRole('link', { name: /Heard in every tab/ })).toBeVisible()
 
-  await first.close();
+  await first.close()
   await desk.deliver({
-    from: "siri@tabs.example",
+    from: 'siri@tabs.example',
     to: mailbox,
-    subject: "Heard by the heirs",
-    text: "Hello",
-  });
-  await expect(
-    tabs[7]!.getByRole("link", { name: /Heard by the heirs/ }),
-  ).toBeVisible();
-  await context.close();
-});
+    subject: 'Heard by the heirs',
+    text: 'Hello',
+  })
+  await expect(tabs[7]!.getByRole('link', { name: /Heard by the heirs/ })).toBeVisible()
+  await context.close()
+})

@@ -19,6 +19,16 @@ const PAGES = {
   outbox: 'settings/outbox',
 }
 
+/** Pages with a form behind a button. */
+const FORMS = {
+  people: 'New person',
+  'people/organizations': 'New organisation',
+  'settings/agents': 'Invite agent',
+  'settings/teams': 'New team',
+  'settings/categories': 'New category',
+  'settings/mailboxes': 'New mailbox',
+}
+
 /** What axe finds on the page as it stands, in either theme: a page is as long to open as to look at. */
 async function findings(page: Page): Promise<string[]> {
   await expect(page.getByRole('status', { name: 'Loading…' })).toHaveCount(0)
@@ -42,27 +52,80 @@ async function findings(page: Page): Promise<string[]> {
 test('axe finds nothing on any page in either theme', async ({ desk, mailbox, browser }) => {
   test.setTimeout(300_000) // two dozen pages; a busy machine takes minutes for them
   const page = await desk.page(browser, { reducedMotion: 'reduce' })
-  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
-    subject: 'A look in light and dark',
-    text: `Sent to ${mailbox}`,
-    requester: { name: 'Eva Dahl', address: 'eva@nordlys.example' },
-    tags: ['vip'],
+  const organisation = await desk.create(page, '/organizations', {
+    name: 'Dusk & Dawn',
+    domains: ['dusk.example'],
   })
-  for (const [name, path] of Object.entries({ ...PAGES, ticket: `inbox/all-open/${number}` })) {
+  const { number, requester } = await desk.create<{ number: number; requester: { id: number } }>(
+    page,
+    '/tickets',
+    {
+      subject: 'A look in light and dark',
+      text: `Sent to ${mailbox}`,
+      requester: { name: 'Eva Dahl', address: 'eva@dusk.example' },
+      tags: ['vip'],
+    },
+  )
+  const pages = {
+    ...PAGES,
+    person: `people/contacts/${requester.id}`,
+    organisation: `people/organizations/${organisation.id}`,
+    ticket: `inbox/all-open/${number}`,
+  }
+  for (const [name, path] of Object.entries(pages)) {
     await page.goto(`/desk/${path}`)
     await expect(page.getByRole('heading').first()).toBeVisible()
     if (name === 'ticket') await expect(page.getByRole('textbox', { name: 'Reply' })).toBeVisible()
     expect.soft(await findings(page), name).toEqual([])
   }
+  const door = await desk.page(browser, { storageState: { cookies: [], origins: [] } })
+  await door.goto('/desk/sign-in')
+  await expect(door.getByLabel('Password', { exact: true })).toBeVisible()
+  expect.soft(await findings(door), 'sign-in').toEqual([])
+  const { setupLink } = await desk.create<{ setupLink: string }>(page, '/agents', {
+    name: 'Dina Berg',
+    email: 'dina@desk.example',
+    role: 'agent',
+  })
+  await door.goto(setupLink)
+  await expect(door.getByLabel('Password', { exact: true })).toBeVisible()
+  expect.soft(await findings(door), 'set-up').toEqual([])
+})
+
+test('axe finds nothing in what opens over a page', async ({ desk, mailbox, browser }) => {
+  test.setTimeout(300_000)
+  const page = await desk.page(browser, { reducedMotion: 'reduce' })
+  const dialog = page.getByRole('dialog')
+  await desk.deliver({
+    from: 'eva@nordlys.example',
+    to: mailbox,
+    subject: 'A mail to look into',
+    text: 'Hello',
+  })
   await page.goto('/desk/inbox/all-open')
-  await page.getByRole('checkbox', { name: new RegExp(`Select #${number} `) }).check({ force: true })
+  await page.getByRole('checkbox', { name: /Select #\d+ A mail to look into/ }).check({ force: true })
   await expect(page.getByRole('toolbar', { name: 'Change the selected tickets' })).toBeVisible()
   expect.soft(await findings(page), 'bulk bar').toEqual([])
   await page.keyboard.press('?')
   await expect(page.getByRole('dialog', { name: 'Keyboard commands' })).toBeVisible()
   expect.soft(await findings(page), 'keyboard help').toEqual([])
-  const door = await desk.page(browser, { storageState: { cookies: [], origins: [] } })
-  await door.goto('/desk/sign-in')
-  await expect(door.getByLabel('Password', { exact: true })).toBeVisible()
-  expect.soft(await findings(door), 'sign-in').toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('dialog', { name: 'Find a command' })).toBeVisible()
+  await page.keyboard.type('tea')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  expect.soft(await findings(page), 'palette').toEqual([])
+  for (const [path, button] of Object.entries(FORMS)) {
+    await page.goto(`/desk/${path}`)
+    await page.getByRole('button', { name: button }).first().click()
+    await expect(dialog.getByRole('button', { name: /Save|Invite agent/ }).first()).toBeVisible()
+    expect.soft(await findings(page), button).toEqual([])
+  }
+  await page.goto('/desk/settings/mail-log')
+  await page
+    .getByRole('row', { name: /A mail to look into/ })
+    .getByRole('button', { name: 'Details' })
+    .click()
+  await expect(dialog).toBeVisible()
+  expect.soft(await findings(page), 'fate of a mail').toEqual([])
 })

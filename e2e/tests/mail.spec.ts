@@ -59,7 +59,12 @@ test('a mail becomes a ticket, is answered, and goes on as one conversation', as
   })
   await expect(page.getByRole('log')).toContainText('now it squeaks')
   await expect(head).toContainText('Open')
-  await expect(page.getByRole('list', { name: 'Tickets' }).getByRole('listitem').filter({ hasText: 'The printer eats paper' })).toHaveCount(1)
+  await expect(
+    page
+      .getByRole('list', { name: 'Tickets' })
+      .getByRole('listitem')
+      .filter({ hasText: 'The printer eats paper' }),
+  ).toHaveCount(1)
   expect(await page.evaluate(() => 'stayed' in window), 'the page was loaded anew').toBe(true)
   await expect(page.getByText(/^sent$/).first()).toBeVisible()
 })
