@@ -1,6 +1,7 @@
 package org.pharosdesk.channels.email.intake;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
@@ -218,6 +220,15 @@ class FateStore {
                 fate.ticketMessageId() == null ? null : fate.ticketMessageId().value());
         row.setReceivedAt(fate.receivedAt());
         return row;
+    }
+
+    Map<Outcome, Integer> keptAside() {
+        return sql.select(MAIL_FATE.FATE, count())
+                .from(MAIL_FATE)
+                .where(MAIL_FATE.FATE.in(inline(Outcome.QUARANTINED.word()), inline(Outcome.FAILED.word())))
+                .groupBy(MAIL_FATE.FATE)
+                .queryTimeout(2)
+                .fetchMap(row -> Word.of(Outcome.class, row.value1()), Record2::value2);
     }
 
     private static String bracketed(String messageId) {

@@ -20,4 +20,9 @@ public class Fates {
     public Step<Map<MessageId, Long>> ofMessages(List<MessageId> messages) {
         return messages.isEmpty() ? Step.known(Map.of()) : store.ofMessages(messages);
     }
+
+    /** How many mails became no ticket and were not meant to be ignored, by fate. */
+    public Map<Outcome, Integer> keptAside() {
+        return store.keptAside();
+    }
 }

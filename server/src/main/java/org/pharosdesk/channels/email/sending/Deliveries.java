@@ -1,11 +1,14 @@
 package org.pharosdesk.channels.email.sending;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.tickets.DeliveryHold;
+import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
@@ -36,5 +39,18 @@ public class Deliveries {
 
     public Step<Optional<MailboxId>> mailboxOf(TicketNumber ticket) {
         return ticketMailboxes.askingMailboxOf(ticket);
+    }
+
+    /**
+     * What has not left.
+     *
+     * @param counts by state, of the states that are not good news; what a person sent again in vain is not counted
+     * @param overdueSince from when on the mail should have left that is longest past its time, held ones left out
+     */
+    public record Unsent(
+            Map<DeliveryState, Integer> counts, @Nullable Instant overdueSince) {}
+
+    public Unsent unsent() {
+        return new Unsent(store.unsent(), store.overdueSince().orElse(null));
     }
 }

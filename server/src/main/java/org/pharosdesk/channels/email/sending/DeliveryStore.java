@@ -1,8 +1,11 @@
 package org.pharosdesk.channels.email.sending;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.selectOne;
@@ -21,6 +24,9 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Param;
+import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
@@ -41,6 +47,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The SQL of outbound mails. Each change of state names the state and attempt it starts from, so a late one is void. */
 @Component
 class DeliveryStore {
+
+    /** Who counts mails asks again soon, and must not wait long for a database in trouble. */
+    private static final int WITHIN_SECONDS = 2;
+
+    private static final List<Param<String>> UNSENT = Stream.of(DeliveryState.values())
+            .filter(state -> state != DeliveryState.SENT)
+            .map(state -> inline(state.word()))
+            .toList();
 
     private final DSLContext sql;
     private final JsonMapper json;
@@ -156,6 +170,25 @@ class DeliveryStore {
             changed(delivery.id(), delivery);
         }
         return queued;
+    }
+
+    Map<DeliveryState, Integer> unsent() {
+        return sql.select(DELIVERY.STATE, count())
+                .from(DELIVERY)
+                .where(
+                        DELIVERY.STATE.in(UNSENT),
+                        DELIVERY.STATE.ne(DeliveryState.UNKNOWN.word()).or(DELIVERY.RESENT.isFalse()))
+                .groupBy(DELIVERY.STATE)
+                .queryTimeout(WITHIN_SECONDS)
+                .fetchMap(row -> Word.of(DeliveryState.class, row.value1()), Record2::value2);
+    }
+
+    Optional<Instant> overdueSince() {
+        return sql.select(min(coalesce(DELIVERY.NEXT_TRY_AT, DELIVERY.WAITING_SINCE)))
+                .from(DELIVERY)
+                .where(DELIVERY.STATE.eq(inline(DeliveryState.QUEUED.word())), DELIVERY.PAUSED.isFalse())
+                .queryTimeout(WITHIN_SECONDS)
+                .fetchOptional(Record1::value1);
     }
 
     Optional<Delivery> find(DeliveryId id) {
