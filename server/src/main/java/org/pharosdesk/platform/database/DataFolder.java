@@ -9,13 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The folder in which one Pharos keeps what is not in the database, and the embedded database itself. */
 public final class DataFolder {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path root;
 
@@ -54,15 +57,17 @@ public final class DataFolder {
         return root.resolve("postgres");
     }
 
-    /** Failed statements stand in it with what they were about, so only the owner reads it. */
     Path postgresLog() {
-        var log = root.resolve("postgres.log");
-        try {
-            if (!Files.exists(log)) {
-                Files.createFile(log, ownerOnly());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return root.resolve("postgres.log");
+    }
+
+    /** The log as a file that only the owner reads: failed statements stand in it with what they were about. */
+    Path privatePostgresLog() throws IOException {
+        var log = postgresLog();
+        if (Files.exists(log)) {
+            Files.setPosixFilePermissions(log, OWNER_ONLY);
+        } else {
+            Files.createFile(log, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         }
         return log;
     }
@@ -118,15 +123,12 @@ public final class DataFolder {
     private void write(Path file, String content) {
         try {
             Files.createDirectories(root);
-            var written = Files.createTempFile(root, file.getFileName().toString(), ".new", ownerOnly());
+            var written = Files.createTempFile(
+                    root, file.getFileName().toString(), ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             Files.writeString(written, content);
             Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static FileAttribute<?> ownerOnly() {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     }
 }

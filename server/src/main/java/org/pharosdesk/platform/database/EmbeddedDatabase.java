@@ -174,8 +174,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         settings.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
         return new ProcessBuilder(runner.command(command))
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.postgresLog().toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.privatePostgresLog().toFile()))
                 .start();
     }
 

@@ -34,11 +34,12 @@ class EmbeddedDatabaseTests {
     }
 
     @Test
-    void onlyItsOwnerReadsItsLog() throws IOException {
-        var log = new DataFolder(folder).postgresLog();
+    void onlyItsOwnerReadsItsLogAlsoOneThatOthersCouldRead() throws IOException {
+        var data = new DataFolder(folder);
+        assertThat(permissions(data.privatePostgresLog())).isEqualTo("rw-------");
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(log)))
-                .isEqualTo("rw-------");
+        Files.setPosixFilePermissions(data.postgresLog(), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(permissions(data.privatePostgresLog())).isEqualTo("rw-------");
     }
 
     @Test
@@ -60,5 +61,9 @@ class EmbeddedDatabaseTests {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    private static String permissions(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 }
