@@ -328,6 +328,23 @@ class DirectoryTests {
                         .isNull())
                 .as("who was let go stays so")
                 .isTrue();
+
+        var other = administrator
+                .post("/contacts", "{\"name\":\"Other\",\"addresses\":[\"other@later.example\"]}")
+                .json()
+                .path("id")
+                .asLong();
+        administrator
+                .with("If-Match", "\"2\"")
+                .patch("/organizations/" + organization, "{\"domains\":[\"late.example\",\"later.example\"]}");
+        assertThat(administrator
+                        .get("/contacts/" + other)
+                        .json()
+                        .path("organization")
+                        .path("id")
+                        .asLong())
+                .as("a domain claimed later counts like the first")
+                .isEqualTo(organization);
     }
 
     @Test

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.settings.ServerSettings;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -20,10 +20,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Lets only so many reading requests work at once as this machine's processors can serve, and the others wait their turn.
  *
  * <p>When all work at once, each is put aside again and again for the others, and the unlucky ones take many times as
- * long. Nobody waits longer than a moment: what is slow must not stop everybody.
+ * long. Nobody waits longer than a moment: what is slow must not stop everybody. A stream of live hints has its turn only
+ * until it is open.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1) // inside what turns failures into answers
+@Order(1) // behind sign-in, and what reads bodies: a stranger or a slow line must not sit on a turn
 class TurnFilter extends OncePerRequestFilter {
 
     /** A request works in the server, then in the database; two for each processor leave neither idle. */
@@ -32,14 +33,14 @@ class TurnFilter extends OncePerRequestFilter {
     private static final Duration MOMENT = Duration.ofMillis(25);
 
     /** Attachments and whole mails: whoever fetches one over a slow line would keep the turn for as long. */
-    private static final Pattern FILES = Pattern.compile("/api/v1/(attachments/.*|.*/(raw|mail))");
+    static final Pattern FILES = Pattern.compile("/api/v1/(attachments/.*|.*/(raw|mail)|openapi\\.json)");
 
-    private final Semaphore turns;
+    final Semaphore turns;
     private final Duration moment;
 
     @Autowired
     TurnFilter(ServerSettings settings) {
-        this(turns(settings), MOMENT);
+        this(turns(settings.databaseUrl(), Runtime.getRuntime().availableProcessors()), MOMENT);
     }
 
     TurnFilter(int turns, Duration moment) {
@@ -47,35 +48,34 @@ class TurnFilter extends OncePerRequestFilter {
         this.moment = moment;
     }
 
-    /** A database of its own works on processors of its own, and while it works these here are free for others. */
-    private static int turns(ServerSettings settings) {
-        return settings.databaseUrl() == null
-                ? TURNS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors()
-                : Integer.MAX_VALUE;
+    /** Another's database mostly has processors of its own, and while it works these here are free for others. */
+    static int turns(@Nullable String databaseUrl, int processors) {
+        return databaseUrl == null ? TURNS_PER_PROCESSOR * processors : Integer.MAX_VALUE;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         var path = request.getRequestURI();
         return !request.getMethod().equals("GET")
-                || !path.startsWith("/api/")
+                || !path.startsWith("/api/v1/")
                 || FILES.matcher(path).matches();
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var ours = await();
+        var hasTurn = awaitTurn();
         try {
             chain.doFilter(request, response);
         } finally {
-            if (ours) {
+            if (hasTurn) {
                 turns.release();
             }
         }
     }
 
-    private boolean await() {
+    /** Whether it came within the moment. */
+    private boolean awaitTurn() {
         try {
             return turns.tryAcquire(moment.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException _) {
