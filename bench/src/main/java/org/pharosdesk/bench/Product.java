@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ final class Product implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final int STARTS = 3;
 
     private final Process process;
     private final double pageAfter;
@@ -28,8 +31,27 @@ final class Product implements AutoCloseable {
         this.readyAfter = readyAfter;
     }
 
-    /** @param ready answers 200 when the product is ready for all work, {@code page} when it shows its first page */
+    /**
+     * The one of three starts that was neither the slowest nor the fastest, with the product of the last one running.
+     *
+     * @param ready answers 200 when the product is ready for all work, {@code page} when it shows its first page
+     */
     static Product start(String command, URI ready, URI page) throws IOException, InterruptedException {
+        var starts = new ArrayList<Product>();
+        while (starts.size() < STARTS) {
+            if (!starts.isEmpty()) {
+                starts.getLast().close();
+            }
+            starts.add(startOnce(command, ready, page));
+        }
+        var usual = starts.stream()
+                .sorted(Comparator.comparingDouble(start -> start.pageAfter))
+                .toList()
+                .get(STARTS / 2);
+        return new Product(starts.getLast().process, usual.pageAfter, usual.readyAfter);
+    }
+
+    private static Product startOnce(String command, URI ready, URI page) throws IOException, InterruptedException {
         var begin = System.nanoTime();
         var process = new ProcessBuilder("/bin/sh", "-c", "exec " + command)
                 .redirectErrorStream(true)
@@ -47,8 +69,8 @@ final class Product implements AutoCloseable {
     List<Figure> figures() throws IOException, InterruptedException {
         Thread.sleep(IDLE);
         return List.of(
-                Figure.atMost("start to first page", pageAfter, "s", 4),
-                Figure.of("start to ready", readyAfter, "s"),
+                Figure.atMost("start to first page, middle of three", pageAfter, "s", 4),
+                Figure.of("start to ready, the same", readyAfter, "s"),
                 Figure.atMost("idle memory, Java and PostgreSQL (PSS)", memory(process.toHandle()), "MB", 450));
     }
 
