@@ -70,7 +70,7 @@ export function ConnectionFields({
         label={t('auth.password')}
         error={errorOf('password')}
         autoComplete="new-password"
-        placeholder={same(value, passwordFor) ? t('mailbox.passwordKept') : undefined}
+        placeholder={value.user && same(value, passwordFor) ? t('mailbox.passwordKept') : undefined}
         value={value.password}
         set={password => set({ password: password || undefined })}
       />
