@@ -24,6 +24,9 @@ final class Charsets {
 
     /** Follows the label if the bytes agree; else UTF-8 if they are that; else what most unlabelled mail is. */
     static String decode(byte[] bytes, @Nullable String label, boolean html) {
+        if (label != null && Utf7.isNamed(label.strip())) {
+            return clean(Utf7.decode(bytes));
+        }
         var labelled = Optional.ofNullable(label)
                 .or(() -> html ? labelInMarkup(bytes) : Optional.empty())
                 .flatMap(Charsets::forLabel);
@@ -36,6 +39,15 @@ final class Charsets {
         return clean(strictly(bytes, StandardCharsets.UTF_8)
                 .orElseGet(() ->
                         new String(bytes, labelled.filter(c -> !isUnicode(c)).orElse(WESTERN))));
+    }
+
+    /** A header whose bytes were read one by one as letters, though they may be UTF-8 (RFC 6532). */
+    static String header(String letters) {
+        return letters.chars().anyMatch(letter -> letter >= 0x80)
+                        && letters.chars().allMatch(letter -> letter <= 0xff)
+                ? strictly(letters.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+                        .orElse(letters)
+                : letters;
     }
 
     /** PostgreSQL takes no U+0000, and neither does any reader. */

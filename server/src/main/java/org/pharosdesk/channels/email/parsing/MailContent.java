@@ -4,12 +4,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +30,9 @@ final class MailContent {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private final List<ParsedMail.Part> attachments = new ArrayList<>();
+    /** What Outlook wrapped up beside its files, shown when the mail has no other words. */
+    private final List<Tnef.Wrapped> wrapped = new ArrayList<>();
+
     private int parts;
 
     private MailContent() {}
@@ -35,6 +40,7 @@ final class MailContent {
     static MailContent of(MimePart mail) throws MessagingException, IOException {
         var content = new MailContent();
         content.read(mail, 0, false);
+        content.readWrappedWords();
         return content;
     }
 
@@ -50,14 +56,18 @@ final class MailContent {
         if (depth > DEEPEST) {
             throw new PartLimitExceeded("too-deep", DEEPEST);
         }
-        if (++parts > MOST_PARTS) {
-            throw new PartLimitExceeded("too-many-parts", MOST_PARTS);
-        }
+        count();
         var type = type(part);
         if (type.startsWith("multipart/")) {
             readMultipart(part, type, depth, alternative);
         } else {
-            readLeaf(part, type, alternative);
+            readLeaf(part, type, depth, alternative);
+        }
+    }
+
+    private void count() {
+        if (++parts > MOST_PARTS) {
+            throw new PartLimitExceeded("too-many-parts", MOST_PARTS);
         }
     }
 
@@ -84,16 +94,71 @@ final class MailContent {
         }
     }
 
-    private void readLeaf(MimePart part, String type, boolean alternative) throws MessagingException, IOException {
+    private void readLeaf(MimePart part, String type, int depth, boolean alternative)
+            throws MessagingException, IOException {
         var name = fileName(part);
         var attached = Part.ATTACHMENT.equalsIgnoreCase(disposition(part));
-        var words = type.equals("text/plain") || type.equals("text/html");
-        if (words && !attached && name == null) {
-            var isHtml = type.equals("text/html");
-            addWords(Charsets.decode(bytes(part), parameter(part, "charset"), isHtml), isHtml, alternative);
-        } else {
+        if (type.equals("text/html") && !attached && name == null) {
+            addWords(Charsets.decode(bytes(part), parameter(part, "charset"), true), true, alternative);
+        } else if (type.equals("text/plain") && !attached && name == null) {
+            addPlain(Charsets.decode(bytes(part), parameter(part, "charset"), false), alternative);
+        } else if (!isUnwrapped(part, type, name, depth, alternative)) {
             attachments.add(attachment(part, type, name, attached));
         }
+    }
+
+    /** Older programs write files and signatures between the words. */
+    private void addPlain(String words, boolean alternative) {
+        var unsigned = ClearSigned.take(words);
+        var left = Uuencoded.take(unsigned.words());
+        for (var file : left.files()) {
+            add(file.name(), file.content());
+        }
+        if (unsigned.signature() != null) {
+            add("signature.asc", unsigned.signature().getBytes(StandardCharsets.UTF_8));
+        }
+        addWords(left.words(), false, alternative);
+    }
+
+    /** Whether a part was in truth others, wrapped up in a way that a reader cannot be asked to know. */
+    private boolean isUnwrapped(MimePart part, String type, @Nullable String name, int depth, boolean alternative)
+            throws MessagingException, IOException {
+        if (Tnef.isOne(type, name)) {
+            var content = Tnef.unwrap(bytes(part));
+            content.ifPresent(found -> {
+                wrapped.add(found);
+                found.files().forEach(file -> add(file.name(), file.content()));
+            });
+            return content.isPresent();
+        }
+        var signed = OpaqueSignature.isOne(type) ? OpaqueSignature.unwrap(bytes(part)) : Optional.<MimeBodyPart>empty();
+        if (signed.isPresent()) {
+            read(signed.get(), depth + 1, alternative);
+        }
+        return signed.isPresent();
+    }
+
+    private void readWrappedWords() {
+        for (var content : wrapped) {
+            if (!text.toString().isBlank() || !html.isEmpty()) {
+                return;
+            }
+            if (content.text() != null) {
+                append(text, content.text());
+            }
+            if (content.html() != null) {
+                append(html, content.html());
+            } else if (content.formatted() != null) {
+                add("message.rtf", content.formatted());
+            }
+        }
+    }
+
+    private void add(String name, byte[] content) {
+        count();
+        var fileName = Names.file(name, defaultName("application/octet-stream"));
+        attachments.add(new ParsedMail.Part(
+                fileName, realType(content, fileName, "application/octet-stream"), false, null, content));
     }
 
     /** Within an alternative text and HTML say the same; elsewhere each says more, which both bodies must have. */
@@ -194,7 +259,9 @@ final class MailContent {
     private static @Nullable String fileName(MimePart part) throws MessagingException {
         try {
             var name = Optional.ofNullable(part.getFileName()).orElse(parameter(part, "name"));
-            return name == null || name.isBlank() ? null : MimeUtility.decodeText(name);
+            return name == null || name.isBlank()
+                    ? null
+                    : MimeUtility.decodeText(EncodedWords.mended(Charsets.header(name)));
         } catch (ParseException | UnsupportedEncodingException e) {
             return null; // malformed: it gets a name by its type
         }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -160,12 +161,20 @@ public class MailParser {
 
     private static List<Person> people(MimeMessage mail, String header) {
         var people = new LinkedHashMap<EmailAddress, Person>();
-        for (var address : addresses(all(mail, header))) {
+        var written = EncodedWords.mended(all(mail, header));
+        put(addresses(written), people);
+        if (people.isEmpty()) {
+            put(bareAddresses(written), people); // "Ann Berg ann@x.example", say
+        }
+        return List.copyOf(people.values());
+    }
+
+    private static void put(Address[] addresses, Map<EmailAddress, Person> people) {
+        for (var address : addresses) {
             if (address instanceof InternetAddress internet && people.size() < MOST_PEOPLE) {
                 person(internet).ifPresent(person -> people.putIfAbsent(person.address(), person));
             }
         }
-        return List.copyOf(people.values());
     }
 
     private static Optional<Person> person(InternetAddress address) {
@@ -213,7 +222,9 @@ public class MailParser {
             return "";
         }
         try {
-            return Names.clean(Charsets.clean(MimeUtility.decodeText(MimeUtility.unfold(raw))), LONGEST_SUBJECT);
+            return Names.clean(
+                    Charsets.clean(MimeUtility.decodeText(EncodedWords.mended(MimeUtility.unfold(raw)))),
+                    LONGEST_SUBJECT);
         } catch (UnsupportedEncodingException | RuntimeException e) {
             return Names.clean(Charsets.clean(raw), LONGEST_SUBJECT); // an unknown charset: show it as it came
         }

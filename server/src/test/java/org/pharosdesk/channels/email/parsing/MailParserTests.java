@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pharosdesk.people.EmailAddress;
 
 class MailParserTests {
@@ -38,6 +40,59 @@ class MailParserTests {
         assertThat(mail.answers())
                 .extracting(ParsedMail.Answered::messageId)
                 .containsExactly("<a@x>", "<b@x>", "<c@x>");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "=?utf-8?B?0LTQvtGB0YLQsNCy0Ls=?= =?utf-8?B?0LXQvdC+?=|доставлено",
+                "=?utf-8?B?0LTQvtGB0YLQsNCy0LvQ?= =?UTF-8?B?tdC90L4=?=|доставлено",
+                "=?utf-8?Q?bl=C3?= =?utf-8?Q?=A5?=|blå",
+                "=?utf-7?Q?Fr+APY-sche_und_1+-1?=|Frösche und 1+1",
+                "=?NONE?B?VEVTVA=?=|TEST",
+                "=?utf-8*nb?Q?bl=C3=A5?=|blå",
+                "=?utf-8?Q?a?= b =?utf-8?Q?c?=|a b c",
+                "=?utf-8?Q?bl=C3=A5?= =?iso-8859-1?Q?b=E6r?=|blåbær",
+                "1 =?= 2 =?x?|1 =?= 2 =?x?"
+            })
+    void encodedWordsAreReadHoweverCarelesslyTheyAreWritten(String written, String meant) {
+        var mail = parsed("From: %s <a@b.example>\nSubject: %s\n\nHei\n"
+                .formatted(written.startsWith("1") ? "x" : written, written));
+        assertThat(mail.subject()).isEqualTo(meant);
+        if (!written.startsWith("1")) {
+            assertThat(Objects.requireNonNull(mail.from()).name()).isEqualTo(meant);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ann Berg ann@x.example",
+                "<x.example ann@x.example>",
+                "http://x.example <ann@x.example>",
+                "ann@x.example bob@x.example"
+            })
+    void anAddressIsFoundInWhatIsHardlyAListOfThem(String written) {
+        assertThat(Objects.requireNonNull(
+                                parsed("From: " + written + "\n\nHei\n").from())
+                        .address())
+                .isEqualTo(new EmailAddress("ann@x.example"));
+    }
+
+    @Test
+    void aFileNameMayBeWrittenInBareUtf8() {
+        var raw = """
+                From: a@b.example
+                Content-Type: multipart/mixed; boundary=x
+
+                --x
+                Content-Type: application/pdf; name="Κατάλογος – 1.pdf"
+
+                %PDF-1.4
+                --x--
+                """.getBytes(StandardCharsets.UTF_8);
+        assertThat(parsed(raw).attachments().getFirst().name()).isEqualTo("Κατάλογος – 1.pdf");
     }
 
     @ParameterizedTest

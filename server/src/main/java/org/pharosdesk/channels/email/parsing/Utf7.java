@@ -1,0 +1,32 @@
+package org.pharosdesk.channels.email.parsing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** UTF-7 (RFC 2152), which old programs still write and Java does not read. */
+final class Utf7 {
+
+    private static final Pattern SHIFTED = Pattern.compile("\\+([A-Za-z0-9+/]*)-?");
+
+    private Utf7() {}
+
+    static boolean isNamed(String label) {
+        return label.equalsIgnoreCase("utf-7") || label.equalsIgnoreCase("unicode-1-1-utf-7");
+    }
+
+    static String decode(byte[] bytes) {
+        return SHIFTED.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).replaceAll(shifted -> {
+            var letters = shifted.group(1);
+            return Matcher.quoteReplacement(letters.isEmpty() ? "+" : letters(letters));
+        });
+    }
+
+    /** Groups of 16 bits; what is left over at the end is filling. */
+    private static String letters(String base64) {
+        var whole = base64.length() % 4 == 1 ? base64.substring(0, base64.length() - 1) : base64;
+        var bytes = Base64.getDecoder().decode(whole);
+        return new String(bytes, 0, bytes.length / 2 * 2, StandardCharsets.UTF_16BE);
+    }
+}
