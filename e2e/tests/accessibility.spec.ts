@@ -86,6 +86,7 @@ test('axe finds nothing on any page in either theme', async ({ desk, mailbox, br
     name: 'Dina Berg',
     email: 'dina@desk.example',
     role: 'agent',
+    teamIds: [],
   })
   await door.goto(setupLink)
   await expect(door.getByLabel('Password', { exact: true })).toBeVisible()
