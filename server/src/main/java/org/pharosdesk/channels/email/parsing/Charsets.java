@@ -24,8 +24,11 @@ final class Charsets {
 
     /** Follows the label if the bytes agree; else UTF-8 if they are that; else what most unlabelled mail is. */
     static String decode(byte[] bytes, @Nullable String label, boolean html) {
-        if (label != null && Utf7.isNamed(label.strip())) {
-            return clean(Utf7.decode(bytes));
+        if (label != null && Utf7.isNamed(label)) {
+            var text = Utf7.decode(bytes);
+            if (text.isPresent()) {
+                return clean(text.get());
+            }
         }
         var labelled = Optional.ofNullable(label)
                 .or(() -> html ? labelInMarkup(bytes) : Optional.empty())

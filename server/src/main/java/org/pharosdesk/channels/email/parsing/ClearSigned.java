@@ -7,28 +7,39 @@ import org.jspecify.annotations.Nullable;
 final class ClearSigned {
 
     private static final String BEGIN = "-----BEGIN PGP SIGNED MESSAGE-----";
+
+    /** The first line, lines about the signature, and the empty one after which the words begin. */
+    private static final Pattern HEAD = Pattern.compile(
+            "^" + BEGIN + "[ \\t]*\\n((?:[A-Za-z]{1,20}: .{0,200}\\n){0,10})[ \\t]*\\n", Pattern.MULTILINE);
+
     private static final String SIGNATURE = "\n-----BEGIN PGP SIGNATURE-----";
     private static final String END = "\n-----END PGP SIGNATURE-----";
     private static final Pattern ESCAPED = Pattern.compile("^- ", Pattern.MULTILINE);
+    private static final int LONGEST_TEXT = 2 * 1024 * 1024;
 
-    /** @param signature the lines of the signature; absent when the words are not signed */
+    /** @param signature the lines about the signature and its own; absent when the words are not signed */
     record Taken(String words, @Nullable String signature) {}
 
     private ClearSigned() {}
 
     static Taken take(String text) {
+        if (text.length() > LONGEST_TEXT || !text.contains(BEGIN)) {
+            return new Taken(text, null);
+        }
         var lines = text.replace("\r\n", "\n");
-        var begin = lines.startsWith(BEGIN) ? 0 : lines.indexOf("\n" + BEGIN) + 1;
-        var body = lines.startsWith(BEGIN, begin) ? lines.indexOf("\n\n", begin) : -1;
-        var signature = body < 0 ? -1 : lines.indexOf(SIGNATURE, body);
+        var head = HEAD.matcher(lines);
+        if (!head.find()) {
+            return new Taken(text, null);
+        }
+        var signature = lines.indexOf(SIGNATURE, head.end() - 1);
         var end = signature < 0 ? -1 : lines.indexOf(END, signature + 1);
         if (end < 0) {
             return new Taken(text, null);
         }
-        var signed = ESCAPED.matcher(lines.substring(body + 2, Math.max(body + 2, signature)))
+        var signed = ESCAPED.matcher(lines.substring(head.end(), Math.max(head.end(), signature)))
                 .replaceAll("");
         return new Taken(
-                lines.substring(0, begin) + signed + lines.substring(end + END.length()),
-                lines.substring(signature + 1, end + END.length()) + "\n");
+                lines.substring(0, head.start()) + signed + lines.substring(end + END.length()),
+                head.group(1) + lines.substring(signature + 1, end + END.length()) + "\n");
     }
 }

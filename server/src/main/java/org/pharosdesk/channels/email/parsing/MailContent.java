@@ -4,7 +4,6 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
@@ -30,8 +29,15 @@ final class MailContent {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private final List<ParsedMail.Part> attachments = new ArrayList<>();
-    /** What Outlook wrapped up beside its files, shown when the mail has no other words. */
-    private final List<Tnef.Wrapped> wrapped = new ArrayList<>();
+    private static final int DEEPEST_SIGNATURE = 2;
+
+    /** What Outlook wrapped up, with the file it came in. */
+    private record FromOutlook(Tnef.Wrapped content, ParsedMail.Part file) {}
+
+    /** Their words are shown when the mail has no others. */
+    private final List<FromOutlook> fromOutlook = new ArrayList<>();
+
+    private int signatures;
 
     private int parts;
 
@@ -102,7 +108,11 @@ final class MailContent {
             addWords(Charsets.decode(bytes(part), parameter(part, "charset"), true), true, alternative);
         } else if (type.equals("text/plain") && !attached && name == null) {
             addPlain(Charsets.decode(bytes(part), parameter(part, "charset"), false), alternative);
-        } else if (!isUnwrapped(part, type, name, depth, alternative)) {
+        } else if (Tnef.isOne(type, name)) {
+            readFromOutlook(attachment(part, type, name, attached));
+        } else if (OpaqueSignature.isOne(type, name) && signatures < DEEPEST_SIGNATURE) {
+            readSigned(part, type, name, depth, alternative);
+        } else {
             attachments.add(attachment(part, type, name, attached));
         }
     }
@@ -120,38 +130,65 @@ final class MailContent {
         addWords(left.words(), false, alternative);
     }
 
-    /** Whether a part was in truth others, wrapped up in a way that a reader cannot be asked to know. */
-    private boolean isUnwrapped(MimePart part, String type, @Nullable String name, int depth, boolean alternative)
-            throws MessagingException, IOException {
-        if (Tnef.isOne(type, name)) {
-            var content = Tnef.unwrap(bytes(part));
-            content.ifPresent(found -> {
-                wrapped.add(found);
-                found.files().forEach(file -> add(file.name(), file.content()));
-            });
-            return content.isPresent();
+    private void readFromOutlook(ParsedMail.Part file) {
+        var content = Tnef.unwrap(file.content());
+        if (content.isEmpty()) {
+            attachments.add(file);
+            return;
         }
-        var signed = OpaqueSignature.isOne(type) ? OpaqueSignature.unwrap(bytes(part)) : Optional.<MimeBodyPart>empty();
-        if (signed.isPresent()) {
-            read(signed.get(), depth + 1, alternative);
-        }
-        return signed.isPresent();
+        fromOutlook.add(new FromOutlook(content.get(), file));
+        content.get().files().forEach(wrapped -> add(wrapped.name(), wrapped.content()));
     }
 
+    /** The signature itself stays a file, for whoever can tell whether it is true. */
+    private void readSigned(MimePart part, String type, @Nullable String name, int depth, boolean alternative)
+            throws MessagingException, IOException {
+        var file = attachment(part, type, name == null ? "smime.p7m" : name, true);
+        var signed = OpaqueSignature.unwrap(file.content());
+        if (signed.isPresent()) {
+            signatures++;
+            read(signed.get(), depth + 1, alternative);
+        }
+        attachments.add(file);
+    }
+
+    /** What was wrapped up and is neither shown nor said elsewhere stays in the file it came in. */
     private void readWrappedWords() {
-        for (var content : wrapped) {
-            if (!text.toString().isBlank() || !html.isEmpty()) {
-                return;
-            }
-            if (content.text() != null) {
+        for (var one : fromOutlook) {
+            var content = one.content();
+            var silent = text.toString().isBlank() && html.isEmpty();
+            if (silent && content.text() != null) {
                 append(text, content.text());
             }
-            if (content.html() != null) {
+            if (silent && content.html() != null) {
                 append(html, content.html());
-            } else if (content.formatted() != null) {
+            }
+            if (content.formatted() != null) {
                 add("message.rtf", content.formatted());
             }
+            var said = silent || saysTheSame(content);
+            if (!content.whole() || !said || isEmpty(content)) {
+                attachments.add(one.file());
+            }
         }
+    }
+
+    private boolean saysTheSame(Tnef.Wrapped content) {
+        var words = content.text() == null && content.html() != null ? HtmlText.of(content.html()) : content.text();
+        var shown = text.toString().isBlank() ? HtmlText.of(html.toString()) : text.toString();
+        return words == null || letters(shown).contains(letters(words));
+    }
+
+    /** An invitation or a task, say. */
+    private static boolean isEmpty(Tnef.Wrapped content) {
+        return content.files().isEmpty()
+                && content.text() == null
+                && content.html() == null
+                && content.formatted() == null;
+    }
+
+    private static String letters(String words) {
+        return words.replaceAll("\\s+", "");
     }
 
     private void add(String name, byte[] content) {
@@ -262,7 +299,7 @@ final class MailContent {
             return name == null || name.isBlank()
                     ? null
                     : MimeUtility.decodeText(EncodedWords.mended(Charsets.header(name)));
-        } catch (ParseException | UnsupportedEncodingException e) {
+        } catch (MessagingException | UnsupportedEncodingException e) {
             return null; // malformed: it gets a name by its type
         }
     }

@@ -10,15 +10,18 @@ import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.CoderMalfunctionError;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.parsing.ParsedMail.Answered;
@@ -36,6 +39,9 @@ public class MailParser {
     private static final int MOST_ANSWERED = 50;
     private static final int MOST_PEOPLE = 200;
     private static final int LONGEST_SUBJECT = 490;
+    private static final int LONGEST_SENDER = 2_000;
+    private static final int LONGEST_RAW_SUBJECT = 16 * 1024;
+    private static final Pattern NAME_OR_COMMENT = Pattern.compile("\"[^\"]*+\"|\\([^)]*+\\)");
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1,498}>");
     private static final Pattern BARE_ID = Pattern.compile("[^<>\\s\\p{Cntrl}]{1,498}");
 
@@ -57,7 +63,6 @@ public class MailParser {
                 "mail.mime.uudecode.ignoreerrors",
                 "mail.mime.uudecode.ignoremissingbeginend",
                 "mail.mime.ignoreunknownencoding",
-                "mail.mime.decodefilename",
                 "mail.mime.decodeparameters",
                 "mail.mime.multipart.allowempty",
                 "mail.mime.multipart.ignoremissingendboundary",
@@ -81,7 +86,7 @@ public class MailParser {
             return new ParseResult.Unparsable(e.reason(), String.valueOf(e.limit()));
         } catch (MessagingException | IOException | RuntimeException e) {
             return new ParseResult.Unparsable("not-readable", String.valueOf(e.getMessage()));
-        } catch (StackOverflowError | OutOfMemoryError e) {
+        } catch (StackOverflowError | OutOfMemoryError | LinkageError | CoderMalfunctionError e) {
             // One mail built to exhaust us must not take its neighbours along; what it held is free again by now.
             return new ParseResult.Unparsable("exhausting", e.getClass().getSimpleName());
         }
@@ -153,20 +158,53 @@ public class MailParser {
     }
 
     private static @Nullable Person sender(MimeMessage mail) {
-        return people(mail, "From").stream()
-                .findFirst()
-                .or(() -> people(mail, "Sender").stream().findFirst())
+        return sender(mail, "From")
+                .or(() -> sender(mail, "Sender"))
+                .or(() -> hardlyWritten(mail))
                 .orElse(null);
+    }
+
+    private static Optional<Person> sender(MimeMessage mail, String header) {
+        var written = withoutNames(written(mail, header)).toLowerCase(Locale.ROOT);
+        var people = new LinkedHashMap<EmailAddress, Person>();
+        var addresses = Arrays.stream(addresses(written(mail, header)))
+                .filter(address -> !isTakenFromName(address, written))
+                .toArray(Address[]::new);
+        put(addresses, people);
+        return people.values().stream().findFirst();
+    }
+
+    /** Angus takes a name for the address where only the name looks like one: anybody may call themselves that. */
+    private static boolean isTakenFromName(Address address, String written) {
+        return address instanceof InternetAddress internet
+                && (!written.contains(String.valueOf(internet.getAddress()).toLowerCase(Locale.ROOT))
+                        || internet.getPersonal() != null
+                                && written.contains("<" + internet.getPersonal().toLowerCase(Locale.ROOT) + ">"));
+    }
+
+    /** "Ann Berg ann@x.example", say. What stands in quotation marks or brackets is a name, whatever it looks like. */
+    private static Optional<Person> hardlyWritten(MimeMessage mail) {
+        var from = values(mail, "From");
+        if (from.length == 0 || from[0].length() > LONGEST_SENDER) {
+            return Optional.empty();
+        }
+        var words = withoutNames(from[0]);
+        var angle = words.indexOf('<');
+        var found = new LinkedHashMap<EmailAddress, Person>();
+        put(bareAddresses(angle < 0 ? words : words.substring(angle)), found);
+        return found.values().stream().findFirst();
     }
 
     private static List<Person> people(MimeMessage mail, String header) {
         var people = new LinkedHashMap<EmailAddress, Person>();
-        var written = EncodedWords.mended(all(mail, header));
-        put(addresses(written), people);
-        if (people.isEmpty()) {
-            put(bareAddresses(written), people); // "Ann Berg ann@x.example", say
-        }
+        put(addresses(written(mail, header)), people);
         return List.copyOf(people.values());
+    }
+
+    private static String written(MimeMessage mail, String header) {
+        return Arrays.stream(values(mail, header))
+                .map(EncodedWords::mendedInAddresses)
+                .collect(Collectors.joining(", "));
     }
 
     private static void put(Address[] addresses, Map<EmailAddress, Person> people) {
@@ -196,9 +234,15 @@ public class MailParser {
         }
     }
 
+    private static String withoutNames(String header) {
+        return header.length() > LONGEST_SENDER
+                ? header
+                : NAME_OR_COMMENT.matcher(header).replaceAll(" ");
+    }
+
     private static Address[] bareAddresses(String header) {
         var found = new ArrayList<Address>();
-        for (var word : header.split("[\\s,;<>\"()]+")) {
+        for (var word : withoutNames(header).split("[\\s,;<>\"'()]+", MOST_PEOPLE * 5)) {
             if (word.indexOf('@') > 0) {
                 var address = new InternetAddress();
                 address.setAddress(word);
@@ -217,10 +261,11 @@ public class MailParser {
     }
 
     private static String subject(MimeMessage mail) {
-        var raw = first(mail, "Subject");
-        if (raw == null) {
+        var whole = first(mail, "Subject");
+        if (whole == null) {
             return "";
         }
+        var raw = whole.substring(0, Math.min(whole.length(), LONGEST_RAW_SUBJECT));
         try {
             return Names.clean(
                     Charsets.clean(MimeUtility.decodeText(EncodedWords.mended(MimeUtility.unfold(raw)))),
@@ -235,8 +280,7 @@ public class MailParser {
     }
 
     private static String all(MimeMessage mail, String header) {
-        return String.join(
-                header.equals("References") || header.equals("In-Reply-To") ? " " : ", ", values(mail, header));
+        return String.join(" ", values(mail, header));
     }
 
     private static String[] values(MimeMessage mail, String header) {

@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.parsing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,14 +11,27 @@ final class Utf7 {
 
     private static final Pattern SHIFTED = Pattern.compile("\\+([A-Za-z0-9+/]*)-?");
 
+    private static final Pattern NAME =
+            Pattern.compile("[\\s\"]*(?:utf-7|unicode-1-1-utf-7)[\\s\"]*", Pattern.CASE_INSENSITIVE);
+
     private Utf7() {}
 
     static boolean isNamed(String label) {
-        return label.equalsIgnoreCase("utf-7") || label.equalsIgnoreCase("unicode-1-1-utf-7");
+        return NAME.matcher(label).matches();
     }
 
-    static String decode(byte[] bytes) {
-        return SHIFTED.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).replaceAll(shifted -> {
+    /** Absent when there are bytes of eight bits among them: then the label is wrong. */
+    static Optional<String> decode(byte[] bytes) {
+        for (var each : bytes) {
+            if (each < 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(decode(new String(bytes, StandardCharsets.US_ASCII)));
+    }
+
+    private static String decode(String text) {
+        return SHIFTED.matcher(text).replaceAll(shifted -> {
             var letters = shifted.group(1);
             return Matcher.quoteReplacement(letters.isEmpty() ? "+" : letters(letters));
         });

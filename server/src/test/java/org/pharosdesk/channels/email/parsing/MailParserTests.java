@@ -50,6 +50,8 @@ class MailParserTests {
                 "=?utf-8?B?0LTQvtGB0YLQsNCy0LvQ?= =?UTF-8?B?tdC90L4=?=|доставлено",
                 "=?utf-8?Q?bl=C3?= =?utf-8?Q?=A5?=|blå",
                 "=?utf-7?Q?Fr+APY-sche_und_1+-1?=|Frösche und 1+1",
+                "=?utf-7?Q?+AOY?= =?utf-7?Q?abc?=|æabc",
+                "=?utf-8?Q?Temp=-10_and_the_rest=3D50=?=|Temp=-10 and the rest=50=",
                 "=?NONE?B?VEVTVA=?=|TEST",
                 "=?utf-8*nb?Q?bl=C3=A5?=|blå",
                 "=?utf-8?Q?a?= b =?utf-8?Q?c?=|a b c",
@@ -70,6 +72,7 @@ class MailParserTests {
             strings = {
                 "Ann Berg ann@x.example",
                 "<x.example ann@x.example>",
+                "'Ann' 'ann@x.example'",
                 "http://x.example <ann@x.example>",
                 "ann@x.example bob@x.example"
             })
@@ -78,6 +81,41 @@ class MailParserTests {
                                 parsed("From: " + written + "\n\nHei\n").from())
                         .address())
                 .isEqualTo(new EmailAddress("ann@x.example"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"ceo@bank.example\" <x>",
+                "(ceo@bank.example) x",
+                "ceo@bank.example <x>",
+                "\"Delivery failed for ann@x.example\" <MAILER-DAEMON>"
+            })
+    void aNameIsNoAddress(String written) {
+        assertThat(parsed("From: " + written + "\n\nHei\n").from()).isNull();
+    }
+
+    @Test
+    void whatSeparatesAddressesDoesNotVanishIntoAName() {
+        var mail = parsed("From: a@b.example\nTo: =?utf-8?Q?Sales, <ann@a.example>, x?= <b@b.example>\n\nHei\n");
+        assertThat(mail.to()).extracting(person -> person.address().value()).contains("ann@a.example", "b@b.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "=?NONE?B?VEVTVC5wZGY=?=,TEST.pdf",
+        "=?utf-7?Q?Fr+APY-sche.pdf?=,Frösche.pdf",
+        "=?utf-8?B?0LTQvtGB0YLQsNCy0LvQ?= =?UTF-8?B?tdC90L4ucGRm?=,доставлено.pdf"
+    })
+    void aFileNameIsReadHoweverCarelesslyItIsWritten(String written, String meant) {
+        var mail = parsed("""
+                From: a@b.example
+                Content-Type: application/pdf
+                Content-Disposition: attachment; filename="%s"
+
+                %%PDF-1.4
+                """.formatted(written));
+        assertThat(mail.attachments().getFirst().name()).isEqualTo(meant);
     }
 
     @Test
