@@ -146,6 +146,7 @@ class MailMetricsTests {
 
     /** As Prometheus reads it. */
     private double value(String name) {
+        mailboxes.forget();
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new MailMetrics(deliveries, fates, mailboxes, clock).bindTo(registry);
         var line = Pattern.compile("^" + Pattern.quote(name) + " (\\S+)$", Pattern.MULTILINE)

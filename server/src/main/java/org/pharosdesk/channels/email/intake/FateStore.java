@@ -37,6 +37,9 @@ class FateStore {
 
     private static final Field<Long> NEWEST = max(MAIL_FATE.ID);
 
+    /** Who counts mails asks again soon, and must not wait long for a database in trouble. */
+    private static final int WITHIN_SECONDS = 2;
+
     private final DSLContext sql;
     private final Pipeline pipeline;
     private final FixedSelect<Map.Entry<MessageId, Long>> ofMessages;
@@ -227,7 +230,7 @@ class FateStore {
                 .from(MAIL_FATE)
                 .where(MAIL_FATE.FATE.in(inline(Outcome.QUARANTINED.word()), inline(Outcome.FAILED.word())))
                 .groupBy(MAIL_FATE.FATE)
-                .queryTimeout(2)
+                .queryTimeout(WITHIN_SECONDS)
                 .fetchMap(row -> Word.of(Outcome.class, row.value1()), Record2::value2);
     }
 

@@ -23,7 +23,7 @@ public class Mailboxes {
     /** How many are to be fetched and cannot be at present. */
     public int failing() {
         var health = store.health();
-        return (int) store.all().stream()
+        return (int) directory().all().stream()
                 .filter(mailbox -> mailbox.imap() != null && !mailbox.paused())
                 .map(mailbox -> health.get(mailbox.id()))
                 .filter(found -> found != null && found.failingSince() != null)

@@ -121,9 +121,7 @@ final class MailContent {
     private void addPlain(String words, boolean alternative) {
         var unsigned = ClearSigned.take(words);
         var left = Uuencoded.take(unsigned.words());
-        for (var file : left.files()) {
-            add(file.name(), file.content());
-        }
+        left.files().forEach(this::add);
         if (unsigned.signature() != null) {
             add("signature.asc", unsigned.signature().getBytes(StandardCharsets.UTF_8));
         }
@@ -137,7 +135,7 @@ final class MailContent {
             return;
         }
         fromOutlook.add(new FromOutlook(content.get(), file));
-        content.get().files().forEach(wrapped -> add(wrapped.name(), wrapped.content()));
+        content.get().files().forEach(this::add);
     }
 
     /** The signature itself stays a file, for whoever can tell whether it is true. */
@@ -189,6 +187,10 @@ final class MailContent {
 
     private static String letters(String words) {
         return words.replaceAll("\\s+", "");
+    }
+
+    private void add(WrappedFile file) {
+        add(file.name(), file.content());
     }
 
     private void add(String name, byte[] content) {

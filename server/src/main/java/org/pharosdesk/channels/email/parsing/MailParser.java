@@ -165,21 +165,22 @@ public class MailParser {
     }
 
     private static Optional<Person> sender(MimeMessage mail, String header) {
-        var written = withoutNames(written(mail, header)).toLowerCase(Locale.ROOT);
+        var written = written(mail, header);
+        var unnamed = withoutNames(written).toLowerCase(Locale.ROOT);
         var people = new LinkedHashMap<EmailAddress, Person>();
-        var addresses = Arrays.stream(addresses(written(mail, header)))
-                .filter(address -> !isTakenFromName(address, written))
+        var addresses = Arrays.stream(addresses(written))
+                .filter(address -> !isTakenFromName(address, unnamed))
                 .toArray(Address[]::new);
         put(addresses, people);
         return people.values().stream().findFirst();
     }
 
     /** Angus takes a name for the address where only the name looks like one: anybody may call themselves that. */
-    private static boolean isTakenFromName(Address address, String written) {
+    private static boolean isTakenFromName(Address address, String unnamed) {
         return address instanceof InternetAddress internet
-                && (!written.contains(String.valueOf(internet.getAddress()).toLowerCase(Locale.ROOT))
+                && (!unnamed.contains(String.valueOf(internet.getAddress()).toLowerCase(Locale.ROOT))
                         || internet.getPersonal() != null
-                                && written.contains("<" + internet.getPersonal().toLowerCase(Locale.ROOT) + ">"));
+                                && unnamed.contains("<" + internet.getPersonal().toLowerCase(Locale.ROOT) + ">"));
     }
 
     /** "Ann Berg ann@x.example", say. What stands in quotation marks or brackets is a name, whatever it looks like. */

@@ -30,16 +30,13 @@ final class Tnef {
     /** Of what is not a file: each of its properties takes many times as much memory as bytes. */
     private static final long MOST_PROPERTY_BYTES = 1024 * 1024;
 
-    /** One wrapped file. */
-    record WrappedFile(String name, byte[] content) {}
-
     /**
      * What was in it.
      *
      * @param text the words, which the mail mostly has beside it as well
      * @param html the same as HTML
      * @param formatted the words as RTF, when they are in no other form
-     * @param files absent ones are no part of it
+     * @param files those that could be read
      * @param whole whether every file in it could be read
      */
     record Wrapped(
@@ -67,7 +64,7 @@ final class Tnef {
     }
 
     /** Looks only at the outline: attributes of level, name, type, length, content and checksum (MS-OXTNEF §2.1.3). */
-    private static boolean isBounded(byte[] content) {
+    static boolean isBounded(byte[] content) {
         var in = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         if (in.remaining() < HEAD_BYTES || in.getInt() != SIGNATURE) {
             return false;
@@ -78,14 +75,14 @@ final class Tnef {
             in.get();
             var name = in.getInt() & 0xFFFF;
             var length = in.getInt();
-            if (length < 0 || length > in.remaining()) {
-                return count > 0; // cut off: what came before it may be read
+            if (length < 0 || count == 0 && length > in.remaining()) {
+                return false;
             }
-            properties += name == ATTACHMENT_DATA ? 0 : length;
+            properties += name == ATTACHMENT_DATA ? 0 : Math.min(length, in.remaining()); // the last may be cut off
             if (count > MOST_ATTRIBUTES || properties > MOST_PROPERTY_BYTES) {
                 return false;
             }
-            in.position(Math.min(in.limit(), in.position() + length + 2));
+            in.position((int) Math.min(in.limit(), in.position() + length + 2L));
         }
         return true;
     }

@@ -14,10 +14,8 @@ final class Uuencoded {
     private static final int LONGEST_LINE = 70;
     private static final int MOST_FILES = 100;
 
-    record File(String name, byte[] content) {}
-
     /** @param words what is left when the files are taken out */
-    record Taken(String words, List<File> files) {}
+    record Taken(String words, List<WrappedFile> files) {}
 
     /** @param end where the text goes on */
     private record Body(byte[] content, int end) {}
@@ -28,13 +26,13 @@ final class Uuencoded {
     static Taken take(String text) {
         var begin = BEGIN.matcher(text);
         var words = new StringBuilder();
-        var files = new ArrayList<File>();
+        var files = new ArrayList<WrappedFile>();
         var kept = 0;
         while (files.size() < MOST_FILES && begin.find()) {
             var body = read(text, begin.end());
             if (body != null) {
                 words.append(text, kept, begin.start());
-                files.add(new File(begin.group(1).strip(), body.content()));
+                files.add(new WrappedFile(begin.group(1).strip(), body.content()));
                 kept = body.end();
                 begin.region(kept, text.length());
             }

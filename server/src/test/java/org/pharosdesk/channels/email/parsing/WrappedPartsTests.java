@@ -74,6 +74,16 @@ class WrappedPartsTests {
     }
 
     @Test
+    void nothingIsSparedOfAnOutlookFileThatIsCutOff() {
+        var content = ByteBuffer.allocate(3 * 1024 * 1024).order(ByteOrder.LITTLE_ENDIAN);
+        content.putInt(0x223E9F78).putShort((short) 1);
+        content.put((byte) 1).putInt(0x00089006).putInt(4).putInt(0x00010000).putShort((short) 1);
+        content.put((byte) 1).putInt(0x00069003).putInt(100 * 1024 * 1024);
+
+        assertThat(Tnef.isBounded(content.array())).isFalse();
+    }
+
+    @Test
     void anOutlookFileThatCannotBeReadStaysAFile() {
         var mail = withOutlookFile("not what it says".getBytes(StandardCharsets.US_ASCII), "Words");
 
