@@ -64,7 +64,7 @@ public final class Bench {
         var scenarios = new Scenarios(server, given.number("smtp-port", 2525), database, warmUp, measured);
         machine.put(
                 "measured for",
-                "%d s after %d s of the same work (mails: %d s), and all after %d s of mixed reading"
+                "%d s after %d s of the same work (mails: %d s), in turns with the floor, after %d s of mixed reading"
                         .formatted(
                                 measured.toSeconds(),
                                 warmUp.toSeconds(),

@@ -50,7 +50,7 @@ final class DemoExtras {
                 deliveries);
         copy.into("mail_reference (message_id, ticket_number)", references);
         copy.into("attachment (id, message_id, blob_hash, name, media_type, size, created_at)", attachments);
-        linksAndReading();
+        linksAndDrafts();
     }
 
     private void message(TicketPlan plan, int position, long messageId) {
@@ -178,8 +178,8 @@ final class DemoExtras {
         return hash;
     }
 
-    /** What the tables tell themselves: pairs of a requester's open tickets, tickets already looked at, unfinished replies. */
-    private void linksAndReading() throws SQLException {
+    /** What the tables tell themselves: pairs of a requester's open tickets, and unfinished replies. */
+    private void linksAndDrafts() throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("""
                     INSERT INTO ticket_link (from_number, to_number, relation, created_at)
@@ -191,11 +191,6 @@ final class DemoExtras {
                         ORDER BY e.number DESC LIMIT 1) earlier
                     WHERE t.status IN ('new', 'open', 'pending') AND t.deleted_at IS NULL AND t.channel = 'email'
                     ORDER BY t.number DESC LIMIT 8""");
-            statement.execute("""
-                    INSERT INTO ticket_seen (agent_id, ticket_number, message_id)
-                    SELECT a.id, t.number, t.last_message_id FROM ticket t CROSS JOIN agent a
-                    WHERE (t.status IN ('solved', 'closed') AND t.assignee_id = a.id)
-                        OR (t.status NOT IN ('solved', 'closed') AND (t.number * 7 + a.id * 3) % 10 < 7)""");
             statement.execute("""
                     INSERT INTO draft (agent_id, ticket_number, kind, text, updated_at)
                     SELECT DISTINCT ON (assignee_id) assignee_id, number, 'public',

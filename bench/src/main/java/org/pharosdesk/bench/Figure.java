@@ -18,9 +18,11 @@ record Figure(
         @Nullable Double floor,
         @Nullable Boolean met) {
 
-    static Figure rate(String name, Load.Outcome outcome, double floor, double share) {
+    static Figure rate(String name, Load.Compared compared, double share) {
+        var served = compared.served().perSecond();
+        var floor = compared.floor().perSecond();
         var target = String.format(Locale.ROOT, "≥ %.1f × floor", share);
-        return new Figure(name, outcome.perSecond(), "/s", target, floor, outcome.perSecond() >= share * floor);
+        return new Figure(name, served, "/s", target, floor, served >= share * floor);
     }
 
     static Figure atMost(String name, double value, String unit, double limit) {

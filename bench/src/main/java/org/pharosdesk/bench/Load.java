@@ -4,14 +4,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Runs the same work with several clients for a fixed time, after a warm-up that is not counted. */
 final class Load {
 
+    /** Two kinds of work alternate this often: a machine's speed can change by half within a minute, for both alike. */
+    private static final int ROUNDS = 5;
+
     /** What came of it. */
     record Outcome(double perSecond, Samples samples) {}
+
+    /** What came of it, and of the work it is compared to. */
+    record Compared(Outcome served, Outcome floor) {}
 
     /** One client: does one unit of work a call. */
     interface Client extends AutoCloseable {
@@ -37,44 +43,89 @@ final class Load {
     }
 
     Outcome run(Clients maker) throws Exception {
-        var opened = new ArrayList<Client>();
-        try {
-            for (var i = 0; i < clients; i++) {
-                opened.add(maker.open(i));
+        try (var crew = new Crew(maker)) {
+            crew.warmUp(warmUp);
+            crew.work(measured);
+            return crew.outcome();
+        }
+    }
+
+    /** Runs it in turns with the work it is compared to, each for the whole time in all. */
+    Compared runBeside(Clients maker, Clients floorMaker) throws Exception {
+        try (var floor = new Crew(floorMaker);
+                var served = new Crew(maker)) {
+            floor.warmUp(warmUp);
+            served.warmUp(warmUp);
+            for (var round = 0; round < ROUNDS; round++) {
+                floor.work(measured.dividedBy(ROUNDS));
+                served.work(measured.dividedBy(ROUNDS));
             }
-            var begin = System.nanoTime() + warmUp.toNanos();
-            return collect(opened.stream()
-                    .map(client -> work(client, begin, begin + measured.toNanos()))
-                    .toList());
-        } finally {
-            for (var client : opened) {
-                client.close();
+            return new Compared(served.outcome(), floor.outcome());
+        }
+    }
+
+    /** The clients of one kind of work, and what they have measured so far. */
+    private final class Crew implements AutoCloseable {
+
+        private final List<Client> members = new ArrayList<>();
+        private final ExecutorService executor = Executors.newFixedThreadPool(clients);
+        private final Samples samples = new Samples();
+        private long nanos;
+
+        Crew(Clients maker) throws Exception {
+            try {
+                for (var i = 0; i < clients; i++) {
+                    members.add(maker.open(i));
+                }
+            } catch (Exception e) {
+                close();
+                throw e;
+            }
+        }
+
+        void warmUp(Duration time) throws Exception {
+            run(time);
+        }
+
+        void work(Duration time) throws Exception {
+            var begin = System.nanoTime();
+            run(time).forEach(samples::addAll);
+            nanos += System.nanoTime() - begin;
+        }
+
+        Outcome outcome() {
+            return new Outcome(samples.count() * 1e9 / nanos, samples);
+        }
+
+        private List<Samples> run(Duration time) throws Exception {
+            var end = System.nanoTime() + time.toNanos();
+            var all = new ArrayList<Samples>();
+            for (var result : executor.invokeAll(
+                    members.stream().map(client -> until(end, client)).toList())) {
+                all.add(result.get());
+            }
+            return all;
+        }
+
+        @Override
+        public void close() throws Exception {
+            executor.shutdownNow();
+            for (var member : members) {
+                member.close();
             }
         }
     }
 
-    private Callable<Samples> work(Client client, long begin, long end) {
+    private static Callable<Samples> until(long end, Client client) {
         return () -> {
             var samples = new Samples();
             for (var now = System.nanoTime(); now < end; ) {
                 client.once();
                 var after = System.nanoTime();
-                if (now >= begin) {
-                    samples.add(after - now);
-                }
+                samples.add(after - now);
                 now = after;
             }
             return samples;
         };
-    }
-
-    private Outcome collect(List<Callable<Samples>> work) throws InterruptedException, ExecutionException {
-        var all = new Samples();
-        try (var executor = Executors.newFixedThreadPool(clients)) {
-            for (var result : executor.invokeAll(work)) {
-                all.addAll(result.get());
-            }
-        }
-        return new Outcome(all.count() * 1e9 / measured.toNanos(), all);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,10 +42,9 @@ final class Scenarios {
     List<Figure> intake() throws Exception {
         var mails = new BenchMails(database);
         var number = new AtomicLong();
-        var floor = load(2).run(_ -> new IntakeFloor(database.connect(), mails, number));
         receipts(false);
         try {
-            return intake(floor, mails, number);
+            return intake(mails, number);
         } finally {
             receipts(true);
         }
@@ -60,25 +58,23 @@ final class Scenarios {
         }
     }
 
-    private List<Figure> intake(Load.Outcome floor, BenchMails mails, AtomicLong number) throws Exception {
-        var served = new Load(CLIENTS, MAIL_SETTLING, measured.multipliedBy(2)).run(_ -> {
-            var smtp = new SmtpSocket(server.getHost(), smtpPort);
-            return new Load.Client() {
-                @Override
-                public void once() throws IOException {
-                    var mail = mails.mail(number.incrementAndGet());
-                    smtp.deliver(mail.from(), "help@" + Population.HOME_DOMAIN, mail.raw());
-                }
-
-                @Override
-                public void close() throws IOException {
-                    smtp.close();
-                }
-            };
-        });
+    private List<Figure> intake(BenchMails mails, AtomicLong number) throws Exception {
+        var compared = new Load(CLIENTS, MAIL_SETTLING, measured.multipliedBy(2))
+                .runBeside(
+                        _ -> {
+                            var smtp = new SmtpSocket(server.getHost(), smtpPort);
+                            return client(smtp, () -> {
+                                var mail = mails.mail(number.incrementAndGet());
+                                smtp.deliver(mail.from(), "help@" + Population.HOME_DOMAIN, mail.raw());
+                            });
+                        },
+                        _ -> new IntakeFloor(database.connect(), mails, number));
         return List.of(
-                Figure.rate("mail to committed ticket", served, floor.perSecond(), 0.5),
-                Figure.of("mail to committed ticket, p99", served.samples().percentile(0.99), "ms"));
+                Figure.rate("mail to committed ticket", compared, 0.5),
+                Figure.of(
+                        "mail to committed ticket, p99",
+                        compared.served().samples().percentile(0.99),
+                        "ms"));
     }
 
     /** Lets the server come to its usual speed: Java translates what is used often while it runs. */
@@ -87,7 +83,7 @@ final class Scenarios {
         new Load(CLIENTS, Duration.ZERO, SETTLING).run(client -> {
             var http = signedIn(client);
             var turn = new AtomicLong(client * 31L);
-            return getting(http, () -> {
+            return client(http, () -> {
                 http.get(OPEN_LIST);
                 http.get("/api/v1/tickets/" + numbers.get((int) (turn.getAndIncrement() % numbers.size()))
                         + "?expand=messages");
@@ -97,8 +93,7 @@ final class Scenarios {
     }
 
     List<Figure> list() throws Exception {
-        var floor = floor(List.of(FloorQueries.OPEN_PAGE), List.of(0L));
-        return compared("list of 50", pages(OPEN_LIST), floor, 25);
+        return compared("list of 50", pages(OPEN_LIST), floor(List.of(FloorQueries.OPEN_PAGE), List.of(0L)), 25);
     }
 
     List<Figure> nextPage() throws Exception {
@@ -106,7 +101,7 @@ final class Scenarios {
         for (var page : List.of(2, 10, 100)) {
             var cursor = cursorOf(page);
             if (cursor.isPresent()) {
-                var outcome = pages(OPEN_LIST + "&cursor=" + cursor.get());
+                var outcome = load().run(pages(OPEN_LIST + "&cursor=" + cursor.get()));
                 figures.add(Figure.of("list, page " + page, outcome.perSecond(), "/s"));
                 figures.add(Figure.atMost(
                         "list, page " + page + ", p99", outcome.samples().percentile(0.99), "ms", 25));
@@ -117,16 +112,18 @@ final class Scenarios {
 
     List<Figure> ticket() throws Exception {
         var numbers = ticketsOfTenMessages();
-        var floor = floor(FloorQueries.TICKET, numbers);
-        var served = load(1).run(client -> {
-            var http = signedIn(client);
-            var turn = new AtomicLong(client * 31L);
-            return getting(http, () -> {
-                var number = numbers.get((int) (turn.getAndIncrement() % numbers.size()));
-                http.get("/api/v1/tickets/" + number + "?expand=messages");
-            });
-        });
-        return compared("ticket with 10 messages", served, floor, 25);
+        return compared(
+                "ticket with 10 messages",
+                client -> {
+                    var http = signedIn(client);
+                    var turn = new AtomicLong(client * 31L);
+                    return client(http, () -> {
+                        var number = numbers.get((int) (turn.getAndIncrement() % numbers.size()));
+                        http.get("/api/v1/tickets/" + number + "?expand=messages");
+                    });
+                },
+                floor(FloorQueries.TICKET, numbers),
+                25);
     }
 
     List<Figure> counts() throws Exception {
@@ -168,49 +165,45 @@ final class Scenarios {
         return "/api/v1/tickets?limit=50&filter=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 
-    private List<Figure> compared(String name, Load.Outcome served, Load.Outcome floor, double slowest) {
+    private List<Figure> compared(String name, Load.Clients served, Load.Clients floor, double slowest)
+            throws Exception {
+        var compared = load().runBeside(served, floor);
+        var samples = compared.served().samples();
         return List.of(
-                Figure.rate(name, served, floor.perSecond(), 0.5),
-                Figure.of(name + ", p50", served.samples().percentile(0.5), "ms"),
-                Figure.of(name + ", p95", served.samples().percentile(0.95), "ms"),
-                Figure.atMost(name + ", p99", served.samples().percentile(0.99), "ms", slowest),
-                Figure.of(name + ", p99 of the floor", floor.samples().percentile(0.99), "ms"));
+                Figure.rate(name, compared, 0.5),
+                Figure.of(name + ", p50", samples.percentile(0.5), "ms"),
+                Figure.of(name + ", p95", samples.percentile(0.95), "ms"),
+                Figure.atMost(name + ", p99", samples.percentile(0.99), "ms", slowest),
+                Figure.of(
+                        name + ", p99 of the floor", compared.floor().samples().percentile(0.99), "ms"));
     }
 
-    private Load.Outcome pages(String path) throws Exception {
-        return load(1).run(client -> {
+    private Load.Clients pages(String path) {
+        return client -> {
             var http = signedIn(client);
-            return getting(http, () -> http.get(path));
-        });
+            return client(http, () -> http.get(path));
+        };
     }
 
-    private Load.Outcome floor(List<String> queries, List<Long> keys) throws Exception {
-        return load(1).run(client -> {
+    private Load.Clients floor(List<String> queries, List<Long> keys) {
+        return client -> {
             var connection = database.connect();
             var runs = new ArrayList<FloorQueries.Run>();
             for (var query : queries) {
                 runs.add(FloorQueries.prepare(connection, query));
             }
             var turn = new AtomicLong(client * 31L);
-            return querying(connection, () -> {
+            return client(connection, () -> {
                 var key = keys.get((int) (turn.getAndIncrement() % keys.size()));
                 for (var run : runs) {
                     run.of(key);
                 }
             });
-        });
+        };
     }
 
     private interface Work {
         void run() throws Exception;
-    }
-
-    private static Load.Client getting(HttpSocket http, Work work) {
-        return client(http, work);
-    }
-
-    private static Load.Client querying(Connection connection, Work work) {
-        return client(connection, work);
     }
 
     private static Load.Client client(AutoCloseable resource, Work work) {
@@ -283,7 +276,7 @@ final class Scenarios {
         return numbers;
     }
 
-    private Load load(int times) {
-        return new Load(CLIENTS, warmUp, measured.multipliedBy(times));
+    private Load load() {
+        return new Load(CLIENTS, warmUp, measured);
     }
 }

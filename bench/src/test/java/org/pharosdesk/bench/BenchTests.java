@@ -12,8 +12,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,9 +80,35 @@ class BenchTests {
 
     @Test
     void onlyWorkAfterTheWarmUpCounts() throws Exception {
-        var outcome = new Load(2, Duration.ofMillis(50), Duration.ofMillis(100)).run(_ -> () -> {});
-        assertThat(outcome.samples().count()).isPositive();
-        assertThat(outcome.perSecond()).isEqualTo(outcome.samples().count() * 10.0);
+        var called = new AtomicInteger();
+        var outcome = new Load(2, Duration.ofMillis(50), Duration.ofMillis(100)).run(_ -> () -> {
+            called.incrementAndGet();
+            Thread.sleep(1);
+        });
+        assertThat(outcome.samples().count()).isPositive().isLessThan(called.get());
+        assertThat(outcome.perSecond())
+                .isPositive()
+                .isLessThanOrEqualTo(outcome.samples().count() * 10.0);
+    }
+
+    @Test
+    void twoKindsOfWorkAlternate() throws Exception {
+        var order = Collections.synchronizedList(new ArrayList<String>());
+        var compared = new Load(1, Duration.ofMillis(10), Duration.ofMillis(100))
+                .runBeside(_ -> noting(order, "served"), _ -> noting(order, "floor"));
+        var changes = IntStream.range(1, order.size())
+                .filter(i -> !order.get(i).equals(order.get(i - 1)))
+                .count();
+        assertThat(changes).isEqualTo(11); // a warm-up each, then five rounds of both
+        assertThat(compared.served().samples().count()).isLessThan(Collections.frequency(order, "served"));
+        assertThat(compared.floor().samples().count()).isLessThan(Collections.frequency(order, "floor"));
+    }
+
+    private static Load.Client noting(List<String> order, String what) {
+        return () -> {
+            order.add(what);
+            Thread.sleep(1);
+        };
     }
 
     @Test
