@@ -8,13 +8,14 @@ import java.util.List;
 /**
  * The server's own statements, run without the server: what this machine could do at most.
  *
- * <p>Each names the query it mirrors; when that query changes, so must its mirror, or the floor is another building's.
+ * <p>Each names the query it mirrors; when that query changes, so must its mirror, or the floor is another building's. It
+ * reads the rows an answer is made of: also the names that the server remembers from the answer before.
  */
 final class FloorQueries {
 
     private static final String OPEN = "t.status IN ('new', 'open', 'pending', 'on-hold') AND t.deleted_at IS NULL";
 
-    /** TicketRows.page: what a line of a list shows. */
+    /** TicketRows.listed, with the names beside it: what a line of a list shows. */
     private static final String SUMMARY = """
             SELECT t.number, t.subject, t.snippet, t.kind, t.status, t.priority, t.channel, t.tags, t.created_at, t.updated_at,
                 t.waiting_since, t.deleted_at, t.last_message_id, c.id, c.name,

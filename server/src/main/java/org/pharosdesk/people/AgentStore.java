@@ -11,7 +11,6 @@ import static org.pharosdesk.platform.schema.Tables.TEAM_MEMBER;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +60,9 @@ class AgentStore {
         return agents().where(AGENT.EMAIL.eq(email.value())).fetchOptional(AgentStore::profile);
     }
 
-    Map<AgentId, AgentRef> refs(Collection<AgentId> ids) {
-        var refs = new HashMap<AgentId, AgentRef>();
-        sql.select(AGENT.ID, AGENT.NAME)
-                .from(AGENT)
-                .where(AGENT.ID.in(ids.stream().map(AgentId::value).toList()))
-                .forEach(row -> refs.put(new AgentId(row.value1()), new AgentRef(row.value1(), row.value2())));
-        return refs;
+    /** How everybody is named elsewhere. */
+    List<AgentRef> refs() {
+        return sql.select(AGENT.ID, AGENT.NAME).from(AGENT).fetch(mapping(AgentRef::new));
     }
 
     int activeAdministrators() {

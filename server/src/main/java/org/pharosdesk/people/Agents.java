@@ -1,7 +1,6 @@
 package org.pharosdesk.people;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +42,6 @@ public class Agents {
         var profile = store.find(id).filter(found -> found.agent().active());
         profile.ifPresent(store::seen);
         return profile.map(AgentProfile::agent);
-    }
-
-    /** How agents are named elsewhere, by id; unknown ids are left out. */
-    public Map<AgentId, AgentRef> refs(Collection<AgentId> ids) {
-        return store.refs(ids);
     }
 
     public AgentProfile profile(AgentId id) {

@@ -1,4 +1,4 @@
 package org.pharosdesk.people;
 
-/** The role, the teams, the language or the standing of some agent changed: what was remembered of agents is old. */
+/** The name, the role, the teams, the language or the standing of some agent changed: what was remembered of agents is old. */
 public record AgentsChanged() {}

@@ -1,5 +1,6 @@
 package org.pharosdesk.people;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
@@ -46,6 +47,7 @@ class ContactStore {
     private final Pipeline pipeline;
     private final Clock clock;
     private final FixedSelect<Contact> byAddress;
+    private final FixedSelect<ContactRef> refs;
 
     ContactStore(DSLContext sql, Pipeline pipeline, Clock clock) {
         this.sql = sql;
@@ -59,6 +61,13 @@ class ContactStore {
                                 .from(CONTACT_ADDRESS)
                                 .where(CONTACT_ADDRESS.ADDRESS.eq("")))),
                 ContactStore::contact);
+        this.refs = new FixedSelect<>(
+                sql,
+                sql.select(CONTACT.ID, CONTACT.NAME, ADDRESSES).from(CONTACT).where(CONTACT.ID.eq(any(new Long[0]))),
+                row -> new ContactRef(
+                        row.get(CONTACT.ID),
+                        row.get(CONTACT.NAME),
+                        Arrays.stream(row.get(ADDRESSES)).findFirst().orElse(null)));
     }
 
     Optional<ContactProfile> find(ContactId id) {
@@ -69,18 +78,9 @@ class ContactStore {
         return pipeline.run(Step.first(byAddress.with(address.value())));
     }
 
-    Map<ContactId, ContactRef> refs(Collection<ContactId> ids) {
-        var refs = new HashMap<ContactId, ContactRef>();
-        sql.select(CONTACT.ID, CONTACT.NAME, ADDRESSES)
-                .from(CONTACT)
-                .where(CONTACT.ID.in(ids.stream().map(ContactId::value).toList()))
-                .forEach(row -> refs.put(
-                        new ContactId(row.value1()),
-                        new ContactRef(
-                                row.value1(),
-                                row.value2(),
-                                Arrays.stream(row.value3()).findFirst().orElse(null))));
-        return refs;
+    /** How these are named elsewhere. */
+    Step<List<ContactRef>> refs(Collection<Long> ids) {
+        return refs.with((Object) ids.toArray(Long[]::new));
     }
 
     List<ContactProfile> search(@Nullable String query, @Nullable Cursor after, int limit) {

@@ -1,6 +1,5 @@
 package org.pharosdesk.people;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.platform.web.Paging;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,10 +19,12 @@ public class Contacts {
 
     private final ContactStore store;
     private final OrganizationStore organizations;
+    private final ApplicationEventPublisher events;
 
-    Contacts(ContactStore store, OrganizationStore organizations) {
+    Contacts(ContactStore store, OrganizationStore organizations, ApplicationEventPublisher events) {
         this.store = store;
         this.organizations = organizations;
+        this.events = events;
     }
 
     /**
@@ -42,11 +44,6 @@ public class Contacts {
 
     public Optional<Contact> find(ContactId id) {
         return store.find(id).map(ContactProfile::contact);
-    }
-
-    /** How contacts are named elsewhere, by id; unknown ids are left out. */
-    public Map<ContactId, ContactRef> refs(Collection<ContactId> ids) {
-        return store.refs(ids);
     }
 
     public ContactProfile profile(ContactId id) {
@@ -90,6 +87,7 @@ public class Contacts {
             store.removeAddresses(id);
             addAddresses(id, details.addresses());
         }
+        events.publishEvent(new ContactsChanged());
         return profile(id);
     }
 

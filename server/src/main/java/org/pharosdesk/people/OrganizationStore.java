@@ -1,5 +1,6 @@
 package org.pharosdesk.people;
 
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.lower;
@@ -18,7 +19,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -26,6 +26,8 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.web.Cursor;
 import org.springframework.stereotype.Component;
 
@@ -45,25 +47,26 @@ class OrganizationStore {
 
     private final DSLContext sql;
     private final Clock clock;
+    private final FixedSelect<OrganizationRef> refs;
 
     OrganizationStore(DSLContext sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+        this.refs = new FixedSelect<>(
+                sql,
+                sql.select(ORGANIZATION.ID, ORGANIZATION.NAME)
+                        .from(ORGANIZATION)
+                        .where(ORGANIZATION.ID.eq(any(new Long[0]))),
+                row -> new OrganizationRef(row.get(ORGANIZATION.ID), row.get(ORGANIZATION.NAME)));
     }
 
     Optional<Organization> find(OrganizationId id) {
         return organizations().where(ORGANIZATION.ID.eq(id.value())).fetchOptional(OrganizationStore::organization);
     }
 
-    Map<OrganizationId, OrganizationRef> refs(Collection<OrganizationId> ids) {
-        var refs = new HashMap<OrganizationId, OrganizationRef>();
-        sql.select(ORGANIZATION.ID, ORGANIZATION.NAME)
-                .from(ORGANIZATION)
-                .where(ORGANIZATION.ID.in(
-                        ids.stream().map(OrganizationId::value).toList()))
-                .forEach(row ->
-                        refs.put(new OrganizationId(row.value1()), new OrganizationRef(row.value1(), row.value2())));
-        return refs;
+    /** How these are named elsewhere. */
+    Step<List<OrganizationRef>> refs(Collection<Long> ids) {
+        return refs.with((Object) ids.toArray(Long[]::new));
     }
 
     Optional<OrganizationId> byDomain(String domain) {

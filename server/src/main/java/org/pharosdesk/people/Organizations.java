@@ -1,6 +1,5 @@
 package org.pharosdesk.people;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.platform.web.Paging;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,18 +20,15 @@ public class Organizations {
     private static final String DOMAIN = "(?=.{1,253}$)[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+";
 
     private final OrganizationStore store;
+    private final ApplicationEventPublisher events;
 
-    Organizations(OrganizationStore store) {
+    Organizations(OrganizationStore store, ApplicationEventPublisher events) {
         this.store = store;
+        this.events = events;
     }
 
     public Organization find(OrganizationId id) {
         return store.find(id).orElseThrow(() -> Refusal.notFound("organization", id.value()));
-    }
-
-    /** How organisations are named elsewhere, by id; unknown ids are left out. */
-    public Map<OrganizationId, OrganizationRef> refs(Collection<OrganizationId> ids) {
-        return store.refs(ids);
     }
 
     /** By name; a query is looked for inside names and domains. */
@@ -62,6 +59,7 @@ public class Organizations {
             store.removeDomains(id);
             addDomains(id, details.domains(), present.domains());
         }
+        events.publishEvent(new OrganizationsChanged());
         return find(id);
     }
 

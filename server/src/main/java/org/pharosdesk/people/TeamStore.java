@@ -10,10 +10,8 @@ import static org.pharosdesk.platform.schema.Tables.TEAM;
 import static org.pharosdesk.platform.schema.Tables.TEAM_MEMBER;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -50,15 +48,6 @@ class TeamStore {
 
     Optional<Team> find(TeamId id) {
         return teams().where(TEAM.ID.eq(id.value())).fetchOptional(TeamStore::team);
-    }
-
-    Map<TeamId, TeamRef> refs(Collection<TeamId> ids) {
-        var refs = new HashMap<TeamId, TeamRef>();
-        sql.select(TEAM.ID, TEAM.NAME)
-                .from(TEAM)
-                .where(TEAM.ID.in(ids.stream().map(TeamId::value).toList()))
-                .forEach(row -> refs.put(new TeamId(row.value1()), new TeamRef(row.value1(), row.value2())));
-        return refs;
     }
 
     List<AgentRef> activeMembers(TeamId id) {

@@ -1,6 +1,5 @@
 package org.pharosdesk.people;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,11 +29,6 @@ public class Teams {
         return store.find(id).orElseThrow(() -> Refusal.notFound("team", id.value()));
     }
 
-    /** How teams are named elsewhere, by id; unknown ids are left out. */
-    public Map<TeamId, TeamRef> refs(Collection<TeamId> ids) {
-        return store.refs(ids);
-    }
-
     /** The members who can be given a ticket of the team: those who are active. */
     public List<AgentRef> assignableAgents(TeamId id) {
         find(id);
@@ -46,6 +40,7 @@ public class Teams {
         var id = store.insert(name).orElseThrow(() -> nameTaken(name));
         store.update(id, details);
         replaceMembers(id, Patch.kept(details.members(), Set.of()));
+        events.publishEvent(new TeamsChanged());
         return find(id);
     }
 
@@ -62,6 +57,7 @@ public class Teams {
         if (details.members() != null) {
             replaceMembers(id, details.members());
         }
+        events.publishEvent(new TeamsChanged());
         return find(id);
     }
 

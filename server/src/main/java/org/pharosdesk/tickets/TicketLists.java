@@ -9,6 +9,8 @@ import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,6 +31,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.database.FixedSelect;
 import org.pharosdesk.platform.database.Row;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.tickets.filter.Filter;
@@ -48,6 +51,8 @@ import org.springframework.stereotype.Service;
 public class TicketLists {
 
     static final int COUNT_CAP = 1_000;
+
+    private static final int QUESTIONS_KEPT = 1_000;
 
     /** How many tickets match; {@code capped} when there are more than the value says. */
     public record Count(int value, boolean capped) {}
@@ -86,10 +91,22 @@ public class TicketLists {
         }
     }
 
+    /** All that the SQL of a page depends on; agents who may see something else are other agents. */
+    private record Question(
+            Agent viewer,
+            String filter,
+            TicketOrder order,
+            @Nullable String cursor,
+            int limit) {}
+
     private final DSLContext sql;
     private final TicketRows rows;
     private final TicketSearch search;
     private final Clock clock;
+
+    /** A console asks the same with every change it hears of, and to write the SQL anew takes longer than one thinks. */
+    private final Cache<Question, FixedSelect<Row>.Part> questions =
+            Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).build();
 
     TicketLists(DSLContext sql, TicketRows rows, TicketSearch search, Clock clock) {
         this.sql = sql;
@@ -101,14 +118,28 @@ public class TicketLists {
     /** @throws org.pharosdesk.tickets.filter.FilterError when the filter cannot be understood */
     public Page<TicketSummary> page(
             Agent viewer, String filter, TicketOrder order, @Nullable String cursor, int limit) {
-        var parsed = FilterParser.parse(filter);
-        if (order == TicketOrder.UPDATED && FilterWords.in(parsed).isPresent()) {
-            return found(viewer, parsed, cursor, limit);
+        var question = new Question(viewer, filter, order, cursor, limit);
+        var asked = questions.getIfPresent(question);
+        if (asked == null) {
+            var parsed = FilterParser.parse(filter);
+            if (order == TicketOrder.UPDATED && FilterWords.in(parsed).isPresent()) {
+                return found(viewer, parsed, cursor, limit);
+            }
+            asked = worked(question, parsed);
         }
-        var condition =
-                visible(viewer, parsed).and(ordered(order)).and(cursor == null ? noCondition() : after(order, cursor));
-        var found = rows.page(viewer, condition, orderBy(order), limit + 1);
-        return Page.cut(found, limit, last -> cursorAfter(order, last));
+        return Page.cut(rows.page(viewer, asked), limit, last -> cursorAfter(order, last));
+    }
+
+    private FixedSelect<Row>.Part worked(Question question, Filter parsed) {
+        var order = question.order();
+        var condition = visible(question.viewer(), parsed)
+                .and(ordered(order))
+                .and(question.cursor() == null ? noCondition() : after(order, question.cursor()));
+        var part = rows.listed(condition, orderBy(order), question.limit() + 1);
+        if (!parsed.dependsOnTheHour()) {
+            questions.put(question, part);
+        }
+        return part;
     }
 
     public Count count(Agent viewer, String filter) {
@@ -153,8 +184,9 @@ public class TicketLists {
                 limit,
                 last -> Cursor.encode(last.newest().value()));
         var numbers = hits.items().stream().map(hit -> hit.number().value()).toList();
-        var summaries = rows.page(viewer, TICKET.NUMBER.in(numbers), orderBy(TicketOrder.NEWEST), limit).stream()
-                .collect(Collectors.toMap(TicketSummary::number, Function.identity()));
+        var part = rows.listed(TICKET.NUMBER.in(numbers), orderBy(TicketOrder.NEWEST), limit);
+        var summaries =
+                rows.page(viewer, part).stream().collect(Collectors.toMap(TicketSummary::number, Function.identity()));
         return new Page<>(
                 numbers.stream().map(summaries::get).filter(Objects::nonNull).toList(), hits.nextCursor());
     }

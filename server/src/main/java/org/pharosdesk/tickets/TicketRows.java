@@ -1,33 +1,38 @@
 package org.pharosdesk.tickets;
 
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
-import static org.pharosdesk.platform.schema.Tables.AGENT;
 import static org.pharosdesk.platform.schema.Tables.CONTACT;
 import static org.pharosdesk.platform.schema.Tables.CONTACT_ADDRESS;
 import static org.pharosdesk.platform.schema.Tables.ORGANIZATION;
-import static org.pharosdesk.platform.schema.Tables.TEAM;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
 import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
 import static org.pharosdesk.platform.schema.Tables.TICKET_SEEN;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
-import org.jooq.SelectOnConditionStep;
+import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.people.ContactRef;
 import org.pharosdesk.people.OrganizationRef;
+import org.pharosdesk.people.RememberedNames;
+import org.pharosdesk.people.TeamId;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.FixedSelect;
@@ -38,10 +43,11 @@ import org.pharosdesk.platform.schema.tables.Ticket;
 import org.springframework.stereotype.Component;
 
 /**
- * Tickets with the names a list shows beside them, in one statement.
+ * Tickets with the names that are shown beside them. A list takes them from memory, where most are; a single ticket, of
+ * which somebody may be about to write to its requester, reads them anew.
  *
  * <p>How many rows are wanted is written into the SQL: PostgreSQL would take a bound limit for a tenth of the table,
- * distrust the plan it kept, and plan the seven tables anew each time, which takes longer than reading them.
+ * distrust the plan it kept, and plan all the tables anew each time, which takes longer than reading them.
  */
 @Component
 class TicketRows {
@@ -65,42 +71,40 @@ class TicketRows {
             TICKET.KIND,
             TICKET.STATUS,
             TICKET.PRIORITY,
+            TICKET.REQUESTER_ID,
+            TICKET.ORGANIZATION_ID,
+            TICKET.TEAM_ID,
+            TICKET.ASSIGNEE_ID,
             TICKET.CHANNEL,
             TICKET.TAGS,
             TICKET.CREATED_AT,
             TICKET.UPDATED_AT,
             TICKET.WAITING_SINCE,
             TICKET.DELETED_AT,
-            TICKET.LAST_MESSAGE_ID);
-    private static final List<Field<?>> BESIDE = List.of(
-            CONTACT.ID,
-            CONTACT.NAME,
-            PREFERRED_ADDRESS,
-            ORGANIZATION.ID,
-            ORGANIZATION.NAME,
-            TEAM.ID,
-            TEAM.NAME,
-            AGENT.ID,
-            AGENT.NAME,
+            TICKET.LAST_MESSAGE_ID,
             TICKET_SEEN.MESSAGE_ID);
+    private static final List<Field<?>> BESIDE = List.of(
+            CONTACT.ID, CONTACT.NAME, PREFERRED_ADDRESS, ORGANIZATION.ID, ORGANIZATION.NAME, TICKET_SEEN.MESSAGE_ID);
 
     private static final Ticket NEIGHBOUR = TICKET.as("neighbour");
 
     private final DSLContext sql;
     private final Pipeline pipeline;
-    private final FixedSelect<TicketSummary> listed;
+    private final RememberedNames names;
+    private final FixedSelect<Row> listed;
     private final FixedSelect<Whole> one;
     private final FixedSelect<TicketPage.ParticipantView> participants;
     private final FixedSelect<Neighbour> neighbours;
 
-    TicketRows(DSLContext sql, Pipeline pipeline) {
+    TicketRows(DSLContext sql, Pipeline pipeline, RememberedNames names) {
         this.sql = sql;
         this.pipeline = pipeline;
-        this.listed = new FixedSelect<>(sql, from(new AgentId(0), LISTED), TicketRows::summary);
-        this.one = new FixedSelect<>(
+        this.names = names;
+        this.listed = new FixedSelect<>(
                 sql,
-                from(new AgentId(0), List.of(TICKET.fields())).where(TICKET.NUMBER.eq(0L)),
-                row -> new Whole(summary(row), row));
+                sql.select(LISTED).from(TICKET).leftJoin(TICKET_SEEN).on(seenBy(new AgentId(0))),
+                Function.identity());
+        this.one = new FixedSelect<>(sql, whole(new AgentId(0), new TicketNumber(0)), this::whole);
         this.participants = new FixedSelect<>(
                 sql,
                 sql.select(TICKET_PARTICIPANT.ADDRESS, TICKET_PARTICIPANT.ROLE, CONTACT.ID, CONTACT.NAME)
@@ -130,8 +134,31 @@ class TicketRows {
                 TicketRows::neighbour);
     }
 
-    List<TicketSummary> page(Agent viewer, Condition condition, List<OrderField<?>> order, int limit) {
-        return pipeline.run(listed.where(condition, order, limit, viewer.id().value()));
+    /** What is to be listed; the same question may be asked again. */
+    FixedSelect<Row>.Part listed(Condition condition, List<OrderField<?>> order, int limit) {
+        return listed.where(condition, order, limit);
+    }
+
+    List<TicketSummary> page(Agent viewer, FixedSelect<Row>.Part part) {
+        var rows = pipeline.run(part.with(viewer.id().value()));
+        var contacts = names.contacts(ids(rows, TICKET.REQUESTER_ID));
+        var organizations = names.organizations(ids(rows, TICKET.ORGANIZATION_ID));
+        pipeline.run(List.of(contacts, organizations));
+        var requesters = contacts.outcome();
+        var named = organizations.outcome();
+        return rows.stream()
+                .map(row -> summary(
+                        row,
+                        requireNonNull(requesters.get(row.get(TICKET.REQUESTER_ID))),
+                        named.get(row.get(TICKET.ORGANIZATION_ID))))
+                .toList();
+    }
+
+    private static Set<Long> ids(List<Row> rows, Field<Long> column) {
+        return rows.stream()
+                .map(row -> row.get(column))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** Whether or not the viewer may read it; {@code viewer} says only what is unread. */
@@ -172,23 +199,32 @@ class TicketRows {
                         row.get(NEIGHBOUR.DELETED_AT)));
     }
 
-    private SelectOnConditionStep<Record> from(AgentId viewer, List<Field<?>> ofTicket) {
-        return sql.select(Stream.concat(ofTicket.stream(), BESIDE.stream()).toList())
+    private static Condition seenBy(AgentId viewer) {
+        return TICKET_SEEN.TICKET_NUMBER.eq(TICKET.NUMBER).and(TICKET_SEEN.AGENT_ID.eq(viewer.value()));
+    }
+
+    private Select<Record> whole(AgentId viewer, TicketNumber number) {
+        return sql.select(TICKET.fields())
+                .select(BESIDE)
                 .from(TICKET)
                 .join(CONTACT)
                 .on(CONTACT.ID.eq(TICKET.REQUESTER_ID))
                 .leftJoin(ORGANIZATION)
                 .on(ORGANIZATION.ID.eq(TICKET.ORGANIZATION_ID))
-                .leftJoin(TEAM)
-                .on(TEAM.ID.eq(TICKET.TEAM_ID))
-                .leftJoin(AGENT)
-                .on(AGENT.ID.eq(TICKET.ASSIGNEE_ID))
                 .leftJoin(TICKET_SEEN)
-                .on(TICKET_SEEN.TICKET_NUMBER.eq(TICKET.NUMBER))
-                .and(TICKET_SEEN.AGENT_ID.eq(viewer.value()));
+                .on(seenBy(viewer))
+                .where(TICKET.NUMBER.eq(number.value()));
     }
 
-    private static TicketSummary summary(Row row) {
+    private Whole whole(Row row) {
+        var requester = new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), row.get(PREFERRED_ADDRESS));
+        var organization = row.get(ORGANIZATION.ID) == null
+                ? null
+                : new OrganizationRef(row.get(ORGANIZATION.ID), row.get(ORGANIZATION.NAME));
+        return new Whole(summary(row, requester, organization), row);
+    }
+
+    private TicketSummary summary(Row row, ContactRef requester, @Nullable OrganizationRef organization) {
         var lastMessage = row.get(TICKET.LAST_MESSAGE_ID);
         var seen = row.get(TICKET_SEEN.MESSAGE_ID);
         return new TicketSummary(
@@ -199,17 +235,23 @@ class TicketRows {
                 Word.of(Status.class, row.get(TICKET.STATUS)),
                 Word.of(Level.class, row.get(TICKET.PRIORITY)),
                 Word.of(Channel.class, row.get(TICKET.CHANNEL)),
-                new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), row.get(PREFERRED_ADDRESS)),
-                row.get(ORGANIZATION.ID) == null
-                        ? null
-                        : new OrganizationRef(row.get(ORGANIZATION.ID), row.get(ORGANIZATION.NAME)),
-                row.get(TEAM.ID) == null ? null : new TeamRef(row.get(TEAM.ID), row.get(TEAM.NAME)),
-                row.get(AGENT.ID) == null ? null : new AgentRef(row.get(AGENT.ID), row.get(AGENT.NAME)),
+                requester,
+                organization,
+                team(row.get(TICKET.TEAM_ID)),
+                assignee(row.get(TICKET.ASSIGNEE_ID)),
                 List.of(row.get(TICKET.TAGS)),
                 row.get(TICKET.CREATED_AT),
                 row.get(TICKET.UPDATED_AT),
                 row.get(TICKET.WAITING_SINCE),
                 lastMessage != null && (seen == null || seen < lastMessage),
                 row.get(TICKET.DELETED_AT) != null);
+    }
+
+    private @Nullable TeamRef team(@Nullable Long id) {
+        return id == null ? null : names.team(new TeamId(id)).orElse(null);
+    }
+
+    private @Nullable AgentRef assignee(@Nullable Long id) {
+        return id == null ? null : names.agent(new AgentId(id)).orElse(null);
     }
 }

@@ -1,15 +1,13 @@
 package org.pharosdesk.tickets;
 
-import static org.pharosdesk.platform.schema.Tables.TEAM;
-
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Grants;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.RememberedNames;
 import org.springframework.stereotype.Service;
 
 /** The views every desk begins with: each is a filter and an order, with a count. */
@@ -32,11 +30,11 @@ class TicketViews {
         }
     }
 
-    private final DSLContext sql;
+    private final RememberedNames names;
     private final TicketLists lists;
 
-    TicketViews(DSLContext sql, TicketLists lists) {
-        this.sql = sql;
+    TicketViews(RememberedNames names, TicketLists lists) {
+        this.names = names;
         this.lists = lists;
     }
 
@@ -53,10 +51,10 @@ class TicketViews {
         questions.add(new Question("unassigned", ViewGroup.DESK, null, "assignee:none is:open"));
         questions.add(new Question("all-open", ViewGroup.DESK, null, "is:open"));
         questions.add(new Question("recently-solved", ViewGroup.DESK, null, "status:solved"));
-        sql.select(TEAM.ID, TEAM.NAME).from(TEAM).where(TEAM.ARCHIVED.isFalse()).orderBy(TEAM.NAME).stream()
-                .filter(team -> seesTeam(viewer, team.value1()))
+        names.currentTeams().stream()
+                .filter(team -> seesTeam(viewer, team.id()))
                 .map(team -> new Question(
-                        "team-" + team.value1(), ViewGroup.TEAM, team.value2(), "team:" + team.value1() + " is:open"))
+                        "team-" + team.id(), ViewGroup.TEAM, team.name(), "team:" + team.id() + " is:open"))
                 .forEach(questions::add);
         if (Grants.allowed(viewer, Permission.TICKET_DELETE)) {
             questions.add(new Question("bin", ViewGroup.DESK, null, "is:deleted"));

@@ -5,12 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentDetails;
+import org.pharosdesk.people.AgentRef;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.ContactDetails;
+import org.pharosdesk.people.Contacts;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.OrganizationDetails;
+import org.pharosdesk.people.OrganizationRef;
+import org.pharosdesk.people.Organizations;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.people.TeamDetails;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.people.TeamRef;
+import org.pharosdesk.people.Teams;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
@@ -33,6 +46,18 @@ class TicketListsTests {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    Teams teams;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
+    Organizations organizations;
+
+    @Autowired
+    Agents agents;
 
     @Autowired
     Desk desk;
@@ -167,6 +192,76 @@ class TicketListsTests {
     }
 
     @Test
+    void anotherNameShowsAtOnceInListsAndViews() {
+        var team = desk.team("renamed");
+        var agent = desk.agent(Role.LEAD, team);
+        var ane = desk.contact("Ane");
+        var number = desk.ticket(ane, team, "Renamed", "Text");
+        var assigned = new TicketPatch(
+                null, null, null, null, null, null, null, null, null, null, Optional.of(agent.id()), null, null);
+        tickets.change(number, pages.of(agent, number).version(), assigned, agent.actor());
+        assertThat(listed(agent, team).requester().name()).isEqualTo("Ane");
+
+        teams.change(team, 1, new TeamDetails("Another " + team, null, null, null));
+        agents.change(agent.id(), 1, new AgentDetails("Berit Nes", null, null, null));
+        contacts.change(ane.id(), 1, new ContactDetails("Ane Berg", null, null, null, null, null, null));
+
+        assertThat(listed(agent, team).team()).isEqualTo(new TeamRef(team.value(), "Another " + team));
+        assertThat(listed(agent, team).assignee())
+                .isEqualTo(new AgentRef(agent.id().value(), "Berit Nes"));
+        assertThat(listed(agent, team).requester().name()).isEqualTo("Ane Berg");
+        assertThat(views.of(agent)).extracting(TicketViews.View::name).contains("Another " + team);
+        teams.change(team, 2, new TeamDetails(null, null, null, true));
+        assertThat(views.of(agent)).extracting(TicketViews.View::name).doesNotContain("Another " + team);
+        assertThat(listed(agent, team).team()).isEqualTo(new TeamRef(team.value(), "Another " + team));
+    }
+
+    @Test
+    void anOrganisationOfAnotherNameShowsAtOnce() {
+        var team = desk.team("organisation");
+        var agent = desk.agent(Role.LEAD, team);
+        var domain = team + "named.test";
+        var before = organizations.create(new OrganizationDetails("Before", List.of(domain), null));
+        var ane = contacts.findOrCreate(new EmailAddress("ane@" + domain), "Ane", null);
+        desk.ticket(ane, team, "Organised", "Text");
+        assertThat(listed(agent, team).organization())
+                .isEqualTo(new OrganizationRef(before.id().value(), "Before"));
+
+        organizations.change(before.id(), 1, new OrganizationDetails("After", null, null));
+
+        assertThat(listed(agent, team).organization())
+                .isEqualTo(new OrganizationRef(before.id().value(), "After"));
+    }
+
+    @Test
+    void whoReadsLessThanBeforeIsListedLess() {
+        var mine = desk.team("mine");
+        var theirs = desk.team("theirs");
+        var lead = desk.agent(Role.LEAD, mine);
+        var ane = desk.contact("Ane");
+        desk.ticket(ane, theirs, "Theirs", "Text");
+        assertThat(numbers(lead, "requester:" + ane.id())).hasSize(1);
+
+        agents.change(lead.id(), 1, new AgentDetails(null, Role.AGENT, null, null));
+
+        var same = agents.find(lead.id()).orElseThrow();
+        assertThat(numbers(same, "requester:" + ane.id())).isEmpty();
+    }
+
+    @Test
+    void agoIsReckonedAnewEachTime() {
+        var team = desk.team("ago");
+        var agent = desk.agent(Role.LEAD, team);
+        var younger = "team:" + team + " created<0m";
+        assertThat(numbers(agent, younger)).isEmpty();
+
+        desk.ticket(desk.contact("Ane"), team, "Younger than the first look", "Text");
+
+        assertThat(numbers(agent, younger)).isEmpty();
+        assertThat(numbers(agent, "team:" + team)).hasSize(1);
+    }
+
+    @Test
     void howFarAnAgentHasReadIsKeptAndNeverGoesBack() {
         var agent = desk.agent(Role.LEAD);
         var number = desk.ticket(desk.contact("Ane"), null, "Read", "Text");
@@ -179,6 +274,12 @@ class TicketListsTests {
         writes.seen(another, number, first);
 
         assertThat(pages.seen(another, number)).contains(second);
+    }
+
+    private TicketSummary listed(Agent agent, TeamId team) {
+        return lists.page(agent, "team:" + team, TicketOrder.UPDATED, null, 1)
+                .items()
+                .getFirst();
     }
 
     private List<Long> numbers(Agent agent, String filter) {

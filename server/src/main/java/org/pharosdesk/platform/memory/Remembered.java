@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Remembered<T> {
 
-    private static final Duration KEPT_FOR = Duration.ofSeconds(2);
+    static final Duration KEPT_FOR = Duration.ofSeconds(2);
 
     private final Supplier<T> read;
     private final Clock clock;

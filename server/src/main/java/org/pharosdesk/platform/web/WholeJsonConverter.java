@@ -1,6 +1,5 @@
 package org.pharosdesk.platform.web;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpOutputMessage;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.util.FastByteArrayOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,9 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class WholeJsonConverter extends JacksonJsonHttpMessageConverter {
 
-    private static final int USUAL_BYTES = 16 * 1024;
+    /** More is added to it, not copied into something larger. */
+    private static final int FIRST_BYTES = 16 * 1024;
 
-    private record Whole(HttpHeaders headers, ByteArrayOutputStream bytes) implements HttpOutputMessage {
+    private record Whole(HttpHeaders headers, FastByteArrayOutputStream bytes) implements HttpOutputMessage {
 
         @Override
         public HttpHeaders getHeaders() {
@@ -42,7 +43,7 @@ final class WholeJsonConverter extends JacksonJsonHttpMessageConverter {
     protected void writeInternal(
             Object value, ResolvableType type, HttpOutputMessage message, @Nullable Map<String, Object> hints)
             throws IOException {
-        var whole = new Whole(message.getHeaders(), new ByteArrayOutputStream(USUAL_BYTES));
+        var whole = new Whole(message.getHeaders(), new FastByteArrayOutputStream(FIRST_BYTES));
         super.writeInternal(value, type, whole, hints);
         message.getHeaders().setContentLength(whole.bytes().size());
         whole.bytes().writeTo(message.getBody());

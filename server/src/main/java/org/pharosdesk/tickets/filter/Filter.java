@@ -48,6 +48,16 @@ public sealed interface Filter {
     /** A word in any of its forms, or a phrase, stands in one of the ticket's messages or in its subject. */
     record Text(String words, boolean phrase) implements Filter {}
 
+    /** Whether it means other tickets later: by days or hours ago. */
+    default boolean dependsOnTheHour() {
+        return switch (this) {
+            case And and -> and.parts().stream().anyMatch(Filter::dependsOnTheHour);
+            case Not not -> not.part().dependsOnTheHour();
+            case When when -> when.moment() instanceof Moment.Ago;
+            case OneOf _, RefersTo _, Tagged _, Is _, Text _ -> false;
+        };
+    }
+
     /** What a filter can ask about. */
     enum Field implements Word {
         STATUS,

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
-import org.pharosdesk.people.TeamRef;
-import org.pharosdesk.people.Teams;
+import org.pharosdesk.people.RememberedNames;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.settings.ServerSettings;
 import org.pharosdesk.platform.web.IfMatch;
@@ -40,7 +39,7 @@ class MailboxController {
     private final MailboxStore store;
     private final Mailboxes mailboxes;
     private final List<MailboxCheck> checks;
-    private final Teams teams;
+    private final RememberedNames names;
     private final Categories categories;
     private final ServerSettings settings;
 
@@ -48,13 +47,13 @@ class MailboxController {
             MailboxStore store,
             Mailboxes mailboxes,
             List<MailboxCheck> checks,
-            Teams teams,
+            RememberedNames names,
             Categories categories,
             ServerSettings settings) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.checks = checks;
-        this.teams = teams;
+        this.names = names;
         this.categories = categories;
         this.settings = settings;
     }
@@ -140,9 +139,8 @@ class MailboxController {
     }
 
     private MailboxView view(Mailbox mailbox, @Nullable FetchHealth health) {
-        TeamRef team = mailbox.teamId() == null
-                ? null
-                : teams.refs(List.of(mailbox.teamId())).get(mailbox.teamId());
+        var team =
+                mailbox.teamId() == null ? null : names.team(mailbox.teamId()).orElse(null);
         var category = mailbox.categoryId() == null
                 ? null
                 : categories.find(mailbox.categoryId()).orElse(null);

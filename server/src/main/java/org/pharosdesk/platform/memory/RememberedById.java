@@ -1,0 +1,67 @@
+package org.pharosdesk.platform.memory;
+
+import static java.util.stream.Collectors.toMap;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.pharosdesk.platform.database.Step;
+
+/**
+ * What records are called and the like, of as many as were asked for of late; as old as a {@link Remembered} value may
+ * be, and no more to be relied on.
+ */
+public final class RememberedById<K, V> {
+
+    private static final int AT_MOST = 10_000;
+
+    private final Cache<K, V> known = Caffeine.newBuilder()
+            .expireAfterWrite(Remembered.KEPT_FOR)
+            .maximumSize(AT_MOST)
+            .build();
+    private final Function<Collection<K>, Step<List<V>>> read;
+    private final Function<V, K> id;
+    private final AtomicLong forgotten = new AtomicLong();
+
+    public RememberedById(Function<Collection<K>, Step<List<V>>> read, Function<V, K> id) {
+        this.read = read;
+        this.id = id;
+    }
+
+    /** Asks the database only for those not known; ids that nothing has are left out. */
+    public Step<Map<K, V>> of(Collection<K> ids) {
+        var found = known.getAllPresent(ids);
+        var missing = new HashSet<>(ids);
+        missing.removeAll(found.keySet());
+        if (missing.isEmpty()) {
+            return Step.known(found);
+        }
+        var before = forgotten.get();
+        return read.apply(missing).map(rows -> {
+            var fresh = rows.stream().collect(toMap(id, Function.identity()));
+            keep(fresh, before);
+            var all = new HashMap<>(found);
+            all.putAll(fresh);
+            return all;
+        });
+    }
+
+    private void keep(Map<K, V> fresh, long before) {
+        known.putAll(fresh);
+        if (forgotten.get() != before) {
+            known.invalidateAll(fresh.keySet()); // they may have been read before the change
+        }
+    }
+
+    /** To be called once a change is visible to everybody. */
+    public void forget() {
+        forgotten.incrementAndGet();
+        known.invalidateAll();
+    }
+}
