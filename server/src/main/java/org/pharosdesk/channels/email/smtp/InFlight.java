@@ -13,6 +13,10 @@ final class InFlight {
         return !closed;
     }
 
+    synchronized int mails() {
+        return mails;
+    }
+
     synchronized void begin() {
         mails++;
     }

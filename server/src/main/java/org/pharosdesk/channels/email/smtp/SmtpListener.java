@@ -102,6 +102,10 @@ class SmtpListener implements SmartLifecycle {
         }
     }
 
+    int mailsUnderWay() {
+        return inFlight.mails();
+    }
+
     @Override
     public synchronized boolean isRunning() {
         return threads != null;

@@ -179,6 +179,7 @@ class SmtpListenerTests {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             client.begin("<a@b.example>", "help@desk.example");
             client.say("DATA");
+            await().until(() -> listener.mailsUnderWay() == 1); // which begins after the answer to DATA
             other.say("EHLO client.example");
             var stopped = threads.submit(() -> listener.stop());
             await().until(() -> {
