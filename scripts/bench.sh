@@ -1,6 +1,6 @@
 # ./pharos bench: measures a desk of a million tickets on this machine. Sourced by ../pharos.
 #
-# The desk lies in data/bench and is loaded once, which takes some ten minutes and 6 GB. Figures come out with their
+# The desk lies in data/bench and is loaded once, which takes five to ten minutes and 7 GB. Figures come out with their
 # targets and with what the bare machine does, and stay in bench/results/.
 
 PHAROS_DATA_DIR=${PHAROS_DATA_DIR:-"$here/data/bench"}

@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The server's own statements, run without the server: what this machine could do at most.
+ * The rows an answer is made of, read by plain statements without the server.
  *
- * <p>Each names the query it mirrors; when that query changes, so must its mirror, or the floor is another building's. It
- * reads the rows an answer is made of: also the names that the server remembers from the answer before.
+ * <p>Each names the query of the server it mirrors; when other rows make up an answer, the mirror must read them too. What
+ * the server remembers from the answer before, the floor reads again: so the server can come close to it, and beyond.
  */
 final class FloorQueries {
 

@@ -10,8 +10,11 @@ import java.util.concurrent.Executors;
 /** Runs the same work with several clients for a fixed time, after a warm-up that is not counted. */
 final class Load {
 
-    /** Two kinds of work alternate this often: a machine's speed can change by half within a minute, for both alike. */
-    private static final int ROUNDS = 5;
+    /**
+     * Two kinds of work alternate as often as this: a machine's speed can change by half within a minute, for both alike,
+     * and no server closes a connection that rests for so short a time.
+     */
+    private static final Duration TURN = Duration.ofSeconds(2);
 
     /** What came of it. */
     record Outcome(double perSecond, Samples samples) {}
@@ -54,13 +57,21 @@ final class Load {
     Compared runBeside(Clients maker, Clients floorMaker) throws Exception {
         try (var floor = new Crew(floorMaker);
                 var served = new Crew(maker)) {
-            floor.warmUp(warmUp);
-            served.warmUp(warmUp);
-            for (var round = 0; round < ROUNDS; round++) {
-                floor.work(measured.dividedBy(ROUNDS));
-                served.work(measured.dividedBy(ROUNDS));
-            }
+            inTurns(warmUp, floor::warmUp, served::warmUp);
+            inTurns(measured, floor::work, served::work);
             return new Compared(served.outcome(), floor.outcome());
+        }
+    }
+
+    private interface Work {
+        void last(Duration time) throws Exception;
+    }
+
+    private static void inTurns(Duration each, Work one, Work other) throws Exception {
+        var turns = Math.max(1, each.dividedBy(TURN));
+        for (var turn = 0; turn < turns; turn++) {
+            one.last(each.dividedBy(turns));
+            other.last(each.dividedBy(turns));
         }
     }
 
@@ -119,12 +130,13 @@ final class Load {
     private static Callable<Samples> until(long end, Client client) {
         return () -> {
             var samples = new Samples();
-            for (var now = System.nanoTime(); now < end; ) {
+            var now = System.nanoTime();
+            do {
                 client.once();
                 var after = System.nanoTime();
                 samples.add(after - now);
                 now = after;
-            }
+            } while (now < end);
             return samples;
         };
     }

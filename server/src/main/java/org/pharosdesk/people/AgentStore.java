@@ -1,6 +1,7 @@
 package org.pharosdesk.people;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
@@ -11,6 +12,7 @@ import static org.pharosdesk.platform.schema.Tables.TEAM_MEMBER;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Step;
 import org.springframework.stereotype.Component;
 
 /** The SQL of agents. */
@@ -42,10 +46,15 @@ class AgentStore {
 
     private final DSLContext sql;
     private final Clock clock;
+    private final FixedSelect<AgentRef> refs;
 
     AgentStore(DSLContext sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+        this.refs = new FixedSelect<>(
+                sql,
+                sql.select(AGENT.ID, AGENT.NAME).from(AGENT).where(AGENT.ID.eq(any(new Long[0]))),
+                row -> new AgentRef(row.get(AGENT.ID), row.get(AGENT.NAME)));
     }
 
     List<AgentProfile> all() {
@@ -60,9 +69,9 @@ class AgentStore {
         return agents().where(AGENT.EMAIL.eq(email.value())).fetchOptional(AgentStore::profile);
     }
 
-    /** How everybody is named elsewhere. */
-    List<AgentRef> refs() {
-        return sql.select(AGENT.ID, AGENT.NAME).from(AGENT).fetch(mapping(AgentRef::new));
+    /** How these are named elsewhere. */
+    Step<List<AgentRef>> refs(Collection<Long> ids) {
+        return refs.with((Object) ids.toArray(Long[]::new));
     }
 
     int activeAdministrators() {

@@ -1,6 +1,7 @@
 package org.pharosdesk.people;
 
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
@@ -10,6 +11,7 @@ import static org.pharosdesk.platform.schema.Tables.TEAM;
 import static org.pharosdesk.platform.schema.Tables.TEAM_MEMBER;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Step;
 import org.springframework.stereotype.Component;
 
 /** The SQL of teams and who belongs to them. */
@@ -36,10 +40,15 @@ class TeamStore {
 
     private final DSLContext sql;
     private final Clock clock;
+    private final FixedSelect<TeamRef> refs;
 
     TeamStore(DSLContext sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+        this.refs = new FixedSelect<>(
+                sql,
+                sql.select(TEAM.ID, TEAM.NAME).from(TEAM).where(TEAM.ID.eq(any(new Long[0]))),
+                row -> new TeamRef(row.get(TEAM.ID), row.get(TEAM.NAME)));
     }
 
     List<Team> all() {
@@ -48,6 +57,20 @@ class TeamStore {
 
     Optional<Team> find(TeamId id) {
         return teams().where(TEAM.ID.eq(id.value())).fetchOptional(TeamStore::team);
+    }
+
+    /** How these are named elsewhere. */
+    Step<List<TeamRef>> refs(Collection<Long> ids) {
+        return refs.with((Object) ids.toArray(Long[]::new));
+    }
+
+    /** Those that are not archived, by name. */
+    List<TeamRef> current() {
+        return sql.select(TEAM.ID, TEAM.NAME)
+                .from(TEAM)
+                .where(TEAM.ARCHIVED.isFalse())
+                .orderBy(lower(TEAM.NAME))
+                .fetch(mapping(TeamRef::new));
     }
 
     List<AgentRef> activeMembers(TeamId id) {

@@ -12,6 +12,7 @@ import static org.pharosdesk.platform.schema.Tables.TICKET;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -31,8 +32,8 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Page;
-import org.pharosdesk.platform.database.FixedSelect;
 import org.pharosdesk.platform.database.Row;
+import org.pharosdesk.platform.database.SelectPart;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.tickets.filter.Filter;
 import org.pharosdesk.tickets.filter.FilterParser;
@@ -52,7 +53,9 @@ public class TicketLists {
 
     static final int COUNT_CAP = 1_000;
 
-    private static final int QUESTIONS_KEPT = 1_000;
+    private static final int MOST_KEPT = 1_000;
+    private static final int LONGEST_KEPT = 300;
+    private static final Duration KEPT_UNASKED = Duration.ofMinutes(10);
 
     /** How many tickets match; {@code capped} when there are more than the value says. */
     public record Count(int value, boolean capped) {}
@@ -92,12 +95,17 @@ public class TicketLists {
     }
 
     /** All that the SQL of a page depends on; agents who may see something else are other agents. */
-    private record Question(
+    private record Asked(
             Agent viewer,
             String filter,
             TicketOrder order,
             @Nullable String cursor,
-            int limit) {}
+            int limit) {
+
+        boolean isLong() {
+            return filter.length() + (cursor == null ? 0 : cursor.length()) > LONGEST_KEPT;
+        }
+    }
 
     private final DSLContext sql;
     private final TicketRows rows;
@@ -105,8 +113,10 @@ public class TicketLists {
     private final Clock clock;
 
     /** A console asks the same with every change it hears of, and to write the SQL anew takes longer than one thinks. */
-    private final Cache<Question, FixedSelect<Row>.Part> questions =
-            Caffeine.newBuilder().maximumSize(QUESTIONS_KEPT).build();
+    private final Cache<Asked, SelectPart<Row>> parts = Caffeine.newBuilder()
+            .maximumSize(MOST_KEPT)
+            .expireAfterAccess(KEPT_UNASKED)
+            .build();
 
     TicketLists(DSLContext sql, TicketRows rows, TicketSearch search, Clock clock) {
         this.sql = sql;
@@ -118,26 +128,26 @@ public class TicketLists {
     /** @throws org.pharosdesk.tickets.filter.FilterError when the filter cannot be understood */
     public Page<TicketSummary> page(
             Agent viewer, String filter, TicketOrder order, @Nullable String cursor, int limit) {
-        var question = new Question(viewer, filter, order, cursor, limit);
-        var asked = questions.getIfPresent(question);
-        if (asked == null) {
+        var asked = new Asked(viewer, filter, order, cursor, limit);
+        var part = parts.getIfPresent(asked);
+        if (part == null) {
             var parsed = FilterParser.parse(filter);
             if (order == TicketOrder.UPDATED && FilterWords.in(parsed).isPresent()) {
                 return found(viewer, parsed, cursor, limit);
             }
-            asked = worked(question, parsed);
+            part = part(asked, parsed);
         }
-        return Page.cut(rows.page(viewer, asked), limit, last -> cursorAfter(order, last));
+        return Page.cut(rows.page(viewer, part), limit, last -> cursorAfter(order, last));
     }
 
-    private FixedSelect<Row>.Part worked(Question question, Filter parsed) {
-        var order = question.order();
-        var condition = visible(question.viewer(), parsed)
+    private SelectPart<Row> part(Asked asked, Filter parsed) {
+        var order = asked.order();
+        var condition = visible(asked.viewer(), parsed)
                 .and(ordered(order))
-                .and(question.cursor() == null ? noCondition() : after(order, question.cursor()));
-        var part = rows.listed(condition, orderBy(order), question.limit() + 1);
-        if (!parsed.dependsOnTheHour()) {
-            questions.put(question, part);
+                .and(asked.cursor() == null ? noCondition() : after(order, asked.cursor()));
+        var part = rows.listed(condition, orderBy(order), asked.limit() + 1);
+        if (!parsed.dependsOnNow() && !asked.isLong()) {
+            parts.put(asked, part);
         }
         return part;
     }

@@ -5,15 +5,18 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
+import static org.pharosdesk.platform.schema.Tables.AGENT;
 import static org.pharosdesk.platform.schema.Tables.CONTACT;
 import static org.pharosdesk.platform.schema.Tables.CONTACT_ADDRESS;
 import static org.pharosdesk.platform.schema.Tables.ORGANIZATION;
+import static org.pharosdesk.platform.schema.Tables.TEAM;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
 import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
 import static org.pharosdesk.platform.schema.Tables.TICKET_SEEN;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,12 +35,12 @@ import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.people.ContactRef;
 import org.pharosdesk.people.OrganizationRef;
 import org.pharosdesk.people.RememberedNames;
-import org.pharosdesk.people.TeamId;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.FixedSelect;
 import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.platform.database.Row;
+import org.pharosdesk.platform.database.SelectPart;
 import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.Ticket;
 import org.springframework.stereotype.Component;
@@ -57,6 +60,29 @@ class TicketRows {
 
     /** A linked ticket, and where it lies: not everybody who reads the one may read the other. */
     record Neighbour(TicketPage.RelatedTicket ticket, TicketLists.Place place) {}
+
+    /** The names beside a ticket. */
+    private record Beside(
+            ContactRef requester,
+            @Nullable OrganizationRef organization,
+            @Nullable TeamRef team,
+            @Nullable AgentRef assignee) {}
+
+    /** Those of a page, by id. */
+    private record Named(
+            Map<Long, ContactRef> contacts,
+            Map<Long, OrganizationRef> organizations,
+            Map<Long, TeamRef> teams,
+            Map<Long, AgentRef> agents) {
+
+        Beside beside(Row row) {
+            return new Beside(
+                    requireNonNull(contacts.get(row.get(TICKET.REQUESTER_ID))),
+                    organizations.get(row.get(TICKET.ORGANIZATION_ID)),
+                    teams.get(row.get(TICKET.TEAM_ID)),
+                    agents.get(row.get(TICKET.ASSIGNEE_ID)));
+        }
+    }
 
     private static final Field<String> PREFERRED_ADDRESS = field(select(CONTACT_ADDRESS.ADDRESS)
                     .from(CONTACT_ADDRESS)
@@ -84,7 +110,16 @@ class TicketRows {
             TICKET.LAST_MESSAGE_ID,
             TICKET_SEEN.MESSAGE_ID);
     private static final List<Field<?>> BESIDE = List.of(
-            CONTACT.ID, CONTACT.NAME, PREFERRED_ADDRESS, ORGANIZATION.ID, ORGANIZATION.NAME, TICKET_SEEN.MESSAGE_ID);
+            CONTACT.ID,
+            CONTACT.NAME,
+            PREFERRED_ADDRESS,
+            ORGANIZATION.ID,
+            ORGANIZATION.NAME,
+            TEAM.ID,
+            TEAM.NAME,
+            AGENT.ID,
+            AGENT.NAME,
+            TICKET_SEEN.MESSAGE_ID);
 
     private static final Ticket NEIGHBOUR = TICKET.as("neighbour");
 
@@ -104,7 +139,7 @@ class TicketRows {
                 sql,
                 sql.select(LISTED).from(TICKET).leftJoin(TICKET_SEEN).on(seenBy(new AgentId(0))),
                 Function.identity());
-        this.one = new FixedSelect<>(sql, whole(new AgentId(0), new TicketNumber(0)), this::whole);
+        this.one = new FixedSelect<>(sql, whole(new AgentId(0), new TicketNumber(0)), TicketRows::whole);
         this.participants = new FixedSelect<>(
                 sql,
                 sql.select(TICKET_PARTICIPANT.ADDRESS, TICKET_PARTICIPANT.ROLE, CONTACT.ID, CONTACT.NAME)
@@ -135,30 +170,19 @@ class TicketRows {
     }
 
     /** What is to be listed; the same question may be asked again. */
-    FixedSelect<Row>.Part listed(Condition condition, List<OrderField<?>> order, int limit) {
+    SelectPart<Row> listed(Condition condition, List<OrderField<?>> order, int limit) {
         return listed.where(condition, order, limit);
     }
 
-    List<TicketSummary> page(Agent viewer, FixedSelect<Row>.Part part) {
+    List<TicketSummary> page(Agent viewer, SelectPart<Row> part) {
         var rows = pipeline.run(part.with(viewer.id().value()));
         var contacts = names.contacts(ids(rows, TICKET.REQUESTER_ID));
         var organizations = names.organizations(ids(rows, TICKET.ORGANIZATION_ID));
-        pipeline.run(List.of(contacts, organizations));
-        var requesters = contacts.outcome();
-        var named = organizations.outcome();
-        return rows.stream()
-                .map(row -> summary(
-                        row,
-                        requireNonNull(requesters.get(row.get(TICKET.REQUESTER_ID))),
-                        named.get(row.get(TICKET.ORGANIZATION_ID))))
-                .toList();
-    }
-
-    private static Set<Long> ids(List<Row> rows, Field<Long> column) {
-        return rows.stream()
-                .map(row -> row.get(column))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        var teams = names.teams(ids(rows, TICKET.TEAM_ID));
+        var agents = names.agents(ids(rows, TICKET.ASSIGNEE_ID));
+        pipeline.run(List.of(contacts, organizations, teams, agents));
+        var named = new Named(contacts.outcome(), organizations.outcome(), teams.outcome(), agents.outcome());
+        return rows.stream().map(row -> summary(row, named.beside(row))).toList();
     }
 
     /** Whether or not the viewer may read it; {@code viewer} says only what is unread. */
@@ -173,6 +197,13 @@ class TicketRows {
     /** Linked tickets in either direction. */
     Step<List<Neighbour>> neighbours(TicketNumber number) {
         return neighbours.with(number.value(), number.value(), number.value());
+    }
+
+    private static Set<Long> ids(List<Row> rows, Field<Long> column) {
+        return rows.stream()
+                .map(row -> row.get(column))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private static TicketPage.ParticipantView participant(Row row) {
@@ -211,20 +242,27 @@ class TicketRows {
                 .on(CONTACT.ID.eq(TICKET.REQUESTER_ID))
                 .leftJoin(ORGANIZATION)
                 .on(ORGANIZATION.ID.eq(TICKET.ORGANIZATION_ID))
+                .leftJoin(TEAM)
+                .on(TEAM.ID.eq(TICKET.TEAM_ID))
+                .leftJoin(AGENT)
+                .on(AGENT.ID.eq(TICKET.ASSIGNEE_ID))
                 .leftJoin(TICKET_SEEN)
                 .on(seenBy(viewer))
                 .where(TICKET.NUMBER.eq(number.value()));
     }
 
-    private Whole whole(Row row) {
-        var requester = new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), row.get(PREFERRED_ADDRESS));
-        var organization = row.get(ORGANIZATION.ID) == null
-                ? null
-                : new OrganizationRef(row.get(ORGANIZATION.ID), row.get(ORGANIZATION.NAME));
-        return new Whole(summary(row, requester, organization), row);
+    private static Whole whole(Row row) {
+        var beside = new Beside(
+                new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), row.get(PREFERRED_ADDRESS)),
+                row.get(ORGANIZATION.ID) == null
+                        ? null
+                        : new OrganizationRef(row.get(ORGANIZATION.ID), row.get(ORGANIZATION.NAME)),
+                row.get(TEAM.ID) == null ? null : new TeamRef(row.get(TEAM.ID), row.get(TEAM.NAME)),
+                row.get(AGENT.ID) == null ? null : new AgentRef(row.get(AGENT.ID), row.get(AGENT.NAME)));
+        return new Whole(summary(row, beside), row);
     }
 
-    private TicketSummary summary(Row row, ContactRef requester, @Nullable OrganizationRef organization) {
+    private static TicketSummary summary(Row row, Beside beside) {
         var lastMessage = row.get(TICKET.LAST_MESSAGE_ID);
         var seen = row.get(TICKET_SEEN.MESSAGE_ID);
         return new TicketSummary(
@@ -235,23 +273,15 @@ class TicketRows {
                 Word.of(Status.class, row.get(TICKET.STATUS)),
                 Word.of(Level.class, row.get(TICKET.PRIORITY)),
                 Word.of(Channel.class, row.get(TICKET.CHANNEL)),
-                requester,
-                organization,
-                team(row.get(TICKET.TEAM_ID)),
-                assignee(row.get(TICKET.ASSIGNEE_ID)),
+                beside.requester(),
+                beside.organization(),
+                beside.team(),
+                beside.assignee(),
                 List.of(row.get(TICKET.TAGS)),
                 row.get(TICKET.CREATED_AT),
                 row.get(TICKET.UPDATED_AT),
                 row.get(TICKET.WAITING_SINCE),
                 lastMessage != null && (seen == null || seen < lastMessage),
                 row.get(TICKET.DELETED_AT) != null);
-    }
-
-    private @Nullable TeamRef team(@Nullable Long id) {
-        return id == null ? null : names.team(new TeamId(id)).orElse(null);
-    }
-
-    private @Nullable AgentRef assignee(@Nullable Long id) {
-        return id == null ? null : names.agent(new AgentId(id)).orElse(null);
     }
 }

@@ -45,30 +45,14 @@ public final class FixedSelect<T> {
      *
      * @param limit written into the text: see what a bound limit does to a plan, at TicketRows
      */
-    public Part where(Condition condition, List<? extends OrderField<?>> order, int limit) {
+    public SelectPart<T> where(Condition condition, List<? extends OrderField<?>> order, int limit) {
         var ordered = DSL.list(order);
-        return new Part(
+        return new SelectPart<>(
                 "%s where %s order by %s limit %d".formatted(text, sql.render(condition), sql.render(ordered), limit),
+                values,
                 Stream.concat(sql.extractBindValues(condition).stream(), sql.extractBindValues(ordered).stream())
-                        .toArray());
-    }
-
-    /** Some of the rows, by a condition with its values; it may be kept and read again. */
-    public final class Part {
-
-        private final String text;
-        private final @Nullable Object[] ownValues;
-
-        private Part(String text, @Nullable Object[] ownValues) {
-            this.text = text;
-            this.ownValues = ownValues;
-        }
-
-        /** @param values those of the whole select */
-        public Step<List<T>> with(@Nullable Object... values) {
-            FixedChange.checkCount(text, FixedSelect.this.values, values);
-            return Step.select(
-                    text, Stream.concat(Stream.of(values), Stream.of(ownValues)).toArray(), columns, reading);
-        }
+                        .toArray(),
+                columns,
+                reading);
     }
 }

@@ -34,7 +34,10 @@ public final class RememberedById<K, V> {
         this.id = id;
     }
 
-    /** Asks the database only for those not known; ids that nothing has are left out. */
+    /**
+     * Asks the database only for those not known; ids that nothing has are left out. Its outcome is to be taken once, and
+     * at once: it is what is remembered from then on.
+     */
     public Step<Map<K, V>> of(Collection<K> ids) {
         var found = known.getAllPresent(ids);
         var missing = new HashSet<>(ids);
@@ -52,16 +55,16 @@ public final class RememberedById<K, V> {
         });
     }
 
+    /** To be called once a change is visible to everybody. */
+    public void forget() {
+        forgotten.incrementAndGet();
+        known.invalidateAll();
+    }
+
     private void keep(Map<K, V> fresh, long before) {
         known.putAll(fresh);
         if (forgotten.get() != before) {
             known.invalidateAll(fresh.keySet()); // they may have been read before the change
         }
-    }
-
-    /** To be called once a change is visible to everybody. */
-    public void forget() {
-        forgotten.incrementAndGet();
-        known.invalidateAll();
     }
 }

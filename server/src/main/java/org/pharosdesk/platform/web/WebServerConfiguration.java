@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WebServerConfiguration {
 
     /** Most pages of a list and most tickets fit in, and leave in one write; each connection keeps so much. */
-    private static final int ANSWER_BYTES = 40 * 1024;
+    private static final int ANSWER_BYTES = 32 * 1024;
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE) // after Spring Boot's own, in whose place it comes

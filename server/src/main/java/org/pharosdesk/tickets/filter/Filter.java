@@ -48,11 +48,11 @@ public sealed interface Filter {
     /** A word in any of its forms, or a phrase, stands in one of the ticket's messages or in its subject. */
     record Text(String words, boolean phrase) implements Filter {}
 
-    /** Whether it means other tickets later: by days or hours ago. */
-    default boolean dependsOnTheHour() {
+    /** Whether it means other tickets at another moment: those of some time ago. */
+    default boolean dependsOnNow() {
         return switch (this) {
-            case And and -> and.parts().stream().anyMatch(Filter::dependsOnTheHour);
-            case Not not -> not.part().dependsOnTheHour();
+            case And and -> and.parts().stream().anyMatch(Filter::dependsOnNow);
+            case Not not -> not.part().dependsOnNow();
             case When when -> when.moment() instanceof Moment.Ago;
             case OneOf _, RefersTo _, Tagged _, Is _, Text _ -> false;
         };

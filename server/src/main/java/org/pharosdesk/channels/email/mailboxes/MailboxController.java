@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
-import org.pharosdesk.people.RememberedNames;
+import org.pharosdesk.people.TeamRef;
+import org.pharosdesk.people.Teams;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.settings.ServerSettings;
 import org.pharosdesk.platform.web.IfMatch;
@@ -39,7 +40,7 @@ class MailboxController {
     private final MailboxStore store;
     private final Mailboxes mailboxes;
     private final List<MailboxCheck> checks;
-    private final RememberedNames names;
+    private final Teams teams;
     private final Categories categories;
     private final ServerSettings settings;
 
@@ -47,13 +48,13 @@ class MailboxController {
             MailboxStore store,
             Mailboxes mailboxes,
             List<MailboxCheck> checks,
-            RememberedNames names,
+            Teams teams,
             Categories categories,
             ServerSettings settings) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.checks = checks;
-        this.names = names;
+        this.teams = teams;
         this.categories = categories;
         this.settings = settings;
     }
@@ -139,14 +140,13 @@ class MailboxController {
     }
 
     private MailboxView view(Mailbox mailbox, @Nullable FetchHealth health) {
-        var team =
-                mailbox.teamId() == null ? null : names.team(mailbox.teamId()).orElse(null);
+        var team = mailbox.teamId() == null ? null : teams.find(mailbox.teamId());
         var category = mailbox.categoryId() == null
                 ? null
                 : categories.find(mailbox.categoryId()).orElse(null);
         return MailboxView.of(
                 mailbox,
-                team,
+                team == null ? null : new TeamRef(team.id().value(), team.name()),
                 category == null ? null : new CategoryRef(category.id().value(), category.path()),
                 mailbox.smtp() != null || settings.outboundSmtpUrl() != null,
                 health);

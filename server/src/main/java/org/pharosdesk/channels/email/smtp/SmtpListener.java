@@ -102,6 +102,7 @@ class SmtpListener implements SmartLifecycle {
         }
     }
 
+    /** For those who stop it in a test and must know that a mail has begun. */
     int mailsUnderWay() {
         return inFlight.mails();
     }
