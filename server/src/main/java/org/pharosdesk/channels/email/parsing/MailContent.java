@@ -107,7 +107,7 @@ final class MailContent {
         if (type.equals("text/html") && !attached && name == null) {
             addWords(Charsets.decode(bytes(part), parameter(part, "charset"), true), true, alternative);
         } else if (type.equals("text/plain") && !attached && name == null) {
-            addPlain(Charsets.decode(bytes(part), parameter(part, "charset"), false), alternative);
+            addPlain(part, alternative);
         } else if (Tnef.isOne(type, name)) {
             readFromOutlook(attachment(part, type, name, attached));
         } else if (OpaqueSignature.isOne(type, name) && signatures < DEEPEST_SIGNATURE) {
@@ -118,14 +118,17 @@ final class MailContent {
     }
 
     /** Older programs write files and signatures between the words. */
-    private void addPlain(String words, boolean alternative) {
-        var unsigned = ClearSigned.take(words);
+    private void addPlain(MimePart part, boolean alternative) throws MessagingException, IOException {
+        var unsigned = ClearSigned.take(Charsets.decode(bytes(part), parameter(part, "charset"), false));
         var left = Uuencoded.take(unsigned.words());
         left.files().forEach(this::add);
         if (unsigned.signature() != null) {
             add("signature.asc", unsigned.signature().getBytes(StandardCharsets.UTF_8));
         }
-        addWords(left.words(), false, alternative);
+        var flowed = "flowed".equalsIgnoreCase(parameter(part, "format"));
+        var words =
+                flowed ? FlowedText.join(left.words(), "yes".equalsIgnoreCase(parameter(part, "delsp"))) : left.words();
+        addWords(words, false, alternative);
     }
 
     private void readFromOutlook(ParsedMail.Part file) {

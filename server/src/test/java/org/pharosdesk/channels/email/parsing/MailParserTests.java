@@ -42,6 +42,21 @@ class MailParserTests {
                 .containsExactly("<a@x>", "<b@x>", "<c@x>");
     }
 
+    @Test
+    void linesThatAProgramBrokeAreWholeAgain() {
+        var mail = parsed("""
+                From: ane@example.no
+                Subject: Flowed
+                Content-Type: text/plain; charset=utf-8; format="Flowed"; delsp=yes
+
+                The printer on the third flo\s
+                or blinks.
+
+                Ane
+                """);
+        assertThat(mail.body().text()).isEqualTo("The printer on the third floor blinks.\n\nAne");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
