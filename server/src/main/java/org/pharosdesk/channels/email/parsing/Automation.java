@@ -31,9 +31,32 @@ public enum Automation {
             "bounce",
             "bounces",
             "daemon");
+
+    /** What mail programs write before the subject they answer by themselves, by language. */
+    private static final List<String> ANSWERS_BY_ITSELF = List.of(
+            "automatic(?: e-?mail)? (?:reply|response)|auto[- ]?(?:reply|response)|out of (?:the )?office|vacation reply",
+            "autosvar|automatisk svar|automatiskt svar|fraværs?(?:melding|meddelelse|svar|assistent)",
+            "ikke (?:på kontoret|til stede)|frånvaro(?:meddelande)?",
+            "automaattinen vastaus|poissaoloilmoitus",
+            "automatische antwort|abwesenheits(?:notiz|nachricht|assistent|benachrichtigung)",
+            "automatisch (?:antwoord|bericht)|afwezigheids(?:bericht|melding|assistent)",
+            "réponse automatique|(?:message|notification) d[’']absence|absence du bureau",
+            "respuesta automática|contestación automática|fuera de (?:la )?oficina",
+            "resposta automática|fora do escritório|ausência do escritório",
+            "risposta automatica|fuori (?:sede|ufficio)",
+            "răspuns automat|automatikus válasz|otomatik yanıt",
+            "automatyczna odpowiedź|odpowiedź automatyczna|automatická (?:odpověď|odpoveď)",
+            "автоматический ответ|автоответ|автоматична відповідь",
+            "αυτόματη απάντηση|εκτός γραφείου|απουσία από το γραφείο",
+            "自動(?:応答|返信|回覆)|自动(?:答复|回复)|不在(?:通知|連絡)|자동 ?(?:회신|응답)");
+
+    /**
+     * Only where it stands before another subject or alone: somebody may well ask what is wrong with their automatic
+     * replies.
+     */
     private static final Pattern ABSENT = Pattern.compile(
-            "^(?:automatic reply|automatische antwort|autosvar|auto-?reply|automatisk svar|out of (?:the )?office"
-                    + "|fraværs?(?:melding|svar|assistent)|αυτόματη απάντηση|εκτός γραφείου)(?!\\p{L})",
+            "^[\\[(【]?\\s*(?:%s)(?:(?:\\s+\\p{L}+)?\\s*[:：]|\\s*[])】]|\\s+[-–—]\\s|\\s*$)"
+                    .formatted(String.join("|", ANSWERS_BY_ITSELF)),
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     /** Reads one header of the mail: its first value, or nothing. */
