@@ -5,8 +5,10 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -232,10 +234,14 @@ public class TicketLists {
         };
     }
 
+    /**
+     * Behind the last line of the page before. The planner is not shown where that is: believing that a page further on
+     * costs less than another, it would plan each anew, which takes three times as long as reading it.
+     */
     private static Condition after(TicketOrder order, String cursor) {
         var key = Cursor.decode(cursor, 2);
-        var time = time(key.number(0));
-        var number = key.number(1);
+        var time = field(select(val(time(key.number(0)), TICKET.UPDATED_AT)));
+        var number = field(select(val(key.number(1), TICKET.NUMBER)));
         return switch (order) {
             case UPDATED -> row(TICKET.UPDATED_AT, TICKET.NUMBER).lt(time, number);
             case NEWEST -> TICKET.NUMBER.lt(number);
