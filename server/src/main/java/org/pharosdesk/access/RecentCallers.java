@@ -1,13 +1,11 @@
 package org.pharosdesk.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentsChanged;
+import org.pharosdesk.platform.memory.BriefMemory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -20,34 +18,23 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class RecentCallers {
 
-    private static final Duration REMEMBERED = Duration.ofSeconds(2);
-    private static final int AT_MOST = 10_000;
-
-    private final Cache<String, Agent> callers = Caffeine.newBuilder()
-            .expireAfterWrite(REMEMBERED)
-            .maximumSize(AT_MOST)
-            .build();
-    private final AtomicLong changes = new AtomicLong();
+    private final BriefMemory<String, Agent> callers = new BriefMemory<>();
 
     /** @param proof what the caller brought; distinct for sessions and tokens */
     Optional<Agent> find(String proof, Supplier<Optional<Agent>> lookUp) {
-        var known = callers.getIfPresent(proof);
-        if (known != null) {
-            return Optional.of(known);
+        var known = callers.find(proof);
+        if (known.isPresent()) {
+            return known;
         }
-        var before = changes.get();
+        var lastChange = callers.lastChange();
         var found = lookUp.get();
-        found.ifPresent(agent -> callers.put(proof, agent));
-        if (changes.get() != before) {
-            callers.invalidate(proof); // what was read may be older than the change
-        }
+        found.ifPresent(agent -> callers.keep(Map.of(proof, agent), lastChange));
         return found;
     }
 
     /** To be called once the change is visible to everybody. */
     void forget() {
-        changes.incrementAndGet();
-        callers.invalidateAll();
+        callers.forget();
     }
 
     @TransactionalEventListener(fallbackExecution = true)

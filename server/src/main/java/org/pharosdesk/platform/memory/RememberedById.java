@@ -2,14 +2,11 @@ package org.pharosdesk.platform.memory;
 
 import static java.util.stream.Collectors.toMap;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.pharosdesk.platform.database.Step;
 
@@ -19,15 +16,9 @@ import org.pharosdesk.platform.database.Step;
  */
 public final class RememberedById<K, V> {
 
-    private static final int AT_MOST = 10_000;
-
-    private final Cache<K, V> known = Caffeine.newBuilder()
-            .expireAfterWrite(Remembered.KEPT_FOR)
-            .maximumSize(AT_MOST)
-            .build();
+    private final BriefMemory<K, V> memory = new BriefMemory<>();
     private final Function<Collection<K>, Step<List<V>>> read;
     private final Function<V, K> id;
-    private final AtomicLong forgotten = new AtomicLong();
 
     public RememberedById(Function<Collection<K>, Step<List<V>>> read, Function<V, K> id) {
         this.read = read;
@@ -39,16 +30,16 @@ public final class RememberedById<K, V> {
      * at once: it is what is remembered from then on.
      */
     public Step<Map<K, V>> of(Collection<K> ids) {
-        var found = known.getAllPresent(ids);
+        var found = memory.find(ids);
         var missing = new HashSet<>(ids);
         missing.removeAll(found.keySet());
         if (missing.isEmpty()) {
             return Step.known(found);
         }
-        var before = forgotten.get();
+        var lastChange = memory.lastChange();
         return read.apply(missing).map(rows -> {
             var fresh = rows.stream().collect(toMap(id, Function.identity()));
-            keep(fresh, before);
+            memory.keep(fresh, lastChange);
             var all = new HashMap<>(found);
             all.putAll(fresh);
             return all;
@@ -57,14 +48,6 @@ public final class RememberedById<K, V> {
 
     /** To be called once a change is visible to everybody. */
     public void forget() {
-        forgotten.incrementAndGet();
-        known.invalidateAll();
-    }
-
-    private void keep(Map<K, V> fresh, long before) {
-        known.putAll(fresh);
-        if (forgotten.get() != before) {
-            known.invalidateAll(fresh.keySet()); // they may have been read before the change
-        }
+        memory.forget();
     }
 }
