@@ -9,18 +9,23 @@ import java.util.stream.LongStream;
 import org.jooq.Field;
 
 /**
- * The newest part of all messages, as a word of their search text.
+ * The newest part of all messages, as words of their search text.
  *
- * <p>Each message carries (by {@code search_text} of the schema) the number of its bucket of 16,384 identifiers as one more word, which no query can type. So
- * "the newest messages that have these words" is met within the full-text index by skipping, however common the words
- * are; without it, the index would first gather every match there is.
+ * <p>Each message carries (by {@code search_text} of the schema) the number of its bucket of 16,384 identifiers as one
+ * more word, which no query can type. So "the newest messages that have these words" is met within the full-text index
+ * by skipping, however common the words are; without it, the index would first gather every match there is.
  */
 record SearchWindow(MessageId newest, int buckets) {
 
     private static final int BUCKET_BITS = 14;
-    private static final int FIRST_BUCKETS = 4;
-    /** A wider window would make a longer query than it saves. */
+    /** One whole bucket at least, for the newest may have just begun. */
+    private static final int FIRST_BUCKETS = 2;
+    /** The newest messages may be unlike the others, a night's alerts say: fewer tell nothing about all. */
+    private static final int TELLING_BUCKETS = 8;
+    /** A wider window would take longer than looking everywhere. */
     private static final int MOST_BUCKETS = 128;
+    /** No round looks at many times more than the one before, as common words may begin just behind it. */
+    private static final int GROWTH = 4;
 
     private static final char MARK = '§';
 
@@ -33,11 +38,15 @@ record SearchWindow(MessageId newest, int buckets) {
      * One wide enough for all hits that are wanted, if they are as frequent as they were in this one; twice that wide,
      * as they never are.
      *
+     * @param found how many hits this one had, fewer than wanted
      * @return empty when it is better to look everywhere
      */
     Optional<SearchWindow> widened(int found, int wanted) {
-        var wide = found == 0 ? Integer.MAX_VALUE : 2L * buckets * wanted / found;
-        return wide <= MOST_BUCKETS ? Optional.of(new SearchWindow(newest, (int) wide)) : Optional.empty();
+        var wide = found == 0 ? Long.MAX_VALUE : 2L * buckets * wanted / found;
+        if (wide > MOST_BUCKETS && buckets >= TELLING_BUCKETS) {
+            return Optional.empty();
+        }
+        return Optional.of(new SearchWindow(newest, (int) Math.min(wide, (long) GROWTH * buckets)));
     }
 
     /** Whether nothing is older than what it shows. */

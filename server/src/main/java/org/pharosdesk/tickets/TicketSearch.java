@@ -53,28 +53,30 @@ class TicketSearch {
         var top = before == null ? newestMessage() : before;
         var window = Optional.of(SearchWindow.upTo(top));
         while (window.isPresent()) {
-            var recent = hits(query, within(window.get(), query), rest, before, limit);
+            var recent = hits(query, FilterSql.matches(window.get().query()), rest, before, limit);
             if (recent.size() == limit || window.get().reachesTheOldest()) {
                 return recent;
             }
             window = window.get().widened(recent.size(), limit);
         }
-        return hits(query, query, rest, before, limit);
+        return hits(query, noCondition(), rest, before, limit);
     }
 
-    private static Field<Object> within(SearchWindow window, Field<Object> query) {
-        return field("({0} && {1})", Object.class, query, window.query());
-    }
-
+    /**
+     * @param where which messages to look at, as a condition before that of the words: so the index walks through the
+     *     words' lists within a window only. As part of one query it would weigh each message of the window against all
+     *     words there are, 400 ms for 60 buckets.
+     */
     private List<Hit> hits(
-            Field<Object> query, Field<Object> narrowed, Condition rest, @Nullable MessageId before, int limit) {
+            Field<Object> query, Condition where, Condition rest, @Nullable MessageId before, int limit) {
         var number = field(name("found", "ticket_number"), Long.class);
         var newest = field(name("found", "newest"), Long.class);
         var older = before == null ? noCondition() : MESSAGE.ID.lt(before.value());
         // OFFSET 0 keeps the planner from weaving the words into the join, where it misjudges how rarely they meet.
         var matches = select(MESSAGE.TICKET_NUMBER, MESSAGE.ID)
                 .from(MESSAGE)
-                .where(FilterSql.matches(narrowed))
+                .where(where)
+                .and(FilterSql.matches(query))
                 .and(older)
                 .offset(inline(0))
                 .asTable("matches", "ticket_number", "id");
