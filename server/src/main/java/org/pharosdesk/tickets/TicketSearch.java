@@ -11,8 +11,8 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -26,8 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Finds tickets by words, newest match first, in rounds.
  *
  * <p>The first looks only at the newest messages: it is quick for any words, and finds a full page whenever they are
- * common. When it does not, the next looks as far back as those it found let expect a page; and when they are rare, at
- * all messages.
+ * common. When it does not, each further one looks at older messages only, as far back as the hits so far let expect a
+ * page; and when they are rare, at all that are left.
  */
 @Component
 @Transactional(readOnly = true) // what is set applies to the search alone
@@ -51,31 +51,33 @@ class TicketSearch {
         sql.execute("SET LOCAL max_parallel_workers_per_gather = 0"); // starting workers takes longer than the search
         var query = FilterSql.query(words);
         var top = before == null ? newestMessage() : before;
-        var window = Optional.of(SearchWindow.upTo(top));
-        while (window.isPresent()) {
-            var recent = hits(query, FilterSql.matches(window.get().query()), rest, before, limit);
-            if (recent.size() == limit || window.get().reachesTheOldest()) {
-                return recent;
+        var window = SearchWindow.upTo(top);
+        var hits = new LinkedHashMap<TicketNumber, Hit>();
+        while (true) {
+            for (var hit : hits(query, window.condition(), rest, before, limit)) {
+                hits.putIfAbsent(hit.number(), hit); // an older match of a ticket found before
             }
-            window = window.get().widened(recent.size(), limit);
+            if (hits.size() >= limit || window.reachesTheOldest()) {
+                return hits.values().stream().limit(limit).toList();
+            }
+            window = window.older(hits.size(), limit);
         }
-        return hits(query, noCondition(), rest, before, limit);
     }
 
     /**
-     * @param where which messages to look at, as a condition before that of the words: so the index walks through the
+     * @param within which messages to look at, as a condition before that of the words: so the index walks through the
      *     words' lists within a window only. As part of one query it would weigh each message of the window against all
      *     words there are, 400 ms for 60 buckets.
      */
     private List<Hit> hits(
-            Field<Object> query, Condition where, Condition rest, @Nullable MessageId before, int limit) {
+            Field<Object> query, Condition within, Condition rest, @Nullable MessageId before, int limit) {
         var number = field(name("found", "ticket_number"), Long.class);
         var newest = field(name("found", "newest"), Long.class);
         var older = before == null ? noCondition() : MESSAGE.ID.lt(before.value());
         // OFFSET 0 keeps the planner from weaving the words into the join, where it misjudges how rarely they meet.
         var matches = select(MESSAGE.TICKET_NUMBER, MESSAGE.ID)
                 .from(MESSAGE)
-                .where(where)
+                .where(within)
                 .and(FilterSql.matches(query))
                 .and(older)
                 .offset(inline(0))

@@ -2,9 +2,13 @@ package org.pharosdesk.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 class QueryPlanTests {
 
     private static final int TICKETS = 60_000;
+    /** Between one message's identifier and the next one's: they make as many buckets as four million messages do. */
+    private static final int SPREAD = 64;
+
     private static final int MANY = 5_000;
     private static final Set<String> LARGE = Set.of("ticket", "message", "contact", "contact_address");
 
@@ -90,17 +97,21 @@ class QueryPlanTests {
                 SELECT 10000 + i, 'incident', 'Subject ' || i, repeat('text ', 20), 'snippet', s, 'low', 'low', 'low',
                     1 + i %% 20000, 1 + i %% 200, CASE WHEN i %% 5 = 0 THEN NULL ELSE 1 + i %% 2 END,
                     CASE WHEN i %% 7 = 0 THEN 1 END, CASE WHEN i %% 1000 = 0 THEN '{vip}'::text[] ELSE '{}' END, 'email',
-                    'Done', i, CASE WHEN s IN ('new', 'open') AND i %% 3 > 0 THEN at END, at, at,
+                    'Done', i * %d, CASE WHEN s IN ('new', 'open') AND i %% 3 > 0 THEN at END, at, at,
                     CASE WHEN s IN ('solved', 'closed') THEN at END, CASE WHEN s = 'closed' THEN at END,
                     CASE WHEN i %% 900 = 0 THEN at END
                 FROM (SELECT i, now() - i * interval '5 minutes' AS at, CASE WHEN i %% 20 = 0 THEN 'open'
                     WHEN i %% 41 = 0 THEN 'new' WHEN i %% 37 = 0 THEN 'solved' ELSE 'closed' END AS s
-                    FROM generate_series(1, %d) i) made""".formatted(TICKETS));
+                    FROM generate_series(1, %d) i) made""".formatted(SPREAD, TICKETS));
         sql.execute("""
                 INSERT INTO message (id, ticket_number, kind, channel, author_kind, author_name, text, created_at, search)
-                SELECT i, 10000 + i, 'public', 'email', 'system', 'x', 'text', now(),
-                    search_text(i, 'en', 'printer word' || i %% 300 || ' rare' || i)
-                FROM generate_series(1, %d) i""".formatted(TICKETS));
+                SELECT id, 10000 + i, 'public', 'email', 'system', 'x', 'text', now(),
+                    search_text(id, 'en', 'printer word' || i %% 300 || ' rare' || i)
+                FROM (SELECT i, i * %d AS id FROM generate_series(1, %d) i) made""".formatted(SPREAD, TICKETS));
+        sql.execute("""
+                INSERT INTO message (id, ticket_number, kind, channel, author_kind, author_name, text, created_at, search)
+                VALUES (%1$d, 10007, 'public', 'email', 'system', 'x', 'text', now(), search_text(%1$d, 'en', 'word7'))
+                """.formatted(SPREAD * TICKETS + 1));
         sql.execute("ANALYZE");
     }
 
@@ -148,6 +159,50 @@ class QueryPlanTests {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aSearchFindsEachTicketOnceHoweverOldAndOnWhateverPage() {
+        var withTheWord = LongStream.rangeClosed(1, TICKETS)
+                .filter(i -> i % 300 == 7 && i % 900 != 0)
+                .mapToObj(i -> 10_000 + i)
+                .sorted(Comparator.reverseOrder())
+                .collect(Collectors.toCollection(ArrayList::new));
+        withTheWord.remove(10_007L);
+        withTheWord.addFirst(10_007L); // the oldest ticket, of which a message is the newest
+
+        for (var size : List.of(7, 50, 500)) {
+            assertThat(searched("word7", size)).isEqualTo(withTheWord);
+        }
+        assertThat(searched("word7 rare307", 50)).containsExactly(10_307L);
+        assertThat(lists.count(lead, "word7").value()).isEqualTo(withTheWord.size());
+    }
+
+    @Test
+    void theIndexIsAskedForAWindowBeforeTheWords() {
+        var conditions =
+                statements.statementsDuring(() -> lists.page(lead, "word7", TicketOrder.UPDATED, null, 50)).stream()
+                        .filter(statement -> statement.contains("§"))
+                        .map(statement -> String.valueOf(sql.fetchValue("EXPLAIN (FORMAT JSON) " + statement)))
+                        .map(plan -> plan.substring(plan.indexOf("\"Index Cond\": \"((search"))
+                                .split("\\n")[0])
+                        .toList();
+
+        assertThat(conditions)
+                .isNotEmpty()
+                .allSatisfy(
+                        condition -> assertThat(condition.indexOf('§')).isBetween(0, condition.indexOf("InitPlan")));
+    }
+
+    private List<Long> searched(String filter, int size) {
+        var found = new ArrayList<Long>();
+        String cursor = null;
+        do {
+            var page = lists.page(lead, filter, TicketOrder.UPDATED, cursor, size);
+            page.items().forEach(ticket -> found.add(ticket.number()));
+            cursor = page.nextCursor();
+        } while (cursor != null);
+        return found;
     }
 
     @Test
