@@ -164,7 +164,7 @@ class QueryPlanTests {
     @Test
     void aSearchFindsEachTicketOnceHoweverOldAndOnWhateverPage() {
         var withTheWord = LongStream.rangeClosed(1, TICKETS)
-                .filter(i -> i % 300 == 7 && i % 900 != 0)
+                .filter(i -> i % 300 == 7)
                 .mapToObj(i -> 10_000 + i)
                 .sorted(Comparator.reverseOrder())
                 .collect(Collectors.toCollection(ArrayList::new));
