@@ -4,6 +4,7 @@ export const keys = {
   views: ['views'] as const,
   lists: ['tickets'] as const,
   list: (filter: string, sort: string) => ['tickets', filter, sort] as const,
+  anyTicket: ['ticket'] as const,
   ticket: (number: number) => ['ticket', number] as const,
   messages: (number: number) => ['ticket', number, 'messages'] as const,
   history: (number: number) => ['ticket', number, 'history'] as const,

@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconCornerDownRight, IconEyeOff, IconLock, IconTicket } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCornerDownRight,
+  IconEyeOff,
+  IconLock,
+  IconTicket,
+} from '@tabler/icons-react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import classes from './mail.module.css'
@@ -6,6 +13,7 @@ import classes from './mail.module.css'
 const ICONS = {
   'new-ticket': IconTicket,
   reply: IconCornerDownRight,
+  bounce: IconArrowBackUp,
   ignored: IconEyeOff,
   quarantined: IconLock,
   failed: IconAlertTriangle,

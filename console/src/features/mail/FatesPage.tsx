@@ -14,7 +14,7 @@ import { FateDialog } from './FateDialog'
 import { FateMark } from './FateMark'
 import classes from './mail.module.css'
 
-const FATES: Schemas['FateKind'][] = ['new-ticket', 'reply', 'ignored', 'quarantined', 'failed']
+const FATES: Schemas['FateKind'][] = ['new-ticket', 'reply', 'bounce', 'ignored', 'quarantined', 'failed']
 
 const fatesQuery = (fate: string, q: string) =>
   infiniteQueryOptions({

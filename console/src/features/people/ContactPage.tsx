@@ -6,6 +6,7 @@ import { languageNames, useTranslation } from '@/i18n'
 import { Page, Section } from '@/ui/Page'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { ShortTime } from '@/ui/Time'
+import { UndeliverableMark } from '@/ui/UndeliverableMark'
 import { ContactDialog } from './ContactDialog'
 import { Fact, Facts } from './Facts'
 import { contactQuery } from './queries'
@@ -36,7 +37,16 @@ export function ContactPage() {
     <Page title={person.name} intro={<Link to="/people">{t('nav.people')}</Link>} wide actions={actions}>
       <Section title={t('people.about')}>
         <Facts>
-          <Fact name={t('people.addresses')}>{person.addresses.join(', ')}</Fact>
+          <Fact name={t('people.addresses')}>
+            {person.addresses.map(address => (
+              <div key={address}>
+                {address}
+                {person.undeliverable.includes(address) && (
+                  <UndeliverableMark person={person} address={address} />
+                )}
+              </div>
+            ))}
+          </Fact>
           <Fact name={t('people.organization')}>
             {person.organization && (
               <Link to="/people/organizations/$id" params={{ id: String(person.organization.id) }}>

@@ -34,10 +34,11 @@ export function DeliveryMark({ delivery }: { delivery: Schemas['Delivery'] }) {
     onError: toastProblem,
   })
   const state = delivery.state === 'sent' && delivery.refusals.length > 0 ? 'failed' : delivery.state
-  const Icon = delivery.hold ? IconPlayerPause : ICONS[state]
+  const late = isLate(delivery)
+  const Icon = delivery.hold ? IconPlayerPause : late ? IconClock : ICONS[state]
   const stuck = state === 'failed' || state === 'unknown' || delivery.hold === 'waited-too-long'
   return (
-    <span className={classes.delivery} data-state={state} title={why(delivery)}>
+    <span className={classes.delivery} data-state={late ? 'delayed' : state}>
       <Icon size={14} stroke={2} aria-hidden />
       <Progress {...delivery} />
       {stuck && (
@@ -49,15 +50,31 @@ export function DeliveryMark({ delivery }: { delivery: Schemas['Delivery'] }) {
   )
 }
 
-function Progress({ state, hold, refusals }: Schemas['Delivery']) {
+function Progress(delivery: Schemas['Delivery']) {
   const { t } = useTranslation()
+  const { state, hold, refusals } = delivery
   if (hold) return t(`deliveryHold.${hold}`)
+  if (isLate(delivery)) return t('delivery.delayed')
   if (state === 'failed' || refusals.length === 0) return t(`delivery.${state}`)
   return t('delivery.partly', { names: refusals.map(refused => refused.address).join(', ') })
 }
 
-/** What went wrong, for each recipient who did not get it or for the whole mail. */
-function why({ refusals, lastError }: Schemas['Delivery']) {
+/** Whether it has left, and a server on its way says that it is not there yet. */
+function isLate({ state, lastError }: Schemas['Delivery']) {
+  return state === 'sent' && lastError?.cause === 'delayed'
+}
+
+/** What went wrong, for each recipient who did not get it or for the whole mail; nothing while all is well. */
+export function DeliveryTrouble({ delivery }: { delivery: Schemas['Delivery'] }) {
+  const { refusals, lastError } = delivery
   const reasons = refusals.map(refused => `${refused.address}: ${troubleText(refused.why)}`)
-  return reasons.length > 0 ? reasons.join('\n') : lastError ? troubleText(lastError) : undefined
+  if (refusals.length === 0 && lastError) reasons.push(troubleText(lastError))
+  if (reasons.length === 0) return null
+  return (
+    <ul className={classes.trouble} data-late={isLate(delivery) || undefined}>
+      {reasons.map(reason => (
+        <li key={reason}>{reason}</li>
+      ))}
+    </ul>
+  )
 }

@@ -11,7 +11,7 @@ import { LinkedText, plainHtml } from '@/ui/SafeHtml'
 import { ClockTime } from '@/ui/Time'
 import { Attachments } from './Attachments'
 import classes from './conversation.module.css'
-import { DeliveryMark } from './DeliveryMark'
+import { DeliveryMark, DeliveryTrouble } from './DeliveryMark'
 
 /** One entry of a conversation; an internal note differs by label, stripe and icon. */
 export function MessageCard({ message }: { message: Schemas['Message'] }) {
@@ -49,6 +49,7 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
         <Words html={message.html} text={message.text} name={name} language={message.language} />
         <Quoted message={message} name={name} />
         <Attachments attachments={message.attachments} />
+        {message.delivery && <DeliveryTrouble delivery={message.delivery} />}
         {message.receipt && (
           <p className={classes.receipt}>
             {t('deliveryKind.receipt')}: <DeliveryMark delivery={message.receipt} />

@@ -164,6 +164,23 @@ export interface paths {
         patch: operations["changeContact"];
         trace?: never;
     };
+    "/api/v1/contacts/{id}/undeliverable/{address}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Deliver again */
+        delete: operations["deliverAgain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries": {
         parameters: {
             query?: never;
@@ -880,6 +897,7 @@ export interface components {
             organization: components["schemas"]["OrganizationRef"] | null;
             phone: string | null;
             timeZone: string | null;
+            undeliverable: string[];
             /** Format: int32 */
             version: number;
         };
@@ -1011,7 +1029,7 @@ export interface components {
             ticketNumber: number | null;
         };
         /** @enum {string} */
-        FateKind: "new-ticket" | "reply" | "ignored" | "quarantined" | "failed";
+        FateKind: "new-ticket" | "reply" | "bounce" | "ignored" | "quarantined" | "failed";
         FatePage: {
             items: components["schemas"]["Fate"][];
             nextCursor: string | null;
@@ -1042,7 +1060,7 @@ export interface components {
             type: components["schemas"]["HistoryType"];
         };
         /** @enum {string} */
-        HistoryType: "opened" | "message-posted" | "status-changed" | "priority-changed" | "severity-changed" | "urgency-changed" | "category-changed" | "team-changed" | "assignee-changed" | "subject-changed" | "kind-changed" | "tags-changed" | "language-changed" | "resolution-changed" | "participant-added" | "linked" | "joined" | "deleted" | "restored";
+        HistoryType: "opened" | "message-posted" | "status-changed" | "priority-changed" | "severity-changed" | "urgency-changed" | "category-changed" | "team-changed" | "assignee-changed" | "subject-changed" | "kind-changed" | "tags-changed" | "language-changed" | "resolution-changed" | "participant-added" | "not-delivered" | "linked" | "joined" | "deleted" | "restored";
         Imap: {
             afterImport: components["schemas"]["AfterImport"];
             folder: string;
@@ -1080,7 +1098,7 @@ export interface components {
             words: string | null;
         };
         /** @enum {string} */
-        MailTroubleCause: "refused" | "sign-in" | "no-folder" | "unknown-host" | "nobody" | "silent" | "not-secure" | "cut-off" | "no-recipient" | "not-made" | "stopped" | "not-stored" | "other";
+        MailTroubleCause: "refused" | "sign-in" | "no-folder" | "unknown-host" | "nobody" | "silent" | "not-secure" | "cut-off" | "no-recipient" | "not-made" | "stopped" | "not-stored" | "no-such-address" | "no-such-host" | "has-moved" | "takes-no-mail" | "mailbox-full" | "too-large" | "blocked" | "spam" | "not-permitted" | "unreachable" | "expired" | "server-trouble" | "complaint" | "returned" | "delayed" | "undeliverable" | "other";
         Mailbox: {
             address: string;
             aliases: string[];
@@ -1374,6 +1392,7 @@ export interface components {
             address: string;
             contact: components["schemas"]["ContactRef"];
             role: components["schemas"]["ParticipantRole"];
+            undeliverable: boolean;
         };
         /** @enum {string} */
         ParticipantRole: "requester" | "cc";
@@ -1412,6 +1431,7 @@ export interface components {
         };
         RefusedRecipient: {
             address: string;
+            hard: boolean;
             why: components["schemas"]["MailTrouble"];
         };
         RelatedTicket: {
@@ -2044,6 +2064,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Contact"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deliverAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -5,33 +5,32 @@ import classes from './composer.module.css'
 interface Props {
   forgotten: boolean
   mailOff: boolean
+  /** Among those it would go to: who mail does not reach. */
+  unreached: string[]
   /** The words were first written for colleagues only. */
   wasNote: boolean
 }
 
 /** What the agent should know before sending. */
-export function ComposerWarnings({ forgotten, mailOff, wasNote }: Props) {
+export function ComposerWarnings({ forgotten, mailOff, unreached, wasNote }: Props) {
   const { t } = useTranslation()
   return (
     <div role="alert">
-      {wasNote && (
-        <p className={classes.warning}>
-          <IconAlertTriangle size={15} stroke={2} aria-hidden />
-          {t('composer.wasNote')}
-        </p>
-      )}
-      {forgotten && (
-        <p className={classes.warning}>
-          <IconAlertTriangle size={15} stroke={2} aria-hidden />
-          {t('composer.forgotten')}
-        </p>
-      )}
-      {mailOff && (
-        <p className={classes.warning}>
-          <IconAlertTriangle size={15} stroke={2} aria-hidden />
-          {t('composer.mailOff')}
-        </p>
+      {wasNote && <Warning>{t('composer.wasNote')}</Warning>}
+      {forgotten && <Warning>{t('composer.forgotten')}</Warning>}
+      {mailOff && <Warning>{t('composer.mailOff')}</Warning>}
+      {unreached.length > 0 && (
+        <Warning>{t('composer.undeliverable', { names: unreached.join(', ') })}</Warning>
       )}
     </div>
+  )
+}
+
+function Warning({ children }: { children: string }) {
+  return (
+    <p className={classes.warning}>
+      <IconAlertTriangle size={15} stroke={2} aria-hidden />
+      {children}
+    </p>
   )
 }

@@ -51,6 +51,9 @@ export function DraftingTable({
   const [cc, setCc] = useState(
     draft?.cc ?? ticket.participants.filter(one => one.role === 'cc').map(one => one.address),
   )
+  const unreached = ticket.participants
+    .filter(one => one.undeliverable && (to.includes(one.address) || cc.includes(one.address)))
+    .map(one => one.address)
   const [page, setPage] = useState({ number: 0, focus: false })
   const [warned, setWarned] = useState(false)
   const [wasNote, setWasNote] = useState(false)
@@ -193,6 +196,7 @@ export function DraftingTable({
         wasNote={wasNote}
         forgotten={warned && forgotten}
         mailOff={kind === 'public' && !me.product.outboundMail}
+        unreached={kind === 'public' ? unreached : []}
       />
       <div className={classes.actions}>
         <FileButton multiple onChange={files => files.map(uploads.add)}>

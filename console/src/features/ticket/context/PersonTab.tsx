@@ -8,6 +8,7 @@ import { Avatar } from '@/ui/Avatar'
 import { StatusMark } from '@/ui/marks'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { RelativeTime } from '@/ui/Time'
+import { UndeliverableMark } from '@/ui/UndeliverableMark'
 import { useOpenTicket } from '../TicketContext'
 import classes from './context.module.css'
 
@@ -52,7 +53,12 @@ export function PersonTab() {
           {person.addresses.map(address => (
             <li key={address}>
               <IconMail size={15} aria-hidden />
-              <span>{address}</span>
+              <div>
+                <span>{address}</span>
+                {person.undeliverable.includes(address) && (
+                  <UndeliverableMark person={person} address={address} />
+                )}
+              </div>
             </li>
           ))}
           {person.phone && (

@@ -22,6 +22,7 @@ import org.pharosdesk.people.MailAddress;
 import org.pharosdesk.people.OpenTickets;
 import org.pharosdesk.people.OrganizationId;
 import org.pharosdesk.people.OrganizationRef;
+import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
@@ -30,6 +31,7 @@ import org.pharosdesk.platform.web.Paging;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,11 +53,13 @@ class ContactsController {
             @Nullable OrganizationRef organization,
             @Nullable String language) {}
 
+    /** @param undeliverable those of the addresses that mail does not reach, so that none is sent there */
     @Schema(name = "Contact")
     record Full(
             long id,
             String name,
             List<String> addresses,
+            List<String> undeliverable,
             @Nullable OrganizationRef organization,
             @Nullable String language,
             @Nullable String timeZone,
@@ -102,10 +106,13 @@ class ContactsController {
     }
 
     private final Contacts contacts;
+    private final UndeliverableAddresses undeliverable;
     private final ObjectProvider<OpenTickets> openTickets;
 
-    ContactsController(Contacts contacts, ObjectProvider<OpenTickets> openTickets) {
+    ContactsController(
+            Contacts contacts, UndeliverableAddresses undeliverable, ObjectProvider<OpenTickets> openTickets) {
         this.contacts = contacts;
+        this.undeliverable = undeliverable;
         this.openTickets = openTickets;
     }
 
@@ -139,6 +146,16 @@ class ContactsController {
         return answer(contacts.change(new ContactId(id), ifMatch.version(), change.details()), agent);
     }
 
+    /** Lets mail be sent to one of their addresses again. */
+    @DeleteMapping("/{id}/undeliverable/{address}")
+    @Requires(Permission.CONTACT_WRITE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deliverAgain(@PathVariable long id, @PathVariable String address) {
+        contacts.profile(new ContactId(id)).undeliverable().stream()
+                .filter(marked -> marked.value().equals(address))
+                .forEach(undeliverable::clear);
+    }
+
     private ResponseEntity<Full> answer(ContactProfile profile, Agent agent) {
         return ResponseEntity.ok().eTag(String.valueOf(profile.version())).body(full(profile, agent));
     }
@@ -149,6 +166,7 @@ class ContactsController {
                 summary.id(),
                 summary.name(),
                 summary.addresses(),
+                profile.undeliverable().stream().map(EmailAddress::value).toList(),
                 summary.organization(),
                 summary.language(),
                 profile.timeZone(),

@@ -1,14 +1,25 @@
 package org.pharosdesk.people;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Everything the desk knows of a contact. */
+/**
+ * Everything the desk knows of a contact.
+ *
+ * @param undeliverable their addresses that mail does not reach
+ */
 public record ContactProfile(
         Contact contact,
+        List<EmailAddress> undeliverable,
         @Nullable OrganizationRef organization,
         @Nullable String timeZone,
         @Nullable String phone,
         @Nullable String note,
         Instant createdAt,
-        int version) {}
+        int version) {
+
+    public ContactProfile {
+        undeliverable = List.copyOf(undeliverable);
+    }
+}

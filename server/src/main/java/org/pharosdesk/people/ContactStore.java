@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.CONTACT;
 import static org.pharosdesk.platform.schema.Tables.CONTACT_ADDRESS;
 import static org.pharosdesk.platform.schema.Tables.ORGANIZATION;
+import static org.pharosdesk.platform.schema.Tables.UNDELIVERABLE_ADDRESS;
 
 import java.time.Clock;
 import java.util.Arrays;
@@ -42,6 +43,13 @@ class ContactStore {
                     .where(CONTACT_ADDRESS.CONTACT_ID.eq(CONTACT.ID))
                     .orderBy(CONTACT_ADDRESS.POSITION, CONTACT_ADDRESS.ADDRESS))
             .as("addresses");
+
+    private static final Field<String[]> UNDELIVERABLE = array(select(UNDELIVERABLE_ADDRESS.ADDRESS)
+                    .from(UNDELIVERABLE_ADDRESS)
+                    .join(CONTACT_ADDRESS)
+                    .on(CONTACT_ADDRESS.ADDRESS.eq(UNDELIVERABLE_ADDRESS.ADDRESS))
+                    .where(CONTACT_ADDRESS.CONTACT_ID.eq(CONTACT.ID)))
+            .as("undeliverable");
 
     private final DSLContext sql;
     private final Pipeline pipeline;
@@ -173,7 +181,7 @@ class ContactStore {
 
     private SelectJoinStep<? extends Record> profiles() {
         return sql.select(CONTACT.fields())
-                .select(ADDRESSES, ORGANIZATION.NAME)
+                .select(ADDRESSES, UNDELIVERABLE, ORGANIZATION.NAME)
                 .from(CONTACT.leftJoin(ORGANIZATION).on(ORGANIZATION.ID.eq(CONTACT.ORGANIZATION_ID)));
     }
 
@@ -203,6 +211,7 @@ class ContactStore {
         var organization = row.get(CONTACT.ORGANIZATION_ID);
         return new ContactProfile(
                 contact(row),
+                addresses(row, UNDELIVERABLE),
                 organization == null ? null : new OrganizationRef(organization, row.get(ORGANIZATION.NAME)),
                 row.get(CONTACT.TIME_ZONE),
                 row.get(CONTACT.PHONE),
@@ -216,8 +225,12 @@ class ContactStore {
         return new Contact(
                 new ContactId(row.get(CONTACT.ID)),
                 row.get(CONTACT.NAME),
-                Arrays.stream(row.get(ADDRESSES)).map(EmailAddress::new).toList(),
+                addresses(row, ADDRESSES),
                 organization == null ? null : new OrganizationId(organization),
                 row.get(CONTACT.LANGUAGE));
+    }
+
+    private static List<EmailAddress> addresses(Row row, Field<String[]> column) {
+        return Arrays.stream(row.get(column)).map(EmailAddress::new).toList();
     }
 }

@@ -40,6 +40,7 @@ class Journal {
         LANGUAGE_CHANGED,
         RESOLUTION_CHANGED,
         PARTICIPANT_ADDED,
+        NOT_DELIVERED,
         LINKED,
         JOINED,
         DELETED,
@@ -104,6 +105,11 @@ class Journal {
 
     Step<Integer> posting(TicketNumber number, MessageId message, MessageKind kind, Actor actor, Instant at) {
         return writing(number, Type.MESSAGE_POSTED, Value.NONE, Value.of(kind.word()), null, message, actor, at);
+    }
+
+    /** Who a message did not reach. */
+    void undelivered(TicketNumber number, MessageId message, String addresses, Actor actor, Instant at) {
+        pipeline.run(writing(number, Type.NOT_DELIVERED, Value.NONE, Value.of(addresses), null, message, actor, at));
     }
 
     void changed(

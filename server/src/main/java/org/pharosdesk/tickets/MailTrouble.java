@@ -42,6 +42,39 @@ public record MailTrouble(Cause cause, @Nullable String words) {
         STOPPED,
         /** The desk could not store what it fetched. */
         NOT_STORED,
-        OTHER
+        NO_SUCH_ADDRESS,
+        NO_SUCH_HOST,
+        HAS_MOVED,
+        /** The host or the address never takes mail. */
+        TAKES_NO_MAIL,
+        MAILBOX_FULL,
+        TOO_LARGE,
+        /** The receiving server does not take mail of ours, whatever it says. */
+        BLOCKED,
+        /** The receiving server took what the mail says for unwanted. */
+        SPAM,
+        NOT_PERMITTED,
+        /** No way led to the receiving server. */
+        UNREACHABLE,
+        /** It was tried until nobody wanted to try any more. */
+        EXPIRED,
+        SERVER_TROUBLE,
+        /** The recipient called it unwanted. */
+        COMPLAINT,
+        /** Reported as not delivered, without a reason that we know. */
+        RETURNED,
+        /** Not there yet; a server on the way still tries. */
+        DELAYED,
+        /** Not even tried, as the address is known not to exist. */
+        UNDELIVERABLE,
+        OTHER;
+
+        /** Whether the address is none, so that no later mail gets there either. */
+        public boolean isHard() {
+            return switch (this) {
+                case NO_SUCH_ADDRESS, NO_SUCH_HOST, HAS_MOVED, TAKES_NO_MAIL, UNDELIVERABLE -> true;
+                default -> false;
+            };
+        }
     }
 }

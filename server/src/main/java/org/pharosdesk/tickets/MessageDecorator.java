@@ -39,6 +39,15 @@ public interface MessageDecorator {
             List<RefusedRecipient> refusals,
             @Nullable DeliveryHold hold) {}
 
-    /** Somebody who will not get a message, and why. */
-    record RefusedRecipient(String address, MailTrouble why) {}
+    /**
+     * Somebody who will not get a message, and why.
+     *
+     * @param hard whether the address is none, so that no later mail gets there either
+     */
+    record RefusedRecipient(String address, MailTrouble why, boolean hard) {
+
+        public static RefusedRecipient of(String address, MailTrouble why) {
+            return new RefusedRecipient(address, why, why.cause().isHard());
+        }
+    }
 }

@@ -38,8 +38,9 @@ record TicketPage(
         List<String> can,
         List<Status> legalStatuses) {
 
+    /** @param undeliverable whether mail does not reach the address, so that none is sent there */
     @Schema(name = "Participant")
-    record ParticipantView(ContactRef contact, String address, ParticipantRole role) {}
+    record ParticipantView(ContactRef contact, String address, ParticipantRole role, boolean undeliverable) {}
 
     /** @param namedByUs whether this ticket names the other, not the other this one */
     record RelatedTicket(long number, String subject, Status status, LinkRelation relation, boolean namedByUs) {}

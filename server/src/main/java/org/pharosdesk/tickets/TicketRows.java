@@ -14,6 +14,7 @@ import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
 import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
 import static org.pharosdesk.platform.schema.Tables.TICKET_SEEN;
+import static org.pharosdesk.platform.schema.Tables.UNDELIVERABLE_ADDRESS;
 
 import java.util.List;
 import java.util.Map;
@@ -142,10 +143,17 @@ class TicketRows {
         this.one = new FixedSelect<>(sql, whole(new AgentId(0), new TicketNumber(0)), TicketRows::whole);
         this.participants = new FixedSelect<>(
                 sql,
-                sql.select(TICKET_PARTICIPANT.ADDRESS, TICKET_PARTICIPANT.ROLE, CONTACT.ID, CONTACT.NAME)
+                sql.select(
+                                TICKET_PARTICIPANT.ADDRESS,
+                                TICKET_PARTICIPANT.ROLE,
+                                CONTACT.ID,
+                                CONTACT.NAME,
+                                UNDELIVERABLE_ADDRESS.SINCE)
                         .from(TICKET_PARTICIPANT)
                         .join(CONTACT)
                         .on(CONTACT.ID.eq(TICKET_PARTICIPANT.CONTACT_ID))
+                        .leftJoin(UNDELIVERABLE_ADDRESS)
+                        .on(UNDELIVERABLE_ADDRESS.ADDRESS.eq(TICKET_PARTICIPANT.ADDRESS))
                         .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(0L))
                         .orderBy(TICKET_PARTICIPANT.ADDED_AT, CONTACT.ID),
                 TicketRows::participant);
@@ -211,7 +219,8 @@ class TicketRows {
         return new TicketPage.ParticipantView(
                 new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), address),
                 address,
-                Word.of(ParticipantRole.class, row.get(TICKET_PARTICIPANT.ROLE)));
+                Word.of(ParticipantRole.class, row.get(TICKET_PARTICIPANT.ROLE)),
+                row.get(UNDELIVERABLE_ADDRESS.SINCE) != null);
     }
 
     private static Neighbour neighbour(Row row) {

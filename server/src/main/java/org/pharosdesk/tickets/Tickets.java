@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
@@ -113,6 +115,23 @@ public class Tickets {
     public MessageId postAutomatic(TicketNumber number, NewMessage message, Actor author) {
         var ticket = unclosed(number);
         return append(ticket, message, author, ticket.waitingSince());
+    }
+
+    /**
+     * Notes that a message of the desk did not reach somebody. A ticket that waits for an answer, or is taken for solved,
+     * is opened again: whoever it waits for does not know. A closed one stays closed.
+     */
+    public void noteUndelivered(
+            TicketNumber number, MessageId message, Collection<EmailAddress> addresses, Actor actor) {
+        var ticket = locked(number);
+        var at = now();
+        var names = addresses.stream().map(EmailAddress::value).collect(Collectors.joining(", "));
+        journal.undelivered(number, message, names, actor, at);
+        if ((ticket.status() == Status.PENDING || ticket.status() == Status.SOLVED) && ticket.deletedAt() == null) {
+            var edit = new TicketEdit(ticket, at);
+            edit.status(Status.OPEN, ticket.resolution(), null);
+            changes.write(ticket, edit, actor, at);
+        }
     }
 
     /**

@@ -67,6 +67,7 @@ class PermissionMatrixTests {
             Map.entry("POST /api/v1/contacts", AGENT),
             Map.entry("GET /api/v1/contacts/{id}", AGENT),
             Map.entry("PATCH /api/v1/contacts/{id}", AGENT),
+            Map.entry("DELETE /api/v1/contacts/{id}/undeliverable/{address}", AGENT),
             Map.entry("GET /api/v1/deliveries", LEAD),
             Map.entry("GET /api/v1/deliveries/{id}/mail", LEAD),
             Map.entry("POST /api/v1/deliveries/{id}/retry", AGENT),

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.pharosdesk.channels.email.intake.MailPosting.Filed;
 import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.platform.database.Step;
@@ -21,19 +23,28 @@ class ArrivalStore {
      * @param copies the fates of the same content in the same mailbox, or of a copy of the mail that became a message
      * @param references the tickets that its ids lead to
      * @param lately how many mails of its sender became messages within the hour before it, up to a limit
+     * @param takenForDead whether mail to its sender's address was known to come back
      */
-    record Known(List<Long> copies, Map<String, Reference> references, int lately) {}
+    record Known(List<Long> copies, Map<String, Reference> references, int lately, boolean takenForDead) {}
 
     private final FateStore fates;
     private final CopyStore copies;
     private final ReferenceStore references;
+    private final UndeliverableAddresses undeliverable;
     private final Blobs blobs;
     private final Pipeline pipeline;
 
-    ArrivalStore(FateStore fates, CopyStore copies, ReferenceStore references, Blobs blobs, Pipeline pipeline) {
+    ArrivalStore(
+            FateStore fates,
+            CopyStore copies,
+            ReferenceStore references,
+            UndeliverableAddresses undeliverable,
+            Blobs blobs,
+            Pipeline pipeline) {
         this.fates = fates;
         this.copies = copies;
         this.references = references;
+        this.undeliverable = undeliverable;
         this.blobs = blobs;
         this.pipeline = pipeline;
     }
@@ -46,8 +57,14 @@ class ArrivalStore {
         var known = references.knowing(ids(arrival));
         var lately =
                 fates.countingFrom(Optional.ofNullable(arrival.sender()).orElse(""), mail.receivedAt(), lateOnesAtMost);
-        pipeline.run(List.of(copies.locking(arrival.rawHash(), arrival.messageId()), same, known, lately));
-        return new Known(same.outcome(), known.outcome(), lately.outcome().size());
+        var dead = undeliverable.asking(
+                EmailAddress.parse(String.valueOf(arrival.sender())).stream().toList());
+        pipeline.run(List.of(copies.locking(arrival.rawHash(), arrival.messageId()), same, known, lately, dead));
+        return new Known(
+                same.outcome(),
+                known.outcome(),
+                lately.outcome().size(),
+                !dead.outcome().isEmpty());
     }
 
     /** Writes the fate with the original, and what leads later mails to the ticket. */

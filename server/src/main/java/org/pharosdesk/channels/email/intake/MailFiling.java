@@ -1,12 +1,18 @@
 package org.pharosdesk.channels.email.intake;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.intake.ArrivalStore.Known;
 import org.pharosdesk.channels.email.intake.MailPosting.Filed;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.ParseResult;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
+import org.pharosdesk.channels.email.sending.Bounces;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.UndeliverableAddresses;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,13 +27,24 @@ class MailFiling {
     private final MailPosting posting;
     private final StormGuard guard;
     private final ThreadTokens tokens;
+    private final Bounces bounces;
+    private final UndeliverableAddresses undeliverable;
 
-    MailFiling(ArrivalStore store, Copies copies, MailPosting posting, StormGuard guard, ThreadTokens tokens) {
+    MailFiling(
+            ArrivalStore store,
+            Copies copies,
+            MailPosting posting,
+            StormGuard guard,
+            ThreadTokens tokens,
+            Bounces bounces,
+            UndeliverableAddresses undeliverable) {
         this.store = store;
         this.copies = copies;
         this.posting = posting;
         this.guard = guard;
         this.tokens = tokens;
+        this.bounces = bounces;
+        this.undeliverable = undeliverable;
     }
 
     /** A mail that has just come. */
@@ -59,6 +76,9 @@ class MailFiling {
 
     private Fate file(Arrival arrival, Known known, @Nullable Long released, boolean byPerson) {
         var aside = asideFor(arrival, known, byPerson);
+        if (aside.isEmpty() && known.takenForDead()) {
+            EmailAddress.parse(String.valueOf(arrival.sender())).ifPresent(undeliverable::clear);
+        }
         var filed = aside.isPresent() ? Optional.<Filed>empty() : posting.post(arrival, known.references(), byPerson);
         var fate = aside.or(() -> filed.map(done -> fate(arrival, done))).orElseGet(() -> unposted(arrival));
         var written = store.file(arrival, filed, fate, Optional.ofNullable(released));
@@ -75,10 +95,25 @@ class MailFiling {
         if (parsed != null && isOwn(parsed)) {
             return Optional.of(arrival.fate(Outcome.IGNORED, "own-mail", ""));
         }
-        return parsed == null || byPerson
-                ? Optional.empty()
+        var bounced = parsed == null ? Optional.<Fate>empty() : bounced(arrival, parsed);
+        return parsed == null || byPerson || bounced.isPresent()
+                ? bounced
                 : guard.objection(parsed, known.lately())
                         .map(why -> arrival.fate(Outcome.QUARANTINED, why.reason(), why.detail()));
+    }
+
+    private Optional<Fate> bounced(Arrival arrival, ParsedMail parsed) {
+        var arrivedAt = Stream.concat(arrival.mail().recipients().stream(), parsed.addressed().stream())
+                .toList();
+        return Optional.ofNullable(parsed.bounce())
+                .flatMap(bounce -> bounces.note(bounce, arrivedAt))
+                .map(noted -> arrival.fate(
+                                Outcome.BOUNCE, noted.delayed() ? "delayed" : "not-delivered", names(noted.addresses()))
+                        .filedOn(noted.ticket(), null, null));
+    }
+
+    private static String names(List<EmailAddress> addresses) {
+        return addresses.stream().map(EmailAddress::value).collect(Collectors.joining(", "));
     }
 
     private static Fate unposted(Arrival arrival) {

@@ -8,6 +8,8 @@ import org.pharosdesk.platform.Word;
 public enum Outcome implements Word {
     NEW_TICKET,
     REPLY,
+    /** A report that a mail of ours did not arrive, or not yet; it stands beside that mail. */
+    BOUNCE,
     IGNORED,
     QUARANTINED,
     FAILED

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.settings.Secrets;
@@ -22,10 +23,11 @@ import org.springframework.stereotype.Component;
 public class ThreadTokens {
 
     private static final int SIGNATURE_BYTES = 16;
+    private static final int LONGEST_LOCAL_PART = 64; // RFC 5321, 4.5.3.1.1
     private static final int RADIX = 36; // survives mail systems that change the case of an address
     private static final Pattern MESSAGE_ID =
             Pattern.compile("<t(\\d{1,18})\\.m(\\d{1,18})\\.([0-9a-z]{10,25})@[^>]+>");
-    private static final Pattern TAG = Pattern.compile("t(\\d{1,18})\\.([0-9a-z]{10,25})");
+    private static final Pattern TAG = Pattern.compile("(t(\\d{1,18})(?:\\.m(\\d{1,18}))?)\\.([0-9a-z]{10,25})");
 
     private final Secrets secrets;
 
@@ -45,23 +47,35 @@ public class ThreadTokens {
             return Optional.empty();
         }
         var text = "t%s.m%s".formatted(matcher.group(1), matcher.group(2));
-        return ifSigned("mail message-id", text, matcher.group(3), matcher.group(1));
+        return same(signature("mail message-id", text), matcher.group(3))
+                ? Optional.of(new TicketNumber(Long.parseLong(matcher.group(1))))
+                : Optional.empty();
     }
 
     /** Where answers to a ticket go: the mailbox's address with a signed tag. */
     public EmailAddress replyAddress(EmailAddress mailbox, TicketNumber number) {
-        var text = "t" + number;
-        return new EmailAddress("%s+%s.%s@%s"
-                .formatted(mailbox.localPart(), text, signature("mail reply-address", text), mailbox.domain()));
+        return tagged(mailbox, "t" + number);
     }
 
-    /** The ticket whose reply address this is. */
+    /**
+     * Where reports about one mail go; what a person or a machine answers there still finds the ticket. A long address has
+     * no room for the message as well.
+     */
+    public EmailAddress returnPath(EmailAddress mailbox, TicketNumber number, MessageId message) {
+        var path = tagged(mailbox, "t%s.m%s".formatted(number, message));
+        return path.localPart().length() <= LONGEST_LOCAL_PART ? path : replyAddress(mailbox, number);
+    }
+
+    /** The ticket whose reply address or return path this is. */
     public Optional<TicketNumber> ticketOfReplyAddress(EmailAddress address) {
-        var local = address.localPart();
-        var matcher = TAG.matcher(local.substring(local.indexOf('+') + 1));
-        return local.indexOf('+') > 0 && matcher.matches()
-                ? ifSigned("mail reply-address", "t" + matcher.group(1), matcher.group(2), matcher.group(1))
-                : Optional.empty();
+        return signedTag(address).map(tag -> new TicketNumber(Long.parseLong(tag.group(2))));
+    }
+
+    /** The message whose return path this is. */
+    public Optional<MessageId> messageOfReturnPath(EmailAddress address) {
+        return signedTag(address)
+                .filter(tag -> tag.group(3) != null)
+                .map(tag -> new MessageId(Long.parseLong(tag.group(3))));
     }
 
     /** The mark by which the desk knows its own mail when it comes back. */
@@ -73,9 +87,18 @@ public class ThreadTokens {
         return same(loopMark(messageId), mark);
     }
 
-    private Optional<TicketNumber> ifSigned(String purpose, String text, String signature, String number) {
-        return same(signature(purpose, text), signature)
-                ? Optional.of(new TicketNumber(Long.parseLong(number)))
+    private EmailAddress tagged(EmailAddress mailbox, String text) {
+        return new EmailAddress("%s+%s.%s@%s"
+                .formatted(mailbox.localPart(), text, signature("mail reply-address", text), mailbox.domain()));
+    }
+
+    private Optional<MatchResult> signedTag(EmailAddress address) {
+        var local = address.localPart();
+        var matcher = TAG.matcher(local.substring(local.indexOf('+') + 1));
+        return local.indexOf('+') > 0
+                        && matcher.matches()
+                        && same(signature("mail reply-address", matcher.group(1)), matcher.group(4))
+                ? Optional.of(matcher.toMatchResult())
                 : Optional.empty();
     }
 

@@ -82,9 +82,7 @@ public enum Automation {
             return REPORT;
         }
         var submitted = word(headers.first("Auto-Submitted"));
-        if (submitted.startsWith("auto-replied")
-                || answersByItself(headers)
-                || ABSENT.matcher(subject).find()) {
+        if (submitted.startsWith("auto-replied") || answersByItself(headers) || isAbsence(subject)) {
             return REPLY;
         }
         if (fromLocalPart != null && MACHINES.contains(fromLocalPart)) {
@@ -92,6 +90,11 @@ public enum Automation {
         }
         var machineMade = !submitted.isEmpty() && !submitted.startsWith("no");
         return machineMade || isBulk(headers) ? BULK : NONE;
+    }
+
+    /** Whether a subject is that of an absence notice, in whatever language. */
+    static boolean isAbsence(String subject) {
+        return ABSENT.matcher(subject).find();
     }
 
     private static boolean answersByItself(Headers headers) {

@@ -252,7 +252,7 @@ final class MailContent {
         };
     }
 
-    private static byte[] bytes(MimePart part) throws MessagingException, IOException {
+    static byte[] bytes(MimePart part) throws MessagingException, IOException {
         try (var in = part.getInputStream()) {
             return in.readAllBytes();
         } catch (IOException e) {
@@ -272,7 +272,7 @@ final class MailContent {
         }
     }
 
-    private static String type(MimePart part) throws MessagingException {
+    static String type(MimePart part) throws MessagingException {
         var declared = part.getHeader("Content-Type", null);
         if (declared == null || declared.isBlank()) {
             return "text/plain";
@@ -281,7 +281,7 @@ final class MailContent {
         return type.equals("text") ? "text/plain" : type;
     }
 
-    private static @Nullable String parameter(MimePart part, String name) throws MessagingException {
+    static @Nullable String parameter(MimePart part, String name) throws MessagingException {
         var declared = part.getHeader("Content-Type", null);
         try {
             return declared == null ? null : new ContentType(declared).getParameter(name);

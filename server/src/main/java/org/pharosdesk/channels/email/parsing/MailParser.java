@@ -111,7 +111,8 @@ public class MailParser {
                 Automation.of(name -> first(mail, name), contentType, localPart, subject),
                 first(mail, LOOP_HEADER),
                 values(mail, "Received").length,
-                LanguageGuess.of(subject + "\n" + content.body().text()).orElse(null));
+                LanguageGuess.of(subject + "\n" + content.body().text()).orElse(null),
+                BounceReader.read(mail, subject).orElse(null));
     }
 
     /** Looks only at the header's outline, before any parser is let loose on it. */

@@ -73,6 +73,10 @@ public record Delivery(
         return attempts - earlierAttempts;
     }
 
+    List<EmailAddress> everybody() {
+        return Stream.concat(recipients.stream(), cc.stream()).distinct().toList();
+    }
+
     /** Whether anybody has it, once nobody waits for it any more. */
     boolean reachedSomebody() {
         return refusals.size() < recipients.size() + cc.size();
@@ -88,7 +92,7 @@ public record Delivery(
     /** Those who will not get it, as they are shown. */
     public List<RefusedRecipient> refusedRecipients() {
         return refusals.entrySet().stream()
-                .map(refused -> new RefusedRecipient(refused.getKey().value(), refused.getValue()))
+                .map(refused -> RefusedRecipient.of(refused.getKey().value(), refused.getValue()))
                 .toList();
     }
 

@@ -88,6 +88,13 @@ class DeliveryStore {
                 .set(DELIVERY.SENDER, delivery.sender().value())
                 .set(DELIVERY.RECIPIENTS, array(delivery.recipients()))
                 .set(DELIVERY.CC, array(delivery.cc()))
+                .set(DELIVERY.PENDING, array(delivery.pending()))
+                .set(DELIVERY.REFUSALS, stored(delivery.refusals()))
+                .set(
+                        DELIVERY.LAST_CAUSE,
+                        delivery.lastError() == null
+                                ? null
+                                : delivery.lastError().cause().word())
                 .set(DELIVERY.SUBJECT, delivery.subject())
                 .set(DELIVERY.NEXT_TRY_AT, delivery.nextTryAt())
                 .set(DELIVERY.PAUSED, delivery.paused())
@@ -143,6 +150,43 @@ class DeliveryStore {
         changed(attempt.id(), attempt);
     }
 
+    /**
+     * Notes who did not get a mail after all. One that somebody sends again in this moment is past such news, as it goes to
+     * those it did not reach.
+     */
+    void noteReport(Delivery delivery, Map<EmailAddress, MailTrouble> refused) {
+        var after = delivery.after(
+                delivery.pending().stream()
+                        .filter(address -> !refused.containsKey(address))
+                        .toList(),
+                refused);
+        var reached = after.reachedSomebody();
+        var state = delivery.state() == DeliveryState.SENT && !reached ? DeliveryState.FAILED : delivery.state();
+        sql.update(DELIVERY)
+                .set(DELIVERY.STATE, state.word())
+                .set(DELIVERY.PENDING, array(after.pending()))
+                .set(DELIVERY.REFUSALS, stored(after.refusals()))
+                .where(
+                        DELIVERY.ID.eq(delivery.id().value()),
+                        DELIVERY.ATTEMPTS.eq(delivery.attempts()),
+                        DELIVERY.STATE.eq(delivery.state().word()))
+                .execute();
+        changed(delivery.id(), delivery);
+    }
+
+    /** Notes that a mail which has left is late. */
+    void noteDelay(Delivery delivery, MailTrouble delay) {
+        sql.update(DELIVERY)
+                .set(DELIVERY.LAST_CAUSE, delay.cause().word())
+                .set(DELIVERY.LAST_ERROR, delay.words())
+                .where(
+                        DELIVERY.ID.eq(delivery.id().value()),
+                        DELIVERY.STATE.eq(DeliveryState.SENT.word()),
+                        DELIVERY.REFUSALS.eq(stored(Map.of())))
+                .execute();
+        changed(delivery.id(), delivery);
+    }
+
     /** What was being sent when its node died: it may have left, so nobody sends it again unasked. */
     void giveUp(Delivery attempt, MailTrouble trouble) {
         finish(attempt, DeliveryState.UNKNOWN, null, trouble, null);
@@ -193,6 +237,24 @@ class DeliveryStore {
 
     Optional<Delivery> find(DeliveryId id) {
         return sql.selectFrom(DELIVERY).where(DELIVERY.ID.eq(id.value())).fetchOptional(this::delivery);
+    }
+
+    /** Locked, so that two reports about one mail do not overwrite each other. */
+    Optional<Delivery> ofMimeMessage(String mimeMessageId) {
+        return sql.selectFrom(DELIVERY)
+                .where(DELIVERY.MIME_MESSAGE_ID.eq(mimeMessageId))
+                .forUpdate()
+                .fetchOptional(this::delivery);
+    }
+
+    /** The newest of a message, locked as {@link #ofMimeMessage} does. */
+    Optional<Delivery> ofMessage(MessageId message) {
+        return sql.selectFrom(DELIVERY)
+                .where(DELIVERY.MESSAGE_ID.eq(message.value()), DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()))
+                .orderBy(DELIVERY.ID.desc())
+                .limit(1)
+                .forUpdate()
+                .fetchOptional(this::delivery);
     }
 
     List<Delivery> sendingSince(Instant before) {

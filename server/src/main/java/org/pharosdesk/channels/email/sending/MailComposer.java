@@ -96,11 +96,11 @@ class MailComposer {
         return mail;
     }
 
-    /** Reports about a reply come to its ticket; receipts ask for none, so that no report can answer a report. */
+    /** Reports about a reply find it; receipts ask for none, so that no report can answer a report. */
     String returnPath(Delivery delivery, Mailbox mailbox) {
         return delivery.kind() == Delivery.Kind.RECEIPT
                 ? ""
-                : tokens.replyAddress(mailbox.address(), delivery.ticketNumber())
+                : tokens.returnPath(mailbox.address(), delivery.ticketNumber(), delivery.messageId())
                         .value();
     }
 

@@ -4,8 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
@@ -13,10 +14,13 @@ import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.pharosdesk.tickets.Channel;
 import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MailTrouble;
+import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.MessagePosted;
@@ -43,6 +47,8 @@ public class Outbox {
     /** Stands for the sender until there is a mailbox to choose; nothing leaves before (RFC 2606). */
     private static final EmailAddress NO_MAILBOX_YET = new EmailAddress("unassigned@desk.invalid");
 
+    private static final MailTrouble NOT_TRIED = new MailTrouble(Cause.UNDELIVERABLE, null);
+
     private final DeliveryStore store;
     private final ReceiptStore receipts;
     private final TicketMailboxStore ticketMailboxes;
@@ -50,6 +56,7 @@ public class Outbox {
     private final Tickets tickets;
     private final Mailboxes mailboxes;
     private final MailServers servers;
+    private final UndeliverableAddresses undeliverable;
     private final ThreadTokens tokens;
     private final DeskSettingsStore settings;
     private final Jobs jobs;
@@ -63,6 +70,7 @@ public class Outbox {
             Tickets tickets,
             Mailboxes mailboxes,
             MailServers servers,
+            UndeliverableAddresses undeliverable,
             ThreadTokens tokens,
             DeskSettingsStore settings,
             Jobs jobs,
@@ -74,6 +82,7 @@ public class Outbox {
         this.tickets = tickets;
         this.mailboxes = mailboxes;
         this.servers = servers;
+        this.undeliverable = undeliverable;
         this.tokens = tokens;
         this.settings = settings;
         this.jobs = jobs;
@@ -157,13 +166,19 @@ public class Outbox {
             List<EmailAddress> cc,
             String subject) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var held = mailboxes.directory().holds(mailbox);
-        var sendable = mailbox != null && !held && servers.of(mailbox).isPresent();
+        var everybody = Stream.concat(to.stream(), cc.stream()).distinct().toList();
+        var known = undeliverable.among(everybody);
+        var pending =
+                everybody.stream().filter(address -> !known.contains(address)).toList();
+        var hopeless = pending.isEmpty() && !known.isEmpty();
+        var held = !hopeless && mailboxes.directory().holds(mailbox);
+        var sendable =
+                !hopeless && mailbox != null && !held && servers.of(mailbox).isPresent();
         var sender = mailbox == null ? NO_MAILBOX_YET : mailbox.address();
         var id = store.insert(new Delivery(
                 new DeliveryId(0),
                 kind,
-                DeliveryState.QUEUED,
+                hopeless ? DeliveryState.FAILED : DeliveryState.QUEUED,
                 number,
                 message,
                 mailbox == null ? null : mailbox.id(),
@@ -171,8 +186,8 @@ public class Outbox {
                 sender,
                 to,
                 cc,
-                Stream.concat(to.stream(), cc.stream()).toList(),
-                Map.of(),
+                pending,
+                known.stream().collect(Collectors.toMap(Function.identity(), _ -> NOT_TRIED)),
                 answerSubject(subject, number),
                 0,
                 0,
@@ -180,7 +195,7 @@ public class Outbox {
                 held,
                 now,
                 null,
-                null,
+                hopeless ? NOT_TRIED : null,
                 null,
                 now));
         if (sendable) {

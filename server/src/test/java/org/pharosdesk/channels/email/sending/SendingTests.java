@@ -257,7 +257,7 @@ class SendingTests {
             assertThat(ended.state()).isEqualTo(DeliveryState.SENT);
             assertThat(ended.pending()).isEmpty();
             assertThat(ended.refusedRecipients())
-                    .containsExactly(new RefusedRecipient(
+                    .containsExactly(RefusedRecipient.of(
                             "gone@send.example", new MailTrouble(Cause.REFUSED, "550 5.1.1 no such user")));
 
             assertThat(store.requeue(ended, clock.instant()))
@@ -289,8 +289,8 @@ class SendingTests {
 
             assertThat(delivery(answer).state()).isEqualTo(DeliveryState.SENT);
             assertThat(delivery(answer).refusedRecipients())
-                    .containsExactly(new RefusedRecipient(
-                            "grey@send.example", new MailTrouble(Cause.REFUSED, "450 greylisted")));
+                    .containsExactly(
+                            RefusedRecipient.of("grey@send.example", new MailTrouble(Cause.REFUSED, "450 greylisted")));
         }
     }
 

@@ -1,0 +1,40 @@
+import { IconMailOff } from '@tabler/icons-react'
+import { useTranslation } from '@/i18n'
+import { api } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+import { toastProblem } from '@/lib/toast'
+import { useSave } from '@/lib/useSave'
+import classes from './ui.module.css'
+
+/** Says that mail to an address of somebody comes back, and lets it be tried again. */
+export function UndeliverableMark({
+  person,
+  address,
+}: {
+  person: { id: number; name: string }
+  address: string
+}) {
+  const { t } = useTranslation()
+  const again = useSave({
+    save: () =>
+      api.DELETE('/api/v1/contacts/{id}/undeliverable/{address}', {
+        params: { path: { id: person.id, address } },
+      }),
+    changes: [keys.contacts, keys.anyTicket],
+  })
+  return (
+    <span className={classes.undeliverable}>
+      <IconMailOff size={15} aria-hidden />
+      <span>
+        {t('people.undeliverable', { name: person.name })}
+        <button
+          type="button"
+          disabled={again.isPending}
+          onClick={() => again.mutate(undefined, { onError: toastProblem })}
+        >
+          {t('people.deliverAgain')}
+        </button>
+      </span>
+    </span>
+  )
+}

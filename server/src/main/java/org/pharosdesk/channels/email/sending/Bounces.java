@@ -1,0 +1,141 @@
+package org.pharosdesk.channels.email.sending;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.channels.email.parsing.Bounce;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.UndeliverableAddresses;
+import org.pharosdesk.tickets.MailTrouble;
+import org.pharosdesk.tickets.MailTrouble.Cause;
+import org.pharosdesk.tickets.TicketNumber;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Puts what a report says of a mail of ours beside that mail.
+ *
+ * <p>Anybody can write a report. It counts for a mail only when it knows the mail's signed Message-ID or came to its
+ * signed return path, and only for those the mail went to.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Bounces {
+
+    /**
+     * What was noted.
+     *
+     * @param ticket where the mail reported on belongs now
+     * @param addresses who did not get it, or not yet
+     */
+    public record Noted(TicketNumber ticket, boolean delayed, List<EmailAddress> addresses) {}
+
+    private final DeliveryStore store;
+    private final ThreadTokens tokens;
+    private final Undelivered undelivered;
+    private final UndeliverableAddresses undeliverable;
+
+    Bounces(DeliveryStore store, ThreadTokens tokens, Undelivered undelivered, UndeliverableAddresses undeliverable) {
+        this.store = store;
+        this.tokens = tokens;
+        this.undelivered = undelivered;
+        this.undeliverable = undeliverable;
+    }
+
+    /**
+     * Nothing when it is about no mail of ours.
+     *
+     * @param arrivedAt where the report was sent to
+     */
+    public Optional<Noted> note(Bounce bounce, Collection<EmailAddress> arrivedAt) {
+        return reportedOn(bounce, arrivedAt).flatMap(delivery -> note(delivery, bounce));
+    }
+
+    private Optional<Delivery> reportedOn(Bounce bounce, Collection<EmailAddress> arrivedAt) {
+        return Optional.ofNullable(bounce.messageId())
+                .flatMap(store::ofMimeMessage)
+                .or(() -> arrivedAt.stream()
+                        .flatMap(address -> tokens.messageOfReturnPath(address).stream())
+                        .findFirst()
+                        .flatMap(store::ofMessage));
+    }
+
+    private Optional<Noted> note(Delivery delivery, Bounce bounce) {
+        var failures = failuresOf(delivery, bounce);
+        if (failures.isEmpty()) {
+            return Optional.empty();
+        }
+        var ended = failures.entrySet().stream()
+                .filter(failure -> !failure.getValue().delayed())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        failure -> trouble(failure.getValue()),
+                        (one, _) -> one,
+                        LinkedHashMap::new));
+        if (ended.isEmpty()) {
+            var first = failures.values().iterator().next();
+            store.noteDelay(delivery, new MailTrouble(Cause.DELAYED, first.words()));
+        } else {
+            undeliverable.mark(ended.entrySet().stream()
+                    .filter(failure -> failure.getValue().cause().isHard())
+                    .map(Map.Entry::getKey)
+                    .toList());
+            store.noteReport(delivery, ended);
+        }
+        var ticket = undelivered.note(delivery, ended.keySet());
+        return Optional.of(
+                new Noted(ticket, ended.isEmpty(), List.copyOf(ended.isEmpty() ? failures.keySet() : ended.keySet())));
+    }
+
+    /**
+     * By recipient of ours. A report may name an address that ours forwards to: when there is only one recipient, it is
+     * theirs, but what is said of the other address is not said of ours.
+     */
+    private static Map<EmailAddress, Bounce.Failure> failuresOf(Delivery delivery, Bounce bounce) {
+        var everybody = delivery.everybody();
+        var failures = new LinkedHashMap<EmailAddress, Bounce.Failure>();
+        for (var failure : bounce.failures()) {
+            if (everybody.contains(failure.address())) {
+                failures.putIfAbsent(failure.address(), failure);
+            }
+        }
+        if (failures.isEmpty() && everybody.size() == 1 && !bounce.failures().isEmpty()) {
+            failures.put(everybody.getFirst(), softened(bounce.failures().getFirst()));
+        }
+        return failures;
+    }
+
+    private static Bounce.Failure softened(Bounce.Failure failure) {
+        return new Bounce.Failure(
+                failure.address(), failure.reason(), false, failure.delayed(), failure.status(), failure.words());
+    }
+
+    private static MailTrouble trouble(Bounce.Failure failure) {
+        return new MailTrouble(cause(failure), failure.words());
+    }
+
+    /** Only what is certain is called so: a soft failure never names the address as the cause. */
+    private static Cause cause(Bounce.Failure failure) {
+        return switch (failure.reason()) {
+            case NO_SUCH_ADDRESS -> failure.hard() ? Cause.NO_SUCH_ADDRESS : Cause.RETURNED;
+            case NO_SUCH_HOST -> failure.hard() ? Cause.NO_SUCH_HOST : Cause.UNREACHABLE;
+            case HAS_MOVED -> failure.hard() ? Cause.HAS_MOVED : Cause.RETURNED;
+            case TAKES_NO_MAIL -> failure.hard() ? Cause.TAKES_NO_MAIL : Cause.RETURNED;
+            case MAILBOX_FULL -> Cause.MAILBOX_FULL;
+            case TOO_LARGE -> Cause.TOO_LARGE;
+            case BLOCKED -> Cause.BLOCKED;
+            case SPAM -> Cause.SPAM;
+            case NOT_PERMITTED -> Cause.NOT_PERMITTED;
+            case UNREACHABLE -> Cause.UNREACHABLE;
+            case EXPIRED -> Cause.EXPIRED;
+            case SERVER_TROUBLE -> Cause.SERVER_TROUBLE;
+            case COMPLAINT -> Cause.COMPLAINT;
+            case OTHER -> Cause.RETURNED;
+        };
+    }
+}
