@@ -26,7 +26,7 @@ export function UndeliverableMark({
     <span className={classes.undeliverable}>
       <IconMailOff size={15} aria-hidden />
       <span>
-        {t('people.undeliverable', { name: person.name })}
+        {t('people.undeliverable', { name: person.name })}{' '}
         <button
           type="button"
           disabled={again.isPending}
