@@ -29,13 +29,10 @@ export function Changes({ changes }: { changes: Schemas['HistoryEntry'][] }) {
 
 function ChangeLine({ run }: { run: Schemas['HistoryEntry'][] }) {
   const { t } = useTranslation()
-  const { inWords } = useChangeText()
+  const { inWords, byWhom } = useChangeText()
   const last = run.at(-1)
   if (!last) return null
-  const actor =
-    last.actor.kind === 'rule'
-      ? t('ticket.rule', { name: last.actor.name })
-      : last.actor.name || t('actor.system')
+  const actor = last.actor.kind === 'rule' ? t('ticket.rule', { name: last.actor.name }) : byWhom(last)
   return (
     <p className={classes.change}>
       <IconArrowBarRight size={14} aria-hidden />

@@ -33,5 +33,10 @@ export function useChangeText() {
     return from && to && !SAID_OTHERWISE.has(type) ? named(type, from) : undefined
   }
 
-  return { inWords, formerly }
+  /** The desk's own tasks have names that only its engineers know. */
+  function byWhom({ actor }: Schemas['HistoryEntry']): string {
+    return actor.kind === 'system' || !actor.name ? t(`actor.${actor.kind}`) : actor.name
+  }
+
+  return { inWords, formerly, byWhom }
 }

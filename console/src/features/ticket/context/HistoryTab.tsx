@@ -12,7 +12,7 @@ import classes from './context.module.css'
 export function HistoryTab() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
-  const { inWords, formerly } = useChangeText()
+  const { inWords, formerly, byWhom } = useChangeText()
   const history = useQuery(historyQuery(ticket.number))
   if (history.isPending) return <Skeletons rows={8} />
   if (history.error) return <ErrorState error={history.error} retry={() => history.refetch()} />
@@ -23,7 +23,7 @@ export function HistoryTab() {
         .map(change => (
           <li key={change.id}>
             <p>
-              <b>{change.actor.name || t(`actor.${change.actor.kind}`)}</b> {inWords(change)}
+              <b>{byWhom(change)}</b> {inWords(change)}
             </p>
             {formerly(change) && (
               <p className={classes.quiet}>{t('context.was', { value: formerly(change) })}</p>
