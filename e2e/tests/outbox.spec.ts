@@ -55,8 +55,14 @@ test('an agent sees that an answer did not arrive, and that nothing is sent ther
   const page = await desk.page(browser)
   await desk.deliver({ from: `Liv Strand <${liv}>`, to: mailbox, subject: 'A dark lamp', text: 'It is out.' })
   await page.goto('/desk/settings/mail-log')
-  await page.getByRole('row', { name: /A dark lamp/ }).getByRole('button', { name: 'Details' }).click()
-  await page.getByRole('dialog').getByRole('link', { name: /^#\d+$/ }).click()
+  await page
+    .getByRole('row', { name: /A dark lamp/ })
+    .getByRole('button', { name: 'Details' })
+    .click()
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /^#\d+$/ })
+    .click()
   await page.getByRole('textbox', { name: 'Reply' }).fill('We bring a new one.')
   await page.getByRole('button', { name: 'Send and set Pending' }).click()
   const answer = () => desk.post.to(liv).find(({ source }) => source.includes('a new one'))
