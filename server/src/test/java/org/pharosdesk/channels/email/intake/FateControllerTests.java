@@ -92,7 +92,7 @@ class FateControllerTests {
         assertThat(refused.json().path("errors").get(0).path("field").asString())
                 .isEqualTo("fate");
         assertThat(refused.json().path("errors").get(0).path("message").asString())
-                .contains("new-ticket, reply, ignored, quarantined, failed");
+                .contains("new-ticket, reply, bounce, ignored, quarantined, failed");
         assertThat(lead.get("/mail/fates?fate=failed").status()).isEqualTo(200);
     }
 
