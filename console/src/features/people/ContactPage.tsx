@@ -38,14 +38,15 @@ export function ContactPage() {
       <Section title={t('people.about')}>
         <Facts>
           <Fact name={t('people.addresses')}>
-            {person.addresses.map(address => (
-              <div key={address}>
-                {address}
-                {person.undeliverable.includes(address) && (
-                  <UndeliverableMark person={person} address={address} />
-                )}
-              </div>
-            ))}
+            {person.addresses.length > 0 &&
+              person.addresses.map(address => (
+                <div key={address}>
+                  {address}
+                  {person.undeliverable.includes(address) && (
+                    <UndeliverableMark person={person} address={address} />
+                  )}
+                </div>
+              ))}
           </Fact>
           <Fact name={t('people.organization')}>
             {person.organization && (

@@ -55,6 +55,7 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
             {t('deliveryKind.receipt')}: <DeliveryMark delivery={message.receipt} />
           </p>
         )}
+        {message.receipt && <DeliveryTrouble delivery={message.receipt} />}
         {message.fateId !== null && mayReadMail && (
           <a
             className={classes.original}
