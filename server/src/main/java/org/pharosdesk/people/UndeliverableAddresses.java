@@ -10,7 +10,6 @@ import org.jooq.DSLContext;
 import org.pharosdesk.platform.database.FixedSelect;
 import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.platform.database.Step;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,14 +20,12 @@ public class UndeliverableAddresses {
 
     private final DSLContext sql;
     private final Pipeline pipeline;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final FixedSelect<EmailAddress> among;
 
-    UndeliverableAddresses(DSLContext sql, Pipeline pipeline, ApplicationEventPublisher events, Clock clock) {
+    UndeliverableAddresses(DSLContext sql, Pipeline pipeline, Clock clock) {
         this.sql = sql;
         this.pipeline = pipeline;
-        this.events = events;
         this.clock = clock;
         this.among = new FixedSelect<>(
                 sql,
@@ -46,19 +43,13 @@ public class UndeliverableAddresses {
                     .onConflictDoNothing()
                     .execute();
         }
-        if (!addresses.isEmpty()) {
-            events.publishEvent(new ContactsChanged());
-        }
     }
 
     /** Lets mail be sent there again. */
     public void clear(EmailAddress address) {
-        var cleared = sql.deleteFrom(UNDELIVERABLE_ADDRESS)
+        sql.deleteFrom(UNDELIVERABLE_ADDRESS)
                 .where(UNDELIVERABLE_ADDRESS.ADDRESS.eq(address.value()))
                 .execute();
-        if (cleared > 0) {
-            events.publishEvent(new ContactsChanged());
-        }
     }
 
     /** Which of these are marked. */

@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Word;
 
@@ -71,10 +72,8 @@ public record MailTrouble(Cause cause, @Nullable String words) {
 
         /** Whether the address is none, so that no later mail gets there either. */
         public boolean isHard() {
-            return switch (this) {
-                case NO_SUCH_ADDRESS, NO_SUCH_HOST, HAS_MOVED, TAKES_NO_MAIL, UNDELIVERABLE -> true;
-                default -> false;
-            };
+            return EnumSet.of(NO_SUCH_ADDRESS, NO_SUCH_HOST, HAS_MOVED, TAKES_NO_MAIL, UNDELIVERABLE)
+                    .contains(this);
         }
     }
 }

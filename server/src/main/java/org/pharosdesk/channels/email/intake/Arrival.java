@@ -1,9 +1,11 @@
 package org.pharosdesk.channels.email.intake;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.parsing.ParseResult;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.blobs.Blobs;
 
 /**
@@ -28,12 +30,13 @@ record Arrival(RawMail mail, String rawHash, String bodyHash, ParseResult result
         return parsed == null ? null : parsed.messageId();
     }
 
+    Optional<EmailAddress> writer() {
+        return Optional.ofNullable(parsed()).map(ParsedMail::from).map(ParsedMail.Person::address);
+    }
+
     @Nullable
     String sender() {
-        var parsed = parsed();
-        return parsed == null || parsed.from() == null
-                ? null
-                : parsed.from().address().value();
+        return writer().map(EmailAddress::value).orElse(null);
     }
 
     Fate fate(Outcome outcome, String reason, String detail) {

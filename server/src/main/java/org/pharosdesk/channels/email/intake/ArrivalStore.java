@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.pharosdesk.channels.email.intake.MailPosting.Filed;
 import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
 import org.pharosdesk.people.EmailAddress;
@@ -23,9 +24,9 @@ class ArrivalStore {
      * @param copies the fates of the same content in the same mailbox, or of a copy of the mail that became a message
      * @param references the tickets that its ids lead to
      * @param lately how many mails of its sender became messages within the hour before it, up to a limit
-     * @param takenForDead whether mail to its sender's address was known to come back
+     * @param takenForDead its sender's address, where mail to it was known to come back
      */
-    record Known(List<Long> copies, Map<String, Reference> references, int lately, boolean takenForDead) {}
+    record Known(List<Long> copies, Map<String, Reference> references, int lately, Set<EmailAddress> takenForDead) {}
 
     private final FateStore fates;
     private final CopyStore copies;
@@ -57,14 +58,9 @@ class ArrivalStore {
         var known = references.knowing(ids(arrival));
         var lately =
                 fates.countingFrom(Optional.ofNullable(arrival.sender()).orElse(""), mail.receivedAt(), lateOnesAtMost);
-        var dead = undeliverable.asking(
-                EmailAddress.parse(String.valueOf(arrival.sender())).stream().toList());
+        var dead = undeliverable.asking(arrival.writer().stream().toList());
         pipeline.run(List.of(copies.locking(arrival.rawHash(), arrival.messageId()), same, known, lately, dead));
-        return new Known(
-                same.outcome(),
-                known.outcome(),
-                lately.outcome().size(),
-                !dead.outcome().isEmpty());
+        return new Known(same.outcome(), known.outcome(), lately.outcome().size(), dead.outcome());
     }
 
     /** Writes the fate with the original, and what leads later mails to the ticket. */

@@ -76,8 +76,8 @@ class MailFiling {
 
     private Fate file(Arrival arrival, Known known, @Nullable Long released, boolean byPerson) {
         var aside = asideFor(arrival, known, byPerson);
-        if (aside.isEmpty() && known.takenForDead()) {
-            EmailAddress.parse(String.valueOf(arrival.sender())).ifPresent(undeliverable::clear);
+        if (aside.isEmpty()) {
+            known.takenForDead().forEach(undeliverable::clear);
         }
         var filed = aside.isPresent() ? Optional.<Filed>empty() : posting.post(arrival, known.references(), byPerson);
         var fate = aside.or(() -> filed.map(done -> fate(arrival, done))).orElseGet(() -> unposted(arrival));
@@ -92,14 +92,18 @@ class MailFiling {
             return Optional.of(arrival.fate(Outcome.QUARANTINED, reason, detail));
         }
         var parsed = arrival.parsed();
-        if (parsed != null && isOwn(parsed)) {
+        if (parsed == null) {
+            return Optional.empty();
+        }
+        if (isOwn(parsed)) {
             return Optional.of(arrival.fate(Outcome.IGNORED, "own-mail", ""));
         }
-        var bounced = parsed == null ? Optional.<Fate>empty() : bounced(arrival, parsed);
-        return parsed == null || byPerson || bounced.isPresent()
-                ? bounced
-                : guard.objection(parsed, known.lately())
-                        .map(why -> arrival.fate(Outcome.QUARANTINED, why.reason(), why.detail()));
+        return bounced(arrival, parsed).or(() -> byPerson ? Optional.empty() : objection(arrival, parsed, known));
+    }
+
+    private Optional<Fate> objection(Arrival arrival, ParsedMail parsed, Known known) {
+        return guard.objection(parsed, known.lately())
+                .map(why -> arrival.fate(Outcome.QUARANTINED, why.reason(), why.detail()));
     }
 
     private Optional<Fate> bounced(Arrival arrival, ParsedMail parsed) {

@@ -5,14 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.Bounce;
+import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.Tickets;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,15 +36,17 @@ public class Bounces {
      */
     public record Noted(TicketNumber ticket, boolean delayed, List<EmailAddress> addresses) {}
 
+    private static final Actor MAIL = new Actor.OfSystem("mail");
+
     private final DeliveryStore store;
     private final ThreadTokens tokens;
-    private final Undelivered undelivered;
+    private final Tickets tickets;
     private final UndeliverableAddresses undeliverable;
 
-    Bounces(DeliveryStore store, ThreadTokens tokens, Undelivered undelivered, UndeliverableAddresses undeliverable) {
+    Bounces(DeliveryStore store, ThreadTokens tokens, Tickets tickets, UndeliverableAddresses undeliverable) {
         this.store = store;
         this.tokens = tokens;
-        this.undelivered = undelivered;
+        this.tickets = tickets;
         this.undeliverable = undeliverable;
     }
 
@@ -70,26 +73,32 @@ public class Bounces {
         if (failures.isEmpty()) {
             return Optional.empty();
         }
-        var ended = failures.entrySet().stream()
-                .filter(failure -> !failure.getValue().delayed())
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        failure -> trouble(failure.getValue()),
-                        (one, _) -> one,
-                        LinkedHashMap::new));
+        // The message may have been joined into another ticket since.
+        var ticket = tickets.message(delivery.messageId()).orElseThrow().ticketNumber();
+        var ended = new LinkedHashMap<EmailAddress, MailTrouble>();
+        failures.forEach((address, failure) -> {
+            if (!failure.delayed()) {
+                ended.put(address, new MailTrouble(cause(failure), failure.words()));
+            }
+        });
         if (ended.isEmpty()) {
             var first = failures.values().iterator().next();
             store.noteDelay(delivery, new MailTrouble(Cause.DELAYED, first.words()));
-        } else {
-            undeliverable.mark(ended.entrySet().stream()
-                    .filter(failure -> failure.getValue().cause().isHard())
-                    .map(Map.Entry::getKey)
-                    .toList());
-            store.noteReport(delivery, ended);
+            return Optional.of(new Noted(ticket, true, List.copyOf(failures.keySet())));
         }
-        var ticket = undelivered.note(delivery, ended.keySet());
-        return Optional.of(
-                new Noted(ticket, ended.isEmpty(), List.copyOf(ended.isEmpty() ? failures.keySet() : ended.keySet())));
+        noteEnd(delivery, ticket, ended);
+        return Optional.of(new Noted(ticket, false, List.copyOf(ended.keySet())));
+    }
+
+    private void noteEnd(Delivery delivery, TicketNumber ticket, Map<EmailAddress, MailTrouble> ended) {
+        undeliverable.mark(ended.entrySet().stream()
+                .filter(failure -> failure.getValue().cause().isHard())
+                .map(Map.Entry::getKey)
+                .toList());
+        store.noteReport(delivery, ended);
+        if (delivery.kind() == Delivery.Kind.REPLY) {
+            tickets.noteUndelivered(ticket, delivery.messageId(), ended.keySet(), MAIL);
+        }
     }
 
     /**
@@ -113,10 +122,6 @@ public class Bounces {
     private static Bounce.Failure softened(Bounce.Failure failure) {
         return new Bounce.Failure(
                 failure.address(), failure.reason(), false, failure.delayed(), failure.status(), failure.words());
-    }
-
-    private static MailTrouble trouble(Bounce.Failure failure) {
-        return new MailTrouble(cause(failure), failure.words());
     }
 
     /** Only what is certain is called so: a soft failure never names the address as the cause. */

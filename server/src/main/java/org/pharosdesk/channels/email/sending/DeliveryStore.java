@@ -88,7 +88,7 @@ class DeliveryStore {
                 .set(DELIVERY.SENDER, delivery.sender().value())
                 .set(DELIVERY.RECIPIENTS, array(delivery.recipients()))
                 .set(DELIVERY.CC, array(delivery.cc()))
-                .set(DELIVERY.PENDING, array(delivery.pending()))
+                .set(DELIVERY.PENDING, delivery.refusals().isEmpty() ? null : array(delivery.pending()))
                 .set(DELIVERY.REFUSALS, stored(delivery.refusals()))
                 .set(
                         DELIVERY.LAST_CAUSE,
@@ -151,8 +151,10 @@ class DeliveryStore {
     }
 
     /**
-     * Notes who did not get a mail after all. One that somebody sends again in this moment is past such news, as it goes to
-     * those it did not reach.
+     * Notes who did not get a mail after all, which ends any delay told before. One that somebody sends again in this
+     * moment is past such news.
+     *
+     * @param refused at least one
      */
     void noteReport(Delivery delivery, Map<EmailAddress, MailTrouble> refused) {
         var after = delivery.after(
@@ -162,8 +164,11 @@ class DeliveryStore {
                 refused);
         var reached = after.reachedSomebody();
         var state = delivery.state() == DeliveryState.SENT && !reached ? DeliveryState.FAILED : delivery.state();
+        var first = refused.values().iterator().next();
         sql.update(DELIVERY)
                 .set(DELIVERY.STATE, state.word())
+                .set(DELIVERY.LAST_CAUSE, first.cause().word())
+                .set(DELIVERY.LAST_ERROR, first.words())
                 .set(DELIVERY.PENDING, array(after.pending()))
                 .set(DELIVERY.REFUSALS, stored(after.refusals()))
                 .where(

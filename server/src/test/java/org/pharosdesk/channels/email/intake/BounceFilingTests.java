@@ -152,6 +152,18 @@ class BounceFilingTests {
     }
 
     @Test
+    void whatFailsAfterADelayIsDelayedNoMore() {
+        var answered = answered("patient@bounce.example", List.of("given-up@bounce.example"));
+        receive(report(answered.messageId(), "given-up@bounce.example", "delayed", "4.4.1", "Connection timed out"));
+        receive(report(answered.messageId(), "given-up@bounce.example", "failed", "4.2.2", FULL));
+
+        var progress = progress(answered.answer());
+        assertThat(progress.state()).isEqualTo(DeliveryState.SENT);
+        assertThat(progress.refusals()).hasSize(1);
+        assertThat(Objects.requireNonNull(progress.lastError()).cause()).isEqualTo(Cause.MAILBOX_FULL);
+    }
+
+    @Test
     void aReportWithoutTheMailIsKnownByWhereItWasSent() {
         var answered = answered("bare@bounce.example", List.of());
         var path = tokens.returnPath(new EmailAddress("help@desk.example"), answered.ticket(), answered.answer());
