@@ -1,6 +1,8 @@
 package org.pharosdesk.channels.email.parsing;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,50 +46,19 @@ record Diagnosis(Reason reason, boolean hard, @Nullable String status) {
         }
     }
 
-    /** RFC 3463 with what IANA has registered since, as far as one code means one thing. */
-    private enum Detail {
-        NO_SUCH_ADDRESS(Reason.NO_SUCH_ADDRESS, "1.1", "1.3"),
-        NO_SUCH_HOST(Reason.NO_SUCH_HOST, "1.2", "4.4"),
-        HAS_MOVED(Reason.HAS_MOVED, "1.6"),
-        MAILBOX_FULL(Reason.MAILBOX_FULL, "2.2"),
-        TOO_LARGE(Reason.TOO_LARGE, "2.3", "3.4"),
-        UNREACHABLE(Reason.UNREACHABLE, "4.2", "4.3", "4.6"),
-        EXPIRED(Reason.EXPIRED, "4.7"),
-        NOT_PERMITTED(
-                Reason.NOT_PERMITTED,
-                "1.7",
-                "1.8",
-                "5.3",
-                "6.1",
-                "6.2",
-                "6.3",
-                "7.2",
-                "7.3",
-                "7.4",
-                "7.5",
-                "7.6",
-                "7.7",
-                "7.8",
-                "7.9",
-                "7.20",
-                "7.21",
-                "7.22",
-                "7.23",
-                "7.24",
-                "7.26",
-                "7.29",
-                "7.30"),
-        BLOCKED(Reason.BLOCKED, "7.25", "7.28"),
-        SERVER_TROUBLE(Reason.SERVER_TROUBLE, "2.4", "3.1", "3.3", "3.5", "4.5");
-
-        private final Reason reason;
-        private final Set<String> codes;
-
-        Detail(Reason reason, String... codes) {
-            this.reason = reason;
-            this.codes = Set.of(codes);
-        }
-    }
+    /** RFC 3463 with what IANA has registered since, as far as one code means one thing; without its first number. */
+    private static final Map<String, Reason> BY_DETAIL = byDetail(Map.of(
+            Reason.NO_SUCH_ADDRESS, "1.1 1.3",
+            Reason.NO_SUCH_HOST, "1.2 4.4",
+            Reason.HAS_MOVED, "1.6",
+            Reason.MAILBOX_FULL, "2.2",
+            Reason.TOO_LARGE, "2.3 3.4",
+            Reason.UNREACHABLE, "4.2 4.3 4.6",
+            Reason.EXPIRED, "4.7",
+            Reason.BLOCKED, "7.25 7.28",
+            Reason.SERVER_TROUBLE, "2.4 3.1 3.3 3.5 4.5",
+            Reason.NOT_PERMITTED,
+                    "1.7 1.8 5.3 6.1 6.2 6.3 7.2 7.3 7.4 7.5 7.6 7.7 7.8 7.9 7.20 7.21 7.22 7.23 7.24 7.26 7.29 7.30"));
 
     /** What is likely where neither a code nor words say more. */
     private static Reason likely(String status) {
@@ -183,13 +154,13 @@ record Diagnosis(Reason reason, boolean hard, @Nullable String status) {
     }
 
     private static Optional<Reason> byCode(String code) {
-        var detail = code.substring(2);
-        for (var one : Detail.values()) {
-            if (one.codes.contains(detail)) {
-                return Optional.of(one.reason);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_DETAIL.get(code.substring(2)));
+    }
+
+    private static Map<String, Reason> byDetail(Map<Reason, String> details) {
+        var byDetail = new HashMap<String, Reason>();
+        details.forEach((reason, codes) -> List.of(codes.split(" ")).forEach(code -> byDetail.put(code, reason)));
+        return Map.copyOf(byDetail);
     }
 
     private static boolean isSpecific(String code) {

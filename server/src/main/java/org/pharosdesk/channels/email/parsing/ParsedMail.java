@@ -12,8 +12,8 @@ import org.pharosdesk.tickets.MessageBody;
  * @param answers the Message-IDs this mail answers: In-Reply-To first, then References from the newest back
  * @param addressed every address the mail was sent or delivered to, as far as its header tells
  * @param hops how many servers say in its header that they passed it on
- * @param bounce what it reports of mails that did not arrive
  * @param language guessed from the words, as a BCP 47 tag
+ * @param bounce what it reports, if it is a machine's report about mails that did not arrive
  */
 public record ParsedMail(
         @Nullable String messageId,

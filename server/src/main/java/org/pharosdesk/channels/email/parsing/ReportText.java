@@ -62,7 +62,7 @@ final class ReportText {
     /** Not somebody who was not reached: who wrote it, who to ask. */
     private static final Pattern ABOUT_OTHERS = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:(?<!expanded |generated |forwarded )from|contact|sender|on behalf of|reply(?: |-)to|envelope-from|help|assistance|"
-                    + "(?:write|mail|e-mail|report|problem|questions?|forward(?:ed)?|complain\\w{0,2}|notif\\w{1,4}) (?:this )?(?:\\w{1,12} )?to|"
+                    + "(?<!your |the |this |of )(?:write|mail|e-mail|report|problem|questions?|forward(?:ed)?|complain\\w{0,2}|notif\\w{1,4}) (?:this )?(?:\\w{1,12} )?to|"
                     + "send (?:an? )?(?:e-?mail|mail|message|report|note)\\b.{0,20} to|as (?:user )?|\\bid|message-id|identifier|mailto:|by|"
                     + "please (?:e-?mail|mail|call|visit|see|use)|kontakt\\w?|fra|von|από|επικοινων\\w{1,5}(?: με)?|de|через|contacter|contacte|bcc|cc)"
                     + "[\\s:=<\\[(\"'*]{0,12}$",
