@@ -9,7 +9,7 @@ import {
 import { queryClient } from '@/app/queryClient'
 import { NoSuchPage, RouteFailure, RouteWaiting } from '@/app/RouteFailure'
 import { Shell } from '@/app/Shell'
-import { speak } from '@/i18n'
+import { speak, withWords } from '@/i18n'
 import { onSignedOut, Problem } from '@/lib/api/client'
 import { wear } from '@/lib/appearance'
 import { keys } from '@/lib/keys'
@@ -157,7 +157,10 @@ const organization = createRoute({
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
-  component: lazyRouteComponent(() => import('@/features/settings/SettingsLayout'), 'SettingsLayout'),
+  component: lazyRouteComponent(
+    () => withWords(import('@/features/settings/SettingsLayout')),
+    'SettingsLayout',
+  ),
   // Small as they are, its pages come together: else the menu names one while the one before it still stands there.
   onEnter: () => whenIdle(() => settingsPages.map(page => router.loadRouteChunk(page))),
 })
@@ -173,47 +176,53 @@ const settingsHome = createRoute({
 const profile = createRoute({
   getParentRoute: () => settings,
   path: 'profile',
-  component: lazyRouteComponent(() => import('@/features/settings/ProfilePage'), 'ProfilePage'),
+  component: lazyRouteComponent(() => withWords(import('@/features/settings/ProfilePage')), 'ProfilePage'),
 })
 const agents = createRoute({
   getParentRoute: () => settings,
   path: 'agents',
-  component: lazyRouteComponent(() => import('@/features/settings/AgentsPage'), 'AgentsPage'),
+  component: lazyRouteComponent(() => withWords(import('@/features/settings/AgentsPage')), 'AgentsPage'),
 })
 const teams = createRoute({
   getParentRoute: () => settings,
   path: 'teams',
-  component: lazyRouteComponent(() => import('@/features/settings/TeamsPage'), 'TeamsPage'),
+  component: lazyRouteComponent(() => withWords(import('@/features/settings/TeamsPage')), 'TeamsPage'),
 })
 const categories = createRoute({
   getParentRoute: () => settings,
   path: 'categories',
-  component: lazyRouteComponent(() => import('@/features/settings/CategoriesPage'), 'CategoriesPage'),
+  component: lazyRouteComponent(
+    () => withWords(import('@/features/settings/CategoriesPage')),
+    'CategoriesPage',
+  ),
 })
 const priorities = createRoute({
   getParentRoute: () => settings,
   path: 'priorities',
-  component: lazyRouteComponent(() => import('@/features/settings/PriorityMatrixPage'), 'PriorityMatrixPage'),
+  component: lazyRouteComponent(
+    () => withWords(import('@/features/settings/PriorityMatrixPage')),
+    'PriorityMatrixPage',
+  ),
 })
 const desk = createRoute({
   getParentRoute: () => settings,
   path: 'desk',
-  component: lazyRouteComponent(() => import('@/features/settings/DeskPage'), 'DeskPage'),
+  component: lazyRouteComponent(() => withWords(import('@/features/settings/DeskPage')), 'DeskPage'),
 })
 const mailboxes = createRoute({
   getParentRoute: () => settings,
   path: 'mailboxes',
-  component: lazyRouteComponent(() => import('@/features/mail/MailboxesPage'), 'MailboxesPage'),
+  component: lazyRouteComponent(() => withWords(import('@/features/mail/MailboxesPage')), 'MailboxesPage'),
 })
 const mailLog = createRoute({
   getParentRoute: () => settings,
   path: 'mail-log',
-  component: lazyRouteComponent(() => import('@/features/mail/FatesPage'), 'FatesPage'),
+  component: lazyRouteComponent(() => withWords(import('@/features/mail/FatesPage')), 'FatesPage'),
 })
 const outbox = createRoute({
   getParentRoute: () => settings,
   path: 'outbox',
-  component: lazyRouteComponent(() => import('@/features/mail/OutboxPage'), 'OutboxPage'),
+  component: lazyRouteComponent(() => withWords(import('@/features/mail/OutboxPage')), 'OutboxPage'),
 })
 
 const settingsPages = [profile, agents, teams, categories, priorities, desk, mailboxes, mailLog, outbox]

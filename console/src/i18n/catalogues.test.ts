@@ -3,11 +3,15 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import el from './el.json'
 import en from './en.json'
+import laterEl from './later/el.json'
+import laterEn from './later/en.json'
+import laterNb from './later/nb.json'
 import nb from './nb.json'
 
 type Catalogue = Record<string, Record<string, string>>
 
-const catalogues: Record<string, Catalogue> = { en, nb, el }
+const english: Catalogue = { ...en, ...laterEn }
+const others: Record<string, Catalogue> = { nb: { ...nb, ...laterNb }, el: { ...el, ...laterEl } }
 const src = join(import.meta.dirname, '..')
 
 const keysOf = (catalogue: Catalogue) =>
@@ -19,28 +23,28 @@ const wordsOf = (catalogue: Catalogue, key: string) => {
 const placeholders = (words: string) =>
   [...words.matchAll(/{{\w+}}|<\/?\w+>/g)].map(([found]) => found).toSorted()
 
-const code = readdirSync(src, { recursive: true, encoding: 'utf8' })
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter(name => /\.tsx?$/.test(name) && !name.endsWith('.test.ts'))
-  .map(name => readFileSync(join(src, name), 'utf8'))
-  .join('\n')
+  .map(name => ({ name, text: readFileSync(join(src, name), 'utf8') }))
+const code = files.map(({ text }) => text).join('\n')
 
-const english = keysOf(en)
-const plain = english.map(key => key.replace(/_(one|other)$/, ''))
+const keys = keysOf(english)
+const plain = keys.map(key => key.replace(/_(one|other)$/, ''))
 
 describe.each(['nb', 'el'])('the %s catalogue', language => {
-  const catalogue = catalogues[language] ?? {}
+  const catalogue = others[language] ?? {}
 
   it('has every key of the English one and no other', () => {
-    expect(keysOf(catalogue)).toEqual(english)
+    expect(keysOf(catalogue)).toEqual(keys)
   })
 
   it('says something under every key', () => {
-    expect(english.filter(key => wordsOf(catalogue, key).trim() === '')).toEqual([])
+    expect(keys.filter(key => wordsOf(catalogue, key).trim() === '')).toEqual([])
   })
 
   it('fills in the same values', () => {
-    const differing = english.filter(
-      key => `${placeholders(wordsOf(catalogue, key))}` !== `${placeholders(wordsOf(en, key))}`,
+    const differing = keys.filter(
+      key => `${placeholders(wordsOf(catalogue, key))}` !== `${placeholders(wordsOf(english, key))}`,
     )
     expect(differing).toEqual([])
   })
@@ -48,7 +52,7 @@ describe.each(['nb', 'el'])('the %s catalogue', language => {
   it('has every plural form its language needs', () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
     const plurals = [
-      ...new Set(english.filter(key => /_(one|other)$/.test(key)).map(key => key.replace(/_\w+$/, ''))),
+      ...new Set(keys.filter(key => /_(one|other)$/.test(key)).map(key => key.replace(/_\w+$/, ''))),
     ]
     const missing = plurals
       .flatMap(key => forms.map(form => `${key}_${form}`))
@@ -65,6 +69,18 @@ describe('the code', () => {
     expect(used.length).toBeGreaterThan(200)
     expect(used.filter(key => !plain.includes(key))).toEqual([])
     expect(prefixes.filter(prefix => !plain.some(key => key.startsWith(prefix)))).toEqual([])
+  })
+
+  it('says what is loaded later only in parts that ask for it', () => {
+    const asking = /withWords\(\s*import\('@\/([\w/]+)'\)/g
+    const later = [...code.matchAll(asking)].map(([, part = '']) => part.replace(/\/\w+$/, '/'))
+    const groups = Object.keys(laterEn)
+    const early = files.filter(
+      ({ name, text }) =>
+        !later.some(part => name.startsWith(part)) &&
+        groups.some(group => new RegExp(`['\`]${group}\\.\\w`).test(text)),
+    )
+    expect(early.map(({ name }) => name)).toEqual([])
   })
 
   it('uses every key the catalogues have', () => {

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import type en from './en.json'
+import type laterEn from './later/en.json'
 
 /** The languages the console speaks. */
 export type Language = 'en' | 'nb' | 'el'
 
-type Catalogue = typeof en
+type Catalogue = typeof en & typeof laterEn
 type Named<Group extends keyof Catalogue> = `${Group}.${keyof Catalogue[Group] & string}`
 type Stem<Name> = Name extends `${infer Before}_${'one' | 'other'}` ? Before : Name
 
@@ -20,6 +21,13 @@ const catalogues = {
   en: () => import('./en.json'),
   nb: () => import('./nb.json'),
   el: () => import('./el.json'),
+}
+
+/** What only pages say that are loaded later; none of it is there before a part asks for it by `withWords`. */
+const laterCatalogues = {
+  en: () => import('./later/en.json'),
+  nb: () => import('./later/nb.json'),
+  el: () => import('./later/el.json'),
 }
 
 /** What each language calls itself. */
@@ -41,21 +49,38 @@ export function preferredLanguage(): Language {
 type Words = Record<string, Record<string, string>>
 
 const loaded = new Map<Language, Words>()
+const loadedLater = new Map<Language, Words>()
 const listeners = new Set<() => void>()
 let language: Language = preferredLanguage()
+let laterWanted = false
 
 /** Loads a catalogue and turns the whole console to it. */
 export async function speak(next: Language) {
-  if (!loaded.has(next)) loaded.set(next, (await catalogues[next]()).default)
+  await Promise.all([load(next), laterWanted && loadLater(next)])
   language = next
   document.documentElement.lang = next
   localStorage.setItem(REMEMBERED, next)
   for (const listener of listeners) listener()
 }
 
+async function load(wanted: Language) {
+  if (!loaded.has(wanted)) loaded.set(wanted, (await catalogues[wanted]()).default)
+}
+
+async function loadLater(wanted: Language) {
+  if (!loadedLater.has(wanted)) loadedLater.set(wanted, (await laterCatalogues[wanted]()).default)
+}
+
+/** What is loaded later, once the words are there that only such parts say. */
+export async function withWords<Part>(part: Promise<Part>): Promise<Part> {
+  laterWanted = true
+  const [found] = await Promise.all([part, loadLater(language)])
+  return found
+}
+
 const t: Speak = (phrase, values = {}) => {
   const [group = '', ...name] = phrase.split('.')
-  const words = loaded.get(language)?.[group] ?? {}
+  const words = loaded.get(language)?.[group] ?? loadedLater.get(language)?.[group] ?? {}
   return filled(words[form(name.join('.'), values.count)] ?? phrase, values)
 }
 
