@@ -61,6 +61,7 @@ public class Agents {
         var id = store.insert(name, email, role)
                 .orElseThrow(() -> Refusal.conflict("email-taken", Map.of("email", email.value())));
         replaceTeams(id, teams);
+        events.publishEvent(new AgentsChanged());
         return profile(id);
     }
 

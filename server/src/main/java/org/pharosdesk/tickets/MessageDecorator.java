@@ -16,12 +16,14 @@ public interface MessageDecorator {
     /**
      * @param delivery how the message fares on its way out
      * @param receipt how the mail fares that tells its author it has arrived
+     * @param sender how far the one it names can be believed to have sent it; absent when there is nothing to tell
      * @param fateId the record of the mail the message came from, which leads to the original
      */
     record Decoration(
             @Nullable DeliveryProgress delivery,
             @Nullable DeliveryProgress receipt,
-            @Nullable Long fateId) {}
+            @Nullable Long fateId,
+            @Nullable SenderCheck sender) {}
 
     /**
      * How an outbound message fares, and what comes next.

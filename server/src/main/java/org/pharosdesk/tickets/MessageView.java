@@ -28,7 +28,8 @@ record MessageView(
         @Nullable String language,
         @Nullable DeliveryProgress delivery,
         @Nullable DeliveryProgress receipt,
-        @Nullable Long fateId) {
+        @Nullable Long fateId,
+        @Nullable SenderCheck sender) {
 
     private static final Pattern CONTENT_ID = Pattern.compile("data-cid=\"([^\"]{1,500})\"");
 
@@ -50,7 +51,8 @@ record MessageView(
                 message.language(),
                 decoration == null ? null : decoration.delivery(),
                 decoration == null ? null : decoration.receipt(),
-                decoration == null ? null : decoration.fateId());
+                decoration == null ? null : decoration.fateId(),
+                decoration == null ? null : decoration.sender());
     }
 
     /** Points the images that came with a mail at their attachments; what came without its image stays without. */

@@ -30,16 +30,21 @@ class MailDecorator implements MessageDecorator {
         return deliveries.ofMessages(messages).and(fates.ofMessages(messages), this::decorations);
     }
 
-    private Map<MessageId, Decoration> decorations(Map<MessageId, Delivery> sent, Map<MessageId, Long> received) {
+    private Map<MessageId, Decoration> decorations(
+            Map<MessageId, Delivery> sent, Map<MessageId, Fates.Origin> received) {
         var known = new LinkedHashSet<>(sent.keySet());
         known.addAll(received.keySet());
         var decorations = new HashMap<MessageId, Decoration>();
-        known.forEach(id -> decorations.put(
-                id,
-                new Decoration(
-                        progress(sent.get(id), Delivery.Kind.REPLY),
-                        progress(sent.get(id), Delivery.Kind.RECEIPT),
-                        received.get(id))));
+        known.forEach(id -> {
+            var origin = received.get(id);
+            decorations.put(
+                    id,
+                    new Decoration(
+                            progress(sent.get(id), Delivery.Kind.REPLY),
+                            progress(sent.get(id), Delivery.Kind.RECEIPT),
+                            origin == null ? null : origin.fateId(),
+                            origin == null ? null : origin.sender()));
+        });
         return decorations;
     }
 

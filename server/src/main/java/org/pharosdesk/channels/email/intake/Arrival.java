@@ -12,11 +12,20 @@ import org.pharosdesk.platform.blobs.Blobs;
  * A mail with all that can be said of it before the database is asked.
  *
  * @param bodyHash of what follows the header: the same for every copy of a mail, whatever way each came
+ * @param sender absent when it names nobody
  */
-record Arrival(RawMail mail, String rawHash, String bodyHash, ParseResult result) {
+record Arrival(
+        RawMail mail,
+        String rawHash,
+        String bodyHash,
+        ParseResult result,
+        @Nullable Sender sender) {
 
-    static Arrival of(RawMail mail, String rawHash, ParseResult result) {
-        return new Arrival(mail, rawHash, bodyHash(mail.bytes()), result);
+    static Arrival of(RawMail mail, String rawHash, ParseResult result, Senders senders) {
+        var sender = result instanceof ParseResult.Parsed(var parsed)
+                ? senders.of(parsed, mail.mailbox()).orElse(null)
+                : null;
+        return new Arrival(mail, rawHash, bodyHash(mail.bytes()), result, sender);
     }
 
     @Nullable
@@ -31,12 +40,7 @@ record Arrival(RawMail mail, String rawHash, String bodyHash, ParseResult result
     }
 
     Optional<EmailAddress> writer() {
-        return Optional.ofNullable(parsed()).map(ParsedMail::from).map(ParsedMail.Person::address);
-    }
-
-    @Nullable
-    String sender() {
-        return writer().map(EmailAddress::value).orElse(null);
+        return Optional.ofNullable(sender).map(Sender::address);
     }
 
     Fate fate(Outcome outcome, String reason, String detail) {
@@ -64,13 +68,14 @@ record Arrival(RawMail mail, String rawHash, String bodyHash, ParseResult result
                 messageId(),
                 mail.envelopeFrom(),
                 mail.recipients(),
-                sender(),
+                writer().map(EmailAddress::value).orElse(null),
                 parsed == null ? null : parsed.subject(),
                 mail.bytes().length,
                 1,
                 null,
                 null,
-                mail.receivedAt());
+                mail.receivedAt(),
+                sender == null ? null : sender.check());
     }
 
     private static String bodyHash(byte[] bytes) {

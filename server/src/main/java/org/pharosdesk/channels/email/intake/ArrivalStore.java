@@ -56,8 +56,8 @@ class ArrivalStore {
         var same = copies.finding(
                 mail.mailbox().id(), arrival.rawHash(), arrival.messageId(), arrival.bodyHash(), mail.receivedAt());
         var known = references.knowing(ids(arrival));
-        var lately =
-                fates.countingFrom(Optional.ofNullable(arrival.sender()).orElse(""), mail.receivedAt(), lateOnesAtMost);
+        var lately = fates.countingFrom(
+                arrival.writer().map(EmailAddress::value).orElse(""), mail.receivedAt(), lateOnesAtMost);
         var dead = undeliverable.asking(arrival.writer().stream().toList());
         pipeline.run(List.of(copies.locking(arrival.rawHash(), arrival.messageId()), same, known, lately, dead));
         return new Known(same.outcome(), known.outcome(), lately.outcome().size(), dead.outcome());

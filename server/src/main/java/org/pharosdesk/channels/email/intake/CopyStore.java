@@ -33,13 +33,15 @@ class CopyStore {
 
     private final DSLContext sql;
     private final Pipeline pipeline;
+    private final FateStore fates;
     private final FixedSelect<String> locking;
     private final FixedSelect<Long> finding;
     private final FixedSelect<Long> findingWithoutId;
 
-    CopyStore(DSLContext sql, Pipeline pipeline) {
+    CopyStore(DSLContext sql, Pipeline pipeline, FateStore fates) {
         this.sql = sql;
         this.pipeline = pipeline;
+        this.fates = fates;
         var keys = unnest(new Long[0]).as("keys", "key");
         var locked = field("pg_advisory_xact_lock({0})::text", String.class, keys.field("key"));
         this.locking = new FixedSelect<>(sql, sql.select(locked).from(keys), row -> row.get(locked));
@@ -91,7 +93,7 @@ class CopyStore {
                 .where(sameContent(mailbox, rawHash, messageId, receivedAt))
                 .orderBy(MAIL_FATE.ID)
                 .limit(1)
-                .fetchOptional(FateStore::fate);
+                .fetchOptional(fates::fate);
     }
 
     /** Without a Message-ID the same words may be meant anew after a while, as with forms and machines. */

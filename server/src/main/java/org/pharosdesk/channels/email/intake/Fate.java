@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.SenderCheck;
 import org.pharosdesk.tickets.TicketNumber;
 
 /**
@@ -14,6 +15,7 @@ import org.pharosdesk.tickets.TicketNumber;
  * @param reason a slug; its sentence stands in the catalogue as {@code mail.fate.<reason>}
  * @param detail what the sentence speaks of, such as another ticket's number
  * @param matchedBy the header or address that led to the ticket
+ * @param senderCheck how far its sender can be believed; absent when it names nobody
  * @param envelopeTo the envelope's recipients among our addresses, as far as it is known
  */
 public record Fate(
@@ -36,7 +38,8 @@ public record Fate(
         int attempts,
         @Nullable TicketNumber ticketNumber,
         @Nullable MessageId ticketMessageId,
-        Instant receivedAt) {
+        Instant receivedAt,
+        @Nullable SenderCheck senderCheck) {
 
     /** Why an automatic answer or report is ignored that is about no ticket of ours. */
     static final String ANSWERS_NO_TICKET = "answers-no-ticket";
@@ -68,7 +71,8 @@ public record Fate(
                 1,
                 null,
                 null,
-                seenAt);
+                seenAt,
+                null);
     }
 
     /** Whether trying again may change it. */
@@ -99,7 +103,8 @@ public record Fate(
                 attempts,
                 ticketNumber,
                 ticketMessageId,
-                receivedAt);
+                receivedAt,
+                senderCheck);
     }
 
     /** This fate with the ticket it led to, and by what. */
@@ -155,6 +160,7 @@ public record Fate(
                 1,
                 nextTicket,
                 nextMessage,
-                receivedAt);
+                receivedAt,
+                senderCheck);
     }
 }

@@ -3,7 +3,6 @@ package org.pharosdesk.channels.email.intake;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
 import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
@@ -14,11 +13,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.intake.Fates.Origin;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
@@ -28,26 +29,28 @@ import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.records.MailFateRecord;
 import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.SenderCheck;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of fates. */
 @Component
 class FateStore {
-
-    private static final Field<Long> NEWEST = max(MAIL_FATE.ID);
 
     /** Who counts mails asks again soon, and must not wait long for a database in trouble. */
     private static final int WITHIN_SECONDS = 2;
 
     private final DSLContext sql;
     private final Pipeline pipeline;
-    private final FixedSelect<Map.Entry<MessageId, Long>> ofMessages;
+    private final JsonMapper json;
+    private final FixedSelect<Origin> ofMessages;
     private final FixedSelect<Instant> lately;
 
-    FateStore(DSLContext sql, Pipeline pipeline) {
+    FateStore(DSLContext sql, Pipeline pipeline, JsonMapper json) {
         this.sql = sql;
         this.pipeline = pipeline;
+        this.json = json;
         this.lately = new FixedSelect<>(
                 sql,
                 sql.select(MAIL_FATE.RECEIVED_AT)
@@ -60,13 +63,16 @@ class FateStore {
                 row -> row.get(MAIL_FATE.RECEIVED_AT));
         this.ofMessages = new FixedSelect<>(
                 sql,
-                sql.select(MAIL_FATE.TICKET_MESSAGE_ID, NEWEST)
+                sql.select(MAIL_FATE.TICKET_MESSAGE_ID, MAIL_FATE.ID, MAIL_FATE.SENDER_CHECK)
                         .from(MAIL_FATE)
                         .where(
                                 MAIL_FATE.TICKET_MESSAGE_ID.eq(any(new Long[0])),
                                 MAIL_FATE.FATE.in(inline(Outcome.NEW_TICKET.word()), inline(Outcome.REPLY.word())))
-                        .groupBy(MAIL_FATE.TICKET_MESSAGE_ID),
-                row -> Map.entry(new MessageId(row.get(MAIL_FATE.TICKET_MESSAGE_ID)), row.get(NEWEST)));
+                        .orderBy(MAIL_FATE.ID),
+                row -> new Origin(
+                        new MessageId(row.get(MAIL_FATE.TICKET_MESSAGE_ID)),
+                        row.get(MAIL_FATE.ID),
+                        senderCheck(row.get(MAIL_FATE.SENDER_CHECK))));
     }
 
     /** The times, at most so many, at which mails of a sender became messages within an hour before. */
@@ -122,12 +128,12 @@ class FateStore {
     }
 
     Optional<Fate> find(long id) {
-        return sql.selectFrom(MAIL_FATE).where(MAIL_FATE.ID.eq(id)).fetchOptional(FateStore::fate);
+        return sql.selectFrom(MAIL_FATE).where(MAIL_FATE.ID.eq(id)).fetchOptional(this::fate);
     }
 
     /** Taken for this transaction alone, so that two releases at once do not make two messages. */
     Optional<Fate> lock(long id) {
-        return sql.selectFrom(MAIL_FATE).where(MAIL_FATE.ID.eq(id)).forUpdate().fetchOptional(FateStore::fate);
+        return sql.selectFrom(MAIL_FATE).where(MAIL_FATE.ID.eq(id)).forUpdate().fetchOptional(this::fate);
     }
 
     private Fate at(@Nullable MailboxId mailbox, ImapPosition position) {
@@ -137,7 +143,7 @@ class FateStore {
                         MAIL_FATE.FOLDER.eq(position.folder()),
                         MAIL_FATE.UID_VALIDITY.eq(position.uidValidity()),
                         MAIL_FATE.UID.eq(position.uid()))
-                .fetchSingle(FateStore::fate);
+                .fetchSingle(this::fate);
     }
 
     /** Failed ones that may be tried again by themselves, from the one after; without a mailbox none can be. */
@@ -177,13 +183,13 @@ class FateStore {
                 .where(condition)
                 .orderBy(MAIL_FATE.ID.desc())
                 .limit(limit)
-                .fetch(FateStore::fate);
+                .fetch(this::fate);
     }
 
-    Step<Map<MessageId, Long>> ofMessages(List<MessageId> messages) {
+    Step<Map<MessageId, Origin>> ofMessages(List<MessageId> messages) {
         return ofMessages
                 .with((Object) messages.stream().map(MessageId::value).toArray(Long[]::new))
-                .map(found -> found.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                .map(found -> found.stream().collect(Collectors.toMap(Origin::message, Function.identity(), (_, newest) -> newest)));
     }
 
     static Step<?> answeringThrough(TicketNumber ticket, MailboxId mailbox) {
@@ -222,6 +228,8 @@ class FateStore {
         row.setTicketMessageId(
                 fate.ticketMessageId() == null ? null : fate.ticketMessageId().value());
         row.setReceivedAt(fate.receivedAt());
+        var check = fate.senderCheck();
+        row.setSenderCheck(check == null || check.saysNothing() ? null : JSONB.valueOf(json.writeValueAsString(check)));
         return row;
     }
 
@@ -238,7 +246,7 @@ class FateStore {
         return messageId.startsWith("<") ? messageId : "<" + messageId + ">";
     }
 
-    static Fate fate(MailFateRecord row) {
+    Fate fate(MailFateRecord row) {
         return new Fate(
                 row.getId(),
                 Word.of(Outcome.class, row.getFate()),
@@ -263,7 +271,12 @@ class FateStore {
                 row.getAttempts(),
                 row.getTicketNumber() == null ? null : new TicketNumber(row.getTicketNumber()),
                 row.getTicketMessageId() == null ? null : new MessageId(row.getTicketMessageId()),
-                row.getReceivedAt());
+                row.getReceivedAt(),
+                senderCheck(row.getSenderCheck()));
+    }
+
+    private @Nullable SenderCheck senderCheck(@Nullable JSONB stored) {
+        return stored == null ? null : json.readValue(stored.data(), SenderCheck.class);
     }
 
     private static String withoutNull(String text) {

@@ -2,8 +2,10 @@ package org.pharosdesk.channels.email.intake;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.SenderCheck;
 import org.springframework.stereotype.Component;
 
 /** Which mail a message came from. */
@@ -16,8 +18,12 @@ public class Fates {
         this.store = store;
     }
 
-    /** The fates' ids; messages that did not come by mail are left out. */
-    public Step<Map<MessageId, Long>> ofMessages(List<MessageId> messages) {
+    /** The mail a message came from, and how far its sender can be believed if there is anything to tell. */
+    public record Origin(
+            MessageId message, long fateId, @Nullable SenderCheck sender) {}
+
+    /** Messages that did not come by mail are left out. */
+    public Step<Map<MessageId, Origin>> ofMessages(List<MessageId> messages) {
         return messages.isEmpty() ? Step.known(Map.of()) : store.ofMessages(messages);
     }
 

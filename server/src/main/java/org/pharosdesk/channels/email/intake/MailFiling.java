@@ -77,7 +77,9 @@ class MailFiling {
     private Fate file(Arrival arrival, Known known, @Nullable Long released, boolean byPerson) {
         var aside = asideFor(arrival, known, byPerson);
         if (aside.isEmpty()) {
-            known.takenForDead().forEach(undeliverable::clear);
+            if (arrival.sender() != null && !arrival.sender().isRefuted()) {
+                known.takenForDead().forEach(undeliverable::clear);
+            }
         }
         var filed = aside.isPresent() ? Optional.<Filed>empty() : posting.post(arrival, known.references(), byPerson);
         var fate = aside.or(() -> filed.map(done -> fate(arrival, done))).orElseGet(() -> unposted(arrival));

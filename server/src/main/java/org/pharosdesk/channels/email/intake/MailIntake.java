@@ -37,6 +37,7 @@ public class MailIntake {
     private static final String NOT_RELEASABLE = "mail-not-releasable";
 
     private final MailParser parser;
+    private final Senders senders;
     private final MailFiling filing;
     private final FateStore fates;
     private final CopyStore copies;
@@ -48,6 +49,7 @@ public class MailIntake {
 
     MailIntake(
             MailParser parser,
+            Senders senders,
             MailFiling filing,
             FateStore fates,
             CopyStore copies,
@@ -57,6 +59,7 @@ public class MailIntake {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.parser = parser;
+        this.senders = senders;
         this.filing = filing;
         this.fates = fates;
         this.copies = copies;
@@ -69,7 +72,7 @@ public class MailIntake {
 
     /** @throws PassingFault when it cannot be stored now; nothing is kept then */
     public Fate receive(RawMail mail) {
-        var arrival = Arrival.of(mail, Blobs.hash(mail.bytes()), parser.parse(mail.bytes()));
+        var arrival = Arrival.of(mail, Blobs.hash(mail.bytes()), parser.parse(mail.bytes()), senders);
         try {
             return inTransaction(() -> filing.file(arrival));
         } catch (DuplicateKeyException e) {
@@ -128,7 +131,7 @@ public class MailIntake {
                 bytes,
                 fate.receivedAt(),
                 fate.position());
-        return filing.fileAgain(Arrival.of(mail, fate.rawHash(), parser.parse(bytes)), fate.id(), byPerson);
+        return filing.fileAgain(Arrival.of(mail, fate.rawHash(), parser.parse(bytes), senders), fate.id(), byPerson);
     }
 
     private Fate keepFailed(Arrival arrival, Throwable failure) {

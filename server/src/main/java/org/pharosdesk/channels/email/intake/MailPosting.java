@@ -60,7 +60,7 @@ class MailPosting {
             List<String> threadIds) {}
 
     /** A mail, who wrote it, and where it belongs. */
-    private record Letter(RawMail mail, ParsedMail parsed, Person from, Contact sender, Placement placement) {
+    private record Letter(RawMail mail, ParsedMail parsed, Sender from, Contact sender, Placement placement) {
 
         /** Whether it answers or reports without anyone having read anything. */
         boolean isUnread() {
@@ -69,6 +69,18 @@ class MailPosting {
 
         boolean isMachineMade() {
             return parsed.automation().isMachine() || mail.hasNullReturnPath();
+        }
+
+        /**
+         * Whether those copied in take part as well. Who pretends to be somebody brings nobody; and where a mail server is
+         * asked who sent a mail, only those it confirms bring others into a conversation that goes on already, which they
+         * would read along from then on.
+         */
+        boolean bringsOthers() {
+            var asked = !mail.mailbox().relays().isEmpty();
+            return !isMachineMade()
+                    && !from.isRefuted()
+                    && (from.isConfirmed() || !asked || !(placement instanceof Placement.Reply));
         }
     }
 
@@ -111,16 +123,16 @@ class MailPosting {
      */
     Optional<Filed> post(Arrival arrival, Map<String, Reference> references, boolean wanted) {
         var parsed = arrival.parsed();
-        if (parsed == null || parsed.from() == null) {
+        var from = arrival.sender();
+        if (parsed == null || from == null) {
             return Optional.empty();
         }
         var mail = arrival.mail();
         if (!wanted && isUnread(mail, parsed) && !threading.isAboutTicket(parsed, mail.recipients(), references)) {
             return Optional.empty(); // before its sender becomes somebody we know
         }
-        var from = parsed.from();
-        var sender = contacts.findOrCreate(from.address(), from.name(), parsed.language());
-        var placement = threading.place(parsed, sender, from.address(), mail.recipients(), references);
+        var sender = contacts.findOrCreate(from.address(), from.writer().name(), parsed.language());
+        var placement = threading.place(parsed, sender, from, mail.recipients(), references);
         return Optional.of(post(new Letter(mail, parsed, from, sender, placement)));
     }
 
@@ -148,7 +160,7 @@ class MailPosting {
         var id = letter.isUnread()
                 ? tickets.postAutomatic(number, message, author)
                 : tickets.post(number, message, author);
-        if (reply.fromParticipant() && !letter.isMachineMade()) {
+        if (reply.fromParticipant() && letter.bringsOthers()) {
             addParticipants(number, letter);
         }
         return new Filed(Outcome.REPLY, "answer", number.toString(), reply.matchedBy(), number, id, threadIds(letter));
@@ -157,13 +169,13 @@ class MailPosting {
     private Filed open(Letter letter, String reason, String detail, @Nullable String matchedBy) {
         var mailbox = letter.mail().mailbox();
         var parsed = letter.parsed();
-        var from = letter.from().address();
+        var to = letter.from().answersTo();
         var subject = subject(parsed);
         var opened = tickets.open(
                 new NewTicket(
                         subject,
                         letter.sender().id(),
-                        from,
+                        to,
                         Kind.REQUEST,
                         Level.MEDIUM,
                         Level.MEDIUM,
@@ -174,10 +186,10 @@ class MailPosting {
                         parsed.language(),
                         message(letter)),
                 letter.sender().actor());
-        if (!letter.isMachineMade() && !mailboxes.directory().isOwn(from)) {
+        if (letter.bringsOthers() && !mailboxes.directory().isOwn(to)) {
             addParticipants(opened.number(), letter);
             if (letter.mail().receivedAt().plus(RECEIPT_WITHIN).isAfter(clock.instant())) {
-                outbox.receipt(opened.number(), opened.messageId(), from, mailbox, subject);
+                outbox.receipt(opened.number(), opened.messageId(), to, mailbox, subject);
             }
         }
         return new Filed(

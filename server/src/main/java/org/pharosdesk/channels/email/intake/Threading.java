@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>Headers tell which ticket is meant, not who may speak there: a Message-ID is copied into every forward and can be
  * written by anyone. So a header counts only from somebody who belongs to the ticket. The signed reply address counts by
- * itself, because only those whom the desk wrote to know it. A number in the subject proves nothing at all; it makes a
+ * itself, because only those whom the desk wrote to know it. Who is known not to be the one the mail names belongs nowhere. A number in the subject proves nothing at all; it makes a
  * link for the agent to see, as does a header from a stranger.
  */
 @Component
@@ -92,11 +92,7 @@ class Threading {
 
     /** @param known the tickets that foreign ids in the header lead to */
     Placement place(
-            ParsedMail mail,
-            Contact sender,
-            EmailAddress from,
-            List<EmailAddress> envelope,
-            Map<String, Reference> known) {
+            ParsedMail mail, Contact sender, Sender from, List<EmailAddress> envelope, Map<String, Reference> known) {
         @Nullable Placement stranger = null;
         for (var candidate : candidates(mail, envelope, known)) {
             var ticket = current(candidate.number());
@@ -117,11 +113,13 @@ class Threading {
     }
 
     private static boolean mayAnswer(
-            Strength strength, TicketFacts ticket, boolean participant, Contact sender, EmailAddress from) {
+            Strength strength, TicketFacts ticket, boolean participant, Contact sender, Sender from) {
         return switch (strength) {
             case SIGNED_ADDRESS -> true;
-            case ITS_MAIL -> participant || isColleague(ticket, sender, from);
-            case NAMED_MAIL -> ticket.requesterId().equals(sender.id()) || isColleague(ticket, sender, from);
+            case ITS_MAIL -> !from.isRefuted() && (participant || isColleague(ticket, sender, from.address()));
+            case NAMED_MAIL ->
+                !from.isRefuted()
+                        && (ticket.requesterId().equals(sender.id()) || isColleague(ticket, sender, from.address()));
             case SUBJECT -> false;
         };
     }

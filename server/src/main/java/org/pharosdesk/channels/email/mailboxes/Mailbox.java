@@ -14,6 +14,7 @@ import org.pharosdesk.tickets.CategoryId;
  *
  * @param senderName how answers are signed in the From header, with {@code {agent}} and {@code {desk}}
  * @param signatures HTML by language tag
+ * @param relays the mail servers, by the names they give themselves, that are believed about who sent a mail
  */
 public record Mailbox(
         MailboxId id,
@@ -24,6 +25,7 @@ public record Mailbox(
         @Nullable CategoryId categoryId,
         String senderName,
         Map<String, String> signatures,
+        List<String> relays,
         boolean paused,
         @Nullable Imap imap,
         @Nullable Server smtp,
@@ -32,6 +34,7 @@ public record Mailbox(
     public Mailbox {
         aliases = List.copyOf(aliases);
         signatures = Map.copyOf(signatures);
+        relays = List.copyOf(relays);
     }
 
     /** How a connection is protected. */

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,6 +46,7 @@ record MailboxRequest(
         @Nullable Optional<Long> categoryId,
         @Filled @Size(max = 200) @Nullable String senderName,
         @Nullable Map<String, @Nullable String> signatures,
+        @Size(max = 20) @Nullable List<@NotBlank @ServerName @Size(max = 255) String> relays,
         @Nullable Boolean paused,
         @Nullable Optional<@Valid ImapRequest> imap,
         @Nullable Optional<@Valid ServerRequest> smtp) {
@@ -132,6 +134,7 @@ record MailboxRequest(
                 null,
                 "{agent} – {desk}",
                 Map.of(),
+                List.of(),
                 false,
                 null,
                 null,
@@ -154,6 +157,12 @@ record MailboxRequest(
                         : categoryId.map(CategoryId::new).orElse(null),
                 senderName == null ? present.senderName() : senderName.strip(),
                 signatures == null ? present.signatures() : merged(signatures, present.signatures()),
+                relays == null
+                        ? present.relays()
+                        : relays.stream()
+                                .map(relay -> relay.strip().toLowerCase(Locale.ROOT))
+                                .distinct()
+                                .toList(),
                 or(paused, present.paused()),
                 imap == null
                         ? present.imap()

@@ -138,6 +138,7 @@ class MailboxStore {
                 mailbox.categoryId() == null ? null : mailbox.categoryId().value());
         row.setSenderName(mailbox.senderName());
         row.setSignatures(JSONB.valueOf(json.writeValueAsString(mailbox.signatures())));
+        row.setRelays(mailbox.relays().toArray(String[]::new));
         row.setPaused(mailbox.paused());
         var imap = mailbox.imap();
         row.setImap(imap == null ? null : stored(imap.server(), imap));
@@ -173,6 +174,7 @@ class MailboxStore {
                 row.getCategoryId() == null ? null : new CategoryId(row.getCategoryId()),
                 row.getSenderName(),
                 json.readValue(row.getSignatures().data(), new TypeReference<Map<String, String>>() {}),
+                List.of(row.getRelays()),
                 row.getPaused(),
                 imap(row),
                 row.getSmtp() == null ? null : server(read(row.getSmtp()), row.getSmtpPassword()),

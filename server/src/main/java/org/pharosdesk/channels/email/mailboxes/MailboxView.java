@@ -28,6 +28,7 @@ record MailboxView(
         @Nullable CategoryRef category,
         String senderName,
         Map<String, String> signatures,
+        List<String> relays,
         boolean paused,
         @Nullable ImapView imap,
         @Nullable ServerView smtp,
@@ -86,6 +87,7 @@ record MailboxView(
                 category,
                 mailbox.senderName(),
                 mailbox.signatures(),
+                mailbox.relays(),
                 mailbox.paused(),
                 imap == null
                         ? null

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Pattern(regexp = "\\s*([^\\s\\p{Z}\\p{C}/@?#]+\\s*)?")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
-@Target(ElementType.FIELD)
+@Target({ElementType.FIELD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @interface ServerName {
 

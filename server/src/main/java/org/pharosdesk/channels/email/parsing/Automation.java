@@ -65,6 +65,11 @@ public enum Automation {
         String first(String name);
     }
 
+    /** Whether nobody reads what is sent to such an address, as its part before the @ says. */
+    public static boolean isNobodysAddress(String localPart) {
+        return MACHINES.contains(localPart);
+    }
+
     public boolean isMachine() {
         return this != NONE;
     }

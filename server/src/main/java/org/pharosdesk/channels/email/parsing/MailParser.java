@@ -38,11 +38,13 @@ public class MailParser {
     private static final int LONGEST_MESSAGE_ID = 500;
     private static final int MOST_ANSWERED = 50;
     private static final int MOST_PEOPLE = 200;
+    private static final int MOST_AUTHENTICATIONS = 20;
     private static final int LONGEST_SUBJECT = 490;
     private static final int LONGEST_SENDER = 2_000;
     private static final int LONGEST_RAW_SUBJECT = 16 * 1024;
     private static final Pattern NAME_OR_COMMENT = Pattern.compile("\"[^\"]*+\"|\\([^)]*+\\)");
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1,498}>");
+    private static final Pattern LIST_POST = Pattern.compile("<mailto:([^<>?\\s]{1,254})", Pattern.CASE_INSENSITIVE);
     private static final Pattern BARE_ID = Pattern.compile("[^<>\\s\\p{Cntrl}]{1,498}");
 
     static {
@@ -102,6 +104,9 @@ public class MailParser {
                 messageId(mail),
                 answered(mail),
                 from,
+                people(mail, "Reply-To"),
+                list(mail),
+                authentication(mail),
                 people(mail, "To"),
                 people(mail, "Cc"),
                 addressed(mail),
@@ -260,6 +265,20 @@ public class MailParser {
             people(mail, header).forEach(person -> addresses.add(person.address()));
         }
         return List.copyOf(addresses);
+    }
+
+    /** Where a mailing list takes mail (RFC 2369). */
+    private static @Nullable EmailAddress list(MimeMessage mail) {
+        var matcher =
+                LIST_POST.matcher(Optional.ofNullable(first(mail, "List-Post")).orElse(""));
+        return matcher.find() ? EmailAddress.parse(matcher.group(1)).orElse(null) : null;
+    }
+
+    private static List<AuthenticationResults> authentication(MimeMessage mail) {
+        return Arrays.stream(values(mail, "Authentication-Results"))
+                .limit(MOST_AUTHENTICATIONS)
+                .flatMap(header -> AuthenticationResults.read(header).stream())
+                .toList();
     }
 
     private static String subject(MimeMessage mail) {

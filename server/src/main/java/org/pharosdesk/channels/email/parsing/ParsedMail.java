@@ -10,6 +10,9 @@ import org.pharosdesk.tickets.MessageBody;
  *
  * @param messageId with its angle brackets; absent when there is none or it is unusably long
  * @param answers the Message-IDs this mail answers: In-Reply-To first, then References from the newest back
+ * @param replyTo where its writer wants answers, if it says so
+ * @param list the address of the mailing list that passed it on
+ * @param authentication what mail servers say they found out about its sender, the topmost first; whoever wrote that
  * @param addressed every address the mail was sent or delivered to, as far as its header tells
  * @param hops how many servers say in its header that they passed it on
  * @param language guessed from the words, as a BCP 47 tag
@@ -19,6 +22,9 @@ public record ParsedMail(
         @Nullable String messageId,
         List<Answered> answers,
         @Nullable Person from,
+        List<Person> replyTo,
+        @Nullable EmailAddress list,
+        List<AuthenticationResults> authentication,
         List<Person> to,
         List<Person> cc,
         List<EmailAddress> addressed,
@@ -33,6 +39,8 @@ public record ParsedMail(
 
     public ParsedMail {
         answers = List.copyOf(answers);
+        replyTo = List.copyOf(replyTo);
+        authentication = List.copyOf(authentication);
         to = List.copyOf(to);
         cc = List.copyOf(cc);
         addressed = List.copyOf(addressed);

@@ -228,6 +228,7 @@ class ImapFetchTests {
                     null,
                     box.senderName(),
                     Map.of(),
+                    List.of(),
                     false,
                     new Imap(server, "INBOX", AfterImport.KEEP, null),
                     null,

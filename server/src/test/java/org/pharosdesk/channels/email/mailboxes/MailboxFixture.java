@@ -20,7 +20,17 @@ public class MailboxFixture {
         return get(address, null, null);
     }
 
-    public synchronized Mailbox get(String address, Mailbox.@Nullable Imap imap, Mailbox.@Nullable Server smtp) {
+    /** One that believes these mail servers about who sent a mail. */
+    public Mailbox believing(String address, String... relays) {
+        return get(address, null, null, List.of(relays));
+    }
+
+    public Mailbox get(String address, Mailbox.@Nullable Imap imap, Mailbox.@Nullable Server smtp) {
+        return get(address, imap, smtp, List.of());
+    }
+
+    private synchronized Mailbox get(
+            String address, Mailbox.@Nullable Imap imap, Mailbox.@Nullable Server smtp, List<String> relays) {
         var wanted = new EmailAddress(address);
         if (!mailboxes.directory().isOwn(wanted)) {
             store.insert(new Mailbox(
@@ -32,6 +42,7 @@ public class MailboxFixture {
                     null,
                     "{agent} – {desk}",
                     Map.of("en", "<b>The desk</b>"),
+                    relays,
                     false,
                     imap,
                     smtp,

@@ -1,0 +1,26 @@
+package org.pharosdesk.channels.email.intake;
+
+import org.pharosdesk.channels.email.parsing.ParsedMail.Person;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.tickets.SenderCheck;
+
+/**
+ * Who wrote a mail, and how far that can be believed.
+ *
+ * @param answersTo where the writer wants answers: the address it came from, unless the mail names another
+ */
+record Sender(Person writer, EmailAddress answersTo, SenderCheck check) {
+
+    EmailAddress address() {
+        return writer.address();
+    }
+
+    boolean isConfirmed() {
+        return check.verdict() == SenderCheck.Verdict.CONFIRMED;
+    }
+
+    /** Whether the domain it names says that the mail is not its own. */
+    boolean isRefuted() {
+        return check.verdict() == SenderCheck.Verdict.FAILED;
+    }
+}
