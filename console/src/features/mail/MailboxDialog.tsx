@@ -22,17 +22,19 @@ function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['Mailb
       aliases: [],
       senderName: '{agent} at {desk}',
       signatures: {},
+      relays: [],
       paused: false,
       imap: null,
       smtp: null,
     }
-  const { address, name, aliases, senderName, signatures, paused, imap, smtp } = mailbox
+  const { address, name, aliases, senderName, signatures, relays, paused, imap, smtp } = mailbox
   return {
     address,
     name,
     aliases,
     senderName,
     signatures,
+    relays,
     paused,
     teamId: mailbox.team?.id ?? null,
     categoryId: mailbox.category?.id ?? null,
@@ -180,6 +182,11 @@ export function MailboxDialog({
           ))}
         </Stack>
       </Fieldset>
+      <WordsField
+        {...form.bind('relays')}
+        label={t('mailbox.relays')}
+        description={t('mailbox.relaysHint')}
+      />
       <SwitchField
         {...form.bind('paused')}
         label={t('mailbox.paused')}

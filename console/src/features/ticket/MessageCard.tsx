@@ -1,6 +1,6 @@
 import { IconDots, IconLock, IconPhotoOff } from '@tabler/icons-react'
-import { useMemo, useState } from 'react'
-import { useTranslation } from '@/i18n'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useAppearance } from '@/lib/appearance'
 import { useMay } from '@/lib/session'
@@ -12,6 +12,8 @@ import { ClockTime } from '@/ui/Time'
 import { Attachments } from './Attachments'
 import classes from './conversation.module.css'
 import { DeliveryMark, DeliveryTrouble } from './DeliveryMark'
+
+const SenderNote = lazy(() => withWords(import('@/features/ticket/sender/SenderNote')))
 
 /** One entry of a conversation; an internal note differs by label, stripe and icon. */
 export function MessageCard({ message }: { message: Schemas['Message'] }) {
@@ -46,6 +48,11 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
             <ClockTime at={message.createdAt} />
           </span>
         </header>
+        {message.sender && (
+          <Suspense>
+            <SenderNote sender={message.sender} />
+          </Suspense>
+        )}
         <Words html={message.html} text={message.text} name={name} language={message.language} />
         <Quoted message={message} name={name} />
         <Attachments attachments={message.attachments} />
@@ -73,9 +80,13 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
 
 function Recipients({ message }: { message: Schemas['Message'] }) {
   const { t } = useTranslation()
-  if (message.to.length === 0) return null
-  const to = t('message.to', { names: message.to.join(', ') })
-  const everyone = message.cc.length > 0 ? `${to} · ${t('message.cc', { names: message.cc.join(', ') })}` : to
+  const everyone = [
+    message.from,
+    message.to.length > 0 && t('message.to', { names: message.to.join(', ') }),
+    message.cc.length > 0 && t('message.cc', { names: message.cc.join(', ') }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
   return (
     <span className={classes.recipients} title={everyone}>
       {everyone}

@@ -23,6 +23,8 @@ function message(id: number, createdAt: string): Schemas['Message'] {
     delivery: null,
     receipt: null,
     fateId: null,
+    from: null,
+    sender: null,
   }
 }
 

@@ -1109,6 +1109,7 @@ export interface components {
             imap: components["schemas"]["Imap"] | null;
             name: string;
             paused: boolean;
+            relays: string[];
             senderName: string;
             sends: boolean;
             signatures: {
@@ -1127,6 +1128,7 @@ export interface components {
             imap?: components["schemas"]["ImapChange"] | null;
             name?: string;
             paused?: boolean;
+            relays?: string[];
             senderName?: string;
             signatures?: {
                 [key: string]: string;
@@ -1187,6 +1189,7 @@ export interface components {
             delivery: components["schemas"]["Delivery"] | null;
             /** Format: int64 */
             fateId: number | null;
+            from: string | null;
             html: string | null;
             /** Format: int64 */
             id: number;
@@ -1195,6 +1198,7 @@ export interface components {
             quotedHtml: string | null;
             quotedText: string | null;
             receipt: components["schemas"]["Delivery"] | null;
+            sender: components["schemas"]["SenderCheck"] | null;
             text: string;
             to: string[];
         };
@@ -1456,6 +1460,18 @@ export interface components {
             /** Format: int64 */
             messageId: number | null;
         };
+        SenderCheck: {
+            disguises: components["schemas"]["SenderDisguise"][];
+            dkim: string | null;
+            dmarc: string | null;
+            server: string | null;
+            spf: string | null;
+            verdict: components["schemas"]["SenderVerdict"];
+        };
+        /** @enum {string} */
+        SenderDisguise: "other-address-in-name" | "named-like-agent" | "address-of-agent" | "look-alike-letters" | "answers-elsewhere";
+        /** @enum {string} */
+        SenderVerdict: "confirmed" | "failed" | "unknown";
         Setup: {
             email: string;
             name: string;

@@ -70,5 +70,7 @@ function provisionalMessage(message: Schemas['NewMessage'], me: Schemas['Me']): 
     delivery: null,
     receipt: null,
     fateId: null,
+    from: null,
+    sender: null,
   }
 }

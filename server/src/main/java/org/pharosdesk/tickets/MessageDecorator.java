@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.database.Step;
 
 /** What a channel knows of messages it brought in or carried out; the conversation shows it beside the words. */
@@ -16,6 +17,7 @@ public interface MessageDecorator {
     /**
      * @param delivery how the message fares on its way out
      * @param receipt how the mail fares that tells its author it has arrived
+     * @param from the address it came from
      * @param sender how far the one it names can be believed to have sent it; absent when there is nothing to tell
      * @param fateId the record of the mail the message came from, which leads to the original
      */
@@ -23,6 +25,7 @@ public interface MessageDecorator {
             @Nullable DeliveryProgress delivery,
             @Nullable DeliveryProgress receipt,
             @Nullable Long fateId,
+            @Nullable EmailAddress from,
             @Nullable SenderCheck sender) {}
 
     /**

@@ -29,6 +29,7 @@ record MessageView(
         @Nullable DeliveryProgress delivery,
         @Nullable DeliveryProgress receipt,
         @Nullable Long fateId,
+        @Nullable String from,
         @Nullable SenderCheck sender) {
 
     private static final Pattern CONTENT_ID = Pattern.compile("data-cid=\"([^\"]{1,500})\"");
@@ -52,6 +53,7 @@ record MessageView(
                 decoration == null ? null : decoration.delivery(),
                 decoration == null ? null : decoration.receipt(),
                 decoration == null ? null : decoration.fateId(),
+                decoration == null || decoration.from() == null ? null : decoration.from().value(),
                 decoration == null ? null : decoration.sender());
     }
 

@@ -43,6 +43,7 @@ class MailDecorator implements MessageDecorator {
                             progress(sent.get(id), Delivery.Kind.REPLY),
                             progress(sent.get(id), Delivery.Kind.RECEIPT),
                             origin == null ? null : origin.fateId(),
+                            origin == null ? null : origin.from(),
                             origin == null ? null : origin.sender()));
         });
         return decorations;

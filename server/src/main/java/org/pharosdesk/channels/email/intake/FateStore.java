@@ -63,7 +63,7 @@ class FateStore {
                 row -> row.get(MAIL_FATE.RECEIVED_AT));
         this.ofMessages = new FixedSelect<>(
                 sql,
-                sql.select(MAIL_FATE.TICKET_MESSAGE_ID, MAIL_FATE.ID, MAIL_FATE.SENDER_CHECK)
+                sql.select(MAIL_FATE.TICKET_MESSAGE_ID, MAIL_FATE.ID, MAIL_FATE.FROM_ADDRESS, MAIL_FATE.SENDER_CHECK)
                         .from(MAIL_FATE)
                         .where(
                                 MAIL_FATE.TICKET_MESSAGE_ID.eq(any(new Long[0])),
@@ -72,6 +72,9 @@ class FateStore {
                 row -> new Origin(
                         new MessageId(row.get(MAIL_FATE.TICKET_MESSAGE_ID)),
                         row.get(MAIL_FATE.ID),
+                        Optional.ofNullable(row.get(MAIL_FATE.FROM_ADDRESS))
+                                .map(EmailAddress::new)
+                                .orElse(null),
                         senderCheck(row.get(MAIL_FATE.SENDER_CHECK))));
     }
 

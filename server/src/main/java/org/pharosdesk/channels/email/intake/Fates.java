@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.intake;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.SenderCheck;
@@ -18,9 +19,12 @@ public class Fates {
         this.store = store;
     }
 
-    /** The mail a message came from, and how far its sender can be believed if there is anything to tell. */
+    /** The mail a message came from, its sender's address, and how far that can be believed if there is anything to tell. */
     public record Origin(
-            MessageId message, long fateId, @Nullable SenderCheck sender) {}
+            MessageId message,
+            long fateId,
+            @Nullable EmailAddress from,
+            @Nullable SenderCheck sender) {}
 
     /** Messages that did not come by mail are left out. */
     public Step<Map<MessageId, Origin>> ofMessages(List<MessageId> messages) {

@@ -1,0 +1,43 @@
+import { Tooltip } from '@mantine/core'
+import { IconShieldCheck, IconShieldX, IconSpy } from '@tabler/icons-react'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import classes from './sender.module.css'
+
+/** How far the sender of a mail can be believed: a quiet sign when confirmed, and in words what to beware of. */
+export default function SenderNote({ sender }: { sender: Schemas['SenderCheck'] }) {
+  const { t } = useTranslation()
+  const { verdict, server, disguises } = sender
+  const found = {
+    server,
+    spf: sender.spf ?? '–',
+    dkim: sender.dkim ?? '–',
+    dmarc: sender.dmarc ?? '–',
+  }
+  return (
+    <div className={classes.notes}>
+      {verdict === 'confirmed' && (
+        <Tooltip label={t('sender.details', found)}>
+          <p className={classes.confirmed} tabIndex={0}>
+            <IconShieldCheck size={14} stroke={2} aria-hidden />
+            {t('sender.confirmed', found)}
+          </p>
+        </Tooltip>
+      )}
+      {verdict === 'failed' && (
+        <p className={classes.failed}>
+          <IconShieldX size={16} stroke={2} aria-hidden />
+          <span>
+            {t('sender.failed')} <span className={classes.details}>{t('sender.details', found)}</span>
+          </span>
+        </p>
+      )}
+      {disguises.map(disguise => (
+        <p key={disguise} className={classes.disguise}>
+          <IconSpy size={16} stroke={2} aria-hidden />
+          {t(`sender.${disguise}`)}
+        </p>
+      ))}
+    </div>
+  )
+}
