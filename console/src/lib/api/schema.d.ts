@@ -334,6 +334,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail/signing-domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List signing domains */
+        get: operations["listSigningDomains"];
+        put?: never;
+        /** Create signing key */
+        post: operations["createSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/signing-domains/{domain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete signing key */
+        delete: operations["deleteSigningKey"];
+        options?: never;
+        head?: never;
+        /** Change signing key */
+        patch: operations["changeSigningKey"];
+        trace?: never;
+    };
+    "/api/v1/mail/signing-domains/{domain}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check signing key */
+        post: operations["checkSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mailboxes": {
         parameters: {
             query?: never;
@@ -985,6 +1038,10 @@ export interface components {
             promiseHours: number;
             receipts: boolean;
         };
+        DnsRecord: {
+            name: string;
+            value: string;
+        };
         /** @enum {string} */
         Doing: "viewing" | "typing" | "left";
         Draft: {
@@ -1433,6 +1490,8 @@ export interface components {
             outboundMail: boolean;
             version: string;
         };
+        /** @enum {string} */
+        Publication: "published" | "missing" | "different" | "unknown";
         RefusedRecipient: {
             address: string;
             hard: boolean;
@@ -1487,6 +1546,23 @@ export interface components {
         SignIn: {
             email: string;
             password: string;
+        };
+        SigningChange: {
+            active: boolean;
+        };
+        SigningCheck: {
+            state: components["schemas"]["Publication"];
+        };
+        SigningDomain: {
+            active: boolean;
+            domain: string;
+            record: components["schemas"]["DnsRecord"] | null;
+        };
+        SigningDomains: {
+            items: components["schemas"]["SigningDomain"][];
+        };
+        SigningRequest: {
+            domain: string;
         };
         Smtp: {
             host: string;
@@ -2321,6 +2397,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSigningDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningDomains"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSigningKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigningRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningDomain"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSigningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeSigningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SigningChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningDomain"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkSigningKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningCheck"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -53,7 +53,9 @@ record MessageView(
                 decoration == null ? null : decoration.delivery(),
                 decoration == null ? null : decoration.receipt(),
                 decoration == null ? null : decoration.fateId(),
-                decoration == null || decoration.from() == null ? null : decoration.from().value(),
+                decoration == null || decoration.from() == null
+                        ? null
+                        : decoration.from().value(),
                 decoration == null ? null : decoration.sender());
     }
 

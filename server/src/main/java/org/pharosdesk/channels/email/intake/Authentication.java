@@ -71,8 +71,10 @@ record Authentication(
                     ? Verdict.UNKNOWN // the server took another of several senders for the one
                     : policy.get().passed() ? Verdict.CONFIRMED : Verdict.FAILED;
         }
-        var standsForIt = dkim.filter(result -> result.passed() && signs(result, domain)).isPresent()
-                || spf.filter(result -> result.passed() && speaksFor(result, "smtp.mailfrom", domain)).isPresent();
+        var standsForIt =
+                dkim.filter(result -> result.passed() && signs(result, domain)).isPresent()
+                        || spf.filter(result -> result.passed() && speaksFor(result, "smtp.mailfrom", domain))
+                                .isPresent();
         if (standsForIt) {
             return Verdict.CONFIRMED;
         }

@@ -192,7 +192,8 @@ class FateStore {
     Step<Map<MessageId, Origin>> ofMessages(List<MessageId> messages) {
         return ofMessages
                 .with((Object) messages.stream().map(MessageId::value).toArray(Long[]::new))
-                .map(found -> found.stream().collect(Collectors.toMap(Origin::message, Function.identity(), (_, newest) -> newest)));
+                .map(found -> found.stream()
+                        .collect(Collectors.toMap(Origin::message, Function.identity(), (_, newest) -> newest)));
     }
 
     static Step<?> answeringThrough(TicketNumber ticket, MailboxId mailbox) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.channels.email.signing.MailSigning;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MailTrouble;
@@ -46,6 +47,7 @@ class Deliverer {
     private final Mailboxes mailboxes;
     private final MailServers servers;
     private final MailComposer composer;
+    private final MailSigning signing;
     private final MailTransport transport;
     private final Clock clock;
 
@@ -54,12 +56,14 @@ class Deliverer {
             Mailboxes mailboxes,
             MailServers servers,
             MailComposer composer,
+            MailSigning signing,
             MailTransport transport,
             Clock clock) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.servers = servers;
         this.composer = composer;
+        this.signing = signing;
         this.transport = transport;
         this.clock = clock;
     }
@@ -99,7 +103,8 @@ class Deliverer {
             return new SendResult.Impossible(new MailTrouble(Cause.NO_RECIPIENT, null));
         }
         try {
-            var mail = composer.compose(delivery, mailbox);
+            var mail = signing.signed(
+                    composer.compose(delivery, mailbox), mailbox.address().domain());
             return transport.send(server, mail, composer.returnPath(delivery, mailbox), delivery.pending());
         } catch (MessagingException | RuntimeException e) {
             log.error("The mail of delivery {} cannot be made", delivery.id(), e);

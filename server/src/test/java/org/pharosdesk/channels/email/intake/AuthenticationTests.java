@@ -7,7 +7,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pharosdesk.channels.email.parsing.AuthenticationResults;
 import org.pharosdesk.channels.email.parsing.MailParser;
 import org.pharosdesk.channels.email.parsing.ParseResult;
 import org.pharosdesk.people.EmailAddress;
@@ -52,9 +51,11 @@ class AuthenticationTests {
 
     @Test
     void aServerWithoutANameIsBelievedOnTopAlone() {
-        assertThat(found("dmarc=pass header.from=bank.example", Authentication.UNNAMED).verdict())
+        assertThat(found("dmarc=pass header.from=bank.example", Authentication.UNNAMED)
+                        .verdict())
                 .isEqualTo(Verdict.CONFIRMED);
-        assertThat(found("mx.other; none ~ dmarc=pass header.from=bank.example", Authentication.UNNAMED).verdict())
+        assertThat(found("mx.other; none ~ dmarc=pass header.from=bank.example", Authentication.UNNAMED)
+                        .verdict())
                 .isEqualTo(Verdict.UNKNOWN);
     }
 
@@ -67,7 +68,8 @@ class AuthenticationTests {
         "Ann Berg, false",
     })
     void aNameMayHoldAnotherAddress(String name, boolean other) {
-        assertThat(LookAlikes.namesOtherAddress(name, new EmailAddress("ann@x.example"))).isEqualTo(other);
+        assertThat(LookAlikes.namesOtherAddress(name, new EmailAddress("ann@x.example")))
+                .isEqualTo(other);
     }
 
     @ParameterizedTest
@@ -94,8 +96,8 @@ class AuthenticationTests {
         var lines = Arrays.stream(headers.split("~"))
                 .map(header -> "Authentication-Results: " + header.strip())
                 .toArray(String[]::new);
-        var parsed = ((ParseResult.Parsed) new MailParser().parse(Mails.mail("ceo@bank.example", "S", "W", lines)))
-                .mail();
+        var parsed =
+                ((ParseResult.Parsed) new MailParser().parse(Mails.mail("ceo@bank.example", "S", "W", lines))).mail();
         return Authentication.of(parsed.authentication(), List.of(relay), "bank.example");
     }
 }

@@ -27,7 +27,8 @@ import org.springframework.context.annotation.Import;
 @Import(MailboxFixture.class)
 class SenderTests {
 
-    private static final String CONFIRMED = "Authentication-Results: mx.desk.example; dmarc=pass header.from=who.example";
+    private static final String CONFIRMED =
+            "Authentication-Results: mx.desk.example; dmarc=pass header.from=who.example";
     private static final String REFUTED = "Authentication-Results: mx.desk.example; dmarc=fail header.from=who.example";
 
     @Autowired
@@ -80,8 +81,7 @@ class SenderTests {
         var first = receive(mail("asker@who.example", "S", "Help", CONFIRMED));
         var answers = "In-Reply-To: " + first.messageId();
 
-        var forged = receive(mail(
-                "asker@who.example", "S", "Pay me", answers, REFUTED, "Cc: thief@evil.example"));
+        var forged = receive(mail("asker@who.example", "S", "Pay me", answers, REFUTED, "Cc: thief@evil.example"));
         assertThat(forged.outcome()).isEqualTo(Outcome.NEW_TICKET);
         assertThat(forged.reason()).isEqualTo("sender-not-on-ticket");
         assertThat(receipts(forged)).isZero();
@@ -108,16 +108,22 @@ class SenderTests {
     void whatIsAptToMisleadIsTold() {
         var agent = desk.agent(Role.AGENT);
 
-        assertThat(check(receive(mail("\"boss@bank.example\" <x@evil.example>", "S", "W"))).disguises())
+        assertThat(check(receive(mail("\"boss@bank.example\" <x@evil.example>", "S", "W")))
+                        .disguises())
                 .containsExactly(Disguise.OTHER_ADDRESS_IN_NAME);
-        assertThat(check(receive(mail("\"%s\" <x@evil.example>".formatted(agent.name().toUpperCase()), "S", "W")))
+        assertThat(check(receive(mail(
+                                "\"%s\" <x@evil.example>".formatted(agent.name().toUpperCase()), "S", "W")))
                         .disguises())
                 .containsExactly(Disguise.NAMED_LIKE_AGENT);
         assertThat(check(receive(mail(agent.email().value(), "S", "W"))).disguises())
                 .containsExactly(Disguise.ADDRESS_OF_AGENT);
-        assertThat(check(receive(mail("x@evil.example", "S", "W", "Reply-To: x@other.example"))).disguises())
+        assertThat(check(receive(mail("x@evil.example", "S", "W", "Reply-To: x@other.example")))
+                        .disguises())
                 .containsExactly(Disguise.ANSWERS_ELSEWHERE);
-        assertThat(fates.find(receive(mail("x@evil.example", "S", "W")).id()).orElseThrow().senderCheck()).isNull();
+        assertThat(fates.find(receive(mail("x@evil.example", "S", "W")).id())
+                        .orElseThrow()
+                        .senderCheck())
+                .isNull();
     }
 
     @Test
@@ -147,9 +153,8 @@ class SenderTests {
                 "Authentication-Results: mx.desk.example; dmarc=pass header.from=lists.example"));
         assertThat(list.from()).isEqualTo("eva@form.example");
         assertThat(check(list).verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(sql.fetchSingle(
-                                "SELECT name FROM contact JOIN contact_address a ON a.contact_id = contact.id"
-                                        + " WHERE a.address = 'eva@form.example'")
+        assertThat(sql.fetchSingle("SELECT name FROM contact JOIN contact_address a ON a.contact_id = contact.id"
+                                + " WHERE a.address = 'eva@form.example'")
                         .get(0, String.class))
                 .isEqualTo("Eva");
     }

@@ -70,7 +70,11 @@ class AuthenticationResultsTests {
 
     @Test
     void anEndlessOneIsNotRead() {
-        assertThat(AuthenticationResults.read("mx.example; " + "spf=pass ".repeat(10_000))).isEmpty();
-        assertThat(AuthenticationResults.read("mx; " + "a=b; ".repeat(3_000)).orElseThrow().results()).hasSize(50);
+        assertThat(AuthenticationResults.read("mx.example; " + "spf=pass ".repeat(10_000)))
+                .isEmpty();
+        assertThat(AuthenticationResults.read("mx; " + "a=b; ".repeat(3_000))
+                        .orElseThrow()
+                        .results())
+                .hasSize(50);
     }
 }
