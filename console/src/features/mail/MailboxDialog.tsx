@@ -81,7 +81,7 @@ export function MailboxDialog({
             }),
           )
         : body(api.POST('/api/v1/mailboxes', { body: values })),
-    changes: [keys.mailboxes, keys.session], // the session tells whether mail can leave
+    changes: [keys.mailboxes, keys.signing, keys.session], // the session tells whether mail can leave
     done: setMailbox,
   })
   const { values, set } = form

@@ -10,6 +10,7 @@ import { Page } from '@/ui/Page'
 import { EmptyState } from '@/ui/states'
 import { MailboxCard } from './MailboxCard'
 import { MailboxDialog } from './MailboxDialog'
+import { SigningSection } from './SigningSection'
 
 /** The addresses the desk receives at and answers from. */
 export function MailboxesPage() {
@@ -38,6 +39,7 @@ export function MailboxesPage() {
           ))
         }
       </Listing>
+      <SigningSection />
       {editing && (
         <MailboxDialog
           mailbox={editing === 'new' ? undefined : editing}

@@ -1,0 +1,135 @@
+import { Code, CopyButton, Switch } from '@mantine/core'
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useTranslation } from '@/i18n'
+import { api, body, type Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+import { useMay } from '@/lib/session'
+import { toastProblem } from '@/lib/toast'
+import { useSave } from '@/lib/useSave'
+import { HeldButton } from '@/ui/HeldButton'
+import { MayButton } from '@/ui/MayButton'
+import { Section } from '@/ui/Page'
+import classes from './mail.module.css'
+
+const PATH = '/api/v1/mail/signing-domains'
+const of = (domain: string) => ({ params: { path: { domain } } })
+
+/** The keys that make the desk's mail credible: one for each domain, with the record its owner publishes. */
+export function SigningSection() {
+  const { t } = useTranslation()
+  const domains = useQuery({ queryKey: keys.signing, queryFn: async () => (await body(api.GET(PATH))).items })
+  if (!domains.data || domains.data.length === 0) return null
+  return (
+    <Section title={t('signing.title')} intro={t('signing.intro')}>
+      <ul className={classes.domains}>
+        {domains.data.map(domain => (
+          <Domain key={domain.domain} {...domain} />
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Domain({ domain, record, active }: Schemas['SigningDomain']) {
+  const { t } = useTranslation()
+  const make = useSave({ save: () => body(api.POST(PATH, { body: { domain } })), changes: [keys.signing] })
+  return (
+    <li>
+      <div className={classes.domain}>
+        <b>{domain}</b>
+        {!record && (
+          <MayButton
+            permission="mailbox:write"
+            size="compact-sm"
+            variant="default"
+            loading={make.isPending}
+            onClick={() => make.mutate(undefined, { onError: toastProblem })}
+          >
+            {t('signing.make')}
+          </MayButton>
+        )}
+      </div>
+      {record && <Key domain={domain} record={record} active={active} />}
+    </li>
+  )
+}
+
+function Key({ domain, record, active }: { domain: string; record: Schemas['DnsRecord']; active: boolean }) {
+  const { t } = useTranslation()
+  const may = useMay('mailbox:write')
+  const check = useMutation({ mutationFn: () => body(api.POST(`${PATH}/{domain}/check`, of(domain))) })
+  const change = useSave({
+    save: (next: boolean) => body(api.PATCH(`${PATH}/{domain}`, { ...of(domain), body: { active: next } })),
+    changes: [keys.signing],
+  })
+  const remove = useSave({ save: () => api.DELETE(`${PATH}/{domain}`, of(domain)), changes: [keys.signing] })
+  return (
+    <>
+      <p className={classes.quiet}>{t('signing.publish')}</p>
+      <dl className={classes.record}>
+        <dt>{t('people.name')}</dt>
+        <Copied text={record.name} />
+        <dt>TXT</dt>
+        <Copied text={record.value} />
+      </dl>
+      <div className={classes.domain}>
+        <Switch
+          label={t('signing.active')}
+          checked={active}
+          disabled={!may || change.isPending}
+          onChange={event => change.mutate(event.currentTarget.checked, { onError: toastProblem })}
+        />
+        <span className={classes.actions}>
+          <MayButton
+            permission="mailbox:write"
+            size="compact-sm"
+            variant="default"
+            loading={check.isPending}
+            onClick={() => check.mutate(undefined, { onError: toastProblem })}
+          >
+            {t('signing.check')}
+          </MayButton>
+          <HeldButton
+            size="compact-sm"
+            variant="subtle"
+            color="red"
+            reason={active ? t('signing.inUse') : may ? undefined : t('problem.mayNot')}
+            onClick={() => remove.mutate(undefined, { onError: toastProblem })}
+          >
+            {t('signing.remove')}
+          </HeldButton>
+        </span>
+      </div>
+      <div role="status">{check.data && <Publication state={check.data.state} />}</div>
+    </>
+  )
+}
+
+function Publication({ state }: Schemas['SigningCheck']) {
+  const { t } = useTranslation()
+  const published = state === 'published'
+  const Icon = published ? IconCircleCheck : IconCircleX
+  return (
+    <p className={classes.outcome} data-ok={published}>
+      <Icon size={16} stroke={2} aria-hidden />
+      {t(`signingState.${state}`)}
+    </p>
+  )
+}
+
+function Copied({ text }: { text: string }) {
+  const { t } = useTranslation()
+  return (
+    <dd>
+      <Code>{text}</Code>
+      <CopyButton value={text}>
+        {({ copied, copy }) => (
+          <button type="button" className={classes.copy} onClick={copy}>
+            {copied ? t('common.copied') : t('common.copy')}
+          </button>
+        )}
+      </CopyButton>
+    </dd>
+  )
+}
