@@ -1164,16 +1164,20 @@ export interface components {
             /** Format: int64 */
             id: number;
             imap: components["schemas"]["Imap"] | null;
+            /** Format: int32 */
+            mailsPerMinute: number | null;
             name: string;
             paused: boolean;
             relays: string[];
             senderName: string;
             sends: boolean;
+            severity: components["schemas"]["Level"] | null;
             signatures: {
                 [key: string]: string;
             };
             smtp: components["schemas"]["Smtp"] | null;
             team: components["schemas"]["TeamRef"] | null;
+            urgency: components["schemas"]["Level"] | null;
             /** Format: int32 */
             version: number;
         };
@@ -1183,16 +1187,20 @@ export interface components {
             /** Format: int64 */
             categoryId?: number | null;
             imap?: components["schemas"]["ImapChange"] | null;
+            /** Format: int32 */
+            mailsPerMinute?: number | null;
             name?: string;
             paused?: boolean;
             relays?: string[];
             senderName?: string;
+            severity?: components["schemas"]["Level"] | null;
             signatures?: {
                 [key: string]: string;
             };
             smtp?: components["schemas"]["SmtpChange"] | null;
             /** Format: int64 */
             teamId?: number | null;
+            urgency?: components["schemas"]["Level"] | null;
         };
         MailboxHealth: {
             lastError: components["schemas"]["MailTrouble"] | null;

@@ -177,8 +177,8 @@ class MailPosting {
                         letter.sender().id(),
                         to,
                         Kind.REQUEST,
-                        Level.MEDIUM,
-                        Level.MEDIUM,
+                        orUsual(mailbox.severity()),
+                        orUsual(mailbox.urgency()),
                         mailbox.categoryId(),
                         mailbox.teamId(),
                         null,
@@ -194,6 +194,10 @@ class MailPosting {
         }
         return new Filed(
                 Outcome.NEW_TICKET, reason, detail, matchedBy, opened.number(), opened.messageId(), threadIds(letter));
+    }
+
+    private static Level orUsual(@Nullable Level level) {
+        return level == null ? Level.MEDIUM : level;
     }
 
     private NewMessage message(Letter letter) {

@@ -8,12 +8,15 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.CategoryId;
+import org.pharosdesk.tickets.Level;
 
 /**
  * An address of the desk: where its mail comes from, where its answers leave, and who looks after it.
  *
  * @param senderName how answers are signed in the From header, with {@code {agent}} and {@code {desk}}
  * @param signatures HTML by language tag
+ * @param severity what its new tickets start with, and so with urgency
+ * @param mailsPerMinute how many may leave at most; absent for as many as there are
  * @param relays the mail servers, by the names they give themselves, that are believed about who sent a mail
  */
 public record Mailbox(
@@ -26,6 +29,9 @@ public record Mailbox(
         String senderName,
         Map<String, String> signatures,
         List<String> relays,
+        @Nullable Level severity,
+        @Nullable Level urgency,
+        @Nullable Integer mailsPerMinute,
         boolean paused,
         @Nullable Imap imap,
         @Nullable Server smtp,

@@ -29,6 +29,7 @@ import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.tickets.CategoryId;
+import org.pharosdesk.tickets.Level;
 
 /**
  * A mailbox as it is to be; in a change what is absent stays as it is, and so does a password not given again. A server
@@ -47,6 +48,9 @@ record MailboxRequest(
         @Filled @Size(max = 200) @Nullable String senderName,
         @Nullable Map<String, @Nullable String> signatures,
         @Size(max = 20) @Nullable List<@NotBlank @ServerName @Size(max = 255) String> relays,
+        @Nullable Optional<Level> severity,
+        @Nullable Optional<Level> urgency,
+        @Nullable Optional<@Min(1) @Max(10_000) Integer> mailsPerMinute,
         @Nullable Boolean paused,
         @Nullable Optional<@Valid ImapRequest> imap,
         @Nullable Optional<@Valid ServerRequest> smtp) {
@@ -135,6 +139,9 @@ record MailboxRequest(
                 "{agent} – {desk}",
                 Map.of(),
                 List.of(),
+                null,
+                null,
+                null,
                 false,
                 null,
                 null,
@@ -163,6 +170,9 @@ record MailboxRequest(
                                 .map(relay -> relay.strip().toLowerCase(Locale.ROOT))
                                 .distinct()
                                 .toList(),
+                severity == null ? present.severity() : severity.orElse(null),
+                urgency == null ? present.urgency() : urgency.orElse(null),
+                mailsPerMinute == null ? present.mailsPerMinute() : mailsPerMinute.orElse(null),
                 or(paused, present.paused()),
                 imap == null
                         ? present.imap()

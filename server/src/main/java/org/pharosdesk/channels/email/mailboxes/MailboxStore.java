@@ -19,9 +19,11 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.MailboxRecord;
 import org.pharosdesk.platform.settings.Secrets;
 import org.pharosdesk.tickets.CategoryId;
+import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.MailTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -139,6 +141,9 @@ class MailboxStore {
         row.setSenderName(mailbox.senderName());
         row.setSignatures(JSONB.valueOf(json.writeValueAsString(mailbox.signatures())));
         row.setRelays(mailbox.relays().toArray(String[]::new));
+        row.setSeverity(mailbox.severity() == null ? null : mailbox.severity().word());
+        row.setUrgency(mailbox.urgency() == null ? null : mailbox.urgency().word());
+        row.setMailsPerMinute(mailbox.mailsPerMinute());
         row.setPaused(mailbox.paused());
         var imap = mailbox.imap();
         row.setImap(imap == null ? null : stored(imap.server(), imap));
@@ -175,10 +180,17 @@ class MailboxStore {
                 row.getSenderName(),
                 json.readValue(row.getSignatures().data(), new TypeReference<Map<String, String>>() {}),
                 List.of(row.getRelays()),
+                level(row.getSeverity()),
+                level(row.getUrgency()),
+                row.getMailsPerMinute(),
                 row.getPaused(),
                 imap(row),
                 row.getSmtp() == null ? null : server(read(row.getSmtp()), row.getSmtpPassword()),
                 row.getVersion());
+    }
+
+    private static @Nullable Level level(@Nullable String word) {
+        return word == null ? null : Word.of(Level.class, word);
     }
 
     private @Nullable Imap imap(MailboxRecord row) {

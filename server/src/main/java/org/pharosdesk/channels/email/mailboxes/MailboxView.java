@@ -11,6 +11,7 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.CategoryRef;
+import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.MailTrouble;
 
 /**
@@ -29,6 +30,9 @@ record MailboxView(
         String senderName,
         Map<String, String> signatures,
         List<String> relays,
+        @Nullable Level severity,
+        @Nullable Level urgency,
+        @Nullable Integer mailsPerMinute,
         boolean paused,
         @Nullable ImapView imap,
         @Nullable ServerView smtp,
@@ -88,6 +92,9 @@ record MailboxView(
                 mailbox.senderName(),
                 mailbox.signatures(),
                 mailbox.relays(),
+                mailbox.severity(),
+                mailbox.urgency(),
+                mailbox.mailsPerMinute(),
                 mailbox.paused(),
                 imap == null
                         ? null

@@ -4,8 +4,10 @@ import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.signing.MailSigning;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
@@ -43,12 +46,19 @@ class Deliverer {
             Duration.ofHours(6),
             Duration.ofHours(10));
 
+    private static final Duration ASKS_AGAIN_BEHIND = Duration.ofSeconds(2);
+
+    private static final Duration ASKS_AGAIN_WHEN_FULL = Duration.ofSeconds(2);
+
     private final DeliveryStore store;
     private final Mailboxes mailboxes;
     private final MailServers servers;
     private final MailComposer composer;
     private final MailSigning signing;
     private final MailTransport transport;
+    private final SendingSlots slots;
+    private final SendingPace pace;
+    private final Jobs jobs;
     private final Clock clock;
 
     Deliverer(
@@ -58,6 +68,9 @@ class Deliverer {
             MailComposer composer,
             MailSigning signing,
             MailTransport transport,
+            SendingSlots slots,
+            SendingPace pace,
+            Jobs jobs,
             Clock clock) {
         this.store = store;
         this.mailboxes = mailboxes;
@@ -65,6 +78,9 @@ class Deliverer {
         this.composer = composer;
         this.signing = signing;
         this.transport = transport;
+        this.slots = slots;
+        this.pace = pace;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -75,23 +91,51 @@ class Deliverer {
             store.giveUp(found.get(), new MailTrouble(Cause.STOPPED, null));
             return Optional.empty();
         }
-        if (found.flatMap(this::mailbox).filter(Mailbox::paused).isPresent()) {
+        var mailbox = found.flatMap(this::mailbox);
+        if (mailbox.filter(Mailbox::paused).isPresent()) {
             found.ifPresent(store::hold);
             return Optional.empty();
         }
-        return store.claim(id, clock.instant()).flatMap(this::attempt);
-    }
-
-    private Optional<Instant> attempt(Delivery delivery) {
-        var mailbox = mailbox(delivery);
         var server = mailbox.flatMap(servers::of);
-        if (mailbox.isEmpty() || server.isEmpty()) {
-            // It waits in the outbox until there is a server, from now on.
-            store.finish(delivery, DeliveryState.QUEUED, null, delivery.lastError(), null);
-            store.awaitServer(delivery, clock.instant());
+        if (found.isPresent() && (mailbox.isEmpty() || server.isEmpty())) {
+            store.awaitServer(found.get(), clock.instant()); // from now on
             return Optional.empty();
         }
-        return settle(delivery, send(delivery, mailbox.get(), server.get()));
+        return found.filter(delivery -> delivery.state() == DeliveryState.QUEUED)
+                .flatMap(delivery -> inTurn(delivery, mailbox.orElseThrow(), server.orElseThrow()));
+    }
+
+    /** Sends it when it is its turn: after the earlier mails of its ticket, and as its mailbox and server allow. */
+    private Optional<Instant> inTurn(Delivery queued, Mailbox mailbox, Mailbox.Server server) {
+        var before = store.before(queued.id());
+        if (!before.isEmpty()) {
+            return later(queued, afterAll(before));
+        }
+        var slot = slots.take(server, queued.pending());
+        if (slot.isEmpty()) {
+            return later(queued, clock.instant().plus(ASKS_AGAIN_WHEN_FULL));
+        }
+        try (var _ = slot.get()) {
+            return pace.wait(mailbox)
+                    .map(until -> later(queued, until))
+                    .orElseGet(() -> store.claim(queued.id(), clock.instant())
+                            .flatMap(delivery -> settle(delivery, send(delivery, mailbox, server))));
+        }
+    }
+
+    /** The last of them tells this one when it is done with, unless this one's job is just ending or its node dies. */
+    private Instant afterAll(List<Delivery> before) {
+        var lastTry = before.stream()
+                .map(Delivery::nextTryAt)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(clock.instant());
+        return (lastTry.isAfter(clock.instant()) ? lastTry : clock.instant()).plus(ASKS_AGAIN_BEHIND);
+    }
+
+    private Optional<Instant> later(Delivery queued, Instant time) {
+        store.schedule(queued.id(), time);
+        return Optional.of(time);
     }
 
     private Optional<Mailbox> mailbox(Delivery delivery) {
@@ -115,8 +159,14 @@ class Deliverer {
     }
 
     private Optional<Instant> settle(Delivery delivery, SendResult result) {
+        var next = noted(delivery, result);
+        store.behind(delivery).forEach(waiting -> jobs.now(SendingJobs.send(waiting)));
+        return next;
+    }
+
+    private Optional<Instant> noted(Delivery delivery, SendResult result) {
         return switch (result) {
-            case SendResult.Known known -> settle(delivery, known);
+            case SendResult.Known known -> noted(delivery, known);
             case SendResult.Impossible(var why) -> {
                 store.finish(delivery, DeliveryState.FAILED, null, why, null);
                 yield Optional.empty();
@@ -129,7 +179,7 @@ class Deliverer {
     }
 
     /** Whoever the server put off is tried again, alone; whoever it refused, or puts off for ever, is noted. */
-    private Optional<Instant> settle(Delivery delivery, SendResult.Known result) {
+    private Optional<Instant> noted(Delivery delivery, SendResult.Known result) {
         var now = clock.instant();
         var refused = delivery.after(result.waiting().keySet(), result.refused());
         if (!result.waiting().isEmpty() && delivery.attemptsOfLate() <= WAITS.size()) {

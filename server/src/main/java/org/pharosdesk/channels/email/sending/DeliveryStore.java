@@ -1,6 +1,8 @@
 package org.pharosdesk.channels.email.sending;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.arrayConcat;
+import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
@@ -8,6 +10,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.DELIVERY;
 import static org.pharosdesk.platform.schema.Tables.MAILBOX;
@@ -23,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Param;
 import org.jooq.Record1;
@@ -55,6 +59,15 @@ class DeliveryStore {
             .filter(state -> state != DeliveryState.SENT)
             .map(state -> inline(state.word()))
             .toList();
+
+    private static final org.pharosdesk.platform.schema.tables.Delivery EARLIER = DELIVERY.as("earlier");
+    private static final Condition IS_BEFORE = EARLIER.TICKET_NUMBER
+            .eq(DELIVERY.TICKET_NUMBER)
+            .and(EARLIER.ID.lt(DELIVERY.ID))
+            .and(EARLIER.STATE
+                    .eq(inline(DeliveryState.SENDING.word()))
+                    .or(EARLIER.STATE.eq(inline(DeliveryState.QUEUED.word())).and(EARLIER.NEXT_TRY_AT.isNotNull())))
+            .and(arrayOverlap(waiting(EARLIER), waiting(DELIVERY)));
 
     private final DSLContext sql;
     private final JsonMapper json;
@@ -107,7 +120,7 @@ class DeliveryStore {
         return id;
     }
 
-    /** Takes a queued mail for one attempt. */
+    /** Takes a queued mail for one attempt, unless it has to wait for an earlier one. */
     Optional<Delivery> claim(DeliveryId id, Instant now) {
         var claimed = sql.update(DELIVERY)
                 .set(DELIVERY.STATE, DeliveryState.SENDING.word())
@@ -115,11 +128,38 @@ class DeliveryStore {
                 .set(DELIVERY.CLAIMED_AT, now)
                 .setNull(DELIVERY.NEXT_TRY_AT)
                 .set(DELIVERY.PAUSED, false)
-                .where(DELIVERY.ID.eq(id.value()), DELIVERY.STATE.eq(DeliveryState.QUEUED.word()))
+                .where(
+                        DELIVERY.ID.eq(id.value()),
+                        DELIVERY.STATE.eq(DeliveryState.QUEUED.word()),
+                        notExists(selectOne().from(EARLIER).where(IS_BEFORE)))
                 .returning()
                 .fetchOptional(this::delivery);
         claimed.ifPresent(delivery -> changed(id, delivery));
         return claimed;
+    }
+
+    /**
+     * The mails that this one has to wait for, so that nobody gets the second answer before the first: of the same ticket,
+     * for one of the same people, and none that waits for a mailbox or a server itself, which may take for ever.
+     */
+    List<Delivery> before(DeliveryId id) {
+        return sql.selectFrom(EARLIER)
+                .where(exists(selectOne().from(DELIVERY).where(DELIVERY.ID.eq(id.value()), IS_BEFORE)))
+                .fetch(row -> delivery(row.into(DELIVERY)));
+    }
+
+    /** The mails that may have waited for this one. */
+    List<DeliveryId> behind(Delivery done) {
+        return sql.select(DELIVERY.ID)
+                .from(DELIVERY)
+                .where(
+                        DELIVERY.TICKET_NUMBER.eq(done.ticketNumber().value()),
+                        DELIVERY.ID.gt(done.id().value()),
+                        DELIVERY.STATE.eq(DeliveryState.QUEUED.word()),
+                        DELIVERY.NEXT_TRY_AT.isNotNull(),
+                        DELIVERY.ATTEMPTS.eq(DELIVERY.EARLIER_ATTEMPTS))
+                .orderBy(DELIVERY.ID)
+                .fetch(row -> new DeliveryId(row.value1()));
     }
 
     /** Notes how an attempt ended; a mail taken for lost meanwhile is corrected when it turns out sent after all. */
@@ -378,6 +418,10 @@ class DeliveryStore {
 
     private void changed(DeliveryId id, Delivery delivery) {
         events.publishEvent(new DeliveryChanged(id, delivery.ticketNumber()));
+    }
+
+    private static Field<String[]> waiting(org.pharosdesk.platform.schema.tables.Delivery table) {
+        return coalesce(table.PENDING, arrayConcat(table.RECIPIENTS, table.CC));
     }
 
     private static String[] array(List<EmailAddress> addresses) {

@@ -126,8 +126,7 @@ public class Outbox {
         if (mailboxes.directory().holds(mailbox.orElse(null))) {
             store.hold(waiting);
         } else if (mailbox.flatMap(servers::of).isPresent()) {
-            store.schedule(waiting.id(), clock.instant());
-            jobs.now(SendingJobs.send(waiting.id()));
+            tryNow(waiting);
         } else if (waiting.paused() || waiting.nextTryAt() != null) {
             store.awaitServer(waiting, clock.instant());
         }
@@ -199,8 +198,18 @@ public class Outbox {
                 null,
                 now));
         if (sendable) {
+            // What waits before it, perhaps for hours since a server was away, gets one more try: else this one waits
+            // too.
+            store.before(id).stream()
+                    .filter(earlier -> earlier.state() == DeliveryState.QUEUED)
+                    .forEach(this::tryNow);
             jobs.now(SendingJobs.send(id));
         }
+    }
+
+    private void tryNow(Delivery queued) {
+        store.schedule(queued.id(), clock.instant());
+        jobs.now(SendingJobs.send(queued.id()));
     }
 
     private List<EmailAddress> recipients(PostedMessage message, TicketFacts ticket) {

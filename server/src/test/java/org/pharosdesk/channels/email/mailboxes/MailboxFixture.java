@@ -20,6 +20,11 @@ public class MailboxFixture {
         return get(address, null, null);
     }
 
+    /** After a change behind the store's back. */
+    public void forget() {
+        mailboxes.forget();
+    }
+
     /** One that believes these mail servers about who sent a mail. */
     public Mailbox believing(String address, String... relays) {
         return get(address, null, null, List.of(relays));
@@ -43,6 +48,9 @@ public class MailboxFixture {
                     "{agent} – {desk}",
                     Map.of("en", "<b>The desk</b>"),
                     relays,
+                    null,
+                    null,
+                    null,
                     false,
                     imap,
                     smtp,

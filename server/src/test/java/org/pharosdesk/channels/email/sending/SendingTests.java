@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +181,7 @@ class SendingTests {
     @Test
     void aServerThatIsAwayIsTriedAgainLater() {
         var mailbox = mailboxes.get("away@desk.example", null, new Server("127.0.0.1", 1, Security.NONE, null, null));
-        var asked = receive(mailbox, mail("later@send.example", "S", "Help"));
+        var asked = receive(mailbox, mail("later@send.example", "S", "Help", "Precedence: bulk"));
         var answer = answer(ticket(asked), "Answer", List.of());
         await().atMost(ofSeconds(10)).until(() -> delivery(answer).lastError() != null);
         var delivery = delivery(answer);
@@ -348,6 +350,88 @@ class SendingTests {
     }
 
     @Test
+    void nobodyGetsTheSecondAnswerBeforeTheFirst() throws Exception {
+        var greylisting = new AtomicBoolean(true);
+        UnaryOperator<String> answers =
+                address -> greylisting.get() && address.startsWith("auto") ? "450 4.2.0 greylisted" : "250 ok";
+        try (var server = new ScriptedSmtp(answers, ScriptedSmtp.Dot.ANSWERED)) {
+            var first = answerThrough(server, "order@desk.example");
+            await().atMost(ofSeconds(10)).until(() -> delivery(first).lastError() != null);
+            var ticket = delivery(first).ticketNumber();
+            var toOthers = tickets.post(
+                    ticket, message("To others", List.of(new EmailAddress("other@send.example")), List.of()), agent());
+            await().atMost(ofSeconds(10)).until(() -> delivery(toOthers).state() == DeliveryState.SENT);
+
+            greylisting.set(false);
+            sql.execute(
+                    "UPDATE delivery SET next_try_at = now() + interval '4 hours' WHERE id = ?",
+                    delivery(first).id().value());
+            var second = answer(ticket, "Second", List.of(new EmailAddress("new@send.example")));
+
+            await().atMost(ofSeconds(10)).until(() -> delivery(second).state() == DeliveryState.SENT);
+            assertThat(server.taken().stream().map(ScriptedSmtp.Taken::messageId))
+                    .containsExactly(
+                            delivery(toOthers).mimeMessageId(),
+                            delivery(first).mimeMessageId(),
+                            delivery(second).mimeMessageId());
+        }
+    }
+
+    @Test
+    void aMailboxSendsNoFasterThanItsProviderTakes() throws Exception {
+        try (var server = new ScriptedSmtp("250 ok", ScriptedSmtp.Dot.ANSWERED)) {
+            var first = answerThrough(server, "slow@desk.example");
+            await().atMost(ofSeconds(10)).until(() -> delivery(first).state() == DeliveryState.SENT);
+            sql.execute("UPDATE mailbox SET mails_per_minute = 1 WHERE address = 'slow@desk.example'");
+            mailboxes.forget();
+
+            var counted = answerThrough(server, "slow@desk.example");
+            await().atMost(ofSeconds(10)).until(() -> delivery(counted).state() == DeliveryState.SENT);
+            var over = answerThrough(server, "slow@desk.example");
+            await().atMost(ofSeconds(10))
+                    .until(() -> Objects.requireNonNull(delivery(over).nextTryAt())
+                            .isAfter(clock.instant().plusSeconds(20)));
+            assertThat(delivery(over).attempts()).isZero();
+
+            sql.execute("UPDATE sending_pace SET began_at = began_at - interval '1 minute'");
+            assertThat(deliverer.attempt(delivery(over).id())).isEmpty();
+            assertThat(delivery(over).state()).isEqualTo(DeliveryState.SENT);
+        }
+    }
+
+    @Test
+    void aSlowServerLeavesThreadsForOthers() {
+        var slots = new SendingSlots();
+        var slow = new Server("127.0.0.1", 1, Security.NONE, null, null);
+        var other = new Server("127.0.0.1", 2, Security.NONE, null, null);
+        var taken = IntStream.range(0, 10)
+                .mapToObj(i -> slots.take(slow, List.of(new EmailAddress("a@domain%d.example".formatted(i)))))
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(taken).hasSize(4);
+        assertThat(slots.take(other, List.of(new EmailAddress("a@domain0.example"))))
+                .isPresent();
+
+        taken.getFirst().close();
+        assertThat(slots.take(slow, List.of(new EmailAddress("a@domain9.example"))))
+                .isPresent();
+    }
+
+    @Test
+    void aDomainThatKeepsUsWaitingLeavesThreadsForOthers() {
+        var slots = new SendingSlots();
+        var taken = IntStream.range(0, 10)
+                .mapToObj(i -> slots.take(
+                        new Server("127.0.0.1", i, Security.NONE, null, null),
+                        List.of(
+                                new EmailAddress("a%d@tarpit.example".formatted(i)),
+                                new EmailAddress("b@tarpit.example"))))
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(taken).hasSize(3);
+    }
+
+    @Test
     void twoDesksThatAreEachOthersCustomersFallSilent() {
         var here = working();
         var asked = receive(here, mail("otherdesk@send.example", "S", "Help"));
@@ -386,18 +470,12 @@ class SendingTests {
     }
 
     private MessageId answer(TicketNumber number, String words, List<EmailAddress> cc) {
-        return tickets.post(
-                number,
-                new NewMessage(
-                        MessageKind.PUBLIC,
-                        Channel.EMAIL,
-                        MessageBody.ofText(words),
-                        List.of(),
-                        cc,
-                        null,
-                        List.of(),
-                        clock.instant()),
-                agent());
+        return tickets.post(number, message(words, List.of(), cc), agent());
+    }
+
+    private NewMessage message(String words, List<EmailAddress> to, List<EmailAddress> cc) {
+        return new NewMessage(
+                MessageKind.PUBLIC, Channel.EMAIL, MessageBody.ofText(words), to, cc, null, List.of(), clock.instant());
     }
 
     private Delivery delivery(MessageId answer) {
