@@ -12,18 +12,41 @@ import org.jsoup.select.NodeVisitor;
 /** Between HTML and plain text, so that every message can be read, searched and quoted as either. */
 public final class HtmlText {
 
-    private static final Set<String> PARAGRAPHS =
+    /** A page with its pictures in it may be as long; no reader needs a longer one. */
+    static final int LONGEST = 6 * 1024 * 1024;
+
+    /** Several times what the longest letters have; each becomes an object, and some are looked through again and again. */
+    static final int MOST_TAGS = 100_000;
+
+    static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote", "figure");
-    private static final Set<String> LINES =
+    static final Set<String> LINES =
             Set.of("div", "li", "tr", "dt", "dd", "address", "figcaption", "caption", "section", "article", "center");
-    private static final Set<String> UNSEEN =
+    static final Set<String> UNSEEN =
             Set.of("script", "style", "head", "title", "noscript", "template", "iframe", "object", "svg", "math");
 
     private HtmlText() {}
 
-    /** The words of an HTML document as readable plain text: paragraphs apart, list items marked, link targets kept. */
+    /**
+     * The words of an HTML document as readable plain text: paragraphs apart, list items marked, link targets kept. Of one
+     * beyond the bounds ({@link #isBounded}) the words alone.
+     */
     public static String of(String html) {
-        return of(Jsoup.parse(html));
+        return isBounded(html) ? of(Jsoup.parse(html)) : StrippedHtml.words(html);
+    }
+
+    /** Whether it is short enough, and has few enough tags, to be read as a tree. */
+    public static boolean isBounded(String html) {
+        if (html.length() > LONGEST) {
+            return false;
+        }
+        var tags = 0;
+        for (var at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+            if (++tags > MOST_TAGS) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public static String of(Element root) {

@@ -17,9 +17,6 @@ import org.owasp.html.PolicyFactory;
  */
 public final class SafeHtml {
 
-    /** Above this the markup is shown as text: no reader needs it, and every parser has its breaking point. */
-    static final int LONGEST = 2 * 1024 * 1024;
-
     private static final int MOST_ROUNDS = 5;
 
     private static final Pattern OWN_ATTACHMENT = Pattern.compile("/api/v1/attachments/\\d{1,19}");
@@ -36,8 +33,8 @@ public final class SafeHtml {
      * through, and what does not settle in a few rounds is shown as text.
      */
     public static String clean(String html) {
-        if (html.length() > LONGEST) {
-            return HtmlText.toHtml(html);
+        if (!HtmlText.isBounded(html)) {
+            return HtmlText.toHtml(StrippedHtml.words(html));
         }
         var clean = POLICY.sanitize(html);
         for (var round = 1; round < MOST_ROUNDS; round++) {

@@ -59,7 +59,7 @@ final class Charsets {
         return start.indexOf('\0') < 0 ? start : start.replace("\0", "");
     }
 
-    private static Optional<String> labelInMarkup(byte[] bytes) {
+    static Optional<String> labelInMarkup(byte[] bytes) {
         var start = new String(bytes, 0, Math.min(bytes.length, MARKUP_START), StandardCharsets.ISO_8859_1);
         var matcher = IN_MARKUP.matcher(start);
         return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();

@@ -1,20 +1,11 @@
 package org.pharosdesk.channels.email.parsing;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
-import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
-import jakarta.mail.internet.MimeUtility;
-import jakarta.mail.internet.ParseException;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.blobs.MediaTypes;
 import org.pharosdesk.platform.html.HtmlText;
@@ -24,12 +15,14 @@ import org.pharosdesk.tickets.MessageBody;
 final class MailContent {
 
     static final int DEEPEST = 50;
-    static final int MOST_PARTS = 1_000;
+    private static final int DEEPEST_SIGNATURE = 2;
+
+    /** More words than anybody reads, or the index of words takes: the rest is a file. */
+    static final int LONGEST_WORDS = 1024 * 1024;
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private final List<ParsedMail.Part> attachments = new ArrayList<>();
-    private static final int DEEPEST_SIGNATURE = 2;
 
     /** What Outlook wrapped up, with the file it came in. */
     private record FromOutlook(Tnef.Wrapped content, ParsedMail.Part file) {}
@@ -47,6 +40,7 @@ final class MailContent {
         var content = new MailContent();
         content.read(mail, 0, false);
         content.readWrappedWords();
+        content.shorten();
         return content;
     }
 
@@ -59,10 +53,11 @@ final class MailContent {
     }
 
     private void read(MimePart part, int depth, boolean alternative) throws MessagingException, IOException {
-        if (depth > DEEPEST) {
-            throw new PartLimitExceeded("too-deep", DEEPEST);
+        parts++;
+        if (depth > DEEPEST && part instanceof MailPart beyond) {
+            addRest(beyond.raw());
+            return;
         }
-        count();
         var type = type(part);
         if (type.startsWith("multipart/")) {
             readMultipart(part, type, depth, alternative);
@@ -71,39 +66,34 @@ final class MailContent {
         }
     }
 
-    private void count() {
-        if (++parts > MOST_PARTS) {
-            throw new PartLimitExceeded("too-many-parts", MOST_PARTS);
-        }
-    }
-
     private void readMultipart(MimePart part, String type, int depth, boolean alternative)
             throws MessagingException, IOException {
-        Multipart multipart;
-        try {
-            multipart = part.getContent() instanceof MimeMultipart parsed ? parsed : null;
-            if (multipart != null && multipart.getCount() == 0) {
-                multipart = null;
-            }
-        } catch (MessagingException e) {
-            multipart = null; // no usable boundary
-        }
-        if (multipart == null) {
+        if (!(part.getContent() instanceof MailParts multipart) || multipart.getCount() == 0) {
             append(text, Charsets.decode(bytes(part), null, false)); // the words are better shown raw than lost
             return;
         }
         var withinAlternative = alternative || type.equals("multipart/alternative");
         for (var i = 0; i < multipart.getCount(); i++) {
+            if (parts >= MailParts.MOST) {
+                addRest(multipart.rest(i));
+                return;
+            }
             if (multipart.getBodyPart(i) instanceof MimePart child) {
                 read(child, depth + 1, withinAlternative);
             }
         }
     }
 
+    /** What lies beyond the bounds stays together in one file, which any mail program opens. */
+    private void addRest(byte[] mail) {
+        attachments.add(new ParsedMail.Part(
+                "rest-%d.eml".formatted(attachments.size() + 1), "message/rfc822", false, null, mail));
+    }
+
     private void readLeaf(MimePart part, String type, int depth, boolean alternative)
             throws MessagingException, IOException {
-        var name = fileName(part);
-        var attached = Part.ATTACHMENT.equalsIgnoreCase(disposition(part));
+        var name = PartHead.fileName(part);
+        var attached = PartHead.isAttached(part);
         if (type.equals("text/html") && !attached && name == null) {
             addWords(Charsets.decode(bytes(part), parameter(part, "charset"), true), true, alternative);
         } else if (type.equals("text/plain") && !attached && name == null) {
@@ -120,7 +110,9 @@ final class MailContent {
     /** Older programs write files and signatures between the words. */
     private void addPlain(MimePart part, boolean alternative) throws MessagingException, IOException {
         var unsigned = ClearSigned.take(Charsets.decode(bytes(part), parameter(part, "charset"), false));
-        var left = Uuencoded.take(unsigned.words());
+        var left = parts < MailParts.MOST
+                ? Uuencoded.take(unsigned.words())
+                : new Uuencoded.Taken(unsigned.words(), List.of());
         left.files().forEach(this::add);
         if (unsigned.signature() != null) {
             add("signature.asc", unsigned.signature().getBytes(StandardCharsets.UTF_8));
@@ -174,6 +166,21 @@ final class MailContent {
         }
     }
 
+    /** What is too long for a reader, or as HTML for any program, is shown as far as it goes and kept as a file. */
+    private void shorten() {
+        if (!html.isEmpty() && !HtmlText.isBounded(html.toString())) {
+            add("page-%d.html".formatted(attachments.size() + 1), html.toString().getBytes(StandardCharsets.UTF_8));
+            if (text.toString().isBlank()) {
+                append(text, HtmlText.of(html.toString()));
+            }
+            html.setLength(0);
+        }
+        if (text.length() > LONGEST_WORDS) {
+            add("text-%d.txt".formatted(attachments.size() + 1), text.toString().getBytes(StandardCharsets.UTF_8));
+            text.setLength(Character.isHighSurrogate(text.charAt(LONGEST_WORDS - 1)) ? LONGEST_WORDS - 1 : LONGEST_WORDS);
+        }
+    }
+
     private boolean saysTheSame(Tnef.Wrapped content) {
         var words = content.text() == null && content.html() != null ? HtmlText.of(content.html()) : content.text();
         var shown = text.toString().isBlank() ? HtmlText.of(html.toString()) : text.toString();
@@ -197,7 +204,7 @@ final class MailContent {
     }
 
     private void add(String name, byte[] content) {
-        count();
+        parts++;
         var fileName = Names.file(name, defaultName("application/octet-stream"));
         attachments.add(new ParsedMail.Part(
                 fileName, realType(content, fileName, "application/octet-stream"), false, null, content));
@@ -205,6 +212,9 @@ final class MailContent {
 
     /** Within an alternative text and HTML say the same; elsewhere each says more, which both bodies must have. */
     private void addWords(String words, boolean isHtml, boolean alternative) {
+        if (words.isBlank()) {
+            return;
+        }
         if (!alternative && isHtml && !text.isEmpty()) {
             if (html.isEmpty()) {
                 append(html, HtmlText.toHtml(text.toString()));
@@ -224,7 +234,7 @@ final class MailContent {
             throws MessagingException, IOException {
         var content = bytes(part);
         var fileName = Names.file(name == null ? "" : name, defaultName(type));
-        var contentId = contentId(part);
+        var contentId = PartHead.contentId(part);
         return new ParsedMail.Part(
                 fileName, realType(content, fileName, type), !attached && contentId != null, contentId, content);
     }
@@ -253,66 +263,15 @@ final class MailContent {
     }
 
     static byte[] bytes(MimePart part) throws MessagingException, IOException {
-        try (var in = part.getInputStream()) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            return raw(part, e); // a broken transfer encoding: keep what came
-        }
-    }
-
-    private static byte[] raw(MimePart part, IOException cause) throws MessagingException, IOException {
-        var raw = part instanceof jakarta.mail.internet.MimeBodyPart body
-                ? body.getRawInputStream()
-                : part instanceof jakarta.mail.internet.MimeMessage mail ? mail.getRawInputStream() : null;
-        if (raw == null) {
-            throw cause;
-        }
-        try (raw) {
-            return raw.readAllBytes();
-        }
+        return PartBody.bytes(part);
     }
 
     static String type(MimePart part) throws MessagingException {
-        var declared = part.getHeader("Content-Type", null);
-        if (declared == null || declared.isBlank()) {
-            return "text/plain";
-        }
-        var type = declared.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).replace("\"", "");
-        return type.equals("text") ? "text/plain" : type;
+        return PartHead.type(part);
     }
 
     static @Nullable String parameter(MimePart part, String name) throws MessagingException {
-        var declared = part.getHeader("Content-Type", null);
-        try {
-            return declared == null ? null : new ContentType(declared).getParameter(name);
-        } catch (ParseException e) {
-            return null; // malformed: as if it were not there
-        }
-    }
-
-    private static @Nullable String disposition(MimePart part) {
-        try {
-            return part.getDisposition();
-        } catch (MessagingException e) {
-            return null; // malformed: as if it were not there
-        }
-    }
-
-    private static @Nullable String fileName(MimePart part) throws MessagingException {
-        try {
-            var name = Optional.ofNullable(part.getFileName()).orElse(parameter(part, "name"));
-            return name == null || name.isBlank()
-                    ? null
-                    : MimeUtility.decodeText(EncodedWords.mended(Charsets.header(name)));
-        } catch (MessagingException | UnsupportedEncodingException e) {
-            return null; // malformed: it gets a name by its type
-        }
-    }
-
-    private static @Nullable String contentId(MimePart part) throws MessagingException {
-        var id = part.getContentID();
-        var bare = id == null ? "" : Names.clean(id, 500).replaceAll("^<|>$", "");
-        return bare.isEmpty() ? null : bare;
+        return PartHead.parameter(part, name);
     }
 
     private static void append(StringBuilder words, String more) {

@@ -7,7 +7,6 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
-import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.CoderMalfunctionError;
@@ -33,12 +32,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class MailParser {
 
-    private static final int LONGEST_HEADER = 1024 * 1024;
-    private static final int MOST_HEADER_LINES = 10_000;
     private static final int LONGEST_MESSAGE_ID = 500;
     private static final int MOST_ANSWERED = 50;
     private static final int MOST_PEOPLE = 200;
     private static final int MOST_AUTHENTICATIONS = 20;
+    private static final int LONGEST_ADDRESSES = 32 * 1024;
     private static final int LONGEST_SUBJECT = 490;
     private static final int LONGEST_SENDER = 2_000;
     private static final int LONGEST_RAW_SUBJECT = 16 * 1024;
@@ -79,13 +77,8 @@ public class MailParser {
     public static final String LOOP_HEADER = "X-Pharos-Loop";
 
     public ParseResult parse(byte[] raw) {
-        if (!headerIsBounded(raw)) {
-            return new ParseResult.Unparsable("header-too-large", String.valueOf(LONGEST_HEADER));
-        }
         try {
-            return new ParseResult.Parsed(read(new MimeMessage(session, new SharedByteArrayInputStream(raw))));
-        } catch (PartLimitExceeded e) {
-            return new ParseResult.Unparsable(e.reason(), String.valueOf(e.limit()));
+            return new ParseResult.Parsed(read(new WholeMail(session, raw)));
         } catch (MessagingException | IOException | RuntimeException e) {
             return new ParseResult.Unparsable("not-readable", String.valueOf(e.getMessage()));
         } catch (StackOverflowError | OutOfMemoryError | LinkageError | CoderMalfunctionError e) {
@@ -118,21 +111,6 @@ public class MailParser {
                 values(mail, "Received").length,
                 LanguageGuess.of(subject + "\n" + content.body().text()).orElse(null),
                 BounceReader.read(mail, subject).orElse(null));
-    }
-
-    /** Looks only at the header's outline, before any parser is let loose on it. */
-    private static boolean headerIsBounded(byte[] raw) {
-        var lines = 0;
-        for (var i = 0; i < raw.length && i <= LONGEST_HEADER; i++) {
-            if (raw[i] == '\n') {
-                lines++;
-                var next = i + 1 < raw.length && raw[i + 1] == '\r' ? i + 2 : i + 1;
-                if (next >= raw.length || raw[next] == '\n') {
-                    return lines <= MOST_HEADER_LINES;
-                }
-            }
-        }
-        return raw.length <= LONGEST_HEADER && lines <= MOST_HEADER_LINES;
     }
 
     private static @Nullable String messageId(MimeMessage mail) {
@@ -235,10 +213,19 @@ public class MailParser {
             return new Address[0];
         }
         try {
-            return InternetAddress.parseHeader(header, false);
+            return InternetAddress.parseHeader(bounded(header), false);
         } catch (AddressException e) {
             return bareAddresses(header); // not even leniently a list of addresses: take what looks like one
         }
+    }
+
+    /** Angus looks for what closes a bracket from each that opens one. Behind the last comma an address may be cut. */
+    private static String bounded(String addresses) {
+        if (addresses.length() <= LONGEST_ADDRESSES) {
+            return addresses;
+        }
+        var comma = addresses.lastIndexOf(',', LONGEST_ADDRESSES);
+        return addresses.substring(0, comma > 0 ? comma : LONGEST_ADDRESSES);
     }
 
     private static String withoutNames(String header) {

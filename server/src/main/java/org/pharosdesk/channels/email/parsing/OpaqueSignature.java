@@ -1,8 +1,5 @@
 package org.pharosdesk.channels.email.parsing;
 
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeBodyPart;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +27,13 @@ final class OpaqueSignature {
     }
 
     /** Absent when it is encrypted, broken, or no part of a mail. Nothing is said of who signed it. */
-    static Optional<MimeBodyPart> unwrap(byte[] content) {
+    static Optional<MailPart> unwrap(byte[] content) {
         try {
             var signed = new CMSSignedData(content).getSignedContent();
             return signed != null && signed.getContent() instanceof byte[] part && isPart(part)
-                    ? Optional.of(new MimeBodyPart(new ByteArrayInputStream(part)))
+                    ? Optional.of(new MailPart(part, 0, part.length))
                     : Optional.empty();
-        } catch (CMSException | MessagingException | RuntimeException e) {
+        } catch (CMSException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -230,25 +230,6 @@ class MailParserTests {
         assertThat(Names.file(given, "x")).isEqualTo(kept);
     }
 
-    @Test
-    void whatExceedsTheLimitsIsUnparsableAndNotAnError() {
-        var deep = new StringBuilder("From: a@b.c\r\n");
-        for (var i = 0; i < 60; i++) {
-            deep.append("Content-Type: multipart/mixed; boundary=b")
-                    .append(i)
-                    .append("\r\n\r\n--b")
-                    .append(i)
-                    .append("\r\n");
-        }
-        assertThat(parser.parse(bytes(deep.toString()))).isEqualTo(new ParseResult.Unparsable("too-deep", "50"));
-
-        var wide = "From: a@b.c\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + "--b\r\n\r\nx\r\n".repeat(1001)
-                + "--b--";
-        assertThat(parser.parse(bytes(wide))).isEqualTo(new ParseResult.Unparsable("too-many-parts", "1000"));
-
-        assertThat(parser.parse(bytes("X: y\r\n".repeat(20_000) + "\r\n"))).isInstanceOf(ParseResult.Unparsable.class);
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Auto-Submitted: auto-replied               | REPLY
