@@ -2,6 +2,7 @@ package org.pharosdesk.platform.html;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -18,12 +19,17 @@ public final class HtmlText {
     /** Several times what the longest letters have; each becomes an object, and some are looked through again and again. */
     static final int MOST_TAGS = 100_000;
 
+    private static final int LONGEST_NAME = 10_000;
+
     static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote", "figure");
     static final Set<String> LINES =
             Set.of("div", "li", "tr", "dt", "dd", "address", "figcaption", "caption", "section", "article", "center");
     static final Set<String> UNSEEN =
             Set.of("script", "style", "head", "title", "noscript", "template", "iframe", "object", "svg", "math");
+
+    /** Looked for from the first of them only: else a long row of them is looked through from each. */
+    private static final Pattern BLANKS_AT_END = Pattern.compile("(?<![ \\t])[ \\t]++\\n");
 
     private HtmlText() {}
 
@@ -42,11 +48,21 @@ public final class HtmlText {
         }
         var tags = 0;
         for (var at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
-            if (++tags > MOST_TAGS) {
+            if (++tags > MOST_TAGS || isLongName(html, at + 1)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** jsoup puts names together letter by letter, each time anew. */
+    private static boolean isLongName(String html, int from) {
+        for (var i = from; i < html.length() && i - from <= LONGEST_NAME; i++) {
+            if (html.charAt(i) == '>' || Character.isWhitespace(html.charAt(i))) {
+                return false;
+            }
+        }
+        return html.length() - from > LONGEST_NAME && Character.isLetter(html.charAt(html.charAt(from) == '/' ? from + 1 : from));
     }
 
     public static String of(Element root) {
@@ -107,7 +123,7 @@ public final class HtmlText {
         }
 
         String text() {
-            return out.toString().replaceAll("[ \\t]+\\n", "\n").strip();
+            return BLANKS_AT_END.matcher(out).replaceAll("\n").strip();
         }
 
         private void open(Element element, String name) {

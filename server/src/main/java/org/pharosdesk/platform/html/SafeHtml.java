@@ -36,6 +36,14 @@ public final class SafeHtml {
         if (!HtmlText.isBounded(html)) {
             return HtmlText.toHtml(StrippedHtml.words(html));
         }
+        try {
+            return settled(html);
+        } catch (StackOverflowError e) {
+            return HtmlText.toHtml(StrippedHtml.words(html)); // brackets within brackets in a style
+        }
+    }
+
+    private static String settled(String html) {
         var clean = POLICY.sanitize(html);
         for (var round = 1; round < MOST_ROUNDS; round++) {
             var again = POLICY.sanitize(clean);

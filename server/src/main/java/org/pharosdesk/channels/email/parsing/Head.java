@@ -31,7 +31,7 @@ final class Head {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_OF_ONE_NAME = 4;
     private static final int CHARSET_NAMED_WITHIN = 16 * 1024;
-    private static final Pattern LINE_END = Pattern.compile("\\r*\\n|\\r");
+    private static final Pattern LINE_END = Pattern.compile("\\r{0,2}\\n|\\r");
 
     private static final Set<String> ALWAYS_READ = Set.of(
             "from",

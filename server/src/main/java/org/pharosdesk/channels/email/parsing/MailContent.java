@@ -5,6 +5,7 @@ import jakarta.mail.internet.MimePart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.blobs.MediaTypes;
@@ -19,6 +20,8 @@ final class MailContent {
 
     /** More words than anybody reads, or the index of words takes: the rest is a file. */
     static final int LONGEST_WORDS = 1024 * 1024;
+
+    private static final int LONGEST_UNREAD = 16 * 1024;
 
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
@@ -41,6 +44,15 @@ final class MailContent {
         content.read(mail, 0, false);
         content.readWrappedWords();
         content.shorten();
+        return content;
+    }
+
+    /** Of a mail that nobody can read, its first words as they came and all of it as a file. */
+    static MailContent unread(byte[] mail, int bodyStart) {
+        var content = new MailContent();
+        var words = Arrays.copyOfRange(mail, bodyStart, Math.min(mail.length, bodyStart + LONGEST_UNREAD));
+        append(content.text, Charsets.decode(words, null, false));
+        content.attachments.add(new ParsedMail.Part("mail.eml", "message/rfc822", false, null, mail));
         return content;
     }
 

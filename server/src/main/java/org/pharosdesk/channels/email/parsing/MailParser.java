@@ -36,7 +36,7 @@ public class MailParser {
     private static final int MOST_ANSWERED = 50;
     private static final int MOST_PEOPLE = 200;
     private static final int MOST_AUTHENTICATIONS = 20;
-    private static final int LONGEST_ADDRESSES = 32 * 1024;
+    private static final int LONGEST_ADDRESSES = 16 * 1024;
     private static final int LONGEST_SUBJECT = 490;
     private static final int LONGEST_SENDER = 2_000;
     private static final int LONGEST_RAW_SUBJECT = 16 * 1024;
@@ -78,19 +78,30 @@ public class MailParser {
 
     public ParseResult parse(byte[] raw) {
         try {
-            return new ParseResult.Parsed(read(new WholeMail(session, raw)));
+            var mail = new WholeMail(session, raw);
+            var content = MailContent.of(mail);
+            return new ParseResult.Parsed(read(mail, content, BounceReader.read(mail, subject(mail))));
         } catch (MessagingException | IOException | RuntimeException e) {
-            return new ParseResult.Unparsable("not-readable", String.valueOf(e.getMessage()));
+            return hardlyRead(raw, new ParseResult.Unparsable("not-readable", String.valueOf(e.getMessage())));
         } catch (StackOverflowError | OutOfMemoryError | LinkageError | CoderMalfunctionError e) {
             // One mail built to exhaust us must not take its neighbours along; what it held is free again by now.
-            return new ParseResult.Unparsable("exhausting", e.getClass().getSimpleName());
+            return hardlyRead(raw, new ParseResult.Unparsable("exhausting", e.getClass().getSimpleName()));
         }
     }
 
-    private static ParsedMail read(MimeMessage mail) throws MessagingException, IOException {
+    /** Its header, its first words as they came, and all of it as a file: enough for somebody to see what it wants. */
+    private ParseResult hardlyRead(byte[] raw, ParseResult otherwise) {
+        try {
+            var mail = new WholeMail(session, raw);
+            return new ParseResult.Parsed(read(mail, MailContent.unread(raw, mail.bodyStart()), Optional.empty()));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError | CoderMalfunctionError _) {
+            return otherwise;
+        }
+    }
+
+    private static ParsedMail read(MimeMessage mail, MailContent content, Optional<Bounce> bounce) {
         var from = sender(mail);
         var subject = subject(mail);
-        var content = MailContent.of(mail);
         var contentType = Optional.ofNullable(first(mail, "Content-Type")).orElse("");
         var localPart = from == null ? null : from.address().localPart();
         return new ParsedMail(
@@ -110,7 +121,7 @@ public class MailParser {
                 first(mail, LOOP_HEADER),
                 values(mail, "Received").length,
                 LanguageGuess.of(subject + "\n" + content.body().text()).orElse(null),
-                BounceReader.read(mail, subject).orElse(null));
+                bounce.orElse(null));
     }
 
     private static @Nullable String messageId(MimeMessage mail) {
@@ -188,6 +199,7 @@ public class MailParser {
 
     private static String written(MimeMessage mail, String header) {
         return Arrays.stream(values(mail, header))
+                .map(MailParser::bounded)
                 .map(EncodedWords::mendedInAddresses)
                 .collect(Collectors.joining(", "));
     }
@@ -214,7 +226,7 @@ public class MailParser {
         }
         try {
             return InternetAddress.parseHeader(bounded(header), false);
-        } catch (AddressException e) {
+        } catch (AddressException | RuntimeException e) {
             return bareAddresses(header); // not even leniently a list of addresses: take what looks like one
         }
     }

@@ -79,7 +79,7 @@ final class MailParts extends MimeMultipart {
         var starts = new ArrayList<Integer>();
         var parts = new MailParts(bytes, boundary, starts, to);
         var partStart = -1;
-        for (var at = from; at < to && starts.size() < MOST + 1; ) {
+        for (var at = dashes(bytes, from, from, to); at < to && starts.size() < MOST + 1; ) {
             var end = Head.lineEnd(bytes, at, to);
             var next = Head.nextLine(bytes, end, to);
             var mark = mark(bytes, at, end, delimiter);
@@ -92,12 +92,22 @@ final class MailParts extends MimeMultipart {
                     starts.add(at);
                 }
             }
-            at = next;
+            at = dashes(bytes, next, from, to);
         }
         if (partStart >= 0) {
             parts.addBodyPart(new MailPart(bytes, partStart, to));
         }
         return parts;
+    }
+
+    /** Where the next line with two of them begins. */
+    private static int dashes(byte[] bytes, int at, int from, int to) {
+        for (var i = at; i + 1 < to; i++) {
+            if (bytes[i] == '-' && bytes[i + 1] == '-' && (i == from || bytes[i - 1] == '\n' || bytes[i - 1] == '\r')) {
+                return i;
+            }
+        }
+        return to;
     }
 
     private enum Mark {

@@ -17,10 +17,8 @@ final class Parameters {
 
     private static final Pattern NAME = Pattern.compile("\\s*([^\\s=;\"]{1,80})\\s*=\\s*");
     private static final Pattern AFTER_QUOTED = Pattern.compile("\\s*(?:;|$|[\\w*-]{1,40}\\s*=)");
-    private static final Pattern ENCODED_WORDS = Pattern.compile("(?:=\\?[^?\\s]{1,60}\\?[BbQq]\\?[^?]{0,4000}\\?=\\s*)+");
-
-    /** In a value without quotation marks blanks may stand, but not before what looks like the next name. */
-    private static final Pattern UNQUOTED = Pattern.compile("[^;\\s]*(?:\\s+(?![\\w*-]{1,40}\\s*=)[^;\\s]+)*");
+    private static final Pattern ENCODED_WORD = Pattern.compile("=\\?[^?\\s]{1,60}\\?[BbQq]\\?[^?]{0,4000}\\?=");
+    private static final Pattern NEXT = Pattern.compile("\\s++[\\w*-]{1,40}\\s*=");
 
     private static final Pattern PIECE = Pattern.compile("([^*]+)\\*(\\d{0,4})(\\*?)");
     private static final int MOST = 200;
@@ -37,7 +35,7 @@ final class Parameters {
     }
 
     static Parameters of(String field) {
-        return new Parameters(field.replaceAll("[\\r\\n]+", ""));
+        return new Parameters(field.replaceAll("[\\r\\n]+", "").replaceAll("\\s+", " "));
     }
 
     /** Of several the first. */
@@ -84,14 +82,25 @@ final class Parameters {
             put(name, unescaped(field.substring(from + 1, end)));
             return end + 1;
         }
-        var words = ENCODED_WORDS.matcher(field).region(from, field.length());
-        var plain = UNQUOTED.matcher(field).region(from, field.length());
-        var value = words.lookingAt() ? words : plain;
-        if (value == plain && !plain.lookingAt()) {
-            return next(from);
+        var end = unquotedEnd(from);
+        put(name, field.substring(from, end).strip());
+        return end;
+    }
+
+    /** Blanks may stand there, but not before what looks like the next name; and semicolons within encoded words. */
+    private int unquotedEnd(int from) {
+        var word = ENCODED_WORD.matcher(field);
+        var next = NEXT.matcher(field);
+        for (var i = from; i < field.length(); i++) {
+            var letter = field.charAt(i);
+            if (letter == ';' || Character.isWhitespace(letter) && next.region(i, field.length()).lookingAt()) {
+                return i;
+            }
+            if (letter == '=' && word.region(i, field.length()).lookingAt()) {
+                i = word.end() - 1;
+            }
         }
-        put(name, value.group().strip());
-        return value.end();
+        return field.length();
     }
 
     /** Quotation marks within the quoted are not always escaped. */

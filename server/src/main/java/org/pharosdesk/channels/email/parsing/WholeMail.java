@@ -27,6 +27,10 @@ final class WholeMail extends MimeMessage {
         saved = true;
     }
 
+    int bodyStart() {
+        return bodyStart;
+    }
+
     @Override
     public Object getContent() throws IOException, MessagingException {
         if (cachedContent == null && MailParts.isMultipart(this)) {
