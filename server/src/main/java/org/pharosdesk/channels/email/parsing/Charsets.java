@@ -106,9 +106,19 @@ final class Charsets {
         for (var i = 0; i < bytes.length; i++) {
             zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
         }
-        return zeros[0] + zeros[1] == 0
-                ? Optional.empty()
-                : Optional.of(zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
+        if (zeros[0] + zeros[1] == 0) {
+            return isPlain(bytes) ? Optional.of(StandardCharsets.US_ASCII) : Optional.empty();
+        }
+        return Optional.of(zeros[1] > zeros[0] ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);
+    }
+
+    private static boolean isPlain(byte[] bytes) {
+        for (var each : bytes) {
+            if (each < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

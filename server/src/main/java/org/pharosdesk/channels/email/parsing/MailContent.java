@@ -21,6 +21,8 @@ final class MailContent {
     /** More words than anybody reads, or the index of words takes: the rest is a file. */
     static final int LONGEST_WORDS = 1024 * 1024;
 
+    private static final String ENCRYPTED = "-----BEGIN PGP MESSAGE-----";
+    private static final int LONGEST_VERSION = 40;
     private static final int LONGEST_UNREAD = 16 * 1024;
 
     private final StringBuilder text = new StringBuilder();
@@ -110,6 +112,8 @@ final class MailContent {
             addWords(Charsets.decode(bytes(part), parameter(part, "charset"), true), true, alternative);
         } else if (type.equals("text/plain") && !attached && name == null) {
             addPlain(part, alternative);
+        } else if (type.equals("application/pgp-encrypted") && bytes(part).length <= LONGEST_VERSION) {
+            return; // says only by which version the next part is encrypted (RFC 3156 §4)
         } else if (Tnef.isOne(type, name)) {
             readFromOutlook(attachment(part, type, name, attached));
         } else if (OpaqueSignature.isOne(type, name) && signatures < DEEPEST_SIGNATURE) {
@@ -245,7 +249,7 @@ final class MailContent {
     private ParsedMail.Part attachment(MimePart part, String type, @Nullable String name, boolean attached)
             throws MessagingException, IOException {
         var content = bytes(part);
-        var fileName = Names.file(name == null ? "" : name, defaultName(type));
+        var fileName = Names.file(name == null ? "" : name, defaultName(type, content));
         var contentId = PartHead.contentId(part);
         return new ParsedMail.Part(
                 fileName, realType(content, fileName, type), !attached && contentId != null, contentId, content);
@@ -259,11 +263,17 @@ final class MailContent {
         return (nothingFound || mail) && declared.matches("[a-z0-9.+-]{1,60}/[a-z0-9.+-]{1,80}") ? declared : detected;
     }
 
+    private String defaultName(String type, byte[] content) {
+        var start = new String(content, 0, Math.min(content.length, ENCRYPTED.length()), StandardCharsets.ISO_8859_1);
+        return start.equals(ENCRYPTED) ? "encrypted-mail-%d.asc".formatted(attachments.size() + 1) : defaultName(type);
+    }
+
     private String defaultName(String type) {
         var number = attachments.size() + 1;
         return switch (type) {
             case "message/rfc822" -> "mail-%d.eml".formatted(number);
             case "message/delivery-status" -> "delivery-status-%d.txt".formatted(number);
+            case "application/pgp-signature" -> "signature-%d.asc".formatted(number);
             case "text/calendar" -> "invitation-%d.ics".formatted(number);
             case "text/html" -> "page-%d.html".formatted(number);
             case "text/plain" -> "text-%d.txt".formatted(number);

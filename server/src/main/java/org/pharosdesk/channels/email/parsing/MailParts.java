@@ -156,10 +156,10 @@ final class MailParts extends MimeMultipart {
         for (var at = from; at < to; ) {
             var end = Head.lineEnd(bytes, at, to);
             var next = Head.nextLine(bytes, end, to);
-            if (end - at > 4 && bytes[at] == '-' && bytes[at + 1] == '-') {
+            if (end - at > 2 && bytes[at] == '-' && bytes[at + 1] == '-') {
                 var line = new String(bytes, at, end - at, StandardCharsets.ISO_8859_1).stripTrailing();
                 var follows = next < to && Head.isField(bytes, next, Head.lineEnd(bytes, next, to)) && isContent(bytes, next, to);
-                if (follows || noneDeclared && !line.isBlank() && !line.matches("-+") && !line.startsWith("-- ")) {
+                if (follows || noneDeclared && !line.matches("-+") && !line.startsWith("-- ")) {
                     return line.substring(2);
                 }
             }
