@@ -30,16 +30,16 @@ public final class SafeHtml {
 
     /**
      * Cleans until nothing changes any more: markup that becomes other markup when read again is how attacks slip
-     * through, and what does not settle in a few rounds is shown as text.
+     * through. Of what does not settle in a few rounds, or is too large to be looked at, the words are shown.
      */
     public static String clean(String html) {
         if (!HtmlText.isBounded(html)) {
-            return HtmlText.toHtml(StrippedHtml.words(html));
+            return words(html);
         }
         try {
             return settled(html);
         } catch (StackOverflowError e) {
-            return HtmlText.toHtml(StrippedHtml.words(html)); // brackets within brackets in a style
+            return words(html); // brackets within brackets in a style
         }
     }
 
@@ -52,7 +52,11 @@ public final class SafeHtml {
             }
             clean = again;
         }
-        return HtmlText.toHtml(html);
+        return words(html);
+    }
+
+    private static String words(String html) {
+        return POLICY.sanitize(HtmlText.toHtml(StrippedHtml.words(html)));
     }
 
     private static PolicyFactory policy() {
