@@ -62,7 +62,8 @@ public final class HtmlText {
                 return false;
             }
         }
-        return html.length() - from > LONGEST_NAME && Character.isLetter(html.charAt(html.charAt(from) == '/' ? from + 1 : from));
+        return html.length() - from > LONGEST_NAME
+                && Character.isLetter(html.charAt(html.charAt(from) == '/' ? from + 1 : from));
     }
 
     public static String of(Element root) {

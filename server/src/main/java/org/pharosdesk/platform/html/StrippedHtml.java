@@ -128,7 +128,8 @@ final class StrippedHtml {
             words.append('&');
             return from;
         }
-        words.append(Parser.unescapeEntities(html.substring(from, end + 1), false).replace('\u00a0', ' '));
+        words.append(
+                Parser.unescapeEntities(html.substring(from, end + 1), false).replace('\u00a0', ' '));
         return end;
     }
 

@@ -19,7 +19,8 @@ final class Charsets {
 
     private static final Charset WESTERN = Charset.forName("windows-1252");
     private static final Charset GREEK = Charset.forName("windows-1253");
-    private static final Pattern WIDE = Pattern.compile("[\\s\"']*(?:utf-?16|unicode\\b|ucs-?2)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WIDE =
+            Pattern.compile("[\\s\"']*(?:utf-?16|unicode\\b|ucs-?2)", Pattern.CASE_INSENSITIVE);
 
     /** The word "charset" once more, quotation marks, and whatever follows the name. */
     private static final Pattern NOT_OF_A_NAME =
@@ -59,6 +60,7 @@ final class Charsets {
             Map.entry("ks_c_5601-1987", "x-windows-949"),
             Map.entry("euc-kr", "x-windows-949"),
             Map.entry("big5", "Big5-HKSCS"));
+
     private static final Pattern IN_MARKUP =
             Pattern.compile("charset\\s*+=\\s*+[\"']?+([A-Za-z0-9_:.-]{2,40})", Pattern.CASE_INSENSITIVE);
     private static final int MARKUP_START = 2048;

@@ -134,8 +134,7 @@ final class Head {
         var name = name(from, end);
         var length = end - from;
         var within = keptBytes + length <= bound.bytes() && keptLines + lines <= bound.lines();
-        if (!within
-                && !(ALWAYS_READ.contains(name) && keptBeyond.merge(name, 1, Integer::sum) <= MOST_OF_ONE_NAME)) {
+        if (!within && !(ALWAYS_READ.contains(name) && keptBeyond.merge(name, 1, Integer::sum) <= MOST_OF_ONE_NAME)) {
             return;
         }
         var longest = name.startsWith("content-") ? LONGEST_CONTENT_FIELD : bound.bytes();

@@ -185,7 +185,9 @@ final class MailContent {
     /** What is too long for a reader, or as HTML for any program, is shown as far as it goes and kept as a file. */
     private void shorten() {
         if (!html.isEmpty() && !HtmlText.isBounded(html.toString())) {
-            add("page-%d.html".formatted(attachments.size() + 1), html.toString().getBytes(StandardCharsets.UTF_8));
+            add(
+                    "page-%d.html".formatted(attachments.size() + 1),
+                    html.toString().getBytes(StandardCharsets.UTF_8));
             if (text.toString().isBlank()) {
                 append(text, HtmlText.of(html.toString()));
             }
@@ -193,7 +195,8 @@ final class MailContent {
         }
         if (text.length() > LONGEST_WORDS) {
             add("text-%d.txt".formatted(attachments.size() + 1), text.toString().getBytes(StandardCharsets.UTF_8));
-            text.setLength(Character.isHighSurrogate(text.charAt(LONGEST_WORDS - 1)) ? LONGEST_WORDS - 1 : LONGEST_WORDS);
+            text.setLength(
+                    Character.isHighSurrogate(text.charAt(LONGEST_WORDS - 1)) ? LONGEST_WORDS - 1 : LONGEST_WORDS);
         }
     }
 

@@ -85,7 +85,8 @@ public class MailParser {
             return hardlyRead(raw, new ParseResult.Unparsable("not-readable", String.valueOf(e.getMessage())));
         } catch (StackOverflowError | OutOfMemoryError | LinkageError | CoderMalfunctionError e) {
             // One mail built to exhaust us must not take its neighbours along; what it held is free again by now.
-            return hardlyRead(raw, new ParseResult.Unparsable("exhausting", e.getClass().getSimpleName()));
+            return hardlyRead(
+                    raw, new ParseResult.Unparsable("exhausting", e.getClass().getSimpleName()));
         }
     }
 

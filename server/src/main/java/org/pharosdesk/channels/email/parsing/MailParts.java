@@ -118,9 +118,7 @@ final class MailParts extends MimeMultipart {
 
     private static Mark mark(byte[] bytes, int at, int end, byte[] delimiter) {
         var rest = at + delimiter.length;
-        if (rest > end
-                || bytes[at] != '-'
-                || !Arrays.equals(bytes, at, rest, delimiter, 0, delimiter.length)) {
+        if (rest > end || bytes[at] != '-' || !Arrays.equals(bytes, at, rest, delimiter, 0, delimiter.length)) {
             return Mark.NONE;
         }
         var closes = rest + 1 < end && bytes[rest] == '-' && bytes[rest + 1] == '-';
@@ -158,7 +156,9 @@ final class MailParts extends MimeMultipart {
             var next = Head.nextLine(bytes, end, to);
             if (end - at > 2 && bytes[at] == '-' && bytes[at + 1] == '-') {
                 var line = new String(bytes, at, end - at, StandardCharsets.ISO_8859_1).stripTrailing();
-                var follows = next < to && Head.isField(bytes, next, Head.lineEnd(bytes, next, to)) && isContent(bytes, next, to);
+                var follows = next < to
+                        && Head.isField(bytes, next, Head.lineEnd(bytes, next, to))
+                        && isContent(bytes, next, to);
                 if (follows || noneDeclared && !line.matches("-+") && !line.startsWith("-- ")) {
                     return line.substring(2);
                 }
@@ -172,5 +172,4 @@ final class MailParts extends MimeMultipart {
         var start = new String(bytes, at, Math.min(to - at, 8), StandardCharsets.ISO_8859_1);
         return CONTENT_FIELD.matcher(start).find();
     }
-
 }

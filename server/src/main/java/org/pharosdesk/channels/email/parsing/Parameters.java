@@ -39,7 +39,8 @@ final class Parameters {
     }
 
     /** Of several the first. */
-    @Nullable String value(String name) {
+    @Nullable
+    String value(String name) {
         var parts = pieces.get(name);
         return parts == null ? values.get(name) : joined(parts);
     }
@@ -93,7 +94,9 @@ final class Parameters {
         var next = NEXT.matcher(field);
         for (var i = from; i < field.length(); i++) {
             var letter = field.charAt(i);
-            if (letter == ';' || Character.isWhitespace(letter) && next.region(i, field.length()).lookingAt()) {
+            if (letter == ';'
+                    || Character.isWhitespace(letter)
+                            && next.region(i, field.length()).lookingAt()) {
                 return i;
             }
             if (letter == '=' && word.region(i, field.length()).lookingAt()) {

@@ -33,12 +33,11 @@ final class PartBody {
     }
 
     private static byte[] raw(MimePart part) throws MessagingException, IOException {
-        try (var in =
-                switch (part) {
-                    case MimeBodyPart body -> body.getRawInputStream();
-                    case MimeMessage mail -> mail.getRawInputStream();
-                    default -> part.getInputStream();
-                }) {
+        try (var in = switch (part) {
+            case MimeBodyPart body -> body.getRawInputStream();
+            case MimeMessage mail -> mail.getRawInputStream();
+            default -> part.getInputStream();
+        }) {
             return in.readAllBytes();
         }
     }

@@ -30,10 +30,53 @@ class FuzzTests {
     private static final int LONGEST = 200_000;
 
     private static final List<String> WORDS = List.of(
-            "\r\n", "\n", "\r", "\r\n\r\n", "\0", "--", "--b", "=?utf-8?B?", "=?x?Q?", "?=", "boundary=", "charset=", "*0*=",
-            "\"", ";", "<", ">", "(", ":", "@", ",", "=", "%", "&", "&#", "<!--", "]]>", "</", "<table>", "<svg>", "<p style=\"",
-            "<a href='", "<script>", "<textarea>", "begin 644 a\n", "> ", "-- \n", "wrote:\n", "From: ", "Content-Type: ",
-            "multipart/mixed", "text/html", "message/rfc822", "base64", "quoted-printable", "\u00ff\u00fe", "\u00ef\u00bb\u00bf");
+            "\r\n",
+            "\n",
+            "\r",
+            "\r\n\r\n",
+            "\0",
+            "--",
+            "--b",
+            "=?utf-8?B?",
+            "=?x?Q?",
+            "?=",
+            "boundary=",
+            "charset=",
+            "*0*=",
+            "\"",
+            ";",
+            "<",
+            ">",
+            "(",
+            ":",
+            "@",
+            ",",
+            "=",
+            "%",
+            "&",
+            "&#",
+            "<!--",
+            "]]>",
+            "</",
+            "<table>",
+            "<svg>",
+            "<p style=\"",
+            "<a href='",
+            "<script>",
+            "<textarea>",
+            "begin 644 a\n",
+            "> ",
+            "-- \n",
+            "wrote:\n",
+            "From: ",
+            "Content-Type: ",
+            "multipart/mixed",
+            "text/html",
+            "message/rfc822",
+            "base64",
+            "quoted-printable",
+            "\u00ff\u00fe",
+            "\u00ef\u00bb\u00bf");
 
     private final Random random = new Random(18);
 
@@ -71,7 +114,8 @@ class FuzzTests {
             fail("On the bytes of this base64: " + Base64.getEncoder().encodeToString(input), e);
         }
         if (System.nanoTime() - from > TOO_LONG.toNanos()) {
-            fail("Too long over the bytes of this base64: " + Base64.getEncoder().encodeToString(input));
+            fail("Too long over the bytes of this base64: "
+                    + Base64.getEncoder().encodeToString(input));
         }
     }
 
@@ -80,13 +124,19 @@ class FuzzTests {
         var to = Math.min(input.length, from + random.nextInt(60));
         return switch (random.nextInt(5)) {
             case 0 -> replaced(input, from, to, new byte[0]);
-            case 1 -> replaced(input, from, from, WORDS.get(random.nextInt(WORDS.size())).getBytes(ISO_8859_1));
+            case 1 ->
+                replaced(
+                        input,
+                        from,
+                        from,
+                        WORDS.get(random.nextInt(WORDS.size())).getBytes(ISO_8859_1));
             case 2 -> replaced(input, from, to, repeated(Arrays.copyOfRange(input, from, to), 1 + random.nextInt(300)));
             case 3 -> replaced(input, from, Math.min(input.length, from + 1), new byte[] {(byte) random.nextInt(256)});
             default -> {
                 var other = seeds.get(random.nextInt(seeds.size()));
                 var start = random.nextInt(other.length + 1);
-                yield replaced(input, from, to, Arrays.copyOfRange(other, start, Math.min(other.length, start + 2_000)));
+                yield replaced(
+                        input, from, to, Arrays.copyOfRange(other, start, Math.min(other.length, start + 2_000)));
             }
         };
     }

@@ -1,6 +1,5 @@
 package org.pharosdesk.channels.email.parsing;
 
-import java.nio.charset.StandardCharsets;
 import org.pharosdesk.platform.html.HtmlText;
 import org.pharosdesk.platform.html.SafeHtml;
 
@@ -19,7 +18,10 @@ final class Fuzzed {
         public static void fuzzerTestOneInput(byte[] mail) {
             switch (PARSER.parse(mail)) {
                 case ParseResult.Parsed(var parsed) ->
-                    hold(parsed.attachments().stream().noneMatch(file -> file.name().isBlank()), "A file has no name");
+                    hold(
+                            parsed.attachments().stream()
+                                    .noneMatch(file -> file.name().isBlank()),
+                            "A file has no name");
                 case ParseResult.Unparsable unparsable -> hold(false, unparsable.toString());
             }
         }

@@ -35,7 +35,9 @@ class HostileMailTests {
             header("words that break off", () -> HEAD + "To: " + "=?utf-8?Q?".repeat(90_000) + "\n"),
             header("blanks", () -> HEAD + "Content-Type: text/plain; charset=" + " ".repeat(900_000) + "\n"),
             header("parameters in pieces", () -> HEAD + "Content-Type: text/plain" + "; a*0=x".repeat(100_000) + "\n"),
-            header("a long boundary", () -> HEAD + "Content-Type: multipart/mixed; boundary=" + "a".repeat(1_000_000) + "\n"),
+            header(
+                    "a long boundary",
+                    () -> HEAD + "Content-Type: multipart/mixed; boundary=" + "a".repeat(1_000_000) + "\n"),
             header("answers to many mails", () -> HEAD + "References: " + "<a@b> ".repeat(100_000) + "\n"));
 
     @ParameterizedTest(name = "{0}")
@@ -49,7 +51,8 @@ class HostileMailTests {
 
     @Test
     void ofTooManyPartsTheRestIsOneMail() {
-        var mail = parsed(HEAD + multipart("b") + "--b\nContent-Type: image/png\n\nx\n".repeat(10_000) + "--b\n\nlast\n--b--");
+        var mail = parsed(
+                HEAD + multipart("b") + "--b\nContent-Type: image/png\n\nx\n".repeat(10_000) + "--b\n\nlast\n--b--");
         assertThat(mail.attachments()).hasSize(MailParts.MOST);
         var rest = parser.parse(mail.attachments().getLast().content());
         assertThat(((ParseResult.Parsed) rest).mail().attachments()).hasSize(MailParts.MOST);
@@ -65,7 +68,8 @@ class HostileMailTests {
         }
         var mail = parsed(deep + "\nwords");
         assertThat(mail.attachments()).extracting(ParsedMail.Part::name).containsExactly("rest-1.eml");
-        assertThat(new String(mail.attachments().getFirst().content(), StandardCharsets.US_ASCII)).endsWith("words");
+        assertThat(new String(mail.attachments().getFirst().content(), StandardCharsets.US_ASCII))
+                .endsWith("words");
     }
 
     static final List<Integer> DEPTHS = List.of(60, 200, 5_000);
@@ -78,13 +82,21 @@ class HostileMailTests {
 
     static final List<Arguments> BODIES = List.of(
             header("a million parts of nothing", () -> multipart("b") + "--b\n".repeat(1_000_000)),
-            header("a header of a million lines in a part", () -> multipart("b") + "--b\n" + "X-A: y\n".repeat(1_000_000) + "\nx\n--b--"),
-            header("a boundary of a million letters", () -> multipart("a") + ("--" + "a".repeat(1_000_000) + "\n").repeat(3)),
-            header("empty parts after pictures", () -> multipart("b") + "--b\nContent-Type: text/html\n\n"
-                    + "<img src=cid:a>\n".repeat(10_000) + "--b\n\n\n".repeat(900) + "--b--"),
+            header(
+                    "a header of a million lines in a part",
+                    () -> multipart("b") + "--b\n" + "X-A: y\n".repeat(1_000_000) + "\nx\n--b--"),
+            header(
+                    "a boundary of a million letters",
+                    () -> multipart("a") + ("--" + "a".repeat(1_000_000) + "\n").repeat(3)),
+            header(
+                    "empty parts after pictures",
+                    () -> multipart("b") + "--b\nContent-Type: text/html\n\n" + "<img src=cid:a>\n".repeat(10_000)
+                            + "--b\n\n\n".repeat(900) + "--b--"),
             header("files that do not begin", () -> "\n" + "begin 644 a\nM3\n".repeat(200_000)),
-            header("a report of a hundred thousand parts", () -> "Content-Type: multipart/report; boundary=b\n\n"
-                    + "--b\nContent-Type: message/delivery-status\n\nx\n".repeat(100_000)),
+            header(
+                    "a report of a hundred thousand parts",
+                    () -> "Content-Type: multipart/report; boundary=b\n\n"
+                            + "--b\nContent-Type: message/delivery-status\n\nx\n".repeat(100_000)),
             header("tags", () -> html("<b>".repeat(3_000_000))),
             header("elements within each other", () -> html("<div>".repeat(50_000))),
             header("tables within each other", () -> html("<table>".repeat(50_000))),
@@ -104,7 +116,9 @@ class HostileMailTests {
     void aPageTooLargeForAnyProgramShowsItsWordsAndIsAFile() {
         var page = "<style>p {}</style>" + "<p>Hei &amp; <b>ha</b></p>\n".repeat(300_000);
         var mail = parsed(HEAD + html(page));
-        assertThat(mail.body().text()).startsWith("Hei & ha\n\nHei & ha").hasSizeLessThanOrEqualTo(MailContent.LONGEST_WORDS);
+        assertThat(mail.body().text())
+                .startsWith("Hei & ha\n\nHei & ha")
+                .hasSizeLessThanOrEqualTo(MailContent.LONGEST_WORDS);
         assertThat(mail.body().html()).isNull();
         assertThat(mail.attachments()).extracting(ParsedMail.Part::name).containsExactly("page-1.html", "text-2.txt");
         assertThat(mail.attachments().getFirst().content()).hasSize(page.length());

@@ -39,7 +39,10 @@ class OddMailTests {
             content("a charset in apostrophes", "Content-Type: text/plain; charset='iso-8859-1'\n\nBl\u00e5", "Blå"),
             content("a charset with a comment", "Content-Type: text/plain; charset=utf-8 (x)\n\n" + utf8("Blå"), "Blå"),
             content("an unknown charset", "Content-Type: text/plain; charset=x-unknown\n\n" + utf8("Blå"), "Blå"),
-            content("an unknown charset of other bytes", "Content-Type: text/plain; charset=x-unknown\n\nBl\u00e5", "Blå"),
+            content(
+                    "an unknown charset of other bytes",
+                    "Content-Type: text/plain; charset=x-unknown\n\nBl\u00e5",
+                    "Blå"),
             content("an impossible charset", "Content-Type: text/plain; charset=\"%&/\"\n\nBl\u00e5", "Blå"),
             content("utf-8 that is Western", "Content-Type: text/plain; charset=utf-8\n\nBl\u00e5b\u00e6r", "Blåbær"),
             content(
@@ -50,25 +53,48 @@ class OddMailTests {
                     "Greek without a label",
                     "\n" + in("windows-1253", "Καλημέρα, δεν ανοίγει το κουτί"),
                     "Καλημέρα, δεν ανοίγει το κουτί"),
-            content("Greek of old", "Content-Type: text/plain; charset=ISO-8859-7\n\n" + in("ISO-8859-7", "Γειά"), "Γειά"),
-            content("utf-16 without a mark", "Content-Type: text/plain; charset=utf-16\n\n" + in("UTF-16LE", "Blå"), "Blå"),
-            content("utf-16 with one", "Content-Type: text/plain; charset=utf-16\n\n\u00fe\u00ff" + in("UTF-16BE", "Blå"), "Blå"),
+            content(
+                    "Greek of old",
+                    "Content-Type: text/plain; charset=ISO-8859-7\n\n" + in("ISO-8859-7", "Γειά"),
+                    "Γειά"),
+            content(
+                    "utf-16 without a mark",
+                    "Content-Type: text/plain; charset=utf-16\n\n" + in("UTF-16LE", "Blå"),
+                    "Blå"),
+            content(
+                    "utf-16 with one",
+                    "Content-Type: text/plain; charset=utf-16\n\n\u00fe\u00ff" + in("UTF-16BE", "Blå"),
+                    "Blå"),
             content("utf-16 without a label", "\n\u00ff\u00fe" + in("UTF-16LE", "Blå"), "Blå"),
             content("utf-16 that is ASCII", "Content-Type: text/plain; charset=utf-16\n\nHei du", "Hei du"),
             content("gb2312 that is more", "Content-Type: text/plain; charset=gb2312\n\n" + in("GBK", "朱镕基"), "朱镕基"),
-            content("a charset only the page names", "Content-Type: text/html\n\n<meta charset=windows-1253>"
-                            + in("windows-1253", "Ελ"), "Ελ"),
+            content(
+                    "a charset only the page names",
+                    "Content-Type: text/html\n\n<meta charset=windows-1253>" + in("windows-1253", "Ελ"),
+                    "Ελ"),
             content("zeros", "\nHe\0i", "Hei"),
             // the transfer encoding
             content("8 bit", "Content-Transfer-Encoding: 8 bit\n\nHei=20du", "Hei=20du"),
-            content("an encoding with a parameter", "Content-Transfer-Encoding: quoted-printable; x\n\nHei=20du", "Hei du"),
+            content(
+                    "an encoding with a parameter",
+                    "Content-Transfer-Encoding: quoted-printable; x\n\nHei=20du",
+                    "Hei du"),
             content("an encoding in quotation marks", "Content-Transfer-Encoding: \"base64\"\n\nSGVp", "Hei"),
             content("an encoding nobody knows", "Content-Transfer-Encoding: x-none\n\nHei=20du", "Hei=20du"),
             content("base64 without its end", "Content-Transfer-Encoding: base64\n\nSGVpIGR1IQ", "Hei du!"),
-            content("base64 with blanks and junk", "Content-Transfer-Encoding: base64\n\nSG Vp*\n\n I!GR\t1IQ==", "Hei du!"),
-            content("base64 in one line", "Content-Transfer-Encoding: base64\n\n" + "SGVp".repeat(5000), "Hei".repeat(5000)),
+            content(
+                    "base64 with blanks and junk",
+                    "Content-Transfer-Encoding: base64\n\nSG Vp*\n\n I!GR\t1IQ==",
+                    "Hei du!"),
+            content(
+                    "base64 in one line",
+                    "Content-Transfer-Encoding: base64\n\n" + "SGVp".repeat(5000),
+                    "Hei".repeat(5000)),
             content("base64 in pieces", "Content-Transfer-Encoding: base64\n\nSGVpIA==\nZHUh", "Hei du!"),
-            content("quoted-printable that is not", "Content-Transfer-Encoding: quoted-printable\n\n1=2 =ZZ =", "1=2 =ZZ"),
+            content(
+                    "quoted-printable that is not",
+                    "Content-Transfer-Encoding: quoted-printable\n\n1=2 =ZZ =",
+                    "1=2 =ZZ"),
             content("quoted-printable in small letters", "Content-Transfer-Encoding: quoted-printable\n\nBl=e5", "Blå"),
             // divided
             content("no end", multipart("b", "--b\n\nHei"), "Hei"),
@@ -76,16 +102,31 @@ class OddMailTests {
             content("blanks behind the boundary", multipart("b", "--b  \n\nHei\n--b-- \t"), "Hei"),
             content("something behind the end", multipart("b", "--b\n\nHei\n--b-->\n"), "Hei"),
             content("a boundary longer than another", multipart("b", "--b\n\nHei\n--bc\ndu\n--b--"), "Hei\n--bc\ndu"),
-            content("another boundary than declared", multipart("b", "--c\nContent-Type: text/plain\n\nHei\n--c--"), "Hei"),
+            content(
+                    "another boundary than declared",
+                    multipart("b", "--c\nContent-Type: text/plain\n\nHei\n--c--"),
+                    "Hei"),
             content("no boundary declared", "Content-Type: multipart/mixed\n\n--c\n\nHei\n--c--", "Hei"),
             content("more behind the end", multipart("b", "--b\n\nHei\n--b--\n--b\n\ndu\n--b--"), "Hei\ndu"),
-            content("an inner end that is missing", multipart("b", "--b\n" + multipart("i", "--i\n\nHei") + "\n--b\n\ndu\n--b--"), "Hei\ndu"),
+            content(
+                    "an inner end that is missing",
+                    multipart("b", "--b\n" + multipart("i", "--i\n\nHei") + "\n--b\n\ndu\n--b--"),
+                    "Hei\ndu"),
             content("no empty line before the words", multipart("b", "--b\nHei\n--b--"), "Hei"),
-            content("a divided mail in base64", "Content-Transfer-Encoding: base64\nContent-Type: multipart/mixed; boundary=b\n\nLS1iCgpIZWkKLS1iLS0K", "Hei"),
-            content("HTML before its text", "Content-Type: multipart/alternative; boundary=b\n\n"
-                            + "--b\nContent-Type: text/html\n\n<p>Hei</p>\n--b\n\nHei\n--b--", "Hei"),
-            content("text without words beside HTML", "Content-Type: multipart/alternative; boundary=b\n\n"
-                            + "--b\n\n\n--b\nContent-Type: text/html\n\n<p>Hei</p>\n--b--", "Hei"),
+            content(
+                    "a divided mail in base64",
+                    "Content-Transfer-Encoding: base64\nContent-Type: multipart/mixed; boundary=b\n\nLS1iCgpIZWkKLS1iLS0K",
+                    "Hei"),
+            content(
+                    "HTML before its text",
+                    "Content-Type: multipart/alternative; boundary=b\n\n"
+                            + "--b\nContent-Type: text/html\n\n<p>Hei</p>\n--b\n\nHei\n--b--",
+                    "Hei"),
+            content(
+                    "text without words beside HTML",
+                    "Content-Type: multipart/alternative; boundary=b\n\n"
+                            + "--b\n\n\n--b\nContent-Type: text/html\n\n<p>Hei</p>\n--b--",
+                    "Hei"),
             // the header
             content("no words", "\n", ""),
             content("only a header", "Subject: Hei\n", ""),
@@ -137,13 +178,16 @@ class OddMailTests {
     @ParameterizedTest(name = "{0}")
     @FieldSource("SUBJECTS")
     void aSubjectIsRead(String what, String written, String meant) {
-        assertThat(parsed(FROM + "Subject: " + written + "\n\nHei").subject()).as(what).isEqualTo(meant);
+        assertThat(parsed(FROM + "Subject: " + written + "\n\nHei").subject())
+                .as(what)
+                .isEqualTo(meant);
     }
 
     @ParameterizedTest(name = "{0}")
     @FieldSource("FILE_NAMES")
     void aFileNameIsRead(String what, String written, String meant) {
-        var mail = parsed(FROM + "Content-Type: application/pdf\nContent-Disposition: attachment; " + written + "\n\n%PDF");
+        var mail = parsed(
+                FROM + "Content-Type: application/pdf\nContent-Disposition: attachment; " + written + "\n\n%PDF");
         assertThat(names(mail)).as(what).containsExactly(meant);
     }
 
@@ -167,8 +211,12 @@ class OddMailTests {
     @CsvSource({"\\r", "\\n", "\\r\\n", "\\r\\r\\n"})
     void linesMayEndInAnyWay(String written) {
         var end = written.replace("\\r", "\r").replace("\\n", "\n");
-        var mail = "From: ann@x.example~Content-Type: multipart/mixed;~ boundary=b~~--b~~Hei~--b~Content-Type: text/html~~<p>du</p>~--b--~";
-        assertThat(parsed(mail.replace("~", end).getBytes(StandardCharsets.ISO_8859_1)).body().text().lines())
+        var mail =
+                "From: ann@x.example~Content-Type: multipart/mixed;~ boundary=b~~--b~~Hei~--b~Content-Type: text/html~~<p>du</p>~--b--~";
+        assertThat(parsed(mail.replace("~", end).getBytes(StandardCharsets.ISO_8859_1))
+                        .body()
+                        .text()
+                        .lines())
                 .containsExactly("Hei", "du");
     }
 
@@ -181,28 +229,33 @@ class OddMailTests {
 
     @Test
     void addressesAndNamesMayBeInBareUtf8() {
-        var mail = parsed(utf8("From: Κώστας <kostas@x.example>\nTo: \"Blå, Bær\" <b@x.example>, \"=?utf-8?Q?Bl=C3=A5?=\" <c@x.example>\n\nHei"));
+        var mail = parsed(
+                utf8(
+                        "From: Κώστας <kostas@x.example>\nTo: \"Blå, Bær\" <b@x.example>, \"=?utf-8?Q?Bl=C3=A5?=\" <c@x.example>\n\nHei"));
         assertThat(Objects.requireNonNull(mail.from()).name()).isEqualTo("Κώστας");
         assertThat(mail.to()).extracting(ParsedMail.Person::name).containsExactly("Blå, Bær", "Blå");
     }
 
     @Test
     void aLongSubjectIsCut() {
-        assertThat(parsed(FROM + "Subject: " + "Hei ".repeat(1000) + "\n\nx").subject()).hasSizeBetween(480, 490);
+        assertThat(parsed(FROM + "Subject: " + "Hei ".repeat(1000) + "\n\nx").subject())
+                .hasSizeBetween(480, 490);
     }
 
     @Test
     void whatIsEncryptedStaysAFileThatSaysSo() {
-        var mail = parsed(FROM + "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b\n\n"
-                + "--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n"
-                + "--b\nContent-Type: application/octet-stream\n\n-----BEGIN PGP MESSAGE-----\n\nx\n-----END PGP MESSAGE-----\n--b--");
+        var mail = parsed(
+                FROM + "Content-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b\n\n"
+                        + "--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n"
+                        + "--b\nContent-Type: application/octet-stream\n\n-----BEGIN PGP MESSAGE-----\n\nx\n-----END PGP MESSAGE-----\n--b--");
         assertThat(names(mail)).containsExactly("encrypted-mail-1.asc");
     }
 
     @Test
     void whatIsSignedIsReadAndItsSignatureAFile() {
-        var mail = parsed(FROM + "Content-Type: multipart/signed; protocol=\"application/pgp-signature\"; boundary=b\n\n"
-                + "--b\n\nHei\n--b\nContent-Type: application/pgp-signature\n\n-----BEGIN PGP SIGNATURE-----\n--b--");
+        var mail = parsed(
+                FROM + "Content-Type: multipart/signed; protocol=\"application/pgp-signature\"; boundary=b\n\n"
+                        + "--b\n\nHei\n--b\nContent-Type: application/pgp-signature\n\n-----BEGIN PGP SIGNATURE-----\n--b--");
         assertThat(mail.body().text()).isEqualTo("Hei");
         assertThat(names(mail)).containsExactly("signature-1.asc");
     }
