@@ -23,7 +23,7 @@ for target in Parser Sanitizer Splitter; do
         cd "$fuzz" && "$java_home/bin/java" -Xmx1g -cp "$here/server/target/test-classes:$here/server/target/classes:$(cat "$fuzz/classpath")" \
             com.code_intelligence.jazzer.Jazzer "--target_class=org.pharosdesk.channels.email.parsing.Fuzzed\$$target" \
             '--instrumentation_includes=org.pharosdesk.**:jakarta.mail.**:org.owasp.html.**:org.jsoup.**' \
-            "-artifact_prefix=$fuzz/$target-" -max_total_time="$seconds" -max_len=50000 -timeout=10 -close_fd_mask=0 "$@" \
+            "-artifact_prefix=$fuzz/$target-" -max_total_time="$seconds" -max_len=50000 -timeout=30 -close_fd_mask=0 "$@" \
             >"$fuzz/$target.log" 2>&1
     ) && say "   nothing found in $(sed -n 's/^Done \([0-9]*\) runs.*/\1/p' "$fuzz/$target.log") runs" || found="$found $target"
 done
