@@ -18,7 +18,7 @@ final class MailContent {
     static final int DEEPEST = 50;
     private static final int DEEPEST_SIGNATURE = 2;
 
-    /** More words than anybody reads, or the index of words takes: the rest is a file. */
+    /** Longer than anything written to be read; a log, say. */
     static final int LONGEST_WORDS = 1024 * 1024;
 
     private static final String ENCRYPTED = "-----BEGIN PGP MESSAGE-----";
