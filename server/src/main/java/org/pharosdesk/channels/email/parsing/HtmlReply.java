@@ -1,91 +1,125 @@
 package org.pharosdesk.channels.email.parsing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.pharosdesk.channels.email.parsing.Folding.Fresh;
+import org.pharosdesk.channels.email.parsing.HtmlLines.Line;
 import org.pharosdesk.channels.email.parsing.ReplySplitter.Split;
-import org.pharosdesk.platform.html.HtmlText;
 
-/** Splits the HTML of an answer by the marks that mail programs leave around what they add. */
+/** Splits the HTML of an answer, by the marks that mail programs leave and by the words in its lines. */
 final class HtmlReply {
 
-    /** Holds history or signature and nothing else. */
-    private static final String CONTAINERS = "div.gmail_quote, blockquote.gmail_quote, blockquote[type=cite], "
-            + "div.yahoo_quoted, div.protonmail_quote, blockquote.protonmail_quote, .moz-cite-prefix, .moz-signature, "
-            + ".gmail_signature, .gmail_signature_prefix, div#Signature, div[id^=ms-outlook-mobile-signature], "
-            + ".protonmail_signature_block, #isForwardContent, div#OLK_SRC_BODY_SECTION, div.pharos-history";
+    private final String html;
+    private final Element body;
+    private final List<Line> lines;
 
-    /** From here on everything is history. */
-    private static final String STARTS = "div#divRplyFwdMsg, div#appendonsend, hr#stopSpelling, "
-            + "div#mail-editor-reference-message-container, div.zmail_extra";
-
-    /** Outlook for Windows has no mark but the line it draws above the old mail. */
-    private static final Pattern OUTLOOK_LINE = Pattern.compile(
-            "border:\\s*none;\\s*border-top:\\s*solid\\s*#?[a-z0-9]{3,10}\\s*1\\.0pt", Pattern.CASE_INSENSITIVE);
-
-    private HtmlReply() {}
+    HtmlReply(String html) {
+        this.html = html;
+        Document document = Jsoup.parse(html);
+        document.outputSettings().prettyPrint(false);
+        this.body = document.body();
+        this.lines = HtmlLines.of(body);
+    }
 
     static Split split(String html) {
-        var document = Jsoup.parse(html);
-        document.outputSettings().prettyPrint(false);
+        var reply = new HtmlReply(html);
+        return reply.at(reply.fresh());
+    }
+
+    Fresh fresh() {
+        return Folding.of(lines.stream().map(Line::words).toList());
+    }
+
+    List<String> lines() {
+        return lines.stream().map(line -> line.words().text()).toList();
+    }
+
+    /** Takes out what is not new; after that it cannot be split again. */
+    Split at(Fresh fresh) {
+        if (fresh.isWhole(lines.size())) {
+            return new Split(html, null);
+        }
         var quoted = new ArrayList<String>();
-        start(document).ifPresent(start -> quoted.add(cutFrom(start)));
-        var containers = document.body().select(CONTAINERS);
-        var before = new ArrayList<String>();
-        for (var container : containers) {
-            if (container.parents().stream().noneMatch(containers::contains)) {
-                before.add(container.outerHtml());
-                container.remove();
+        var first = written(fresh.start());
+        var last = written(fresh.end());
+        if (fresh.start() > 0 && first < lines.size()) {
+            quoted.add(cutBefore(lines.get(first).node()));
+        }
+        if (last < lines.size()) {
+            quoted.add(cutFrom(outermost(lines.get(last).node())));
+        }
+        return quoted.isEmpty() ? new Split(html, null) : new Split(body.html().strip(), String.join("\n", quoted));
+    }
+
+    /** Margins have no place of their own in the document. */
+    private int written(int line) {
+        var written = line;
+        while (written < lines.size() && lines.get(written).words().isBlank()) {
+            written++;
+        }
+        return written;
+    }
+
+    /** The largest piece that begins with a node, so that what is folded keeps its frame. */
+    private Node outermost(Node node) {
+        var place = node;
+        for (var parent = place.parent();
+                parent != null && parent != body && saysNothingBefore(place);
+                parent = place.parent()) {
+            place = parent;
+        }
+        return place;
+    }
+
+    private static boolean saysNothingBefore(Node place) {
+        for (var before = place.previousSibling(); before != null; before = before.previousSibling()) {
+            if (before instanceof TextNode text && !text.isBlank()
+                    || before instanceof Element element
+                            && (element.hasText() || element.selectFirst("img, hr") != null)) {
+                return false;
             }
         }
-        quoted.addAll(0, before);
-        if (quoted.isEmpty() || saysNothing(document)) {
-            return new Split(html, null); // only history: then that is what the mail says
-        }
-        return new Split(document.body().html().strip(), String.join("\n", quoted));
+        return true;
     }
 
-    private static java.util.Optional<Element> start(Document document) {
-        var marked = document.body().selectFirst(STARTS);
-        if (marked != null) {
-            return java.util.Optional.of(marked);
-        }
-        return document.body().select("div[style*=border-top]").stream()
-                .filter(div -> OUTLOOK_LINE.matcher(div.attr("style")).find())
-                .findFirst();
-    }
-
-    /** Takes out an element and everything after it, in the order of the document. */
-    private static String cutFrom(Element start) {
+    /** Takes out a node and everything after it, in the order of the document. */
+    private String cutFrom(Node start) {
         var cut = new StringBuilder(start.outerHtml());
-        for (Element place = start;
-                place.parent() != null && !place.normalName().equals("body"); ) {
+        Node place = start;
+        for (var parent = place.parent(); parent != null && place != body; parent = place.parent()) {
             var after = new ArrayList<Node>();
             for (var next = place.nextSibling(); next != null; next = next.nextSibling()) {
                 after.add(next);
+                cut.append(next.outerHtml());
             }
-            after.forEach(node -> {
-                cut.append(node.outerHtml());
-                node.remove();
-            });
-            var parent = place.parent();
+            Collections.reverse(after); // the last child goes without moving the others
+            after.forEach(Node::remove);
             if (place == start) {
                 place.remove();
-            }
-            if (parent == null) {
-                break;
             }
             place = parent;
         }
         return cut.toString();
     }
 
-    private static boolean saysNothing(Document document) {
-        return HtmlText.of(document.body()).isBlank()
-                && List.copyOf(document.body().select("img")).isEmpty();
+    /** Takes out everything before a node. */
+    private String cutBefore(Node end) {
+        var cut = new ArrayList<String>();
+        for (var place = end; place != null && place != body; place = place.parent()) {
+            var before = new ArrayList<Node>();
+            for (var sibling = place.previousSibling(); sibling != null; sibling = sibling.previousSibling()) {
+                before.add(sibling);
+                cut.add(sibling.outerHtml());
+            }
+            before.forEach(Node::remove);
+        }
+        Collections.reverse(cut);
+        return String.join("", cut);
     }
 }

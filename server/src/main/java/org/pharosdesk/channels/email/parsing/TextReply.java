@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.parsing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pharosdesk.channels.email.parsing.Folding.Fresh;
 import org.pharosdesk.channels.email.parsing.ReplySplitter.Split;
 
 /** Splits the plain text of an answer, line by line. */
@@ -9,18 +10,18 @@ final class TextReply {
 
     private static final int LONGEST_TEXT = 256 * 1024; // longer than any letter; a log, say
 
-    private TextReply() {}
+    private final List<String> lines;
 
-    static Split split(String text) {
-        if (text.length() > LONGEST_TEXT) {
-            return new Split(text.strip(), null);
-        }
-        var lines = lines(text);
-        var fresh = Folding.of(lines.stream().map(ReplyLine::of).toList());
-        return at(lines, fresh.start(), fresh.end());
+    TextReply(String text) {
+        this.lines = text.length() > LONGEST_TEXT ? List.of(text) : lines(text);
     }
 
-    /** The text as lines, with no blanks but the common one. */
+    static Split split(String text) {
+        var reply = new TextReply(text);
+        return reply.at(reply.fresh());
+    }
+
+    /** A text as lines, with no blanks but the common one. */
     static List<String> lines(String text) {
         return List.of(text.replace("\r\n", "\n")
                 .replace('\r', '\n')
@@ -29,14 +30,24 @@ final class TextReply {
                 .split("\n", -1));
     }
 
-    static Split at(List<String> lines, int start, int end) {
+    Fresh fresh() {
+        return Folding.of(lines.stream().map(ReplyLine::of).toList());
+    }
+
+    List<String> lines() {
+        return lines;
+    }
+
+    Split at(Fresh fresh) {
         var quoted = new ArrayList<String>();
-        for (var part : List.of(lines.subList(0, start), lines.subList(end, lines.size()))) {
+        for (var part : List.of(lines.subList(0, fresh.start()), lines.subList(fresh.end(), lines.size()))) {
             if (!join(part).isEmpty()) {
                 quoted.add(join(part));
             }
         }
-        return new Split(join(lines.subList(start, end)), quoted.isEmpty() ? null : String.join("\n\n", quoted));
+        return new Split(
+                join(lines.subList(fresh.start(), fresh.end())),
+                quoted.isEmpty() ? null : String.join("\n\n", quoted));
     }
 
     private static String join(List<String> lines) {

@@ -298,7 +298,7 @@ class MailParserTests {
             <p>New</p><div class="moz-cite-prefix">x wrote:</div><blockquote type="cite">Old</blockquote> | New
             <div>New</div><div id="divRplyFwdMsg">From</div><div>Old</div>                            | New
             <div><div>New</div><div id="appendonsend"></div></div><hr><div>Old</div>                  | New
-            <p>New</p><div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3pt">F</div></div><p>Old</p> | New
+            <p>New</p><div><div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3pt">From: F</div></div><p>Old</p> | New
             <div>New</div><blockquote type="cite">Old</blockquote>                                    | New
             <div class="gmail_quote">Old</div><div>Below</div>                                        | Below
             <div class="gmail_quote">Only</div>                                                       | Only
