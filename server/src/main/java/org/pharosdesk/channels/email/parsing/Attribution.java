@@ -16,6 +16,7 @@ final class Attribution {
 
     private static final int MOST_LINES = 4;
     private static final int LONGEST = 700;
+    private static final int LONGEST_VERB = 40;
     private static final int MOST_WORDS = 30;
     private static final int MOST_WORDS_ABOVE_QUOTE = 20;
     private static final int MOST_WORDS_AFTER_VERB = 8;
@@ -91,7 +92,9 @@ final class Attribution {
         var words = undecorated(line.words());
         return endsInColon(words)
                 || words.endsWith(">")
-                || HistoryWords.wrote(words.toLowerCase(Locale.ROOT)).isPresent();
+                || HistoryWords.wrote(words.substring(Math.max(0, words.length() - LONGEST_VERB))
+                                .toLowerCase(Locale.ROOT))
+                        .isPresent();
     }
 
     /** A verb stands last or is followed by who wrote, or when. */

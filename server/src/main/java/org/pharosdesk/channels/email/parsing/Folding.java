@@ -32,11 +32,13 @@ final class Folding {
     private final List<ReplyLine> lines;
     private final boolean[] attribution;
     private final int[] attributionEnd;
+    private final Signature signature;
 
     private Folding(List<ReplyLine> lines) {
         this.lines = withWrappedQuotes(lines);
         this.attribution = new boolean[lines.size()];
         this.attributionEnd = new int[lines.size()];
+        this.signature = new Signature(this.lines);
         for (var last = 0; last < lines.size(); last++) {
             var count = Attribution.linesEndingAt(this.lines, last);
             for (var i = last - count + 1; i <= last; i++) {
@@ -124,7 +126,7 @@ final class Folding {
     private int tailStart(int end) {
         var answered = lastAnswered(end);
         var history = historyStart(end, answered);
-        return Math.min(history, Signature.start(lines, history, Math.max(answered, -1)));
+        return Math.min(history, signature.start(history, answered));
     }
 
     /** The last line of a quote below which something is written; -1 when nothing is. */

@@ -57,20 +57,20 @@ record HeaderBlock(int end, Map<Header, String> values) {
 
     /** A blank line ends it, unless all lines are that far apart. */
     private static boolean endsAt(List<ReplyLine> lines, int i) {
-        return lines.get(i).isBlank()
+        return lines.get(i).words().isEmpty()
                 && (i + 1 >= lines.size() || header(lines.get(i + 1)).isEmpty());
     }
 
     /** Values are wrapped: what stands before the next header belongs to the one above. */
     private static boolean goesOn(List<ReplyLine> lines, int i) {
         var line = lines.get(i);
-        if (line.isBlank()) {
+        if (line.words().isEmpty()) {
             return false;
         }
         var indented = Character.isWhitespace(line.text().charAt(0));
         var above = lines.get(i - 1).words();
         for (var j = i + 1; j < Math.min(lines.size(), i + MOST_BETWEEN); j++) {
-            if (lines.get(j).isBlank()) {
+            if (lines.get(j).words().isEmpty()) {
                 break;
             }
             if (header(lines.get(j)).isPresent()) {

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The words that mail programs write around the history of an answer, in every language of {@code history-words.txt}. */
@@ -46,7 +47,10 @@ final class HistoryWords {
     private static final Set<String> ORIGINAL = new HashSet<>();
     private static final Set<String> FORWARDED = new HashSet<>();
     private static final List<WordsWithGap> FORWARDED_BY = new ArrayList<>();
-    private static final List<WordsWithGap> DEVICES = new ArrayList<>();
+
+    /** By the word they begin with, since there are hundreds; below the empty word those that begin with a gap. */
+    private static final Map<String, List<WordsWithGap>> DEVICES = new HashMap<>();
+
     private static final Pattern WROTE;
 
     static {
@@ -65,7 +69,11 @@ final class HistoryWords {
             }
         }
         WROTE = verbs(verbs);
-        devices.stream().distinct().map(words -> WordsWithGap.of(words, products)).forEach(DEVICES::add);
+        devices.stream()
+                .distinct()
+                .map(words -> WordsWithGap.of(words, products))
+                .forEach(words -> DEVICES.computeIfAbsent(firstWord(words.before()), _ -> new ArrayList<>())
+                        .add(words));
     }
 
     private HistoryWords() {}
@@ -131,7 +139,14 @@ final class HistoryWords {
     /** Whether a line is what a phone or a program adds to say its own name. */
     static boolean isDevice(String line) {
         var plain = line.toLowerCase(Locale.ROOT);
-        return DEVICES.stream().anyMatch(words -> words.matches(plain));
+        return Stream.of(firstWord(plain), "")
+                .flatMap(word -> DEVICES.getOrDefault(word, List.of()).stream())
+                .anyMatch(words -> words.matches(plain));
+    }
+
+    private static String firstWord(String words) {
+        var blank = words.indexOf(' ');
+        return blank < 0 ? "" : words.substring(0, blank);
     }
 
     private static void addForwarded(String words) {

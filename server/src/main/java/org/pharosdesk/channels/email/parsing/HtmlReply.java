@@ -90,19 +90,13 @@ final class HtmlReply {
 
     /** Takes out a node and everything after it, in the order of the document. */
     private String cutFrom(Node start) {
-        var cut = new StringBuilder(start.outerHtml());
-        Node place = start;
+        var cut = new StringBuilder();
+        var place = start;
         for (var parent = place.parent(); parent != null && place != body; parent = place.parent()) {
-            var after = new ArrayList<Node>();
-            for (var next = place.nextSibling(); next != null; next = next.nextSibling()) {
-                after.add(next);
-                cut.append(next.outerHtml());
-            }
-            Collections.reverse(after); // the last child goes without moving the others
-            after.forEach(Node::remove);
-            if (place == start) {
-                place.remove();
-            }
+            var children = List.copyOf(parent.childNodes());
+            var kept = place.siblingIndex() + (place == start ? 0 : 1);
+            children.subList(kept, children.size()).forEach(node -> cut.append(node.outerHtml()));
+            keep(parent, children.subList(0, kept));
             place = parent;
         }
         return cut.toString();
@@ -111,15 +105,23 @@ final class HtmlReply {
     /** Takes out everything before a node. */
     private String cutBefore(Node end) {
         var cut = new ArrayList<String>();
-        for (var place = end; place != null && place != body; place = place.parent()) {
-            var before = new ArrayList<Node>();
-            for (var sibling = place.previousSibling(); sibling != null; sibling = sibling.previousSibling()) {
-                before.add(sibling);
-                cut.add(sibling.outerHtml());
-            }
-            before.forEach(Node::remove);
+        Node place = end;
+        for (var parent = place.parent(); parent != null && place != body; parent = place.parent()) {
+            var children = List.copyOf(parent.childNodes());
+            var kept = place.siblingIndex();
+            children.subList(0, kept).reversed().forEach(node -> cut.add(node.outerHtml()));
+            keep(parent, children.subList(kept, children.size()));
+            place = parent;
         }
         Collections.reverse(cut);
         return String.join("", cut);
+    }
+
+    /** All at once: to take children out one by one costs each time as much as there are. */
+    private static void keep(Node parent, List<Node> children) {
+        if (parent instanceof Element element) {
+            element.empty();
+            element.insertChildren(0, children);
+        }
     }
 }

@@ -10,46 +10,77 @@ final class Signature {
     private static final Pattern DASHES = Pattern.compile("--|__{1,80}|—{1,40}|––{1,40}|──{1,40}");
     private static final int LONGEST = 25; // lines
     private static final int LONGEST_BELOW_RULE = 12;
-    private static final int LONGEST_DEVICE = 4;
+    private static final int LONGEST_BELOW_DEVICE = 4;
+    private static final int LONGEST_LINE = 400; // letters, with the target of a link
 
-    private Signature() {}
+    private static final Pattern LINK = Pattern.compile("[<(]?(?:https?://|mailto:)[^\\s<>()]{1,400}+[>)]?");
+    private static final Pattern AROUND = Pattern.compile("[\\[\\]<>()*_]|\\s(?=\\s)");
 
-    /** The first line of the signature that the lines up to the end close with; the end when they close with none. */
-    static int start(List<ReplyLine> lines, int end, int lastAnswered) {
-        var first = said(lines, end);
-        for (var i = Math.max(first + 1, lastAnswered + 1); i < end; i++) {
-            if (isMarked(lines, i, end) || isDevice(lines, i, end)) {
+    private final List<ReplyLine> lines;
+    private final boolean[] device;
+    private final boolean[] dashes;
+
+    Signature(List<ReplyLine> lines) {
+        this.lines = lines;
+        this.device = new boolean[lines.size()];
+        this.dashes = new boolean[lines.size()];
+        for (var i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            if (!line.quoted() && !line.words().isEmpty() && line.words().length() <= LONGEST_LINE) {
+                dashes[i] = DASHES.matcher(line.words()).matches();
+                device[i] = !dashes[i] && HistoryWords.isDevice(plain(line.words()));
+            }
+        }
+    }
+
+    /**
+     * The first line of the signature that the lines up to the end close with; the end when they close with none. None
+     * begins above a quote that is answered.
+     */
+    int start(int end, int lastAnswered) {
+        var first = 0;
+        while (first < end && lines.get(first).isBlank()) {
+            first++;
+        }
+        var closing = closing(end);
+        for (var i = Math.max(first, lastAnswered) + 1; i < end; i++) {
+            if (isMarked(i, end) || device[i] && isParagraphOf(i, closing)) {
                 return i;
             }
         }
-        return ofHtml(lines, first, end);
+        return ofHtml(first, end);
     }
 
-    private static int said(List<ReplyLine> lines, int end) {
-        var i = 0;
-        while (i < end && lines.get(i).isBlank()) {
-            i++;
+    /** From where on nothing is said but which device it was, if anything. */
+    private int closing(int end) {
+        var closing = end;
+        while (closing > 0
+                && (lines.get(closing - 1).isBlank()
+                        || lines.get(closing - 1).quoted()
+                        || device[closing - 1]
+                        || dashes[closing - 1])) {
+            closing--;
         }
-        return i;
+        return closing;
     }
 
     /** "-- " is made for it (RFC 3676, 4.3); what only resembles it must stand near the end. */
-    private static boolean isMarked(List<ReplyLine> lines, int i, int end) {
-        var line = lines.get(i);
-        if (line.quoted() || line.words().isEmpty() || !DASHES.matcher(line.words()).matches()) {
+    private boolean isMarked(int i, int end) {
+        if (!dashes[i]) {
             return false;
         }
-        return line.text().equals("-- ")
-                || line.words().equals("--") && end - i <= LONGEST
-                || end - i <= LONGEST && belowRule(lines, i, end);
+        var near = end - i <= LONGEST;
+        return lines.get(i).text().equals("-- ")
+                || near && lines.get(i).words().equals("--")
+                || near && isBelowRule(i, end);
     }
 
     /** A rule also parts the sections of a letter. */
-    private static boolean belowRule(List<ReplyLine> lines, int rule, int end) {
+    private boolean isBelowRule(int rule, int end) {
         var written = 0;
         for (var i = rule + 1; i < end; i++) {
             var words = lines.get(i).words();
-            if (words.endsWith("?") || DASHES.matcher(words).matches() && !words.equals("--")) {
+            if (words.endsWith("?") || dashes[i] && !words.equals("--")) {
                 return false;
             }
             written += words.isEmpty() || lines.get(i).quoted() ? 0 : 1;
@@ -57,28 +88,16 @@ final class Signature {
         return written <= LONGEST_BELOW_RULE;
     }
 
-    /** A name or a number may stand below it, but no further paragraph. */
-    private static boolean isDevice(List<ReplyLine> lines, int i, int end) {
-        if (lines.get(i).quoted() || !HistoryWords.isDevice(plain(lines.get(i).words()))) {
-            return false;
-        }
+    /** A name or a number may stand below the device, but no further paragraph. */
+    private boolean isParagraphOf(int i, int closing) {
         var next = i + 1;
-        while (next < end && !lines.get(next).isBlank() && next < i + LONGEST_DEVICE) {
+        while (next < closing && !lines.get(next).isBlank() && next < i + LONGEST_BELOW_DEVICE) {
             next++;
         }
-        for (var j = next; j < end; j++) {
-            var line = lines.get(j);
-            if (!line.isBlank()
-                    && !line.quoted()
-                    && !HistoryWords.isDevice(plain(line.words()))
-                    && !DASHES.matcher(line.words()).matches()) {
-                return false;
-            }
-        }
-        return true;
+        return next >= closing;
     }
 
-    private static int ofHtml(List<ReplyLine> lines, int first, int end) {
+    private int ofHtml(int first, int end) {
         var start = end;
         for (var i = end - 1; i > first; i--) {
             var line = lines.get(i);
@@ -91,14 +110,9 @@ final class Signature {
         return start;
     }
 
-    private static final Pattern LINK = Pattern.compile("[<(]?(?:https?://|mailto:)[^\\s<>()]{1,500}+[>)]?");
-
     /** Without the targets of links and what stands around their names. */
     private static String plain(String line) {
-        if (line.length() > 600) {
-            return line;
-        }
         var plain = LINK.matcher(line).replaceAll("");
-        return plain.replaceAll("[\\[\\]<>()*_]", "").replaceAll("\\s{2,10}", " ").strip();
+        return AROUND.matcher(plain).replaceAll("").strip();
     }
 }
