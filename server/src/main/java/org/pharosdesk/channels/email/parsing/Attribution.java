@@ -45,6 +45,8 @@ final class Attribution {
         var joined = "";
         var found = 0;
         var begun = false;
+        var below = "";
+        var lower = "";
         for (var count = 1; count <= MOST_LINES && count <= last + 1; count++) {
             var line = lines.get(last - count + 1);
             if (line.quoted() || line.isBlank() || joined.length() + line.words().length() > LONGEST) {
@@ -54,11 +56,13 @@ final class Attribution {
             if (count > 1 && isOwnSentence(line.words())) {
                 break;
             }
-            var begins = begins(line.words());
-            if ((found == 0 || begins && !begun || goesOn(line.words())) && isOne(joined, aboveQuote)) {
+            var begins = begins(line.words()) && !(begun && isUpperCase(below));
+            if ((found == 0 || begins || goesOn(line.words(), lower)) && isOne(joined, aboveQuote)) {
                 found = count;
                 begun = begins;
             }
+            below = line.words();
+            lower = joined;
         }
         return found;
     }
@@ -125,14 +129,25 @@ final class Attribution {
     }
 
     private static boolean isOwnSentence(String line) {
-        return endsInColon(line) || SENTENCE_END.matcher(line).matches();
+        return endsInColon(line) || line.indexOf('<') < 0 && SENTENCE_END.matcher(line).matches();
     }
 
-    /** Whether a line is the upper part of an attribution that was broken in two. */
-    private static boolean goesOn(String line) {
+    /** Whether a line is the upper part of an attribution that was broken: it says what the lower part lacks. */
+    private static boolean goesOn(String line, String lower) {
         return line.endsWith("<")
-                || ADDRESS.matcher(line).find()
-                        && HistoryWords.wrote(line.toLowerCase(Locale.ROOT)).isPresent();
+                || line.indexOf('<') >= 0
+                        && ADDRESS.matcher(line).find()
+                        && !ADDRESS.matcher(lower).find()
+                || hasVerb(line) && !hasVerb(lower);
+    }
+
+    private static boolean hasVerb(String line) {
+        return HistoryWords.wrote(line.toLowerCase(Locale.ROOT)).isPresent();
+    }
+
+    /** Whether a line begins anew, rather than going on with the one above. */
+    private static boolean isUpperCase(String line) {
+        return !line.isEmpty() && Character.isUpperCase(line.charAt(0));
     }
 
     private static boolean startsWithDate(String line) {

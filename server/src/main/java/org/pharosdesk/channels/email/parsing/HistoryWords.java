@@ -173,8 +173,11 @@ final class HistoryWords {
     }
 
     private static String opening(String word) {
-        var last = word.charAt(word.length() - 1);
-        return word.substring(0, word.length() - (last == '.' || last == ',' ? 1 : 0)).toLowerCase(Locale.ROOT);
+        var end = word.length();
+        while (end > 0 && ".,".indexOf(word.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return word.substring(0, end).toLowerCase(Locale.ROOT);
     }
 
     /** The words between two rows of dashes; null when there are no such rows. */

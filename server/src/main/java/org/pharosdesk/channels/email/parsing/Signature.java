@@ -72,7 +72,16 @@ final class Signature {
         var near = end - i <= LONGEST;
         return lines.get(i).text().equals("-- ")
                 || near && lines.get(i).words().equals("--")
-                || near && isBelowRule(i, end);
+                || near && isOnlyRule(i) && isBelowRule(i, end);
+    }
+
+    private boolean isOnlyRule(int rule) {
+        for (var i = Math.max(0, rule - 2 * LONGEST); i < rule; i++) {
+            if (dashes[i] && !lines.get(i).words().equals("--")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A rule also parts the sections of a letter. */
