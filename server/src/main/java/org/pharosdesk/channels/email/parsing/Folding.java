@@ -80,7 +80,7 @@ final class Folding {
         while (said > 0 && REMNANT.matcher(lines.get(said - 1).words()).matches()) {
             said--;
         }
-        return said == 0 || end == lines.size() && hasWords(said, end) ? end : said;
+        return said == 0 || end == lines.size() ? end : said;
     }
 
     /** Where a mail begins that is passed on; behind the end when none is. */

@@ -24,7 +24,7 @@ public record ForwardedMail(
         String subject,
         String body) {
 
-    private static final int LONGEST_TEXT = 256 * 1024;
+    private static final int LONGEST_TEXT = 512 * 1024;
     private static final int LONGEST_FIELD = 1_000;
     private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]\",;:@]{1,64}+@[^\\s<>()\\[\\]\",;:@]{1,255}+");
     private static final Pattern AROUND_NAME = Pattern.compile("^[\\s\"'“”‘’*<\\[(]+|[\\s\"'“”‘’*<\\[(,]+$");

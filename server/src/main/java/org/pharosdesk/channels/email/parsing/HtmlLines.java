@@ -255,9 +255,10 @@ final class HtmlLines {
                             .equals("blockquote"));
         }
 
-        private static boolean isQuote(Element element, String name) {
+        private boolean isQuote(Element element, String name) {
             if (name.equals("blockquote")) {
-                return element.attr("type").equalsIgnoreCase("cite") || isOneOf(element, QUOTES) && !isIndent(element);
+                return element.attr("type").equalsIgnoreCase("cite")
+                        || (gmail > 0 || isOneOf(element, QUOTES)) && !isIndent(element);
             }
             return isOneOf(element, QUOTES)
                     || isLike(element, YAHOO_QUOTE)

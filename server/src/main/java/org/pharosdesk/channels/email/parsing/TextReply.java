@@ -8,7 +8,7 @@ import org.pharosdesk.channels.email.parsing.ReplySplitter.Split;
 /** Splits the plain text of an answer, line by line. */
 final class TextReply {
 
-    private static final int LONGEST_TEXT = 256 * 1024; // longer than any letter; a log, say
+    private static final int LONGEST_TEXT = 512 * 1024; // longer than any letter; a log, say
 
     private final List<String> lines;
 
