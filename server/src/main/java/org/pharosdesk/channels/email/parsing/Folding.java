@@ -25,6 +25,8 @@ final class Folding {
     /** What mail programs leave between an answer and its history, and says nothing. */
     private static final Pattern REMNANT = Pattern.compile("[-_=*~#+—–─\\s\\u1427]*");
 
+    private static final Pattern FRAMED = Pattern.compile("-{4,40}+\\s?[^-]{1,60}+-{4,40}");
+
     private static final int MOST_LAYERS = 8; // history, signature, the history within ...
     private static final int WRAPPED = 60; // letters from which on programs break a quoted line in two
     private static final int NEAR = 3;
@@ -77,7 +79,7 @@ final class Folding {
             end = next;
         }
         var said = end;
-        while (said > 0 && REMNANT.matcher(lines.get(said - 1).words()).matches()) {
+        while (said > 0 && (isRemnant(said - 1) || isUnknownDivider(said - 1, end))) {
             said--;
         }
         return said == 0 || end == lines.size() ? end : said;
@@ -166,7 +168,7 @@ final class Folding {
             return false;
         }
         var below = i;
-        var block = HeaderBlock.at(lines, i);
+        var block = HeaderBlock.at(lines, i).filter(found -> !found.raw());
         if (block.isPresent()) {
             below = block.get().end();
         } else if (HistoryWords.isOriginalDivider(line.words())) {
@@ -210,6 +212,11 @@ final class Folding {
             }
         }
         return false;
+    }
+
+    /** A divider in words that the table does not know. */
+    private boolean isUnknownDivider(int i, int end) {
+        return end < lines.size() && FRAMED.matcher(lines.get(i).words()).matches();
     }
 
     private boolean isRemnant(int i) {

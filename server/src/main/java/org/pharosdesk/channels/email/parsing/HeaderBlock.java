@@ -1,9 +1,11 @@
 package org.pharosdesk.channels.email.parsing;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.pharosdesk.channels.email.parsing.HistoryWords.Header;
 
 /**
@@ -13,12 +15,14 @@ import org.pharosdesk.channels.email.parsing.HistoryWords.Header;
  * and besides the sender either a subject or the sender's address.
  *
  * @param end the line after its last
+ * @param raw whether it is a mail's own header, as people paste it who ask about that mail
  */
-record HeaderBlock(int end, Map<Header, String> values) {
+record HeaderBlock(int end, boolean raw, Map<Header, String> values) {
 
     private static final int LONGEST = 24; // lines, with many recipients among them
     private static final int MOST_BETWEEN = 6; // lines on which a value goes on
     private static final int FEWEST = 3;
+    private static final Set<Header> TELLING = EnumSet.complementOf(EnumSet.of(Header.OTHER, Header.RAW));
 
     HeaderBlock {
         values = Map.copyOf(values);
@@ -48,7 +52,12 @@ record HeaderBlock(int end, Map<Header, String> values) {
                 last = i;
             }
         }
-        return isOne(values) ? Optional.of(new HeaderBlock(last + 1, values)) : Optional.empty();
+        var raw = values.containsKey(Header.RAW) || first > 0 && isRaw(lines.get(first - 1));
+        return isOne(values) ? Optional.of(new HeaderBlock(last + 1, raw, values)) : Optional.empty();
+    }
+
+    private static boolean isRaw(ReplyLine line) {
+        return header(line).equals(Optional.of(Header.RAW)) || line.words().startsWith("X-");
     }
 
     private static Optional<Header> header(ReplyLine line) {
@@ -82,7 +91,7 @@ record HeaderBlock(int end, Map<Header, String> values) {
 
     private static boolean isOne(Map<Header, String> values) {
         var from = values.get(Header.FROM);
-        var kinds = values.size() - (values.containsKey(Header.OTHER) ? 1 : 0);
+        var kinds = values.keySet().stream().filter(TELLING::contains).count();
         return from != null && kinds >= FEWEST && (values.containsKey(Header.SUBJECT) || from.contains("@"));
     }
 

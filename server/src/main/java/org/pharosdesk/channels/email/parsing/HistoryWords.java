@@ -28,7 +28,9 @@ final class HistoryWords {
         TO,
         CC,
         SUBJECT,
-        OTHER
+        OTHER,
+        /** Of a mail itself, not of what a program writes above an answer. */
+        RAW
     }
 
     /** Where a verb of attribution stands in a line. */

@@ -171,6 +171,8 @@ class ReplyLanguageTests {
                 "We meet 05.01.2026 at 10:15:\nthe agenda follows.",
                 "Paket dün gönderildi",
                 "My address is ann@example.com and I wrote yesterday at 10:15.",
+                "Why was this refused?\n\nReceived: from a by b\nMessage-ID: <1@x.org>\nDate: today\nFrom: a <a@x.org>\n"
+                        + "To: b <b@x.org>\nSubject: c",
                 "Original Message\nis the name of our band.",
                 "Please answer until 05.01.2026 10:15 Ann Berg <ann@example.com>"
             })
