@@ -124,8 +124,12 @@ final class Attribution {
                 && (lines.get(next).quoted() || lines.get(next).words().startsWith("| "));
     }
 
+    /** Many leave out the year, but then name the day of the week: "On Wed, Dec 9". */
     private static boolean begins(String line) {
-        return HistoryWords.opens(line) && NUMBER.matcher(line).find() && isDated(line) || startsWithDate(line);
+        return startsWithDate(line)
+                || HistoryWords.opens(line)
+                        && NUMBER.matcher(line).find()
+                        && (isDated(line) || HistoryWords.opens(line.substring(line.indexOf(' ') + 1)));
     }
 
     private static boolean isOwnSentence(String line) {

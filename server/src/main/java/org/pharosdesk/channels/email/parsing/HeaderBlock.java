@@ -52,8 +52,17 @@ record HeaderBlock(int end, boolean raw, Map<Header, String> values) {
                 last = i;
             }
         }
-        var raw = values.containsKey(Header.RAW) || first > 0 && isRaw(lines.get(first - 1));
+        var raw = values.containsKey(Header.RAW) || isBelowRaw(lines, first);
         return isOne(values) ? Optional.of(new HeaderBlock(last + 1, raw, values)) : Optional.empty();
+    }
+
+    private static boolean isBelowRaw(List<ReplyLine> lines, int first) {
+        for (var i = first - 1; i >= Math.max(0, first - LONGEST) && !lines.get(i).words().isEmpty(); i--) {
+            if (isRaw(lines.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isRaw(ReplyLine line) {
