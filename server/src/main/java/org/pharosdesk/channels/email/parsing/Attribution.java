@@ -49,7 +49,9 @@ final class Attribution {
         var lower = "";
         for (var count = 1; count <= MOST_LINES && count <= last + 1; count++) {
             var line = lines.get(last - count + 1);
-            if (line.quoted() || line.isBlank() || joined.length() + line.words().length() > LONGEST) {
+            if (line.quoted()
+                    || line.isBlank()
+                    || joined.length() + line.words().length() > LONGEST) {
                 break;
             }
             joined = joined.isEmpty() ? line.words() : line.words() + " " + joined;
@@ -85,7 +87,10 @@ final class Attribution {
             return words <= MOST_WORDS && (address || dated && (begins || isNameBefore(line, verb)))
                     || aboveQuote && words <= MOST_WORDS_ABOVE_QUOTE;
         }
-        return words <= MOST_WORDS && address && dated && ADDRESS_LAST.matcher(line).matches()
+        return words <= MOST_WORDS
+                        && address
+                        && dated
+                        && ADDRESS_LAST.matcher(line).matches()
                 || aboveQuote && words <= MOST_WORDS_ABOVE_QUOTE && (address || dated && begins);
     }
 
@@ -110,7 +115,9 @@ final class Attribution {
     }
 
     private static boolean isNameBefore(String line, Verb verb) {
-        return WORDS_BETWEEN.split(line.substring(0, Math.min(verb.start(), line.length())).strip()).length
+        return WORDS_BETWEEN.split(line.substring(0, Math.min(verb.start(), line.length()))
+                                        .strip())
+                                .length
                         <= MOST_WORDS_OF_NAME
                 && isDated(line.substring(Math.min(verb.end(), line.length())));
     }
@@ -133,7 +140,8 @@ final class Attribution {
     }
 
     private static boolean isOwnSentence(String line) {
-        return endsInColon(line) || line.indexOf('<') < 0 && SENTENCE_END.matcher(line).matches();
+        return endsInColon(line)
+                || line.indexOf('<') < 0 && SENTENCE_END.matcher(line).matches();
     }
 
     /** Whether a line is the upper part of an attribution that was broken: it says what the lower part lacks. */

@@ -26,7 +26,8 @@ public record ForwardedMail(
 
     private static final int LONGEST_TEXT = 512 * 1024;
     private static final int LONGEST_FIELD = 1_000;
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>()\\[\\]\",;:@]{1,64}+@[^\\s<>()\\[\\]\",;:@]{1,255}+");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s<>()\\[\\]\",;:@]{1,64}+@[^\\s<>()\\[\\]\",;:@]{1,255}+");
     private static final Pattern AROUND_NAME = Pattern.compile("^[\\s\"'“”‘’*<\\[(]+|[\\s\"'“”‘’*<\\[(,]+$");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final String MAILTO = "mailto:";

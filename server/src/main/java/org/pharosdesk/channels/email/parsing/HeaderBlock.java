@@ -57,7 +57,9 @@ record HeaderBlock(int end, boolean raw, Map<Header, String> values) {
     }
 
     private static boolean isBelowRaw(List<ReplyLine> lines, int first) {
-        for (var i = first - 1; i >= Math.max(0, first - LONGEST) && !lines.get(i).words().isEmpty(); i--) {
+        for (var i = first - 1;
+                i >= Math.max(0, first - LONGEST) && !lines.get(i).words().isEmpty();
+                i--) {
             if (isRaw(lines.get(i))) {
                 return true;
             }

@@ -162,7 +162,8 @@ final class HistoryWords {
     /** Longer ones first, so that "a écrit" is found whole. */
     private static Pattern verbs(List<String> words) {
         var unspaced = alternatives(words, true);
-        return Pattern.compile("(?<![\\p{L}\\p{N}])(?:" + alternatives(words, false) + ")(?![\\p{L}\\p{N}])|" + unspaced);
+        return Pattern.compile(
+                "(?<![\\p{L}\\p{N}])(?:" + alternatives(words, false) + ")(?![\\p{L}\\p{N}])|" + unspaced);
     }
 
     private static String alternatives(List<String> words, boolean unspaced) {
@@ -228,8 +229,7 @@ final class HistoryWords {
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split("\\s+", 3))
                     .flatMap(parts -> List.of(parts[2].split(";")).stream()
-                            .map(words -> new Entry(
-                                    parts[1], words.strip().toLowerCase(Locale.ROOT))))
+                            .map(words -> new Entry(parts[1], words.strip().toLowerCase(Locale.ROOT))))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -25,27 +25,71 @@ final class HtmlLines {
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "pre", "blockquote");
     private static final Set<String> BLOCKS = Set.of(
-            "div", "li", "tr", "dt", "dd", "address", "section", "article", "center", "header", "footer", "figure",
-            "fieldset", "form", "details");
+            "div",
+            "li",
+            "tr",
+            "dt",
+            "dd",
+            "address",
+            "section",
+            "article",
+            "center",
+            "header",
+            "footer",
+            "figure",
+            "fieldset",
+            "form",
+            "details");
     private static final Set<String> UNSEEN =
             Set.of("script", "style", "head", "title", "noscript", "template", "iframe", "object", "svg", "math");
 
     /** From these on everything is history: Outlook, Hotmail, Entourage, Zimbra, Zoho. */
     private static final Set<String> HISTORY = Set.of(
-            "divRplyFwdMsg", "appendonsend", "stopSpelling", "mail-editor-reference-message-container",
-            "OLK_SRC_BODY_SECTION", "zwchr", "OutlookMessageHeader", "zmail_extra", "zmail_extra_hr",
+            "divRplyFwdMsg",
+            "appendonsend",
+            "stopSpelling",
+            "mail-editor-reference-message-container",
+            "OLK_SRC_BODY_SECTION",
+            "zwchr",
+            "OutlookMessageHeader",
+            "zmail_extra",
+            "zmail_extra_hr",
             "ms-outlook-mobile-reference-message");
 
     /** What stands in these is quoted. */
     private static final Set<String> QUOTES = Set.of(
-            "gmail_quote", "gmail_quote_container", "gmail_attr", "yahoo_quoted", "protonmail_quote",
-            "tutanota_quote", "moz-cite-prefix", "AppleOriginalContents", "pharos-history", "freshdesk_quote",
-            "front-blockquote", "clean_bq", "cite", "reply-intro", "isReplyContent", "lotus_quote");
+            "gmail_quote",
+            "gmail_quote_container",
+            "gmail_attr",
+            "yahoo_quoted",
+            "protonmail_quote",
+            "tutanota_quote",
+            "moz-cite-prefix",
+            "AppleOriginalContents",
+            "pharos-history",
+            "freshdesk_quote",
+            "front-blockquote",
+            "clean_bq",
+            "cite",
+            "reply-intro",
+            "isReplyContent",
+            "lotus_quote");
 
     private static final Set<String> SIGNATURES = Set.of(
-            "moz-signature", "gmail_signature", "gmail_signature_prefix", "protonmail_signature_block",
-            "tutanota_signature", "yahoo-signature", "yahoo_signature", "bloop_sign", "signature", "Signature",
-            "x_Signature", "AppleMailSignature", "composer_signature", "ms-outlook-mobile-signature",
+            "moz-signature",
+            "gmail_signature",
+            "gmail_signature_prefix",
+            "protonmail_signature_block",
+            "tutanota_signature",
+            "yahoo-signature",
+            "yahoo_signature",
+            "bloop_sign",
+            "signature",
+            "Signature",
+            "x_Signature",
+            "AppleMailSignature",
+            "composer_signature",
+            "ms-outlook-mobile-signature",
             "DAB4FAD8-2DD7-40BB-A1B8-4E2AA1F9FDF2"); // which Avast adds
 
     /** Of GMX and Spark, by the attribute "name". */
@@ -251,8 +295,8 @@ final class HtmlLines {
         private static boolean isGmailFrame(Element element, String name) {
             return name.equals("div")
                     && element.hasClass("gmail_quote")
-                    && element.children().stream().anyMatch(child -> child.normalName()
-                            .equals("blockquote"));
+                    && element.children().stream()
+                            .anyMatch(child -> child.normalName().equals("blockquote"));
         }
 
         private boolean isQuote(Element element, String name) {
@@ -279,8 +323,7 @@ final class HtmlLines {
 
         private static boolean isOneOf(Element element, Set<String> names) {
             return names.contains(element.id())
-                    || element.hasAttr("class")
-                            && element.classNames().stream().anyMatch(names::contains);
+                    || element.hasAttr("class") && element.classNames().stream().anyMatch(names::contains);
         }
 
         private static boolean isLike(Element element, Pattern name) {

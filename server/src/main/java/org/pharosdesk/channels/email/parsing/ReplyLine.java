@@ -22,7 +22,8 @@ record ReplyLine(String text, String words, boolean quoted, Mark mark) {
         FORWARD
     }
 
-    private static final Pattern UNSEEN = Pattern.compile("[\\u200b-\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]");
+    private static final Pattern UNSEEN =
+            Pattern.compile("[\\u200b-\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff]");
     private static final int LONGEST = 1_000;
 
     /** A line of plain text. */

@@ -46,8 +46,7 @@ final class TextReply {
             }
         }
         return new Split(
-                join(lines.subList(fresh.start(), fresh.end())),
-                quoted.isEmpty() ? null : String.join("\n\n", quoted));
+                join(lines.subList(fresh.start(), fresh.end())), quoted.isEmpty() ? null : String.join("\n\n", quoted));
     }
 
     private static String join(List<String> lines) {

@@ -47,8 +47,7 @@ record WordsWithGap(String before, String after, boolean gap, List<String> filli
 
     private static String withoutExcuse(String rest) {
         for (var i = 0; i < rest.length(); i++) {
-            if (",.;-–(!".indexOf(rest.charAt(i)) >= 0
-                    && EXCUSES.stream().anyMatch(rest.substring(i)::contains)) {
+            if (",.;-–(!".indexOf(rest.charAt(i)) >= 0 && EXCUSES.stream().anyMatch(rest.substring(i)::contains)) {
                 return rest.substring(0, i);
             }
         }

@@ -23,7 +23,8 @@ class HtmlReplyTests {
                 Arguments.of(
                         "Gmail",
                         "<div dir=ltr>New</div><br><div class=\"gmail_quote gmail_quote_container\"><div dir=ltr class=gmail_attr>"
-                                + WROTE + "<br></div><blockquote class=gmail_quote style=\"margin:0 0 0 .8ex\">Old</blockquote></div>"),
+                                + WROTE
+                                + "<br></div><blockquote class=gmail_quote style=\"margin:0 0 0 .8ex\">Old</blockquote></div>"),
                 Arguments.of(
                         "Gmail with a signature",
                         "<div dir=ltr>New<div><br clear=all><div><br></div><span class=gmail_signature_prefix>-- </span><br>"
@@ -48,11 +49,12 @@ class HtmlReplyTests {
                 Arguments.of(
                         "Outlook for phones",
                         "<div>New</div><div id=ms-outlook-mobile-signature><div>Get <a href=x>Outlook for iOS</a></div></div>"
-                                + "<div id=mail-editor-reference-message-container><hr><div id=divRplyFwdMsg>" + HEADERS + "</div>Old</div>"),
+                                + "<div id=mail-editor-reference-message-container><hr><div id=divRplyFwdMsg>" + HEADERS
+                                + "</div>Old</div>"),
                 Arguments.of(
                         "Outlook Express",
-                        "<div>New</div><blockquote style=\"border-left:2px solid\"><div>----- Original Message -----</div>" + HEADERS
-                                + "Old</blockquote>"),
+                        "<div>New</div><blockquote style=\"border-left:2px solid\"><div>----- Original Message -----</div>"
+                                + HEADERS + "Old</blockquote>"),
                 Arguments.of(
                         "Outlook for Mac",
                         "<div>New</div><span id=OLK_SRC_BODY_SECTION><div>" + HEADERS + "</div><div>Old</div></span>"),
@@ -69,7 +71,8 @@ class HtmlReplyTests {
                 Arguments.of(
                         "iPhone",
                         "<div dir=ltr>New</div><br id=lineBreakAtBeginningOfSignature><div dir=ltr>Sent from my iPhone</div><div dir=ltr><br>"
-                                + "<blockquote type=cite>" + WROTE + "<br><br></blockquote></div><blockquote type=cite><div>Old</div></blockquote>"),
+                                + "<blockquote type=cite>" + WROTE
+                                + "<br><br></blockquote></div><blockquote type=cite><div>Old</div></blockquote>"),
                 Arguments.of(
                         "iOS with an original's frame",
                         "<div>New</div><div class=AppleOriginalContents><br><blockquote type=cite><div>Old</div></blockquote></div>"),
@@ -79,13 +82,14 @@ class HtmlReplyTests {
                                 + "<div class=moz-signature>-- <br>Me</div>"),
                 Arguments.of(
                         "Yahoo",
-                        "<div><div>New</div></div><div id=\"ydp1a2byahoo_quoted_1\" class=\"ydp1a2byahoo_quoted\"><div>" + WROTE
-                                + "</div><div>Old</div></div>"),
+                        "<div><div>New</div></div><div id=\"ydp1a2byahoo_quoted_1\" class=\"ydp1a2byahoo_quoted\"><div>"
+                                + WROTE + "</div><div>Old</div></div>"),
                 Arguments.of("Yahoo for phones", "<p>New</p><div id=yahooQuotedAppend><div>Old</div></div>"),
                 Arguments.of(
                         "Proton",
                         "<div>New</div><div class=\"protonmail_signature_block\"><div>Sent with <a>Proton Mail</a> secure email.</div></div>"
-                                + "<div class=protonmail_quote>" + WROTE + "<br><blockquote class=protonmail_quote>Old</blockquote></div>"),
+                                + "<div class=protonmail_quote>" + WROTE
+                                + "<br><blockquote class=protonmail_quote>Old</blockquote></div>"),
                 Arguments.of(
                         "Zimbra",
                         "<div>New</div><hr id=zwchr data-marker=__DIVIDER__><div data-marker=__HEADERS__><b>Xxx: </b>Ann<br></div><div>Old</div>"),
@@ -101,16 +105,25 @@ class HtmlReplyTests {
                         "<div dir=auto>New</div><div id=composer_signature dir=auto>Sent from my Galaxy</div><div><br></div><div align=left>"
                                 + "<div>-------- Original message --------</div><div>From: Ann &lt;ann@example.com&gt;</div><div>Old</div></div>"),
                 Arguments.of(
-                        "GMX", "<div>New</div><div name=quote style=\"margin:10px\"><div><b>Xxx:</b> Ann</div><div>Old</div></div>"),
-                Arguments.of("Roundcube", "<p>New</p><p id=reply-intro>Xxx</p><blockquote type=cite><p>Old</p></blockquote>"),
-                Arguments.of("Yandex", "<div>New</div><div>05.01.2026, 10:15, \"Ann\" &lt;ann@example.com&gt;:</div><blockquote><p>Old</p></blockquote>"),
+                        "GMX",
+                        "<div>New</div><div name=quote style=\"margin:10px\"><div><b>Xxx:</b> Ann</div><div>Old</div></div>"),
+                Arguments.of(
+                        "Roundcube",
+                        "<p>New</p><p id=reply-intro>Xxx</p><blockquote type=cite><p>Old</p></blockquote>"),
+                Arguments.of(
+                        "Yandex",
+                        "<div>New</div><div>05.01.2026, 10:15, \"Ann\" &lt;ann@example.com&gt;:</div><blockquote><p>Old</p></blockquote>"),
                 Arguments.of("a text in HTML", "<pre>New\n\n" + WROTE + "\n&gt; Old\n</pre>".replace("&gt; ", "")),
-                Arguments.of("an unknown language", "<div>New</div><div>Xxx 5.1.2026 yyy Ann &lt;ann@example.com&gt; zzz:</div><blockquote>Old</blockquote>"),
+                Arguments.of(
+                        "an unknown language",
+                        "<div>New</div><div>Xxx 5.1.2026 yyy Ann &lt;ann@example.com&gt; zzz:</div><blockquote>Old</blockquote>"),
                 Arguments.of(
                         "a tracker below",
                         "<div>New</div><div class=gmail_quote>" + WROTE
                                 + "<blockquote>Old</blockquote></div><img width=1 height=1 src=x><div style=\"display:none\"><img width=0></div>"),
-                Arguments.of("ours", "<p>New</p><div class=\"gmail_quote pharos-history\"><div>Xxx</div><blockquote type=cite>Old</blockquote></div>"));
+                Arguments.of(
+                        "ours",
+                        "<p>New</p><div class=\"gmail_quote pharos-history\"><div>Xxx</div><blockquote type=cite>Old</blockquote></div>"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -142,27 +155,31 @@ class HtmlReplyTests {
 
     @Test
     void aPictureIsAnAnswerToo() {
-        var split = HtmlReply.split("<img src=\"cid:screen\"><div class=gmail_quote>" + WROTE + "<blockquote>Old</blockquote></div>");
+        var split = HtmlReply.split(
+                "<img src=\"cid:screen\"><div class=gmail_quote>" + WROTE + "<blockquote>Old</blockquote></div>");
         assertThat(split.fresh()).contains("cid:screen").doesNotContain("Old");
-        var last = HtmlReply.split("<p>New</p><img src=\"cid:screen\"><div class=gmail_quote>" + WROTE + "<blockquote>Old</blockquote></div>");
+        var last = HtmlReply.split("<p>New</p><img src=\"cid:screen\"><div class=gmail_quote>" + WROTE
+                + "<blockquote>Old</blockquote></div>");
         assertThat(last.fresh()).contains("New", "cid:screen").doesNotContain("Old");
     }
 
     @Test
     void whatIsFoldedKeepsItsFrame() {
-        var split = HtmlReply.split("<p>New</p><div class=frame><div style='border:none;border-top:solid #E1E1E1 1.0pt'><p>"
-                + HEADERS + "</p></div><p>Old</p></div>");
+        var split =
+                HtmlReply.split("<p>New</p><div class=frame><div style='border:none;border-top:solid #E1E1E1 1.0pt'><p>"
+                        + HEADERS + "</p></div><p>Old</p></div>");
         assertThat(split.quoted()).startsWith("<div class=\"frame\"><div style=");
     }
 
     @Test
     void textAndHtmlShowTheSame() {
         var marked = ReplySplitter.split(
-                "New words\n\nXxx Ann\nOld words", "<p>New <b>words</b></p><div class=yahoo_quoted>Xxx Ann<br>Old words</div>");
+                "New words\n\nXxx Ann\nOld words",
+                "<p>New <b>words</b></p><div class=yahoo_quoted>Xxx Ann<br>Old words</div>");
         assertThat(marked.text()).isEqualTo("New words");
         assertThat(marked.quotedText()).isEqualTo("Xxx Ann\nOld words");
-        var quoted = ReplySplitter.split(
-                "New words\n\n> Old words\n", "<p>New words</p><blockquote>Old words</blockquote>");
+        var quoted =
+                ReplySplitter.split("New words\n\n> Old words\n", "<p>New words</p><blockquote>Old words</blockquote>");
         assertThat(text(Objects.toString(quoted.html(), ""))).isEqualTo("New words");
         assertThat(text(Objects.toString(quoted.quotedHtml(), ""))).isEqualTo("Old words");
     }

@@ -60,7 +60,8 @@ class ReplyCorpusTests {
                 if (said.html() != null) {
                     assertThat(Jsoup.parse(said.html()).text())
                             .as(file.toString())
-                            .isIn(Set.of("Hello", "Allo! Follow up MIME!")); // one says in HTML what it does not in text
+                            .isIn(Set.of(
+                                    "Hello", "Allo! Follow up MIME!")); // one says in HTML what it does not in text
                 }
             }
         }
@@ -85,7 +86,8 @@ class ReplyCorpusTests {
             assertThat(mail).as(name.toString()).hasValueSatisfying(found -> {
                 assertThat(words(found.body())).isNotEmpty();
                 assertThat(original).endsWith(words(found.body())).contains(found.subject());
-                var sender = found.address() == null ? found.name() : found.address().value();
+                var sender =
+                        found.address() == null ? found.name() : found.address().value();
                 assertThat(original.substring(0, original.indexOf(words(found.body()))))
                         .contains(Objects.requireNonNull(sender));
             });
