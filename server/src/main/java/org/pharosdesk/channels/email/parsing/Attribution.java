@@ -84,8 +84,9 @@ final class Attribution {
                     && (verb != null ? begins && verb.end() >= line.length() - 2 : aboveQuote && startsWithDate(line));
         }
         if (verb != null && isVerbOf(line, verb)) {
-            return words <= MOST_WORDS && (address || dated && (begins || isNameBefore(line, verb)))
-                    || aboveQuote && words <= MOST_WORDS_ABOVE_QUOTE;
+            var named = address && isNameBeforeAddress(line) && (dated || words <= MOST_WORDS_OF_NAME);
+            return words <= MOST_WORDS && (named || dated && (begins || isNameBefore(line, verb)))
+                    || aboveQuote && words <= (address ? MOST_WORDS : MOST_WORDS_ABOVE_QUOTE);
         }
         return words <= MOST_WORDS
                         && address
@@ -120,6 +121,13 @@ final class Attribution {
                                 .length
                         <= MOST_WORDS_OF_NAME
                 && isDated(line.substring(Math.min(verb.end(), line.length())));
+    }
+
+    /** Whether a line begins with who wrote; in a sentence the address of somebody stands further on. */
+    private static boolean isNameBeforeAddress(String line) {
+        var address = ADDRESS.matcher(line);
+        return address.find()
+                && WORDS_BETWEEN.split(line.substring(0, address.start()).strip()).length <= MOST_WORDS_OF_NAME;
     }
 
     private static boolean isAboveQuote(List<ReplyLine> lines, int last) {

@@ -161,6 +161,7 @@ class ReplyLanguageTests {
     @ValueSource(
             strings = {
                 "On Monday she wrote to us:\nplease send two.",
+                "I got this today from our customer Ann Berg <ann@example.com> who wrote:\nthe printer is broken.",
                 "In 2019 my manager wrote:\nwe need two printers.",
                 "From: Oslo\nTo: Bergen\nDate: 5 May 2026\n\nTwo seats, please.",
                 "Sent from my desk, is much easier then my mobile phone.",
@@ -171,8 +172,7 @@ class ReplyLanguageTests {
                 "We meet 05.01.2026 at 10:15:\nthe agenda follows.",
                 "Paket dün gönderildi",
                 "My address is ann@example.com and I wrote yesterday at 10:15.",
-                "Why was this refused?\n\nReceived: from a by b\nMessage-ID: <1@x.org>\nDate: today\nFrom: a <a@x.org>\n"
-                        + "To: b <b@x.org>\nSubject: c",
+                "Refused?\n\nReceived: from a by b\nMessage-ID: <1@x>\nFrom: a <a@x.org>\nTo: b\nSubject: c",
                 "Original Message\nis the name of our band.",
                 "Please answer until 05.01.2026 10:15 Ann Berg <ann@example.com>"
             })
