@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.blobs.MediaTypes;
 import org.pharosdesk.platform.html.HtmlText;
+import org.pharosdesk.tickets.Invitation;
 import org.pharosdesk.tickets.MessageBody;
 
 /** Sorts the parts of a mail into words and files. */
@@ -28,6 +29,7 @@ final class MailContent {
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder html = new StringBuilder();
     private final List<ParsedMail.Part> attachments = new ArrayList<>();
+    private final Invitations invitations = new Invitations();
 
     /** What Outlook wrapped up, with the file it came in. */
     private record FromOutlook(Tnef.Wrapped content, ParsedMail.Part file) {}
@@ -64,6 +66,10 @@ final class MailContent {
 
     List<ParsedMail.Part> attachments() {
         return attachments;
+    }
+
+    List<Invitation> invitations() {
+        return invitations.found();
     }
 
     private void read(MimePart part, int depth, boolean alternative) throws MessagingException, IOException {
@@ -119,7 +125,9 @@ final class MailContent {
         } else if (OpaqueSignature.isOne(type, name) && signatures < DEEPEST_SIGNATURE) {
             readSigned(part, type, name, depth, alternative);
         } else {
-            attachments.add(attachment(part, type, name, attached));
+            var file = attachment(part, type, name, attached);
+            attachments.add(file);
+            invitations.look(file, parameter(part, "charset"));
         }
     }
 
@@ -225,8 +233,10 @@ final class MailContent {
     private void add(String name, byte[] content) {
         parts++;
         var fileName = Names.file(name, defaultName("application/octet-stream"));
-        attachments.add(new ParsedMail.Part(
-                fileName, realType(content, fileName, "application/octet-stream"), false, null, content));
+        var file = new ParsedMail.Part(
+                fileName, realType(content, fileName, "application/octet-stream"), false, null, content);
+        attachments.add(file);
+        invitations.look(file, null);
     }
 
     /** Within an alternative text and HTML say the same; elsewhere each says more, which both bodies must have. */

@@ -118,6 +118,7 @@ public class MailParser {
                 subject,
                 content.body(),
                 content.attachments(),
+                content.invitations(),
                 Automation.of(name -> first(mail, name), contentType, localPart, subject),
                 first(mail, LOOP_HEADER),
                 values(mail, "Received").length,

@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.parsing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.tickets.Invitation;
 import org.pharosdesk.tickets.MessageBody;
 
 /**
@@ -31,6 +32,7 @@ public record ParsedMail(
         String subject,
         MessageBody body,
         List<Part> attachments,
+        List<Invitation> invitations,
         Automation automation,
         @Nullable String loopMark,
         int hops,
@@ -45,6 +47,7 @@ public record ParsedMail(
         cc = List.copyOf(cc);
         addressed = List.copyOf(addressed);
         attachments = List.copyOf(attachments);
+        invitations = List.copyOf(invitations);
     }
 
     /** Somebody named in the header. */
