@@ -86,6 +86,7 @@ class AgentMessages {
                         isPublic ? written.cc() : List.of(),
                         ticket.language(),
                         List.of(),
+                        List.of(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS)),
                 agent.actor());
         if (messages.attachUploads(id, agent.id(), written.uploads())

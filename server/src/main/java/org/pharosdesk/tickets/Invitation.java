@@ -69,10 +69,7 @@ public record Invitation(
 
     /** Somebody who takes part; at least one of name and address is there. */
     @Schema(name = "InvitationAttendee")
-    public record Attendee(
-            @Nullable String name,
-            @Nullable String address,
-            Answer answer) {}
+    public record Attendee(@Nullable String name, @Nullable String address, Answer answer) {}
 
     /**
      * From when to when.
@@ -83,7 +80,10 @@ public record Invitation(
      */
     @Schema(name = "InvitationTimes")
     public record Times(
-            Kind kind, String start, @Nullable String end, @Nullable String zone) {
+            Kind kind,
+            String start,
+            @Nullable String end,
+            @Nullable String zone) {
 
         /** How its ends are to be read. */
         @Schema(name = "InvitationTimesKind")

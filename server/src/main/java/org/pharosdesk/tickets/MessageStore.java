@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
@@ -31,6 +32,8 @@ import org.pharosdesk.platform.database.Row;
 import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.records.AttachmentRecord;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The messages of tickets and the files that came with them. */
 @Component
@@ -47,14 +50,16 @@ class MessageStore {
 
     private final DSLContext sql;
     private final Pipeline pipeline;
+    private final JsonMapper json;
     private final FixedSelect<PostedMessage> one;
     private final FixedSelect<PostedMessage> page;
     private final FixedSelect<PostedMessage> publicBefore;
     private final FixedSelect<Row> files;
 
-    MessageStore(DSLContext sql, Pipeline pipeline) {
+    MessageStore(DSLContext sql, Pipeline pipeline, JsonMapper json) {
         this.sql = sql;
         this.pipeline = pipeline;
+        this.json = json;
         this.one = messages(MESSAGE.ID.eq(0L), 1);
         this.page = new FixedSelect<>(
                 sql,
@@ -63,7 +68,7 @@ class MessageStore {
                         .where(MESSAGE.TICKET_NUMBER.eq(0L), MESSAGE.ID.lt(0L))
                         .orderBy(MESSAGE.ID.desc())
                         .limit(0),
-                MessageStore::message);
+                this::message);
         this.publicBefore = messages(
                 MESSAGE.TICKET_NUMBER
                         .eq(0L)
@@ -114,6 +119,7 @@ class MessageStore {
                 .set(MESSAGE.RECIPIENTS, addresses(message.recipients()))
                 .set(MESSAGE.CC, addresses(message.cc()))
                 .set(MESSAGE.LANGUAGE, message.language())
+                .set(MESSAGE.INVITATIONS, stored(message.invitations()))
                 .set(MESSAGE.CREATED_AT, message.postedAt())
                 .compute(
                         MESSAGE.SEARCH,
@@ -196,7 +202,7 @@ class MessageStore {
                         .where(condition)
                         .orderBy(MESSAGE.ID.desc())
                         .limit(inline(limit)),
-                MessageStore::message);
+                this::message);
     }
 
     void move(TicketNumber from, TicketNumber into) {
@@ -244,7 +250,7 @@ class MessageStore {
                 .step();
     }
 
-    private static PostedMessage message(Row row) {
+    private PostedMessage message(Row row) {
         return new PostedMessage(
                 new MessageId(row.get(MESSAGE.ID)),
                 new TicketNumber(row.get(MESSAGE.TICKET_NUMBER)),
@@ -260,6 +266,7 @@ class MessageStore {
                 addresses(row.get(MESSAGE.CC)),
                 row.get(MESSAGE.LANGUAGE),
                 List.of(),
+                invitations(row.get(MESSAGE.INVITATIONS)),
                 row.get(MESSAGE.CREATED_AT));
     }
 
@@ -282,6 +289,14 @@ class MessageStore {
             case "rule" -> new Actor.OfRule(0, name);
             default -> new Actor.OfSystem(name);
         };
+    }
+
+    private @Nullable JSONB stored(List<Invitation> invitations) {
+        return invitations.isEmpty() ? null : JSONB.valueOf(json.writeValueAsString(invitations));
+    }
+
+    private List<Invitation> invitations(@Nullable JSONB stored) {
+        return stored == null ? List.of() : json.readValue(stored.data(), new TypeReference<>() {});
     }
 
     private static String[] addresses(List<EmailAddress> addresses) {

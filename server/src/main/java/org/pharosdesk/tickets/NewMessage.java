@@ -19,11 +19,13 @@ public record NewMessage(
         List<EmailAddress> cc,
         @Nullable String language,
         List<NewAttachment> attachments,
+        List<Invitation> invitations,
         Instant postedAt) {
 
     public NewMessage {
         recipients = List.copyOf(recipients);
         cc = List.copyOf(cc);
         attachments = List.copyOf(attachments);
+        invitations = List.copyOf(invitations);
     }
 }

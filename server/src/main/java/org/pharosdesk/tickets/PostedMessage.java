@@ -18,12 +18,13 @@ public record PostedMessage(
         List<EmailAddress> cc,
         @Nullable String language,
         List<Attachment> attachments,
+        List<Invitation> invitations,
         Instant postedAt) {
 
     /** The message with its files, which are read after it. */
     PostedMessage with(List<Attachment> files) {
         return new PostedMessage(
-                id, ticketNumber, kind, channel, author, body, recipients, cc, language, files, postedAt);
+                id, ticketNumber, kind, channel, author, body, recipients, cc, language, files, invitations, postedAt);
     }
 
     /** A file that came with the message. */

@@ -163,6 +163,7 @@ class TicketWrites {
                         List.of(),
                         requester.language(),
                         List.of(),
+                        List.of(),
                         clock.instant().truncatedTo(ChronoUnit.MICROS)));
     }
 

@@ -96,6 +96,7 @@ public class Desk {
                 List.of(),
                 "en",
                 List.of(),
+                List.of(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 

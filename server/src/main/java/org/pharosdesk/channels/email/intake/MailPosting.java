@@ -215,6 +215,7 @@ class MailPosting {
                 addresses(parsed.cc()),
                 parsed.language(),
                 files,
+                parsed.invitations(),
                 letter.mail().receivedAt().truncatedTo(ChronoUnit.MICROS));
     }
 

@@ -31,8 +31,10 @@ record CalendarComponent(String name, List<CalendarLine> lines, List<CalendarCom
     static CalendarComponent read(byte[] file, @Nullable String charset) {
         var root = new CalendarComponent("", new ArrayList<>(), new ArrayList<>());
         var open = new ArrayDeque<>(List.of(root));
-        words(file, charset).lines().limit(MOST_LINES).forEach(written -> CalendarLine.of(written)
-                .ifPresent(line -> {
+        words(file, charset)
+                .lines()
+                .limit(MOST_LINES)
+                .forEach(written -> CalendarLine.of(written).ifPresent(line -> {
                     switch (line.name()) {
                         case "BEGIN" -> begin(line.value().toUpperCase(Locale.ROOT), open);
                         case "END" -> end(line.value().toUpperCase(Locale.ROOT), open);

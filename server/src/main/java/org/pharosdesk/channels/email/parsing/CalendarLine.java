@@ -32,9 +32,8 @@ record CalendarLine(String name, Map<String, String> parameters, String value) {
     /** The value as words: without the escapes of RFC 5545, 3.3.11. */
     String text() {
         return ESCAPED.matcher(value)
-                .replaceAll(found -> found.group(1).equalsIgnoreCase("n")
-                        ? "\n"
-                        : Matcher.quoteReplacement(found.group(1)));
+                .replaceAll(found ->
+                        found.group(1).equalsIgnoreCase("n") ? "\n" : Matcher.quoteReplacement(found.group(1)));
     }
 
     private static Optional<CalendarLine> of(String line, boolean quoted) {

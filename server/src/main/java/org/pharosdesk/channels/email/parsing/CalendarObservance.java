@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param yearly the day of each year on which it begins
  */
 record CalendarObservance(
-        ZoneOffset offset, LocalDateTime first, List<LocalDateTime> onsets, @Nullable Yearly yearly) {
+        ZoneOffset offset,
+        LocalDateTime first,
+        List<LocalDateTime> onsets,
+        @Nullable Yearly yearly) {
 
     private static final int MOST = 100;
     private static final Pattern OFFSET = Pattern.compile("([+-])(\\d{2}):?(\\d{2})(\\d{2})?");
@@ -70,9 +73,7 @@ record CalendarObservance(
         var sign = matcher.group(1).equals("-") ? -1 : 1;
         var seconds = matcher.group(4) == null ? 0 : Integer.parseInt(matcher.group(4));
         return CalendarZone.offset(
-                sign * Integer.parseInt(matcher.group(2)),
-                sign * Integer.parseInt(matcher.group(3)),
-                sign * seconds);
+                sign * Integer.parseInt(matcher.group(2)), sign * Integer.parseInt(matcher.group(3)), sign * seconds);
     }
 
     private Optional<LocalDateTime> lastOnset(LocalDateTime time) {
@@ -94,7 +95,8 @@ record CalendarObservance(
      *
      * @param nth from the end of the month when negative
      */
-    record Yearly(int month, int nth, DayOfWeek weekday, @Nullable LocalDate until) {
+    record Yearly(
+            int month, int nth, DayOfWeek weekday, @Nullable LocalDate until) {
 
         private static final List<String> WEEKDAYS = List.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
 
@@ -116,8 +118,8 @@ record CalendarObservance(
 
         Optional<LocalDate> in(int year) {
             try {
-                return Optional.of(LocalDate.of(year, Month.of(month), 1)
-                        .with(TemporalAdjusters.dayOfWeekInMonth(nth, weekday)));
+                return Optional.of(
+                        LocalDate.of(year, Month.of(month), 1).with(TemporalAdjusters.dayOfWeekInMonth(nth, weekday)));
             } catch (DateTimeException e) {
                 return Optional.empty();
             }

@@ -31,7 +31,8 @@ record CalendarZone(@Nullable String name, Function<LocalDateTime, ZoneOffset> o
     /** A name that is known says more than a description beside it, which often knows one year only. */
     static Optional<CalendarZone> named(String tzid, List<CalendarComponent> described) {
         var own = described.stream()
-                .filter(zone -> zone.line("TZID").map(CalendarLine::value).orElse("").equalsIgnoreCase(tzid))
+                .filter(zone ->
+                        zone.line("TZID").map(CalendarLine::value).orElse("").equalsIgnoreCase(tzid))
                 .findFirst();
         return known(tzid)
                 .or(() -> own.flatMap(zone -> zone.line("X-LIC-LOCATION")).flatMap(line -> known(line.value())))

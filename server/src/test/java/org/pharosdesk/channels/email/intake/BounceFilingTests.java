@@ -246,6 +246,7 @@ class BounceFilingTests {
                         cc.stream().map(EmailAddress::new).toList(),
                         message.language(),
                         message.attachments(),
+                        message.invitations(),
                         message.postedAt()),
                 agent().actor());
     }

@@ -112,6 +112,43 @@ class FateControllerTests {
     }
 
     @Test
+    void anInvitationComesWithTheMessageAndStaysAFile() {
+        var calendar = """
+                BEGIN:VCALENDAR
+                METHOD:REQUEST
+                BEGIN:VEVENT
+                UID:kickoff@fates.example
+                SUMMARY:Kick-off
+                DTSTART;TZID=W. Europe Standard Time:20261127T100000
+                DURATION:PT1H
+                RRULE:FREQ=WEEKLY;UNTIL=20270301
+                ATTENDEE;CN=Per;PARTSTAT=ACCEPTED:mailto:per@fates.example
+                END:VEVENT
+                END:VCALENDAR
+                """;
+        var ticket = receive(mail("kari@fates.example", "Kick-off", calendar, "Content-Type: text/calendar"))
+                .ticketNumber();
+
+        var message = lead.get("/tickets/%s/messages".formatted(ticket))
+                .json()
+                .path("items")
+                .get(0);
+
+        assertThat(message.path("attachments").get(0).path("name").asString()).isEqualTo("invitation-1.ics");
+        assertThat(message.path("invitations")).hasSize(1);
+        var invitation = message.path("invitations").get(0);
+        assertThat(invitation.path("purpose").asString()).isEqualTo("request");
+        assertThat(invitation.path("title").asString()).isEqualTo("Kick-off");
+        assertThat(invitation.path("times").toString())
+                .isEqualTo("""
+                        {"kind":"moments","start":"2026-11-27T09:00:00Z",\
+                        "end":"2026-11-27T10:00:00Z","zone":"Europe/Berlin"}""");
+        assertThat(invitation.path("repetition").path("until").asString()).isEqualTo("2027-03-01");
+        assertThat(invitation.path("attendees").get(0).path("answer").asString())
+                .isEqualTo("accepted");
+    }
+
+    @Test
     void aMailKeptAsideIsListedAndLetInOnce() {
         var aside = receive(
                 mail("far@fates.example", "Kept aside", "Words", "Received: by a\n".repeat(51) + "X-Last: one"));

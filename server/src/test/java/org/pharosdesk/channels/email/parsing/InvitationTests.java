@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -76,8 +77,7 @@ class InvitationTests {
                         Purpose.REQUEST,
                         "kickoff-1@example.org",
                         "Kick-off, with coffee",
-                        new Times(
-                                Times.Kind.MOMENTS, "2026-11-27T09:00:00Z", "2026-11-27T10:30:00Z", "Europe/Oslo"),
+                        new Times(Times.Kind.MOMENTS, "2026-11-27T09:00:00Z", "2026-11-27T10:30:00Z", "Europe/Oslo"),
                         null,
                         false,
                         "Room 4 Storgata 1",
@@ -126,7 +126,7 @@ class InvitationTests {
     void daysMomentsAndTimesWithoutZoneAreToldApart(String start, @Nullable String end, String expected) {
         var lines = new ArrayList<>(OWN_ZONE);
         lines.addAll(List.of("BEGIN:VEVENT", start, end == null ? "" : end, "END:VEVENT"));
-        var times = only(lines.toArray(String[]::new)).times();
+        var times = Objects.requireNonNull(only(lines.toArray(String[]::new)).times());
 
         assertThat(times.kind() + " " + times.start() + after(times.end()) + after(times.zone()))
                 .isEqualTo(expected);
@@ -164,8 +164,7 @@ class InvitationTests {
                 "%n;BYMONTH==                                          | OTHER 1",
             })
     void whenItHappensAgainIsReadAsFarAsAFewWordsSayIt(String rule, String expected) {
-        var read = only("BEGIN:VEVENT", "DTSTART;TZID=America/New_York:20261127T200000", "RRULE:" + rule, "END:VEVENT")
-                .repetition();
+        var read = Objects.requireNonNull(only("BEGIN:VEVENT", "DTSTART;TZID=America/New_York:20261127T200000", "RRULE:" + rule, "END:VEVENT").repetition());
 
         assertThat(read.unit() + " " + read.every()
                         + (read.until() == null ? "" : " " + read.until())
@@ -198,8 +197,11 @@ class InvitationTests {
     void aCallStandsWhereThePlaceWould() {
         var call = "X-GOOGLE-CONFERENCE:https://meet.example.org/abc";
 
-        assertThat(only("BEGIN:VEVENT", START, call, "END:VEVENT").location()).isEqualTo("https://meet.example.org/abc");
-        assertThat(only("BEGIN:VEVENT", START, call, "LOCATION:Here", "END:VEVENT").location()).isEqualTo("Here");
+        assertThat(only("BEGIN:VEVENT", START, call, "END:VEVENT").location())
+                .isEqualTo("https://meet.example.org/abc");
+        assertThat(only("BEGIN:VEVENT", START, call, "LOCATION:Here", "END:VEVENT")
+                        .location())
+                .isEqualTo("Here");
     }
 
     @Test
@@ -239,7 +241,8 @@ class InvitationTests {
         var folded = calendar("BEGIN:VEVENT", START, "SUMMARY:Συνάντηση για τον εκτυπωτή", "END:VEVENT");
         var bytes = folded.getBytes(Charset.forName(written));
         if (written.equals("utf-8")) {
-            bytes = split(bytes, folded.substring(0, folded.indexOf("υνάν")).getBytes(StandardCharsets.UTF_8).length + 1);
+            bytes = split(
+                    bytes, folded.substring(0, folded.indexOf("υνάν")).getBytes(StandardCharsets.UTF_8).length + 1);
         }
 
         assertThat(CalendarEvent.invitations(bytes, label, 5))
@@ -381,6 +384,7 @@ class InvitationTests {
     }
 
     private static String calendar(String... lines) {
-        return Arrays.stream(lines).collect(Collectors.joining("\r\n", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "\r\nEND:VCALENDAR\r\n"));
+        return Arrays.stream(lines)
+                .collect(Collectors.joining("\r\n", "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "\r\nEND:VCALENDAR\r\n"));
     }
 }

@@ -369,6 +369,7 @@ class OutboxTests {
                         List.of(),
                         null,
                         List.of(),
+                        List.of(),
                         clock.instant()),
                 agent());
     }

@@ -475,7 +475,15 @@ class SendingTests {
 
     private NewMessage message(String words, List<EmailAddress> to, List<EmailAddress> cc) {
         return new NewMessage(
-                MessageKind.PUBLIC, Channel.EMAIL, MessageBody.ofText(words), to, cc, null, List.of(), clock.instant());
+                MessageKind.PUBLIC,
+                Channel.EMAIL,
+                MessageBody.ofText(words),
+                to,
+                cc,
+                null,
+                List.of(),
+                List.of(),
+                clock.instant());
     }
 
     private Delivery delivery(MessageId answer) {
