@@ -26,6 +26,11 @@ export default defineConfig({
               name: 'widgets',
               test: /node_modules\/@mantine\/core\/esm\/(core|utils|components\/(Combobox|Menu|Popover|ScrollArea|Input|Button|ActionIcon|Tooltip|Select|Tabs|Portal|Transition|FocusTrap|Overlay|Loader|UnstyledButton|CloseButton|InputBase|TextInput))\//,
             },
+            {
+              // What every screen needs: in a chunk each, these would be larger together.
+              name: 'desk',
+              test: /src\/(i18n\/index|lib\/(format|keyboard|keys|kept|now|remembered|session|tickets|toast|trouble)|ui\/(Avatar|IconButton|SafeHtml|Time|marks|states))\.tsx?$/,
+            },
           ],
         },
       },
