@@ -13,6 +13,7 @@ import { Attachments } from './Attachments'
 import classes from './conversation.module.css'
 import { DeliveryMark, DeliveryTrouble } from './DeliveryMark'
 
+const InvitationCard = lazy(() => withWords(import('@/features/ticket/invitation/InvitationCard')))
 const SenderNote = lazy(() => withWords(import('@/features/ticket/sender/SenderNote')))
 
 /** One entry of a conversation; an internal note differs by label, stripe and icon. */
@@ -53,6 +54,11 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
             <SenderNote sender={message.sender} />
           </Suspense>
         )}
+        {message.invitations.map((invitation, index) => (
+          <Suspense key={index}>
+            <InvitationCard invitation={invitation} />
+          </Suspense>
+        ))}
         <Words html={message.html} text={message.text} name={name} language={message.language} />
         <Quoted message={message} name={name} />
         <Attachments attachments={message.attachments} />

@@ -18,6 +18,7 @@ function message(id: number, createdAt: string): Schemas['Message'] {
     to: [],
     cc: [],
     attachments: [],
+    invitations: [],
     createdAt,
     language: null,
     delivery: null,

@@ -1140,6 +1140,52 @@ export interface components {
             security: components["schemas"]["Security"];
             user: string;
         };
+        Invitation: {
+            attendees: components["schemas"]["InvitationAttendee"][];
+            location: string | null;
+            /** Format: int32 */
+            moreAttendees: number;
+            organizer: components["schemas"]["InvitationAttendee"] | null;
+            purpose: components["schemas"]["InvitationPurpose"];
+            repetition: components["schemas"]["InvitationRepetition"] | null;
+            /** Format: int32 */
+            sequence: number;
+            singleDate: boolean;
+            standing: components["schemas"]["InvitationStanding"] | null;
+            times: components["schemas"]["InvitationTimes"] | null;
+            title: string | null;
+            uid: string | null;
+        };
+        /** @enum {string} */
+        InvitationAnswer: "no-answer" | "accepted" | "declined" | "tentative" | "delegated";
+        InvitationAttendee: {
+            address: string | null;
+            answer: components["schemas"]["InvitationAnswer"];
+            name: string | null;
+        };
+        /** @enum {string} */
+        InvitationPurpose: "publish" | "request" | "reply" | "cancel" | "counter" | "decline-counter";
+        InvitationRepetition: {
+            /** Format: int32 */
+            count: number | null;
+            /** Format: int32 */
+            every: number;
+            unit: components["schemas"]["InvitationRepetitionUnit"];
+            /** Format: date */
+            until: string | null;
+        };
+        /** @enum {string} */
+        InvitationRepetitionUnit: "day" | "week" | "month" | "year" | "other";
+        /** @enum {string} */
+        InvitationStanding: "tentative" | "confirmed" | "cancelled";
+        InvitationTimes: {
+            end: string | null;
+            kind: components["schemas"]["InvitationTimesKind"];
+            start: string;
+            zone: string | null;
+        };
+        /** @enum {string} */
+        InvitationTimesKind: "days" | "moments" | "floating";
         Join: {
             /** Format: int64 */
             into: number;
@@ -1258,6 +1304,7 @@ export interface components {
             html: string | null;
             /** Format: int64 */
             id: number;
+            invitations: components["schemas"]["Invitation"][];
             kind: components["schemas"]["MessageKind"];
             language: string | null;
             quotedHtml: string | null;

@@ -65,6 +65,7 @@ function provisionalMessage(message: Schemas['NewMessage'], me: Schemas['Me']): 
     to: message.to ?? [],
     cc: message.cc ?? [],
     attachments: [],
+    invitations: [],
     createdAt: new Date().toISOString(),
     language: null,
     delivery: null,
