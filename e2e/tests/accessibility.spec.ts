@@ -143,3 +143,49 @@ test('axe finds nothing in what opens over a page', async ({ desk, mailbox, brow
   await expect(dialog).toBeVisible()
   expect.soft(await findings(page, DIALOG), 'fate of a mail').toEqual([])
 })
+
+test('an invitation is read in the own time zone and by keyboard, and axe finds nothing in it', async ({
+  desk,
+  mailbox,
+  browser,
+}) => {
+  const invited = Array.from(
+    { length: 9 },
+    (_, index) => `ATTENDEE;CN=Guest ${index};PARTSTAT=ACCEPTED:mailto:g${index}@nordlys.example`,
+  )
+  await desk.deliver({
+    from: 'Ane Lie <ane@nordlys.example>',
+    to: mailbox,
+    subject: 'Kick-off',
+    text: 'Do come.',
+    icalEvent: {
+      method: 'REQUEST',
+      content: [
+        'BEGIN:VCALENDAR',
+        'METHOD:REQUEST',
+        'BEGIN:VEVENT',
+        'SUMMARY:Kick-off upstairs',
+        'DTSTART;TZID=W. Europe Standard Time:20261203T100000',
+        'DURATION:PT1H',
+        'LOCATION:javascript:alert(1) https://meet.example.org/a',
+        ...invited,
+        'END:VEVENT',
+        'END:VCALENDAR',
+        '',
+      ].join('\r\n'),
+    },
+  })
+  const page = await desk.page(browser, { timezoneId: 'Europe/Athens' })
+  await page.goto('/desk/inbox/all-open')
+  await page.getByRole('link', { name: /Kick-off/ }).click()
+  const card = page.getByRole('region', { name: 'Invitation: Kick-off upstairs' })
+  await expect(card).toContainText(/3 December 2026,? 11:00–12:00/)
+  await expect(card).toContainText('10:00–11:00 Central European Time')
+  await expect(card.getByRole('link')).toHaveText('https://meet.example.org/a')
+  await expect(card.getByRole('listitem')).toHaveCount(6)
+  await card.getByRole('button', { name: 'Show all 9' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(card.getByRole('listitem')).toHaveCount(9)
+  await expect(card.getByRole('button', { name: 'Show fewer' })).toBeFocused()
+  expect(await findings(page, 'article')).toEqual([])
+})

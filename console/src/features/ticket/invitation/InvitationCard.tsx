@@ -35,6 +35,7 @@ export default function InvitationCard({ invitation }: { invitation: Schemas['In
   const { times, repetition, organizer, location } = invitation
   const title = invitation.title ?? t('invitation.untitled')
   const state = stateOf(invitation, t)
+  const cancelled = invitation.purpose === 'cancel' || invitation.standing === 'cancelled'
   const StateIcon = ICONS[state.tone]
   return (
     <section
@@ -48,13 +49,13 @@ export default function InvitationCard({ invitation }: { invitation: Schemas['In
           <StateIcon size={15} stroke={2} aria-hidden />
           {state.words}
         </p>
-        <h3>{title}</h3>
+        <h3>{cancelled ? <s>{title}</s> : title}</h3>
         <dl>
           {times && (
             <Fact icon={IconClock} label={t('invitation.when')}>
               <When times={times} />
               {invitation.standing === 'tentative' && (
-                <span className={classes.aside}>{t('invitation.unconfirmed')}</span>
+                <span className={classes.there}>{t('invitation.unconfirmed')}</span>
               )}
             </Fact>
           )}
@@ -139,12 +140,12 @@ function Attendees({ invitation }: { invitation: Schemas['Invitation'] }) {
           </li>
         ))}
         {all && moreAttendees > 0 && (
-          <li className={classes.aside}>{t('invitation.more', { count: moreAttendees })}</li>
+          <li className={classes.aside}>{t('invitation.more', { left: moreAttendees })}</li>
         )}
       </ul>
-      {shown.length < invited.length && (
-        <button type="button" className={classes.all} onClick={() => setAll(true)}>
-          {t('invitation.showAll', { count: invited.length + moreAttendees })}
+      {invited.length > SHOWN_AT_FIRST && (
+        <button type="button" className={classes.all} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t('invitation.showFewer') : t('invitation.showAll', { all: invited.length + moreAttendees })}
         </button>
       )}
     </Fact>

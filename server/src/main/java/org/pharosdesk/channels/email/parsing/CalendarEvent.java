@@ -4,6 +4,7 @@ import java.time.LocalDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -61,8 +62,8 @@ final class CalendarEvent {
     private Optional<Invitation> invitation() {
         var times = CalendarTime.times(event, zones);
         var title = words("SUMMARY", LONGEST_TITLE);
-        var isAboutOther = purpose == Purpose.REPLY || purpose == Purpose.CANCEL;
-        if (times.isEmpty() && (title.isEmpty() || !isAboutOther)) {
+        var mayBeTimeless = purpose == Purpose.REPLY || purpose == Purpose.CANCEL; // of an event known already
+        if (times.isEmpty() && !(mayBeTimeless && title.isPresent())) {
             return Optional.empty();
         }
         var attendees = attendees();
@@ -111,24 +112,28 @@ final class CalendarEvent {
     }
 
     private static Optional<Attendee> attendee(CalendarLine line) {
-        var address = Stream.of(withoutScheme(line.value()), Optional.ofNullable(line.parameter("EMAIL")))
-                .flatMap(Optional::stream)
+        var address = Stream.of(withoutScheme(line.value()), parameter(line, "EMAIL"))
                 .flatMap(written -> EmailAddress.parse(Names.clean(written, LONGEST_ADDRESS)).stream())
                 .map(EmailAddress::value)
                 .findFirst()
                 .orElse(null);
-        var named = Names.clean(Optional.ofNullable(line.parameter("CN")).orElse(""), Names.LONGEST_PERSON_NAME)
-                .replaceAll("^'|'$", "");
+        var named =
+                Names.clean(parameter(line, "CN"), Names.LONGEST_PERSON_NAME).replaceAll("^'|'$", "");
         var name = named.isEmpty() || named.equalsIgnoreCase(address) ? null : named;
-        var answer = Optional.ofNullable(line.parameter("PARTSTAT")).flatMap(word -> word(Answer.class, word));
+        var answer = word(Answer.class, parameter(line, "PARTSTAT"));
         return name == null && address == null
                 ? Optional.empty()
                 : Optional.of(new Attendee(name, address, answer.orElse(Answer.NO_ANSWER)));
     }
 
-    private static Optional<String> withoutScheme(String value) {
+    /** Empty when there is none. */
+    private static String parameter(CalendarLine line, String name) {
+        return Objects.requireNonNullElse(line.parameter(name), "");
+    }
+
+    private static String withoutScheme(String value) {
         var scheme = value.toLowerCase(Locale.ROOT).lastIndexOf(MAILTO);
-        return Optional.of(scheme < 0 ? value : value.substring(scheme + MAILTO.length()));
+        return scheme < 0 ? value : value.substring(scheme + MAILTO.length());
     }
 
     private Optional<Repetition> repetition() {
@@ -139,7 +144,10 @@ final class CalendarEvent {
         return rule.map(parts -> new Repetition(
                 unit(parts),
                 parts.number("INTERVAL").filter(every -> every > 0).orElse(1),
-                parts.until().map(until -> inZone(until, parts).toLocalDate()).orElse(null),
+                parts.until()
+                        .filter(until -> until.getYear() <= CalendarTime.LATEST_YEAR) // later is how some say never
+                        .map(until -> inZone(until, parts).toLocalDate())
+                        .orElse(null),
                 parts.number("COUNT").filter(count -> count > 0).orElse(null)));
     }
 

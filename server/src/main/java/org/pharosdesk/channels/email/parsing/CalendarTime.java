@@ -26,7 +26,7 @@ record CalendarTime(
         @Nullable String unknownZone) {
 
     private static final int EARLIEST_YEAR = 1900;
-    private static final int LATEST_YEAR = 2999;
+    static final int LATEST_YEAR = 2999;
     private static final Pattern WRITTEN = Pattern.compile(
             "(\\d{4})-?(\\d{2})-?(\\d{2})(?:[Tt ](\\d{2}):?(\\d{2})(?::?(\\d{2}))?(?:[.,]\\d{1,9})?([Zz])?)?");
     private static final Pattern DURATION = Pattern.compile(

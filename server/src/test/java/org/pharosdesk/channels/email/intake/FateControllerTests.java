@@ -139,8 +139,7 @@ class FateControllerTests {
         var invitation = message.path("invitations").get(0);
         assertThat(invitation.path("purpose").asString()).isEqualTo("request");
         assertThat(invitation.path("title").asString()).isEqualTo("Kick-off");
-        assertThat(invitation.path("times").toString())
-                .isEqualTo("""
+        assertThat(invitation.path("times").toString()).isEqualTo("""
                         {"kind":"moments","start":"2026-11-27T09:00:00Z",\
                         "end":"2026-11-27T10:00:00Z","zone":"Europe/Berlin"}""");
         assertThat(invitation.path("repetition").path("until").asString()).isEqualTo("2027-03-01");

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,23 +35,31 @@ class InvitationTests {
 
     private static final String START = "DTSTART:20261127T090000Z";
 
-    /** Berlin's clocks, under a name nobody else knows. */
-    private static final List<String> OWN_ZONE = List.of(
-            "BEGIN:VTIMEZONE",
-            "TZID:Customized Time Zone",
-            "BEGIN:STANDARD",
-            "DTSTART:16010101T030000",
-            "TZOFFSETFROM:+0200",
-            "TZOFFSETTO:+0100",
-            "RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=10",
-            "END:STANDARD",
-            "BEGIN:DAYLIGHT",
-            "DTSTART:16010101T020000",
-            "TZOFFSETFROM:+0100",
-            "TZOFFSETTO:+0200",
-            "RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=-1SU;BYMONTH=3",
-            "END:DAYLIGHT",
-            "END:VTIMEZONE");
+    /** The clocks of Berlin and Sydney, under names nobody else knows. */
+    private static final List<String> OWN_ZONES = Stream.of(
+                    zone("Customized Time Zone", "+0100", "-1SU;BYMONTH=10", "+0200", "-1SU;BYMONTH=3"),
+                    zone("Customized Time Zone 1", "+1000", "1SU;BYMONTH=4", "+1100", "1SU;BYMONTH=10"))
+            .flatMap(List::stream)
+            .toList();
+
+    private static List<String> zone(String name, String winter, String winterFrom, String summer, String summerFrom) {
+        return List.of(
+                "BEGIN:VTIMEZONE",
+                "TZID:" + name,
+                "BEGIN:STANDARD",
+                "DTSTART:16010101T030000",
+                "TZOFFSETFROM:" + summer,
+                "TZOFFSETTO:" + winter,
+                "RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=" + winterFrom,
+                "END:STANDARD",
+                "BEGIN:DAYLIGHT",
+                "DTSTART:16010101T020000",
+                "TZOFFSETFROM:" + winter,
+                "TZOFFSETTO:" + summer,
+                "RRULE:FREQ=YEARLY;INTERVAL=1;BYDAY=" + summerFrom,
+                "END:DAYLIGHT",
+                "END:VTIMEZONE");
+    }
 
     @Test
     void anInvitationIsReadWithAllThatIsShownOfIt() {
@@ -104,6 +113,8 @@ class InvitationTests {
                 "DTSTART;TZID=/America/Indiana/Knox:20260101T090000        |                                | MOMENTS 2026-01-01T15:00:00Z America/Indiana/Knox",
                 "DTSTART;TZID=Customized Time Zone:20260701T090000         |                                | MOMENTS 2026-07-01T07:00:00Z",
                 "DTSTART;TZID=Customized Time Zone:20261127T090000         |                                | MOMENTS 2026-11-27T08:00:00Z",
+                "DTSTART;TZID=Customized Time Zone 1:20260115T090000       |                                | MOMENTS 2026-01-14T22:00:00Z",
+                "DTSTART;TZID=Customized Time Zone 1:20260715T090000       |                                | MOMENTS 2026-07-14T23:00:00Z",
                 "DTSTART;TZID=UTC+11:20260701T090000                       |                                | MOMENTS 2026-06-30T22:00:00Z",
                 "DTSTART;TZID=Europe/Oslo:20260329T023000                  |                                | MOMENTS 2026-03-29T01:30:00Z Europe/Oslo",
                 // the same on every clock
@@ -124,7 +135,7 @@ class InvitationTests {
                 "DTSTART:20261231T235960Z                                  |                                | MOMENTS 2026-12-31T23:59:59Z",
             })
     void daysMomentsAndTimesWithoutZoneAreToldApart(String start, @Nullable String end, String expected) {
-        var lines = new ArrayList<>(OWN_ZONE);
+        var lines = new ArrayList<>(OWN_ZONES);
         lines.addAll(List.of("BEGIN:VEVENT", start, end == null ? "" : end, "END:VEVENT"));
         var times = Objects.requireNonNull(only(lines.toArray(String[]::new)).times());
 
@@ -159,12 +170,15 @@ class InvitationTests {
                 "FREQ=YEARLY;UNTIL=20300101                            | YEAR 1 2030-01-01",
                 "FREQ=WEEKLY;UNTIL=20270302T045959Z                    | WEEK 1 2027-03-01",
                 "FREQ=WEEKLY;BYDAY=MO,WE                               | OTHER 1",
+                "FREQ=WEEKLY;UNTIL=99991231T235959Z                    | WEEK 1",
                 "FREQ=HOURLY                                           | OTHER 1",
                 "FREQ=WEEKLY;INTERVAL=0;COUNT=-3;UNTIL=never           | WEEK 1",
                 "%n;BYMONTH==                                          | OTHER 1",
             })
     void whenItHappensAgainIsReadAsFarAsAFewWordsSayIt(String rule, String expected) {
-        var read = Objects.requireNonNull(only("BEGIN:VEVENT", "DTSTART;TZID=America/New_York:20261127T200000", "RRULE:" + rule, "END:VEVENT").repetition());
+        var read = Objects.requireNonNull(
+                only("BEGIN:VEVENT", "DTSTART;TZID=America/New_York:20261127T200000", "RRULE:" + rule, "END:VEVENT")
+                        .repetition());
 
         assertThat(read.unit() + " " + read.every()
                         + (read.until() == null ? "" : " " + read.until())
