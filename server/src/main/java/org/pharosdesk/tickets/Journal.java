@@ -112,6 +112,14 @@ class Journal {
         pipeline.run(writing(number, Type.NOT_DELIVERED, Value.NONE, Value.of(addresses), null, message, actor, at));
     }
 
+    Step<Integer> closing(TicketState ticket, Actor actor, Instant at) {
+        return statusChanging(ticket.number(), ticket.status(), Status.CLOSED, actor, at);
+    }
+
+    void statusChanged(TicketNumber number, Status from, Status to, Actor actor, Instant at) {
+        pipeline.run(statusChanging(number, from, to, actor, at));
+    }
+
     void changed(
             TicketNumber number, Type type, Value from, Value to, @Nullable String reason, Actor actor, Instant at) {
         pipeline.run(writing(number, type, from, to, reason, null, actor, at));
@@ -131,6 +139,12 @@ class Journal {
                         row.getNewLabel() == null ? row.getNewValue() : row.getNewLabel(),
                         row.getReason(),
                         row.getMessageId()));
+    }
+
+    private static Step<Integer> statusChanging(
+            TicketNumber number, Status from, Status to, Actor actor, Instant at) {
+        return writing(
+                number, Type.STATUS_CHANGED, Value.of(from.word()), Value.of(to.word()), null, null, actor, at);
     }
 
     private static Step<Integer> writing(

@@ -29,6 +29,7 @@ record TicketState(
         @Nullable String resolution,
         @Nullable TicketNumber joinedInto,
         int version,
+        Instant updatedAt,
         @Nullable Instant waitingSince,
         @Nullable Instant solvedAt,
         @Nullable Instant closedAt,

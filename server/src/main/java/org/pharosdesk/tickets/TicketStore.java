@@ -8,6 +8,7 @@ import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
 import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,8 @@ class TicketStore {
     private final Pipeline pipeline;
     private final FixedSelect<Tickets.Opened> draw;
     private final FixedChange touching;
+    private final FixedChange closing;
+    private final FixedChange settingStatus;
 
     TicketStore(DSLContext sql, Pipeline pipeline) {
         this.sql = sql;
@@ -55,6 +58,22 @@ class TicketStore {
                         .set(TICKET.SNIPPET, "")
                         .set(TICKET.WAITING_SINCE, Instant.EPOCH)
                         .set(TICKET.UPDATED_AT, Instant.EPOCH)
+                        .where(TICKET.NUMBER.eq(0L)));
+        this.closing = new FixedChange(
+                sql,
+                sql.update(TICKET)
+                        .set(TICKET.STATUS, inline(Status.CLOSED.word()))
+                        .set(TICKET.CLOSED_AT, Instant.EPOCH)
+                        .setNull(TICKET.WAITING_SINCE)
+                        .set(TICKET.VERSION, TICKET.VERSION.plus(inline(1)))
+                        .set(TICKET.UPDATED_AT, Instant.EPOCH)
+                        .where(TICKET.NUMBER.eq(0L)));
+        this.settingStatus = new FixedChange(
+                sql,
+                sql.update(TICKET)
+                        .set(TICKET.STATUS, "")
+                        .setNull(TICKET.SOLVED_AT)
+                        .set(TICKET.VERSION, TICKET.VERSION.plus(inline(1)))
                         .where(TICKET.NUMBER.eq(0L)));
     }
 
@@ -212,6 +231,29 @@ class TicketStore {
                 .fetch(row -> new TicketNumber(row.value1()));
     }
 
+    /** Those of these that are still worked on and to which nothing has happened since a moment, locked. */
+    List<TicketState> quietSince(Instant moment, Collection<TicketNumber> numbers) {
+        return sql.selectFrom(TICKET)
+                .where(TICKET.NUMBER.in(
+                        numbers.stream().map(TicketNumber::value).toList()))
+                .and(TICKET.STATUS.in(Status.UNSOLVED.stream().map(Status::word).toList()))
+                .and(TICKET.DELETED_AT.isNull())
+                .and(TICKET.UPDATED_AT.lt(moment))
+                .orderBy(TICKET.NUMBER)
+                .forUpdate()
+                .fetch(TicketStore::state);
+    }
+
+    /** Closed from wherever it stood. */
+    Step<Integer> closing(TicketNumber number, Instant at) {
+        return closing.with(at, at, number.value());
+    }
+
+    /** The status alone, as a message changes it; what else stands on the ticket is that message's to write. */
+    Step<Integer> settingStatus(TicketNumber number, Status status) {
+        return settingStatus.with(status.word(), number.value());
+    }
+
     private static TicketState state(TicketRecord row) {
         return new TicketState(
                 new TicketNumber(row.getNumber()),
@@ -232,6 +274,7 @@ class TicketStore {
                 row.getResolution(),
                 row.getJoinedInto() == null ? null : new TicketNumber(row.getJoinedInto()),
                 row.getVersion(),
+                row.getUpdatedAt(),
                 row.getWaitingSince(),
                 row.getSolvedAt(),
                 row.getClosedAt(),

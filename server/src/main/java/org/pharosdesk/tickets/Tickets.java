@@ -5,7 +5,6 @@ import static org.pharosdesk.platform.schema.Tables.TICKET;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.EmailAddress;
-import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.database.Pipeline;
-import org.pharosdesk.platform.database.Step;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-public class Tickets {
+public class Tickets implements Correspondence {
 
     /** The ticket just opened and its first message. */
     public record Opened(TicketNumber number, MessageId messageId) {}
@@ -42,8 +39,7 @@ public class Tickets {
     private final MessageStore messages;
     private final Journal journal;
     private final Pipeline pipeline;
-    private final Priorities priorities;
-    private final Categories categories;
+    private final TicketEntries entries;
     private final TicketChanges changes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -53,8 +49,7 @@ public class Tickets {
             MessageStore messages,
             Journal journal,
             Pipeline pipeline,
-            Priorities priorities,
-            Categories categories,
+            TicketEntries entries,
             TicketChanges changes,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -62,32 +57,20 @@ public class Tickets {
         this.messages = messages;
         this.journal = journal;
         this.pipeline = pipeline;
-        this.priorities = priorities;
-        this.categories = categories;
+        this.entries = entries;
         this.changes = changes;
         this.events = events;
         this.clock = clock;
     }
 
     /** Opens a ticket with its first message; without a team it goes to its category's team. */
+    @Override
     public Opened open(NewTicket ticket, Actor actor) {
+        var opened = entries.open(ticket, actor);
         var first = ticket.first();
-        var at = first.postedAt();
-        var drawn = store.draw();
-        var team = ticket.teamId() == null ? categoryTeam(ticket.categoryId()) : ticket.teamId();
-        var fromRequester = first.kind() == MessageKind.PUBLIC && actor instanceof Actor.OfContact;
-        var priority = priorities.of(ticket.severity(), ticket.urgency());
-        var writes = new ArrayList<Step<?>>();
-        writes.add(store.opening(drawn, ticket, team, priority, fromRequester));
-        if (ticket.requesterAddress() != null) {
-            writes.add(
-                    store.addingParticipant(drawn.number(), ticket.requesterId(), ticket.requesterAddress(), true, at));
-        }
-        writes.addAll(messages.posting(drawn.messageId(), drawn.number(), first, actor, ticket.subject()));
-        writes.add(journal.opening(drawn.number(), drawn.messageId(), actor, at));
-        pipeline.run(writes);
-        events.publishEvent(new TicketOpened(drawn.number(), drawn.messageId(), first.channel(), actor, at));
-        return drawn;
+        events.publishEvent(
+                new TicketOpened(opened.number(), opened.messageId(), first.channel(), actor, first.postedAt()));
+        return opened;
     }
 
     /**
@@ -96,6 +79,7 @@ public class Tickets {
      *
      * @throws Refusal ({@code ticket-closed}, {@code ticket-deleted}) when the ticket is closed or in the bin
      */
+    @Override
     public MessageId post(TicketNumber number, NewMessage message, Actor author) {
         var ticket = unclosed(number);
         var id = append(ticket, message, author, ticket.waitingAfter(message, author));
@@ -112,6 +96,7 @@ public class Tickets {
      * Adds a message that a machine wrote, such as an out-of-office answer: it is recorded, changes no status, and
      * nobody counts as waiting because of it.
      */
+    @Override
     public MessageId postAutomatic(TicketNumber number, NewMessage message, Actor author) {
         var ticket = unclosed(number);
         return append(ticket, message, author, ticket.waitingSince());
@@ -191,7 +176,7 @@ public class Tickets {
         var at = now();
         messages.move(from, into);
         store.moveParticipants(from, into)
-                .forEach((contact, address) -> noteParticipant(into, contact, address, actor, at));
+                .forEach((contact, address) -> entries.noteParticipant(into, contact, address, actor, at));
         store.link(from, into, LinkRelation.JOINED, at);
         var columns = new LinkedHashMap<Field<?>, @Nullable Object>();
         columns.put(TICKET.JOINED_INTO, into.value());
@@ -215,42 +200,14 @@ public class Tickets {
         events.publishEvent(new TicketJoined(from, into, actor));
     }
 
+    @Override
     public void link(TicketNumber from, TicketNumber to, LinkRelation relation, Actor actor) {
-        var at = now();
-        store.link(from, to, relation, at);
-        noteLink(from, to, relation, actor, at);
-        noteLink(to, from, relation, actor, at);
+        entries.link(from, to, relation, actor, now());
     }
 
-    private void noteLink(TicketNumber of, TicketNumber other, LinkRelation relation, Actor actor, Instant at) {
-        journal.changed(
-                of,
-                Journal.Type.LINKED,
-                Journal.Value.NONE,
-                Journal.Value.of(other.toString()),
-                relation.word(),
-                actor,
-                at);
-    }
-
-    /** Makes a person take part in the conversation by this address, unless they do already. */
+    @Override
     public void addParticipant(TicketNumber number, ContactId contact, EmailAddress address, Actor actor) {
-        var at = now();
-        if (store.addParticipant(number, contact, address, at)) {
-            noteParticipant(number, contact, address, actor, at);
-        }
-    }
-
-    private void noteParticipant(
-            TicketNumber number, ContactId contact, EmailAddress address, Actor actor, Instant at) {
-        journal.changed(
-                number,
-                Journal.Type.PARTICIPANT_ADDED,
-                Journal.Value.NONE,
-                new Journal.Value(contact.toString(), address.value()),
-                null,
-                actor,
-                at);
+        entries.addParticipant(number, contact, address, actor, now());
     }
 
     /** Closes what was solved before a moment; says how many, at most a hundred at a time. */
@@ -300,13 +257,9 @@ public class Tickets {
     }
 
     private MessageId append(TicketState ticket, NewMessage message, Actor author, @Nullable Instant waitingSince) {
-        var id = messages.draw();
-        var at = message.postedAt();
-        var writes = new ArrayList<>(messages.posting(id, ticket.number(), message, author, null));
-        writes.add(store.touching(ticket.number(), id, message.body().snippet(), waitingSince, now()));
-        writes.add(journal.posting(ticket.number(), id, message.kind(), author, at));
-        pipeline.run(writes);
-        events.publishEvent(new MessagePosted(ticket.number(), id, message.kind(), message.channel(), author, at));
+        var id = entries.append(ticket, message, author, waitingSince, now());
+        events.publishEvent(new MessagePosted(
+                ticket.number(), id, message.kind(), message.channel(), author, message.postedAt()));
         return id;
     }
 
@@ -315,10 +268,6 @@ public class Tickets {
         var newest = pipeline.run(messages.page(target.number(), null, 1)).getFirst();
         var waiting = earlier(target.waitingSince(), source.waitingSince());
         pipeline.run(store.touching(target.number(), newest.id(), newest.body().snippet(), waiting, at));
-    }
-
-    private @Nullable TeamId categoryTeam(@Nullable CategoryId category) {
-        return category == null ? null : categories.team(category).orElse(null);
     }
 
     private TicketState locked(TicketNumber number) {

@@ -1,0 +1,120 @@
+package org.pharosdesk.tickets;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.ContactId;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.platform.database.Step;
+import org.springframework.stereotype.Component;
+
+/** Writes what is new on a ticket together with its line of the journal, and tells nobody. */
+@Component
+class TicketEntries {
+
+    private final TicketStore store;
+    private final MessageStore messages;
+    private final Journal journal;
+    private final Priorities priorities;
+    private final Categories categories;
+    private final Pipeline pipeline;
+
+    TicketEntries(
+            TicketStore store,
+            MessageStore messages,
+            Journal journal,
+            Priorities priorities,
+            Categories categories,
+            Pipeline pipeline) {
+        this.store = store;
+        this.messages = messages;
+        this.journal = journal;
+        this.priorities = priorities;
+        this.categories = categories;
+        this.pipeline = pipeline;
+    }
+
+    /** A ticket with its first message; without a team it goes to its category's team. */
+    Tickets.Opened open(NewTicket ticket, Actor actor) {
+        var first = ticket.first();
+        var at = first.postedAt();
+        var drawn = store.draw();
+        var team = ticket.teamId() == null ? categoryTeam(ticket.categoryId()) : ticket.teamId();
+        var fromRequester = first.kind() == MessageKind.PUBLIC && actor instanceof Actor.OfContact;
+        var priority = priorities.of(ticket.severity(), ticket.urgency());
+        var writes = new ArrayList<Step<?>>();
+        writes.add(store.opening(drawn, ticket, team, priority, fromRequester));
+        if (ticket.requesterAddress() != null) {
+            writes.add(
+                    store.addingParticipant(drawn.number(), ticket.requesterId(), ticket.requesterAddress(), true, at));
+        }
+        writes.addAll(messages.posting(drawn.messageId(), drawn.number(), first, actor, ticket.subject()));
+        writes.add(journal.opening(drawn.number(), drawn.messageId(), actor, at));
+        pipeline.run(writes);
+        return drawn;
+    }
+
+    /** A message that is the ticket's newest from now on. */
+    MessageId append(
+            TicketState ticket, NewMessage message, Actor author, @Nullable Instant waitingSince, Instant touchedAt) {
+        var id = messages.draw();
+        var writes = new ArrayList<>(posting(ticket, id, message, author));
+        writes.add(store.touching(ticket.number(), id, message.body().snippet(), waitingSince, touchedAt));
+        pipeline.run(writes);
+        return id;
+    }
+
+    /** A message that leaves all that is said of its ticket as it is. */
+    MessageId insert(TicketState ticket, NewMessage message, Actor author) {
+        var id = messages.draw();
+        pipeline.run(posting(ticket, id, message, author));
+        return id;
+    }
+
+    void addParticipant(TicketNumber number, ContactId contact, EmailAddress address, Actor actor, Instant at) {
+        if (store.addParticipant(number, contact, address, at)) {
+            noteParticipant(number, contact, address, actor, at);
+        }
+    }
+
+    void noteParticipant(TicketNumber number, ContactId contact, EmailAddress address, Actor actor, Instant at) {
+        journal.changed(
+                number,
+                Journal.Type.PARTICIPANT_ADDED,
+                Journal.Value.NONE,
+                new Journal.Value(contact.toString(), address.value()),
+                null,
+                actor,
+                at);
+    }
+
+    void link(TicketNumber from, TicketNumber to, LinkRelation relation, Actor actor, Instant at) {
+        store.link(from, to, relation, at);
+        noteLink(from, to, relation, actor, at);
+        noteLink(to, from, relation, actor, at);
+    }
+
+    private ArrayList<Step<?>> posting(TicketState ticket, MessageId id, NewMessage message, Actor author) {
+        var writes = new ArrayList<>(messages.posting(id, ticket.number(), message, author, null));
+        writes.add(journal.posting(ticket.number(), id, message.kind(), author, message.postedAt()));
+        return writes;
+    }
+
+    private void noteLink(TicketNumber of, TicketNumber other, LinkRelation relation, Actor actor, Instant at) {
+        journal.changed(
+                of,
+                Journal.Type.LINKED,
+                Journal.Value.NONE,
+                Journal.Value.of(other.toString()),
+                relation.word(),
+                actor,
+                at);
+    }
+
+    private @Nullable TeamId categoryTeam(@Nullable CategoryId category) {
+        return category == null ? null : categories.team(category).orElse(null);
+    }
+}
