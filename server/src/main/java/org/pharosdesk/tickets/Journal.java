@@ -141,10 +141,8 @@ class Journal {
                         row.getMessageId()));
     }
 
-    private static Step<Integer> statusChanging(
-            TicketNumber number, Status from, Status to, Actor actor, Instant at) {
-        return writing(
-                number, Type.STATUS_CHANGED, Value.of(from.word()), Value.of(to.word()), null, null, actor, at);
+    private static Step<Integer> statusChanging(TicketNumber number, Status from, Status to, Actor actor, Instant at) {
+        return writing(number, Type.STATUS_CHANGED, Value.of(from.word()), Value.of(to.word()), null, null, actor, at);
     }
 
     private static Step<Integer> writing(

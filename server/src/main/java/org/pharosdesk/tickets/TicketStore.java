@@ -39,6 +39,9 @@ class TicketStore {
     private final DSLContext sql;
     private final Pipeline pipeline;
     private final FixedSelect<Tickets.Opened> draw;
+    private final FixedSelect<TicketState> locking;
+    private final FixedSelect<TicketState> finding;
+    private final FixedSelect<TicketFacts.Participant> participants;
     private final FixedChange touching;
     private final FixedChange closing;
     private final FixedChange settingStatus;
@@ -51,6 +54,19 @@ class TicketStore {
                 sql.select(NEXT_NUMBER, NEXT_MESSAGE),
                 row -> new Tickets.Opened(
                         new TicketNumber(row.get(NEXT_NUMBER)), new MessageId(row.get(NEXT_MESSAGE))));
+        this.locking = new FixedSelect<>(
+                sql, sql.selectFrom(TICKET).where(TICKET.NUMBER.eq(0L)).forUpdate(), row -> state(row.into(TICKET)));
+        this.finding = new FixedSelect<>(
+                sql, sql.selectFrom(TICKET).where(TICKET.NUMBER.eq(0L)), row -> state(row.into(TICKET)));
+        this.participants = new FixedSelect<>(
+                sql,
+                sql.selectFrom(TICKET_PARTICIPANT)
+                        .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(0L))
+                        .orderBy(TICKET_PARTICIPANT.ADDED_AT, TICKET_PARTICIPANT.CONTACT_ID),
+                row -> new TicketFacts.Participant(
+                        new ContactId(row.get(TICKET_PARTICIPANT.CONTACT_ID)),
+                        new EmailAddress(row.get(TICKET_PARTICIPANT.ADDRESS)),
+                        row.get(TICKET_PARTICIPANT.ROLE).equals("requester")));
         this.touching = new FixedChange(
                 sql,
                 sql.update(TICKET)
@@ -119,14 +135,15 @@ class TicketStore {
 
     /** Locks the ticket until the transaction ends, so that changes to one ticket happen one after the other. */
     Optional<TicketState> lock(TicketNumber number) {
-        return sql.selectFrom(TICKET)
-                .where(TICKET.NUMBER.eq(number.value()))
-                .forUpdate()
-                .fetchOptional(TicketStore::state);
+        return pipeline.run(Step.first(locking.with(number.value())));
     }
 
     Optional<TicketState> find(TicketNumber number) {
-        return sql.selectFrom(TICKET).where(TICKET.NUMBER.eq(number.value())).fetchOptional(TicketStore::state);
+        return pipeline.run(finding(number));
+    }
+
+    Step<Optional<TicketState>> finding(TicketNumber number) {
+        return Step.first(finding.with(number.value()));
     }
 
     /** Writes the changed fields of a locked ticket; its version grows by one. */
@@ -162,14 +179,8 @@ class TicketStore {
                 .unlessThere();
     }
 
-    List<TicketFacts.Participant> participants(TicketNumber number) {
-        return sql.selectFrom(TICKET_PARTICIPANT)
-                .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(number.value()))
-                .orderBy(TICKET_PARTICIPANT.ADDED_AT, TICKET_PARTICIPANT.CONTACT_ID)
-                .fetch(row -> new TicketFacts.Participant(
-                        new ContactId(row.getContactId()),
-                        new EmailAddress(row.getAddress()),
-                        row.getRole().equals("requester")));
+    Step<List<TicketFacts.Participant>> participants(TicketNumber number) {
+        return participants.with(number.value());
     }
 
     /** @return the people who take part only now */
@@ -246,12 +257,12 @@ class TicketStore {
 
     /** Closed from wherever it stood. */
     Step<Integer> closing(TicketNumber number, Instant at) {
-        return closing.with(at, at, number.value());
+        return closing.with(at, null, at, number.value());
     }
 
     /** The status alone, as a message changes it; what else stands on the ticket is that message's to write. */
     Step<Integer> settingStatus(TicketNumber number, Status status) {
-        return settingStatus.with(status.word(), number.value());
+        return settingStatus.with(status.word(), null, number.value());
     }
 
     private static TicketState state(TicketRecord row) {

@@ -222,21 +222,8 @@ public class Tickets implements Correspondence {
 
     @Transactional(readOnly = true)
     public Optional<TicketFacts> find(TicketNumber number) {
-        return store.find(number)
-                .map(ticket -> new TicketFacts(
-                        ticket.number(),
-                        ticket.subject(),
-                        ticket.status(),
-                        ticket.priority(),
-                        ticket.requesterId(),
-                        ticket.organizationId(),
-                        ticket.teamId(),
-                        ticket.assigneeId(),
-                        ticket.language(),
-                        store.participants(number),
-                        ticket.joinedInto(),
-                        ticket.closedAt(),
-                        ticket.deletedAt()));
+        return pipeline.run(store.finding(number)
+                .and(store.participants(number), (found, people) -> found.map(ticket -> facts(ticket, people))));
     }
 
     @Transactional(readOnly = true)
@@ -256,10 +243,27 @@ public class Tickets implements Correspondence {
         return messages.publicBefore(number, before);
     }
 
+    private static TicketFacts facts(TicketState ticket, List<TicketFacts.Participant> participants) {
+        return new TicketFacts(
+                ticket.number(),
+                ticket.subject(),
+                ticket.status(),
+                ticket.priority(),
+                ticket.requesterId(),
+                ticket.organizationId(),
+                ticket.teamId(),
+                ticket.assigneeId(),
+                ticket.language(),
+                participants,
+                ticket.joinedInto(),
+                ticket.closedAt(),
+                ticket.deletedAt());
+    }
+
     private MessageId append(TicketState ticket, NewMessage message, Actor author, @Nullable Instant waitingSince) {
         var id = entries.append(ticket, message, author, waitingSince, now());
-        events.publishEvent(new MessagePosted(
-                ticket.number(), id, message.kind(), message.channel(), author, message.postedAt()));
+        events.publishEvent(
+                new MessagePosted(ticket.number(), id, message.kind(), message.channel(), author, message.postedAt()));
         return id;
     }
 
