@@ -1,4 +1,7 @@
 package org.pharosdesk.people;
 
-/** The name, the role, the teams, the language or the standing of some agent changed: what was remembered of agents is old. */
+/**
+ * There is a new agent, or the name, the role, the teams, the language or the standing of one changed: what was remembered
+ * of agents is old.
+ */
 public record AgentsChanged() {}

@@ -86,6 +86,10 @@ class ContactStore {
         return pipeline.run(Step.first(byAddress.with(address.value())));
     }
 
+    int count() {
+        return sql.fetchCount(CONTACT);
+    }
+
     /** How these are named elsewhere. */
     Step<List<ContactRef>> refs(Collection<Long> ids) {
         return refs.with((Object) ids.toArray(Long[]::new));

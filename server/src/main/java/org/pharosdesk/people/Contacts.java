@@ -46,6 +46,11 @@ public class Contacts {
         return store.find(id).map(ContactProfile::contact);
     }
 
+    /** How many the desk knows. */
+    public int count() {
+        return store.count();
+    }
+
     public ContactProfile profile(ContactId id) {
         return store.find(id).orElseThrow(() -> Refusal.notFound("contact", id.value()));
     }

@@ -3,6 +3,7 @@ package org.pharosdesk.people;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.Refusal;
@@ -29,6 +30,11 @@ public class Organizations {
 
     public Organization find(OrganizationId id) {
         return store.find(id).orElseThrow(() -> Refusal.notFound("organization", id.value()));
+    }
+
+    /** The one whose people write from a domain. */
+    public Optional<OrganizationId> byDomain(String domain) {
+        return store.byDomain(domain);
     }
 
     /** By name; a query is looked for inside names and domains. */

@@ -1,8 +1,10 @@
 package org.pharosdesk.channels.email.intake;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
 import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
@@ -10,9 +12,12 @@ import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -194,6 +199,38 @@ class FateStore {
                 .with((Object) messages.stream().map(MessageId::value).toArray(Long[]::new))
                 .map(found -> found.stream()
                         .collect(Collectors.toMap(Origin::message, Function.identity(), (_, newest) -> newest)));
+    }
+
+    Map<String, Long> knownAmong(MailboxId mailbox, Collection<String> hashes) {
+        return sql.select(MAIL_FATE.RAW_HASH, MAIL_FATE.ID)
+                .from(MAIL_FATE)
+                .where(
+                        coalesce(MAIL_FATE.MAILBOX_ID, inline(0L)).eq(mailbox.value()),
+                        MAIL_FATE.RAW_HASH.eq(any(hashes.toArray(String[]::new))),
+                        MAIL_FATE.MESSAGE_ID.isNotNull())
+                .fetchMap(MAIL_FATE.RAW_HASH, MAIL_FATE.ID);
+    }
+
+    long newest() {
+        return sql.select(coalesce(max(MAIL_FATE.ID), inline(0L)))
+                .from(MAIL_FATE)
+                .fetchSingle()
+                .value1();
+    }
+
+    SortedMap<Long, TicketNumber> openedFromArchive(MailboxId mailbox, long after, int atMost) {
+        var found = new TreeMap<Long, TicketNumber>();
+        sql.select(MAIL_FATE.ID, MAIL_FATE.TICKET_NUMBER)
+                .from(MAIL_FATE)
+                .where(
+                        MAIL_FATE.FATE.eq(inline(Outcome.NEW_TICKET.word())),
+                        MAIL_FATE.ID.gt(after),
+                        MAIL_FATE.SOURCE.eq(Source.IMPORT.word()),
+                        MAIL_FATE.MAILBOX_ID.eq(mailbox.value()))
+                .orderBy(MAIL_FATE.ID)
+                .limit(atMost)
+                .forEach(row -> found.put(row.value1(), new TicketNumber(row.value2())));
+        return found;
     }
 
     static Step<?> answeringThrough(TicketNumber ticket, MailboxId mailbox) {

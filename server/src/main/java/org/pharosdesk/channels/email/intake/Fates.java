@@ -1,12 +1,16 @@
 package org.pharosdesk.channels.email.intake;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.SenderCheck;
+import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
 
 /** Which mail a message came from. */
@@ -29,6 +33,21 @@ public class Fates {
     /** Messages that did not come by mail are left out. */
     public Step<Map<MessageId, Origin>> ofMessages(List<MessageId> messages) {
         return messages.isEmpty() ? Step.known(Map.of()) : store.ofMessages(messages);
+    }
+
+    /** The fates of those of these contents that a mailbox has; without a Message-ID only filing can tell. */
+    public Map<String, Long> knownAmong(MailboxId mailbox, Collection<String> hashes) {
+        return store.knownAmong(mailbox, hashes);
+    }
+
+    /** The id of the fate decided last. */
+    public long newest() {
+        return store.newest();
+    }
+
+    /** Tickets that an archive's mails opened in a mailbox, behind a fate, in order: by the fate of each. */
+    public SortedMap<Long, TicketNumber> openedFromArchive(MailboxId mailbox, long after, int atMost) {
+        return store.openedFromArchive(mailbox, after, atMost);
     }
 
     /** How many mails became no ticket and were not meant to be ignored, by fate. */

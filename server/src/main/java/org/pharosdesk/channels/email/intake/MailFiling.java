@@ -76,7 +76,7 @@ class MailFiling {
 
     private Fate file(Arrival arrival, Known known, @Nullable Long released, boolean byPerson) {
         var aside = asideFor(arrival, known, byPerson);
-        if (aside.isEmpty()) {
+        if (aside.isEmpty() && !arrival.mail().isPast()) {
             if (arrival.sender() != null && !arrival.sender().isRefuted()) {
                 known.takenForDead().forEach(undeliverable::clear);
             }
@@ -104,7 +104,7 @@ class MailFiling {
     }
 
     private Optional<Fate> objection(Arrival arrival, ParsedMail parsed, Known known) {
-        return guard.objection(parsed, known.lately())
+        return guard.objection(parsed, arrival.mail().isPast() ? 0 : known.lately())
                 .map(why -> arrival.fate(Outcome.QUARANTINED, why.reason(), why.detail()));
     }
 

@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.intake;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,21 +16,21 @@ import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.channels.email.parsing.ParsedMail.Person;
 import org.pharosdesk.channels.email.sending.Outbox;
-import org.pharosdesk.people.Contact;
 import org.pharosdesk.people.Contacts;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.web.Catalogue;
 import org.pharosdesk.tickets.Channel;
+import org.pharosdesk.tickets.Correspondence;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.LinkRelation;
 import org.pharosdesk.tickets.MessageId;
-import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.NewAttachment;
 import org.pharosdesk.tickets.NewMessage;
 import org.pharosdesk.tickets.NewTicket;
+import org.pharosdesk.tickets.PastTickets;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.stereotype.Component;
@@ -41,7 +42,7 @@ class MailPosting {
     /** Who wrote longer ago, as in a mailbox just connected, is not surprised with a receipt today. */
     private static final Duration RECEIPT_WITHIN = Duration.ofHours(24);
 
-    private static final int MOST_NEW_PARTICIPANTS = 20;
+    static final int MOST_NEW_PARTICIPANTS = 20;
     private static final int MOST_THREAD_IDS = 50;
     private static final int LONGEST_SUBJECT_FROM_WORDS = 80;
 
@@ -59,56 +60,34 @@ class MailPosting {
             MessageId message,
             List<String> threadIds) {}
 
-    /** A mail, who wrote it, and where it belongs. */
-    private record Letter(RawMail mail, ParsedMail parsed, Sender from, Contact sender, Placement placement) {
-
-        /** Whether it answers or reports without anyone having read anything. */
-        boolean isUnread() {
-            return MailPosting.isUnread(mail, parsed);
-        }
-
-        boolean isMachineMade() {
-            return parsed.automation().isMachine() || mail.hasNullReturnPath();
-        }
-
-        /**
-         * Whether those copied in take part as well. Who pretends to be somebody brings nobody; and where a mail server is
-         * asked who sent a mail, only those it confirms bring others into a conversation that goes on already, which they
-         * would read along from then on.
-         */
-        boolean bringsOthers() {
-            var asked = !mail.mailbox().relays().isEmpty();
-            return !isMachineMade()
-                    && !from.isRefuted()
-                    && (from.isConfirmed() || !asked || !(placement instanceof Placement.Reply));
-        }
-    }
-
-    private final Threading threading;
+    private final Letters letters;
     private final Mailboxes mailboxes;
     private final ThreadTokens tokens;
     private final Contacts contacts;
     private final Tickets tickets;
+    private final PastTickets past;
     private final Blobs blobs;
     private final Outbox outbox;
     private final Catalogue texts;
     private final Clock clock;
 
     MailPosting(
-            Threading threading,
+            Letters letters,
             Mailboxes mailboxes,
             ThreadTokens tokens,
             Contacts contacts,
             Tickets tickets,
+            PastTickets past,
             Blobs blobs,
             Outbox outbox,
             Catalogue texts,
             Clock clock) {
-        this.threading = threading;
+        this.letters = letters;
         this.mailboxes = mailboxes;
         this.tokens = tokens;
         this.contacts = contacts;
         this.tickets = tickets;
+        this.past = past;
         this.blobs = blobs;
         this.outbox = outbox;
         this.texts = texts;
@@ -122,18 +101,7 @@ class MailPosting {
      * @param wanted whether a person lets it in, whatever wrote it
      */
     Optional<Filed> post(Arrival arrival, Map<String, Reference> references, boolean wanted) {
-        var parsed = arrival.parsed();
-        var from = arrival.sender();
-        if (parsed == null || from == null) {
-            return Optional.empty();
-        }
-        var mail = arrival.mail();
-        if (!wanted && isUnread(mail, parsed) && !threading.isAboutTicket(parsed, mail.recipients(), references)) {
-            return Optional.empty(); // before its sender becomes somebody we know
-        }
-        var sender = contacts.findOrCreate(from.address(), from.writer().name(), parsed.language());
-        var placement = threading.place(parsed, sender, from, mail.recipients(), references);
-        return Optional.of(post(new Letter(mail, parsed, from, sender, placement)));
+        return letters.read(arrival, references, wanted).map(this::post);
     }
 
     private Filed post(Letter letter) {
@@ -142,12 +110,12 @@ class MailPosting {
             case Placement.New _ -> open(letter, "new", "", null);
             case Placement.FollowUp(var closed, var matchedBy) -> {
                 var filed = open(letter, "ticket-closed", closed.number().toString(), matchedBy);
-                link(filed, closed.number(), LinkRelation.FOLLOW_UP, letter.sender());
+                link(filed, closed.number(), LinkRelation.FOLLOW_UP, letter);
                 yield filed;
             }
             case Placement.Stranger(var named, var matchedBy) -> {
                 var filed = open(letter, "sender-not-on-ticket", named.number().toString(), matchedBy);
-                link(filed, named.number(), LinkRelation.POSSIBLY_RELATED, letter.sender());
+                link(filed, named.number(), LinkRelation.POSSIBLY_RELATED, letter);
                 yield filed;
             }
         };
@@ -156,10 +124,10 @@ class MailPosting {
     private Filed reply(Letter letter, Placement.Reply reply) {
         var number = reply.ticket().number();
         var message = message(letter);
-        var author = letter.sender().actor();
+        var desk = desk(letter);
         var id = letter.isUnread()
-                ? tickets.postAutomatic(number, message, author)
-                : tickets.post(number, message, author);
+                ? desk.postAutomatic(number, message, letter.author())
+                : desk.post(number, message, letter.author());
         if (reply.fromParticipant() && letter.bringsOthers()) {
             addParticipants(number, letter);
         }
@@ -169,27 +137,28 @@ class MailPosting {
     private Filed open(Letter letter, String reason, String detail, @Nullable String matchedBy) {
         var mailbox = letter.mail().mailbox();
         var parsed = letter.parsed();
-        var to = letter.from().answersTo();
+        var asker = letter.asker();
         var subject = subject(parsed);
-        var opened = tickets.open(
-                new NewTicket(
-                        subject,
-                        letter.sender().id(),
-                        to,
-                        Kind.REQUEST,
-                        orUsual(mailbox.severity()),
-                        orUsual(mailbox.urgency()),
-                        mailbox.categoryId(),
-                        mailbox.teamId(),
-                        null,
-                        List.of(),
-                        parsed.language(),
-                        message(letter)),
-                letter.sender().actor());
-        if (letter.bringsOthers() && !mailboxes.directory().isOwn(to)) {
+        var opened = desk(letter)
+                .open(
+                        new NewTicket(
+                                subject,
+                                letter.contact().id(),
+                                asker,
+                                Kind.REQUEST,
+                                orUsual(mailbox.severity()),
+                                orUsual(mailbox.urgency()),
+                                mailbox.categoryId(),
+                                mailbox.teamId(),
+                                null,
+                                List.of(),
+                                parsed.language(),
+                                message(letter)),
+                        letter.author());
+        if (letter.bringsOthers() && !mailboxes.directory().isOwn(asker)) {
             addParticipants(opened.number(), letter);
-            if (letter.mail().receivedAt().plus(RECEIPT_WITHIN).isAfter(clock.instant())) {
-                outbox.receipt(opened.number(), opened.messageId(), to, mailbox, subject);
+            if (deservesReceipt(letter.mail())) {
+                outbox.receipt(opened.number(), opened.messageId(), asker, mailbox, subject);
             }
         }
         return new Filed(
@@ -200,6 +169,19 @@ class MailPosting {
         return level == null ? Level.MEDIUM : level;
     }
 
+    private boolean deservesReceipt(RawMail mail) {
+        return !mail.isPast() && mail.receivedAt().plus(RECEIPT_WITHIN).isAfter(clock.instant());
+    }
+
+    private Correspondence desk(Letter letter) {
+        return letter.mail().isPast() ? past.at(postedAt(letter)) : tickets;
+    }
+
+    /** PostgreSQL keeps microseconds. */
+    private static Instant postedAt(Letter letter) {
+        return letter.mail().receivedAt().truncatedTo(ChronoUnit.MICROS);
+    }
+
     private NewMessage message(Letter letter) {
         var parsed = letter.parsed();
         var files = new ArrayList<NewAttachment>();
@@ -208,7 +190,7 @@ class MailPosting {
                     blobs.store(part.content()), part.name(), part.mediaType(), part.inline(), part.contentId()));
         }
         return new NewMessage(
-                MessageKind.PUBLIC,
+                letter.kind(),
                 Channel.EMAIL,
                 parsed.body(),
                 addresses(parsed.to()),
@@ -216,7 +198,7 @@ class MailPosting {
                 parsed.language(),
                 files,
                 parsed.invitations(),
-                letter.mail().receivedAt().truncatedTo(ChronoUnit.MICROS));
+                postedAt(letter));
     }
 
     /** Those copied in take part from now on, when the one who copies them does already; a stranger brings nobody. */
@@ -227,16 +209,17 @@ class MailPosting {
                         && !person.address().equals(letter.from().address()))
                 .distinct()
                 .limit(MOST_NEW_PARTICIPANTS)
-                .forEach(person -> tickets.addParticipant(
-                        number,
-                        contacts.findOrCreate(person.address(), person.name(), null)
-                                .id(),
-                        person.address(),
-                        letter.sender().actor()));
+                .forEach(person -> desk(letter)
+                        .addParticipant(
+                                number,
+                                contacts.findOrCreate(person.address(), person.name(), null)
+                                        .id(),
+                                person.address(),
+                                letter.author()));
     }
 
-    private void link(Filed filed, TicketNumber other, LinkRelation relation, Contact sender) {
-        tickets.link(filed.ticket(), other, relation, sender.actor());
+    private void link(Filed filed, TicketNumber other, LinkRelation relation, Letter letter) {
+        desk(letter).link(filed.ticket(), other, relation, letter.author());
     }
 
     /**
@@ -273,10 +256,6 @@ class MailPosting {
                         : line.substring(0, line.offsetByCodePoints(0, LONGEST_SUBJECT_FROM_WORDS)) + "…")
                 .orElseGet(
                         () -> texts.text(language, "mail.no-subject", Map.of()).orElseThrow());
-    }
-
-    private static boolean isUnread(RawMail mail, ParsedMail parsed) {
-        return parsed.automation().isUnread() || mail.hasNullReturnPath();
     }
 
     private static List<EmailAddress> addresses(List<Person> people) {

@@ -35,6 +35,11 @@ public record RawMail(
         return mailboxes.getFirst();
     }
 
+    /** Whether it comes from an archive: what it tells happened when it was written, and nobody waits for an answer. */
+    boolean isPast() {
+        return source == Source.IMPORT;
+    }
+
     boolean hasNullReturnPath() {
         return envelopeFrom != null && envelopeFrom.isBlank();
     }

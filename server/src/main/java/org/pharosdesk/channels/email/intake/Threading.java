@@ -91,25 +91,39 @@ class Threading {
     }
 
     /** @param known the tickets that foreign ids in the header lead to */
-    Placement place(
-            ParsedMail mail, Contact sender, Sender from, List<EmailAddress> envelope, Map<String, Reference> known) {
+    Placement place(ParsedMail mail, Contact sender, Sender from, RawMail raw, Map<String, Reference> known) {
         @Nullable Placement stranger = null;
-        for (var candidate : candidates(mail, envelope, known)) {
+        for (var candidate : candidates(mail, raw.recipients(), known)) {
             var ticket = current(candidate.number());
             if (ticket.isEmpty()) {
                 continue;
             }
             var participant = isParticipant(ticket.get(), sender);
             if (mayAnswer(candidate.strength(), ticket.get(), participant, sender, from)) {
-                return takesMessages(ticket.get())
-                        ? new Placement.Reply(ticket.get(), candidate.matchedBy(), participant)
-                        : new Placement.FollowUp(ticket.get(), candidate.matchedBy());
+                return answer(ticket.get(), candidate, participant, raw);
             }
             if (stranger == null) {
                 stranger = new Placement.Stranger(ticket.get(), candidate.matchedBy());
             }
         }
         return stranger == null ? new Placement.New() : stranger;
+    }
+
+    /** Where a mail belongs that the desk wrote itself, in any of its tickets. */
+    Placement placeOfDesk(ParsedMail mail, RawMail raw, Map<String, Reference> known) {
+        for (var candidate : candidates(mail, raw.recipients(), known)) {
+            var ticket = current(candidate.number());
+            if (ticket.isPresent() && candidate.strength() != Strength.SUBJECT) {
+                return answer(ticket.get(), candidate, true, raw);
+            }
+        }
+        return new Placement.New();
+    }
+
+    private static Placement answer(TicketFacts ticket, Candidate candidate, boolean participant, RawMail raw) {
+        return takes(ticket, raw)
+                ? new Placement.Reply(ticket, candidate.matchedBy(), participant)
+                : new Placement.FollowUp(ticket, candidate.matchedBy());
     }
 
     private static boolean mayAnswer(
@@ -178,10 +192,19 @@ class Threading {
     private static boolean isColleague(TicketFacts ticket, Contact sender, EmailAddress from) {
         return sender.organizationId() != null
                 && sender.organizationId().equals(ticket.organizationId())
-                && !FREE_DOMAINS.contains(from.domain());
+                && isOneEmployers(from);
     }
 
-    private static boolean takesMessages(TicketFacts ticket) {
-        return ticket.status() != Status.CLOSED && ticket.deletedAt() == null;
+    /** Whether the domain of an address says for whom its owner works. */
+    static boolean isOneEmployers(EmailAddress address) {
+        return !FREE_DOMAINS.contains(address.domain());
+    }
+
+    /** A closed ticket takes nothing more but what was written before it was closed and is found in an archive. */
+    private static boolean takes(TicketFacts ticket, RawMail mail) {
+        var closedAt = ticket.closedAt();
+        var open = ticket.status() != Status.CLOSED
+                || mail.isPast() && closedAt != null && !mail.receivedAt().isAfter(closedAt);
+        return open && ticket.deletedAt() == null;
     }
 }
