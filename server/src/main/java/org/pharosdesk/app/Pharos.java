@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             AdminCommand.class,
             TokenCommand.class,
             MailboxCommand.class,
+            ImportCommand.class,
             WithDatabaseCommand.class,
             TrainCommand.class
         })
