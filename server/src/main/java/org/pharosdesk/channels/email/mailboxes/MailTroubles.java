@@ -11,7 +11,9 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.iap.ConnectionException;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -24,6 +26,8 @@ import org.pharosdesk.tickets.MailTrouble.Cause;
 public final class MailTroubles {
 
     private static final int LONGEST_WORDS = 200;
+    private static final Pattern OTHER_REASONS =
+            Pattern.compile("\\s*\\[(?:UNAVAILABLE|INUSE|LIMIT|SERVERBUG|CONTACTADMIN)\\b", Pattern.CASE_INSENSITIVE);
 
     private MailTroubles() {}
 
@@ -46,6 +50,7 @@ public final class MailTroubles {
 
     private static @Nullable MailTrouble known(Throwable failure) {
         return switch (failure) {
+            case AuthenticationFailedException e when isForOtherReasons(e) -> refused(e.getMessage());
             case AuthenticationFailedException e -> new MailTrouble(Cause.SIGN_IN, wordsOfServer(e));
             case MessagingException e when isWithoutEncryption(e) -> technical(Cause.NOT_SECURE, e);
             case FolderNotFoundException e -> technical(Cause.NO_FOLDER, e);
@@ -54,6 +59,8 @@ public final class MailTroubles {
             case NoRouteToHostException e -> technical(Cause.NOBODY, e);
             case SocketTimeoutException e -> technical(Cause.SILENT, e);
             case SSLException e -> technical(Cause.NOT_SECURE, e);
+            case MessagingException e when isSilence(e) -> technical(Cause.SILENT, e);
+            case ProtocolException e when isSilence(e) -> technical(Cause.SILENT, e);
             case FolderClosedException e -> technical(Cause.CUT_OFF, e);
             case StoreClosedException e -> technical(Cause.CUT_OFF, e);
             case ConnectionException e -> technical(Cause.CUT_OFF, e);
@@ -63,6 +70,18 @@ public final class MailTroubles {
             when e.getResponse() != null -> refused(e.getResponse().getRest());
             default -> null;
         };
+    }
+
+    /** A server that lets nobody in just now (RFC 5530) says nothing of user and password. */
+    private static boolean isForOtherReasons(AuthenticationFailedException failure) {
+        return OTHER_REASONS
+                .matcher(Objects.requireNonNullElse(failure.getMessage(), ""))
+                .lookingAt();
+    }
+
+    /** The library makes an answer of every end of a connection, and keeps of its cause no more than the name. */
+    private static boolean isSilence(Exception failure) {
+        return Objects.requireNonNullElse(failure.getMessage(), "").contains(SocketTimeoutException.class.getName());
     }
 
     /** Absent where the library itself saw that it cannot sign in, and speaks for itself. */
