@@ -6,13 +6,19 @@ import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPFolder.ProtocolCommand;
 import org.eclipse.angus.mail.imap.IMAPStore;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 
-/** A signed-in connection with the folder open. */
+/**
+ * A signed-in connection with the folder open.
+ *
+ * <p>All is asked on the folder's own connection: the library would open a second one for what is asked of the store,
+ * and servers allow few.
+ */
 final class ImapConnection implements AutoCloseable {
 
     private final IMAPStore store;
@@ -24,10 +30,10 @@ final class ImapConnection implements AutoCloseable {
     }
 
     static ImapConnection open(Imap imap) throws MessagingException {
-        return open(imap, ImapReader.RENEW_IDLE_AFTER.plusMinutes(1));
+        return open(imap, Server.PATIENCE);
     }
 
-    /** @param patience how long the server may be silent before the connection is given up */
+    /** @param patience how long the server may be silent, when asked something, before the connection is given up */
     static ImapConnection open(Imap imap, Duration patience) throws MessagingException {
         var server = imap.server();
         var tls = server.security() == Security.TLS;
@@ -50,20 +56,38 @@ final class ImapConnection implements AutoCloseable {
         return folder;
     }
 
-    IMAPFolder folder(String name) throws MessagingException {
-        var found = (IMAPFolder) store.getFolder(name);
-        if (!found.exists()) {
-            found.create(Folder.HOLDS_MESSAGES);
-        }
-        return found;
+    /** A folder to move mails to, made and shown to its owner's mail program where there is none. */
+    Folder target(String name) throws MessagingException {
+        ask(protocol -> {
+            var found = protocol.list("", name);
+            if (found == null || found.length == 0) {
+                protocol.create(name);
+                protocol.subscribe(name);
+            }
+            return null;
+        });
+        return store.getFolder(name);
     }
 
     boolean canIdle() throws MessagingException {
-        return store.hasCapability("IDLE");
+        return can("IDLE");
     }
 
     boolean canMove() throws MessagingException {
-        return store.hasCapability("MOVE");
+        return can("MOVE");
+    }
+
+    /** Whether one mail can be expunged without all the others that are marked as deleted (UIDPLUS, RFC 4315). */
+    boolean canExpungeOne() throws MessagingException {
+        return can("UIDPLUS");
+    }
+
+    /**
+     * Ends when the server tells of something, or when another thread asks something of the folder. Silence alone does not
+     * end it, however long.
+     */
+    void idle() throws MessagingException {
+        folder.idle(true);
     }
 
     @Override
@@ -72,6 +96,20 @@ final class ImapConnection implements AutoCloseable {
             folder.close(false);
         }
         store.close();
+    }
+
+    /** A server whose list of capabilities got lost seems to know none, and is asked again. */
+    private boolean can(String capability) throws MessagingException {
+        return (boolean) ask(protocol -> {
+            if (!protocol.hasCapability("IMAP4rev1")) {
+                protocol.capability();
+            }
+            return protocol.hasCapability(capability);
+        });
+    }
+
+    private Object ask(ProtocolCommand question) throws MessagingException {
+        return folder.doCommand(question);
     }
 
     private static Properties properties(Server server, Duration patience) {

@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.imap;
 import jakarta.mail.FetchProfile;
 import jakarta.mail.Flags;
 import jakarta.mail.Message;
+import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.UIDFolder;
 import java.io.ByteArrayOutputStream;
@@ -82,12 +83,16 @@ class ImapFetch {
         for (var message : newer(folder, last)) {
             var uid = folder.getUID(message);
             var position = new ImapPosition(imap.folder(), validity, uid);
-            var taken = take(mailbox, message, position);
-            progress.reached(mailbox.id(), imap.folder(), validity, uid);
-            if (taken) {
-                putAway(imap, connection, message, uid);
+            try {
+                var taken = take(mailbox, message, position);
+                progress.reached(mailbox.id(), imap.folder(), validity, uid);
+                if (taken) {
+                    putAway(imap, connection, message, uid);
+                }
+                fetched++;
+            } catch (MessageRemovedException e) {
+                log.info("Mail {} in {} was removed by somebody else before it was read", uid, imap.folder());
             }
-            fetched++;
         }
         if (fetched == 0) {
             progress.reached(mailbox.id(), imap.folder(), validity, last);
@@ -125,9 +130,9 @@ class ImapFetch {
             intake.leave(mailbox, position, size, "unreadable-on-server", stumble.why());
             return false;
         }
+        var receivedAt = receivedAt(message); // once it is read the connection may end, and it is ours all the same
         var bytes = read(mailbox, message, position);
-        intake.receive(
-                new RawMail(Source.IMAP, List.of(mailbox), List.of(), null, bytes, receivedAt(message), position));
+        intake.receive(new RawMail(Source.IMAP, List.of(mailbox), List.of(), null, bytes, receivedAt, position));
         return true;
     }
 
@@ -140,6 +145,8 @@ class ImapFetch {
                 throw new MessagingException("The server gave nothing of the mail");
             }
             return bytes.toByteArray();
+        } catch (MessageRemovedException e) {
+            throw e; // no fault of the server's
         } catch (MessagingException | IOException e) {
             stumble(mailbox, position, e);
             throw e;
@@ -168,7 +175,7 @@ class ImapFetch {
         try {
             switch (imap.afterImport()) {
                 case KEEP -> {} // somebody may still read it there
-                case DELETE -> delete(connection.folder(), message);
+                case DELETE -> delete(connection, message);
                 case MOVE -> move(imap, connection, message);
             }
         } catch (MessagingException e) {
@@ -177,18 +184,23 @@ class ImapFetch {
     }
 
     private static void move(Imap imap, ImapConnection connection, Message message) throws MessagingException {
-        var target = connection.folder(imap.moveTo() == null ? "Pharos" : imap.moveTo());
+        var target = connection.target(imap.moveTo() == null ? "Pharos" : imap.moveTo());
         if (connection.canMove()) {
             connection.folder().moveMessages(new Message[] {message}, target);
         } else {
             connection.folder().copyMessages(new Message[] {message}, target);
-            delete(connection.folder(), message);
+            delete(connection, message);
         }
     }
 
-    /** Expunged by its UID alone where the server can: what others have marked as deleted is theirs. */
-    private static void delete(IMAPFolder folder, Message message) throws MessagingException {
+    /** What others have marked as deleted is theirs: where one alone cannot be expunged, ours waits with them. */
+    private static void delete(ImapConnection connection, Message message) throws MessagingException {
+        var folder = connection.folder();
         message.setFlag(Flags.Flag.DELETED, true);
-        folder.expunge(new Message[] {message});
+        if (connection.canExpungeOne()) {
+            folder.expunge(new Message[] {message});
+        } else if (folder.getDeletedMessageCount() == 1) {
+            folder.expunge();
+        }
     }
 }
