@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.intake.PassingFault;
 import org.pharosdesk.channels.email.mailboxes.MailTroubles;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.slf4j.Logger;
@@ -23,31 +25,54 @@ import org.springframework.dao.DataAccessException;
 /** Reads one mailbox on one thread until it is told to stop; whatever fails is tried again, ever more slowly. */
 final class ImapReader implements Runnable {
 
-    /** Well below the half hour after which servers and routers forget an idle connection (RFC 2177). */
-    static final Duration RENEW_IDLE_AFTER = Duration.ofMinutes(5);
+    /**
+     * How long a reader waits for what.
+     *
+     * @param answer of a server that is asked something
+     * @param idle until a server that has nothing to tell is asked whether it is there
+     * @param poll until a server that cannot tell is asked for what is new
+     * @param afterFailure the first time; then twice as long each time, up to the last one
+     */
+    record Waits(Duration answer, Duration idle, Duration poll, Duration afterFailure, Duration longestAfterFailure) {
+
+        /** Idle is well below the half hour after which servers and routers forget a connection (RFC 2177). */
+        static final Waits USUAL = new Waits(
+                Server.PATIENCE,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5));
+    }
 
     private static final Logger log = LoggerFactory.getLogger(ImapReader.class);
-    private static final Duration POLL_EVERY = Duration.ofSeconds(30);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    /** More than a server needs that is there. */
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private final Mailbox mailbox;
     private final Imap imap;
     private final ImapFetch fetch;
     private final ImapProgress progress;
     private final Clock clock;
+    private final Waits waits;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable ImapConnection connection;
-    private volatile @Nullable Instant idleSince;
-    private volatile Duration nextWait = FIRST_WAIT;
+    private final AtomicReference<@Nullable Instant> idleSince = new AtomicReference<>();
+    private volatile Duration nextWait;
     private @Nullable Cause told; // by the reader's own thread alone
 
     ImapReader(Mailbox mailbox, Imap imap, ImapFetch fetch, ImapProgress progress, Clock clock) {
+        this(mailbox, imap, fetch, progress, clock, Waits.USUAL);
+    }
+
+    ImapReader(Mailbox mailbox, Imap imap, ImapFetch fetch, ImapProgress progress, Clock clock, Waits waits) {
         this.mailbox = mailbox;
         this.imap = imap;
         this.fetch = fetch;
         this.progress = progress;
         this.clock = clock;
+        this.waits = waits;
+        this.nextWait = waits.afterFailure();
     }
 
     boolean reads(Mailbox other) {
@@ -57,7 +82,7 @@ final class ImapReader implements Runnable {
     @Override
     public void run() {
         while (!isStopped()) {
-            try (var opened = ImapConnection.open(imap)) {
+            try (var opened = ImapConnection.open(imap, waits.answer())) {
                 connection = opened;
                 readFrom(opened);
             } catch (MessagingException | IOException | PassingFault | DataAccessException | IllegalStateException e) {
@@ -78,10 +103,13 @@ final class ImapReader implements Runnable {
 
     /** From another thread: ends a wait that has lasted long enough, so that a dead connection is noticed. */
     void renew() {
-        var since = idleSince;
+        var since = idleSince.get();
         var open = connection;
-        if (since != null && open != null && since.plus(RENEW_IDLE_AFTER).isBefore(clock.instant())) {
-            endIdle(open);
+        if (since != null
+                && open != null
+                && since.plus(waits.idle()).isBefore(clock.instant())
+                && idleSince.compareAndSet(since, null)) {
+            aside("renew", () -> endIdle(open));
         }
     }
 
@@ -90,9 +118,9 @@ final class ImapReader implements Runnable {
         var open = connection;
         if (open != null) {
             try {
-                open.close();
-            } catch (MessagingException | IllegalStateException e) {
-                log.debug("The connection of {} was gone already", mailbox.address(), e);
+                aside("stop", () -> close(open)).join(FAREWELL);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }
@@ -100,19 +128,34 @@ final class ImapReader implements Runnable {
     private void readFrom(ImapConnection opened) throws MessagingException, IOException {
         while (!isStopped()) {
             fetch.fetch(mailbox, imap, opened);
-            nextWait = FIRST_WAIT;
+            nextWait = waits.afterFailure();
             tellOfRecovery();
             if (opened.canIdle()) {
-                idleSince = clock.instant();
+                idleSince.set(clock.instant());
                 try {
-                    opened.folder().idle(true);
+                    opened.idle();
                 } finally {
-                    idleSince = null;
+                    idleSince.set(null);
                 }
             } else {
-                pause(POLL_EVERY);
+                pause(waits.poll());
                 opened.folder().getMessageCount();
             }
+        }
+    }
+
+    /** A server that is gone without a word keeps whoever asks it waiting, and other readers need the caller's thread. */
+    private Thread aside(String deed, Runnable question) {
+        return Thread.ofVirtual()
+                .name("imap-%s-%s".formatted(deed, mailbox.address()))
+                .start(question);
+    }
+
+    private void close(ImapConnection open) {
+        try {
+            open.close();
+        } catch (MessagingException | IllegalStateException e) {
+            log.debug("The connection of {} was gone already", mailbox.address(), e);
         }
     }
 
@@ -162,7 +205,7 @@ final class ImapReader implements Runnable {
     private Duration lengthenWait() {
         var now = nextWait;
         var longer = now.multipliedBy(2);
-        nextWait = longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
+        nextWait = longer.compareTo(waits.longestAfterFailure()) > 0 ? waits.longestAfterFailure() : longer;
         return now;
     }
 
