@@ -36,7 +36,36 @@ console_tests() {
     )
 }
 
-java_tests() { maven verify; }
+java_tests() {
+    have_mail_servers
+    maven verify
+}
+
+mail_servers_are_there() { [ -x /usr/sbin/dovecot ] && [ -x /usr/lib/postfix/sbin/master ]; }
+
+# Some tests run a mail server of their own, Debian's programs in a folder that ends with the test; as root on Debian they
+# are installed, elsewhere those tests are skipped.
+have_mail_servers() {
+    mail_servers_are_there || { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && install_mail_servers; } || true
+    mail_servers_are_there || say "The tests with Dovecot and Postfix are skipped: 'apt-get install dovecot-imapd postfix' as root."
+}
+
+# Nothing is removed for them, such as another mail server, and Debian's own services start neither now nor later.
+install_mail_servers() (
+    say "Installing Dovecot and Postfix for the tests …"
+    if [ ! -e /usr/sbin/policy-rc.d ]; then
+        trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+        trap 'exit 130' INT TERM
+        printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
+        chmod 755 /usr/sbin/policy-rc.d
+    fi
+    echo "postfix postfix/main_mailer_type select No configuration" | debconf-set-selections
+    apt-get update -qq >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends --no-remove dovecot-imapd postfix >/dev/null 2>&1 || true
+    for service in dovecot postfix; do
+        ! command -v systemctl >/dev/null 2>&1 || systemctl --quiet disable "$service" >/dev/null 2>&1 || true
+    done
+)
 
 # The shell is the same browser without windows, and a quarter faster.
 find_chromium() {
