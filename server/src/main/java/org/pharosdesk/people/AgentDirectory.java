@@ -4,17 +4,20 @@ import java.text.Normalizer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pharosdesk.platform.memory.Remembered;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Which names and addresses are agents', as it was a moment ago: asked of every mail, to warn of those that pretend. */
+/** Which names and addresses are agents', as it was a moment ago: asked of every mail. Whoever lets an agent act looks again. */
 @Component
 public class AgentDirectory {
 
-    private record Known(Set<EmailAddress> addresses, Set<String> names) {}
+    private record Known(Map<EmailAddress, Agent> byAddress, Set<String> names) {}
 
     private final Remembered<Known> known;
 
@@ -22,8 +25,14 @@ public class AgentDirectory {
         this.known = new Remembered<>(() -> known(store.all()), clock);
     }
 
+    /** Of one who still works here. */
     public boolean hasAddress(EmailAddress address) {
-        return known.get().addresses().contains(address);
+        return byAddress(address).filter(Agent::active).isPresent();
+    }
+
+    /** Also one who has left. */
+    public Optional<Agent> byAddress(EmailAddress address) {
+        return Optional.ofNullable(known.get().byAddress().get(address));
     }
 
     /** However it is written: capitals, accents and the space between do not count. */
@@ -31,17 +40,19 @@ public class AgentDirectory {
         return known.get().names().contains(plain(name));
     }
 
-    @TransactionalEventListener(fallbackExecution = true)
+    @EventListener
     void heed(AgentsChanged change) {
         known.forget();
     }
 
-    private static Known known(List<AgentProfile> agents) {
-        var active =
-                agents.stream().map(AgentProfile::agent).filter(Agent::active).toList();
+    private static Known known(List<AgentProfile> profiles) {
+        var agents = profiles.stream().map(AgentProfile::agent).toList();
         return new Known(
-                active.stream().map(Agent::email).collect(Collectors.toUnmodifiableSet()),
-                active.stream().map(agent -> plain(agent.name())).collect(Collectors.toUnmodifiableSet()));
+                agents.stream().collect(Collectors.toUnmodifiableMap(Agent::email, Function.identity())),
+                agents.stream()
+                        .filter(Agent::active)
+                        .map(agent -> plain(agent.name()))
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     private static String plain(String name) {

@@ -12,7 +12,7 @@ import org.pharosdesk.platform.blobs.Blobs;
  * A mail with all that can be said of it before the database is asked.
  *
  * @param bodyHash of what follows the header: the same for every copy of a mail, whatever way each came
- * @param sender absent when it names nobody
+ * @param sender absent when it names nobody, or nobody has looked yet
  */
 record Arrival(
         RawMail mail,
@@ -21,11 +21,14 @@ record Arrival(
         ParseResult result,
         @Nullable Sender sender) {
 
-    static Arrival of(RawMail mail, String rawHash, ParseResult result, Senders senders) {
-        var sender = result instanceof ParseResult.Parsed(var parsed)
-                ? senders.of(parsed, mail.mailbox()).orElse(null)
-                : null;
-        return new Arrival(mail, rawHash, bodyHash(mail.bytes()), result, sender);
+    /** One whose sender nobody has looked at yet. */
+    static Arrival of(RawMail mail, String rawHash, ParseResult result) {
+        return new Arrival(mail, rawHash, bodyHash(mail.bytes()), result, null);
+    }
+
+    Arrival from(Senders senders) {
+        var found = Optional.ofNullable(parsed()).flatMap(mailRead -> senders.of(mailRead, mail.mailbox()));
+        return new Arrival(mail, rawHash, bodyHash, result, found.orElse(null));
     }
 
     @Nullable
@@ -37,6 +40,12 @@ record Arrival(
     String messageId() {
         var parsed = parsed();
         return parsed == null ? null : parsed.messageId();
+    }
+
+    /** Who wrote it; before anybody has looked, whom its header names. */
+    private Optional<EmailAddress> named() {
+        return writer().or(() ->
+                Optional.ofNullable(parsed()).map(ParsedMail::from).map(ParsedMail.Person::address));
     }
 
     Optional<EmailAddress> writer() {
@@ -68,7 +77,7 @@ record Arrival(
                 messageId(),
                 mail.envelopeFrom(),
                 mail.recipients(),
-                writer().map(EmailAddress::value).orElse(null),
+                named().map(EmailAddress::value).orElse(null),
                 parsed == null ? null : parsed.subject(),
                 mail.bytes().length,
                 1,

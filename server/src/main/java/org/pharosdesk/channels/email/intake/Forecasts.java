@@ -57,7 +57,8 @@ public class Forecasts {
     }
 
     Arrival arrival(RawMail mail) {
-        return Arrival.of(mail, Blobs.hash(mail.bytes()), parser.parse(mail.bytes()), senders);
+        return Arrival.of(mail, Blobs.hash(mail.bytes()), parser.parse(mail.bytes()))
+                .from(senders);
     }
 
     Map<String, Reference> known(List<String> messageIds) {

@@ -1,7 +1,10 @@
 package org.pharosdesk.channels.email.intake;
 
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.parsing.ForwardedMail;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Contact;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.MessageKind;
@@ -10,6 +13,7 @@ import org.pharosdesk.tickets.MessageKind;
  * A mail, who wrote it, and where it belongs.
  *
  * @param contact whose matter it would be: the sender, or whom the desk wrote to
+ * @param forward what an agent passes on here for the one who wrote it
  * @param asker the address answers in that matter go to
  */
 record Letter(
@@ -20,7 +24,11 @@ record Letter(
         EmailAddress asker,
         Actor author,
         MessageKind kind,
-        Placement placement) {
+        Placement placement,
+        @Nullable Forward forward) {
+
+    /** A mail within a mail, and the agent who passes it on. */
+    record Forward(ForwardedMail mail, Agent by) {}
 
     /** Whether it answers or reports without anyone having read anything. */
     boolean isUnread() {

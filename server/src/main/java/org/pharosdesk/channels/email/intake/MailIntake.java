@@ -72,14 +72,15 @@ public class MailIntake {
 
     /** @throws PassingFault when it cannot be stored now; nothing is kept then */
     public Fate receive(RawMail mail) {
-        var arrival = Arrival.of(mail, Blobs.hash(mail.bytes()), parser.parse(mail.bytes()), senders);
+        var read = Arrival.of(mail, Blobs.hash(mail.bytes()), parser.parse(mail.bytes()));
         try {
+            var arrival = read.from(senders);
             return inTransaction(() -> filing.file(arrival));
         } catch (DuplicateKeyException e) {
             // Another node took the same mail in this moment, so what it wrote is the fate.
-            return same(arrival).orElseThrow(() -> e);
+            return same(read).orElseThrow(() -> e);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return keepFailed(arrival, e);
+            return keepFailed(read, e);
         }
     }
 
@@ -131,7 +132,8 @@ public class MailIntake {
                 bytes,
                 fate.receivedAt(),
                 fate.position());
-        return filing.fileAgain(Arrival.of(mail, fate.rawHash(), parser.parse(bytes), senders), fate.id(), byPerson);
+        return filing.fileAgain(
+                Arrival.of(mail, fate.rawHash(), parser.parse(bytes)).from(senders), fate.id(), byPerson);
     }
 
     private Fate keepFailed(Arrival arrival, Throwable failure) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.intake.Letter.Forward;
 import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
@@ -26,7 +27,9 @@ import org.pharosdesk.tickets.Correspondence;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.LinkRelation;
+import org.pharosdesk.tickets.MessageBody;
 import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.NewAttachment;
 import org.pharosdesk.tickets.NewMessage;
 import org.pharosdesk.tickets.NewTicket;
@@ -107,7 +110,8 @@ class MailPosting {
     private Filed post(Letter letter) {
         return switch (letter.placement()) {
             case Placement.Reply reply -> reply(letter, reply);
-            case Placement.New _ -> open(letter, "new", "", null);
+            case Placement.New _ ->
+                letter.forward() == null ? open(letter, "new", "", null) : open(letter, letter.forward());
             case Placement.FollowUp(var closed, var matchedBy) -> {
                 var filed = open(letter, "ticket-closed", closed.number().toString(), matchedBy);
                 link(filed, closed.number(), LinkRelation.FOLLOW_UP, letter);
@@ -134,11 +138,35 @@ class MailPosting {
         return new Filed(Outcome.REPLY, "answer", number.toString(), reply.matchedBy(), number, id, threadIds(letter));
     }
 
+    /** The words of the agent who passes a mail on are for colleagues. */
+    private Filed open(Letter letter, Forward forward) {
+        var by = forward.by();
+        var filed = open(letter, "forwarded", by.name(), null);
+        var above = forward.mail().above();
+        if (!above.isEmpty()) {
+            var note = new NewMessage(
+                    MessageKind.INTERNAL,
+                    Channel.EMAIL,
+                    MessageBody.ofText(above),
+                    List.of(),
+                    List.of(),
+                    letter.parsed().language(),
+                    List.of(),
+                    List.of(),
+                    postedAt(letter));
+            tickets.post(filed.ticket(), note, by.actor());
+        }
+        return filed;
+    }
+
     private Filed open(Letter letter, String reason, String detail, @Nullable String matchedBy) {
         var mailbox = letter.mail().mailbox();
         var parsed = letter.parsed();
         var asker = letter.asker();
-        var subject = subject(parsed);
+        var subject =
+                letter.forward() == null || letter.forward().mail().subject().isBlank()
+                        ? subject(parsed)
+                        : letter.forward().mail().subject();
         var opened = desk(letter)
                 .open(
                         new NewTicket(
@@ -192,7 +220,9 @@ class MailPosting {
         return new NewMessage(
                 letter.kind(),
                 Channel.EMAIL,
-                parsed.body(),
+                letter.forward() == null
+                        ? parsed.body()
+                        : MessageBody.ofText(letter.forward().mail().body()),
                 addresses(parsed.to()),
                 addresses(parsed.cc()),
                 parsed.language(),

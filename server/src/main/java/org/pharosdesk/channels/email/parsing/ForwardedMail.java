@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.parsing;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.parsing.HistoryWords.Header;
 import org.pharosdesk.people.EmailAddress;
@@ -10,14 +11,13 @@ import org.pharosdesk.people.EmailAddress;
 /**
  * The mail within a mail that passes it on, as far as the text tells who wrote it.
  *
- * <p>Whoever asks knows that the mail is a forward: the headers that Outlook sets above what it forwards are those above
- * what it answers.
- *
+ * @param above the words of the one who passes it on
  * @param address of its sender; programs for one company leave it out
  * @param date as it is written, in whatever language
  * @param body its words and what they quote in turn
  */
 public record ForwardedMail(
+        String above,
         @Nullable String name,
         @Nullable EmailAddress address,
         @Nullable String date,
@@ -32,48 +32,72 @@ public record ForwardedMail(
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final String MAILTO = "mailto:";
 
-    /** The first mail that a text passes on; empty when it passes on none. */
-    public static Optional<ForwardedMail> of(String text) {
+    /** How programs begin the subject of what is passed on; Finnish answers begin as Norwegian forwards do. */
+    private static final Pattern SUBJECT = Pattern.compile(
+            "\\s*(?:fwd?|wg|vs|vb|tr|rv|enc|i|pd|doorst|vl|továbbítás|ilt|πρθ|пересл|転送|转发|轉寄|전달)\\s?[:：].*",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
+
+    /** A header block, and where what belongs to it begins. */
+    private record Found(int start, HeaderBlock block) {}
+
+    /**
+     * The first mail that a mail passes on; empty when it passes on none. Without a divider that says so only a subject
+     * does: the headers that Outlook sets above what it forwards are those above what it answers.
+     */
+    public static Optional<ForwardedMail> in(String subject, String text) {
+        return find(text, SUBJECT.matcher(subject).matches());
+    }
+
+    /** As {@link #in}, of a mail that is known to be a forward. */
+    static Optional<ForwardedMail> of(String text) {
+        return find(text, true);
+    }
+
+    private static Optional<ForwardedMail> find(String text, boolean isForward) {
         if (text.length() > LONGEST_TEXT) {
             return Optional.empty();
         }
         var lines = TextReply.lines(text).stream().map(ReplyLine::of).toList();
-        return announced(lines).or(() -> unannounced(lines)).map(block -> of(block, lines));
+        return announced(lines)
+                .or(() -> isForward ? unannounced(lines) : Optional.empty())
+                .map(found -> of(found, lines));
     }
 
-    private static ForwardedMail of(HeaderBlock block, List<ReplyLine> lines) {
+    private static ForwardedMail of(Found found, List<ReplyLine> lines) {
+        var block = found.block();
         var from = bounded(block.values().getOrDefault(Header.FROM, ""));
         var date = bounded(block.values().getOrDefault(Header.DATE, ""));
-        var found = ADDRESS.matcher(from);
-        var addressed = found.find();
-        var address = addressed ? EmailAddress.parse(found.group()) : Optional.<EmailAddress>empty();
-        var named = addressed ? from.substring(0, found.start()) : from;
+        var match = ADDRESS.matcher(from);
+        var addressed = match.find();
+        var address = addressed ? EmailAddress.parse(match.group()) : Optional.<EmailAddress>empty();
+        var named = addressed ? from.substring(0, match.start()) : from;
         return new ForwardedMail(
+                join(lines.subList(0, found.start())),
                 name(named, address.orElse(null)),
                 address.orElse(null),
                 date.isEmpty() ? null : date,
-                bounded(block.values().getOrDefault(Header.SUBJECT, "")),
+                Names.clean(bounded(block.values().getOrDefault(Header.SUBJECT, "")), MailParser.LONGEST_SUBJECT),
                 body(lines, block.end()));
     }
 
-    private static Optional<HeaderBlock> announced(List<ReplyLine> lines) {
+    private static Optional<Found> announced(List<ReplyLine> lines) {
         for (var i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isLong()
                     && HistoryWords.isForwardDivider(lines.get(i).words())) {
                 var block = HeaderBlock.at(lines, next(lines, i + 1));
                 if (block.isPresent()) {
-                    return block;
+                    return Optional.of(new Found(i, block.get()));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<HeaderBlock> unannounced(List<ReplyLine> lines) {
+    private static Optional<Found> unannounced(List<ReplyLine> lines) {
         for (var i = 0; i < lines.size(); i++) {
             var block = HeaderBlock.at(lines, i);
             if (block.isPresent()) {
-                return block;
+                return Optional.of(new Found(i, block.get()));
             }
         }
         return Optional.empty();
@@ -91,7 +115,9 @@ public record ForwardedMail(
     private static @Nullable String name(String named, @Nullable EmailAddress address) {
         var bare = named.endsWith(MAILTO) ? named.substring(0, named.length() - MAILTO.length()) : named;
         var name = AROUND_NAME.matcher(bare).replaceAll("");
-        return name.isEmpty() || address != null && name.equalsIgnoreCase(address.value()) ? null : name;
+        return name.isEmpty() || address != null && name.equalsIgnoreCase(address.value())
+                ? null
+                : Names.clean(name, Names.LONGEST_PERSON_NAME);
     }
 
     /** Apple quotes what it forwards, headers and all. */
@@ -107,6 +133,13 @@ public record ForwardedMail(
     private static String unquoted(String line) {
         var bare = line.stripLeading();
         return bare.startsWith("> ") ? bare.substring(2) : bare.startsWith(">") ? bare.substring(1) : line;
+    }
+
+    private static String join(List<ReplyLine> lines) {
+        return lines.stream()
+                .map(ReplyLine::text)
+                .collect(Collectors.joining("\n"))
+                .strip();
     }
 
     private static String bounded(String field) {

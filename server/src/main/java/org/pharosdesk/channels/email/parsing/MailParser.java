@@ -37,7 +37,7 @@ public class MailParser {
     private static final int MOST_PEOPLE = 200;
     private static final int MOST_AUTHENTICATIONS = 20;
     private static final int LONGEST_ADDRESSES = 16 * 1024;
-    private static final int LONGEST_SUBJECT = 490;
+    static final int LONGEST_SUBJECT = 490;
     private static final int LONGEST_SENDER = 2_000;
     private static final int LONGEST_RAW_SUBJECT = 16 * 1024;
     private static final Pattern NAME_OR_COMMENT = Pattern.compile("\"[^\"]*+\"|\\([^)]*+\\)");

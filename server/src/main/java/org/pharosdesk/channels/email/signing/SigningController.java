@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.web.MergePatch;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -86,8 +86,10 @@ class SigningController {
     @Transactional
     @Requires(Permission.MAILBOX_WRITE)
     SigningDomain changeSigningKey(@PathVariable String domain, @Valid @RequestBody SigningChange change) {
-        store.activate(find(domain).domain(), change.active());
-        signing.forget();
+        if (change.active() != null) {
+            store.activate(find(domain).domain(), change.active());
+            signing.forget();
+        }
         return view(domain, find(domain));
     }
 
@@ -140,7 +142,8 @@ class SigningController {
     record SigningRequest(@NotBlank @Size(max = 253) String domain) {}
 
     @Schema(name = "SigningChange")
-    record SigningChange(@NotNull Boolean active) {}
+    @MergePatch
+    record SigningChange(@Nullable Boolean active) {}
 
     @Schema(name = "SigningCheck")
     record SigningCheck(PublishedKeys.Publication state) {}

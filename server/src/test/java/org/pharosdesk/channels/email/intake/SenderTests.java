@@ -159,6 +159,42 @@ class SenderTests {
                 .isEqualTo("Eva");
     }
 
+    @Test
+    void whatAnAgentPassesOnIsTheMatterOfWhoeverWroteIt() {
+        var agent = desk.agent(Role.AGENT);
+        var confirmed = "Authentication-Results: mx.desk.example; dmarc=pass header.from=desk.test";
+        var words = """
+                He is a friend of the boss.
+
+                ---------- Forwarded message ---------
+                From: Ola Nordmann <ola@forward.example>
+                Date: Fri, 27 Nov 2026 at 09:00
+                Subject: The printer smokes
+                To: %s
+
+                It began this morning.
+                """.formatted(agent.email());
+
+        var fate = receive(mail(agent.email().value(), "Fwd: The printer smokes", words, confirmed));
+
+        assertThat(fate.reason()).isEqualTo("forwarded");
+        assertThat(addresses(ticket(fate))).containsExactly("ola@forward.example");
+        assertThat(tickets.find(ticket(fate)).orElseThrow().subject()).isEqualTo("The printer smokes");
+        assertThat(sql.fetch(
+                                "SELECT kind, author_kind, text FROM message WHERE ticket_number = ? ORDER BY id",
+                                ticket(fate).value())
+                        .map(row -> row.intoList().toString()))
+                .containsExactly(
+                        "[public, contact, It began this morning.]", "[internal, agent, He is a friend of the boss.]");
+
+        var unconfirmed = receive(mail(agent.email().value(), "Fwd: The printer smokes", words));
+        assertThat(addresses(ticket(unconfirmed))).containsExactly(agent.email().value());
+        var notAsked = receive(
+                mailboxes.get("help@desk.example"),
+                mail(agent.email().value(), "Fwd: The printer smokes", words, confirmed));
+        assertThat(addresses(ticket(notAsked))).containsExactly(agent.email().value());
+    }
+
     private SenderCheck check(Fate fate) {
         return Objects.requireNonNull(fates.find(fate.id()).orElseThrow().senderCheck());
     }
