@@ -125,6 +125,28 @@ export function ChoiceField<Word extends string>({
   )
 }
 
+/** The choice of one word from a few, or of none. */
+export function OptionalChoiceField<Word extends string>({
+  value,
+  set,
+  options,
+  nameOf,
+  ...rest
+}: Bound<Word | null | undefined, Word | null> & {
+  options: readonly Word[]
+  nameOf: (word: Word) => string
+} & Own<SelectProps>) {
+  return (
+    <Select
+      clearable
+      value={value ?? null}
+      data={options.map(word => ({ value: word, label: nameOf(word) }))}
+      onChange={chosen => set(options.find(word => word === chosen) ?? null)}
+      {...rest}
+    />
+  )
+}
+
 /** The languages of the desk, each by its own name. */
 export const LANGUAGES = Object.keys(languageNames) as Language[]
 

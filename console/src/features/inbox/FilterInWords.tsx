@@ -2,9 +2,9 @@ import { type Speak, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useTeams } from '@/lib/directory'
 import { type Term, terms } from '@/lib/filter'
+import { LEVELS } from '@/lib/levels'
 
 const STATUSES = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const
-const LEVELS = ['critical', 'high', 'medium', 'low'] as const
 const CHANNELS = ['email', 'portal', 'chat', 'phone', 'social', 'api', 'alert'] as const
 const KINDS = ['incident', 'request', 'question', 'problem', 'change'] as const
 

@@ -1,12 +1,21 @@
-import { Fieldset, SimpleGrid, Stack } from '@mantine/core'
+import { Fieldset, NumberInput, SimpleGrid, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { languageNames, useTranslation } from '@/i18n'
 import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { useCategories, useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
+import { LEVELS } from '@/lib/levels'
 import { useForm } from '@/lib/useForm'
 import { categoryPicker } from '@/ui/categoryPicker'
-import { AreaField, LANGUAGES, RefField, SwitchField, TextField, WordsField } from '@/ui/fields'
+import {
+  AreaField,
+  LANGUAGES,
+  OptionalChoiceField,
+  RefField,
+  SwitchField,
+  TextField,
+  WordsField,
+} from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
 import { HeldButton } from '@/ui/HeldButton'
 import { ConnectionOutcome, useConnectionTest } from './ConnectionTest'
@@ -38,6 +47,9 @@ function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['Mailb
     paused,
     teamId: mailbox.team?.id ?? null,
     categoryId: mailbox.category?.id ?? null,
+    severity: mailbox.severity,
+    urgency: mailbox.urgency,
+    mailsPerMinute: mailbox.mailsPerMinute,
     imap: imap && {
       host: imap.host,
       port: imap.port,
@@ -146,6 +158,20 @@ export function MailboxDialog({
           placeholder={t('field.noCategory')}
           {...categoryPicker(categories)}
         />
+        <OptionalChoiceField
+          {...form.bind('severity')}
+          label={t('field.severity')}
+          placeholder={t('severity.medium')}
+          options={LEVELS}
+          nameOf={level => t(`severity.${level}`)}
+        />
+        <OptionalChoiceField
+          {...form.bind('urgency')}
+          label={t('field.urgency')}
+          placeholder={t('urgency.medium')}
+          options={LEVELS}
+          nameOf={level => t(`urgency.${level}`)}
+        />
       </SimpleGrid>
       <WordsField
         {...form.bind('aliases')}
@@ -168,6 +194,16 @@ export function MailboxDialog({
         passwordFor={mailbox?.smtp?.passwordSet ? mailbox.smtp : undefined}
         errors={form.errors}
         set={smtp => set({ smtp })}
+      />
+      <NumberInput
+        label={t('mailbox.pace')}
+        description={t('mailbox.paceHint')}
+        allowDecimal={false}
+        min={1}
+        max={10_000}
+        error={form.errors.mailsPerMinute}
+        value={values.mailsPerMinute ?? ''}
+        onChange={most => set({ mailsPerMinute: most === '' ? null : Number(most) })}
       />
       <Fieldset legend={t('mailbox.signatures')}>
         <Stack gap="sm">

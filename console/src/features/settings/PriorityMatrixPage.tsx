@@ -4,14 +4,13 @@ import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
+import { LEVELS } from '@/lib/levels'
 import { toast, toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import { LevelMark } from '@/ui/marks'
 import { Page, Section } from '@/ui/Page'
 import { ErrorState, Skeletons } from '@/ui/states'
 import classes from './settings.module.css'
-
-const LEVELS: Schemas['Level'][] = ['critical', 'high', 'medium', 'low']
 
 /** Which priority each severity and urgency give together. */
 export function PriorityMatrixPage() {

@@ -16,6 +16,7 @@ import { useTranslation } from '@/i18n'
 import { api, body, Problem, type Schemas } from '@/lib/api/client'
 import { useCategories, useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
+import { LEVELS } from '@/lib/levels'
 import { useMe } from '@/lib/session'
 import { problemText } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
@@ -24,7 +25,6 @@ import { Page, Section } from '@/ui/Page'
 import { RequesterPicker } from './RequesterPicker'
 
 const KINDS: Schemas['Kind'][] = ['incident', 'request', 'question', 'problem', 'change']
-const LEVELS: Schemas['Level'][] = ['critical', 'high', 'medium', 'low']
 
 /** Filing a ticket for someone who called, wrote or stood at the door. */
 export function NewTicketPage() {

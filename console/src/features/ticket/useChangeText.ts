@@ -1,8 +1,8 @@
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { LEVELS } from '@/lib/levels'
 
 const STATUSES = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const
-const LEVELS = ['critical', 'high', 'medium', 'low'] as const
 const KINDS = ['incident', 'request', 'question', 'problem', 'change'] as const
 const SAID_OTHERWISE = new Set<Schemas['HistoryType']>(['resolution-changed', 'status-changed'])
 

@@ -2,10 +2,9 @@ import { Button, Group, Select, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { LEVELS } from '@/lib/levels'
 import { useOpenTicket } from '../TicketContext'
 import classes from './context.module.css'
-
-const LEVELS: Schemas['Level'][] = ['critical', 'high', 'medium', 'low']
 
 /** Severity and urgency, and the override that needs a reason. */
 export function PriorityForm({ close }: { close: () => void }) {
