@@ -107,3 +107,48 @@ test('solving asks what solved it', async ({ desk, browser }) => {
   await page.goto('/desk/inbox/recently-solved')
   await expect(page.getByRole('link', { name: /The printer eats paper/ })).toBeVisible()
 })
+
+test('a forged sender is told from a genuine one, and what the desk sends is signed', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  const address = 'checked@signed.example'
+  await desk.create(page, '/mailboxes', { address, name: 'Checked', relays: ['mx.signed.example'] })
+  const found = (verdict: string) => ({
+    'Authentication-Results': `mx.signed.example; dmarc=${verdict} header.from=genuine.example`,
+  })
+  const ask = (subject: string, verdict: string, name: string) =>
+    desk.deliver({
+      from: `${name} <liv@genuine.example>`,
+      to: address,
+      subject,
+      text: 'It is about my account.',
+      headers: found(verdict),
+    })
+  await ask('A genuine question', 'pass', 'Liv Strand')
+  await ask('A forged question', 'fail', '"boss@bank.example"')
+
+  await page.goto('/desk/settings/mailboxes')
+  const domain = page.getByRole('listitem').filter({ hasText: 'signed.example' })
+  await domain.getByRole('button', { name: 'Make a key' }).click()
+  await expect(domain).toContainText('_domainkey.signed.example')
+  await expect(domain).toContainText('v=DKIM1; k=rsa; p=')
+  await domain.getByLabel('Sign mail from this domain').click()
+  await expect(domain.getByRole('switch')).toBeChecked()
+
+  await page.goto('/desk/inbox/all-open')
+  await page.getByRole('link', { name: /A forged question/ }).click()
+  const log = page.getByRole('log')
+  await expect(log).toContainText('liv@genuine.example: the domain does not stand for this mail')
+  await expect(log).toContainText('Its sender is called “boss@bank.example”')
+  expect(desk.post.to('liv@genuine.example').length).toBeLessThan(2) // the genuine one's receipt alone
+
+  await page.getByRole('link', { name: /A genuine question/ }).click()
+  await expect(log).toContainText('mx.signed.example confirms where this came from')
+  await page.getByRole('textbox', { name: 'Reply' }).fill('We have looked into it.')
+  await page.getByRole('button', { name: 'Send and set Pending' }).click()
+  const answer = () =>
+    desk.post.to('liv@genuine.example').find(({ source }) => source.includes('looked into'))
+  await expect.poll(() => answer()?.source ?? '').toMatch(/^DKIM-Signature: .*\bd=signed\.example/ms)
+})

@@ -51,7 +51,7 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
         </header>
         {message.sender && (
           <Suspense>
-            <SenderNote sender={message.sender} />
+            <SenderNote sender={message.sender} address={message.from} />
           </Suspense>
         )}
         {message.invitations.map((invitation, index) => (

@@ -1578,6 +1578,7 @@ export interface components {
             disguises: components["schemas"]["SenderDisguise"][];
             dkim: string | null;
             dmarc: string | null;
+            name: string | null;
             server: string | null;
             spf: string | null;
             verdict: components["schemas"]["SenderVerdict"];
@@ -1603,7 +1604,7 @@ export interface components {
             password: string;
         };
         SigningChange: {
-            active: boolean;
+            active?: boolean;
         };
         SigningCheck: {
             state: components["schemas"]["Publication"];

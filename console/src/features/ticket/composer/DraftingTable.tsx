@@ -42,7 +42,9 @@ export function DraftingTable({
   const { t } = useTranslation()
   const me = useMe()
   const { ticket } = useOpenTicket()
-  const usual = ticket.requester.address ? [ticket.requester.address] : []
+  const asked =
+    ticket.participants.find(({ role }) => role === 'requester')?.address ?? ticket.requester.address
+  const usual = asked ? [asked] : []
   const [kind, setKind] = useState<Kind>(draft?.kind === 'internal' || !mayReply ? 'internal' : 'public')
   const [written, setWritten] = useState<Written>(
     draft ? { html: draft.html ?? draft.text, text: draft.text } : NOTHING,

@@ -5,11 +5,19 @@ import type { Schemas } from '@/lib/api/client'
 import classes from './sender.module.css'
 
 /** How far the sender of a mail can be believed: a quiet sign when confirmed, and in words what to beware of. */
-export default function SenderNote({ sender }: { sender: Schemas['SenderCheck'] }) {
+export default function SenderNote({
+  sender,
+  address,
+}: {
+  sender: Schemas['SenderCheck']
+  address: string | null
+}) {
   const { t } = useTranslation()
   const { verdict, server, disguises } = sender
   const found = {
     server,
+    address,
+    name: sender.name ?? '',
     spf: sender.spf ?? '–',
     dkim: sender.dkim ?? '–',
     dmarc: sender.dmarc ?? '–',
@@ -28,14 +36,14 @@ export default function SenderNote({ sender }: { sender: Schemas['SenderCheck'] 
         <p className={classes.failed}>
           <IconShieldX size={16} stroke={2} aria-hidden />
           <span>
-            {t('sender.failed')} <span className={classes.details}>{t('sender.details', found)}</span>
+            {t('sender.failed', found)} <span className={classes.details}>{t('sender.details', found)}</span>
           </span>
         </p>
       )}
       {disguises.map(disguise => (
         <p key={disguise} className={classes.disguise}>
           <IconSpy size={16} stroke={2} aria-hidden />
-          {t(`sender.${disguise}`)}
+          {t(`sender.${disguise}`, found)}
         </p>
       ))}
     </div>

@@ -14,6 +14,7 @@ import org.pharosdesk.platform.Word;
  * @param dkim by RFC 6376
  * @param dmarc by RFC 7489
  * @param disguises what about the sender is apt to mislead
+ * @param name what the mail calls its sender, where that is apt to
  */
 @Schema(name = "SenderCheck")
 public record SenderCheck(
@@ -22,7 +23,8 @@ public record SenderCheck(
         @Nullable String spf,
         @Nullable String dkim,
         @Nullable String dmarc,
-        Set<Disguise> disguises) {
+        Set<Disguise> disguises,
+        @Nullable String name) {
 
     public SenderCheck {
         disguises = Set.copyOf(disguises);

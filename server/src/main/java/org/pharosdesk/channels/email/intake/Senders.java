@@ -1,7 +1,10 @@
 package org.pharosdesk.channels.email.intake;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.parsing.Automation;
@@ -17,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** Tells who wrote a mail, and what there is to warn of. */
 @Component
 class Senders {
+
+    private static final Set<Disguise> BY_NAME =
+            EnumSet.of(Disguise.OTHER_ADDRESS_IN_NAME, Disguise.NAMED_LIKE_AGENT, Disguise.LOOK_ALIKE_LETTERS);
 
     private final Mailboxes mailboxes;
     private final AgentDirectory agents;
@@ -39,15 +45,15 @@ class Senders {
             var writer = instead.get();
             // What was found is about the form or list that passed the words on, and says nothing of their writer.
             var verdict = finding.verdict() == Verdict.FAILED ? Verdict.FAILED : Verdict.UNKNOWN;
-            return Optional.of(
-                    new Sender(writer, writer.address(), check(finding, verdict, disguises(writer, verdict))));
+            return Optional.of(new Sender(
+                    writer, writer.address(), check(finding, verdict, disguises(writer, verdict), writer.name())));
         }
         var answersTo = answersTo(mail, from, finding.verdict());
         var disguises = disguises(from, finding.verdict());
         if (!answersTo.domain().equals(from.address().domain())) {
             disguises.add(Disguise.ANSWERS_ELSEWHERE);
         }
-        return Optional.of(new Sender(from, answersTo, check(finding, finding.verdict(), disguises)));
+        return Optional.of(new Sender(from, answersTo, check(finding, finding.verdict(), disguises, from.name())));
     }
 
     /**
@@ -102,7 +108,16 @@ class Senders {
         return found;
     }
 
-    private static SenderCheck check(Authentication finding, Verdict verdict, EnumSet<Disguise> disguises) {
-        return new SenderCheck(verdict, finding.server(), finding.spf(), finding.dkim(), finding.dmarc(), disguises);
+    private static SenderCheck check(
+            Authentication finding, Verdict verdict, EnumSet<Disguise> disguises, @Nullable String name) {
+        var misleads = !Collections.disjoint(disguises, BY_NAME);
+        return new SenderCheck(
+                verdict,
+                finding.server(),
+                finding.spf(),
+                finding.dkim(),
+                finding.dmarc(),
+                disguises,
+                misleads ? name : null);
     }
 }

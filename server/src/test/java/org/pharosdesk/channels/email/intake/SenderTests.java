@@ -108,9 +108,9 @@ class SenderTests {
     void whatIsAptToMisleadIsTold() {
         var agent = desk.agent(Role.AGENT);
 
-        assertThat(check(receive(mail("\"boss@bank.example\" <x@evil.example>", "S", "W")))
-                        .disguises())
-                .containsExactly(Disguise.OTHER_ADDRESS_IN_NAME);
+        var otherAddress = check(receive(mail("\"boss@bank.example\" <x@evil.example>", "S", "W")));
+        assertThat(otherAddress.disguises()).containsExactly(Disguise.OTHER_ADDRESS_IN_NAME);
+        assertThat(otherAddress.name()).isEqualTo("boss@bank.example");
         assertThat(check(receive(mail(
                                 "\"%s\" <x@evil.example>".formatted(agent.name().toUpperCase()), "S", "W")))
                         .disguises())
