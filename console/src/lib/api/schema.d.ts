@@ -423,6 +423,23 @@ export interface paths {
         patch: operations["changeMailbox"];
         trace?: never;
     };
+    "/api/v1/mailboxes/{id}/oauth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin consent */
+        post: operations["beginConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mailboxes/{id}/test": {
         parameters: {
             query?: never;
@@ -936,6 +953,9 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "email" | "portal" | "chat" | "phone" | "social" | "api" | "alert";
+        ConsentPage: {
+            url: string;
+        };
         Contact: {
             addresses: string[];
             /** Format: date-time */
@@ -1127,6 +1147,7 @@ export interface components {
             /** Format: int32 */
             port: number;
             security: components["schemas"]["Security"];
+            signIn: components["schemas"]["MailSignIn"];
             user: string | null;
         };
         ImapChange: {
@@ -1138,6 +1159,7 @@ export interface components {
             /** Format: int32 */
             port: number;
             security: components["schemas"]["Security"];
+            signIn?: components["schemas"]["MailSignIn"];
             user: string;
         };
         Invitation: {
@@ -1196,12 +1218,14 @@ export interface components {
         Language: "en" | "nb" | "el";
         /** @enum {string} */
         Level: "critical" | "high" | "medium" | "low";
+        /** @enum {string} */
+        MailSignIn: "password" | "oauth";
         MailTrouble: {
             cause: components["schemas"]["MailTroubleCause"];
             words: string | null;
         };
         /** @enum {string} */
-        MailTroubleCause: "refused" | "sign-in" | "no-folder" | "unknown-host" | "nobody" | "silent" | "not-secure" | "cut-off" | "no-recipient" | "not-made" | "stopped" | "not-stored" | "no-such-address" | "no-such-host" | "has-moved" | "takes-no-mail" | "mailbox-full" | "too-large" | "blocked" | "spam" | "not-permitted" | "unreachable" | "expired" | "server-trouble" | "complaint" | "returned" | "delayed" | "undeliverable" | "other";
+        MailTroubleCause: "refused" | "sign-in" | "no-consent" | "consent-ended" | "consent-too-short" | "no-token" | "provider-away" | "no-folder" | "unknown-host" | "nobody" | "silent" | "not-secure" | "cut-off" | "no-recipient" | "not-made" | "stopped" | "not-stored" | "no-such-address" | "no-such-host" | "has-moved" | "takes-no-mail" | "mailbox-full" | "too-large" | "blocked" | "spam" | "not-permitted" | "unreachable" | "expired" | "server-trouble" | "complaint" | "returned" | "delayed" | "undeliverable" | "other";
         Mailbox: {
             address: string;
             aliases: string[];
@@ -1213,6 +1237,7 @@ export interface components {
             /** Format: int32 */
             mailsPerMinute: number | null;
             name: string;
+            oauth: components["schemas"]["OAuth"] | null;
             paused: boolean;
             relays: string[];
             senderName: string;
@@ -1236,6 +1261,7 @@ export interface components {
             /** Format: int32 */
             mailsPerMinute?: number | null;
             name?: string;
+            oauth?: components["schemas"]["OAuthChange"] | null;
             paused?: boolean;
             relays?: string[];
             senderName?: string;
@@ -1264,6 +1290,7 @@ export interface components {
             smtp: components["schemas"]["TestOutcome"] | null;
         };
         Mailboxes: {
+            consentRedirect: string;
             items: components["schemas"]["Mailbox"][];
         };
         MatrixCell: {
@@ -1393,6 +1420,34 @@ export interface components {
         NewToken: {
             name: string;
         };
+        OAuth: {
+            account: string | null;
+            authorizeUrl: string | null;
+            clientId: string;
+            clientSecretSet: boolean;
+            grant: components["schemas"]["OAuthGrant"];
+            /** Format: date-time */
+            grantedAt: string | null;
+            provider: components["schemas"]["OAuthProvider"];
+            scope: string | null;
+            tenant: string | null;
+            tokenUrl: string | null;
+            trouble: components["schemas"]["MailTrouble"] | null;
+        };
+        OAuthChange: {
+            authorizeUrl?: string | null;
+            clientId: string;
+            clientSecret?: string | null;
+            grant: components["schemas"]["OAuthGrant"];
+            provider: components["schemas"]["OAuthProvider"];
+            scope?: string | null;
+            tenant?: string | null;
+            tokenUrl?: string | null;
+        };
+        /** @enum {string} */
+        OAuthGrant: "consent" | "application";
+        /** @enum {string} */
+        OAuthProvider: "microsoft" | "google" | "other";
         OpenedTicket: {
             assignee: components["schemas"]["AgentRef"] | null;
             can: string[];
@@ -1626,6 +1681,7 @@ export interface components {
             /** Format: int32 */
             port: number;
             security: components["schemas"]["Security"];
+            signIn: components["schemas"]["MailSignIn"];
             user: string | null;
         };
         SmtpChange: {
@@ -1634,6 +1690,7 @@ export interface components {
             /** Format: int32 */
             port: number;
             security: components["schemas"]["Security"];
+            signIn?: components["schemas"]["MailSignIn"];
             user?: string | null;
         };
         /** @enum {string} */
@@ -2678,6 +2735,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mailbox"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
                 };
             };
             default: components["responses"]["Problem"];

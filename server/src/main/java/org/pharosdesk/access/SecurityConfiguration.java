@@ -38,7 +38,12 @@ class SecurityConfiguration {
     private static final String PERMISSIONS_POLICY =
             "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()";
     private static final String[] PUBLIC = {
-        "/api/v1/session", "/api/v1/setup", "/api/v1/openapi.json", "/api/docs", "/api/docs/**"
+        "/api/v1/session",
+        "/api/v1/setup",
+        "/api/v1/mail/oauth/callback", // a page: it tells whoever is not signed in by sending them to the console
+        "/api/v1/openapi.json",
+        "/api/docs",
+        "/api/docs/**"
     };
 
     /** A timer around each of a dozen filters would tell less than it costs. */

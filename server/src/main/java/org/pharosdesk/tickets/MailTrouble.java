@@ -23,8 +23,18 @@ public record MailTrouble(Cause cause, @Nullable String words) {
     public enum Cause implements Word {
         /** The mail server said no, in the words given. */
         REFUSED,
-        /** The mail server does not accept user and password, and said so in the words given if it said more. */
+        /** The mail server does not let the desk in, and said so in the words given if it said more. */
         SIGN_IN,
+        /** Nobody has signed in for the mailbox at its provider. */
+        NO_CONSENT,
+        /** What somebody signed in for has ended, in the provider's words. */
+        CONSENT_ENDED,
+        /** Somebody signed in, but the provider lets the desk go on with that for a moment only. */
+        CONSENT_TOO_SHORT,
+        /** The provider gives the desk no access token, in its own words. */
+        NO_TOKEN,
+        /** The provider cannot be asked for an access token. */
+        PROVIDER_AWAY,
         /** The folder to be read is not there. */
         NO_FOLDER,
         UNKNOWN_HOST,

@@ -81,7 +81,10 @@ class PermissionMatrixTests {
             Map.entry("POST /api/v1/mailboxes", ADMINISTRATOR),
             Map.entry("GET /api/v1/mailboxes/{id}", LEAD),
             Map.entry("PATCH /api/v1/mailboxes/{id}", ADMINISTRATOR),
+            Map.entry("POST /api/v1/mailboxes/{id}/oauth", ADMINISTRATOR),
             Map.entry("POST /api/v1/mailboxes/{id}/test", ADMINISTRATOR),
+            Map.entry(
+                    "GET /api/v1/mail/oauth/callback", ANYBODY), // who may not is sent to the console, as is everybody
             Map.entry("GET /api/v1/mail/signing-domains", LEAD),
             Map.entry("POST /api/v1/mail/signing-domains", ADMINISTRATOR),
             Map.entry("PATCH /api/v1/mail/signing-domains/{domain}", ADMINISTRATOR),

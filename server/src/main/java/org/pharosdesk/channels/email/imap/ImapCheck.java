@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.pharosdesk.channels.email.mailboxes.MailTroubles;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxCheck;
+import org.pharosdesk.channels.email.oauth.AccessTokens;
 import org.pharosdesk.tickets.MailTrouble;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -15,13 +17,16 @@ class ImapCheck implements MailboxCheck {
     /** A person waits for the answer. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final AccessTokens tokens;
     private final Duration patience;
 
-    ImapCheck() {
-        this(PATIENCE);
+    @Autowired
+    ImapCheck(AccessTokens tokens) {
+        this(tokens, PATIENCE);
     }
 
-    ImapCheck(Duration patience) {
+    ImapCheck(AccessTokens tokens, Duration patience) {
+        this.tokens = tokens;
         this.patience = patience;
     }
 
@@ -41,7 +46,7 @@ class ImapCheck implements MailboxCheck {
             return Optional.empty();
         }
         try {
-            ImapConnection.open(mailbox.imap(), patience).close();
+            ImapConnection.open(mailbox, mailbox.imap(), tokens, patience).close();
             return Optional.empty();
         } catch (MessagingException e) {
             return Optional.of(MailTroubles.of(e));

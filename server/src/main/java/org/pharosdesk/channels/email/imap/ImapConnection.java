@@ -5,13 +5,18 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Properties;
+import org.eclipse.angus.mail.iap.CommandFailedException;
+import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPFolder.ProtocolCommand;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.SignIn;
+import org.pharosdesk.channels.email.oauth.AccessTokens;
 
 /**
  * A signed-in connection with the folder open.
@@ -21,6 +26,8 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
  */
 final class ImapConnection implements AutoCloseable {
 
+    private static final String TOKEN_MECHANISM = "XOAUTH2";
+
     private final IMAPStore store;
     private final IMAPFolder folder;
 
@@ -29,18 +36,16 @@ final class ImapConnection implements AutoCloseable {
         this.folder = folder;
     }
 
-    static ImapConnection open(Imap imap) throws MessagingException {
-        return open(imap, Server.PATIENCE);
+    static ImapConnection open(Mailbox mailbox, Imap imap, AccessTokens tokens) throws MessagingException {
+        return open(mailbox, imap, tokens, Server.PATIENCE);
     }
 
     /** @param patience how long the server may be silent, when asked something, before the connection is given up */
-    static ImapConnection open(Imap imap, Duration patience) throws MessagingException {
+    static ImapConnection open(Mailbox mailbox, Imap imap, AccessTokens tokens, Duration patience)
+            throws MessagingException {
         var server = imap.server();
-        var tls = server.security() == Security.TLS;
-        var store =
-                (IMAPStore) Session.getInstance(properties(server, patience)).getStore(tls ? "imaps" : "imap");
-        var password = server.password() == null ? null : server.password().value();
-        store.connect(server.host(), server.port(), server.user(), password);
+        var store = store(Session.getInstance(properties(server, patience)), server);
+        tokens.signIn(mailbox, server, secret -> store.connect(server.host(), server.port(), server.user(), secret));
         try {
             var folder = (IMAPFolder) store.getFolder(imap.folder());
             // Only what is to be moved or deleted needs the right to write; the rest stays visibly untouched.
@@ -112,6 +117,28 @@ final class ImapConnection implements AutoCloseable {
         return folder.doCommand(question);
     }
 
+    private static IMAPStore store(Session session, Server server) throws MessagingException {
+        var tls = server.security() == Security.TLS;
+        return server.signIn() == SignIn.OAUTH
+                ? new TokenStore(session, tls)
+                : (IMAPStore) session.getStore(tls ? "imaps" : "imap");
+    }
+
+    /** To a server that takes no token, the library would show it as a password. */
+    private static final class TokenStore extends IMAPStore {
+
+        TokenStore(Session session, boolean tls) {
+            super(session, null, tls ? "imaps" : "imap", tls);
+        }
+
+        @Override
+        protected void preLogin(IMAPProtocol protocol) throws ProtocolException {
+            if (!protocol.hasCapability("AUTH=" + TOKEN_MECHANISM)) {
+                throw new CommandFailedException("No authentication mechanisms that both sides know");
+            }
+        }
+    }
+
     private static Properties properties(Server server, Duration patience) {
         var properties = new Properties();
         for (var protocol : new String[] {"imap", "imaps"}) {
@@ -122,6 +149,11 @@ final class ImapConnection implements AutoCloseable {
             properties.setProperty(prefix + ".timeout", String.valueOf(patience.toMillis()));
             properties.setProperty(prefix + ".writetimeout", String.valueOf(Server.PATIENCE.toMillis()));
             properties.setProperty(prefix + ".ssl.checkserveridentity", "true");
+            if (server.signIn() == SignIn.OAUTH) {
+                // By SASL, as the library's own command answers a refusal with the token once more.
+                properties.setProperty(prefix + ".sasl.enable", "true");
+                properties.setProperty(prefix + ".sasl.mechanisms", TOKEN_MECHANISM);
+            }
         }
         if (server.security() == Security.STARTTLS) {
             properties.setProperty("mail.imap.starttls.enable", "true");

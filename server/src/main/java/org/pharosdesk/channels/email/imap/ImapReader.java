@@ -15,6 +15,7 @@ import org.pharosdesk.channels.email.mailboxes.MailTroubles;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
+import org.pharosdesk.channels.email.oauth.AccessTokens;
 import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.slf4j.Logger;
@@ -51,6 +52,7 @@ final class ImapReader implements Runnable {
 
     private final Mailbox mailbox;
     private final Imap imap;
+    private final AccessTokens tokens;
     private final ImapFetch fetch;
     private final ImapProgress progress;
     private final Clock clock;
@@ -61,13 +63,21 @@ final class ImapReader implements Runnable {
     private volatile Duration nextWait;
     private @Nullable Cause told; // by the reader's own thread alone
 
-    ImapReader(Mailbox mailbox, Imap imap, ImapFetch fetch, ImapProgress progress, Clock clock) {
-        this(mailbox, imap, fetch, progress, clock, Waits.USUAL);
+    ImapReader(Mailbox mailbox, Imap imap, AccessTokens tokens, ImapFetch fetch, ImapProgress progress, Clock clock) {
+        this(mailbox, imap, tokens, fetch, progress, clock, Waits.USUAL);
     }
 
-    ImapReader(Mailbox mailbox, Imap imap, ImapFetch fetch, ImapProgress progress, Clock clock, Waits waits) {
+    ImapReader(
+            Mailbox mailbox,
+            Imap imap,
+            AccessTokens tokens,
+            ImapFetch fetch,
+            ImapProgress progress,
+            Clock clock,
+            Waits waits) {
         this.mailbox = mailbox;
         this.imap = imap;
+        this.tokens = tokens;
         this.fetch = fetch;
         this.progress = progress;
         this.clock = clock;
@@ -82,7 +92,7 @@ final class ImapReader implements Runnable {
     @Override
     public void run() {
         while (!isStopped()) {
-            try (var opened = ImapConnection.open(imap, waits.answer())) {
+            try (var opened = ImapConnection.open(mailbox, imap, tokens, waits.answer())) {
                 connection = opened;
                 readFrom(opened);
             } catch (MessagingException | IOException | PassingFault | DataAccessException | IllegalStateException e) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.channels.email.oauth.AccessTokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -33,6 +34,7 @@ class ImapReaders implements SmartLifecycle {
     private record Running(ImapReader reader, Thread thread) {}
 
     private final Mailboxes mailboxes;
+    private final AccessTokens tokens;
     private final ImapFetch fetch;
     private final ImapProgress progress;
     private final Clock clock;
@@ -40,8 +42,9 @@ class ImapReaders implements SmartLifecycle {
     private final Map<MailboxId, Running> running = new HashMap<>();
     private @Nullable CountDownLatch stopping;
 
-    ImapReaders(Mailboxes mailboxes, ImapFetch fetch, ImapProgress progress, Clock clock) {
+    ImapReaders(Mailboxes mailboxes, AccessTokens tokens, ImapFetch fetch, ImapProgress progress, Clock clock) {
         this.mailboxes = mailboxes;
+        this.tokens = tokens;
         this.fetch = fetch;
         this.progress = progress;
         this.clock = clock;
@@ -114,7 +117,7 @@ class ImapReaders implements SmartLifecycle {
         end(running.remove(mailbox.id()));
         var imap = mailbox.imap();
         if (imap != null) {
-            var reader = new ImapReader(mailbox, imap, fetch, progress, clock);
+            var reader = new ImapReader(mailbox, imap, tokens, fetch, progress, clock);
             var thread = Thread.ofVirtual().name("imap-" + mailbox.address()).start(reader);
             running.put(mailbox.id(), new Running(reader, thread));
         }

@@ -40,7 +40,12 @@ public final class MailTroubles {
 
     /** What a mail server refused, in its own words. */
     public static MailTrouble refused(@Nullable String words) {
-        return new MailTrouble(Cause.REFUSED, words == null ? null : line(words));
+        return said(Cause.REFUSED, words);
+    }
+
+    /** What somebody else's server said, in its own words. */
+    public static MailTrouble said(Cause cause, @Nullable String words) {
+        return new MailTrouble(cause, words == null ? null : line(words));
     }
 
     /** With what the exception says for whoever looks into it. */
@@ -50,6 +55,7 @@ public final class MailTroubles {
 
     private static @Nullable MailTrouble known(Throwable failure) {
         return switch (failure) {
+            case KnownTrouble e -> e.trouble();
             case AuthenticationFailedException e when isForOtherReasons(e) -> refused(e.getMessage());
             case AuthenticationFailedException e -> new MailTrouble(Cause.SIGN_IN, wordsOfServer(e));
             case MessagingException e when isWithoutEncryption(e) -> technical(Cause.NOT_SECURE, e);

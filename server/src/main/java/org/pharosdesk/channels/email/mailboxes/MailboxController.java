@@ -63,9 +63,12 @@ class MailboxController {
     @Requires(Permission.MAILBOX_READ)
     MailboxList listMailboxes() {
         var health = store.health();
-        return new MailboxList(store.all().stream()
-                .map(mailbox -> view(mailbox, health.get(mailbox.id())))
-                .toList());
+        var consents = store.consents();
+        return new MailboxList(
+                store.all().stream()
+                        .map(mailbox -> view(mailbox, health.get(mailbox.id()), consents.get(mailbox.id())))
+                        .toList(),
+                mailboxes.consentRedirect());
     }
 
     @GetMapping("/{id}")
@@ -84,7 +87,7 @@ class MailboxController {
         refuseTaken(mailbox);
         var id = store.insert(mailbox);
         mailboxes.forget();
-        return ResponseEntity.created(URI.create("/api/v1/mailboxes/" + id)).body(view(find(id.value()), null));
+        return ResponseEntity.created(URI.create("/api/v1/mailboxes/" + id)).body(view(find(id.value()), null, null));
     }
 
     @PatchMapping("/{id}")
@@ -102,7 +105,8 @@ class MailboxController {
     }
 
     private ResponseEntity<MailboxView> answer(Mailbox mailbox) {
-        var view = view(mailbox, store.health().get(mailbox.id()));
+        var view =
+                view(mailbox, store.health().get(mailbox.id()), store.consents().get(mailbox.id()));
         return ResponseEntity.ok().eTag(String.valueOf(view.version())).body(view);
     }
 
@@ -139,7 +143,7 @@ class MailboxController {
                 .orElseThrow(() -> Refusal.notFound("mailbox", id));
     }
 
-    private MailboxView view(Mailbox mailbox, @Nullable FetchHealth health) {
+    private MailboxView view(Mailbox mailbox, @Nullable FetchHealth health, @Nullable Consent consent) {
         var team = mailbox.teamId() == null ? null : teams.find(mailbox.teamId());
         var category = mailbox.categoryId() == null
                 ? null
@@ -149,11 +153,13 @@ class MailboxController {
                 team == null ? null : new TeamRef(team.id().value(), team.name()),
                 category == null ? null : new CategoryRef(category.id().value(), category.path()),
                 mailbox.smtp() != null || settings.outboundSmtpUrl() != null,
-                health);
+                health,
+                consent);
     }
 
+    /** @param consentRedirect where a provider sends back whoever signed in there, for its own list of such places */
     @Schema(name = "Mailboxes")
-    record MailboxList(List<MailboxView> items) {}
+    record MailboxList(List<MailboxView> items, String consentRedirect) {}
 
     @Schema(name = "TestOutcome")
     record Check(boolean ok, @Nullable MailTrouble trouble) {

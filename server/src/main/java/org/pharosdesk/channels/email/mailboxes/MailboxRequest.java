@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.SignIn;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.MailAddress;
 import org.pharosdesk.people.TeamId;
@@ -53,7 +55,8 @@ record MailboxRequest(
         @Nullable Optional<@Min(1) @Max(10_000) Integer> mailsPerMinute,
         @Nullable Boolean paused,
         @Nullable Optional<@Valid ImapRequest> imap,
-        @Nullable Optional<@Valid ServerRequest> smtp) {
+        @Nullable Optional<@Valid ServerRequest> smtp,
+        @Nullable Optional<@Valid OAuthRequest> oauth) {
 
     private static final int LONGEST_SIGNATURE = 20_000;
 
@@ -68,6 +71,7 @@ record MailboxRequest(
             @NotNull Security security,
             @NotBlank @Size(max = 255) String user,
             @Nullable Optional<@Size(max = 1000) String> password,
+            @Nullable SignIn signIn,
             @Size(max = 255) @Nullable String folder,
             @Nullable AfterImport afterImport,
             @Nullable Optional<@Size(max = 255) String> moveTo) {
@@ -86,7 +90,7 @@ record MailboxRequest(
         }
 
         private ServerRequest server() {
-            return new ServerRequest(host, port, security, Optional.of(user), password);
+            return new ServerRequest(host, port, security, Optional.of(user), password, signIn);
         }
     }
 
@@ -97,9 +101,11 @@ record MailboxRequest(
             @NotNull @Min(1) @Max(65535) Integer port,
             @NotNull Security security,
             @Nullable Optional<@Size(max = 255) String> user,
-            @Nullable Optional<@Size(max = 1000) String> password) {
+            @Nullable Optional<@Size(max = 1000) String> password,
+            @Nullable SignIn signIn) {
 
         Server onto(@Nullable Server before) {
+            var by = signIn(before);
             var signsIn = user == null
                     ? before == null ? null : before.user()
                     : user.filter(name -> !name.isBlank()).orElse(null);
@@ -107,7 +113,12 @@ record MailboxRequest(
             var secret = isPasswordKept()
                     ? present
                     : given(password).map(Password::new).orElse(null);
-            return new Server(host.strip(), port, security, signsIn, signsIn == null ? null : secret);
+            var unused = signsIn == null || by == SignIn.OAUTH;
+            return new Server(host.strip(), port, security, signsIn, unused ? null : secret, by);
+        }
+
+        private SignIn signIn(@Nullable Server before) {
+            return or(signIn, before == null ? SignIn.PASSWORD : before.signIn());
         }
 
         /**
@@ -117,6 +128,7 @@ record MailboxRequest(
         private boolean wantsPassword(@Nullable Server before) {
             return isPasswordKept()
                     && before != null
+                    && signIn(before) == SignIn.PASSWORD
                     && before.password() != null
                     && !(before.host().equals(host.strip()) && before.port() == port && before.security() == security);
         }
@@ -124,6 +136,49 @@ record MailboxRequest(
         /** A form sends an empty one for one that is not given again; null takes it away. */
         private boolean isPasswordKept() {
             return password == null || password.equals(Optional.of(""));
+        }
+    }
+
+    /** A provider is told as a whole each time, but for the secret, which stays when it is not given again. */
+    @MergePatch
+    @Schema(name = "OAuthChange")
+    record OAuthRequest(
+            OAuth.@NotNull Provider provider,
+
+            @Nullable Optional<@Pattern(regexp = "\\s*[A-Za-z0-9.-]*\\s*") @Size(max = 255) String> tenant,
+
+            @Nullable Optional<@Size(max = 1000) String> authorizeUrl,
+            @Nullable Optional<@Size(max = 1000) String> tokenUrl,
+            @Nullable Optional<@Size(max = 1000) String> scope,
+            @NotBlank @Size(max = 500) String clientId,
+            @Nullable Optional<@Size(max = 2000) String> clientSecret,
+            OAuth.@NotNull Grant grant) {
+
+        OAuth onto(@Nullable OAuth before) {
+            var stored = before == null ? null : before.clientSecret();
+            var other = provider == OAuth.Provider.OTHER;
+            return new OAuth(
+                    provider,
+                    provider == OAuth.Provider.MICROSOFT ? text(tenant) : null,
+                    other ? text(authorizeUrl) : null,
+                    other ? text(tokenUrl) : null,
+                    other ? text(scope) : null,
+                    clientId.strip(),
+                    isSecretKept()
+                            ? stored
+                            : given(clientSecret).map(Password::new).orElse(null),
+                    grant);
+        }
+
+        private boolean isSecretKept() {
+            return clientSecret == null || clientSecret.equals(Optional.of(""));
+        }
+
+        private static @Nullable String text(@Nullable Optional<String> given) {
+            return given(given)
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .orElse(null);
         }
     }
 
@@ -145,12 +200,23 @@ record MailboxRequest(
                 false,
                 null,
                 null,
+                null,
                 1));
     }
 
-    /** @throws Refusal at each password that is asked for again, as what is stored goes to no server but its own */
+    /** @throws Refusal at each secret that is asked for again, as what is stored goes to no server but its own */
     Mailbox applied(Mailbox present) {
-        askForPasswords(present);
+        var changed = changed(present);
+        var secretKept = given(oauth).map(OAuthRequest::isSecretKept).orElse(true);
+        var wrong = Stream.concat(passwordsToAskFor(present), TokenRules.broken(present, changed, secretKept).stream())
+                .toList();
+        if (!wrong.isEmpty()) {
+            throw Refusal.all(wrong);
+        }
+        return changed;
+    }
+
+    private Mailbox changed(Mailbox present) {
         return new Mailbox(
                 present.id(),
                 address == null ? present.address() : new EmailAddress(address),
@@ -180,6 +246,9 @@ record MailboxRequest(
                 smtp == null
                         ? present.smtp()
                         : smtp.map(given -> given.onto(present.smtp())).orElse(null),
+                oauth == null
+                        ? present.oauth()
+                        : oauth.map(given -> given.onto(present.oauth())).orElse(null),
                 present.version());
     }
 
@@ -187,20 +256,16 @@ record MailboxRequest(
         return given == null ? present : given;
     }
 
-    private void askForPasswords(Mailbox present) {
+    private Stream<Refusal> passwordsToAskFor(Mailbox present) {
         var before = present.imap() == null ? null : present.imap().server();
-        var missing = Stream.of(
+        return Stream.of(
                         given(imap)
                                 .filter(server -> server.server().wantsPassword(before))
                                 .map(_ -> passwordAgain("imap.password")),
                         given(smtp)
                                 .filter(server -> server.wantsPassword(present.smtp()))
                                 .map(_ -> passwordAgain("smtp.password")))
-                .flatMap(Optional::stream)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw Refusal.all(missing);
-        }
+                .flatMap(Optional::stream);
     }
 
     private static <T> Optional<T> given(@Nullable Optional<T> value) {

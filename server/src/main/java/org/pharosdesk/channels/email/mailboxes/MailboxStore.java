@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.pharosdesk.platform.schema.Tables.IMAP_PROGRESS;
 import static org.pharosdesk.platform.schema.Tables.MAILBOX;
 import static org.pharosdesk.platform.schema.Tables.MAILBOX_ALIAS;
+import static org.pharosdesk.platform.schema.Tables.MAILBOX_CONSENT;
 
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.SignIn;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Word;
@@ -41,9 +43,19 @@ class MailboxStore {
             int port,
             String security,
             @Nullable String user,
+            @Nullable String signIn,
             @Nullable String folder,
             @Nullable String afterImport,
             @Nullable String moveTo) {}
+
+    private record StoredOAuth(
+            String provider,
+            @Nullable String tenant,
+            @Nullable String authorizeUrl,
+            @Nullable String tokenUrl,
+            @Nullable String scope,
+            String clientId,
+            String grant) {}
 
     private static final String USUAL_FOLDER = "INBOX";
     private static final Logger log = LoggerFactory.getLogger(MailboxStore.class);
@@ -88,6 +100,7 @@ class MailboxStore {
                 .execute();
         if (changed == 1) {
             replaceAliases(mailbox.id(), mailbox.aliases());
+            endConsentOfOthers(mailbox);
         }
         return changed == 1;
     }
@@ -121,6 +134,26 @@ class MailboxStore {
         return found;
     }
 
+    /** Of those mailboxes at whose provider somebody has tried to sign in. */
+    Map<MailboxId, Consent> consents() {
+        return sql.selectFrom(MAILBOX_CONSENT)
+                .fetchMap(
+                        row -> new MailboxId(row.getMailboxId()),
+                        row -> new Consent(
+                                row.getAccount(),
+                                row.getGrantedAt(),
+                                MailTrouble.of(row.getLastCause(), row.getLastError())));
+    }
+
+    /** What was given for another client or other servers is of no use any more. */
+    private void endConsentOfOthers(Mailbox mailbox) {
+        sql.deleteFrom(MAILBOX_CONSENT)
+                .where(
+                        MAILBOX_CONSENT.MAILBOX_ID.eq(mailbox.id().value()),
+                        MAILBOX_CONSENT.ISSUED_TO.ne(mailbox.issuedTo()))
+                .execute();
+    }
+
     private void replaceAliases(MailboxId id, List<EmailAddress> aliases) {
         sql.deleteFrom(MAILBOX_ALIAS)
                 .where(MAILBOX_ALIAS.MAILBOX_ID.eq(id.value()))
@@ -147,9 +180,13 @@ class MailboxStore {
         row.setPaused(mailbox.paused());
         var imap = mailbox.imap();
         row.setImap(imap == null ? null : stored(imap.server(), imap));
-        row.setImapPassword(imap == null ? null : encrypted(imap.server()));
+        row.setImapPassword(imap == null ? null : encrypted(imap.server().password()));
         row.setSmtp(mailbox.smtp() == null ? null : stored(mailbox.smtp(), null));
-        row.setSmtpPassword(mailbox.smtp() == null ? null : encrypted(mailbox.smtp()));
+        row.setSmtpPassword(
+                mailbox.smtp() == null ? null : encrypted(mailbox.smtp().password()));
+        var oauth = mailbox.oauth();
+        row.setOauth(oauth == null ? null : stored(oauth));
+        row.setOauthClientSecret(oauth == null ? null : encrypted(oauth.clientSecret()));
     }
 
     private JSONB stored(Server server, @Nullable Imap imap) {
@@ -158,15 +195,25 @@ class MailboxStore {
                 server.port(),
                 server.security().name(),
                 server.user(),
+                server.signIn().name(),
                 imap == null ? null : imap.folder(),
                 imap == null ? null : imap.afterImport().name(),
                 imap == null ? null : imap.moveTo())));
     }
 
-    private byte @Nullable [] encrypted(Server server) {
-        return server.password() == null
-                ? null
-                : secrets.encrypt(server.password().value());
+    private JSONB stored(OAuth oauth) {
+        return JSONB.valueOf(json.writeValueAsString(new StoredOAuth(
+                oauth.provider().name(),
+                oauth.tenant(),
+                oauth.authorizeUrl(),
+                oauth.tokenUrl(),
+                oauth.scope(),
+                oauth.clientId(),
+                oauth.grant().name())));
+    }
+
+    private byte @Nullable [] encrypted(@Nullable Password secret) {
+        return secret == null ? null : secrets.encrypt(secret.value());
     }
 
     private Mailbox mailbox(MailboxRecord row, List<EmailAddress> aliases) {
@@ -186,6 +233,7 @@ class MailboxStore {
                 row.getPaused(),
                 imap(row),
                 row.getSmtp() == null ? null : server(read(row.getSmtp()), row.getSmtpPassword()),
+                oauth(row),
                 row.getVersion());
     }
 
@@ -217,13 +265,30 @@ class MailboxStore {
                 stored.port(),
                 Mailbox.Security.valueOf(stored.security()),
                 stored.user(),
-                password == null ? null : readable(password));
+                readable(password),
+                stored.signIn() == null ? SignIn.PASSWORD : SignIn.valueOf(stored.signIn()));
+    }
+
+    private @Nullable OAuth oauth(MailboxRecord row) {
+        if (row.getOauth() == null) {
+            return null;
+        }
+        var stored = json.readValue(row.getOauth().data(), StoredOAuth.class);
+        return new OAuth(
+                OAuth.Provider.valueOf(stored.provider()),
+                stored.tenant(),
+                stored.authorizeUrl(),
+                stored.tokenUrl(),
+                stored.scope(),
+                stored.clientId(),
+                readable(row.getOauthClientSecret()),
+                OAuth.Grant.valueOf(stored.grant()));
     }
 
     /** Under another secret key the password is lost, but the mailbox itself must go on taking mail. */
-    private @Nullable Password readable(byte[] password) {
+    private @Nullable Password readable(byte @Nullable [] password) {
         try {
-            return new Password(secrets.decrypt(password));
+            return password == null ? null : new Password(secrets.decrypt(password));
         } catch (Secrets.SecretUnreadable e) {
             log.warn("The password of a mailbox must be entered again: {}", e.getMessage());
             return null;

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.AfterImport;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.SignIn;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.platform.Word;
@@ -15,7 +16,7 @@ import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.MailTrouble;
 
 /**
- * A mailbox as it is shown: everything but its passwords.
+ * A mailbox as it is shown: everything but its secrets.
  *
  * @param sends whether there is a server for its mails, its own or the desk's
  */
@@ -36,6 +37,7 @@ record MailboxView(
         boolean paused,
         @Nullable ImapView imap,
         @Nullable ServerView smtp,
+        @Nullable OAuthView oauth,
         boolean sends,
         Health health,
         int version) {
@@ -47,6 +49,7 @@ record MailboxView(
             Security security,
             @Nullable String user,
             boolean passwordSet,
+            SignIn signIn,
             String folder,
             AfterImport afterImport,
             @Nullable String moveTo) {}
@@ -57,7 +60,43 @@ record MailboxView(
             int port,
             Security security,
             @Nullable String user,
-            boolean passwordSet) {}
+            boolean passwordSet,
+            SignIn signIn) {}
+
+    /**
+     * @param account who signed in at the provider, by its word
+     * @param grantedAt when; absent as long as nobody has, and where nobody needs to
+     * @param trouble what the provider said last, if it was no token
+     */
+    @Schema(name = "OAuth")
+    record OAuthView(
+            OAuth.Provider provider,
+            @Nullable String tenant,
+            @Nullable String authorizeUrl,
+            @Nullable String tokenUrl,
+            @Nullable String scope,
+            String clientId,
+            boolean clientSecretSet,
+            OAuth.Grant grant,
+            @Nullable String account,
+            @Nullable Instant grantedAt,
+            @Nullable MailTrouble trouble) {
+
+        static OAuthView of(OAuth oauth, @Nullable Consent consent) {
+            return new OAuthView(
+                    oauth.provider(),
+                    oauth.tenant(),
+                    oauth.authorizeUrl(),
+                    oauth.tokenUrl(),
+                    oauth.scope(),
+                    oauth.clientId(),
+                    oauth.clientSecret() != null,
+                    oauth.grant(),
+                    consent == null ? null : consent.account(),
+                    consent == null ? null : consent.grantedAt(),
+                    consent == null ? null : consent.trouble());
+        }
+    }
 
     /** Whether mail comes in: fetched without or with trouble, not yet, not at all, or by the listener alone. */
     enum HealthState implements Word {
@@ -79,7 +118,8 @@ record MailboxView(
             @Nullable TeamRef team,
             @Nullable CategoryRef category,
             boolean sends,
-            @Nullable FetchHealth health) {
+            @Nullable FetchHealth health,
+            @Nullable Consent consent) {
         var imap = mailbox.imap();
         var smtp = mailbox.smtp();
         return new MailboxView(
@@ -104,13 +144,20 @@ record MailboxView(
                                 imap.server().security(),
                                 imap.server().user(),
                                 imap.server().password() != null,
+                                imap.server().signIn(),
                                 imap.folder(),
                                 imap.afterImport(),
                                 imap.moveTo()),
                 smtp == null
                         ? null
                         : new ServerView(
-                                smtp.host(), smtp.port(), smtp.security(), smtp.user(), smtp.password() != null),
+                                smtp.host(),
+                                smtp.port(),
+                                smtp.security(),
+                                smtp.user(),
+                                smtp.password() != null,
+                                smtp.signIn()),
+                mailbox.oauth() == null ? null : OAuthView.of(mailbox.oauth(), consent),
                 sends,
                 health(mailbox, health),
                 mailbox.version());

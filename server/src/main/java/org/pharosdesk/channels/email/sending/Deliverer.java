@@ -149,7 +149,7 @@ class Deliverer {
         try {
             var mail = signing.signed(
                     composer.compose(delivery, mailbox), mailbox.address().domain());
-            return transport.send(server, mail, composer.returnPath(delivery, mailbox), delivery.pending());
+            return transport.send(mailbox, server, mail, composer.returnPath(delivery, mailbox), delivery.pending());
         } catch (MessagingException | RuntimeException e) {
             log.error("The mail of delivery {} cannot be made", delivery.id(), e);
             var why = new MailTrouble(Cause.NOT_MADE, e.getClass().getSimpleName() + ": " + e.getMessage());

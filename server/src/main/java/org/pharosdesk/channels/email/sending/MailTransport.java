@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
-import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailTroubles;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.SignIn;
+import org.pharosdesk.channels.email.oauth.AccessTokens;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
@@ -30,13 +32,21 @@ import org.springframework.stereotype.Component;
 @Component
 class MailTransport {
 
+    private static final String TOKEN_MECHANISM = "XOAUTH2";
+
+    private final AccessTokens tokens;
+
+    MailTransport(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
     /** @param returnPath where reports of non-delivery go; empty for none, as automatic answers must have it */
-    SendResult send(Server server, MimeMessage mail, String returnPath, List<EmailAddress> to) {
+    SendResult send(Mailbox mailbox, Server server, MimeMessage mail, String returnPath, List<EmailAddress> to) {
         var properties = properties(server);
         properties.setProperty("mail.smtp.from", returnPath.isEmpty() ? "<>" : returnPath);
         var transport = new WatchedTransport(Session.getInstance(properties), server.security() == Security.TLS);
         try (transport) {
-            transport.connect(server.host(), server.port(), server.user(), password(server));
+            connect(transport, mailbox, server);
             transport.sendMessage(mail, addresses(to));
             return new SendResult.Known(Map.of(), Map.of());
         } catch (MessagingException e) {
@@ -45,19 +55,20 @@ class MailTransport {
     }
 
     /** Signs in and out again, and tells why that does not work if it does not. */
-    Optional<MailTrouble> test(Server server) {
+    Optional<MailTrouble> test(Mailbox mailbox, Server server) {
         var transport =
                 new WatchedTransport(Session.getInstance(properties(server)), server.security() == Security.TLS);
         try (transport) {
-            transport.connect(server.host(), server.port(), server.user(), password(server));
+            connect(transport, mailbox, server);
             return Optional.empty();
         } catch (MessagingException e) {
             return Optional.of(transport.trouble(e));
         }
     }
 
-    private static @Nullable String password(Server server) {
-        return server.password() == null ? null : server.password().value();
+    private void connect(WatchedTransport transport, Mailbox mailbox, Server server) throws MessagingException {
+        tokens.signIn(
+                mailbox, server, secret -> transport.connect(server.host(), server.port(), server.user(), secret));
     }
 
     private static Properties properties(Server server) {
@@ -71,6 +82,9 @@ class MailTransport {
             properties.setProperty(prefix + ".ssl.checkserveridentity", "true");
             properties.setProperty(prefix + ".auth", String.valueOf(server.user() != null));
             properties.setProperty(prefix + ".sendpartial", "true");
+            if (server.signIn() == SignIn.OAUTH) {
+                properties.setProperty(prefix + ".auth.mechanisms", TOKEN_MECHANISM);
+            }
             properties.setProperty(prefix + ".quitwait", "false");
         }
         if (server.security() == Security.STARTTLS) {
@@ -94,6 +108,8 @@ class MailTransport {
     /** Knows how far a conversation got: after the final dot the mail may have been taken, whatever happens next. */
     private static final class WatchedTransport extends SMTPTransport {
 
+        private static final int GO_ON = 334;
+
         private static final int NOT_NOW = 451;
 
         /** The library's code for an answer that never came. */
@@ -115,6 +131,15 @@ class MailTransport {
 
         WatchedTransport(Session session, boolean tls) {
             super(session, null, tls ? "smtps" : "smtp", tls);
+        }
+
+        /** A token is refused with a riddle first; the refusal itself, in words, follows an empty answer. */
+        @Override
+        public int simpleCommand(String command) throws MessagingException {
+            var code = super.simpleCommand(command);
+            return code == GO_ON && command.startsWith("AUTH " + TOKEN_MECHANISM + " ")
+                    ? super.simpleCommand("")
+                    : code;
         }
 
         @Override

@@ -29,6 +29,6 @@ class SmtpCheck implements MailboxCheck {
 
     @Override
     public Optional<MailTrouble> check(Mailbox mailbox) {
-        return servers.of(mailbox).flatMap(transport::test);
+        return servers.of(mailbox).flatMap(server -> transport.test(mailbox, server));
     }
 }

@@ -38,6 +38,7 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.channels.email.oauth.AccessTokens;
 import org.pharosdesk.testing.CuttableLine;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.Dovecot;
@@ -62,6 +63,9 @@ class DovecotTests {
 
     @Autowired
     ImapProgress progress;
+
+    @Autowired
+    AccessTokens tokens;
 
     @Autowired
     MailboxFixture mailboxes;
@@ -244,6 +248,7 @@ class DovecotTests {
         var dead = new ImapReader(
                 mailbox(),
                 imap("127.0.0.1", line.port(), "INBOX", AfterImport.KEEP, null, Dovecot.PASSWORD),
+                tokens,
                 fetch,
                 progress,
                 clock,
@@ -306,7 +311,7 @@ class DovecotTests {
             assertThat(full.cause()).isEqualTo(MailTrouble.Cause.REFUSED);
             assertThat(full.words()).startsWith("[LIMIT] Maximum number of connections");
         }
-        assertThat(new ImapCheck().check(mailbox(Dovecot.ABLE, "INBOX", Dovecot.PASSWORD)))
+        assertThat(new ImapCheck(tokens).check(mailbox(Dovecot.ABLE, "INBOX", Dovecot.PASSWORD)))
                 .isEmpty();
     }
 
@@ -349,7 +354,7 @@ class DovecotTests {
             line = new CuttableLine(dovecot.port());
         }
         var imap = imap("127.0.0.1", line.port(), "INBOX", afterImport, "Done", Dovecot.PASSWORD);
-        reader = new ImapReader(mailbox(), imap, fetch, progress, clock, waits);
+        reader = new ImapReader(mailbox(), imap, tokens, fetch, progress, clock, waits);
         Thread.ofVirtual().start(reader);
     }
 
@@ -366,13 +371,13 @@ class DovecotTests {
     }
 
     private int run(Imap imap) throws Exception {
-        try (var connection = ImapConnection.open(imap)) {
+        try (var connection = ImapConnection.open(mailbox(), imap, tokens)) {
             return fetch.fetch(mailbox(), imap, connection);
         }
     }
 
     private MailTrouble check(String host, String folder, String password) {
-        return new ImapCheck().check(mailbox(host, folder, password)).orElseThrow();
+        return new ImapCheck(tokens).check(mailbox(host, folder, password)).orElseThrow();
     }
 
     private Mailbox mailbox(String host, String folder, String password) {
@@ -392,6 +397,7 @@ class DovecotTests {
                 null,
                 false,
                 imap(host, dovecot.port(), folder, AfterImport.KEEP, null, password),
+                null,
                 null,
                 1);
     }

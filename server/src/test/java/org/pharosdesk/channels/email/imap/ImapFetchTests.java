@@ -38,6 +38,7 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.channels.email.oauth.AccessTokens;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.MailTrouble;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,6 +77,9 @@ class ImapFetchTests {
 
     @Autowired
     ImapProgress progress;
+
+    @Autowired
+    AccessTokens tokens;
 
     @Autowired
     MailIntake intake;
@@ -233,11 +237,12 @@ class ImapFetchTests {
                     false,
                     new Imap(server, "INBOX", AfterImport.KEEP, null),
                     null,
+                    null,
                     1);
 
             assertTimeoutPreemptively(
                     Duration.ofSeconds(30),
-                    () -> assertThat(new ImapCheck(Duration.ofSeconds(1)).check(checked))
+                    () -> assertThat(new ImapCheck(tokens, Duration.ofSeconds(1)).check(checked))
                             .map(MailTrouble::cause)
                             .hasValue(MailTrouble.Cause.SILENT));
         }
@@ -254,7 +259,7 @@ class ImapFetchTests {
 
     private int run(AfterImport afterImport) throws Exception {
         var imap = imap(afterImport);
-        try (var connection = ImapConnection.open(imap)) {
+        try (var connection = ImapConnection.open(mailbox(), imap, tokens)) {
             return fetch.fetch(mailbox(), imap, connection);
         }
     }

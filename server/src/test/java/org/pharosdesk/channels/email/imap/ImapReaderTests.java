@@ -29,6 +29,7 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.channels.email.oauth.AccessTokens;
 import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.testing.CuttableLine;
 import org.pharosdesk.testing.DeskTest;
@@ -50,6 +51,9 @@ class ImapReaderTests {
 
     @Autowired
     ImapProgress progress;
+
+    @Autowired
+    AccessTokens tokens;
 
     @Autowired
     ImapReaders readers;
@@ -132,7 +136,7 @@ class ImapReaderTests {
     void aReaderThatGotThroughIsAsPatientAsAtFirst() throws Exception {
         var imap = imap(AfterImport.KEEP);
         line.cut();
-        var reader = new ImapReader(fixture.get(user), imap, fetch, progress, clock);
+        var reader = new ImapReader(fixture.get(user), imap, tokens, fetch, progress, clock);
         var patience = reader.nextWait();
         var thread = Thread.ofVirtual().start(reader);
         waiting().until(() -> reader.nextWait().compareTo(patience) > 0);

@@ -54,6 +54,7 @@ public class MailboxFixture {
                     false,
                     imap,
                     smtp,
+                    null,
                     1));
             mailboxes.forget();
         }

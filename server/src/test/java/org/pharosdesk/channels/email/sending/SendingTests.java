@@ -33,6 +33,7 @@ import org.pharosdesk.channels.email.intake.Source;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.SignIn;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
@@ -196,6 +197,17 @@ class SendingTests {
                 .extracting(refused -> refused.why().cause())
                 .as("nobody refused it")
                 .containsExactly(Cause.NOBODY);
+    }
+
+    @Test
+    void aMailWaitsUntilSomebodyHasSignedInForItsMailbox() {
+        var server = new Server("127.0.0.1", 1, Security.NONE, "u", null, SignIn.OAUTH);
+        var mailbox = mailboxes.get("tokens@desk.example", null, server);
+        var asked = receive(mailbox, mail("t@send.example", "S", "Help", "Precedence: bulk"));
+        var answer = answer(ticket(asked), "Answer", List.of());
+        await().atMost(ofSeconds(10)).until(() -> delivery(answer).lastError() != null);
+        assertThat(delivery(answer).state()).isEqualTo(DeliveryState.QUEUED);
+        assertThat(delivery(answer).lastError()).isEqualTo(new MailTrouble(Cause.NO_CONSENT, null));
     }
 
     @ParameterizedTest
