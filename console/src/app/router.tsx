@@ -212,6 +212,9 @@ const desk = createRoute({
 const mailboxes = createRoute({
   getParentRoute: () => settings,
   path: 'mailboxes',
+  validateSearch: (search: Record<string, unknown>): { consent?: string } => ({
+    consent: search.consent === undefined ? undefined : String(search.consent),
+  }),
   component: lazyRouteComponent(() => withWords(import('@/features/mail/MailboxesPage')), 'MailboxesPage'),
 })
 const mailLog = createRoute({

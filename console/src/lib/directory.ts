@@ -25,7 +25,8 @@ export const categoriesQuery = queryOptions({
 /** With how each fares, so it is read anew whenever it is shown. */
 export const mailboxesQuery = queryOptions({
   queryKey: keys.mailboxes,
-  queryFn: async () => (await body(api.GET('/api/v1/mailboxes'))).items,
+  queryFn: () => body(api.GET('/api/v1/mailboxes')),
+  select: ({ items }) => items,
 })
 
 /** The agents who may be given a ticket of this team; without a team, every active agent. */

@@ -5,6 +5,8 @@ import type { Schemas } from '@/lib/api/client'
 const SERVER_SPEAKS: Schemas['MailTroubleCause'][] = [
   'refused',
   'sign-in',
+  'consent-ended',
+  'no-token',
   'no-such-address',
   'no-such-host',
   'has-moved',

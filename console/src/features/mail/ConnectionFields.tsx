@@ -1,7 +1,7 @@
 import { NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
-import { PasswordField } from '@/ui/fields'
+import { ChoiceField, PasswordField } from '@/ui/fields'
 import classes from './mail.module.css'
 
 /** Where a password is sent, and whether in the open. */
@@ -13,23 +13,28 @@ export interface Server {
 interface Connection extends Server {
   user?: string | null
   password?: string | null
+  signIn?: Schemas['MailSignIn']
 }
 
 const same = (one: Server, other?: Server) =>
   one.host.trim() === other?.host && one.port === other.port && one.security === other.security
 
 const SECURITIES: Schemas['Security'][] = ['tls', 'starttls', 'none']
+const SIGN_INS: Schemas['MailSignIn'][] = ['oauth', 'password']
 
 /** Where a mail server is and how to sign in to it. */
 export function ConnectionFields({
   value,
   passwordFor,
+  provider,
   errorOf,
   set,
 }: {
   value: Connection
   /** The server whose password is stored, which goes nowhere else. */
   passwordFor: Server | undefined
+  /** Whose access tokens it may ask for instead. */
+  provider: Schemas['OAuthProvider'] | undefined
   errorOf: (field: keyof Connection) => string | undefined
   set: (change: Partial<Connection>) => void
 }) {
@@ -56,6 +61,7 @@ export function ConnectionFields({
         label={t('mailbox.security')}
         allowDeselect={false}
         value={value.security}
+        error={errorOf('security')}
         data={SECURITIES.map(one => ({ value: one, label: t(`security.${one}`) }))}
         onChange={one => set({ security: SECURITIES.find(known => known === one) })}
       />
@@ -66,14 +72,26 @@ export function ConnectionFields({
         value={value.user ?? ''}
         onChange={event => set({ user: event.currentTarget.value })}
       />
-      <PasswordField
-        label={t('auth.password')}
-        error={errorOf('password')}
-        autoComplete="new-password"
-        placeholder={value.user && same(value, passwordFor) ? t('mailbox.passwordKept') : undefined}
-        value={value.password}
-        set={password => set({ password: password || undefined })}
-      />
+      {provider && (
+        <ChoiceField
+          label={t('oauth.with')}
+          error={errorOf('signIn')}
+          options={SIGN_INS}
+          nameOf={one => t(`oauthProvider.${one === 'oauth' ? provider : one}`)}
+          value={value.signIn ?? 'password'}
+          set={signIn => set({ signIn })}
+        />
+      )}
+      {value.signIn !== 'oauth' && (
+        <PasswordField
+          label={t('auth.password')}
+          error={errorOf('password')}
+          autoComplete="new-password"
+          placeholder={value.user && same(value, passwordFor) ? t('mailbox.passwordKept') : undefined}
+          value={value.password}
+          set={password => set({ password: password || undefined })}
+        />
+      )}
     </div>
   )
 }

@@ -4,25 +4,20 @@ import type { Schemas } from '@/lib/api/client'
 import { ConnectionFields, type Server } from './ConnectionFields'
 
 const FATES: Schemas['AfterImport'][] = ['keep', 'move', 'delete']
-const FRESH: Schemas['ImapChange'] = {
-  host: '',
-  port: 993,
-  security: 'tls',
-  user: '',
-  folder: 'INBOX',
-  afterImport: 'keep',
-}
 
 interface Props {
   imap: Schemas['ImapChange'] | null
   passwordFor: Server | undefined
+  provider: Schemas['OAuthProvider'] | undefined
+  /** What stands there at first. */
+  fresh: Schemas['ImapChange']
   /** What is wrong with each field. */
   errors: Record<string, string>
   set: (imap: Schemas['ImapChange'] | null) => void
 }
 
 /** Where mail is fetched from, if it is fetched. */
-export function ImapFields({ imap, passwordFor, errors, set }: Props) {
+export function ImapFields({ imap, passwordFor, provider, fresh, errors, set }: Props) {
   const { t } = useTranslation()
   return (
     <Fieldset legend={t('mailbox.imap')}>
@@ -30,13 +25,14 @@ export function ImapFields({ imap, passwordFor, errors, set }: Props) {
         <Switch
           label={t('mailbox.fetch')}
           checked={imap !== null}
-          onChange={event => set(event.currentTarget.checked ? FRESH : null)}
+          onChange={event => set(event.currentTarget.checked ? fresh : null)}
         />
         {imap && (
           <>
             <ConnectionFields
               value={imap}
               passwordFor={passwordFor}
+              provider={provider}
               errorOf={field => errors[`imap.${field}`]}
               set={({ user, ...change }) => set({ ...imap, ...change, user: user ?? imap.user })}
             />

@@ -5,7 +5,9 @@ import { MayButton } from '@/ui/MayButton'
 import { Section } from '@/ui/Page'
 import { RelativeTime } from '@/ui/Time'
 import { ConnectionOutcome, useConnectionTest } from './ConnectionTest'
+import { ConsentState, needsConsent } from './ConsentState'
 import classes from './mail.module.css'
+import { beginText, useConsent } from './signIn'
 import { TroubleNote } from './TroubleNote'
 
 const HEALTH = {
@@ -20,10 +22,21 @@ const HEALTH = {
 export function MailboxCard({ mailbox, edit }: { mailbox: Schemas['Mailbox']; edit: () => void }) {
   const { t } = useTranslation()
   const test = useConnectionTest()
+  const consent = useConsent()
   const { health } = mailbox
   const Icon = HEALTH[health.state]
   const actions = (
     <span className={classes.actions}>
+      {mailbox.oauth && needsConsent(mailbox) && (
+        <MayButton
+          permission="mailbox:write"
+          size="compact-sm"
+          loading={consent.isPending}
+          onClick={() => consent.mutate(mailbox.id)}
+        >
+          {beginText(mailbox.oauth.provider)}
+        </MayButton>
+      )}
       <MayButton
         permission="mailbox:write"
         size="compact-sm"
@@ -54,6 +67,7 @@ export function MailboxCard({ mailbox, edit }: { mailbox: Schemas['Mailbox']; ed
         )}
       </p>
       {health.lastError && <TroubleNote trouble={health.lastError} />}
+      {mailbox.oauth?.grant === 'consent' && <ConsentState {...mailbox.oauth} />}
       <p className={classes.quiet}>
         {mailbox.imap ? t('mailbox.fetchesFrom', { host: mailbox.imap.host }) : t('mailbox.listensOnly')} ·{' '}
         {mailbox.smtp

@@ -18,10 +18,13 @@ import {
 } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
 import { HeldButton } from '@/ui/HeldButton'
+import { ConsentState } from './ConsentState'
 import { ConnectionOutcome, useConnectionTest } from './ConnectionTest'
 import { ImapFields } from './ImapFields'
 import classes from './mail.module.css'
+import { SignInFields } from './SignInFields'
 import { SmtpFields } from './SmtpFields'
+import { beginText, freshServers, useConsent, withSignIn } from './signIn'
 
 function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['MailboxChange'] {
   if (!mailbox)
@@ -35,8 +38,9 @@ function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['Mailb
       paused: false,
       imap: null,
       smtp: null,
+      oauth: null,
     }
-  const { address, name, aliases, senderName, signatures, relays, paused, imap, smtp } = mailbox
+  const { address, name, aliases, senderName, signatures, relays, paused, imap, smtp, oauth } = mailbox
   return {
     address,
     name,
@@ -55,16 +59,32 @@ function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['Mailb
       port: imap.port,
       security: imap.security,
       user: imap.user ?? '',
+      signIn: imap.signIn,
       folder: imap.folder,
       afterImport: imap.afterImport,
       moveTo: imap.moveTo,
     },
-    smtp: smtp && { host: smtp.host, port: smtp.port, security: smtp.security, user: smtp.user },
+    smtp: smtp && {
+      host: smtp.host,
+      port: smtp.port,
+      security: smtp.security,
+      user: smtp.user,
+      signIn: smtp.signIn,
+    },
+    oauth: oauth && {
+      provider: oauth.provider,
+      tenant: oauth.tenant,
+      authorizeUrl: oauth.authorizeUrl,
+      tokenUrl: oauth.tokenUrl,
+      scope: oauth.scope,
+      clientId: oauth.clientId,
+      grant: oauth.grant,
+    },
   }
 }
 
 /** What a test is about: where the servers are and how to sign in to them. */
-const serversOf = ({ imap, smtp }: Schemas['MailboxChange']) => JSON.stringify([imap, smtp])
+const serversOf = ({ imap, smtp, oauth }: Schemas['MailboxChange']) => JSON.stringify([imap, smtp, oauth])
 
 /**
  * Sets up a mailbox, or changes one; passwords go in and never come back. Only what is saved can be tried, so a test
@@ -98,7 +118,10 @@ export function MailboxDialog({
   })
   const { values, set } = form
   const [tested, setTested] = useState<typeof values>()
-  const busy = form.pending || test.isPending
+  const consent = useConsent()
+  const leaving = consent.isPending || consent.isSuccess
+  const busy = form.pending || test.isPending || leaving
+  const fresh = freshServers(values)
   const connected = values.imap != null || values.smtp != null
   const changed = tested !== undefined && serversOf(values) !== serversOf(tested)
 
@@ -112,6 +135,11 @@ export function MailboxDialog({
     setTested(values)
     test.reset()
     form.submit(saved => test.mutate(saved.id))
+  }
+  function saveAndSignIn() {
+    if (busy) return
+    setTested(undefined)
+    form.submit(saved => consent.mutate(saved.id))
   }
   return (
     <FormDialog
@@ -183,15 +211,40 @@ export function MailboxDialog({
         label={t('mailbox.sender')}
         description={t('mailbox.senderHint', { agent: '{agent}', desk: '{desk}' })}
       />
+      <SignInFields
+        oauth={values.oauth ?? null}
+        secretFor={mailbox?.oauth?.clientSecretSet ? mailbox.oauth : undefined}
+        errors={form.errors}
+        choose={choice => set(withSignIn(choice, values))}
+        set={oauth => set({ oauth })}
+        consent={
+          <div className={classes.domain}>
+            {mailbox?.oauth?.grant === 'consent' ? <ConsentState {...mailbox.oauth} /> : <span />}
+            <HeldButton
+              variant="default"
+              size="compact-sm"
+              loading={leaving}
+              reason={undefined}
+              onClick={saveAndSignIn}
+            >
+              {beginText(values.oauth?.provider)}
+            </HeldButton>
+          </div>
+        }
+      />
       <ImapFields
         imap={values.imap ?? null}
         passwordFor={mailbox?.imap?.passwordSet ? mailbox.imap : undefined}
+        provider={values.oauth?.provider}
+        fresh={fresh.imap}
         errors={form.errors}
         set={imap => set({ imap })}
       />
       <SmtpFields
         smtp={values.smtp ?? null}
         passwordFor={mailbox?.smtp?.passwordSet ? mailbox.smtp : undefined}
+        provider={values.oauth?.provider}
+        fresh={fresh.smtp}
         errors={form.errors}
         set={smtp => set({ smtp })}
       />

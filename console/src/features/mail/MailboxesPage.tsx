@@ -1,5 +1,6 @@
 import { IconInbox } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
@@ -8,6 +9,7 @@ import { Listing } from '@/ui/Listing'
 import { MayButton } from '@/ui/MayButton'
 import { Page } from '@/ui/Page'
 import { EmptyState } from '@/ui/states'
+import { CameBack } from './ConsentState'
 import { MailboxCard } from './MailboxCard'
 import { MailboxDialog } from './MailboxDialog'
 import { SigningSection } from './SigningSection'
@@ -16,6 +18,8 @@ import { SigningSection } from './SigningSection'
 export function MailboxesPage() {
   const { t } = useTranslation()
   const mailboxes = useQuery(mailboxesQuery)
+  const { consent } = useSearch({ from: '/shell/settings/mailboxes' })
+  const navigate = useNavigate()
   const [editing, setEditing] = useState<Schemas['Mailbox'] | 'new'>()
   const add = (
     <MayButton permission="mailbox:write" onClick={() => setEditing('new')}>
@@ -24,6 +28,13 @@ export function MailboxesPage() {
   )
   return (
     <Page title={t('settings.mailboxes')} intro={t('mailbox.intro')} wide actions={add}>
+      {consent && mailboxes.data && (
+        <CameBack
+          mailboxes={mailboxes.data}
+          consent={consent}
+          close={() => navigate({ to: '/settings/mailboxes', search: {}, replace: true })}
+        />
+      )}
       <Listing
         query={mailboxes}
         rows={mailboxes.data}

@@ -1,4 +1,4 @@
-import { Code, CopyButton, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
@@ -10,6 +10,7 @@ import { useSave } from '@/lib/useSave'
 import { HeldButton } from '@/ui/HeldButton'
 import { MayButton } from '@/ui/MayButton'
 import { Section } from '@/ui/Page'
+import { Copied } from './Copied'
 import classes from './mail.module.css'
 
 const PATH = '/api/v1/mail/signing-domains'
@@ -115,21 +116,5 @@ function Publication({ state }: Schemas['SigningCheck']) {
       <Icon size={16} stroke={2} aria-hidden />
       {t(`signingState.${state}`)}
     </p>
-  )
-}
-
-function Copied({ text }: { text: string }) {
-  const { t } = useTranslation()
-  return (
-    <dd>
-      <Code>{text}</Code>
-      <CopyButton value={text}>
-        {({ copied, copy }) => (
-          <button type="button" className={classes.copy} onClick={copy}>
-            {copied ? t('common.copied') : t('common.copy')}
-          </button>
-        )}
-      </CopyButton>
-    </dd>
   )
 }

@@ -3,18 +3,19 @@ import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { ConnectionFields, type Server } from './ConnectionFields'
 
-const FRESH: Schemas['SmtpChange'] = { host: '', port: 587, security: 'starttls', user: '' }
-
 interface Props {
   smtp: Schemas['SmtpChange'] | null
   passwordFor: Server | undefined
+  provider: Schemas['OAuthProvider'] | undefined
+  /** What stands there at first. */
+  fresh: Schemas['SmtpChange']
   /** What is wrong with each field. */
   errors: Record<string, string>
   set: (smtp: Schemas['SmtpChange'] | null) => void
 }
 
 /** What answers are sent through, if they are sent. */
-export function SmtpFields({ smtp, passwordFor, errors, set }: Props) {
+export function SmtpFields({ smtp, passwordFor, provider, fresh, errors, set }: Props) {
   const { t } = useTranslation()
   return (
     <Fieldset legend={t('mailbox.smtp')}>
@@ -22,12 +23,13 @@ export function SmtpFields({ smtp, passwordFor, errors, set }: Props) {
         <Switch
           label={t('mailbox.send')}
           checked={smtp !== null}
-          onChange={event => set(event.currentTarget.checked ? FRESH : null)}
+          onChange={event => set(event.currentTarget.checked ? fresh : null)}
         />
         {smtp && (
           <ConnectionFields
             value={smtp}
             passwordFor={passwordFor}
+            provider={provider}
             errorOf={field => errors[`smtp.${field}`]}
             set={change => set({ ...smtp, ...change })}
           />
