@@ -1,4 +1,5 @@
 import { expect, test } from '../lib/desk.ts'
+import { Provider } from '../lib/provider.ts'
 
 test('what an administrator fills in stands there after a reload', async ({ desk, browser }) => {
   const page = await desk.page(browser)
@@ -79,6 +80,47 @@ test('a mailbox is tried out in its own form', async ({ desk, browser }) => {
   await expect(outcome).toContainText('SMTP: works')
   await dialog.getByRole('button', { name: 'Close' }).last().click()
   await expect(page.getByRole('heading', { name: 'quay@desk.example' })).toHaveCount(1)
+})
+
+test('somebody signs in for a mailbox at its provider', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  const dialog = page.getByRole('dialog')
+  const provider = new Provider()
+  await provider.open()
+  try {
+    await page.goto('/desk/settings/mailboxes')
+    await page.getByRole('button', { name: 'New mailbox' }).first().click()
+    await dialog.getByLabel('Address', { exact: true }).fill('tokens@desk.example')
+    await dialog.getByLabel('Name', { exact: true }).fill('Tokens')
+    await dialog.getByRole('combobox', { name: 'Sign in with' }).click()
+    await page.getByRole('option', { name: 'Microsoft 365' }).click()
+    await dialog.getByRole('switch', { name: 'Fetch mail from a server' }).click()
+    await expect(dialog.getByRole('textbox', { name: 'Server', exact: true })).toHaveValue(
+      'outlook.office365.com',
+    )
+    await expect(dialog.getByRole('textbox', { name: 'User' })).toHaveValue('tokens@desk.example')
+    await dialog.getByRole('switch', { name: 'Fetch mail from a server' }).click()
+    await dialog.getByRole('combobox', { name: 'Sign in with' }).first().click()
+    await page.getByRole('option', { name: 'Another provider' }).click()
+    await dialog.getByLabel('Where one signs in').fill(`${provider.url}/authorize`)
+    await dialog.getByLabel('Where tokens are given').fill(`${provider.url}/token`)
+    await dialog.getByLabel('Client id').fill('desk')
+    await dialog.getByRole('switch', { name: 'Paused' }).click()
+    await expect(dialog.getByText(`${desk.product.url}/api/v1/mail/oauth/callback`)).toBeVisible()
+    await dialog.getByRole('button', { name: 'Sign in at the provider' }).click()
+    const cameBack = page.getByRole('status').filter({ hasText: 'tokens@desk.example' })
+    await expect(cameBack).toContainText('Nobody was signed in for tokens@desk.example.')
+    await expect(cameBack).toContainText('access_denied')
+
+    provider.account = 'post@desk.example'
+    await page.getByRole('button', { name: 'Sign in at the provider' }).click()
+    await expect(cameBack).toContainText('Signed in for tokens@desk.example as post@desk.example.')
+    await expect(page.getByText('Signed in as post@desk.example')).toBeVisible()
+    await cameBack.getByRole('button', { name: 'Close' }).click()
+    await expect(page).toHaveURL(/mailboxes$/)
+  } finally {
+    await provider.close()
+  }
 })
 
 test('what is wrong is said at the field it is wrong in', async ({ desk, browser }) => {
