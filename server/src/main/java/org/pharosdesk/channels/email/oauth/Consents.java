@@ -97,12 +97,13 @@ class Consents {
 
     /** For which mailbox it was, whatever came of it; nothing when nobody left so. */
     Optional<MailboxId> end(Return back, Visitor visitor) {
-        return store.end(mark(back.state(), visitor)).flatMap(request -> mailboxes
-                .directory()
-                .find(request.mailbox())
-                .filter(mailbox -> mailbox.issuedTo().equals(request.issuedTo()))
-                .flatMap(mailbox ->
-                        Optional.ofNullable(mailbox.oauth()).map(oauth -> settle(mailbox, oauth, request, back))));
+        return store.end(mark(back.state(), visitor))
+                .flatMap(request -> mailboxes
+                        .directory()
+                        .find(request.mailbox())
+                        .filter(mailbox -> mailbox.issuedTo().equals(request.issuedTo()))
+                        .flatMap(mailbox -> Optional.ofNullable(mailbox.oauth())
+                                .map(oauth -> settle(mailbox, oauth, request, back))));
     }
 
     private MailboxId settle(Mailbox mailbox, OAuth oauth, ConsentStore.Request request, Return back) {
