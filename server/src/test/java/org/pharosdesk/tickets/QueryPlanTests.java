@@ -13,6 +13,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentProfile;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.Contacts;
 import org.pharosdesk.people.Role;
@@ -74,9 +75,8 @@ class QueryPlanTests {
     @BeforeEach
     void fillDeskOnce() {
         if (sql.fetchValue("SELECT count(*) FROM ticket").equals((long) TICKETS)) {
-            agent = agents.all().getFirst().agent();
-            lead = agents.all().getLast().agent();
-            agent = agents.find(agent.id()).orElseThrow();
+            agent = theOne(Role.AGENT);
+            lead = theOne(Role.LEAD);
             team = agent.teams().iterator().next();
             return;
         }
@@ -113,6 +113,15 @@ class QueryPlanTests {
                 VALUES (%1$d, 10007, 'public', 'email', 'system', 'x', 'text', now(), search_text(%1$d, 'en', 'word7'))
                 """.formatted(SPREAD * TICKETS + 1));
         sql.execute("ANALYZE");
+    }
+
+    private Agent theOne(Role role) {
+        return agents.all().stream()
+                .map(AgentProfile::agent)
+                .filter(found -> found.role() == role)
+                .findFirst()
+                .flatMap(found -> agents.find(found.id()))
+                .orElseThrow();
     }
 
     @Test
