@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Causes;
 import org.pharosdesk.platform.blobs.BlobsUnavailable;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * The mail could not be taken over now, through no fault of its own: whoever brings it must keep it and come again.
@@ -31,6 +32,7 @@ public final class PassingFault extends RuntimeException {
     static boolean isCauseOf(Throwable failure) {
         return Causes.of(failure)
                 .anyMatch(cause -> cause instanceof CannotCreateTransactionException
+                        || cause instanceof TransactionSystemException // no connection is left to roll back on
                         || cause instanceof BlobsUnavailable
                         || cause instanceof SQLTransientException
                         || cause instanceof SQLRecoverableException

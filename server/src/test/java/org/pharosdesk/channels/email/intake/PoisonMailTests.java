@@ -59,10 +59,13 @@ class PoisonMailTests {
 
         private final Set<String> subjects = ConcurrentHashMap.newKeySet();
         private final Set<String> strainingSubjects = ConcurrentHashMap.newKeySet();
+        private final Set<String> severingSubjects = ConcurrentHashMap.newKeySet();
         private final Tickets tickets;
+        private final DSLContext sql;
 
-        Stumbling(Tickets tickets) {
+        Stumbling(Tickets tickets, DSLContext sql) {
             this.tickets = tickets;
+            this.sql = sql;
         }
 
         @EventListener
@@ -73,6 +76,9 @@ class PoisonMailTests {
             }
             if (strainingSubjects.contains(subject)) {
                 throw new QueryTimeoutException("Strained", new SQLTimeoutException());
+            }
+            if (severingSubjects.contains(subject)) {
+                sql.execute("SELECT pg_terminate_backend(pg_backend_pid())"); // as a restart of PostgreSQL does
             }
         }
     }
@@ -128,6 +134,7 @@ class PoisonMailTests {
     void heal() {
         stumbling.subjects.clear();
         stumbling.strainingSubjects.clear();
+        stumbling.severingSubjects.clear();
     }
 
     @Test
@@ -179,6 +186,21 @@ class PoisonMailTests {
         }
         assertThat(fatesOf("Undigestible")).isEqualTo(1);
         assertThat(tickets("Undigestible")).isEqualTo(1);
+    }
+
+    @Test
+    void aMailDuringWhichTheDatabaseGoesAwayStaysWithItsSenderAndCountsAsNoFailure() throws Exception {
+        stumbling.severingSubjects.add("Severed");
+        var mail = mail("kari@poison.example", "Severed", "Hello");
+        try (var sender = new Sender()) {
+            assertThat(sender.send(mail)).isEqualTo(451);
+            assertThat(fatesOf("Severed")).isZero();
+
+            stumbling.severingSubjects.clear();
+            assertThat(sender.send(mail)).isEqualTo(250);
+        }
+        assertThat(fatesOf("Severed")).isEqualTo(1);
+        assertThat(tickets("Severed")).isEqualTo(1);
     }
 
     @Test
