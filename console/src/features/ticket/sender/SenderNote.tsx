@@ -4,6 +4,9 @@ import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import classes from './sender.module.css'
 
+/** How the desk calls a mail server that gives itself no name, as Microsoft 365 does. */
+const UNNAMED = 'unnamed'
+
 /** How far the sender of a mail can be believed: a quiet sign when confirmed, and in words what to beware of. */
 export default function SenderNote({
   sender,
@@ -15,7 +18,7 @@ export default function SenderNote({
   const { t } = useTranslation()
   const { verdict, server, disguises } = sender
   const found = {
-    server,
+    server: server === UNNAMED ? t('sender.yourServer') : server,
     address,
     name: sender.name ?? '',
     spf: sender.spf ?? '–',
@@ -28,7 +31,7 @@ export default function SenderNote({
         <Tooltip label={t('sender.details', found)}>
           <p className={classes.confirmed} tabIndex={0}>
             <IconShieldCheck size={14} stroke={2} aria-hidden />
-            {t('sender.confirmed', found)}
+            <span>{t('sender.confirmed', found)}</span>
           </p>
         </Tooltip>
       )}

@@ -67,9 +67,8 @@ record Authentication(
         var policy = dmarc.filter(result -> !NO_OPINION.contains(result.finding()));
         if (policy.isPresent()) {
             var about = policy.get().domain("header.from").orElse(domain);
-            return !about.equals(domain)
-                    ? Verdict.UNKNOWN // the server took another of several senders for the one
-                    : policy.get().passed() ? Verdict.CONFIRMED : Verdict.FAILED;
+            // Where it is about another domain, the mail names several senders, one of them to be taken for the one.
+            return about.equals(domain) && policy.get().passed() ? Verdict.CONFIRMED : Verdict.FAILED;
         }
         var standsForIt =
                 dkim.filter(result -> result.passed() && signs(result, domain)).isPresent()

@@ -44,6 +44,9 @@ public record Fate(
     /** Why an automatic answer or report is ignored that is about no ticket of ours. */
     static final String ANSWERS_NO_TICKET = "answers-no-ticket";
 
+    /** Why a ticket was opened for somebody whose mail an agent passed on. */
+    static final String FORWARDED = "forwarded";
+
     public Fate {
         envelopeTo = List.copyOf(envelopeTo);
     }
@@ -105,6 +108,32 @@ public record Fate(
                 ticketMessageId,
                 receivedAt,
                 senderCheck);
+    }
+
+    /** This fate with what is known of its writer: what an agent passes on is not the agent's. */
+    Fate checkedFor(@Nullable Sender sender) {
+        return new Fate(
+                id,
+                outcome,
+                reason,
+                detail,
+                matchedBy,
+                source,
+                mailboxId,
+                position,
+                rawHash,
+                bodyHash,
+                messageId,
+                envelopeFrom,
+                envelopeTo,
+                from,
+                subject,
+                size,
+                attempts,
+                ticketNumber,
+                ticketMessageId,
+                receivedAt,
+                sender == null ? null : sender.check());
     }
 
     /** This fate with the ticket it led to, and by what. */

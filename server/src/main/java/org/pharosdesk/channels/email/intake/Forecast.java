@@ -147,7 +147,7 @@ public final class Forecast {
 
     private Optional<Place> place(List<Lead> candidates, Sender from) {
         for (var lead : candidates) {
-            if (!from.isRefuted() && belongs(lead, from.address())) {
+            if (from.standsForItself() && belongs(lead, from.address())) {
                 return Optional.of(new Place(lead.ticket(), false));
             }
         }

@@ -35,10 +35,11 @@ record Letter(
         return isUnread(mail, parsed);
     }
 
-    /** Whether those copied in take part as well. */
+    /** Whether those copied in take part as well; not those to whom an agent passed on a mail besides. */
     boolean bringsOthers() {
-        return bringsOthers(
-                mail, parsed, from, !(author instanceof Actor.OfContact), placement instanceof Placement.Reply);
+        return forward == null
+                && bringsOthers(
+                        mail, parsed, from, !(author instanceof Actor.OfContact), placement instanceof Placement.Reply);
     }
 
     static boolean isUnread(RawMail mail, ParsedMail parsed) {

@@ -77,7 +77,7 @@ class MailFiling {
     private Fate file(Arrival arrival, Known known, @Nullable Long released, boolean byPerson) {
         var aside = asideFor(arrival, known, byPerson);
         if (aside.isEmpty() && !arrival.mail().isPast()) {
-            if (arrival.sender() != null && !arrival.sender().isRefuted()) {
+            if (arrival.sender() != null && arrival.sender().standsForItself()) {
                 known.takenForDead().forEach(undeliverable::clear);
             }
         }
@@ -130,7 +130,8 @@ class MailFiling {
 
     private static Fate fate(Arrival arrival, Filed filed) {
         return arrival.fate(filed.outcome(), filed.reason(), filed.detail())
-                .filedOn(filed.ticket(), filed.message(), filed.matchedBy());
+                .filedOn(filed.ticket(), filed.message(), filed.matchedBy())
+                .checkedFor(filed.reason().equals(Fate.FORWARDED) ? null : arrival.sender());
     }
 
     /** What we sent ourselves and got back, by a loop, a list, or a copy to another of our addresses. */

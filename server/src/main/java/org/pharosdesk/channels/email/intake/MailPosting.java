@@ -141,7 +141,7 @@ class MailPosting {
     /** The words of the agent who passes a mail on are for colleagues. */
     private Filed open(Letter letter, Forward forward) {
         var by = forward.by();
-        var filed = open(letter, "forwarded", by.name(), null);
+        var filed = open(letter, Fate.FORWARDED, by.name(), null);
         var above = forward.mail().above();
         if (!above.isEmpty()) {
             var note = new NewMessage(
@@ -185,7 +185,7 @@ class MailPosting {
                         letter.author());
         if (letter.bringsOthers() && !mailboxes.directory().isOwn(asker)) {
             addParticipants(opened.number(), letter);
-            if (deservesReceipt(letter.mail())) {
+            if (deservesReceipt(letter.mail()) && !letter.from().wantsAnswersElsewhere()) {
                 outbox.receipt(opened.number(), opened.messageId(), asker, mailbox, subject);
             }
         }

@@ -46,14 +46,18 @@ class Senders {
             // What was found is about the form or list that passed the words on, and says nothing of their writer.
             var verdict = finding.verdict() == Verdict.FAILED ? Verdict.FAILED : Verdict.UNKNOWN;
             return Optional.of(new Sender(
-                    writer, writer.address(), check(finding, verdict, disguises(writer, verdict), writer.name())));
+                    writer,
+                    writer.address(),
+                    true,
+                    check(finding, verdict, disguises(writer, verdict), writer.name())));
         }
         var answersTo = answersTo(mail, from, finding.verdict());
         var disguises = disguises(from, finding.verdict());
-        if (!answersTo.domain().equals(from.address().domain())) {
+        if (isElsewhere(answersTo, from.address())) {
             disguises.add(Disguise.ANSWERS_ELSEWHERE);
         }
-        return Optional.of(new Sender(from, answersTo, check(finding, finding.verdict(), disguises, from.name())));
+        return Optional.of(
+                new Sender(from, answersTo, false, check(finding, finding.verdict(), disguises, from.name())));
     }
 
     /**
@@ -86,6 +90,11 @@ class Senders {
         return !person.address().equals(from.address())
                 && !mailboxes.directory().isOwn(person.address())
                 && !Automation.isNobodysAddress(person.address().localPart());
+    }
+
+    /** With another employer, or with another person where a domain is everybody's. */
+    private static boolean isElsewhere(EmailAddress answersTo, EmailAddress from) {
+        return Threading.isOneEmployers(from) ? !answersTo.domain().equals(from.domain()) : !answersTo.equals(from);
     }
 
     private EnumSet<Disguise> disguises(Person person, Verdict verdict) {

@@ -24,8 +24,9 @@ import org.springframework.stereotype.Component;
  *
  * <p>Headers tell which ticket is meant, not who may speak there: a Message-ID is copied into every forward and can be
  * written by anyone. So a header counts only from somebody who belongs to the ticket. The signed reply address counts by
- * itself, because only those whom the desk wrote to know it. Who is known not to be the one the mail names belongs nowhere. A number in the subject proves nothing at all; it makes a
- * link for the agent to see, as does a header from a stranger.
+ * itself, because only those whom the desk wrote to know it. A header does not count from whom the domain refutes, or whom a form or
+ * a list only names. A number in the subject proves nothing at all; it makes a link for the agent to see, as does a
+ * header from a stranger.
  */
 @Component
 class Threading {
@@ -130,9 +131,9 @@ class Threading {
             Strength strength, TicketFacts ticket, boolean participant, Contact sender, Sender from) {
         return switch (strength) {
             case SIGNED_ADDRESS -> true;
-            case ITS_MAIL -> !from.isRefuted() && (participant || isColleague(ticket, sender, from.address()));
+            case ITS_MAIL -> from.standsForItself() && (participant || isColleague(ticket, sender, from.address()));
             case NAMED_MAIL ->
-                !from.isRefuted()
+                from.standsForItself()
                         && (ticket.requesterId().equals(sender.id()) || isColleague(ticket, sender, from.address()));
             case SUBJECT -> false;
         };

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public record AuthenticationResults(String server, List<Result> results) {
 
     private static final int LONGEST = 16 * 1024;
     private static final int MOST_RESULTS = 50;
+    private static final Pattern FINDING = Pattern.compile("[a-z0-9_-]{1,30}");
 
     /** One method's finding, such as {@code dkim=pass header.d=example.org}; everything in lower case. */
     public record Result(String method, String finding, Map<String, String> properties) {
@@ -81,6 +83,9 @@ public record AuthenticationResults(String server, List<Result> results) {
             var name = word.substring(0, equals);
             var value = word.substring(equals + 1);
             if (method == null) {
+                if (!FINDING.matcher(value).matches()) {
+                    return null; // a word by RFC 8601, which whoever shows it relies on
+                }
                 method = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
                 finding = value;
             } else {

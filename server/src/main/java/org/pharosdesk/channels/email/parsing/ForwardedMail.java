@@ -41,26 +41,35 @@ public record ForwardedMail(
     private record Found(int start, HeaderBlock block) {}
 
     /**
-     * The first mail that a mail passes on; empty when it passes on none. Without a divider that says so only a subject
-     * does: the headers that Outlook sets above what it forwards are those above what it answers.
+     * The mail that a mail passes on; empty when it passes on none. Only its subject says that it does: an answer carries
+     * the same headers above what it answers, and any words in there that somebody wrote to look like a forward.
      */
     public static Optional<ForwardedMail> in(String subject, String text) {
-        return find(text, SUBJECT.matcher(subject).matches());
+        return SUBJECT.matcher(subject).matches() ? of(text) : Optional.empty();
     }
 
-    /** As {@link #in}, of a mail that is known to be a forward. */
+    /** As {@link #in}, of a mail that is known to be a forward: the topmost, since who wrote it may have forged the rest. */
     static Optional<ForwardedMail> of(String text) {
-        return find(text, true);
-    }
-
-    private static Optional<ForwardedMail> find(String text, boolean isForward) {
         if (text.length() > LONGEST_TEXT) {
             return Optional.empty();
         }
         var lines = TextReply.lines(text).stream().map(ReplyLine::of).toList();
-        return announced(lines)
-                .or(() -> isForward ? unannounced(lines) : Optional.empty())
-                .map(found -> of(found, lines));
+        for (var i = 0; i < lines.size(); i++) {
+            var start = i;
+            var block = blockAt(lines, i);
+            if (block.isPresent()) {
+                return block.map(found -> of(new Found(start, found), lines));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** With its divider, if the line is one. */
+    private static Optional<HeaderBlock> blockAt(List<ReplyLine> lines, int i) {
+        var line = lines.get(i);
+        return !line.isLong() && HistoryWords.isForwardDivider(line.words())
+                ? HeaderBlock.at(lines, next(lines, i + 1))
+                : HeaderBlock.at(lines, i);
     }
 
     private static ForwardedMail of(Found found, List<ReplyLine> lines) {
@@ -78,29 +87,6 @@ public record ForwardedMail(
                 date.isEmpty() ? null : date,
                 Names.clean(bounded(block.values().getOrDefault(Header.SUBJECT, "")), MailParser.LONGEST_SUBJECT),
                 body(lines, block.end()));
-    }
-
-    private static Optional<Found> announced(List<ReplyLine> lines) {
-        for (var i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).isLong()
-                    && HistoryWords.isForwardDivider(lines.get(i).words())) {
-                var block = HeaderBlock.at(lines, next(lines, i + 1));
-                if (block.isPresent()) {
-                    return Optional.of(new Found(i, block.get()));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Found> unannounced(List<ReplyLine> lines) {
-        for (var i = 0; i < lines.size(); i++) {
-            var block = HeaderBlock.at(lines, i);
-            if (block.isPresent()) {
-                return Optional.of(new Found(i, block.get()));
-            }
-        }
-        return Optional.empty();
     }
 
     private static int next(List<ReplyLine> lines, int from) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
@@ -48,7 +49,7 @@ class Deliverer {
 
     private static final Duration ASKS_AGAIN_BEHIND = Duration.ofSeconds(2);
 
-    private static final Duration ASKS_AGAIN_WHEN_FULL = Duration.ofSeconds(2);
+    private static final Duration ASKS_AGAIN_WHEN_FULL = Duration.ofSeconds(3);
 
     private final DeliveryStore store;
     private final Mailboxes mailboxes;
@@ -113,11 +114,11 @@ class Deliverer {
         }
         var slot = slots.take(server, queued.pending());
         if (slot.isEmpty()) {
-            return later(queued, clock.instant().plus(ASKS_AGAIN_WHEN_FULL));
+            return later(queued, clock.instant().plus(ASKS_AGAIN_WHEN_FULL).plus(spread(ASKS_AGAIN_WHEN_FULL)));
         }
         try (var _ = slot.get()) {
             return pace.wait(mailbox)
-                    .map(until -> later(queued, until))
+                    .map(until -> later(queued, until.plus(spread(SendingPace.WINDOW))))
                     .orElseGet(() -> store.claim(queued.id(), clock.instant())
                             .flatMap(delivery -> settle(delivery, send(delivery, mailbox, server))));
         }
@@ -131,6 +132,11 @@ class Deliverer {
                 .max(Comparator.naturalOrder())
                 .orElse(clock.instant());
         return (lastTry.isAfter(clock.instant()) ? lastTry : clock.instant()).plus(ASKS_AGAIN_BEHIND);
+    }
+
+    /** So that those who wait do not all ask at once. */
+    private static Duration spread(Duration most) {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most.toMillis()));
     }
 
     private Optional<Instant> later(Delivery queued, Instant time) {

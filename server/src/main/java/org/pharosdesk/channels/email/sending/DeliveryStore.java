@@ -61,12 +61,20 @@ class DeliveryStore {
             .toList();
 
     private static final org.pharosdesk.platform.schema.tables.Delivery EARLIER = DELIVERY.as("earlier");
+    /** Some twenty minutes, as greylisting takes; nobody's answer waits longer for a copy that cannot be delivered. */
+    private static final int TRIES_WAITED_FOR = 3;
+
     private static final Condition IS_BEFORE = EARLIER.TICKET_NUMBER
             .eq(DELIVERY.TICKET_NUMBER)
             .and(EARLIER.ID.lt(DELIVERY.ID))
             .and(EARLIER.STATE
                     .eq(inline(DeliveryState.SENDING.word()))
-                    .or(EARLIER.STATE.eq(inline(DeliveryState.QUEUED.word())).and(EARLIER.NEXT_TRY_AT.isNotNull())))
+                    .or(EARLIER.STATE
+                            .eq(inline(DeliveryState.QUEUED.word()))
+                            .and(EARLIER.NEXT_TRY_AT.isNotNull())
+                            .and(EARLIER.ATTEMPTS
+                                    .minus(EARLIER.EARLIER_ATTEMPTS)
+                                    .le(inline(TRIES_WAITED_FOR)))))
             .and(arrayOverlap(waiting(EARLIER), waiting(DELIVERY)));
 
     private final DSLContext sql;

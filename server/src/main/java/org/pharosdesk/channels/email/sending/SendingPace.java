@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SendingPace {
 
-    private static final Duration WINDOW = Duration.ofMinutes(1);
+    static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final DSLContext sql;
     private final Clock clock;

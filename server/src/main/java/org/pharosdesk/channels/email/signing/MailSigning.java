@@ -49,7 +49,7 @@ public class MailSigning {
             // Relays may fold and space headers anew, and trim lines.
             signer.setHeaderCanonicalization(Canonicalization.RELAXED);
             signer.setBodyCanonicalization(Canonicalization.RELAXED);
-            signer.setCheckDomainKey(false); // whether the record is published is asked when the key is put to use
+            signer.setCheckDomainKey(false); // whoever puts the key to use can look whether its record is published
             ALSO_SIGNED.forEach(signer::addHeaderToSign);
             return signer;
         } catch (DkimException e) {

@@ -32,7 +32,7 @@ class AuthenticationTests {
                 "UNKNOWN   | mx.desk; dkim=pass header.d=notbank.example",
                 "UNKNOWN   | mx.desk; dkim=pass header.d=example",
                 "UNKNOWN   | mx.desk; dkim=pass header.d=evil.bank.example",
-                "UNKNOWN   | mx.desk; dmarc=pass header.from=evil.example",
+                "FAILED    | mx.desk; dmarc=pass header.from=evil.example",
                 "UNKNOWN   | mx.desk; spf=softfail smtp.mailfrom=bank.example; dkim=none",
                 "UNKNOWN   | mx.desk; none",
                 "UNKNOWN   | mx.desk; dmarc=temperror header.from=bank.example",

@@ -152,6 +152,15 @@ class SenderTests {
                 "List-Post: <mailto:talk@lists.example>",
                 "Authentication-Results: mx.desk.example; dmarc=pass header.from=lists.example"));
         assertThat(list.from()).isEqualTo("eva@form.example");
+        var victim = receive(mail("eva@form.example", "S", "W"));
+        var named = receive(mail(
+                "noreply@evil.example",
+                "S",
+                "W",
+                "Reply-To: eva@form.example",
+                "In-Reply-To: " + victim.messageId(),
+                "Authentication-Results: mx.desk.example; dmarc=pass header.from=evil.example"));
+        assertThat(named.reason()).isEqualTo("sender-not-on-ticket");
         assertThat(check(list).verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(sql.fetchSingle("SELECT name FROM contact JOIN contact_address a ON a.contact_id = contact.id"
                                 + " WHERE a.address = 'eva@form.example'")
@@ -186,6 +195,21 @@ class SenderTests {
                         .map(row -> row.intoList().toString()))
                 .containsExactly(
                         "[public, contact, It began this morning.]", "[internal, agent, He is a friend of the boss.]");
+
+        var nested =
+                words.replace("---------- Forwarded message ---------\n", "").replace("It began this morning.", """
+                        Read this:
+                        ---------- Forwarded message ---------
+                        From: The chief <chief@forward.example>
+                        Date: Thu, 26 Nov 2026 at 09:00
+                        Subject: Pay him
+                        To: ola@forward.example
+
+                        Pay him.""");
+        var outermost = receive(mail(agent.email().value(), "FW: Hello", nested, confirmed, "Cc: x@evil.example"));
+        assertThat(addresses(ticket(outermost))).containsExactly("ola@forward.example");
+        var answer = receive(mail(agent.email().value(), "Re: The printer smokes", words, confirmed));
+        assertThat(answer.reason()).isEqualTo("new");
 
         var unconfirmed = receive(mail(agent.email().value(), "Fwd: The printer smokes", words));
         assertThat(addresses(ticket(unconfirmed))).containsExactly(agent.email().value());
