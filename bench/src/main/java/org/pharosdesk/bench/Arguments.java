@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The {@code --name value} pairs of a command line. */
-final class Arguments {
+public final class Arguments {
 
     private final Map<String, String> values = new HashMap<>();
 
-    Arguments(String[] arguments, Set<String> known) {
+    public Arguments(String[] arguments, Set<String> known) {
         for (var i = 0; i < arguments.length; i += 2) {
             var name = arguments[i].startsWith("--") ? arguments[i].substring(2) : arguments[i];
             if (!known.contains(name) || i + 1 == arguments.length) {
@@ -23,19 +23,19 @@ final class Arguments {
         }
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    String text(String name, String otherwise) {
+    public String text(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }
 
-    int number(String name, int otherwise) {
+    public int number(String name, int otherwise) {
         return text(name).map(Integer::valueOf).orElse(otherwise);
     }
 
-    String required(String name) {
+    public String required(String name) {
         return text(name).orElseThrow(() -> new IllegalArgumentException("--" + name + " is missing"));
     }
 }
