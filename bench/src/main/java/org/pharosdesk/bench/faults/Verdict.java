@@ -59,10 +59,6 @@ final class Verdict {
         return Map.copyOf(counts);
     }
 
-    int count(String what) {
-        return counts.getOrDefault(what, 0);
-    }
-
     private void judge(Letter letter) {
         count("mails: " + letter.kind());
         var found = desk.of(letter.mark());
