@@ -127,7 +127,14 @@ public final class Faults {
             System.out.println("All is handed over. Waiting until all of it is settled …");
             var began = System.nanoTime();
             var sent = storm.sent().values();
-            while (!Outside.isSettled(api, sent) && System.nanoTime() - began < SETTLED_WITHIN.toNanos()) {
+            var told = List.<String>of();
+            for (var left = Outside.underWay(api, sent);
+                    !left.isEmpty() && System.nanoTime() - began < SETTLED_WITHIN.toNanos();
+                    left = Outside.underWay(api, sent)) {
+                if (!left.equals(told)) {
+                    say("%7.1f s  %s", (System.nanoTime() - began) / 1e9, String.join(", ", left));
+                    told = left;
+                }
                 Thread.sleep(Duration.ofSeconds(2));
             }
             return Duration.ofNanos(System.nanoTime() - began);

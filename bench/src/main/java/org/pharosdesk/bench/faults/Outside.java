@@ -54,25 +54,29 @@ record Outside(
     }
 
     /**
-     * Whether nothing is under way any more: each mail has its fate, none waits for another try, and each that is to
-     * leave has left or is held. Until then every figure would be a snapshot.
+     * What is still under way: mails without a fate or waiting for another try, and mails that have yet to leave. As long
+     * as there is any, every figure would be a snapshot.
      */
-    static boolean isSettled(Api api, Collection<Letter> sent) throws InterruptedException {
-        if (!isEmpty(api, "/api/v1/deliveries?state=queued")
-                || !isEmpty(api, "/api/v1/deliveries?state=sending")
-                || !isEmpty(api, "/api/v1/mail/fates?fate=failed")) {
-            return false;
+    static List<String> underWay(Api api, Collection<Letter> sent) throws InterruptedException {
+        var underWay = new ArrayList<String>();
+        for (var state : List.of("queued", "sending")) {
+            add(underWay, api.all("/api/v1/deliveries?state=" + state).size(), state);
         }
+        add(underWay, api.all("/api/v1/mail/fates?fate=failed").size(), "to be taken in again");
         var fates = fates(api);
-        return sent.stream().allMatch(letter -> fates.containsKey(letter.messageId()));
+        var without = sent.stream().filter(letter -> !fates.containsKey(letter.messageId()));
+        add(underWay, (int) without.count(), "without a fate");
+        return underWay;
+    }
+
+    private static void add(List<String> underWay, int count, String what) {
+        if (count > 0) {
+            underWay.add(count + " " + what);
+        }
     }
 
     List<Found> of(String mark) {
         return messages.getOrDefault(mark, List.of());
-    }
-
-    private static boolean isEmpty(Api api, String list) throws InterruptedException {
-        return api.get(list + "&limit=1").path("items").isEmpty();
     }
 
     private static Map<String, List<JsonNode>> fates(Api api) throws InterruptedException {
