@@ -28,6 +28,12 @@ final class MailStore implements AutoCloseable {
         try (var free = new ServerSocket(0)) {
             server = new GreenMail(new ServerSetup(free.getLocalPort(), "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         }
+        // It throws on a thread of its own what it makes of a client that was killed.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            if (!thread.getName().startsWith("imap:")) {
+                System.err.println(thread.getName() + ": " + failure);
+            }
+        });
         server.start();
         for (var address : addresses) {
             users.put(address, server.setUser(address, address, PASSWORD));
