@@ -76,11 +76,11 @@ final class Verdict {
                 .filter(fate -> List.of("quarantined", "failed")
                         .contains(fate.path("fate").asString()))
                 .toList();
-        wrongIf(found.isEmpty(), "lost mail", letter, fates);
-        wrongIf(found.size() > 1, "doubled mail", letter, found);
-        wrongIf(found.size() == 1 && isMisfiled(letter, found.getFirst()), "misfiled mail", letter, found);
-        wrongIf(made != 1, "fates of a mail that are not one", letter, fates);
-        wrongIf(!aside.isEmpty(), "mail kept aside", letter, aside);
+        wrongIf(found.isEmpty(), "lost mail", letter.mark(), fates);
+        wrongIf(found.size() > 1, "doubled mail", letter.mark(), found);
+        wrongIf(found.size() == 1 && isMisfiled(letter, found.getFirst()), "misfiled mail", letter.mark(), found);
+        wrongIf(made != 1, "fates of a mail that are not one", letter.mark(), fates);
+        wrongIf(!aside.isEmpty(), "mail kept aside", letter.mark(), aside);
     }
 
     private boolean isMisfiled(Letter letter, Outside.Found found) {
@@ -108,13 +108,17 @@ final class Verdict {
         var found = desk.of(reply.mark());
         wrongIf(found.isEmpty(), "lost reply", reply.mark(), reply);
         wrongIf(found.size() > 1, "doubled reply", reply.mark(), found);
-        wrongIf(found.size() == 1 && found.getFirst().ticket() != reply.ticket(), "misfiled reply", reply, found);
+        wrongIf(
+                found.size() == 1 && found.getFirst().ticket() != reply.ticket(),
+                "misfiled reply",
+                reply.mark(),
+                found);
         for (var one : found) {
             var leaving = desk.deliveries().stream()
                     .filter(delivery ->
                             isReply(delivery) && delivery.path("messageId").asLong() == one.id())
                     .count();
-            wrongIf(leaving != 1, "replies written to the outbox not once", reply, leaving);
+            wrongIf(leaving != 1, "replies written to the outbox not once", reply.mark(), leaving);
         }
     }
 
