@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.intake;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.ParseResult;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.people.EmailAddress;
@@ -29,6 +30,20 @@ record Arrival(
     Arrival from(Senders senders) {
         var found = Optional.ofNullable(parsed()).flatMap(mailRead -> senders.of(mailRead, mail.mailbox()));
         return new Arrival(mail, rawHash, bodyHash, result, found.orElse(null));
+    }
+
+    /** The same mail without what was found about its sender. */
+    Arrival unchecked() {
+        return new Arrival(mail, rawHash, bodyHash, result, null);
+    }
+
+    /** What we sent ourselves and got back, by a loop, a list, or a copy to another of our addresses. */
+    boolean isOurs(ThreadTokens tokens) {
+        var parsed = parsed();
+        return parsed != null
+                && parsed.messageId() != null
+                && parsed.loopMark() != null
+                && tokens.isOwn(parsed.messageId(), parsed.loopMark());
     }
 
     @Nullable

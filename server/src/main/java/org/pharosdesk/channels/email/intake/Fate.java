@@ -110,32 +110,6 @@ public record Fate(
                 senderCheck);
     }
 
-    /** This fate with what is known of its writer: what an agent passes on is not the agent's. */
-    Fate checkedFor(@Nullable Sender sender) {
-        return new Fate(
-                id,
-                outcome,
-                reason,
-                detail,
-                matchedBy,
-                source,
-                mailboxId,
-                position,
-                rawHash,
-                bodyHash,
-                messageId,
-                envelopeFrom,
-                envelopeTo,
-                from,
-                subject,
-                size,
-                attempts,
-                ticketNumber,
-                ticketMessageId,
-                receivedAt,
-                sender == null ? null : sender.check());
-    }
-
     /** This fate with the ticket it led to, and by what. */
     Fate filedOn(@Nullable TicketNumber ticket, @Nullable MessageId message, @Nullable String by) {
         return changed(outcome, reason, detail, by, mailboxId, position, ticket, message);

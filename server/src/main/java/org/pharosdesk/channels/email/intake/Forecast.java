@@ -75,9 +75,7 @@ public final class Forecast {
         if (isCopy(arrival)) {
             return new Expected(Outcome.IGNORED, "same-mail-again");
         }
-        if (parsed.messageId() != null
-                && parsed.loopMark() != null
-                && desk.tokens.isOwn(parsed.messageId(), parsed.loopMark())) {
+        if (arrival.isOurs(desk.tokens)) {
             return new Expected(Outcome.IGNORED, "own-mail");
         }
         if (parsed.hops() > StormGuard.MOST_HOPS) {

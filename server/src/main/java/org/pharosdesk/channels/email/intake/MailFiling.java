@@ -97,7 +97,7 @@ class MailFiling {
         if (parsed == null) {
             return Optional.empty();
         }
-        if (isOwn(parsed)) {
+        if (arrival.isOurs(tokens)) {
             return Optional.of(arrival.fate(Outcome.IGNORED, "own-mail", ""));
         }
         return bounced(arrival, parsed).or(() -> byPerson ? Optional.empty() : objection(arrival, parsed, known));
@@ -129,15 +129,9 @@ class MailFiling {
     }
 
     private static Fate fate(Arrival arrival, Filed filed) {
-        return arrival.fate(filed.outcome(), filed.reason(), filed.detail())
-                .filedOn(filed.ticket(), filed.message(), filed.matchedBy())
-                .checkedFor(filed.reason().equals(Fate.FORWARDED) ? null : arrival.sender());
-    }
-
-    /** What we sent ourselves and got back, by a loop, a list, or a copy to another of our addresses. */
-    private boolean isOwn(ParsedMail parsed) {
-        return parsed.messageId() != null
-                && parsed.loopMark() != null
-                && tokens.isOwn(parsed.messageId(), parsed.loopMark());
+        // What was found of an agent says nothing of the one whose mail the agent passes on.
+        var about = filed.reason().equals(Fate.FORWARDED) ? arrival.unchecked() : arrival;
+        return about.fate(filed.outcome(), filed.reason(), filed.detail())
+                .filedOn(filed.ticket(), filed.message(), filed.matchedBy());
     }
 }

@@ -92,18 +92,22 @@ class Deliverer {
             store.giveUp(found.get(), new MailTrouble(Cause.STOPPED, null));
             return Optional.empty();
         }
-        var mailbox = found.flatMap(this::mailbox);
+        return found.filter(delivery -> delivery.state() == DeliveryState.QUEUED)
+                .flatMap(this::attempt);
+    }
+
+    private Optional<Instant> attempt(Delivery queued) {
+        var mailbox = mailbox(queued);
         if (mailbox.filter(Mailbox::paused).isPresent()) {
-            found.ifPresent(store::hold);
+            store.hold(queued);
             return Optional.empty();
         }
         var server = mailbox.flatMap(servers::of);
-        if (found.isPresent() && (mailbox.isEmpty() || server.isEmpty())) {
-            store.awaitServer(found.get(), clock.instant()); // from now on
+        if (mailbox.isEmpty() || server.isEmpty()) {
+            store.awaitServer(queued, clock.instant()); // from now on
             return Optional.empty();
         }
-        return found.filter(delivery -> delivery.state() == DeliveryState.QUEUED)
-                .flatMap(delivery -> inTurn(delivery, mailbox.orElseThrow(), server.orElseThrow()));
+        return inTurn(queued, mailbox.get(), server.get());
     }
 
     /** Sends it when it is its turn: after the earlier mails of its ticket, and as its mailbox and server allow. */

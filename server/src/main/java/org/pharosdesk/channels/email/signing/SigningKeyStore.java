@@ -56,16 +56,15 @@ class SigningKeyStore {
                 == 1;
     }
 
-    boolean activate(String domain, boolean active) {
-        return sql.update(SIGNING_KEY)
-                        .set(SIGNING_KEY.ACTIVE, active)
-                        .where(SIGNING_KEY.DOMAIN.eq(domain))
-                        .execute()
-                == 1;
+    void activate(String domain, boolean active) {
+        sql.update(SIGNING_KEY)
+                .set(SIGNING_KEY.ACTIVE, active)
+                .where(SIGNING_KEY.DOMAIN.eq(domain))
+                .execute();
     }
 
-    boolean delete(String domain) {
-        return sql.deleteFrom(SIGNING_KEY).where(SIGNING_KEY.DOMAIN.eq(domain)).execute() == 1;
+    void delete(String domain) {
+        sql.deleteFrom(SIGNING_KEY).where(SIGNING_KEY.DOMAIN.eq(domain)).execute();
     }
 
     /** Under another secret key it is lost, but mail must leave all the same, unsigned. */
