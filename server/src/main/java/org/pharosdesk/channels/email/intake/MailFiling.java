@@ -113,8 +113,7 @@ class MailFiling {
                 .toList();
         return Optional.ofNullable(parsed.bounce())
                 .flatMap(bounce -> bounces.note(bounce, arrivedAt))
-                .map(noted -> arrival.fate(
-                                Outcome.BOUNCE, noted.delayed() ? "delayed" : "not-delivered", names(noted.addresses()))
+                .map(noted -> arrival.fate(Outcome.BOUNCE, noted.what().word(), names(noted.addresses()))
                         .filedOn(noted.ticket(), null, null));
     }
 

@@ -10,6 +10,7 @@ import org.pharosdesk.channels.email.parsing.Bounce;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.UndeliverableAddresses;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.pharosdesk.tickets.TicketNumber;
@@ -32,9 +33,17 @@ public class Bounces {
      * What was noted.
      *
      * @param ticket where the mail reported on belongs now
-     * @param addresses who did not get it, or not yet
+     * @param addresses who did not get it, or not yet, or did not want it
      */
-    public record Noted(TicketNumber ticket, boolean delayed, List<EmailAddress> addresses) {}
+    public record Noted(TicketNumber ticket, What what, List<EmailAddress> addresses) {}
+
+    /** What became of the mail. */
+    public enum What implements Word {
+        NOT_DELIVERED,
+        DELAYED,
+        /** It arrived, and the recipient reported it as spam. */
+        COMPLAINT
+    }
 
     private static final Actor MAIL = new Actor.OfSystem("mail");
 
@@ -75,6 +84,9 @@ public class Bounces {
         }
         // The message may have been joined into another ticket since.
         var ticket = tickets.message(delivery.messageId()).orElseThrow().ticketNumber();
+        if (failures.values().stream().allMatch(failure -> failure.reason() == Bounce.Reason.COMPLAINT)) {
+            return Optional.of(new Noted(ticket, What.COMPLAINT, List.copyOf(failures.keySet())));
+        }
         var ended = new LinkedHashMap<EmailAddress, MailTrouble>();
         failures.forEach((address, failure) -> {
             if (!failure.delayed()) {
@@ -84,10 +96,10 @@ public class Bounces {
         if (ended.isEmpty()) {
             var first = failures.values().iterator().next();
             store.noteDelay(delivery, new MailTrouble(Cause.DELAYED, first.words()));
-            return Optional.of(new Noted(ticket, true, List.copyOf(failures.keySet())));
+            return Optional.of(new Noted(ticket, What.DELAYED, List.copyOf(failures.keySet())));
         }
         noteEnd(delivery, ticket, ended);
-        return Optional.of(new Noted(ticket, false, List.copyOf(ended.keySet())));
+        return Optional.of(new Noted(ticket, What.NOT_DELIVERED, List.copyOf(ended.keySet())));
     }
 
     private void noteEnd(Delivery delivery, TicketNumber ticket, Map<EmailAddress, MailTrouble> ended) {

@@ -152,6 +152,43 @@ class BounceFilingTests {
     }
 
     @Test
+    void aComplaintChangesNothingAsTheMailArrived() {
+        var answered = answered("annoyed@bounce.example", List.of());
+        tickets.setStatus(answered.ticket(), Status.PENDING, null, agent().actor());
+
+        var fate = receive(bytes("""
+                From: feedback@bounce.example
+                To: help@desk.example
+                Subject: Abuse report
+                Message-ID: %s
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=feedback-report; boundary=b
+
+                --b
+                Content-Type: message/feedback-report
+
+                Feedback-Type: abuse
+                Original-Rcpt-To: <annoyed@bounce.example>
+
+                --b
+                Content-Type: text/rfc822-headers
+
+                To: annoyed@bounce.example
+                Message-ID: %s
+
+                --b--
+                """.formatted(newId(), answered.messageId())));
+
+        assertThat(fate.outcome()).isEqualTo(Outcome.BOUNCE);
+        assertThat(fate.reason()).isEqualTo("complaint");
+        assertThat(fate.detail()).isEqualTo("annoyed@bounce.example");
+        assertThat(progress(answered.answer()).state()).isEqualTo(DeliveryState.SENT);
+        assertThat(progress(answered.answer()).refusals()).isEmpty();
+        assertThat(status(answered.ticket())).isEqualTo(Status.PENDING);
+        assertThat(history(answered.ticket())).doesNotContain("not-delivered");
+    }
+
+    @Test
     void whatFailsAfterADelayIsDelayedNoMore() {
         var answered = answered("patient@bounce.example", List.of("given-up@bounce.example"));
         receive(report(answered.messageId(), "given-up@bounce.example", "delayed", "4.4.1", "Connection timed out"));
