@@ -118,15 +118,18 @@ final class BounceReader {
         PLAIN,
         /** A machine wrote it, as it does absence notices: what it says has to tell. */
         MADE_BY_MACHINE,
+        /** In the form of a read receipt (RFC 8098), in which some servers refuse a mail (RFC 5429). */
+        RECEIPT,
         NONE
     }
 
     private static Mark mark(MimeMessage mail, String subject) throws MessagingException {
         var type = MailContent.type(mail);
-        if (type.equals("multipart/report")
-                || type.equals("message/delivery-status")
-                || has(mail, "X-Failed-Recipients")) {
+        if (type.equals("message/delivery-status") || has(mail, "X-Failed-Recipients")) {
             return Mark.PLAIN;
+        }
+        if (type.equals("multipart/report")) {
+            return ofReport(mail);
         }
         if (Automation.isAbsence(subject)) {
             return Mark.NONE;
@@ -137,6 +140,14 @@ final class BounceReader {
         return isNobody(first(mail, "Return-Path")) || submittedByItself(mail) || isReportByName(mail, subject)
                 ? Mark.MADE_BY_MACHINE
                 : Mark.NONE;
+    }
+
+    /** The form is not only for failures (RFC 6522): what it holds has to tell, unless a machine's name does. */
+    private static Mark ofReport(MimeMessage mail) throws MessagingException {
+        if ("disposition-notification".equalsIgnoreCase(MailContent.parameter(mail, "report-type"))) {
+            return isFromMachine(mail) ? Mark.RECEIPT : Mark.NONE;
+        }
+        return isFromMachine(mail) ? Mark.PLAIN : Mark.MADE_BY_MACHINE;
     }
 
     /** From a bare address, not an answer, and not from a mail program: people write about failed mails too. */
@@ -277,6 +288,7 @@ final class BounceReader {
         return switch (mark) {
             case PLAIN -> named || text.tellsOfFailure() || !parts.original().isBlank();
             case MADE_BY_MACHINE -> named || text.saysUndelivered() || text.tellsOfFailure() && text.hasCode();
+            case RECEIPT -> text.saysUndelivered();
             case NONE -> false;
         };
     }

@@ -48,7 +48,7 @@ record StatusFields(Map<String, String> fields) {
     }
 
     private static boolean isWhole(Map<String, String> fields) {
-        return ADDRESSES.stream().anyMatch(fields::containsKey) && (fields.containsKey("action") || fields.size() > 1);
+        return ADDRESSES.stream().anyMatch(fields::containsKey) && !ADDRESSES.containsAll(fields.keySet());
     }
 
     /** The address as the sender knew it comes first, since that is the one written to. */

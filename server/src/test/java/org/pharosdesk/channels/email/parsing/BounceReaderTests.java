@@ -199,6 +199,24 @@ class BounceReaderTests {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"disposition-notification", "delivery-status", "feedback-report", "something-new"})
+    void theFormOfAReportAloneTellsOfNoFailure(String kind) {
+        assertThat(read(receipt("Per Berg <per@x.example>", kind, "Your message was displayed.")))
+                .isNull();
+    }
+
+    @Test
+    void aReceiptFromAPostmasterIsNoBounceUnlessItSaysThatTheMailWasRefused() {
+        assertThat(read(receipt("postmaster@x.example", "disposition-notification", "Your message was displayed.")))
+                .isNull();
+        assertThat(addresses(read(receipt(
+                        "postmaster@x.example",
+                        "disposition-notification",
+                        "Your message to <ane@x.example> was automatically rejected: Quota exceeded"))))
+                .containsExactly("ane@x.example");
+    }
+
     @Test
     void somebodyWhoQuotesABounceHasNotSentOne() {
         var quoted = """
@@ -271,6 +289,40 @@ class BounceReaderTests {
     private static String plain(String from, String subject, String words) {
         return "From: %s\nTo: support@desk.example\nSubject: %s\nContent-Type: text/plain; charset=utf-8\n\n%s"
                 .formatted(from, subject, words);
+    }
+
+    private static String receipt(String from, String kind, String words) {
+        return """
+                Return-Path: <>
+                From: %s
+                To: support@desk.example
+                Subject: Read: Problem with delivery of the lamp
+                Auto-Submitted: auto-replied
+                MIME-Version: 1.0
+                Content-Type: multipart/report; report-type=%s; boundary=B
+
+                --B
+                Content-Type: text/plain
+
+                %s
+
+                --B
+                Content-Type: message/disposition-notification
+
+                Original-Recipient: rfc822; ane@x.example
+                Final-Recipient: rfc822; ane@x.example
+                Original-Message-ID: <1@desk.example>
+                Disposition: automatic-action/MDN-sent-automatically; displayed
+
+                --B
+                Content-Type: text/rfc822-headers
+
+                From: support@desk.example
+                To: ane@x.example
+                Message-ID: <1@desk.example>
+
+                --B--
+                """.formatted(from, kind, words);
     }
 
     private static List<String> addresses(@Nullable Bounce bounce) {
