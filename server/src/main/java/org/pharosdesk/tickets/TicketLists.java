@@ -38,9 +38,10 @@ import org.pharosdesk.platform.database.Row;
 import org.pharosdesk.platform.database.SelectPart;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.tickets.filter.Filter;
-import org.pharosdesk.tickets.filter.FilterParser;
 import org.pharosdesk.tickets.filter.FilterSql;
 import org.pharosdesk.tickets.filter.FilterWords;
+import org.pharosdesk.tickets.filter.TicketCondition;
+import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.springframework.stereotype.Service;
 
 /**
@@ -133,7 +134,7 @@ public class TicketLists {
         var asked = new Asked(viewer, filter, order, cursor, limit);
         var part = parts.getIfPresent(asked);
         if (part == null) {
-            var parsed = FilterParser.parse(filter);
+            var parsed = TicketVocabulary.parse(filter);
             if (order == TicketOrder.UPDATED && FilterWords.in(parsed).isPresent()) {
                 return found(viewer, parsed, cursor, limit);
             }
@@ -142,13 +143,13 @@ public class TicketLists {
         return Page.cut(rows.page(viewer, part), limit, last -> cursorAfter(order, last));
     }
 
-    private SelectPart<Row> part(Asked asked, Filter parsed) {
+    private SelectPart<Row> part(Asked asked, Filter<TicketCondition> parsed) {
         var order = asked.order();
         var condition = visible(asked.viewer(), parsed)
                 .and(ordered(order))
                 .and(asked.cursor() == null ? noCondition() : after(order, asked.cursor()));
         var part = rows.listed(condition, orderBy(order), asked.limit() + 1);
-        if (!parsed.dependsOnNow() && !asked.isLong()) {
+        if (!parsed.mentions(TicketCondition::dependsOnNow) && !asked.isLong()) {
             parts.put(asked, part);
         }
         return part;
@@ -160,7 +161,7 @@ public class TicketLists {
 
     /** Counts several filters at once, in their order. */
     public List<Count> counts(Agent viewer, List<String> filters) {
-        var parsed = filters.stream().map(FilterParser::parse).toList();
+        var parsed = filters.stream().map(TicketVocabulary::parse).toList();
         var plain = parsed.stream()
                 .filter(filter -> FilterWords.in(filter).isEmpty())
                 .map(filter -> matching(visible(viewer, filter)))
@@ -176,7 +177,7 @@ public class TicketLists {
                 .toList();
     }
 
-    private int searched(Agent viewer, Filter filter, Filter.Text words) {
+    private int searched(Agent viewer, Filter<TicketCondition> filter, TicketCondition.Text words) {
         return search.hits(words, visible(viewer, FilterWords.without(filter)), null, COUNT_CAP + 1)
                 .size();
     }
@@ -187,7 +188,8 @@ public class TicketLists {
     }
 
     /** The tickets whose messages have the words, newest match first. */
-    private Page<TicketSummary> found(Agent viewer, Filter filter, @Nullable String cursor, int limit) {
+    private Page<TicketSummary> found(
+            Agent viewer, Filter<TicketCondition> filter, @Nullable String cursor, int limit) {
         var before =
                 cursor == null ? null : new MessageId(Cursor.decode(cursor, 1).number(0));
         var rest = visible(viewer, FilterWords.without(filter));
@@ -212,7 +214,7 @@ public class TicketLists {
                 .fetch(row -> Place.of(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
-    private Condition visible(Agent viewer, Filter filter) {
+    private Condition visible(Agent viewer, Filter<TicketCondition> filter) {
         return new FilterSql(viewer, clock.instant())
                 .of(filter)
                 .and(TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ)));

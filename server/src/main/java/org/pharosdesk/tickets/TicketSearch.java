@@ -17,8 +17,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.tickets.filter.Filter;
 import org.pharosdesk.tickets.filter.FilterSql;
+import org.pharosdesk.tickets.filter.TicketCondition;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,7 +46,7 @@ class TicketSearch {
      * @param rest what else the ticket must be
      * @param before only matches older than this one: the last of the page before
      */
-    List<Hit> hits(Filter.Text words, Condition rest, @Nullable MessageId before, int limit) {
+    List<Hit> hits(TicketCondition.Text words, Condition rest, @Nullable MessageId before, int limit) {
         sql.execute("SET LOCAL work_mem = '32MB'"); // a smaller bitmap would forget which rows of a page matched
         sql.execute("SET LOCAL max_parallel_workers_per_gather = 0"); // starting workers takes longer than the search
         var query = FilterSql.query(words);

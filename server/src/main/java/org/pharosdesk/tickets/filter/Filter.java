@@ -1,117 +1,41 @@
 package org.pharosdesk.tickets.filter;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.pharosdesk.platform.Word;
+import java.util.function.Predicate;
 
-/** A condition on tickets, as parsed from text such as {@code is:open priority>=high created<2d "paper jam"}. */
-public sealed interface Filter {
+/**
+ * What is asked for, as parsed from text such as {@code is:open priority>=high created<2d "paper jam"}.
+ *
+ * @param <C> what a single term asks; which of these there are is a {@link Vocabulary}'s to say
+ */
+public sealed interface Filter<C> {
 
-    /** Every part holds; without parts, every ticket matches. */
-    record And(List<Filter> parts) implements Filter {
+    /** Every part holds; without parts, everything matches. */
+    record And<C>(List<Filter<C>> parts) implements Filter<C> {
         public And {
             parts = List.copyOf(parts);
         }
     }
 
-    record Not(Filter part) implements Filter {}
+    record Not<C>(Filter<C> part) implements Filter<C> {}
 
-    /** The field is one of the words: status, kind, channel, or a level that is compared by rank. */
-    record OneOf(Field field, List<? extends Word> words) implements Filter {
-        public OneOf {
-            words = List.copyOf(words);
-        }
-    }
+    record Holds<C>(C condition) implements Filter<C> {}
 
-    /** The field refers to one of these records. */
-    record RefersTo(Field field, List<Reference> references) implements Filter {
-        public RefersTo {
-            references = List.copyOf(references);
-        }
-    }
-
-    /** The ticket has at least one of the tags. */
-    record Tagged(List<String> tags) implements Filter {
-        public Tagged {
-            tags = List.copyOf(tags);
-        }
-    }
-
-    /** The field's time lies before or after a moment. */
-    record When(Field field, boolean before, Moment moment) implements Filter {}
-
-    record Is(State state) implements Filter {}
-
-    /** A word in any of its forms, or a phrase, stands in one of the ticket's messages or in its subject. */
-    record Text(String words, boolean phrase) implements Filter {}
-
-    /** Whether it means other tickets at another moment: those of some time ago. */
-    default boolean dependsOnNow() {
+    /** Whether it matches something of which each condition holds or does not. */
+    default boolean test(Predicate<? super C> holds) {
         return switch (this) {
-            case And and -> and.parts().stream().anyMatch(Filter::dependsOnNow);
-            case Not not -> not.part().dependsOnNow();
-            case When when -> when.moment() instanceof Moment.Ago;
-            case OneOf _, RefersTo _, Tagged _, Is _, Text _ -> false;
+            case And<C>(var parts) -> parts.stream().allMatch(part -> part.test(holds));
+            case Not<C>(var part) -> !part.test(holds);
+            case Holds<C>(var condition) -> holds.test(condition);
         };
     }
 
-    /** What a filter can ask about. */
-    enum Field implements Word {
-        STATUS,
-        PRIORITY,
-        SEVERITY,
-        URGENCY,
-        KIND,
-        CHANNEL,
-        ASSIGNEE,
-        TEAM,
-        REQUESTER,
-        ORGANIZATION,
-        CATEGORY,
-        TAG,
-        CREATED,
-        UPDATED,
-        SOLVED,
-        IS
-    }
-
-    /** Shorthands for conditions that people ask for often. */
-    enum State implements Word {
-        OPEN,
-        DELETED,
-        WAITING
-    }
-
-    /** A record that a filter names. */
-    sealed interface Reference {
-
-        /** Whoever asks. */
-        record Me() implements Reference {}
-
-        /** Any team of whoever asks. */
-        record Mine() implements Reference {}
-
-        record None() implements Reference {}
-
-        record Id(long value) implements Reference {}
-    }
-
-    /** A point in time: on the calendar, or some time ago. */
-    sealed interface Moment {
-
-        record On(LocalDate date) implements Moment {}
-
-        record Ago(Duration duration) implements Moment {}
-
-        /** The moment as seen at {@code now}; dates begin at midnight UTC. */
-        default Instant at(Instant now) {
-            return switch (this) {
-                case On on -> on.date().atStartOfDay(ZoneOffset.UTC).toInstant();
-                case Ago ago -> now.minus(ago.duration());
-            };
-        }
+    /** Whether any of its conditions is such a one, whether it has to hold or not. */
+    default boolean mentions(Predicate<? super C> such) {
+        return switch (this) {
+            case And<C>(var parts) -> parts.stream().anyMatch(part -> part.mentions(such));
+            case Not<C>(var part) -> part.mentions(such);
+            case Holds<C>(var condition) -> such.test(condition);
+        };
     }
 }

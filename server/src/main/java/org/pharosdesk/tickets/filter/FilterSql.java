@@ -23,7 +23,7 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.pharosdesk.tickets.Status;
-import org.pharosdesk.tickets.filter.Filter.Reference;
+import org.pharosdesk.tickets.filter.TicketCondition.Reference;
 
 /**
  * Turns a filter into a condition on the ticket table, as seen by one agent at one moment.
@@ -46,7 +46,7 @@ public final class FilterSql {
     }
 
     /** Deleted tickets match only a filter that asks for them, of somebody who may delete. */
-    public Condition of(Filter filter) {
+    public Condition of(Filter<TicketCondition> filter) {
         var asked = condition(filter);
         if (!asksForDeleted(filter)) {
             return asked.and(TICKET.DELETED_AT.isNull());
@@ -59,20 +59,26 @@ public final class FilterSql {
         return oneOf(TICKET.STATUS, UNSOLVED);
     }
 
-    private Condition condition(Filter filter) {
+    private Condition condition(Filter<TicketCondition> filter) {
         return switch (filter) {
-            case Filter.And and ->
+            case Filter.And<TicketCondition> and ->
                 DSL.and(and.parts().stream().map(this::condition).toList());
-            case Filter.Not not ->
+            case Filter.Not<TicketCondition> not ->
                 not(DSL.coalesce(DSL.field(condition(not.part())), inline(false))
                         .isTrue());
-            case Filter.OneOf oneOf -> oneOf(wordColumn(oneOf.field()), oneOf.words());
-            case Filter.RefersTo refersTo -> refersTo(refersTo);
-            case Filter.Tagged tagged ->
+            case Filter.Holds<TicketCondition> holds -> condition(holds.condition());
+        };
+    }
+
+    private Condition condition(TicketCondition condition) {
+        return switch (condition) {
+            case TicketCondition.OneOf oneOf -> oneOf(wordColumn(oneOf.field()), oneOf.words());
+            case TicketCondition.RefersTo refersTo -> refersTo(refersTo);
+            case TicketCondition.Tagged tagged ->
                 DSL.arrayOverlap(TICKET.TAGS, tagged.tags().toArray(String[]::new));
-            case Filter.When when -> when(when);
-            case Filter.Is is -> is(is.state());
-            case Filter.Text text -> text(text);
+            case TicketCondition.When when -> when(when);
+            case TicketCondition.Is is -> is(is.state());
+            case TicketCondition.Text text -> text(text);
         };
     }
 
@@ -82,7 +88,7 @@ public final class FilterSql {
                 : column.in(words.stream().map(word -> inline(word.word())).toList());
     }
 
-    private Condition refersTo(Filter.RefersTo refersTo) {
+    private Condition refersTo(TicketCondition.RefersTo refersTo) {
         var column = referenceColumn(refersTo.field());
         return or(refersTo.references().stream()
                 .map(reference -> refersTo(column, reference))
@@ -99,13 +105,13 @@ public final class FilterSql {
         };
     }
 
-    private Condition when(Filter.When when) {
+    private Condition when(TicketCondition.When when) {
         var column = timeColumn(when.field());
         var moment = when.moment().at(now);
         return when.before() ? column.lt(moment) : column.ge(moment);
     }
 
-    private static Condition is(Filter.State state) {
+    private static Condition is(TicketCondition.State state) {
         return switch (state) {
             case OPEN -> unsolved();
             case DELETED -> TICKET.DELETED_AT.isNotNull();
@@ -113,7 +119,7 @@ public final class FilterSql {
         };
     }
 
-    private static Condition text(Filter.Text text) {
+    private static Condition text(TicketCondition.Text text) {
         return TICKET.NUMBER.in(select(MESSAGE.TICKET_NUMBER).from(MESSAGE).where(matches(query(text))));
     }
 
@@ -126,7 +132,7 @@ public final class FilterSql {
      * Words are stemmed by their message's language, so a query asks in every language the desk stems, and once only
      * for those that stem alike: the index would walk the same lists for each of them.
      */
-    public static Field<Object> query(Filter.Text text) {
+    public static Field<Object> query(TicketCondition.Text text) {
         var function = text.phrase() ? "phraseto_tsquery" : "plainto_tsquery";
         var alternatives = CONFIGURATIONS.stream()
                 .map("%s('%%s', {0})".formatted(function)::formatted)
@@ -138,15 +144,16 @@ public final class FilterSql {
                 val(text.words()));
     }
 
-    private static boolean asksForDeleted(Filter filter) {
+    private static boolean asksForDeleted(Filter<TicketCondition> filter) {
         return switch (filter) {
-            case Filter.And and -> and.parts().stream().anyMatch(FilterSql::asksForDeleted);
-            case Filter.Is is -> is.state() == Filter.State.DELETED;
-            default -> false;
+            case Filter.And<TicketCondition> and -> and.parts().stream().anyMatch(FilterSql::asksForDeleted);
+            case Filter.Not<TicketCondition> _ -> false;
+            case Filter.Holds<TicketCondition> holds ->
+                holds.condition().equals(new TicketCondition.Is(TicketCondition.State.DELETED));
         };
     }
 
-    private static TableField<TicketRecord, String> wordColumn(Filter.Field field) {
+    private static TableField<TicketRecord, String> wordColumn(TicketCondition.Field field) {
         return switch (field) {
             case STATUS -> TICKET.STATUS;
             case PRIORITY -> TICKET.PRIORITY;
@@ -158,7 +165,7 @@ public final class FilterSql {
         };
     }
 
-    private static TableField<TicketRecord, Long> referenceColumn(Filter.Field field) {
+    private static TableField<TicketRecord, Long> referenceColumn(TicketCondition.Field field) {
         return switch (field) {
             case ASSIGNEE -> TICKET.ASSIGNEE_ID;
             case TEAM -> TICKET.TEAM_ID;
@@ -169,7 +176,7 @@ public final class FilterSql {
         };
     }
 
-    private static TableField<TicketRecord, Instant> timeColumn(Filter.Field field) {
+    private static TableField<TicketRecord, Instant> timeColumn(TicketCondition.Field field) {
         return switch (field) {
             case CREATED -> TICKET.CREATED_AT;
             case UPDATED -> TICKET.UPDATED_AT;

@@ -2,6 +2,7 @@ package org.pharosdesk.tickets.filter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Cuts the text of a filter into terms, keeping the position of each for error messages. */
@@ -10,81 +11,71 @@ final class FilterTokens {
     private static final int LONGEST = 2_000;
     private static final int MOST_TERMS = 50;
 
-    /**
-     * One term.
-     *
-     * @param field empty for free words and phrases
-     */
-    record Token(
-            boolean negated,
-            String field,
-            String operator,
-            List<String> values,
-            boolean quoted,
-            int position,
-            int valuePosition,
-            int valueLength) {
-
-        boolean isText() {
-            return field.isEmpty();
-        }
-
-        String value() {
-            return values.getFirst();
-        }
-    }
-
     private final String text;
+    private final boolean inFamilies;
     private int at;
 
-    private FilterTokens(String text) {
+    private FilterTokens(String text, boolean inFamilies) {
         this.text = text;
+        this.inFamilies = inFamilies;
     }
 
-    static List<Token> of(String text) {
+    /** @param inFamilies whether a field's name may go on behind a dot */
+    static List<Term> of(String text, boolean inFamilies) {
         if (text.length() > LONGEST) {
             throw new FilterError("filter-too-long", LONGEST, text.length() - LONGEST, Map.of("limit", LONGEST));
         }
-        return new FilterTokens(text).all();
+        return new FilterTokens(text, inFamilies).all();
     }
 
-    private List<Token> all() {
-        var tokens = new ArrayList<Token>();
+    private List<Term> all() {
+        var terms = new ArrayList<Term>();
         for (skipSpace(); at < text.length(); skipSpace()) {
-            if (tokens.size() == MOST_TERMS) {
+            if (terms.size() == MOST_TERMS) {
                 throw new FilterError("filter-too-long", at, text.length() - at, Map.of("limit", MOST_TERMS));
             }
-            tokens.add(next());
+            terms.add(next());
         }
-        return tokens;
+        return terms;
     }
 
-    private Token next() {
+    private Term next() {
         var start = at;
         var negated = text.charAt(at) == '-' && at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1));
         if (negated) {
             at++;
         }
         var nameStart = at;
-        while (at < text.length() && Character.isLetter(text.charAt(at))) {
-            at++;
-        }
+        skipName();
         var operator = at > nameStart ? operator() : "";
         if (operator.isEmpty()) {
             at = nameStart;
             return freeText(negated, start);
         }
-        var field = text.substring(nameStart, at - operator.length());
+        var field = text.substring(nameStart, at - operator.length()).toLowerCase(Locale.ROOT);
         var valueStart = at;
         var values = values();
-        return new Token(negated, field, operator, values, false, start, valueStart, Math.max(1, at - valueStart));
+        return new Term(negated, field, operator, values, false, start, valueStart, Math.max(1, at - valueStart));
     }
 
-    private Token freeText(boolean negated, int start) {
+    private void skipName() {
+        while (at < text.length() && Character.isLetter(text.charAt(at))) {
+            at++;
+        }
+        while (inFamilies && at < text.length() && isWithinFamily(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private static boolean isWithinFamily(char letter) {
+        return Character.isLetterOrDigit(letter) || letter == '.' || letter == '-' || letter == '_';
+    }
+
+    private Term freeText(boolean negated, int start) {
         var quoted = text.charAt(at) == '"';
         var valueStart = at;
         var value = quoted ? quotedValue() : bareWord();
-        return new Token(negated, "", "", List.of(value), quoted, start, valueStart, at - valueStart);
+        return new Term(negated, "", "", List.of(value), quoted, start, valueStart, at - valueStart);
     }
 
     private String operator() {

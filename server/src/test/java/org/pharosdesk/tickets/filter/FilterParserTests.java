@@ -11,46 +11,50 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.Status;
-import org.pharosdesk.tickets.filter.Filter.Field;
-import org.pharosdesk.tickets.filter.Filter.Reference;
+import org.pharosdesk.tickets.filter.TicketCondition.Field;
+import org.pharosdesk.tickets.filter.TicketCondition.Reference;
 
 class FilterParserTests {
 
     @Test
     void nothingAsksForEverything() {
-        assertThat(FilterParser.parse("  ")).isEqualTo(new Filter.And(List.of()));
+        assertThat(TicketVocabulary.parse("  ")).isEqualTo(new Filter.And<>(List.of()));
     }
 
     @Test
     void termsSideBySideMustAllHoldAndValuesAreAlternatives() {
-        assertThat(FilterParser.parse("status:new,on-hold assignee:me"))
-                .isEqualTo(new Filter.And(List.of(
-                        new Filter.OneOf(Field.STATUS, List.of(Status.NEW, Status.ON_HOLD)),
-                        new Filter.RefersTo(Field.ASSIGNEE, List.of(new Reference.Me())))));
+        assertThat(TicketVocabulary.parse("status:new,on-hold assignee:me"))
+                .isEqualTo(new Filter.And<>(List.of(
+                        new Filter.Holds<>(
+                                new TicketCondition.OneOf(Field.STATUS, List.of(Status.NEW, Status.ON_HOLD))),
+                        new Filter.Holds<>(
+                                new TicketCondition.RefersTo(Field.ASSIGNEE, List.of(new Reference.Me()))))));
     }
 
     @Test
     void levelsCompareByRank() {
-        assertThat(FilterParser.parse("priority>=high"))
-                .isEqualTo(
-                        new Filter.And(List.of(new Filter.OneOf(Field.PRIORITY, List.of(Level.CRITICAL, Level.HIGH)))));
-        assertThat(FilterParser.parse("priority<medium"))
-                .isEqualTo(new Filter.And(List.of(new Filter.OneOf(Field.PRIORITY, List.of(Level.LOW)))));
+        assertThat(TicketVocabulary.parse("priority>=high"))
+                .isEqualTo(new Filter.And<>(List.of(new Filter.Holds<>(
+                        new TicketCondition.OneOf(Field.PRIORITY, List.of(Level.CRITICAL, Level.HIGH))))));
+        assertThat(TicketVocabulary.parse("priority<medium"))
+                .isEqualTo(new Filter.And<>(
+                        List.of(new Filter.Holds<>(new TicketCondition.OneOf(Field.PRIORITY, List.of(Level.LOW))))));
     }
 
     @Test
     void wordsPhrasesAndNegationAreText() {
-        assertThat(FilterParser.parse("paper \"paper jam\" -toner"))
-                .isEqualTo(new Filter.And(List.of(
-                        new Filter.Text("paper", false),
-                        new Filter.Text("paper jam", true),
-                        new Filter.Not(new Filter.Text("toner", false)))));
+        assertThat(TicketVocabulary.parse("paper \"paper jam\" -toner"))
+                .isEqualTo(new Filter.And<>(List.of(
+                        new Filter.Holds<>(new TicketCondition.Text("paper", false)),
+                        new Filter.Holds<>(new TicketCondition.Text("paper jam", true)),
+                        new Filter.Not<>(new Filter.Holds<>(new TicketCondition.Text("toner", false))))));
     }
 
     @Test
     void aQuotedTagMayHaveSpacesAndCommas() {
-        assertThat(FilterParser.parse("tag:\"big, blue\",vip"))
-                .isEqualTo(new Filter.And(List.of(new Filter.Tagged(List.of("big, blue", "vip")))));
+        assertThat(TicketVocabulary.parse("tag:\"big, blue\",vip"))
+                .isEqualTo(new Filter.And<>(
+                        List.of(new Filter.Holds<>(new TicketCondition.Tagged(List.of("big, blue", "vip"))))));
     }
 
     @ParameterizedTest
@@ -66,7 +70,7 @@ class FilterParserTests {
         "'priority>high,low', filter-one-value, 9, 8"
     })
     void aMistakeIsPointedAt(String text, String slug, int position, int length) {
-        assertThatThrownBy(() -> FilterParser.parse(text)).isInstanceOfSatisfying(FilterError.class, error -> {
+        assertThatThrownBy(() -> TicketVocabulary.parse(text)).isInstanceOfSatisfying(FilterError.class, error -> {
             assertThat(error.slug()).isEqualTo(slug);
             assertThat(error.facts()).containsAllEntriesOf(Map.of("position", position, "length", length));
         });
@@ -74,7 +78,7 @@ class FilterParserTests {
 
     @Test
     void everyMistakeIsTold() {
-        assertThatThrownBy(() -> FilterParser.parse("asignee:me is:open status:opne created<soon"))
+        assertThatThrownBy(() -> TicketVocabulary.parse("asignee:me is:open status:opne created<soon"))
                 .isInstanceOfSatisfying(FilterError.class, error -> {
                     assertThat(error.slug()).isEqualTo("filter-unknown-field");
                     assertThat(error.others())
@@ -85,14 +89,14 @@ class FilterParserTests {
 
     @Test
     void anUnknownFieldIsAnsweredWithTheNearestKnownOne() {
-        assertThatThrownBy(() -> FilterParser.parse("asignee:me"))
+        assertThatThrownBy(() -> TicketVocabulary.parse("asignee:me"))
                 .isInstanceOfSatisfying(
                         FilterError.class, error -> assertThat(error.facts()).containsEntry("suggestion", "assignee"));
     }
 
     @Test
     void aVeryLongFilterIsRefusedRatherThanRead() {
-        assertThatThrownBy(() -> FilterParser.parse("x ".repeat(51))).isInstanceOf(FilterError.class);
-        assertThatThrownBy(() -> FilterParser.parse("x".repeat(2_001))).isInstanceOf(FilterError.class);
+        assertThatThrownBy(() -> TicketVocabulary.parse("x ".repeat(51))).isInstanceOf(FilterError.class);
+        assertThatThrownBy(() -> TicketVocabulary.parse("x".repeat(2_001))).isInstanceOf(FilterError.class);
     }
 }

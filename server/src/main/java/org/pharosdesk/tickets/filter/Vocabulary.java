@@ -1,0 +1,20 @@
+package org.pharosdesk.tickets.filter;
+
+import java.util.List;
+
+/** What may be asked of one sort of thing: the language's words, whose grammar is the same for all. */
+public interface Vocabulary<C> {
+
+    /** The names that may stand before an operator; behind one that ends with a dot, another name stands. */
+    List<String> fields();
+
+    /**
+     * What a term asks whose field is one of those.
+     *
+     * @throws FilterError pointing at what is wrong
+     */
+    C condition(Term term);
+
+    /** What a word or a phrase asks that stands alone. */
+    C text(String words, boolean phrase);
+}
