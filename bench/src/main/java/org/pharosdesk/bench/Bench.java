@@ -95,6 +95,7 @@ public final class Bench {
         all.put("counts", scenarios::counts);
         all.put("search", scenarios::search);
         all.put("intake", scenarios::intake);
+        all.put("mails", scenarios::mails);
         all.put("console", () -> ConsoleSize.of(Path.of(given.text("console", "console"))));
         return all;
     }

@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 
 /** What is asked of a running server, each beside the same work done without it. */
 final class Scenarios {
 
     static final int CLIENTS = 8;
+    /** Large mails are taken in a few at a time; beyond that the server asks to come again. */
+    private static final int FEW = 2;
+
     static final Duration SETTLING = Duration.ofSeconds(150);
     /** Mails change the desk, so they settle after everything that only reads has been measured. */
     static final Duration MAIL_SETTLING = Duration.ofSeconds(60);
@@ -56,6 +60,44 @@ final class Scenarios {
             var settings = new String(http.get(DESK_SETTINGS), StandardCharsets.UTF_8);
             http.put(DESK_SETTINGS, settings.replaceFirst("\"receipts\":\\w+", "\"receipts\":" + sent));
         }
+    }
+
+    /** What larger mails cost, each handed over until it is committed: parsed, cleaned, filed and kept. */
+    List<Figure> mails() throws Exception {
+        var mails = new HeavyMails(new BenchMails(database));
+        receipts(false);
+        try {
+            var html = sending(CLIENTS, mails::html);
+            var file = sending(FEW, mails::file);
+            var page = sending(1, mails::page);
+            return List.of(
+                    Figure.of("mail with 60 kB of HTML to committed ticket", html.perSecond(), "/s"),
+                    Figure.of("mail with 60 kB of HTML, p99", html.samples().percentile(0.99), "ms"),
+                    Figure.of("mail with a file, 5 MB, to committed ticket", file.perSecond(), "/s"),
+                    Figure.of("mail with a file, 5 MB, p99", file.samples().percentile(0.99), "ms"),
+                    Figure.of(
+                            "mail of 5 MB of HTML to committed ticket, p50",
+                            page.samples().percentile(0.5),
+                            "ms"),
+                    Figure.atMost(
+                            "mail of 5 MB of HTML to committed ticket, p95",
+                            page.samples().percentile(0.95),
+                            "ms",
+                            1_000));
+        } finally {
+            receipts(true);
+        }
+    }
+
+    private Load.Outcome sending(int clients, LongFunction<BenchMails.Mail> maker) throws Exception {
+        var number = new AtomicLong();
+        return new Load(clients, warmUp, measured).run(_ -> {
+            var smtp = new SmtpSocket(server.getHost(), smtpPort);
+            return client(smtp, () -> {
+                var mail = maker.apply(number.incrementAndGet());
+                smtp.deliver(mail.from(), "help@" + Population.HOME_DOMAIN, mail.raw());
+            });
+        });
     }
 
     private List<Figure> intake(BenchMails mails, AtomicLong number) throws Exception {
