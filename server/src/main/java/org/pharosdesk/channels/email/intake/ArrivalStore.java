@@ -12,6 +12,7 @@ import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.platform.database.Step;
+import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
 
 /** Asks the database all that is asked of every mail, and writes all that is written for it, each in one go. */
@@ -24,13 +25,20 @@ class ArrivalStore {
      * @param copies the fates of the same content in the same mailbox, or of a copy of the mail that became a message
      * @param references the tickets that its ids lead to
      * @param lately how many mails of its sender became messages within the hour before it, up to a limit
+     * @param answers how many mails were added within that hour to the tickets it seems to be about, up to a limit
      * @param takenForDead its sender's address, where mail to it was known to come back
      */
-    record Known(List<Long> copies, Map<String, Reference> references, int lately, Set<EmailAddress> takenForDead) {}
+    record Known(
+            List<Long> copies,
+            Map<String, Reference> references,
+            int lately,
+            int answers,
+            Set<EmailAddress> takenForDead) {}
 
     private final FateStore fates;
     private final CopyStore copies;
     private final ReferenceStore references;
+    private final Threading threading;
     private final UndeliverableAddresses undeliverable;
     private final Blobs blobs;
     private final Pipeline pipeline;
@@ -39,28 +47,38 @@ class ArrivalStore {
             FateStore fates,
             CopyStore copies,
             ReferenceStore references,
+            Threading threading,
             UndeliverableAddresses undeliverable,
             Blobs blobs,
             Pipeline pipeline) {
         this.fates = fates;
         this.copies = copies;
         this.references = references;
+        this.threading = threading;
         this.undeliverable = undeliverable;
         this.blobs = blobs;
         this.pipeline = pipeline;
     }
 
     /** Waits until no other copy of the mail is being filed, and asks only then. */
-    Known look(Arrival arrival, int lateOnesAtMost) {
+    Known look(Arrival arrival, StormGuard guard) {
         var mail = arrival.mail();
         var same = copies.finding(
                 mail.mailbox().id(), arrival.rawHash(), arrival.messageId(), arrival.bodyHash(), mail.receivedAt());
-        var known = references.knowing(ids(arrival));
+        var ids = ids(arrival);
+        var known = references.knowing(ids);
         var lately = fates.countingFrom(
-                arrival.writer().map(EmailAddress::value).orElse(""), mail.receivedAt(), lateOnesAtMost);
+                arrival.writer().map(EmailAddress::value).orElse(""), mail.receivedAt(), guard.mostFromOneSender());
+        var answers = fates.countingAnswers(named(arrival), ids, mail.receivedAt(), guard.mostToOneTicket());
         var dead = undeliverable.asking(arrival.writer().stream().toList());
-        pipeline.run(List.of(copies.locking(arrival.rawHash(), arrival.messageId()), same, known, lately, dead));
-        return new Known(same.outcome(), known.outcome(), lately.outcome().size(), dead.outcome());
+        pipeline.run(
+                List.of(copies.locking(arrival.rawHash(), arrival.messageId()), same, known, lately, answers, dead));
+        return new Known(
+                same.outcome(),
+                known.outcome(),
+                lately.outcome().size(),
+                answers.outcome().size(),
+                dead.outcome());
     }
 
     /** Writes the fate with the original, and what leads later mails to the ticket. */
@@ -80,6 +98,13 @@ class ArrivalStore {
         writes.add(written);
         pipeline.run(writes);
         return fate.withId(written.outcome());
+    }
+
+    private Set<TicketNumber> named(Arrival arrival) {
+        var parsed = arrival.parsed();
+        return parsed == null
+                ? Set.of()
+                : threading.named(parsed, arrival.mail().recipients());
     }
 
     private static List<String> ids(Arrival arrival) {

@@ -6,7 +6,11 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.unnest;
 import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
+import static org.pharosdesk.platform.schema.Tables.MAIL_REFERENCE;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
 
 import java.time.Duration;
@@ -16,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -51,6 +56,7 @@ class FateStore {
     private final JsonMapper json;
     private final FixedSelect<Origin> ofMessages;
     private final FixedSelect<Instant> lately;
+    private final FixedSelect<Instant> answers;
 
     FateStore(DSLContext sql, Pipeline pipeline, JsonMapper json) {
         this.sql = sql;
@@ -64,6 +70,23 @@ class FateStore {
                                 MAIL_FATE.FROM_ADDRESS.eq(""),
                                 MAIL_FATE.RECEIVED_AT.between(Instant.EPOCH, Instant.EPOCH),
                                 MAIL_FATE.TICKET_MESSAGE_ID.isNotNull())
+                        .limit(0),
+                row -> row.get(MAIL_FATE.RECEIVED_AT));
+        var named = unnest(new Long[0]).as("named", "number");
+        this.answers = new FixedSelect<>(
+                sql,
+                sql.select(MAIL_FATE.RECEIVED_AT)
+                        .from(MAIL_FATE)
+                        .where(
+                                MAIL_FATE.TICKET_NUMBER.in(select(coalesce(TICKET.JOINED_INTO, TICKET.NUMBER))
+                                        .from(TICKET)
+                                        .where(TICKET.NUMBER.in(select(named.field("number", Long.class))
+                                                .from(named)
+                                                .union(select(MAIL_REFERENCE.TICKET_NUMBER)
+                                                        .from(MAIL_REFERENCE)
+                                                        .where(MAIL_REFERENCE.MESSAGE_ID.eq(any(new String[0]))))))),
+                                MAIL_FATE.RECEIVED_AT.between(Instant.EPOCH, Instant.EPOCH),
+                                MAIL_FATE.FATE.eq(inline(Outcome.REPLY.word())))
                         .limit(0),
                 row -> row.get(MAIL_FATE.RECEIVED_AT));
         this.ofMessages = new FixedSelect<>(
@@ -86,6 +109,19 @@ class FateStore {
     /** The times, at most so many, at which mails of a sender became messages within an hour before. */
     Step<List<Instant>> countingFrom(String sender, Instant before, int atMost) {
         return lately.with(sender, before.minus(Duration.ofHours(1)), before, atMost);
+    }
+
+    /**
+     * The times, at most so many, at which mails were added within an hour before to any of these tickets, or to those that
+     * ids lead to.
+     */
+    Step<List<Instant>> countingAnswers(Set<TicketNumber> tickets, List<String> ids, Instant before, int atMost) {
+        return answers.with(
+                tickets.stream().map(TicketNumber::value).toArray(Long[]::new),
+                ids.toArray(String[]::new),
+                before.minus(Duration.ofHours(1)),
+                before,
+                atMost);
     }
 
     /** Its outcome is the fate's id. */

@@ -49,7 +49,7 @@ class MailFiling {
 
     /** A mail that has just come. */
     Fate file(Arrival arrival) {
-        var known = store.look(arrival, guard.mostFromOneSender());
+        var known = store.look(arrival, guard);
         return known.copies().isEmpty()
                 ? file(arrival, known, null, false)
                 : copies.file(arrival, known.copies().getFirst());
@@ -61,7 +61,7 @@ class MailFiling {
      * @param byPerson whether somebody has looked at it and lets it in
      */
     Fate fileAgain(Arrival arrival, long released, boolean byPerson) {
-        var known = store.look(arrival, guard.mostFromOneSender());
+        var known = store.look(arrival, guard);
         return known.copies().stream()
                 .filter(id -> id != released)
                 .findFirst()
@@ -104,7 +104,8 @@ class MailFiling {
     }
 
     private Optional<Fate> objection(Arrival arrival, ParsedMail parsed, Known known) {
-        return guard.objection(parsed, arrival.mail().isPast() ? 0 : known.lately())
+        var past = arrival.mail().isPast();
+        return guard.objection(parsed, past ? 0 : known.lately(), past ? 0 : known.answers())
                 .map(why -> arrival.fate(Outcome.QUARANTINED, why.reason(), why.detail()));
     }
 

@@ -6,14 +6,17 @@ import org.pharosdesk.platform.settings.ServerSettings;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps mails aside that come in a storm: too many of one sender, or one that goes round in circles. A person can let
- * them in; nothing is lost.
+ * Keeps mails aside that come in a storm: too many of one sender or to one ticket, or one that goes round in circles. A
+ * person can let them in; nothing is lost.
  */
 @Component
 class StormGuard {
 
     /** The same limit as the commonest mail servers have; an honest way is under ten. */
     static final int MOST_HOPS = 50;
+
+    /** So many people may answer in one conversation, each as often as one may write at all. */
+    private static final int PEOPLE_TO_A_TICKET = 5;
 
     /** Why a mail is kept aside: a slug of the fate's reasons. */
     record Objection(String reason, String detail) {}
@@ -29,13 +32,24 @@ class StormGuard {
         return mostFromOneSender;
     }
 
-    /** @param lately how many mails of the same sender became messages within the hour before */
-    Optional<Objection> objection(ParsedMail mail, int lately) {
+    /** Within an hour, whoever writes them: machines that answer each other need not bear the same name each time. */
+    int mostToOneTicket() {
+        return mostFromOneSender * PEOPLE_TO_A_TICKET;
+    }
+
+    /**
+     * @param lately how many mails of the same sender became messages within the hour before
+     * @param answers how many mails the tickets it seems to be about got within that hour
+     */
+    Optional<Objection> objection(ParsedMail mail, int lately, int answers) {
         if (mail.hops() > MOST_HOPS) {
             return Optional.of(new Objection("too-many-hops", String.valueOf(mail.hops())));
         }
         if (mostFromOneSender > 0 && lately >= mostFromOneSender) {
             return Optional.of(new Objection("too-many-from-sender", String.valueOf(mostFromOneSender)));
+        }
+        if (mostFromOneSender > 0 && answers >= mostToOneTicket()) {
+            return Optional.of(new Objection("too-many-to-ticket", String.valueOf(mostToOneTicket())));
         }
         return Optional.empty();
     }

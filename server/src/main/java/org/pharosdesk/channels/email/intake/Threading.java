@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
@@ -139,6 +140,19 @@ class Threading {
         };
     }
 
+    /** The tickets that a mail names by what only the desk can have written, so that no look-up is needed. */
+    Set<TicketNumber> named(ParsedMail mail, List<EmailAddress> envelope) {
+        return Stream.concat(
+                        mail.answers().stream()
+                                .flatMap(answered -> tokens.ticketOfMessageId(answered.messageId()).stream()),
+                        addresses(mail, envelope).flatMap(address -> tokens.ticketOfReplyAddress(address).stream()))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<EmailAddress> addresses(ParsedMail mail, List<EmailAddress> envelope) {
+        return Stream.concat(envelope.stream(), mail.addressed().stream()).distinct();
+    }
+
     private List<Candidate> candidates(ParsedMail mail, List<EmailAddress> envelope, Map<String, Reference> known) {
         var candidates = new ArrayList<Candidate>();
         for (var answered : mail.answers()) {
@@ -152,8 +166,7 @@ class Threading {
         Optional.ofNullable(mail.messageId())
                 .map(known::get)
                 .ifPresent(reference -> candidates.add(candidate(reference, "Message-ID " + mail.messageId())));
-        Stream.concat(envelope.stream(), mail.addressed().stream())
-                .distinct()
+        addresses(mail, envelope)
                 .forEach(address -> tokens.ticketOfReplyAddress(address)
                         .ifPresent(number ->
                                 candidates.add(new Candidate(number, "reply address", Strength.SIGNED_ADDRESS))));

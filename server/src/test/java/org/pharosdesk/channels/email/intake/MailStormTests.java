@@ -6,12 +6,16 @@ import static org.pharosdesk.testing.Mails.mail;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.StatementCounter;
+import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
@@ -25,6 +29,9 @@ class MailStormTests {
 
     @Autowired
     MailboxFixture mailboxes;
+
+    @Autowired
+    ThreadTokens tokens;
 
     @Autowired
     DSLContext sql;
@@ -44,6 +51,50 @@ class MailStormTests {
                 .isEqualTo(Outcome.NEW_TICKET);
 
         assertThat(intake.release(fates.getLast().id()).outcome()).isEqualTo(Outcome.NEW_TICKET);
+    }
+
+    @Test
+    void theHundredAndFirstAnswerToATicketWithinAnHourIsKeptAsideWhoeverWritesItAndCanBeLetIn() {
+        var ticket = number(receive(mail("asker@round.example", "Round", "Words")));
+        var other = number(receive(mail("asker@round.example", "Calm", "Words")));
+        answered(ticket, 99);
+        assertThat(answer(ticket, "hundredth@round.example").outcome()).isEqualTo(Outcome.REPLY);
+
+        var late = answer(ticket, "late@round.example");
+
+        assertThat(late.outcome()).isEqualTo(Outcome.QUARANTINED);
+        assertThat(late.reason()).isEqualTo("too-many-to-ticket");
+        assertThat(answer(other, "late@round.example").outcome()).isEqualTo(Outcome.REPLY);
+        assertThat(intake.release(late.id()).outcome()).isEqualTo(Outcome.REPLY);
+    }
+
+    @Test
+    void answersToAJoinedTicketCountForTheOneItWasJoinedInto() {
+        var target = number(receive(mail("asker@joined.example", "Target", "Words")));
+        var joined = number(receive(mail("asker@joined.example", "Joined", "Words")));
+        sql.execute(
+                "UPDATE ticket SET joined_into = ?, status = 'closed', closed_at = now() WHERE number = ?",
+                target,
+                joined);
+        answered(target, 100);
+
+        assertThat(answer(joined, "late@joined.example").reason()).isEqualTo("too-many-to-ticket");
+    }
+
+    private void answered(long ticket, int times) {
+        sql.execute("""
+                INSERT INTO mail_fate (fate, reason, detail, source, size, ticket_number, received_at)
+                SELECT 'reply', 'answer', '', 'smtp', 1, ?, now() FROM generate_series(1, ?)\
+                """, ticket, times);
+    }
+
+    private Fate answer(long ticket, String from) {
+        var to = tokens.replyAddress(new EmailAddress("help@desk.example"), new TicketNumber(ticket));
+        return receive(mail(from, "Re: Round", "Me too", "To: " + to));
+    }
+
+    private static long number(Fate fate) {
+        return Objects.requireNonNull(fate.ticketNumber()).value();
     }
 
     @Test
