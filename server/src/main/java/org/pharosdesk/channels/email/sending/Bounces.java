@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.Bounce;
-import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.EmailAddress;
-import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
@@ -45,18 +43,16 @@ public class Bounces {
         COMPLAINT
     }
 
-    private static final Actor MAIL = new Actor.OfSystem("mail");
-
     private final DeliveryStore store;
     private final ThreadTokens tokens;
     private final Tickets tickets;
-    private final UndeliverableAddresses undeliverable;
+    private final Undelivered undelivered;
 
-    Bounces(DeliveryStore store, ThreadTokens tokens, Tickets tickets, UndeliverableAddresses undeliverable) {
+    Bounces(DeliveryStore store, ThreadTokens tokens, Tickets tickets, Undelivered undelivered) {
         this.store = store;
         this.tokens = tokens;
         this.tickets = tickets;
-        this.undeliverable = undeliverable;
+        this.undelivered = undelivered;
     }
 
     /**
@@ -90,7 +86,8 @@ public class Bounces {
         var ended = new LinkedHashMap<EmailAddress, MailTrouble>();
         failures.forEach((address, failure) -> {
             if (!failure.delayed()) {
-                ended.put(address, new MailTrouble(cause(failure), failure.words()));
+                ended.put(
+                        address, new MailTrouble(Undelivered.cause(failure.reason(), failure.hard()), failure.words()));
             }
         });
         if (ended.isEmpty()) {
@@ -98,19 +95,9 @@ public class Bounces {
             store.noteDelay(delivery, new MailTrouble(Cause.DELAYED, first.words()));
             return Optional.of(new Noted(ticket, What.DELAYED, List.copyOf(failures.keySet())));
         }
-        noteEnd(delivery, ticket, ended);
-        return Optional.of(new Noted(ticket, What.NOT_DELIVERED, List.copyOf(ended.keySet())));
-    }
-
-    private void noteEnd(Delivery delivery, TicketNumber ticket, Map<EmailAddress, MailTrouble> ended) {
-        undeliverable.mark(ended.entrySet().stream()
-                .filter(failure -> failure.getValue().cause().isHard())
-                .map(Map.Entry::getKey)
-                .toList());
         store.noteReport(delivery, ended);
-        if (delivery.kind() == Delivery.Kind.REPLY) {
-            tickets.noteUndelivered(ticket, delivery.messageId(), ended.keySet(), MAIL);
-        }
+        undelivered.note(delivery, ended);
+        return Optional.of(new Noted(ticket, What.NOT_DELIVERED, List.copyOf(ended.keySet())));
     }
 
     /**
@@ -134,25 +121,5 @@ public class Bounces {
     private static Bounce.Failure softened(Bounce.Failure failure) {
         return new Bounce.Failure(
                 failure.address(), failure.reason(), false, failure.delayed(), failure.status(), failure.words());
-    }
-
-    /** Only what is certain is called so: a soft failure never names the address as the cause. */
-    private static Cause cause(Bounce.Failure failure) {
-        return switch (failure.reason()) {
-            case NO_SUCH_ADDRESS -> failure.hard() ? Cause.NO_SUCH_ADDRESS : Cause.RETURNED;
-            case NO_SUCH_HOST -> failure.hard() ? Cause.NO_SUCH_HOST : Cause.UNREACHABLE;
-            case HAS_MOVED -> failure.hard() ? Cause.HAS_MOVED : Cause.RETURNED;
-            case TAKES_NO_MAIL -> failure.hard() ? Cause.TAKES_NO_MAIL : Cause.RETURNED;
-            case MAILBOX_FULL -> Cause.MAILBOX_FULL;
-            case TOO_LARGE -> Cause.TOO_LARGE;
-            case BLOCKED -> Cause.BLOCKED;
-            case SPAM -> Cause.SPAM;
-            case NOT_PERMITTED -> Cause.NOT_PERMITTED;
-            case UNREACHABLE -> Cause.UNREACHABLE;
-            case EXPIRED -> Cause.EXPIRED;
-            case SERVER_TROUBLE -> Cause.SERVER_TROUBLE;
-            case COMPLAINT -> Cause.COMPLAINT;
-            case OTHER -> Cause.RETURNED;
-        };
     }
 }

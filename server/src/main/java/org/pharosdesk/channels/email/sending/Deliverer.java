@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.signing.MailSigning;
@@ -23,6 +24,8 @@ import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes one attempt at one outbound mail.
@@ -59,8 +62,10 @@ class Deliverer {
     private final MailTransport transport;
     private final SendingSlots slots;
     private final SendingPace pace;
+    private final Undelivered undelivered;
     private final Jobs jobs;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     Deliverer(
             DeliveryStore store,
@@ -71,8 +76,10 @@ class Deliverer {
             MailTransport transport,
             SendingSlots slots,
             SendingPace pace,
+            Undelivered undelivered,
             Jobs jobs,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.servers = servers;
@@ -81,8 +88,10 @@ class Deliverer {
         this.transport = transport;
         this.slots = slots;
         this.pace = pace;
+        this.undelivered = undelivered;
         this.jobs = jobs;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** When to try again; nothing when this mail is done with, or somebody else has it. */
@@ -176,7 +185,9 @@ class Deliverer {
 
     private Optional<Instant> noted(Delivery delivery, SendResult result) {
         return switch (result) {
-            case SendResult.Known known -> noted(delivery, known);
+            case SendResult.Known known ->
+                Objects.requireNonNull(
+                        transaction.execute(_ -> noted(delivery, undelivered.believed(delivery, known))));
             case SendResult.Impossible(var why) -> {
                 store.finish(delivery, DeliveryState.FAILED, null, why, null);
                 yield Optional.empty();
@@ -188,23 +199,33 @@ class Deliverer {
         };
     }
 
-    /** Whoever the server put off is tried again, alone; whoever it refused, or puts off for ever, is noted. */
+    /**
+     * Whoever the server put off is tried again, alone; whoever it refused, or puts off for ever, is noted with all that
+     * follows.
+     */
     private Optional<Instant> noted(Delivery delivery, SendResult.Known result) {
-        var now = clock.instant();
         var refused = delivery.after(result.waiting().keySet(), result.refused());
         if (!result.waiting().isEmpty() && delivery.attemptsOfLate() <= WAITS.size()) {
-            var next = now.plus(WAITS.get(delivery.attemptsOfLate() - 1));
-            store.finish(refused, DeliveryState.QUEUED, next, summary(result.waiting()), null);
+            var next = clock.instant().plus(WAITS.get(delivery.attemptsOfLate() - 1));
+            finish(refused, DeliveryState.QUEUED, next, summary(result.waiting()), result.refused());
             return Optional.of(next);
         }
         var ended = refused.after(List.of(), result.waiting());
         var why = ended.refusals().isEmpty() ? null : summary(ended.refusals());
-        if (ended.reachedSomebody()) {
-            store.finish(ended, DeliveryState.SENT, null, why, now);
-        } else {
-            store.finish(ended, DeliveryState.FAILED, null, why, null);
-        }
+        var state = ended.reachedSomebody() ? DeliveryState.SENT : DeliveryState.FAILED;
+        finish(ended, state, null, why, result.withoutIt());
         return Optional.empty();
+    }
+
+    private void finish(
+            Delivery ended,
+            DeliveryState state,
+            @Nullable Instant nextTryAt,
+            @Nullable MailTrouble trouble,
+            Map<EmailAddress, MailTrouble> withoutIt) {
+        if (store.finish(ended, state, nextTryAt, trouble, state == DeliveryState.SENT ? clock.instant() : null)) {
+            undelivered.note(ended, withoutIt);
+        }
     }
 
     /** The first of them, with all that was said in the same matter. */

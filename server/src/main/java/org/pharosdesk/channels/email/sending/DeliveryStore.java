@@ -7,10 +7,12 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.DELIVERY;
 import static org.pharosdesk.platform.schema.Tables.MAILBOX;
@@ -41,6 +43,7 @@ import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.records.DeliveryRecord;
 import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MailTrouble;
+import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.context.ApplicationEventPublisher;
@@ -58,6 +61,11 @@ class DeliveryStore {
     private static final List<Param<String>> UNSENT = Stream.of(DeliveryState.values())
             .filter(state -> state != DeliveryState.SENT)
             .map(state -> inline(state.word()))
+            .toList();
+
+    private static final List<Param<String>> FOR_GOOD = Stream.of(Cause.values())
+            .filter(Cause::isHard)
+            .map(cause -> inline(cause.word()))
             .toList();
 
     private static final org.pharosdesk.platform.schema.tables.Delivery EARLIER = DELIVERY.as("earlier");
@@ -170,8 +178,11 @@ class DeliveryStore {
                 .fetch(row -> new DeliveryId(row.value1()));
     }
 
-    /** Notes how an attempt ended; a mail taken for lost meanwhile is corrected when it turns out sent after all. */
-    void finish(
+    /**
+     * Notes how an attempt ended, unless that comes too late; a mail taken for lost meanwhile is corrected when it turns
+     * out sent after all.
+     */
+    boolean finish(
             Delivery attempt,
             DeliveryState state,
             @Nullable Instant nextTryAt,
@@ -180,7 +191,7 @@ class DeliveryStore {
         var from = state == DeliveryState.SENT
                 ? List.of(DeliveryState.SENDING.word(), DeliveryState.UNKNOWN.word())
                 : List.of(DeliveryState.SENDING.word());
-        sql.update(DELIVERY)
+        var noted = sql.update(DELIVERY)
                 .set(DELIVERY.STATE, state.word())
                 .set(DELIVERY.NEXT_TRY_AT, nextTryAt)
                 .set(
@@ -196,6 +207,23 @@ class DeliveryStore {
                         DELIVERY.STATE.in(from))
                 .execute();
         changed(attempt.id(), attempt);
+        return noted == 1;
+    }
+
+    /** How many other mails of its mailbox were refused for good, to everybody, since the server last took one. */
+    int refusedForGoodInARow(Delivery delivery) {
+        var mailbox = delivery.mailboxId() == null ? null : delivery.mailboxId().value();
+        return sql.fetchCount(selectOne()
+                .from(DELIVERY)
+                .where(
+                        DELIVERY.STATE.eq(inline(DeliveryState.FAILED.word())),
+                        DELIVERY.ID.ne(delivery.id().value()),
+                        DELIVERY.MAILBOX_ID.eq(mailbox),
+                        DELIVERY.LAST_CAUSE.in(FOR_GOOD),
+                        DELIVERY.CLAIMED_AT.gt(select(coalesce(max(EARLIER.SENT_AT), inline(Instant.EPOCH)))
+                                .from(EARLIER)
+                                .where(EARLIER.MAILBOX_ID.eq(mailbox))))
+                .limit(Undelivered.MOST_IN_A_ROW));
     }
 
     /**

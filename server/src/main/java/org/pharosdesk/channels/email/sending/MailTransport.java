@@ -23,6 +23,7 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.SignIn;
 import org.pharosdesk.channels.email.oauth.AccessTokens;
+import org.pharosdesk.channels.email.parsing.RecipientRefusal;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
@@ -197,10 +198,18 @@ class MailTransport {
             causes(failure).forEach(cause -> {
                 if (cause instanceof SMTPAddressFailedException refused && refused.getReturnCode() >= 400) {
                     var code = refused.getReturnCode() == TOO_MANY_RECIPIENTS ? NOT_NOW : refused.getReturnCode();
-                    answers.put(refused.getAddress(), new Answer(code, MailTroubles.refused(refused.getMessage())));
+                    answers.put(refused.getAddress(), new Answer(code, refusal(code, refused.getMessage())));
                 }
             });
             return answers;
+        }
+
+        private static MailTrouble refusal(int code, String reply) {
+            var cause = Optional.of(reply)
+                    .filter(_ -> code >= 500)
+                    .flatMap(RecipientRefusal::forGood)
+                    .map(reason -> Undelivered.cause(reason, true));
+            return MailTroubles.said(cause.orElse(Cause.REFUSED), reply);
         }
 
         private static Stream<Exception> causes(MessagingException failure) {

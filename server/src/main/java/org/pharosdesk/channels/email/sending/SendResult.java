@@ -21,6 +21,12 @@ sealed interface SendResult {
             refused = Collections.unmodifiableMap(new LinkedHashMap<>(refused));
             waiting = Collections.unmodifiableMap(new LinkedHashMap<>(waiting));
         }
+
+        Map<EmailAddress, MailTrouble> withoutIt() {
+            var both = new LinkedHashMap<>(refused);
+            both.putAll(waiting);
+            return both;
+        }
     }
 
     /** There is nobody to hand it to. */

@@ -272,7 +272,7 @@ class SendingTests {
             assertThat(ended.pending()).isEmpty();
             assertThat(ended.refusedRecipients())
                     .containsExactly(RefusedRecipient.of(
-                            "gone@send.example", new MailTrouble(Cause.REFUSED, "550 5.1.1 no such user")));
+                            "gone@send.example", new MailTrouble(Cause.NO_SUCH_ADDRESS, "550 5.1.1 no such user")));
 
             assertThat(store.requeue(ended, clock.instant()))
                     .as("by hand, to those without it")
