@@ -1,20 +1,21 @@
 package org.pharosdesk.channels.email.intake;
 
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.channels.email.parsing.ForwardedMail;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Contact;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.tickets.MessageBody;
 import org.pharosdesk.tickets.MessageKind;
 
 /**
  * A mail, who wrote it, and where it belongs.
  *
+ * @param parsed what it says: of a forward what is passed on
  * @param contact whose matter it would be: the sender, or whom the desk wrote to
- * @param forward what an agent passes on here for the one who wrote it
  * @param asker the address answers in that matter go to
+ * @param forward of an agent who passes it on for the one who wrote it
  */
 record Letter(
         RawMail mail,
@@ -27,8 +28,8 @@ record Letter(
         Placement placement,
         @Nullable Forward forward) {
 
-    /** A mail within a mail, and the agent who passes it on. */
-    record Forward(ForwardedMail mail, Agent by) {}
+    /** Who passes a mail on, and the words about it. */
+    record Forward(Agent by, MessageBody above) {}
 
     /** Whether it answers or reports without anyone having read anything. */
     boolean isUnread() {

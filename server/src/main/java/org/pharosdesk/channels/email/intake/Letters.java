@@ -1,18 +1,12 @@
 package org.pharosdesk.channels.email.intake;
 
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
-import org.pharosdesk.channels.email.parsing.ForwardedMail;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.people.Actor;
-import org.pharosdesk.people.Agent;
-import org.pharosdesk.people.AgentDirectory;
-import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.Contacts;
-import org.pharosdesk.tickets.MessageBody;
 import org.pharosdesk.tickets.MessageKind;
 import org.springframework.stereotype.Component;
 
@@ -23,15 +17,13 @@ class Letters {
     private final Threading threading;
     private final Contacts contacts;
     private final DeskWriters deskWriters;
-    private final AgentDirectory directory;
-    private final Agents agents;
+    private final Forwards forwards;
 
-    Letters(Threading threading, Contacts contacts, DeskWriters deskWriters, AgentDirectory directory, Agents agents) {
+    Letters(Threading threading, Contacts contacts, DeskWriters deskWriters, Forwards forwards) {
         this.threading = threading;
         this.contacts = contacts;
         this.deskWriters = deskWriters;
-        this.directory = directory;
-        this.agents = agents;
+        this.forwards = forwards;
     }
 
     /**
@@ -54,7 +46,7 @@ class Letters {
         }
         var writer = mail.isPast() && !from.isRefuted() ? deskWriters.writer(from.writer()) : Optional.<Actor>empty();
         return Optional.of(writer.flatMap(author -> ofDesk(mail, parsed, from, author, references))
-                .or(() -> forwarded(mail, parsed, from, references))
+                .or(() -> forwards.read(mail, parsed, from, references))
                 .orElseGet(() -> ofContact(mail, parsed, from, references)));
     }
 
@@ -63,42 +55,6 @@ class Letters {
         var placement = threading.place(parsed, sender, from, mail, references);
         return new Letter(
                 mail, parsed, from, sender, from.answersTo(), sender.actor(), MessageKind.PUBLIC, placement, null);
-    }
-
-    /**
-     * What an agent passes on is the matter of whoever wrote it. Only a confirmed address is an agent's: anybody else could
-     * put words into the mouths of both.
-     */
-    private Optional<Letter> forwarded(
-            RawMail mail, ParsedMail parsed, Sender from, Map<String, Reference> references) {
-        if (mail.isPast()
-                || !from.isConfirmed()
-                || !directory.hasAddress(from.address())
-                || threading.isAboutTicket(parsed, mail.recipients(), references)) {
-            return Optional.empty();
-        }
-        var agent = agents.byEmail(from.address()).filter(Agent::active);
-        return agent.flatMap(by -> ForwardedMail.in(parsed.subject(), whole(parsed.body()))
-                .filter(found -> found.address() != null && !deskWriters.isOfDesk(found.address()))
-                .map(found -> {
-                    var address = Objects.requireNonNull(found.address());
-                    var asker = contacts.findOrCreate(address, found.name(), parsed.language());
-                    var forward = new Letter.Forward(found, by);
-                    return new Letter(
-                            mail,
-                            parsed,
-                            from,
-                            asker,
-                            address,
-                            asker.actor(),
-                            MessageKind.PUBLIC,
-                            new Placement.New(),
-                            forward);
-                }));
-    }
-
-    private static String whole(MessageBody body) {
-        return body.quotedText() == null ? body.text() : body.text() + "\n\n" + body.quotedText();
     }
 
     /**

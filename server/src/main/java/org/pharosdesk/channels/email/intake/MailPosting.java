@@ -27,7 +27,6 @@ import org.pharosdesk.tickets.Correspondence;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.LinkRelation;
-import org.pharosdesk.tickets.MessageBody;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.NewAttachment;
@@ -111,14 +110,16 @@ class MailPosting {
         return switch (letter.placement()) {
             case Placement.Reply reply -> reply(letter, reply);
             case Placement.New _ ->
-                letter.forward() == null ? open(letter, "new", "", null) : open(letter, letter.forward());
+                letter.forward() == null ? open(letter, "new", "", null) : open(letter, letter.forward(), null);
             case Placement.FollowUp(var closed, var matchedBy) -> {
                 var filed = open(letter, "ticket-closed", closed.number().toString(), matchedBy);
                 link(filed, closed.number(), LinkRelation.FOLLOW_UP, letter);
                 yield filed;
             }
             case Placement.Stranger(var named, var matchedBy) -> {
-                var filed = open(letter, "sender-not-on-ticket", named.number().toString(), matchedBy);
+                var filed = letter.forward() == null
+                        ? open(letter, "sender-not-on-ticket", named.number().toString(), matchedBy)
+                        : open(letter, letter.forward(), matchedBy);
                 link(filed, named.number(), LinkRelation.POSSIBLY_RELATED, letter);
                 yield filed;
             }
@@ -139,15 +140,14 @@ class MailPosting {
     }
 
     /** The words of the agent who passes a mail on are for colleagues. */
-    private Filed open(Letter letter, Forward forward) {
+    private Filed open(Letter letter, Forward forward, @Nullable String matchedBy) {
         var by = forward.by();
-        var filed = open(letter, Fate.FORWARDED, by.name(), null);
-        var above = forward.mail().above();
-        if (!above.isEmpty()) {
+        var filed = open(letter, Fate.FORWARDED, by.name(), matchedBy);
+        if (!forward.above().text().isBlank()) {
             var note = new NewMessage(
                     MessageKind.INTERNAL,
                     Channel.EMAIL,
-                    MessageBody.ofText(above),
+                    forward.above(),
                     List.of(),
                     List.of(),
                     letter.parsed().language(),
@@ -163,10 +163,7 @@ class MailPosting {
         var mailbox = letter.mail().mailbox();
         var parsed = letter.parsed();
         var asker = letter.asker();
-        var subject =
-                letter.forward() == null || letter.forward().mail().subject().isBlank()
-                        ? subject(parsed)
-                        : letter.forward().mail().subject();
+        var subject = subject(parsed);
         var opened = desk(letter)
                 .open(
                         new NewTicket(
@@ -220,9 +217,7 @@ class MailPosting {
         return new NewMessage(
                 letter.kind(),
                 Channel.EMAIL,
-                letter.forward() == null
-                        ? parsed.body()
-                        : MessageBody.ofText(letter.forward().mail().body()),
+                parsed.body(),
                 addresses(parsed.to()),
                 addresses(parsed.cc()),
                 parsed.language(),

@@ -122,6 +122,17 @@ class Threading {
         return new Placement.New();
     }
 
+    /** What an agent passes on enters no ticket: whoever wrote its header has proved nothing to us. */
+    Placement placeOfPassedOn(ParsedMail mail, Map<String, Reference> known) {
+        for (var candidate : candidates(mail, List.of(), known)) {
+            var ticket = current(candidate.number());
+            if (ticket.isPresent()) {
+                return new Placement.Stranger(ticket.get(), candidate.matchedBy());
+            }
+        }
+        return new Placement.New();
+    }
+
     private static Placement answer(TicketFacts ticket, Candidate candidate, boolean participant, RawMail raw) {
         return takes(ticket, raw)
                 ? new Placement.Reply(ticket, candidate.matchedBy(), participant)

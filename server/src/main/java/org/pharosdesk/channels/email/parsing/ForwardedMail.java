@@ -1,34 +1,41 @@
 package org.pharosdesk.channels.email.parsing;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.parsing.HistoryWords.Header;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.html.SafeHtml;
+import org.pharosdesk.tickets.MessageBody;
 
 /**
- * The mail within a mail that passes it on, as far as the text tells who wrote it.
+ * The mail within the words of one that passes it on, as far as they tell who wrote it.
  *
  * @param above the words of the one who passes it on
  * @param address of its sender; programs for one company leave it out
- * @param date as it is written, in whatever language
  * @param body its words and what they quote in turn
  */
 public record ForwardedMail(
         String above,
         @Nullable String name,
         @Nullable EmailAddress address,
-        @Nullable String date,
         String subject,
-        String body) {
+        MessageBody body) {
 
     private static final int LONGEST_TEXT = 512 * 1024;
     private static final int LONGEST_FIELD = 1_000;
     private static final Pattern ADDRESS =
             Pattern.compile("[^\\s<>()\\[\\]\",;:@]{1,64}+@[^\\s<>()\\[\\]\",;:@]{1,255}+");
     private static final Pattern AROUND_NAME = Pattern.compile("^[\\s\"'“”‘’*<\\[(]+|[\\s\"'“”‘’*<\\[(,]+$");
+    private static final int LETTERS_COMPARED = 24;
+    private static final int LETTERS_LOOKED_AT = 400;
+
+    /** Up to what text tells otherwise than HTML: links, pictures. */
+    private static final Pattern FIRST_WORDS = Pattern.compile("^\\s*+([^<\\[\\n]*+).*", Pattern.DOTALL);
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final String MAILTO = "mailto:";
 
@@ -44,8 +51,19 @@ public record ForwardedMail(
      * The mail that a mail passes on; empty when it passes on none. Only its subject says that it does: an answer carries
      * the same headers above what it answers, and any words in there that somebody wrote to look like a forward.
      */
-    public static Optional<ForwardedMail> in(String subject, String text) {
-        return SUBJECT.matcher(subject).matches() ? of(text) : Optional.empty();
+    public static Optional<ForwardedMail> in(String subject, MessageBody body) {
+        if (!isSubject(subject)) {
+            return Optional.empty();
+        }
+        var found = of(whole(body.text(), body.quotedText(), "\n\n"));
+        return body.html() == null
+                ? found
+                : found.map(mail -> mail.withHtml(whole(body.html(), body.quotedHtml(), "")));
+    }
+
+    /** Whether mail programs begin the subject of what is passed on like this. */
+    public static boolean isSubject(String subject) {
+        return SUBJECT.matcher(subject).matches();
     }
 
     /** As {@link #in}, of a mail that is known to be a forward: the topmost, since who wrote it may have forged the rest. */
@@ -54,11 +72,51 @@ public record ForwardedMail(
             return Optional.empty();
         }
         var lines = TextReply.lines(text).stream().map(ReplyLine::of).toList();
+        return find(lines).map(found -> of(found, lines));
+    }
+
+    private static String whole(String fresh, @Nullable String quoted, String between) {
+        return quoted == null ? fresh : fresh + between + quoted;
+    }
+
+    /** The same with its words as HTML, where that is cut as surely as the text. */
+    private ForwardedMail withHtml(String whole) {
+        if (whole.length() > ReplySplitter.LONGEST_HTML) {
+            return this;
+        }
+        var document = new HtmlReply(whole);
+        var lines = document.words();
+        return find(lines)
+                .filter(found -> isSame(of(found, lines)))
+                .flatMap(found -> document.since(found.start(), found.block().end()))
+                .map(SafeHtml::clean)
+                .map(html -> new ForwardedMail(
+                        above, name, address, subject, new MessageBody(body.text(), html, null, null)))
+                .orElse(this);
+    }
+
+    /** A header's last line may be taken for the first of the words: then one of the two lacks it. */
+    private boolean isSame(ForwardedMail inHtml) {
+        var words = letters(FIRST_WORDS.matcher(body.text()).replaceFirst("$1"), LETTERS_COMPARED);
+        return Objects.equals(address, inHtml.address)
+                && subject.equals(inHtml.subject)
+                && letters(inHtml.body.text(), LETTERS_LOOKED_AT).contains(words);
+    }
+
+    private static String letters(String words, int most) {
+        return words.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .limit(most)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static Optional<Found> find(List<ReplyLine> lines) {
         for (var i = 0; i < lines.size(); i++) {
             var start = i;
             var block = blockAt(lines, i);
             if (block.isPresent()) {
-                return block.map(found -> of(new Found(start, found), lines));
+                return block.map(found -> new Found(start, found));
             }
         }
         return Optional.empty();
@@ -75,7 +133,6 @@ public record ForwardedMail(
     private static ForwardedMail of(Found found, List<ReplyLine> lines) {
         var block = found.block();
         var from = bounded(block.values().getOrDefault(Header.FROM, ""));
-        var date = bounded(block.values().getOrDefault(Header.DATE, ""));
         var match = ADDRESS.matcher(from);
         var addressed = match.find();
         var address = addressed ? EmailAddress.parse(match.group()) : Optional.<EmailAddress>empty();
@@ -84,9 +141,8 @@ public record ForwardedMail(
                 join(lines.subList(0, found.start())),
                 name(named, address.orElse(null)),
                 address.orElse(null),
-                date.isEmpty() ? null : date,
                 Names.clean(bounded(block.values().getOrDefault(Header.SUBJECT, "")), MailParser.LONGEST_SUBJECT),
-                body(lines, block.end()));
+                MessageBody.ofText(body(lines, block.end())));
     }
 
     private static int next(List<ReplyLine> lines, int from) {

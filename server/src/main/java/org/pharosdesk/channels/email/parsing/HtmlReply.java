@@ -2,7 +2,10 @@ package org.pharosdesk.channels.email.parsing;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -33,7 +36,11 @@ final class HtmlReply {
     }
 
     Fresh fresh() {
-        return Folding.of(lines.stream().map(Line::words).toList());
+        return Folding.of(words());
+    }
+
+    List<ReplyLine> words() {
+        return lines.stream().map(Line::words).toList();
     }
 
     List<String> lines() {
@@ -55,6 +62,33 @@ final class HtmlReply {
             quoted.add(cutFrom(outermost(lines.get(last).node())));
         }
         return quoted.isEmpty() ? new Split(html, null) : new Split(body.html().strip(), String.join("\n", quoted));
+    }
+
+    /**
+     * What stands below a header, out of the quotes that both stand in, as Apple frames what it passes on; nothing when
+     * nothing is there. After that it cannot be split again.
+     */
+    Optional<String> since(int header, int end) {
+        var first = written(end);
+        if (first >= lines.size()) {
+            return Optional.empty();
+        }
+        var node = lines.get(first).node();
+        var quotes = quotesAround(lines.get(written(header)).node());
+        quotes.retainAll(quotesAround(node));
+        cutBefore(node);
+        quotes.forEach(Node::unwrap);
+        return Optional.of(body.html().strip());
+    }
+
+    private Set<Node> quotesAround(Node node) {
+        var quotes = new LinkedHashSet<Node>();
+        for (var parent = node.parent(); parent != null && parent != body; parent = parent.parent()) {
+            if (parent.normalName().equals("blockquote")) {
+                quotes.add(parent);
+            }
+        }
+        return quotes;
     }
 
     /** Margins have no place of their own in the document. */

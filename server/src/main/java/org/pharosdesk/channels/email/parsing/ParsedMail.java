@@ -1,5 +1,6 @@
 package org.pharosdesk.channels.email.parsing;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.EmailAddress;
@@ -48,6 +49,64 @@ public record ParsedMail(
         addressed = List.copyOf(addressed);
         attachments = List.copyOf(attachments);
         invitations = List.copyOf(invitations);
+    }
+
+    /** The same mail with the words of another that stands within its own. */
+    public ParsedMail saying(String otherSubject, MessageBody words) {
+        return new ParsedMail(
+                messageId,
+                answers,
+                from,
+                replyTo,
+                list,
+                authentication,
+                to,
+                cc,
+                addressed,
+                otherSubject,
+                words,
+                attachments,
+                invitations,
+                automation,
+                loopMark,
+                hops,
+                language,
+                bounce);
+    }
+
+    /**
+     * This mail as another passes it on that it is attached to. It brings what else is attached there, and its own id
+     * among those it answers; what servers found out about its sender is for whoever received it to believe.
+     */
+    public ParsedMail passedOnBy(ParsedMail other, List<Part> besides) {
+        var named = new ArrayList<>(other.answers);
+        if (messageId != null) {
+            named.add(new Answered(messageId, "Message-ID"));
+        }
+        named.addAll(answers);
+        var files = new ArrayList<>(attachments);
+        files.addAll(besides);
+        var invited = new ArrayList<>(invitations);
+        invited.addAll(other.invitations);
+        return new ParsedMail(
+                other.messageId,
+                named,
+                from,
+                replyTo,
+                list,
+                List.of(),
+                to,
+                cc,
+                addressed,
+                subject,
+                body,
+                files,
+                invited,
+                automation,
+                null,
+                hops,
+                language,
+                null);
     }
 
     /** Somebody named in the header. */

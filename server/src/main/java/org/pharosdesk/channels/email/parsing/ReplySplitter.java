@@ -18,7 +18,7 @@ final class ReplySplitter {
     /** New words, and what follows or precedes them from elsewhere. */
     record Split(String fresh, @Nullable String quoted) {}
 
-    private static final int LONGEST_HTML = 2 * 1024 * 1024;
+    static final int LONGEST_HTML = 2 * 1024 * 1024;
 
     private ReplySplitter() {}
 

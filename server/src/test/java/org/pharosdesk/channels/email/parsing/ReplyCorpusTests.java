@@ -84,11 +84,11 @@ class ReplyCorpusTests {
             var original = words(read(file));
             var mail = ForwardedMail.of(read(root.resolve("emails").resolve(name)));
             assertThat(mail).as(name.toString()).hasValueSatisfying(found -> {
-                assertThat(words(found.body())).isNotEmpty();
-                assertThat(original).endsWith(words(found.body())).contains(found.subject());
+                assertThat(words(found.body().text())).isNotEmpty();
+                assertThat(original).endsWith(words(found.body().text())).contains(found.subject());
                 var sender =
                         found.address() == null ? found.name() : found.address().value();
-                assertThat(original.substring(0, original.indexOf(words(found.body()))))
+                assertThat(original.substring(0, original.indexOf(words(found.body().text()))))
                         .contains(Objects.requireNonNull(sender));
             });
         }
