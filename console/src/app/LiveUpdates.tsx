@@ -60,7 +60,7 @@ function react(client: QueryClient, me: number, onConnected: (connected: boolean
       case 'delivery':
         return gather(keys.messages((data as DeliveryEvent).ticketNumber), keys.deliveries)
       case 'mail-fate':
-        return gather(keys.fates)
+        return gather(keys.fates, keys.deliveries)
       case 'catch-up':
         client.invalidateQueries({ predicate: query => !OWN.has(query.queryKey[0]) })
     }

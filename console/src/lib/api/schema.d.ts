@@ -1044,7 +1044,7 @@ export interface components {
         /** @enum {string} */
         DeliveryHold: "mailbox-paused" | "no-server" | "waited-too-long";
         /** @enum {string} */
-        DeliveryKind: "reply" | "receipt";
+        DeliveryKind: "reply" | "receipt" | "notification" | "forward";
         /** @enum {string} */
         DeliveryState: "queued" | "sending" | "sent" | "failed" | "unknown";
         /** @enum {string} */
@@ -1542,7 +1542,7 @@ export interface components {
             kind: components["schemas"]["DeliveryKind"];
             lastError: components["schemas"]["MailTrouble"] | null;
             /** Format: int64 */
-            messageId: number;
+            messageId: number | null;
             mimeMessageId: string;
             /** Format: date-time */
             nextTryAt: string | null;
@@ -1552,7 +1552,7 @@ export interface components {
             state: components["schemas"]["DeliveryState"];
             subject: string;
             /** Format: int64 */
-            ticketNumber: number;
+            ticketNumber: number | null;
             to: string[];
         };
         OutboxItemPage: {

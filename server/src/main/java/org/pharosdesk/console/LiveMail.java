@@ -17,10 +17,16 @@ class LiveMail {
         this.feed = feed;
     }
 
-    /** An attempt at sending is noted outside any transaction, so this one is then heard at once. */
+    /**
+     * An attempt at sending is noted outside any transaction, so this one is then heard at once. What passes on a mail
+     * that was received concerns those who read about that one.
+     */
     @TransactionalEventListener(fallbackExecution = true)
     void on(DeliveryChanged changed) {
-        feed.publish(new MailMoved(changed.ticket().value(), changed.id().value()));
+        feed.publish(
+                changed.ticket() == null
+                        ? new FatesTold()
+                        : new MailMoved(changed.ticket().value(), changed.id().value()));
     }
 
     @TransactionalEventListener

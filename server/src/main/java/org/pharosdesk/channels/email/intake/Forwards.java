@@ -129,9 +129,8 @@ class Forwards {
     }
 
     private Map<String, Reference> known(ParsedMail passedOn) {
-        var ids = passedOn.answers().stream()
-                .map(ParsedMail.Answered::messageId)
-                .toList();
+        var ids =
+                passedOn.answers().stream().map(ParsedMail.Answered::messageId).toList();
         return ids.isEmpty() ? Map.of() : pipeline.run(references.knowing(ids));
     }
 
@@ -144,7 +143,6 @@ class Forwards {
             Placement placement,
             Forward forward) {
         var asker = contacts.findOrCreate(writer.address(), writer.name(), parsed.language());
-        return new Letter(
-                mail, parsed, from, asker, answersTo, asker.actor(), MessageKind.PUBLIC, placement, forward);
+        return new Letter(mail, parsed, from, asker, answersTo, asker.actor(), MessageKind.PUBLIC, placement, forward);
     }
 }

@@ -3,10 +3,12 @@ package org.pharosdesk.channels.email.mailboxes;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.settings.Secrets;
 import org.pharosdesk.tickets.MessageId;
@@ -17,7 +19,8 @@ import org.springframework.stereotype.Component;
  * Signed names by which an answer finds its ticket: the Message-ID of what we send, and the address answers go to.
  *
  * <p>Ticket numbers can be guessed, 128 bits of HMAC cannot. The letter in front tells the form, so that a later form
- * can stand beside this one and old threads still find their tickets.
+ * can stand beside the others and old threads still find their tickets: t for what is said on a ticket, a for what one
+ * agent is told about it, f for a mail passed on, d for reports about one mail.
  */
 @Component
 public class ThreadTokens {
@@ -27,7 +30,17 @@ public class ThreadTokens {
     private static final int RADIX = 36; // survives mail systems that change the case of an address
     private static final Pattern MESSAGE_ID =
             Pattern.compile("<t(\\d{1,18})\\.m(\\d{1,18})\\.([0-9a-z]{10,25})@[^>]+>");
-    private static final Pattern TAG = Pattern.compile("(t(\\d{1,18})(?:\\.m(\\d{1,18}))?)\\.([0-9a-z]{10,25})");
+    private static final Pattern NOTIFICATION_ID =
+            Pattern.compile("<(a(\\d{1,18})\\.t(\\d{1,18})\\.[0-9a-z]{1,13})\\.([0-9a-z]{10,25})@[^>]+>");
+    private static final Pattern TICKET_TAG = Pattern.compile("(t(\\d{1,18})(?:\\.m(\\d{1,18}))?)\\.([0-9a-z]{10,25})");
+    private static final Pattern AGENT_TAG = Pattern.compile("(a(\\d{1,18})\\.t(\\d{1,18}))\\.([0-9a-z]{10,25})");
+    private static final Pattern DELIVERY_TAG = Pattern.compile("(d(\\d{1,18}))\\.([0-9a-z]{10,25})");
+
+    private static final String OF_MESSAGE_ID = "mail message-id";
+    private static final String OF_REPLY_ADDRESS = "mail reply-address";
+    private static final String OF_RETURN_PATH = "mail return-path";
+    private static final int NONCE_BITS = 64;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Secrets secrets;
 
@@ -37,7 +50,28 @@ public class ThreadTokens {
 
     public String messageId(TicketNumber number, MessageId message, String domain) {
         var text = "t%s.m%s".formatted(number, message);
-        return "<%s.%s@%s>".formatted(text, signature("mail message-id", text), domain);
+        return messageId(text, domain);
+    }
+
+    /** Of one notification; no two are the same. */
+    public String notificationId(AgentId agent, TicketNumber number, String domain) {
+        return messageId("a%s.t%s.%s".formatted(agent, number, nonce()), domain);
+    }
+
+    /** To which all notifications of a ticket to an agent refer, so that they stand together; no mail has it. */
+    public String notificationRoot(AgentId agent, TicketNumber number, String domain) {
+        return messageId("a%s.t%s.0".formatted(agent, number), domain);
+    }
+
+    /** Of a mail that passes on another; no two are the same. */
+    public String forwardId(long fate, String domain) {
+        return messageId("f%d.%s".formatted(fate, nonce()), domain);
+    }
+
+    /** Whether a Message-ID is of a notification of ours, or their root. */
+    public boolean isOfNotification(String messageId) {
+        var matcher = NOTIFICATION_ID.matcher(messageId);
+        return matcher.matches() && same(signature(OF_MESSAGE_ID, matcher.group(1)), matcher.group(4));
     }
 
     /** The ticket a Message-ID of ours belongs to. */
@@ -47,14 +81,25 @@ public class ThreadTokens {
             return Optional.empty();
         }
         var text = "t%s.m%s".formatted(matcher.group(1), matcher.group(2));
-        return same(signature("mail message-id", text), matcher.group(3))
+        return same(signature(OF_MESSAGE_ID, text), matcher.group(3))
                 ? Optional.of(new TicketNumber(Long.parseLong(matcher.group(1))))
                 : Optional.empty();
     }
 
     /** Where answers to a ticket go: the mailbox's address with a signed tag. */
     public EmailAddress replyAddress(EmailAddress mailbox, TicketNumber number) {
-        return tagged(mailbox, "t" + number);
+        return tagged(mailbox, OF_REPLY_ADDRESS, "t" + number);
+    }
+
+    /** Where an agent answers what he was told about a ticket; nothing when the mailbox's address leaves no room. */
+    public Optional<EmailAddress> agentAddress(EmailAddress mailbox, AgentId agent, TicketNumber number) {
+        return Optional.of(tagged(mailbox, OF_REPLY_ADDRESS, "a%s.t%s".formatted(agent, number)))
+                .filter(ThreadTokens::fits);
+    }
+
+    /** Where reports about a mail go that no requester gets; nothing when the mailbox's address leaves no room. */
+    public Optional<EmailAddress> returnPath(EmailAddress mailbox, long delivery) {
+        return Optional.of(tagged(mailbox, OF_RETURN_PATH, "d" + delivery)).filter(ThreadTokens::fits);
     }
 
     /**
@@ -62,20 +107,36 @@ public class ThreadTokens {
      * no room for the message as well.
      */
     public EmailAddress returnPath(EmailAddress mailbox, TicketNumber number, MessageId message) {
-        var path = tagged(mailbox, "t%s.m%s".formatted(number, message));
-        return path.localPart().length() <= LONGEST_LOCAL_PART ? path : replyAddress(mailbox, number);
+        var path = tagged(mailbox, OF_REPLY_ADDRESS, "t%s.m%s".formatted(number, message));
+        return fits(path) ? path : replyAddress(mailbox, number);
     }
 
     /** The ticket whose reply address or return path this is. */
     public Optional<TicketNumber> ticketOfReplyAddress(EmailAddress address) {
-        return signedTag(address).map(tag -> new TicketNumber(Long.parseLong(tag.group(2))));
+        return signedTag(address, TICKET_TAG, OF_REPLY_ADDRESS)
+                .map(tag -> new TicketNumber(Long.parseLong(tag.group(2))));
     }
 
     /** The message whose return path this is. */
     public Optional<MessageId> messageOfReturnPath(EmailAddress address) {
-        return signedTag(address)
+        return signedTag(address, TICKET_TAG, OF_REPLY_ADDRESS)
                 .filter(tag -> tag.group(3) != null)
                 .map(tag -> new MessageId(Long.parseLong(tag.group(3))));
+    }
+
+    /** Who is to answer at an address, and about which ticket. */
+    public record AgentAndTicket(AgentId agent, TicketNumber ticket) {}
+
+    /** Whose address this is to answer what he was told. */
+    public Optional<AgentAndTicket> agentOfReplyAddress(EmailAddress address) {
+        return signedTag(address, AGENT_TAG, OF_REPLY_ADDRESS)
+                .map(tag -> new AgentAndTicket(
+                        new AgentId(Long.parseLong(tag.group(2))), new TicketNumber(Long.parseLong(tag.group(3)))));
+    }
+
+    /** The mail whose return path this is, by its delivery. */
+    public Optional<Long> deliveryOfReturnPath(EmailAddress address) {
+        return signedTag(address, DELIVERY_TAG, OF_RETURN_PATH).map(tag -> Long.valueOf(tag.group(2)));
     }
 
     /** The mark by which the desk knows its own mail when it comes back. */
@@ -87,17 +148,30 @@ public class ThreadTokens {
         return same(loopMark(messageId), mark);
     }
 
-    private EmailAddress tagged(EmailAddress mailbox, String text) {
-        return new EmailAddress("%s+%s.%s@%s"
-                .formatted(mailbox.localPart(), text, signature("mail reply-address", text), mailbox.domain()));
+    private String messageId(String text, String domain) {
+        return "<%s.%s@%s>".formatted(text, signature(OF_MESSAGE_ID, text), domain);
     }
 
-    private Optional<MatchResult> signedTag(EmailAddress address) {
+    private EmailAddress tagged(EmailAddress mailbox, String purpose, String text) {
+        return new EmailAddress(
+                "%s+%s.%s@%s".formatted(mailbox.localPart(), text, signature(purpose, text), mailbox.domain()));
+    }
+
+    private static boolean fits(EmailAddress address) {
+        return address.localPart().length() <= LONGEST_LOCAL_PART;
+    }
+
+    private static String nonce() {
+        return new BigInteger(NONCE_BITS, RANDOM).toString(RADIX);
+    }
+
+    /** Of a pattern whose first group is what is signed and whose last is the signature. */
+    private Optional<MatchResult> signedTag(EmailAddress address, Pattern form, String purpose) {
         var local = address.localPart();
-        var matcher = TAG.matcher(local.substring(local.indexOf('+') + 1));
+        var matcher = form.matcher(local.substring(local.indexOf('+') + 1));
         return local.indexOf('+') > 0
                         && matcher.matches()
-                        && same(signature("mail reply-address", matcher.group(1)), matcher.group(4))
+                        && same(signature(purpose, matcher.group(1)), matcher.group(matcher.groupCount()))
                 ? Optional.of(matcher.toMatchResult())
                 : Optional.empty();
     }

@@ -19,11 +19,7 @@ import org.pharosdesk.tickets.MessageBody;
  * @param body its words and what they quote in turn
  */
 public record ForwardedMail(
-        String above,
-        @Nullable String name,
-        @Nullable EmailAddress address,
-        String subject,
-        MessageBody body) {
+        String above, @Nullable String name, @Nullable EmailAddress address, String subject, MessageBody body) {
 
     private static final int LONGEST_TEXT = 512 * 1024;
     private static final int LONGEST_FIELD = 1_000;
@@ -56,9 +52,8 @@ public record ForwardedMail(
             return Optional.empty();
         }
         var found = of(whole(body.text(), body.quotedText(), "\n\n"));
-        return body.html() == null
-                ? found
-                : found.map(mail -> mail.withHtml(whole(body.html(), body.quotedHtml(), "")));
+        var html = body.html();
+        return html == null ? found : found.map(mail -> mail.withHtml(whole(html, body.quotedHtml(), "")));
     }
 
     /** Whether mail programs begin the subject of what is passed on like this. */

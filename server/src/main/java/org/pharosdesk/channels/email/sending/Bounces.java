@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.Bounce;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
+import org.pharosdesk.tickets.PostedMessage;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.stereotype.Component;
@@ -30,10 +32,10 @@ public class Bounces {
     /**
      * What was noted.
      *
-     * @param ticket where the mail reported on belongs now
+     * @param ticket where the mail reported on belongs now; absent of one that was passed on
      * @param addresses who did not get it, or not yet, or did not want it
      */
-    public record Noted(TicketNumber ticket, What what, List<EmailAddress> addresses) {}
+    public record Noted(@Nullable TicketNumber ticket, What what, List<EmailAddress> addresses) {}
 
     /** What became of the mail. */
     public enum What implements Word {
@@ -68,9 +70,15 @@ public class Bounces {
         return Optional.ofNullable(bounce.messageId())
                 .flatMap(store::ofMimeMessage)
                 .or(() -> arrivedAt.stream()
-                        .flatMap(address -> tokens.messageOfReturnPath(address).stream())
-                        .findFirst()
-                        .flatMap(store::ofMessage));
+                        .flatMap(address -> ofReturnPath(address).stream())
+                        .findFirst());
+    }
+
+    private Optional<Delivery> ofReturnPath(EmailAddress address) {
+        return tokens.deliveryOfReturnPath(address)
+                .map(DeliveryId::new)
+                .flatMap(store::lock)
+                .or(() -> tokens.messageOfReturnPath(address).flatMap(store::ofMessage));
     }
 
     private Optional<Noted> note(Delivery delivery, Bounce bounce) {
@@ -78,8 +86,7 @@ public class Bounces {
         if (failures.isEmpty()) {
             return Optional.empty();
         }
-        // The message may have been joined into another ticket since.
-        var ticket = tickets.message(delivery.messageId()).orElseThrow().ticketNumber();
+        var ticket = ticketOf(delivery);
         if (failures.values().stream().allMatch(failure -> failure.reason() == Bounce.Reason.COMPLAINT)) {
             return Optional.of(new Noted(ticket, What.COMPLAINT, List.copyOf(failures.keySet())));
         }
@@ -98,6 +105,14 @@ public class Bounces {
         store.noteReport(delivery, ended);
         undelivered.note(delivery, ended);
         return Optional.of(new Noted(ticket, What.NOT_DELIVERED, List.copyOf(ended.keySet())));
+    }
+
+    /** Where its message is now: it may have been joined into another ticket since. */
+    private @Nullable TicketNumber ticketOf(Delivery delivery) {
+        return Optional.ofNullable(delivery.messageId())
+                .flatMap(tickets::message)
+                .map(PostedMessage::ticketNumber)
+                .orElse(delivery.ticketNumber());
     }
 
     /**

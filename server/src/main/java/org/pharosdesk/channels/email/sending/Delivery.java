@@ -7,9 +7,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.DeliveryState;
@@ -21,6 +23,10 @@ import org.pharosdesk.tickets.TicketNumber;
 /**
  * One outbound mail, written before anything is sent; its Message-ID never changes once it has a mailbox.
  *
+ * @param ticketNumber absent of a forward alone
+ * @param messageId what a reply or receipt is about, and mostly a notification too
+ * @param notice what a notification tells; of no other kind
+ * @param fateId the mail a forward passes on; of no other kind
  * @param mailboxId absent while the desk has none that is open
  * @param attempts all of them
  * @param earlierAttempts those before somebody last sent it again by hand
@@ -34,8 +40,10 @@ public record Delivery(
         DeliveryId id,
         Kind kind,
         DeliveryState state,
-        TicketNumber ticketNumber,
-        MessageId messageId,
+        @Nullable TicketNumber ticketNumber,
+        @Nullable MessageId messageId,
+        @Nullable Notice notice,
+        @Nullable Long fateId,
         @Nullable MailboxId mailboxId,
         String mimeMessageId,
         EmailAddress sender,
@@ -58,7 +66,29 @@ public record Delivery(
     @Schema(name = "DeliveryKind")
     public enum Kind implements Word {
         REPLY,
-        RECEIPT
+        RECEIPT,
+        /** Tells an agent what happened on a ticket. */
+        NOTIFICATION,
+        /** Passes on a mail that was received, without a ticket. */
+        FORWARD;
+
+        /** Whether it belongs to what is said on its ticket. */
+        boolean isOfConversation() {
+            return this == REPLY || this == RECEIPT;
+        }
+    }
+
+    /**
+     * What an agent is told.
+     *
+     * @param about a slug for what happened
+     * @param facts what the sentence about it speaks of
+     */
+    public record Notice(AgentId agent, String about, Map<String, String> facts) {
+
+        public Notice {
+            facts = Map.copyOf(facts);
+        }
     }
 
     public Delivery {
@@ -66,6 +96,16 @@ public record Delivery(
         cc = List.copyOf(cc);
         pending = List.copyOf(pending);
         refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
+    }
+
+    /** The ticket of a mail that is about one, as all are but forwards. */
+    public TicketNumber ticket() {
+        return Objects.requireNonNull(ticketNumber);
+    }
+
+    /** The message of a reply or receipt. */
+    public MessageId message() {
+        return Objects.requireNonNull(messageId);
     }
 
     /** How often it was tried of late; each time somebody sends it again it gets the usual patience. */
@@ -106,6 +146,8 @@ public record Delivery(
                 state,
                 ticketNumber,
                 messageId,
+                notice,
+                fateId,
                 mailboxId,
                 mimeMessageId,
                 sender,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Grants;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.access.Requires;
@@ -87,7 +88,7 @@ class DeliveryController {
     @Transactional
     DeliveryView retryDelivery(@PathVariable long id, Agent agent) {
         var delivery = find(id);
-        if (!mayAnswer(agent, delivery)) {
+        if (!maySend(agent, delivery)) {
             throw Refusal.notFound("delivery", id);
         }
         var retryable = delivery.state() == DeliveryState.FAILED
@@ -118,9 +119,13 @@ class DeliveryController {
                 .body(bytes.toByteArray());
     }
 
-    private boolean mayAnswer(Agent agent, Delivery delivery) {
+    /** What was passed on belongs to no ticket, but to whoever looks after the mail. */
+    private boolean maySend(Agent agent, Delivery delivery) {
+        if (delivery.kind() == Delivery.Kind.FORWARD) {
+            return Grants.allowed(agent, Permission.MAIL_WRITE);
+        }
         var reach = Reach.of(agent, Permission.TICKET_REPLY);
-        return tickets.find(delivery.ticketNumber())
+        return tickets.find(delivery.ticket())
                 .filter(ticket -> TicketReach.covers(reach, ticket.teamId(), ticket.assigneeId()))
                 .isPresent();
     }
@@ -145,8 +150,8 @@ class DeliveryController {
             @Nullable Instant nextTryAt,
             @Nullable MailTrouble lastError,
             @Nullable Instant sentAt,
-            long ticketNumber,
-            long messageId,
+            @Nullable Long ticketNumber,
+            @Nullable Long messageId,
             Delivery.Kind kind,
             String from,
             List<String> to,
@@ -164,8 +169,10 @@ class DeliveryController {
                     delivery.nextTryAt(),
                     delivery.lastError(),
                     delivery.sentAt(),
-                    delivery.ticketNumber().value(),
-                    delivery.messageId().value(),
+                    delivery.ticketNumber() == null
+                            ? null
+                            : delivery.ticketNumber().value(),
+                    delivery.messageId() == null ? null : delivery.messageId().value(),
                     delivery.kind(),
                     delivery.sender().value(),
                     delivery.recipients().stream().map(EmailAddress::value).toList(),

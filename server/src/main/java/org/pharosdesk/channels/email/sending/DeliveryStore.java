@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
@@ -36,6 +37,7 @@ import org.jooq.Record2;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.FixedSelect;
@@ -68,12 +70,18 @@ class DeliveryStore {
             .map(cause -> inline(cause.word()))
             .toList();
 
+    private static final List<Param<String>> OF_CONVERSATION = Stream.of(Delivery.Kind.values())
+            .filter(Delivery.Kind::isOfConversation)
+            .map(kind -> inline(kind.word()))
+            .toList();
+
     private static final org.pharosdesk.platform.schema.tables.Delivery EARLIER = DELIVERY.as("earlier");
     /** Some twenty minutes, as greylisting takes; nobody's answer waits longer for a copy that cannot be delivered. */
     private static final int TRIES_WAITED_FOR = 3;
 
-    private static final Condition IS_BEFORE = EARLIER.TICKET_NUMBER
-            .eq(DELIVERY.TICKET_NUMBER)
+    private static final Condition IS_BEFORE = field(isOfConversation(EARLIER))
+            .eq(field(isOfConversation(DELIVERY)))
+            .and(EARLIER.TICKET_NUMBER.eq(DELIVERY.TICKET_NUMBER))
             .and(EARLIER.ID.lt(DELIVERY.ID))
             .and(EARLIER.STATE
                     .eq(inline(DeliveryState.SENDING.word()))
@@ -84,6 +92,8 @@ class DeliveryStore {
                                     .minus(EARLIER.EARLIER_ATTEMPTS)
                                     .le(inline(TRIES_WAITED_FOR)))))
             .and(arrayOverlap(waiting(EARLIER), waiting(DELIVERY)));
+
+    private record StoredNotice(String about, Map<String, String> facts) {}
 
     private final DSLContext sql;
     private final JsonMapper json;
@@ -97,7 +107,7 @@ class DeliveryStore {
         this.ofMessages = new FixedSelect<>(
                 sql,
                 sql.selectFrom(DELIVERY)
-                        .where(DELIVERY.MESSAGE_ID.eq(any(new Long[0])))
+                        .where(DELIVERY.MESSAGE_ID.eq(any(new Long[0])), isOfConversation(DELIVERY))
                         .orderBy(DELIVERY.ID),
                 row -> delivery(row.into(DELIVERY)));
     }
@@ -106,8 +116,23 @@ class DeliveryStore {
         var id = new DeliveryId(sql.insertInto(DELIVERY)
                 .set(DELIVERY.KIND, delivery.kind().word())
                 .set(DELIVERY.STATE, delivery.state().word())
-                .set(DELIVERY.TICKET_NUMBER, delivery.ticketNumber().value())
-                .set(DELIVERY.MESSAGE_ID, delivery.messageId().value())
+                .set(
+                        DELIVERY.TICKET_NUMBER,
+                        delivery.ticketNumber() == null
+                                ? null
+                                : delivery.ticketNumber().value())
+                .set(
+                        DELIVERY.MESSAGE_ID,
+                        delivery.messageId() == null
+                                ? null
+                                : delivery.messageId().value())
+                .set(
+                        DELIVERY.AGENT_ID,
+                        delivery.notice() == null
+                                ? null
+                                : delivery.notice().agent().value())
+                .set(DELIVERY.NOTICE, delivery.notice() == null ? null : stored(delivery.notice()))
+                .set(DELIVERY.FATE_ID, delivery.fateId())
                 .set(
                         DELIVERY.MAILBOX_ID,
                         delivery.mailboxId() == null
@@ -155,8 +180,8 @@ class DeliveryStore {
     }
 
     /**
-     * The mails that this one has to wait for, so that nobody gets the second answer before the first: of the same ticket,
-     * for one of the same people, and none that waits for a mailbox or a server itself, which may take for ever.
+     * The mails that this one has to wait for, so that nobody gets the second answer, or hears the second news, before the
+     * first: of the same ticket, for one of the same people, news for news and answer for answer, and none that waits for a mailbox or a server itself, which may take for ever.
      */
     List<Delivery> before(DeliveryId id) {
         return sql.selectFrom(EARLIER)
@@ -166,10 +191,14 @@ class DeliveryStore {
 
     /** The mails that may have waited for this one. */
     List<DeliveryId> behind(Delivery done) {
+        return done.ticketNumber() == null ? List.of() : behind(done, done.ticketNumber());
+    }
+
+    private List<DeliveryId> behind(Delivery done, TicketNumber ticket) {
         return sql.select(DELIVERY.ID)
                 .from(DELIVERY)
                 .where(
-                        DELIVERY.TICKET_NUMBER.eq(done.ticketNumber().value()),
+                        DELIVERY.TICKET_NUMBER.eq(ticket.value()),
                         DELIVERY.ID.gt(done.id().value()),
                         DELIVERY.STATE.eq(DeliveryState.QUEUED.word()),
                         DELIVERY.NEXT_TRY_AT.isNotNull(),
@@ -321,6 +350,14 @@ class DeliveryStore {
     }
 
     /** Locked, so that two reports about one mail do not overwrite each other. */
+    Optional<Delivery> lock(DeliveryId id) {
+        return sql.selectFrom(DELIVERY)
+                .where(DELIVERY.ID.eq(id.value()))
+                .forUpdate()
+                .fetchOptional(this::delivery);
+    }
+
+    /** Locked as {@link #lock} does. */
     Optional<Delivery> ofMimeMessage(String mimeMessageId) {
         return sql.selectFrom(DELIVERY)
                 .where(DELIVERY.MIME_MESSAGE_ID.eq(mimeMessageId))
@@ -328,7 +365,7 @@ class DeliveryStore {
                 .fetchOptional(this::delivery);
     }
 
-    /** The newest of a message, locked as {@link #ofMimeMessage} does. */
+    /** The newest of a message, locked as {@link #lock} does. */
     Optional<Delivery> ofMessage(MessageId message) {
         return sql.selectFrom(DELIVERY)
                 .where(DELIVERY.MESSAGE_ID.eq(message.value()), DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()))
@@ -434,7 +471,7 @@ class DeliveryStore {
         return ofMessages
                 .with((Object) messages.stream().map(MessageId::value).toArray(Long[]::new))
                 .map(found -> found.stream()
-                        .collect(Collectors.toMap(Delivery::messageId, delivery -> delivery, (_, later) -> later)));
+                        .collect(Collectors.toMap(Delivery::message, delivery -> delivery, (_, later) -> later)));
     }
 
     /** The Message-IDs of the mails of messages, in the order they came and went, for References. */
@@ -454,6 +491,10 @@ class DeliveryStore {
 
     private void changed(DeliveryId id, Delivery delivery) {
         events.publishEvent(new DeliveryChanged(id, delivery.ticketNumber()));
+    }
+
+    private static Condition isOfConversation(org.pharosdesk.platform.schema.tables.Delivery table) {
+        return table.KIND.in(OF_CONVERSATION);
     }
 
     private static Field<String[]> waiting(org.pharosdesk.platform.schema.tables.Delivery table) {
@@ -489,13 +530,24 @@ class DeliveryStore {
         return refusals;
     }
 
+    private JSONB stored(Delivery.Notice notice) {
+        return JSONB.valueOf(json.writeValueAsString(new StoredNotice(notice.about(), notice.facts())));
+    }
+
+    private Delivery.Notice notice(AgentId agent, JSONB stored) {
+        var notice = json.readValue(stored.data(), StoredNotice.class);
+        return new Delivery.Notice(agent, notice.about(), notice.facts());
+    }
+
     private Delivery delivery(DeliveryRecord row) {
         return new Delivery(
                 new DeliveryId(row.getId()),
                 Word.of(Delivery.Kind.class, row.getKind()),
                 Word.of(DeliveryState.class, row.getState()),
-                new TicketNumber(row.getTicketNumber()),
-                new MessageId(row.getMessageId()),
+                row.getTicketNumber() == null ? null : new TicketNumber(row.getTicketNumber()),
+                row.getMessageId() == null ? null : new MessageId(row.getMessageId()),
+                row.getNotice() == null ? null : notice(new AgentId(row.getAgentId()), row.getNotice()),
+                row.getFateId(),
                 row.getMailboxId() == null ? null : new MailboxId(row.getMailboxId()),
                 row.getMimeMessageId(),
                 new EmailAddress(row.getSender()),

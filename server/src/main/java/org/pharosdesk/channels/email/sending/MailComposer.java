@@ -45,6 +45,7 @@ class MailComposer {
     private final MailWords words;
     private final Blobs blobs;
     private final DeskSettingsStore settings;
+    private final List<MailWriter> writers;
     private final Session session = Session.getInstance(properties());
 
     MailComposer(
@@ -53,37 +54,50 @@ class MailComposer {
             ThreadTokens tokens,
             MailWords words,
             Blobs blobs,
-            DeskSettingsStore settings) {
+            DeskSettingsStore settings,
+            List<MailWriter> writers) {
         this.tickets = tickets;
         this.store = store;
         this.tokens = tokens;
         this.words = words;
         this.blobs = blobs;
         this.settings = settings;
+        this.writers = writers;
     }
 
     /** An attachment as it goes into the mail, and the id its picture is shown by. */
     private record Inline(PostedMessage.Attachment attachment, String contentId) {}
 
     MimeMessage compose(Delivery delivery, Mailbox mailbox) throws MessagingException {
-        var message = tickets.message(delivery.messageId()).orElseThrow();
         var mail = new FixedIdMessage(session, delivery.mimeMessageId());
-        var receipt = delivery.kind() == Delivery.Kind.RECEIPT;
-        mail.setFrom(named(mailbox.address(), sender(message, mailbox, receipt)));
         for (var to : delivery.recipients()) {
             mail.addRecipient(Message.RecipientType.TO, MailTransport.address(to));
         }
         for (var cc : delivery.cc()) {
             mail.addRecipient(Message.RecipientType.CC, MailTransport.address(cc));
         }
-        mail.setReplyTo(new InternetAddress[] {
-            named(
-                    tokens.replyAddress(mailbox.address(), delivery.ticketNumber()),
-                    settings.current().deskName())
-        });
         mail.setSubject(line(delivery.subject()), "UTF-8");
         mail.setSentDate(Date.from(delivery.createdAt()));
         mail.setHeader(MailParser.LOOP_HEADER, tokens.loopMark(delivery.mimeMessageId()));
+        if (delivery.kind().isOfConversation()) {
+            write(mail, delivery, mailbox);
+        } else {
+            mail.setFrom(named(mailbox.address(), settings.current().deskName()));
+            writer(delivery).write(mail, delivery, mailbox);
+        }
+        mail.saveChanges();
+        return mail;
+    }
+
+    private void write(MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException {
+        var message = tickets.message(delivery.message()).orElseThrow();
+        var receipt = delivery.kind() == Delivery.Kind.RECEIPT;
+        mail.setFrom(named(mailbox.address(), sender(message, mailbox, receipt)));
+        mail.setReplyTo(new InternetAddress[] {
+            named(
+                    tokens.replyAddress(mailbox.address(), delivery.ticket()),
+                    settings.current().deskName())
+        });
         thread(mail, delivery, message);
         if (receipt) {
             mail.setHeader("Auto-Submitted", "auto-replied");
@@ -92,16 +106,28 @@ class MailComposer {
         } else {
             fill(mail, delivery, mailbox, message);
         }
-        mail.saveChanges();
-        return mail;
     }
 
-    /** Reports about a reply find it; receipts ask for none, so that no report can answer a report. */
+    /** Reports about a mail find it; receipts ask for none, so that no report can answer a report. */
     String returnPath(Delivery delivery, Mailbox mailbox) {
-        return delivery.kind() == Delivery.Kind.RECEIPT
-                ? ""
-                : tokens.returnPath(mailbox.address(), delivery.ticketNumber(), delivery.messageId())
+        return switch (delivery.kind()) {
+            case REPLY ->
+                tokens.returnPath(mailbox.address(), delivery.ticket(), delivery.message())
                         .value();
+            case RECEIPT -> "";
+            case NOTIFICATION, FORWARD ->
+                tokens.returnPath(mailbox.address(), delivery.id().value())
+                        .map(EmailAddress::value)
+                        .orElse("");
+        };
+    }
+
+    private MailWriter writer(Delivery delivery) {
+        return writers.stream()
+                .filter(writer -> writer.kind() == delivery.kind())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Nobody writes mails of the kind " + delivery.kind().word()));
     }
 
     private void fill(MimeMessage mail, Delivery delivery, Mailbox mailbox, PostedMessage message)

@@ -46,9 +46,7 @@ class MailWords {
         var language = language(delivery);
         var signature = mailbox.signatures().getOrDefault(language.tag(), "");
         var footer = text(
-                language,
-                "mail.footer",
-                Map.of("desk", settings.current().deskName(), "number", delivery.ticketNumber()));
+                language, "mail.footer", Map.of("desk", settings.current().deskName(), "number", delivery.ticket()));
         var text = new StringBuilder(message.body().text().strip());
         var html = new StringBuilder(html(message));
         if (!signature.isBlank()) {
@@ -70,7 +68,7 @@ class MailWords {
         var language = language(delivery);
         var facts = Map.of(
                 "number",
-                delivery.ticketNumber(),
+                delivery.ticket(),
                 "hours",
                 settings.current().promiseHours(),
                 "desk",
@@ -107,7 +105,7 @@ class MailWords {
     }
 
     private Language language(Delivery delivery) {
-        return tickets.find(delivery.ticketNumber())
+        return tickets.find(delivery.ticket())
                 .flatMap(this::language)
                 .orElseGet(() -> settings.current().defaultLanguage());
     }

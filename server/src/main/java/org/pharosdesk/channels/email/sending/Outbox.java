@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -112,7 +113,8 @@ public class Outbox {
                 && !mailboxes.directory().isOwn(to)
                 && !breaker.isOpen()
                 && receipts.receiptsSince(to, hourAgo) < MOST_RECEIPTS_AN_HOUR) {
-            write(Delivery.Kind.RECEIPT, number, message, mailbox, List.of(to), List.of(), subject);
+            var draft = new Draft(Delivery.Kind.RECEIPT, number, message, null, null, answerSubject(subject, number));
+            write(draft, mailbox, List.of(to), List.of());
         }
     }
 
@@ -153,17 +155,31 @@ public class Outbox {
                         !to.contains(address) && !mailboxes.directory().isOwn(address))
                 .distinct()
                 .toList();
-        write(Delivery.Kind.REPLY, number, id, mailbox(ticket), to, cc, ticket.subject());
+        var draft = new Draft(Delivery.Kind.REPLY, number, id, null, null, answerSubject(ticket.subject(), number));
+        write(draft, mailbox(ticket), to, cc);
     }
 
-    private void write(
+    /** What a mail is about. */
+    private record Draft(
             Delivery.Kind kind,
-            TicketNumber number,
-            MessageId message,
-            @Nullable Mailbox mailbox,
-            List<EmailAddress> to,
-            List<EmailAddress> cc,
+            @Nullable TicketNumber ticket,
+            @Nullable MessageId message,
+            Delivery.@Nullable Notice notice,
+            @Nullable Long fate,
             String subject) {
+
+        static Draft of(Delivery delivery) {
+            return new Draft(
+                    delivery.kind(),
+                    delivery.ticketNumber(),
+                    delivery.messageId(),
+                    delivery.notice(),
+                    delivery.fateId(),
+                    delivery.subject());
+        }
+    }
+
+    private void write(Draft draft, @Nullable Mailbox mailbox, List<EmailAddress> to, List<EmailAddress> cc) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var everybody = Stream.concat(to.stream(), cc.stream()).distinct().toList();
         var known = undeliverable.among(everybody);
@@ -176,18 +192,20 @@ public class Outbox {
         var sender = mailbox == null ? NO_MAILBOX_YET : mailbox.address();
         var id = store.insert(new Delivery(
                 new DeliveryId(0),
-                kind,
+                draft.kind(),
                 hopeless ? DeliveryState.FAILED : DeliveryState.QUEUED,
-                number,
-                message,
+                draft.ticket(),
+                draft.message(),
+                draft.notice(),
+                draft.fate(),
                 mailbox == null ? null : mailbox.id(),
-                tokens.messageId(number, message, sender.domain()),
+                newMessageId(draft, sender.domain()),
                 sender,
                 to,
                 cc,
                 pending,
                 known.stream().collect(Collectors.toMap(Function.identity(), _ -> NOT_TRIED)),
-                answerSubject(subject, number),
+                draft.subject(),
                 0,
                 0,
                 sendable ? now : null,
@@ -235,15 +253,42 @@ public class Outbox {
         if (known.isPresent()) {
             return known;
         }
-        var ticket = tickets.find(waiting.ticketNumber()).orElseThrow();
-        var chosen = Optional.ofNullable(mailbox(ticket));
+        var chosen = chosenFor(waiting);
         chosen.map(Mailbox::address).ifPresent(sender -> {
-            var id = waiting.attempts() > 0
-                    ? waiting.mimeMessageId()
-                    : tokens.messageId(waiting.ticketNumber(), waiting.messageId(), sender.domain());
+            var id =
+                    waiting.attempts() > 0 ? waiting.mimeMessageId() : newMessageId(Draft.of(waiting), sender.domain());
             store.sendThrough(waiting.id(), chosen.get().id(), sender, id);
         });
         return chosen;
+    }
+
+    private Optional<Mailbox> chosenFor(Delivery waiting) {
+        if (waiting.ticketNumber() == null) {
+            return mailboxes.directory().forTeam(null);
+        }
+        var ticket = tickets.find(waiting.ticketNumber()).orElseThrow();
+        return waiting.kind().isOfConversation() ? Optional.ofNullable(mailbox(ticket)) : mailboxOf(ticket);
+    }
+
+    private String newMessageId(Draft draft, String domain) {
+        return switch (draft.kind()) {
+            case REPLY, RECEIPT ->
+                tokens.messageId(
+                        Objects.requireNonNull(draft.ticket()), Objects.requireNonNull(draft.message()), domain);
+            case NOTIFICATION ->
+                tokens.notificationId(
+                        Objects.requireNonNull(draft.notice()).agent(), Objects.requireNonNull(draft.ticket()), domain);
+            case FORWARD -> tokens.forwardId(Objects.requireNonNull(draft.fate()), domain);
+        };
+    }
+
+    /** The one the ticket is answered through, or would be. */
+    private Optional<Mailbox> mailboxOf(TicketFacts ticket) {
+        var directory = mailboxes.directory();
+        return ticketMailboxes
+                .mailboxOf(ticket.number())
+                .flatMap(directory::find)
+                .or(() -> directory.forTeam(ticket.teamId()));
     }
 
     /** The one the ticket came to; a ticket that came another way gets one now and keeps it. */

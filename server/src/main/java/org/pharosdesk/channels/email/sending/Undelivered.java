@@ -41,8 +41,8 @@ class Undelivered {
                 .toList());
         if (delivery.kind() == Delivery.Kind.REPLY && !ended.isEmpty()) {
             // The message may have been joined into another ticket since.
-            var ticket = tickets.message(delivery.messageId()).orElseThrow().ticketNumber();
-            tickets.noteUndelivered(ticket, delivery.messageId(), ended.keySet(), MAIL);
+            var ticket = tickets.message(delivery.message()).orElseThrow().ticketNumber();
+            tickets.noteUndelivered(ticket, delivery.message(), ended.keySet(), MAIL);
         }
     }
 

@@ -29,8 +29,7 @@ import org.springframework.context.annotation.Import;
 @Import(MailboxFixture.class)
 class ForwardTests {
 
-    private static final String CONFIRMED =
-            "Authentication-Results: mx.desk.example; dmarc=pass header.from=desk.test";
+    private static final String CONFIRMED = "Authentication-Results: mx.desk.example; dmarc=pass header.from=desk.test";
 
     /** Whoever is refuted gets no answers elsewhere, if that were believed. */
     private static final String OF_WRITER =
@@ -105,9 +104,12 @@ class ForwardTests {
         assertThat(addresses(ticket(fate))).containsExactly("office@out.example");
         var first = message(fate);
         assertThat(first.author().name()).isEqualTo("Ola");
-        assertThat(first.body().html()).contains("<b>smokes</b>", "data-cid=\"pic1\"").doesNotContain("script");
-        assertThat(first.invitations()).singleElement().satisfies(invitation -> assertThat(invitation.title())
-                .isEqualTo("Repair"));
+        assertThat(first.body().html())
+                .contains("<b>smokes</b>", "data-cid=\"pic1\"")
+                .doesNotContain("script");
+        assertThat(first.invitations())
+                .singleElement()
+                .satisfies(invitation -> assertThat(invitation.title()).isEqualTo("Repair"));
         assertThat(files(fate)).containsExactly("p.png", "invitation-2.ics", "note.pdf");
         assertThat(notes(fate)).containsExactly("He is a friend.");
         assertThat(fates.find(fate.id()).orElseThrow().senderCheck()).isNull();
@@ -122,12 +124,15 @@ class ForwardTests {
         var inner = "Message-ID: %s\nReferences: %s\nFrom: ola@late.example\nSubject: S\n\nWords".formatted(id, before);
         var fate = receive(forward(agent, "Fwd: S", inner));
 
-        assertThat(receive(mail("ola@late.example", "Re: S", "More", "In-Reply-To: " + id)).ticketNumber())
+        assertThat(receive(mail("ola@late.example", "Re: S", "More", "In-Reply-To: " + id))
+                        .ticketNumber())
                 .isEqualTo(fate.ticketNumber());
-        assertThat(receive(mail("ola@late.example", "Re: S", "Also", "In-Reply-To: " + before)).ticketNumber())
+        assertThat(receive(mail("ola@late.example", "Re: S", "Also", "In-Reply-To: " + before))
+                        .ticketNumber())
                 .isEqualTo(fate.ticketNumber());
         assertThat(receive(bytes(inner)).ticketNumber()).isEqualTo(fate.ticketNumber());
-        assertThat(receive(mail("thief@late.example", "Re: S", "Mine", "In-Reply-To: " + id)).ticketNumber())
+        assertThat(receive(mail("thief@late.example", "Re: S", "Mine", "In-Reply-To: " + id))
+                        .ticketNumber())
                 .isNotEqualTo(fate.ticketNumber());
     }
 
@@ -137,8 +142,8 @@ class ForwardTests {
         var first = receive(mail("victim@out.example", "S", "Help"));
         var signed = tokens.replyAddress(new EmailAddress("checked@desk.example"), ticket(first));
 
-        for (var header : List.of("In-Reply-To: " + first.messageId(), "To: " + signed, "Subject: [#%s]"
-                .formatted(ticket(first)))) {
+        for (var header : List.of(
+                "In-Reply-To: " + first.messageId(), "To: " + signed, "Subject: [#%s]".formatted(ticket(first)))) {
             var forged = receive(forward(agent, "Fwd: S", "From: victim@out.example\n%s\n\nPay".formatted(header)));
             assertThat(forged.reason()).as(header).isEqualTo("forwarded");
             assertThat(ticket(forged)).isNotEqualTo(ticket(first));

@@ -62,13 +62,16 @@ class ForwardedMailTests {
         assertThat(html(text, html.formatted(WORDS))).contains("<b>printer</b>");
         assertThat(html(text, html.formatted("<p>Pay me.</p>"))).isNull();
         assertThat(html(text, html.formatted(""))).isNull();
-        assertThat(html(text, html.replace("ola@out.example", "eve@evil.example").formatted(WORDS)))
+        assertThat(html(
+                        text,
+                        html.replace("ola@out.example", "eve@evil.example").formatted(WORDS)))
                 .isNull();
         assertThat(html(text, "<p>Help</p>" + WORDS)).isNull();
     }
 
     private static String html(String text, String html) {
-        var mail = ForwardedMail.in("Fwd: Smoke", ReplySplitter.split(text, html)).orElseThrow();
+        var mail =
+                ForwardedMail.in("Fwd: Smoke", ReplySplitter.split(text, html)).orElseThrow();
         assertThat(mail.body().text()).isEqualTo("The printer smokes.");
         return mail.body().html();
     }

@@ -88,7 +88,8 @@ class ReplyCorpusTests {
                 assertThat(original).endsWith(words(found.body().text())).contains(found.subject());
                 var sender =
                         found.address() == null ? found.name() : found.address().value();
-                assertThat(original.substring(0, original.indexOf(words(found.body().text()))))
+                assertThat(original.substring(
+                                0, original.indexOf(words(found.body().text()))))
                         .contains(Objects.requireNonNull(sender));
             });
         }

@@ -369,7 +369,7 @@ class SendingTests {
         try (var server = new ScriptedSmtp(answers, ScriptedSmtp.Dot.ANSWERED)) {
             var first = answerThrough(server, "order@desk.example");
             await().atMost(ofSeconds(10)).until(() -> delivery(first).lastError() != null);
-            var ticket = delivery(first).ticketNumber();
+            var ticket = delivery(first).ticket();
             var toOthers = tickets.post(
                     ticket, message("To others", List.of(new EmailAddress("other@send.example")), List.of()), agent());
             await().atMost(ofSeconds(10)).until(() -> delivery(toOthers).state() == DeliveryState.SENT);

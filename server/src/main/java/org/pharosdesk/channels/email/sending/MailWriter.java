@@ -1,0 +1,14 @@
+package org.pharosdesk.channels.email.sending;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
+
+/** Writes the mails of a kind that is not part of what is said on a ticket; the same each time it is asked. */
+public interface MailWriter {
+
+    Delivery.Kind kind();
+
+    /** Sender, recipients, subject, date, Message-ID and loop mark are there already. */
+    void write(MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException;
+}
