@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailTroubles;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
@@ -204,8 +205,8 @@ class MailTransport {
             return answers;
         }
 
-        private static MailTrouble refusal(int code, String reply) {
-            var cause = Optional.of(reply)
+        private static MailTrouble refusal(int code, @Nullable String reply) {
+            var cause = Optional.ofNullable(reply)
                     .filter(_ -> code >= 500)
                     .flatMap(RecipientRefusal::forGood)
                     .map(reason -> Undelivered.cause(reason, true));
