@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.parsing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -69,7 +70,7 @@ class ForwardedMailTests {
         assertThat(html(text, "<p>Help</p>" + WORDS)).isNull();
     }
 
-    private static String html(String text, String html) {
+    private static @Nullable String html(String text, String html) {
         var mail =
                 ForwardedMail.in("Fwd: Smoke", ReplySplitter.split(text, html)).orElseThrow();
         assertThat(mail.body().text()).isEqualTo("The printer smokes.");
