@@ -283,6 +283,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail/fates/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release mails */
+        post: operations["releaseMails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mail/fates/{id}": {
         parameters: {
             query?: never;
@@ -294,6 +311,23 @@ export interface paths {
         get: operations["readFate"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/fates/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discard mail */
+        post: operations["discardMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -332,6 +366,76 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List mail filters */
+        get: operations["listMailFilters"];
+        put?: never;
+        /** Create mail filter */
+        post: operations["createMailFilter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/filters/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Order mail filters */
+        put: operations["orderMailFilters"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/filters/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try condition */
+        post: operations["tryCondition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail/filters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete mail filter */
+        delete: operations["deleteMailFilter"];
+        options?: never;
+        head?: never;
+        /** Change mail filter */
+        patch: operations["changeMailFilter"];
         trace?: never;
     };
     "/api/v1/mail/signing-domains": {
@@ -922,6 +1026,10 @@ export interface components {
             kind: components["schemas"]["ActorKind"];
             name: string;
         };
+        BrokenMailFilter: {
+            detail: string;
+            reason: components["schemas"]["MailFilterTrouble"];
+        };
         Categories: {
             items: components["schemas"]["Category"][];
         };
@@ -1085,7 +1193,9 @@ export interface components {
         };
         Fate: {
             detail: string;
+            discardable: boolean;
             fate: components["schemas"]["FateKind"];
+            filters: string[];
             from: string | null;
             /** Format: int64 */
             id: number;
@@ -1218,6 +1328,76 @@ export interface components {
         Language: "en" | "nb" | "el";
         /** @enum {string} */
         Level: "critical" | "high" | "medium" | "low";
+        /** @enum {string} */
+        MailDisposition: "deliver" | "block" | "quarantine" | "spam";
+        MailFilter: {
+            active: boolean;
+            assignee: components["schemas"]["AgentRef"] | null;
+            broken: components["schemas"]["BrokenMailFilter"] | null;
+            category: components["schemas"]["CategoryRef"] | null;
+            condition: string;
+            /** Format: date-time */
+            createdAt: string;
+            disposition: components["schemas"]["MailDisposition"];
+            forwardTo: string | null;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["Kind"] | null;
+            name: string;
+            severity: components["schemas"]["Level"] | null;
+            tags: string[];
+            team: components["schemas"]["TeamRef"] | null;
+            /** Format: date-time */
+            updatedAt: string;
+            urgency: components["schemas"]["Level"] | null;
+            /** Format: int32 */
+            version: number;
+        };
+        MailFilterChange: {
+            active?: boolean;
+            /** Format: int64 */
+            assigneeId?: number | null;
+            /** Format: int64 */
+            categoryId?: number | null;
+            condition?: string;
+            disposition?: components["schemas"]["MailDisposition"];
+            forwardTo?: string | null;
+            kind?: components["schemas"]["Kind"] | null;
+            name?: string;
+            severity?: components["schemas"]["Level"] | null;
+            tags?: string[];
+            /** Format: int64 */
+            teamId?: number | null;
+            urgency?: components["schemas"]["Level"] | null;
+        };
+        MailFilterOrder: {
+            ids: number[];
+        };
+        MailFilterTrial: {
+            met: components["schemas"]["TriedMail"][];
+            /** Format: int32 */
+            tried: number;
+        };
+        MailFilterTrialRequest: {
+            condition: string;
+        };
+        /** @enum {string} */
+        MailFilterTrouble: "condition" | "team" | "assignee" | "category" | "failed";
+        MailFilters: {
+            items: components["schemas"]["MailFilter"][];
+        };
+        MailRelease: {
+            fate: components["schemas"]["Fate"] | null;
+            /** Format: int64 */
+            id: number;
+            problem: string | null;
+        };
+        MailReleaseRequest: {
+            ids: number[];
+        };
+        MailReleases: {
+            items: components["schemas"]["MailRelease"][];
+        };
         /** @enum {string} */
         MailSignIn: "password" | "oauth";
         MailTrouble: {
@@ -1829,6 +2009,15 @@ export interface components {
         };
         Tokens: {
             items: components["schemas"]["Token"][];
+        };
+        TriedMail: {
+            fate: components["schemas"]["FateKind"];
+            from: string | null;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            receivedAt: string;
+            subject: string | null;
         };
         View: {
             count: components["schemas"]["Count"];
@@ -2443,10 +2632,64 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    releaseMails: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailReleaseRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailReleases"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readFate: {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
@@ -2510,6 +2753,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMailFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailFilters"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createMailFilter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailFilterChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailFilter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    orderMailFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailFilterOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailFilters"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryCondition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailFilterTrialRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailFilterTrial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMailFilter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeMailFilter: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailFilterChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailFilter"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -50,7 +50,7 @@ public final class FilterParser {
 
     private static Term known(Term term, List<String> fields) {
         var name = term.field();
-        if (fields.stream().noneMatch(field -> isFamily(field) ? name.startsWith(field) : name.equals(field))) {
+        if (fields.stream().noneMatch(field -> isFamily(field) ? isWithin(field, name) : name.equals(field))) {
             throw new FilterError(
                     "filter-unknown-field",
                     term.position(),
@@ -62,6 +62,10 @@ public final class FilterParser {
 
     private static boolean isFamily(String field) {
         return field.endsWith(".");
+    }
+
+    private static boolean isWithin(String family, String name) {
+        return name.startsWith(family) && name.length() > family.length();
     }
 
     /** Of a name within a family, the same within the family that is meant. */

@@ -59,11 +59,14 @@ final class FilterTokens {
     }
 
     private void skipName() {
+        var start = at;
         while (at < text.length() && Character.isLetter(text.charAt(at))) {
             at++;
         }
-        while (inFamilies && at < text.length() && isWithinFamily(text.charAt(at))) {
-            at++;
+        if (inFamilies && at > start && text.startsWith(".", at)) {
+            while (at < text.length() && isWithinFamily(text.charAt(at))) {
+                at++;
+            }
         }
     }
 

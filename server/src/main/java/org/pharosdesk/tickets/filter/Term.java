@@ -51,12 +51,13 @@ public record Term(
     }
 
     public <E extends Enum<E> & Word> E word(Class<E> type, String value) {
-        return Word.parse(type, value.toLowerCase(Locale.ROOT))
-                .orElseThrow(() -> new FilterError(
-                        "filter-unknown-value",
-                        valuePosition,
-                        valueLength,
-                        Map.of("value", value, "known", words(type))));
+        return Word.parse(type, value.toLowerCase(Locale.ROOT)).orElseThrow(() -> unknownValue(value, words(type)));
+    }
+
+    /** @param known what may stand in its place */
+    public FilterError unknownValue(String value, String known) {
+        return new FilterError(
+                "filter-unknown-value", valuePosition, valueLength, Map.of("value", value, "known", known));
     }
 
     /** What is wrong with its values, as the slug of a problem. */

@@ -1,13 +1,16 @@
 package org.pharosdesk.channels.email.intake;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.filters.MailFacts;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.ParseResult;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.tickets.SenderCheck.Verdict;
 
 /**
  * A mail with all that can be said of it before the database is asked.
@@ -67,6 +70,19 @@ record Arrival(
         return Optional.ofNullable(sender).map(Sender::address);
     }
 
+    /** What filters look at; nothing when it cannot be read. */
+    Optional<MailFacts> facts() {
+        return Optional.ofNullable(parsed())
+                .map(mailRead -> new MailFacts(
+                        mailRead,
+                        mail.mailbox().id(),
+                        mail.recipients(),
+                        mail.bytes().length,
+                        sender == null ? null : sender.writer(),
+                        sender == null ? Verdict.UNKNOWN : sender.check().verdict(),
+                        mail.hasNullReturnPath()));
+    }
+
     Fate fate(Outcome outcome, String reason, String detail) {
         return fate(outcome, reason, detail, rawHash);
     }
@@ -99,7 +115,8 @@ record Arrival(
                 null,
                 null,
                 mail.receivedAt(),
-                sender == null ? null : sender.check());
+                sender == null ? null : sender.check(),
+                List.of());
     }
 
     private static String bodyHash(byte[] bytes) {

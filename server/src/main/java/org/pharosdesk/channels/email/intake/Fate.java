@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.intake;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
@@ -16,6 +17,7 @@ import org.pharosdesk.tickets.TicketNumber;
  * @param detail what the sentence speaks of, such as another ticket's number
  * @param matchedBy the header or address that led to the ticket
  * @param senderCheck how far its sender can be believed; absent when it names nobody
+ * @param filters the names, at that time, of those that did something with it
  * @param envelopeTo the envelope's recipients among our addresses, as far as it is known
  */
 public record Fate(
@@ -39,7 +41,8 @@ public record Fate(
         @Nullable TicketNumber ticketNumber,
         @Nullable MessageId ticketMessageId,
         Instant receivedAt,
-        @Nullable SenderCheck senderCheck) {
+        @Nullable SenderCheck senderCheck,
+        List<String> filters) {
 
     /** Why an automatic answer or report is ignored that is about no ticket of ours. */
     static final String ANSWERS_NO_TICKET = "answers-no-ticket";
@@ -47,8 +50,17 @@ public record Fate(
     /** Why a ticket was opened for somebody whose mail an agent passed on. */
     static final String FORWARDED = "forwarded";
 
+    /** Why a mail is ignored that a filter keeps from becoming a message. */
+    static final String BLOCKED_BY_FILTER = "blocked-by-filter";
+
+    /** Why a mail is ignored that somebody wants no more to do with. */
+    static final String DISCARDED = "discarded";
+
+    private static final Set<String> IGNORED_FOR_NOW = Set.of(ANSWERS_NO_TICKET, BLOCKED_BY_FILTER, DISCARDED);
+
     public Fate {
         envelopeTo = List.copyOf(envelopeTo);
+        filters = List.copyOf(filters);
     }
 
     /** Of a mail nobody has read, which is left on its server. */
@@ -75,13 +87,18 @@ public record Fate(
                 null,
                 null,
                 seenAt,
-                null);
+                null,
+                List.of());
     }
 
     /** Whether trying again may change it. */
     public boolean mayBeReleased() {
-        return rawHash != null
-                && (outcome == Outcome.QUARANTINED || outcome == Outcome.FAILED || reason.equals(ANSWERS_NO_TICKET));
+        return rawHash != null && (isKeptAside() || IGNORED_FOR_NOW.contains(reason));
+    }
+
+    /** Whether it waits for somebody to say what becomes of it. */
+    boolean isKeptAside() {
+        return outcome == Outcome.QUARANTINED || outcome == Outcome.FAILED;
     }
 
     /** This fate as the row it was written to. */
@@ -107,7 +124,8 @@ public record Fate(
                 ticketNumber,
                 ticketMessageId,
                 receivedAt,
-                senderCheck);
+                senderCheck,
+                filters);
     }
 
     /** This fate with the ticket it led to, and by what. */
@@ -118,6 +136,38 @@ public record Fate(
     /** The fate of the same mail in another mailbox, where it makes nothing of its own. */
     Fate copiedTo(MailboxId other, String why, String whyDetail) {
         return changed(Outcome.IGNORED, why, whyDetail, null, other, null, ticketNumber, null);
+    }
+
+    /** This fate as one in which filters had a hand. */
+    Fate filteredBy(List<String> names) {
+        return new Fate(
+                id,
+                outcome,
+                reason,
+                detail,
+                matchedBy,
+                source,
+                mailboxId,
+                position,
+                rawHash,
+                bodyHash,
+                messageId,
+                envelopeFrom,
+                envelopeTo,
+                from,
+                subject,
+                size,
+                attempts,
+                ticketNumber,
+                ticketMessageId,
+                receivedAt,
+                senderCheck,
+                names);
+    }
+
+    /** A mail kept aside of which somebody says that it is to be left alone. */
+    Fate discarded(String by) {
+        return changed(Outcome.IGNORED, DISCARDED, by, null, mailboxId, position, null, null);
     }
 
     /** A failed mail after another failure: tried again by itself until the last time. */
@@ -164,6 +214,7 @@ public record Fate(
                 nextTicket,
                 nextMessage,
                 receivedAt,
-                senderCheck);
+                senderCheck,
+                filters);
     }
 }

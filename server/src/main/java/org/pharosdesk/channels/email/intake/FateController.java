@@ -3,13 +3,17 @@ package org.pharosdesk.channels.email.intake;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.Refusal;
@@ -20,12 +24,15 @@ import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.platform.web.RequestLanguage;
 import org.pharosdesk.tickets.TicketAddress.MailboxRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,6 +42,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/mail/fates")
 @Tag(name = "mail")
 class FateController {
+
+    private static final Logger log = LoggerFactory.getLogger(FateController.class);
 
     private final FateStore fates;
     private final MailIntake intake;
@@ -95,6 +104,37 @@ class FateController {
         return view(intake.release(id), RequestLanguage.of(request));
     }
 
+    /** Each by itself: what becomes of one is no matter of the others. */
+    @PostMapping("/release")
+    @Requires(Permission.MAIL_WRITE)
+    Releases releaseMails(@Valid @RequestBody ReleaseRequest asked, HttpServletRequest request) {
+        var language = RequestLanguage.of(request);
+        return new Releases(asked.ids().stream()
+                .distinct()
+                .map(id -> release(id, language))
+                .toList());
+    }
+
+    private Release release(long id, Language language) {
+        try {
+            return new Release(id, view(intake.release(id), language), null);
+        } catch (Refusal refusal) {
+            var why = texts.text(language, "problem.%s.title".formatted(refusal.slug()), refusal.facts());
+            return new Release(id, null, why.orElse(refusal.slug()));
+        } catch (PassingFault e) {
+            log.warn("The mail {} cannot be let in now: {}", id, e.getMessage());
+            return new Release(
+                    id, null, texts.text(language, "mail.release.later", Map.of()).orElseThrow());
+        }
+    }
+
+    /** Turns a mail kept aside into an ignored one, which can still be let in. */
+    @PostMapping("/{id}/discard")
+    @Requires(Permission.MAIL_WRITE)
+    FateView discardMail(@PathVariable long id, Agent agent, HttpServletRequest request) {
+        return view(intake.discard(id, agent), RequestLanguage.of(request));
+    }
+
     private Fate find(long id) {
         return fates.find(id).orElseThrow(() -> Refusal.notFound("mail", id));
     }
@@ -122,9 +162,15 @@ class FateController {
                 fate.receivedAt(),
                 fate.ticketNumber() == null ? null : fate.ticketNumber().value(),
                 fate.ticketMessageId() == null ? null : fate.ticketMessageId().value(),
-                fate.mayBeReleased());
+                fate.mayBeReleased(),
+                fate.isKeptAside(),
+                fate.filters());
     }
 
+    /**
+     * @param discardable whether it waits for somebody to let it in or discard it
+     * @param filters the names, at that time, of the filters that did something with it
+     */
     @Schema(name = "Fate")
     record FateView(
             long id,
@@ -141,5 +187,25 @@ class FateController {
             Instant receivedAt,
             @Nullable Long ticketNumber,
             @Nullable Long ticketMessageId,
-            boolean releasable) {}
+            boolean releasable,
+            boolean discardable,
+            List<String> filters) {}
+
+    @Schema(name = "MailReleaseRequest")
+    record ReleaseRequest(@NotNull @Size(min = 1, max = 100) List<@NotNull Long> ids) {}
+
+    @Schema(name = "MailReleases")
+    record Releases(List<Release> items) {}
+
+    /**
+     * What became of the attempt to let one mail in.
+     *
+     * @param fate its new one; absent when it could not be tried
+     * @param problem why not, in a sentence
+     */
+    @Schema(name = "MailRelease")
+    record Release(
+            long id,
+            @Nullable FateView fate,
+            @Nullable String problem) {}
 }

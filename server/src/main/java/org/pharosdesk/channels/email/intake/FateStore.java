@@ -230,6 +230,14 @@ class FateStore {
                 .fetch(this::fate);
     }
 
+    List<Fate> newestWithOriginal(int limit) {
+        return sql.selectFrom(MAIL_FATE)
+                .where(MAIL_FATE.RAW_HASH.isNotNull())
+                .orderBy(MAIL_FATE.ID.desc())
+                .limit(limit)
+                .fetch(this::fate);
+    }
+
     Step<Map<MessageId, Origin>> ofMessages(List<MessageId> messages) {
         return ofMessages
                 .with((Object) messages.stream().map(MessageId::value).toArray(Long[]::new))
@@ -307,6 +315,7 @@ class FateStore {
         row.setReceivedAt(fate.receivedAt());
         var check = fate.senderCheck();
         row.setSenderCheck(check == null || check.saysNothing() ? null : JSONB.valueOf(json.writeValueAsString(check)));
+        row.setFilters(fate.filters().isEmpty() ? null : fate.filters().toArray(String[]::new));
         return row;
     }
 
@@ -349,7 +358,8 @@ class FateStore {
                 row.getTicketNumber() == null ? null : new TicketNumber(row.getTicketNumber()),
                 row.getTicketMessageId() == null ? null : new MessageId(row.getTicketMessageId()),
                 row.getReceivedAt(),
-                senderCheck(row.getSenderCheck()));
+                senderCheck(row.getSenderCheck()),
+                row.getFilters() == null ? List.of() : List.of(row.getFilters()));
     }
 
     private @Nullable SenderCheck senderCheck(@Nullable JSONB stored) {

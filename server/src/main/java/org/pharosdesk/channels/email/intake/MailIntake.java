@@ -1,14 +1,13 @@
 package org.pharosdesk.channels.email.intake;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
-import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.parsing.MailParser;
+import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.slf4j.Logger;
@@ -42,7 +41,7 @@ public class MailIntake {
     private final FateStore fates;
     private final CopyStore copies;
     private final Blobs blobs;
-    private final Mailboxes mailboxes;
+    private final Originals originals;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -54,7 +53,7 @@ public class MailIntake {
             FateStore fates,
             CopyStore copies,
             Blobs blobs,
-            Mailboxes mailboxes,
+            Originals originals,
             ApplicationEventPublisher events,
             Clock clock,
             PlatformTransactionManager transactions) {
@@ -64,7 +63,7 @@ public class MailIntake {
         this.fates = fates;
         this.copies = copies;
         this.blobs = blobs;
-        this.mailboxes = mailboxes;
+        this.originals = originals;
         this.events = events;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -94,6 +93,22 @@ public class MailIntake {
         return again(id, true);
     }
 
+    /**
+     * Lets a mail that was kept aside go no further.
+     *
+     * @param by who says so
+     * @throws Refusal ({@code mail-not-discardable}) when it is not kept aside
+     */
+    public Fate discard(long id, Agent by) {
+        return inTransaction(() -> {
+            var fate = fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id));
+            if (!fate.isKeptAside()) {
+                throw Refusal.conflict("mail-not-discardable", Map.of("id", id));
+            }
+            return fates.replace(id, fate.discarded(by.name()));
+        });
+    }
+
     /** As {@link #release}, but nobody has looked at it: what would be kept aside on its arrival is now. */
     Fate retry(long id) {
         return again(id, false);
@@ -117,23 +132,11 @@ public class MailIntake {
     }
 
     private Fate again(Fate fate, boolean byPerson) {
-        if (!fate.mayBeReleased() || fate.rawHash() == null) {
-            throw Refusal.conflict(NOT_RELEASABLE, Map.of("id", fate.id()));
-        }
-        var bytes = blobs.read(fate.rawHash());
-        var mailbox = Optional.ofNullable(fate.mailboxId())
-                .flatMap(mailboxes.directory()::find)
-                .orElseThrow(() -> Refusal.conflict(NOT_RELEASABLE, Map.of("id", fate.id())));
-        var mail = new RawMail(
-                fate.source(),
-                List.of(mailbox),
-                fate.envelopeTo(),
-                fate.envelopeFrom(),
-                bytes,
-                fate.receivedAt(),
-                fate.position());
+        var arrival = Optional.of(fate).filter(Fate::mayBeReleased).flatMap(originals::of);
         return filing.fileAgain(
-                Arrival.of(mail, fate.rawHash(), parser.parse(bytes)).from(senders), fate.id(), byPerson);
+                arrival.orElseThrow(() -> Refusal.conflict(NOT_RELEASABLE, Map.of("id", fate.id()))),
+                fate.id(),
+                byPerson);
     }
 
     private Fate keepFailed(Arrival arrival, Throwable failure) {

@@ -6,9 +6,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
 import java.nio.charset.CoderMalfunctionError;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +37,6 @@ public class MailParser {
     private static final int LONGEST_ADDRESSES = 16 * 1024;
     static final int LONGEST_SUBJECT = 490;
     private static final int LONGEST_SENDER = 2_000;
-    private static final int LONGEST_RAW_SUBJECT = 16 * 1024;
     private static final Pattern NAME_OR_COMMENT = Pattern.compile("\"[^\"]*+\"|\\([^)]*+\\)");
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s\\p{Cntrl}]{1,498}>");
     private static final Pattern LIST_POST = Pattern.compile("<mailto:([^<>?\\s]{1,254})", Pattern.CASE_INSENSITIVE);
@@ -100,7 +97,7 @@ public class MailParser {
         }
     }
 
-    private static ParsedMail read(MimeMessage mail, MailContent content, Optional<Bounce> bounce) {
+    private static ParsedMail read(WholeMail mail, MailContent content, Optional<Bounce> bounce) {
         var from = sender(mail);
         var subject = subject(mail);
         var contentType = Optional.ofNullable(first(mail, "Content-Type")).orElse("");
@@ -123,7 +120,8 @@ public class MailParser {
                 first(mail, LOOP_HEADER),
                 values(mail, "Received").length,
                 LanguageGuess.of(subject + "\n" + content.body().text()).orElse(null),
-                bounce.orElse(null));
+                bounce.orElse(null),
+                mail.fields());
     }
 
     private static @Nullable String messageId(MimeMessage mail) {
@@ -284,17 +282,7 @@ public class MailParser {
 
     private static String subject(MimeMessage mail) {
         var whole = first(mail, "Subject");
-        if (whole == null) {
-            return "";
-        }
-        var raw = whole.substring(0, Math.min(whole.length(), LONGEST_RAW_SUBJECT));
-        try {
-            return Names.clean(
-                    Charsets.clean(MimeUtility.decodeText(EncodedWords.mended(MimeUtility.unfold(raw)))),
-                    LONGEST_SUBJECT);
-        } catch (UnsupportedEncodingException | RuntimeException e) {
-            return Names.clean(Charsets.clean(raw), LONGEST_SUBJECT); // an unknown charset: show it as it came
-        }
+        return whole == null ? "" : HeaderFields.decoded(whole, LONGEST_SUBJECT);
     }
 
     private static @Nullable String first(MimeMessage mail, String header) {

@@ -38,7 +38,8 @@ public record ParsedMail(
         @Nullable String loopMark,
         int hops,
         @Nullable String language,
-        @Nullable Bounce bounce) {
+        @Nullable Bounce bounce,
+        HeaderFields headers) {
 
     public ParsedMail {
         answers = List.copyOf(answers);

@@ -31,6 +31,10 @@ final class WholeMail extends MimeMessage {
         return bodyStart;
     }
 
+    HeaderFields fields() {
+        return new HeaderFields(headers);
+    }
+
     @Override
     public Object getContent() throws IOException, MessagingException {
         if (cachedContent == null && MailParts.isMultipart(this)) {

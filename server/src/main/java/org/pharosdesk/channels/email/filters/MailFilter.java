@@ -1,0 +1,21 @@
+package org.pharosdesk.channels.email.filters;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter as somebody has set it up.
+ *
+ * @param condition in the filter language
+ * @param failure what went wrong when it was last held against a mail and could not be
+ */
+record MailFilter(
+        MailFilterId id,
+        String name,
+        boolean active,
+        String condition,
+        FilterActions actions,
+        @Nullable String failure,
+        int version,
+        Instant createdAt,
+        Instant updatedAt) {}

@@ -1,0 +1,139 @@
+package org.pharosdesk.channels.email.filters;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pharosdesk.channels.email.filters.MailCondition.Comparison;
+import org.pharosdesk.channels.email.filters.MailCondition.State;
+import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.Word;
+import org.pharosdesk.tickets.filter.Filter;
+import org.pharosdesk.tickets.filter.FilterError;
+import org.pharosdesk.tickets.filter.FilterParser;
+import org.pharosdesk.tickets.filter.Term;
+import org.pharosdesk.tickets.filter.Vocabulary;
+
+/** What may be asked of mails. In a value a star stands for any letters; capitals and accents do not count. */
+final class MailVocabulary implements Vocabulary<MailCondition> {
+
+    private enum Field implements Word {
+        FROM,
+        TO,
+        SUBJECT,
+        BODY,
+        ATTACHMENT,
+        SIZE,
+        MAILBOX,
+        LANGUAGE,
+        IS
+    }
+
+    private static final String HEADER = "header.";
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,9})?");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(b|kb|mb|gb)");
+    private static final MailVocabulary INSTANCE = new MailVocabulary();
+
+    private MailVocabulary() {}
+
+    /** @throws FilterError pointing at what is wrong, in every term that is */
+    static Filter<MailCondition> parse(String text) {
+        return FilterParser.parse(text, INSTANCE);
+    }
+
+    @Override
+    public List<String> fields() {
+        return Stream.concat(Arrays.stream(Field.values()).map(Word::word), Stream.of(HEADER))
+                .toList();
+    }
+
+    @Override
+    public MailCondition text(String words, boolean phrase) {
+        return new MailCondition.Text(Wording.of(words));
+    }
+
+    @Override
+    public MailCondition condition(Term term) {
+        if (term.field().startsWith(HEADER)) {
+            return header(term, term.field().substring(HEADER.length()));
+        }
+        return switch (Word.of(Field.class, term.field())) {
+            case FROM -> new MailCondition.From(people(term));
+            case TO -> new MailCondition.To(people(term));
+            case SUBJECT -> new MailCondition.Subject(wordings(term));
+            case BODY -> new MailCondition.Body(wordings(term));
+            case ATTACHMENT -> new MailCondition.Attachment(wordings(term));
+            case SIZE -> size(term);
+            case MAILBOX -> new MailCondition.CameTo(mailboxes(term));
+            case LANGUAGE -> new MailCondition.InLanguage(languages(term));
+            case IS ->
+                new MailCondition.Is(term.equalOnly().values().stream()
+                        .map(value -> term.word(State.class, value))
+                        .toList());
+        };
+    }
+
+    private static MailCondition header(Term term, String name) {
+        if (term.operator().equals(":")) {
+            return new MailCondition.Header(name, wordings(term));
+        }
+        var number = term.single();
+        if (!NUMBER.matcher(number).matches()) {
+            throw term.wrongValue("filter-not-a-number");
+        }
+        return new MailCondition.HeaderNumber(name, comparison(term), Double.parseDouble(number));
+    }
+
+    private static MailCondition size(Term term) {
+        var size = SIZE.matcher(term.single().toLowerCase(Locale.ROOT));
+        if (term.operator().equals(":") || !size.matches()) {
+            throw term.wrongValue("filter-size-comparison");
+        }
+        var unit = List.of("b", "kb", "mb", "gb").indexOf(size.group(2));
+        return new MailCondition.Size(comparison(term), Long.parseLong(size.group(1)) << (10 * unit));
+    }
+
+    private static Comparison comparison(Term term) {
+        return switch (term.operator()) {
+            case "<" -> Comparison.LESS;
+            case "<=" -> Comparison.AT_MOST;
+            case ">=" -> Comparison.AT_LEAST;
+            default -> Comparison.MORE;
+        };
+    }
+
+    private static List<PersonNamed> people(Term term) {
+        return term.equalOnly().values().stream().map(PersonNamed::of).toList();
+    }
+
+    private static List<Wording> wordings(Term term) {
+        return term.equalOnly().values().stream().map(Wording::of).toList();
+    }
+
+    private static List<MailboxId> mailboxes(Term term) {
+        try {
+            return term.equalOnly().values().stream()
+                    .map(value -> new MailboxId(Long.parseLong(value)))
+                    .toList();
+        } catch (NumberFormatException e) {
+            throw term.wrongValue("filter-not-a-number");
+        }
+    }
+
+    private static List<String> languages(Term term) {
+        return term.equalOnly().values().stream()
+                .map(value -> language(term, value.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private static String language(Term term, String tag) {
+        var known = Arrays.stream(Language.values()).map(Language::tag).toList();
+        if (!known.contains(tag)) {
+            throw term.unknownValue(tag, known.stream().collect(Collectors.joining(", ")));
+        }
+        return tag;
+    }
+}

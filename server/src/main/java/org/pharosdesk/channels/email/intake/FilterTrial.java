@@ -1,0 +1,84 @@
+package org.pharosdesk.channels.email.intake;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Requires;
+import org.pharosdesk.channels.email.filters.MailFacts;
+import org.pharosdesk.channels.email.filters.MailFilters;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tries a condition with mails that have come, so that one sees whom a filter would meet before it does. */
+@RestController
+@RequestMapping("/api/v1/mail/filters")
+@Tag(name = "mail")
+class FilterTrial {
+
+    private static final int MOST_MAILS = 200;
+
+    /** Somebody waits for the answer, and each is read anew. */
+    private static final long MOST_BYTES = 100L * 1024 * 1024;
+
+    private final FateStore fates;
+    private final Originals originals;
+
+    FilterTrial(FateStore fates, Originals originals) {
+        this.fates = fates;
+        this.originals = originals;
+    }
+
+    /** With the newest mails whose original is kept. */
+    @PostMapping("/trial")
+    @Requires(Permission.MAILBOX_WRITE)
+    Trial tryCondition(@Valid @RequestBody TrialRequest request) {
+        var condition = MailFilters.condition(request.condition());
+        var met = new ArrayList<TriedMail>();
+        var tried = 0;
+        var bytes = 0L;
+        for (var fate : fates.newestWithOriginal(MOST_MAILS)) {
+            bytes += fate.size();
+            if (tried > 0 && bytes > MOST_BYTES) {
+                break;
+            }
+            var matches = matches(fate, condition);
+            tried += matches.isPresent() ? 1 : 0;
+            if (matches.orElse(false)) {
+                met.add(new TriedMail(fate.id(), fate.from(), fate.subject(), fate.receivedAt(), fate.outcome()));
+            }
+        }
+        return new Trial(tried, met);
+    }
+
+    /** Nothing for a mail that nobody can read any more. */
+    private Optional<Boolean> matches(Fate fate, Predicate<MailFacts> condition) {
+        return originals.of(fate).flatMap(Arrival::facts).map(condition::test);
+    }
+
+    @Schema(name = "MailFilterTrialRequest")
+    record TrialRequest(@NotBlank @Size(max = 2000) String condition) {}
+
+    /** @param tried how many mails the condition was held against */
+    @Schema(name = "MailFilterTrial")
+    record Trial(int tried, List<TriedMail> met) {}
+
+    /** @param fate what became of it */
+    @Schema(name = "TriedMail")
+    record TriedMail(
+            long id,
+            @Nullable String from,
+            @Nullable String subject,
+            Instant receivedAt,
+            Outcome fate) {}
+}
