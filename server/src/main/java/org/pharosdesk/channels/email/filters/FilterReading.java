@@ -54,9 +54,7 @@ class FilterReading {
                         ? teams.all().stream().collect(toMap(Team::id, Function.identity()))
                         : Map.of(),
                 names(actions, FilterActions::assigneeId)
-                        ? agents.all().stream()
-                                .map(AgentProfile::agent)
-                                .collect(toMap(Agent::id, Function.identity()))
+                        ? agents.all().stream().map(AgentProfile::agent).collect(toMap(Agent::id, Function.identity()))
                         : Map.of(),
                 names(actions, FilterActions::categoryId)
                         ? categories.all().stream().collect(toMap(Category::id, Function.identity()))
@@ -83,7 +81,8 @@ class FilterReading {
         var ref = team == null ? null : new TeamRef(team.id().value(), team.name());
         try {
             var condition = MailVocabulary.parse(filter.condition());
-            return new ReadFilter(filter, condition, ref, fields, gone(actions, named).orElse(null));
+            return new ReadFilter(
+                    filter, condition, ref, fields, gone(actions, named).orElse(null));
         } catch (FilterError mistake) {
             var broken = new Broken(Broken.Reason.CONDITION, filter.condition(), mistake);
             return new ReadFilter(filter, null, ref, fields, broken);
@@ -91,10 +90,7 @@ class FilterReading {
     }
 
     private static Optional<Broken> gone(FilterActions actions, Named named) {
-        return Stream.of(
-                        team(actions.teamId(), named),
-                        assignee(actions, named),
-                        category(actions.categoryId(), named))
+        return Stream.of(team(actions.teamId(), named), assignee(actions, named), category(actions.categoryId(), named))
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -76,8 +76,9 @@ sealed interface MailCondition {
         @Override
         public boolean holds(MailFacts mail) {
             var values = mail.mail().headers().of(name);
-            return wordings.stream().anyMatch(wording -> !values.isEmpty() && wording.isAnything()
-                    || values.stream().anyMatch(value -> wording.standsIn(Wording.folded(value))));
+            return wordings.stream()
+                    .anyMatch(wording -> !values.isEmpty() && wording.isAnything()
+                            || values.stream().anyMatch(value -> wording.standsIn(Wording.folded(value))));
         }
     }
 
@@ -99,9 +100,9 @@ sealed interface MailCondition {
 
         @Override
         public boolean holds(MailFacts mail) {
-            return mail.mail().attachments().stream().map(file -> Wording.folded(file.name())).anyMatch(file -> names
-                    .stream()
-                    .anyMatch(name -> name.isAllOf(file)));
+            return mail.mail().attachments().stream()
+                    .map(file -> Wording.folded(file.name()))
+                    .anyMatch(file -> names.stream().anyMatch(name -> name.isAllOf(file)));
         }
     }
 

@@ -48,11 +48,7 @@ class MailFilterController {
     private final Catalogue texts;
 
     MailFilterController(
-            MailFilterStore store,
-            MailFilters filters,
-            FilterReading reading,
-            Mailboxes mailboxes,
-            Catalogue texts) {
+            MailFilterStore store, MailFilters filters, FilterReading reading, Mailboxes mailboxes, Catalogue texts) {
         this.store = store;
         this.filters = filters;
         this.reading = reading;
@@ -138,9 +134,11 @@ class MailFilterController {
             throw wrong("forwardTo", "own-address", "address");
         }
         var broken = reading.read(filter).broken();
-        if (broken != null && (before == null || !broken.isAsIn(reading.read(before).broken()))) {
+        if (broken != null
+                && (before == null || !broken.isAsIn(reading.read(before).broken()))) {
             throw switch (broken.reason()) {
-                case CONDITION -> broken.mistake() == null ? wrong("condition", "no-such", "condition") : broken.mistake();
+                case CONDITION ->
+                    broken.mistake() == null ? wrong("condition", "no-such", "condition") : broken.mistake();
                 case TEAM -> wrong("teamId", "no-such", "team");
                 case CATEGORY -> wrong("categoryId", "no-such", "category");
                 case ASSIGNEE, FAILED -> wrong("assigneeId", "filter-assignee", "agent");
@@ -183,7 +181,9 @@ class MailFilterController {
                 actions.kind(),
                 actions.tags(),
                 actions.forwardTo() == null ? null : actions.forwardTo().value(),
-                read.trouble().map(broken -> new BrokenView(broken.reason(), sentence(broken, language))).orElse(null),
+                read.trouble()
+                        .map(broken -> new BrokenView(broken.reason(), sentence(broken, language)))
+                        .orElse(null),
                 filter.version(),
                 filter.createdAt(),
                 filter.updatedAt());

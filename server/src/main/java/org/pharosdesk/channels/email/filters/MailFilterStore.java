@@ -41,9 +41,7 @@ class MailFilterStore {
     }
 
     Optional<MailFilter> find(MailFilterId id) {
-        return sql.selectFrom(MAIL_FILTER)
-                .where(MAIL_FILTER.ID.eq(id.value()))
-                .fetchOptional(MailFilterStore::filter);
+        return sql.selectFrom(MAIL_FILTER).where(MAIL_FILTER.ID.eq(id.value())).fetchOptional(MailFilterStore::filter);
     }
 
     /** Behind all others; its outcome is the new filter's id. */

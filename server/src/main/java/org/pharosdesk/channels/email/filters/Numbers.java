@@ -36,9 +36,7 @@ final class Numbers {
 
     /** Not what joins two numbers or words, as in "spam-5". */
     private static boolean isNegative(String text, int at) {
-        return at > 0
-                && text.charAt(at - 1) == '-'
-                && (at == 1 || !Character.isLetterOrDigit(text.charAt(at - 2)));
+        return at > 0 && text.charAt(at - 1) == '-' && (at == 1 || !Character.isLetterOrDigit(text.charAt(at - 2)));
     }
 
     private static boolean isDigit(String text, int at) {

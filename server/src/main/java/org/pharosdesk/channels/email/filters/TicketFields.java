@@ -9,7 +9,6 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.tickets.Categories.Category;
-import org.pharosdesk.tickets.CategoryId;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
 
@@ -45,10 +44,6 @@ public record TicketFields(
                         .distinct()
                         .limit(MOST_TAGS)
                         .toList());
-    }
-
-    public @Nullable CategoryId categoryId() {
-        return category == null ? null : category.id();
     }
 
     /** The team a ticket goes to that would go to another without them. */

@@ -4,7 +4,6 @@ import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -149,7 +148,8 @@ final class Wording {
     }
 
     private static boolean isOfWord(char letter) {
-        return Character.isLetterOrDigit(letter) && (letter < 128 || !WITHOUT_SPACES.contains(UnicodeScript.of(letter)));
+        return Character.isLetterOrDigit(letter)
+                && (letter < 128 || !WITHOUT_SPACES.contains(UnicodeScript.of(letter)));
     }
 
     @Override

@@ -109,10 +109,8 @@ class FateController {
     @Requires(Permission.MAIL_WRITE)
     Releases releaseMails(@Valid @RequestBody ReleaseRequest asked, HttpServletRequest request) {
         var language = RequestLanguage.of(request);
-        return new Releases(asked.ids().stream()
-                .distinct()
-                .map(id -> release(id, language))
-                .toList());
+        return new Releases(
+                asked.ids().stream().distinct().map(id -> release(id, language)).toList());
     }
 
     private Release release(long id, Language language) {
@@ -124,7 +122,9 @@ class FateController {
         } catch (PassingFault e) {
             log.warn("The mail {} cannot be let in now: {}", id, e.getMessage());
             return new Release(
-                    id, null, texts.text(language, "mail.release.later", Map.of()).orElseThrow());
+                    id,
+                    null,
+                    texts.text(language, "mail.release.later", Map.of()).orElseThrow());
         }
     }
 
@@ -205,7 +205,5 @@ class FateController {
      */
     @Schema(name = "MailRelease")
     record Release(
-            long id,
-            @Nullable FateView fate,
-            @Nullable String problem) {}
+            long id, @Nullable FateView fate, @Nullable String problem) {}
 }

@@ -76,9 +76,5 @@ class FilterTrial {
     /** @param fate what became of it */
     @Schema(name = "TriedMail")
     record TriedMail(
-            long id,
-            @Nullable String from,
-            @Nullable String subject,
-            Instant receivedAt,
-            Outcome fate) {}
+            long id, @Nullable String from, @Nullable String subject, Instant receivedAt, Outcome fate) {}
 }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.filters.MailFilters;
+import org.pharosdesk.channels.email.filters.Ruling;
 import org.pharosdesk.channels.email.intake.ArrivalStore.Known;
 import org.pharosdesk.channels.email.intake.MailPosting.Filed;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
@@ -13,6 +15,7 @@ import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.channels.email.sending.Bounces;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.UndeliverableAddresses;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,8 +30,10 @@ class MailFiling {
     private final MailPosting posting;
     private final StormGuard guard;
     private final ThreadTokens tokens;
+    private final MailFilters filters;
     private final Bounces bounces;
     private final UndeliverableAddresses undeliverable;
+    private final ApplicationEventPublisher events;
 
     MailFiling(
             ArrivalStore store,
@@ -36,15 +41,19 @@ class MailFiling {
             MailPosting posting,
             StormGuard guard,
             ThreadTokens tokens,
+            MailFilters filters,
             Bounces bounces,
-            UndeliverableAddresses undeliverable) {
+            UndeliverableAddresses undeliverable,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.copies = copies;
         this.posting = posting;
         this.guard = guard;
         this.tokens = tokens;
+        this.filters = filters;
         this.bounces = bounces;
         this.undeliverable = undeliverable;
+        this.events = events;
     }
 
     /** A mail that has just come. */
@@ -75,37 +84,57 @@ class MailFiling {
     }
 
     private Fate file(Arrival arrival, Known known, @Nullable Long released, boolean byPerson) {
-        var aside = asideFor(arrival, known, byPerson);
+        var noMessage = noMessage(arrival);
+        var ruling = noMessage.isPresent() || byPerson ? Ruling.NONE : ruling(arrival);
+        var aside = noMessage
+                .or(() -> stopped(arrival, ruling))
+                .or(() -> byPerson ? Optional.empty() : objection(arrival, known));
         if (aside.isEmpty() && !arrival.mail().isPast()) {
             if (arrival.sender() != null && arrival.sender().standsForItself()) {
                 known.takenForDead().forEach(undeliverable::clear);
             }
         }
-        var filed = aside.isPresent() ? Optional.<Filed>empty() : posting.post(arrival, known.references(), byPerson);
+        var filed = aside.isPresent()
+                ? Optional.<Filed>empty()
+                : posting.post(arrival, known.references(), ruling.fields(), byPerson);
         var fate = aside.or(() -> filed.map(done -> fate(arrival, done))).orElseGet(() -> unposted(arrival));
-        var written = store.file(arrival, filed, fate, Optional.ofNullable(released));
+        var filtered = fate.filteredBy(ruling.acted(fate.outcome() == Outcome.NEW_TICKET));
+        var written = store.file(arrival, filed, filtered, Optional.ofNullable(released));
         copies.noteForOthers(arrival.mail(), written);
+        ruling.forwardTo().forEach(to -> events.publishEvent(new ForwardWanted(written.id(), to)));
         return written;
     }
 
-    /** The fate of a mail that makes no message. */
-    private Optional<Fate> asideFor(Arrival arrival, Known known, boolean byPerson) {
+    /** The fate of what is no mail to anybody here: it cannot be read, is our own, or reports about one of ours. */
+    private Optional<Fate> noMessage(Arrival arrival) {
         if (arrival.result() instanceof ParseResult.Unparsable(var reason, var detail)) {
             return Optional.of(arrival.fate(Outcome.QUARANTINED, reason, detail));
-        }
-        var parsed = arrival.parsed();
-        if (parsed == null) {
-            return Optional.empty();
         }
         if (arrival.isOurs(tokens)) {
             return Optional.of(arrival.fate(Outcome.IGNORED, "own-mail", ""));
         }
-        return bounced(arrival, parsed).or(() -> byPerson ? Optional.empty() : objection(arrival, parsed, known));
+        return Optional.ofNullable(arrival.parsed()).flatMap(parsed -> bounced(arrival, parsed));
     }
 
-    private Optional<Fate> objection(Arrival arrival, ParsedMail parsed, Known known) {
+    /** An archive tells what happened long ago, with which filters that are set up today have nothing to do. */
+    private Ruling ruling(Arrival arrival) {
+        return arrival.mail().isPast()
+                ? Ruling.NONE
+                : arrival.facts().map(filters::rule).orElse(Ruling.NONE);
+    }
+
+    private static Optional<Fate> stopped(Arrival arrival, Ruling ruling) {
+        return ruling.stop().map(stop -> switch (stop.disposition()) {
+            case BLOCK -> arrival.fate(Outcome.IGNORED, Fate.BLOCKED_BY_FILTER, stop.filter());
+            case SPAM -> arrival.fate(Outcome.QUARANTINED, "spam", stop.filter());
+            case QUARANTINE, DELIVER -> arrival.fate(Outcome.QUARANTINED, "held-by-filter", stop.filter());
+        });
+    }
+
+    private Optional<Fate> objection(Arrival arrival, Known known) {
         var past = arrival.mail().isPast();
-        return guard.objection(parsed, past ? 0 : known.lately(), past ? 0 : known.answers())
+        return Optional.ofNullable(arrival.parsed())
+                .flatMap(parsed -> guard.objection(parsed, past ? 0 : known.lately(), past ? 0 : known.answers()))
                 .map(why -> arrival.fate(Outcome.QUARANTINED, why.reason(), why.detail()));
     }
 

@@ -7,9 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.filters.TicketFields;
 import org.pharosdesk.channels.email.intake.Letter.Forward;
 import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
@@ -100,26 +102,35 @@ class MailPosting {
      * Nothing when nobody can be told to have sent it, or when a machine answers or reports and it is about no ticket.
      *
      * @param references the tickets that ids in its header are known to lead to
+     * @param fields what a ticket of its own gets besides what its mailbox gives it
      * @param wanted whether a person lets it in, whatever wrote it
      */
-    Optional<Filed> post(Arrival arrival, Map<String, Reference> references, boolean wanted) {
-        return letters.read(arrival, references, wanted).map(this::post);
+    Optional<Filed> post(Arrival arrival, Map<String, Reference> references, TicketFields fields, boolean wanted) {
+        return letters.read(arrival, references, wanted).map(letter -> post(letter, fields));
     }
 
-    private Filed post(Letter letter) {
+    private Filed post(Letter letter, TicketFields fields) {
         return switch (letter.placement()) {
             case Placement.Reply reply -> reply(letter, reply);
             case Placement.New _ ->
-                letter.forward() == null ? open(letter, "new", "", null) : open(letter, letter.forward(), null);
+                letter.forward() == null
+                        ? open(letter, fields, "new", "", null)
+                        : open(letter, fields, letter.forward(), null);
             case Placement.FollowUp(var closed, var matchedBy) -> {
-                var filed = open(letter, "ticket-closed", closed.number().toString(), matchedBy);
+                var filed =
+                        open(letter, fields, "ticket-closed", closed.number().toString(), matchedBy);
                 link(filed, closed.number(), LinkRelation.FOLLOW_UP, letter);
                 yield filed;
             }
             case Placement.Stranger(var named, var matchedBy) -> {
                 var filed = letter.forward() == null
-                        ? open(letter, "sender-not-on-ticket", named.number().toString(), matchedBy)
-                        : open(letter, letter.forward(), matchedBy);
+                        ? open(
+                                letter,
+                                fields,
+                                "sender-not-on-ticket",
+                                named.number().toString(),
+                                matchedBy)
+                        : open(letter, fields, letter.forward(), matchedBy);
                 link(filed, named.number(), LinkRelation.POSSIBLY_RELATED, letter);
                 yield filed;
             }
@@ -140,9 +151,9 @@ class MailPosting {
     }
 
     /** The words of the agent who passes a mail on are for colleagues. */
-    private Filed open(Letter letter, Forward forward, @Nullable String matchedBy) {
+    private Filed open(Letter letter, TicketFields fields, Forward forward, @Nullable String matchedBy) {
         var by = forward.by();
-        var filed = open(letter, Fate.FORWARDED, by.name(), matchedBy);
+        var filed = open(letter, fields, Fate.FORWARDED, by.name(), matchedBy);
         if (!forward.above().text().isBlank()) {
             var note = new NewMessage(
                     MessageKind.INTERNAL,
@@ -159,24 +170,27 @@ class MailPosting {
         return filed;
     }
 
-    private Filed open(Letter letter, String reason, String detail, @Nullable String matchedBy) {
+    private Filed open(Letter letter, TicketFields fields, String reason, String detail, @Nullable String matchedBy) {
         var mailbox = letter.mail().mailbox();
         var parsed = letter.parsed();
         var asker = letter.asker();
         var subject = subject(parsed);
+        var team = fields.teamOr(mailbox.teamId());
         var opened = desk(letter)
                 .open(
                         new NewTicket(
                                 subject,
                                 letter.contact().id(),
                                 asker,
-                                Kind.REQUEST,
-                                orUsual(mailbox.severity()),
-                                orUsual(mailbox.urgency()),
-                                mailbox.categoryId(),
-                                mailbox.teamId(),
-                                null,
-                                List.of(),
+                                first(fields.kind(), null, Kind.REQUEST),
+                                first(fields.severity(), mailbox.severity(), Level.MEDIUM),
+                                first(fields.urgency(), mailbox.urgency(), Level.MEDIUM),
+                                fields.category() == null
+                                        ? mailbox.categoryId()
+                                        : fields.category().id(),
+                                team,
+                                fields.assigneeIn(team),
+                                fields.tags(),
                                 parsed.language(),
                                 message(letter)),
                         letter.author());
@@ -190,8 +204,8 @@ class MailPosting {
                 Outcome.NEW_TICKET, reason, detail, matchedBy, opened.number(), opened.messageId(), threadIds(letter));
     }
 
-    private static Level orUsual(@Nullable Level level) {
-        return level == null ? Level.MEDIUM : level;
+    private static <T> T first(@Nullable T ofFilters, @Nullable T ofMailbox, T usual) {
+        return Objects.requireNonNullElse(ofFilters == null ? ofMailbox : ofFilters, usual);
     }
 
     private boolean deservesReceipt(RawMail mail) {
