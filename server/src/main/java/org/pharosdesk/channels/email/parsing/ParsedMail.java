@@ -72,7 +72,8 @@ public record ParsedMail(
                 loopMark,
                 hops,
                 language,
-                bounce);
+                bounce,
+                headers);
     }
 
     /**
@@ -107,7 +108,8 @@ public record ParsedMail(
                 null,
                 hops,
                 language,
-                null);
+                null,
+                other.headers);
     }
 
     /** Somebody named in the header. */

@@ -118,11 +118,13 @@ class MailStormTests {
         assertThat(receipts("usual@breaker.example")).isEqualTo(1);
         sql.execute(
                 """
-                INSERT INTO delivery (kind, state, ticket_number, mime_message_id, sender, recipients, subject, created_at)
-                SELECT 'receipt', 'sent', ?, '<breaker-' || i || '@desk.example>', 'help@desk.example',
+                INSERT INTO delivery (kind, state, ticket_number, message_id, mime_message_id, sender, recipients, subject, created_at)
+                SELECT 'receipt', 'sent', ?, ?, '<breaker-' || i || '@desk.example>', 'help@desk.example',
                     ARRAY['x' || i || '@breaker.example'], 'S', now()
                 FROM generate_series(1, 200) i\
-                """, fate.ticketNumber() == null ? null : fate.ticketNumber().value());
+                """,
+                number(fate),
+                Objects.requireNonNull(fate.ticketMessageId()).value());
         try {
             await().untilAsserted(() -> {
                 var sender = "person" + System.nanoTime() + "@breaker.example";
