@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.intake;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
@@ -13,7 +14,7 @@ import org.pharosdesk.tickets.SenderCheck;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
 
-/** Which mail a message came from. */
+/** What became of mails, and which mail a message came from. */
 @Component
 public class Fates {
 
@@ -29,6 +30,10 @@ public class Fates {
             long fateId,
             @Nullable EmailAddress from,
             @Nullable SenderCheck sender) {}
+
+    public Optional<Fate> find(long id) {
+        return store.find(id);
+    }
 
     /** Messages that did not come by mail are left out. */
     public Step<Map<MessageId, Origin>> ofMessages(List<MessageId> messages) {

@@ -101,8 +101,16 @@ class MailFiling {
         var filtered = fate.filteredBy(ruling.acted(fate.outcome() == Outcome.NEW_TICKET));
         var written = store.file(arrival, filed, filtered, Optional.ofNullable(released));
         copies.noteForOthers(arrival.mail(), written);
-        ruling.forwardTo().forEach(to -> events.publishEvent(new ForwardWanted(written.id(), to)));
+        if (isPassedOn(arrival, written)) {
+            ruling.forwardTo().forEach(to -> events.publishEvent(new ForwardWanted(written.id(), to)));
+        }
         return written;
+    }
+
+    /** Not a storm, and no mail of another desk: two that passed all on to each other would never stop. */
+    private static boolean isPassedOn(Arrival arrival, Fate fate) {
+        var parsed = arrival.parsed();
+        return parsed != null && parsed.loopMark() == null && !StormGuard.isObjection(fate.reason());
     }
 
     /** The fate of what is no mail to anybody here: it cannot be read, is our own, or reports about one of ours. */

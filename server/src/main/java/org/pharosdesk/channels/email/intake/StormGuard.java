@@ -1,6 +1,7 @@
 package org.pharosdesk.channels.email.intake;
 
 import java.util.Optional;
+import java.util.Set;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.platform.settings.ServerSettings;
 import org.springframework.stereotype.Component;
@@ -21,10 +22,19 @@ class StormGuard {
     /** Why a mail is kept aside: a slug of the fate's reasons. */
     record Objection(String reason, String detail) {}
 
+    private static final String TOO_MANY_HOPS = "too-many-hops";
+    private static final String TOO_MANY_FROM_SENDER = "too-many-from-sender";
+    private static final String TOO_MANY_TO_TICKET = "too-many-to-ticket";
+    private static final Set<String> REASONS = Set.of(TOO_MANY_HOPS, TOO_MANY_FROM_SENDER, TOO_MANY_TO_TICKET);
+
     private final int mostFromOneSender;
 
     StormGuard(ServerSettings settings) {
         this.mostFromOneSender = settings.mailsPerSender();
+    }
+
+    static boolean isObjection(String reason) {
+        return REASONS.contains(reason);
     }
 
     /** Within an hour; beyond it none becomes a message. Zero when there is no such limit. */
@@ -43,13 +53,13 @@ class StormGuard {
      */
     Optional<Objection> objection(ParsedMail mail, int lately, int answers) {
         if (mail.hops() > MOST_HOPS) {
-            return Optional.of(new Objection("too-many-hops", String.valueOf(mail.hops())));
+            return Optional.of(new Objection(TOO_MANY_HOPS, String.valueOf(mail.hops())));
         }
         if (mostFromOneSender > 0 && lately >= mostFromOneSender) {
-            return Optional.of(new Objection("too-many-from-sender", String.valueOf(mostFromOneSender)));
+            return Optional.of(new Objection(TOO_MANY_FROM_SENDER, String.valueOf(mostFromOneSender)));
         }
         if (mostFromOneSender > 0 && answers >= mostToOneTicket()) {
-            return Optional.of(new Objection("too-many-to-ticket", String.valueOf(mostToOneTicket())));
+            return Optional.of(new Objection(TOO_MANY_TO_TICKET, String.valueOf(mostToOneTicket())));
         }
         return Optional.empty();
     }

@@ -118,6 +118,14 @@ public class Outbox {
         }
     }
 
+    /** Passes a received mail on, through the mailbox it came to. */
+    public void forward(long fate, EmailAddress to, Mailbox mailbox, @Nullable String subject) {
+        if (!mailboxes.directory().isOwn(to)) { // it may have become ours since the filter was made
+            var line = MailComposer.line("Fwd: " + (subject == null ? "" : subject));
+            write(new Draft(Delivery.Kind.FORWARD, null, null, null, fate, line), mailbox, List.of(to), List.of());
+        }
+    }
+
     /**
      * Makes a waiting mail due, if by now there are an open mailbox and a server for it. Else it waits on, so that it is
      * asked about again only when something has changed for it.
