@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds where a header ends and reads its fields, in one pass and up to a bound.
  *
+ * <p>A lone CR, which RFC 5322 §2.3 forbids, is a blank within a line: a mail server that takes it for one lets through
+ * what would be a field of its own here, such as what it is believed to have found out about the sender. Only where a
+ * mail has no other line ends it is one.
+ *
  * <p>Beyond the bound only fields that the desk reads are kept, each but a few times: they may stand below a million
  * others.
  */
@@ -31,7 +35,8 @@ final class Head {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_OF_ONE_NAME = 4;
     private static final int CHARSET_NAMED_WITHIN = 16 * 1024;
-    private static final Pattern LINE_END = Pattern.compile("\\r{0,2}\\n|\\r");
+    private static final Pattern LINE_END = Pattern.compile("\\r{0,2}\\n");
+    private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
 
     private static final Set<String> ALWAYS_READ = Set.of(
             "from",
@@ -65,6 +70,7 @@ final class Head {
     private final byte[] bytes;
     private final int to;
     private final Bound bound;
+    private final boolean endedByReturn;
     private final InternetHeaders headers = new InternetHeaders();
     private final Map<String, Integer> keptBeyond = new HashMap<>();
     private final int bodyStart;
@@ -76,6 +82,7 @@ final class Head {
         this.bytes = bytes;
         this.to = to;
         this.bound = bound;
+        this.endedByReturn = hasNoLineFeed(bytes, from, to);
         this.bodyStart = read(from);
     }
 
@@ -98,7 +105,7 @@ final class Head {
         var lines = 0;
         var strayStart = -1;
         for (var at = from; at < to; ) {
-            var end = lineEnd(bytes, at, to);
+            var end = lineEnd(at);
             var next = nextLine(bytes, end, to);
             if (isFold(at, end) && !endsHere(at, end, next)) {
                 if (fieldStart >= 0) {
@@ -133,19 +140,20 @@ final class Head {
         return strayStart >= 0 ? strayStart : to;
     }
 
-    private void keep(int from, int end, int lines) {
+    private void keep(int from, int end, int count) {
         var name = name(from, end);
         var length = end - from;
-        var within = keptBytes + length <= bound.bytes() && keptLines + lines <= bound.lines();
+        var within = keptBytes + length <= bound.bytes() && keptLines + count <= bound.lines();
         if (!within && !(ALWAYS_READ.contains(name) && keptBeyond.merge(name, 1, Integer::sum) <= MOST_OF_ONE_NAME)) {
             return;
         }
         var longest = name.startsWith("content-") ? LONGEST_CONTENT_FIELD : bound.bytes();
         var field = decode(from, Math.min(end, from + longest));
-        headers.addHeaderLine(LINE_END.matcher(field).replaceAll("\r\n"));
+        var lines = LINE_END.matcher(field).replaceAll("\r\n");
+        headers.addHeaderLine(LONE_RETURN.matcher(lines).replaceAll(endedByReturn ? "\r\n" : " "));
         if (within) {
             keptBytes += length;
-            keptLines += lines;
+            keptLines += count;
         }
     }
 
@@ -186,7 +194,7 @@ final class Head {
         if (!isBlank(at, end)) {
             return false;
         }
-        var nextEnd = lineEnd(bytes, next, to);
+        var nextEnd = lineEnd(next);
         return next < to && !isBlank(next, nextEnd) && !isFold(next, nextEnd) && !isField(bytes, next, nextEnd);
     }
 
@@ -227,6 +235,32 @@ final class Head {
             i++;
         }
         return named && i < end && bytes[i] == ':';
+    }
+
+    /** At the end there may be one, which the listener puts behind whatever it takes. */
+    private static boolean hasNoLineFeed(byte[] bytes, int from, int to) {
+        var i = from;
+        while (i < to && bytes[i] != '\n') {
+            i++;
+        }
+        while (i < to && (bytes[i] == '\n' || bytes[i] == '\r')) {
+            i++;
+        }
+        return i == to;
+    }
+
+    private int lineEnd(int at) {
+        if (endedByReturn) {
+            return lineEnd(bytes, at, to);
+        }
+        var end = at;
+        while (end < to && bytes[end] != '\n') {
+            end++;
+        }
+        for (var i = 0; i < 2 && end < to && end > at && bytes[end - 1] == '\r'; i++) {
+            end--;
+        }
+        return end;
     }
 
     static int lineEnd(byte[] bytes, int at, int to) {

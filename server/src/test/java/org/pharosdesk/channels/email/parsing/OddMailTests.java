@@ -220,6 +220,27 @@ class OddMailTests {
                 .containsExactly("Hei", "du");
     }
 
+    /** Else a mail server that lets a lone CR through carries a field that it never saw as one. */
+    @Test
+    void aLoneReturnBeginsNoFieldWhereLinesEndOtherwise() {
+        var found = "Authentication-Results: mx.desk.example; dmarc=pass";
+        for (var hidden : List.of(
+                "Received: by mx\r\nX-A: a\r" + found + "\r\n",
+                "X-A: a\r\r" + found + "\n",
+                "X-A: a\r\r\r\r\n b\r" + found + "\n",
+                "Subject: Hei\r" + found + "\r\n")) {
+            var mail = parsed((hidden + "From: ann@x.example\r\n\r\nwords").getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(mail.authentication()).as(hidden).isEmpty();
+            assertThat(Objects.requireNonNull(mail.from()).address().value()).isEqualTo("ann@x.example");
+            assertThat(mail.body().text()).isEqualTo("words");
+        }
+        var subject = parsed("Subject: one\rtwo\r\nFrom: ann@x.example\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(subject.subject()).isEqualTo("one two");
+        var old = parsed("Subject: old\rFrom: ann@x.example\r\rwords\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(old.subject()).isEqualTo("old");
+        assertThat(old.body().text()).isEqualTo("words");
+    }
+
     @Test
     void aMailOfNothingIsStillOne() {
         for (var mail : List.of("", "\r\n", "\r\n\r\n", "\0", ":", "x", ": :\r\n\r\n")) {
