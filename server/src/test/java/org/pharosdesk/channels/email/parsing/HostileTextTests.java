@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pharosdesk.tickets.MessageBody;
 
 /** Texts that were made to keep a parser busy for hours; that they end at all is what is tested. */
 @Timeout(60)
@@ -28,6 +29,15 @@ class HostileTextTests {
     void tablesWithinTablesAreWalkedOnce() {
         var html = "<p>hello</p>" + "<table><tr><td>".repeat(100_000) + "x";
         assertThat(ReplySplitter.split("", html).text()).startsWith("hello");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"To: a@b.example\n", "From: a\nTo: b,\n", "> From: <\n", "a@b.example, ", "<b>To:</b> a<br>"})
+    void aHeaderInTheWordsIsReadInTheTimeOfItsSize(String line) {
+        var many = line.repeat(1_000_000 / line.length());
+        var body = new MessageBody("To: b\n" + many.substring(0, 500_000), "To: b<br>" + many, null, null);
+        assertThat(ForwardedMail.in("Fwd: hello", body)).isEmpty();
     }
 
     @ParameterizedTest
