@@ -101,7 +101,7 @@ class Threading {
                 continue;
             }
             var participant = isParticipant(ticket.get(), sender);
-            if (mayAnswer(candidate.strength(), ticket.get(), participant, sender, from)) {
+            if (mayAnswer(candidate, ticket.get(), participant, sender, from)) {
                 return answer(ticket.get(), candidate, participant, raw);
             }
             if (stranger == null) {
@@ -139,14 +139,14 @@ class Threading {
                 : new Placement.FollowUp(ticket, candidate.matchedBy());
     }
 
-    private static boolean mayAnswer(
-            Strength strength, TicketFacts ticket, boolean participant, Contact sender, Sender from) {
-        return switch (strength) {
+    private boolean mayAnswer(
+            Candidate candidate, TicketFacts ticket, boolean participant, Contact sender, Sender from) {
+        return switch (candidate.strength()) {
             case SIGNED_ADDRESS -> true;
             case ITS_MAIL -> from.standsForItself() && (participant || isColleague(ticket, sender, from.address()));
             case NAMED_MAIL ->
                 from.standsForItself()
-                        && (ticket.requesterId().equals(sender.id()) || isColleague(ticket, sender, from.address()));
+                        && (asked(ticket, candidate.number(), sender) || isColleague(ticket, sender, from.address()));
             case SUBJECT -> false;
         };
     }
@@ -162,6 +162,15 @@ class Threading {
 
     private static Stream<EmailAddress> addresses(ParsedMail mail, List<EmailAddress> envelope) {
         return Stream.concat(envelope.stream(), mail.addressed().stream()).distinct();
+    }
+
+    /** Whether somebody asked in a ticket, or in the one that was joined to it. */
+    private boolean asked(TicketFacts ticket, TicketNumber before, Contact sender) {
+        return ticket.requesterId().equals(sender.id())
+                || !ticket.number().equals(before)
+                        && tickets.find(before)
+                                .filter(joined -> joined.requesterId().equals(sender.id()))
+                                .isPresent();
     }
 
     private List<Candidate> candidates(ParsedMail mail, List<EmailAddress> envelope, Map<String, Reference> known) {
