@@ -1819,7 +1819,7 @@ export interface components {
             verdict: components["schemas"]["SenderVerdict"];
         };
         /** @enum {string} */
-        SenderDisguise: "other-address-in-name" | "named-like-agent" | "address-of-agent" | "look-alike-letters" | "answers-elsewhere";
+        SenderDisguise: "other-address-in-name" | "named-like-agent" | "address-of-agent" | "look-alike-letters" | "answers-elsewhere" | "not-on-ticket";
         /** @enum {string} */
         SenderVerdict: "confirmed" | "failed" | "unknown";
         Setup: {

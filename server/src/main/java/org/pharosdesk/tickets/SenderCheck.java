@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Word;
@@ -35,6 +36,13 @@ public record SenderCheck(
         return server == null && disguises.isEmpty();
     }
 
+    /** The same with one thing more to beware of. */
+    public SenderCheck and(Disguise disguise) {
+        var more = EnumSet.of(disguise);
+        more.addAll(disguises);
+        return new SenderCheck(verdict, server, spf, dkim, dmarc, more, name);
+    }
+
     @Schema(name = "SenderVerdict")
     public enum Verdict implements Word {
         /** The domain it names stands for it. */
@@ -56,6 +64,8 @@ public record SenderCheck(
         /** Name or domain mix alphabets, or stand in one that looks like another. */
         LOOK_ALIKE_LETTERS,
         /** Answers would go to another domain than the one it came from. */
-        ANSWERS_ELSEWHERE
+        ANSWERS_ELSEWHERE,
+        /** The address is nobody's who takes part in the ticket; it knew the reply address, or is a colleague's. */
+        NOT_ON_TICKET
     }
 }

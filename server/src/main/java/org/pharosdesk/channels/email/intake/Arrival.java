@@ -10,6 +10,7 @@ import org.pharosdesk.channels.email.parsing.ParseResult;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.tickets.SenderCheck;
 import org.pharosdesk.tickets.SenderCheck.Verdict;
 
 /**
@@ -38,6 +39,11 @@ record Arrival(
     /** The same mail without what was found about its sender. */
     Arrival unchecked() {
         return new Arrival(mail, rawHash, bodyHash, result, null);
+    }
+
+    /** The same mail with one thing more to tell of its sender. */
+    Arrival warnedOf(SenderCheck.Disguise disguise) {
+        return sender == null ? this : new Arrival(mail, rawHash, bodyHash, result, sender.warnedOf(disguise));
     }
 
     /** What we sent ourselves and got back, by a loop, a list, or a copy to another of our addresses. */

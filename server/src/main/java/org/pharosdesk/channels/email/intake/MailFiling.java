@@ -15,6 +15,7 @@ import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.channels.email.sending.Bounces;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.UndeliverableAddresses;
+import org.pharosdesk.tickets.SenderCheck.Disguise;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -167,7 +168,9 @@ class MailFiling {
 
     private static Fate fate(Arrival arrival, Filed filed) {
         // What was found of an agent says nothing of the one whose mail the agent passes on.
-        var about = filed.reason().equals(Fate.FORWARDED) ? arrival.unchecked() : arrival;
+        var about = filed.reason().equals(Fate.FORWARDED)
+                ? arrival.unchecked()
+                : filed.fromOutside() ? arrival.warnedOf(Disguise.NOT_ON_TICKET) : arrival;
         return about.fate(filed.outcome(), filed.reason(), filed.detail())
                 .filedOn(filed.ticket(), filed.message(), filed.matchedBy());
     }

@@ -53,6 +53,7 @@ class MailPosting {
     /**
      * Where a message went.
      *
+     * @param fromOutside whether it answers a ticket its writer does not take part in
      * @param threadIds the Message-IDs that lead to its ticket from now on
      */
     record Filed(
@@ -62,6 +63,7 @@ class MailPosting {
             @Nullable String matchedBy,
             TicketNumber ticket,
             MessageId message,
+            boolean fromOutside,
             List<String> threadIds) {}
 
     private final Letters letters;
@@ -147,7 +149,15 @@ class MailPosting {
         if (reply.fromParticipant() && letter.bringsOthers()) {
             addParticipants(number, letter);
         }
-        return new Filed(Outcome.REPLY, "answer", number.toString(), reply.matchedBy(), number, id, threadIds(letter));
+        return new Filed(
+                Outcome.REPLY,
+                "answer",
+                number.toString(),
+                reply.matchedBy(),
+                number,
+                id,
+                !reply.fromParticipant(),
+                threadIds(letter));
     }
 
     /** The words of the agent who passes a mail on are for colleagues. */
@@ -201,7 +211,14 @@ class MailPosting {
             }
         }
         return new Filed(
-                Outcome.NEW_TICKET, reason, detail, matchedBy, opened.number(), opened.messageId(), threadIds(letter));
+                Outcome.NEW_TICKET,
+                reason,
+                detail,
+                matchedBy,
+                opened.number(),
+                opened.messageId(),
+                false,
+                threadIds(letter));
     }
 
     private static <T> T first(@Nullable T ofFilters, @Nullable T ofMailbox, T usual) {

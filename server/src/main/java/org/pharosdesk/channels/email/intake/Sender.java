@@ -12,6 +12,10 @@ import org.pharosdesk.tickets.SenderCheck;
  */
 record Sender(Person writer, EmailAddress answersTo, boolean indirect, SenderCheck check) {
 
+    Sender warnedOf(SenderCheck.Disguise disguise) {
+        return new Sender(writer, answersTo, indirect, check.and(disguise));
+    }
+
     EmailAddress address() {
         return writer.address();
     }
