@@ -98,10 +98,6 @@ final class Tally {
                 troubles);
     }
 
-    int mails() {
-        return mails;
-    }
-
     private void ignored(String reason) {
         switch (reason) {
             case "own-mail" -> own++;
