@@ -17,13 +17,15 @@ import org.pharosdesk.channels.email.parsing.ParsedMail.Person;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.OrganizationId;
 import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.tickets.TicketNumber;
 
 /**
  * Says what would become of an archive's mails, one after the other, and writes nothing.
  *
  * <p>To file them and roll back would draw tickets' numbers that nobody gets, hold locks that new mail waits for, and need
  * a lock for each mail. So this follows the intake's rules by itself: of a mail it keeps some hashes, whatever its size.
- * What it leaves out is rare: a ticket's number in a subject, and a report about a mail of ours.
+ * About the tickets that are there already it asks the intake itself. What it leaves out is rare: a ticket's number in a
+ * subject, a report about a mail of ours, and whom a mail of the archive brings into a ticket that is there.
  */
 public final class Forecast {
 
@@ -39,11 +41,29 @@ public final class Forecast {
     private static final long NO_ORGANIZATION = -1;
     private static final int DESK = -1; // a ticket that is there already
 
-    /** @param received whether the mail of that id was among the mails; else others only named it */
-    private record Lead(int ticket, boolean received) {}
+    /**
+     * @param received whether the mail of that id was among the mails; else others only named it
+     * @param onDesk the number, where a mail of the archive went to a ticket that is there already
+     */
+    private record Lead(
+            int ticket, boolean received, @Nullable TicketNumber onDesk) {}
 
-    /** Where a mail belongs, and whether it was let into the thread it names. */
-    private record Place(int ticket, boolean stranger) {}
+    /**
+     * Where a mail belongs.
+     *
+     * @param ticket absent when it opens one of its own
+     * @param onDesk its number, where it is there already
+     * @param stranger whether it was not let into the thread it names
+     * @param participant whether its sender takes part in it
+     */
+    private record Place(
+            @Nullable Integer ticket, @Nullable TicketNumber onDesk, boolean stranger, boolean participant) {
+
+        static final Place NEW = new Place(null, null, false, true);
+    }
+
+    /** What a mail's header leads to: tickets of the archive and the desk, in order, and where the desk's ids lead. */
+    private record Candidates(List<Lead> leads, Map<String, Reference> known) {}
 
     private final Forecasts desk;
     private final Set<Long> contents = new HashSet<>();
@@ -92,7 +112,7 @@ public final class Forecast {
 
     private Expected post(RawMail mail, ParsedMail parsed, Sender from) {
         var candidates = candidates(parsed);
-        if (Letter.isUnread(mail, parsed) && candidates.isEmpty()) {
+        if (Letter.isUnread(mail, parsed) && candidates.leads().isEmpty()) {
             return new Expected(Outcome.IGNORED, Fate.ANSWERS_NO_TICKET);
         }
         var outside = Stream.concat(parsed.to().stream(), parsed.cc().stream())
@@ -101,66 +121,81 @@ public final class Forecast {
                 .findFirst();
         var ofDesk = !from.isRefuted()
                 && desk.deskWriters.isOfDesk(from.address())
-                && (outside.isPresent() || !candidates.isEmpty());
+                && (outside.isPresent() || !candidates.leads().isEmpty());
         var asker = ofDesk ? outside.orElse(from.address()) : from.address();
         meet(asker);
-        var place = ofDesk
-                ? candidates.stream().findFirst().map(lead -> new Place(lead.ticket(), false))
-                : place(candidates, from);
-        var known = place.filter(found -> !found.stranger());
-        var ticket = known.map(Place::ticket).orElseGet(() -> open(asker));
-        var isNew = known.isEmpty();
-        if (Letter.bringsOthers(mail, parsed, from, ofDesk, !isNew) && isIn(ticket, asker, isNew, ofDesk)) {
+        var place = place(mail, parsed, from, ofDesk, candidates);
+        var isNew = place.ticket() == null;
+        var ticket = place.ticket() == null ? open(asker) : place.ticket();
+        var others = isNew ? !desk.mailboxes.directory().isOwn(asker) : place.participant();
+        if (Letter.bringsOthers(mail, parsed, from, ofDesk, !isNew) && others) {
             others(parsed, asker).forEach(person -> take(ticket, person));
         }
-        lead(parsed, ticket, place.map(Place::stranger).orElse(false));
+        lead(parsed, ticket, place);
         return isNew ? NEW_TICKET : REPLY;
     }
 
-    private List<Lead> candidates(ParsedMail parsed) {
+    private Candidates candidates(ParsedMail parsed) {
         var ids = new ArrayList<String>();
         parsed.answers().forEach(answered -> ids.add(answered.messageId()));
         Optional.ofNullable(parsed.messageId()).ifPresent(ids::add);
-        var known = desk.known(ids);
+        var known = new HashMap<>(desk.known(ids));
         var found = new ArrayList<Lead>();
         for (var id : ids) {
             var lead = leads.get(hash(id));
             if (lead != null) {
                 found.add(lead);
+                if (lead.onDesk() != null) {
+                    known.put(id, new Reference(lead.onDesk(), lead.received()));
+                }
             } else if (known.containsKey(id)
                     || desk.tokens.ticketOfMessageId(id).isPresent()) {
-                found.add(new Lead(DESK, isReceived(known.get(id))));
+                found.add(new Lead(DESK, isReceived(known.get(id)), null));
             }
         }
         if (parsed.addressed().stream()
                 .anyMatch(address -> desk.tokens.ticketOfReplyAddress(address).isPresent())) {
-            found.add(new Lead(DESK, true));
+            found.add(new Lead(DESK, true, null));
         }
-        return found;
+        return new Candidates(found, known);
     }
 
     private static boolean isReceived(@Nullable Reference reference) {
         return reference == null || reference.received();
     }
 
-    private Optional<Place> place(List<Lead> candidates, Sender from) {
-        for (var lead : candidates) {
-            if (from.standsForItself() && belongs(lead, from.address())) {
-                return Optional.of(new Place(lead.ticket(), false));
+    private Place place(RawMail mail, ParsedMail parsed, Sender from, boolean ofDesk, Candidates candidates) {
+        var stranger = false;
+        for (var lead : candidates.leads()) {
+            if (lead.ticket() != DESK) {
+                if (ofDesk || from.standsForItself() && belongs(lead, from.address())) {
+                    return new Place(lead.ticket(), null, false, ofDesk || takesPart(lead.ticket(), from.address()));
+                }
+                stranger = true;
+                continue;
+            }
+            switch (desk.place(mail, parsed, from, ofDesk, candidates.known())) {
+                case Placement.Reply reply -> {
+                    return new Place(DESK, reply.ticket().number(), false, reply.fromParticipant());
+                }
+                case Placement.FollowUp _ -> {
+                    return Place.NEW;
+                }
+                case Placement.Stranger _ -> stranger = true;
+                case Placement.New _ -> {} // what it names is no ticket any more
             }
         }
-        return candidates.stream().findFirst().map(lead -> new Place(lead.ticket(), true));
+        return stranger ? new Place(null, null, true, true) : Place.NEW;
     }
 
     private boolean belongs(Lead lead, EmailAddress sender) {
-        if (lead.ticket() == DESK) {
-            return true;
-        }
         var requester = requesters.get(lead.ticket());
-        var known = lead.received()
-                ? participants.contains(hash(lead.ticket(), sender))
-                : requester == hash(sender.value());
+        var known = lead.received() ? takesPart(lead.ticket(), sender) : requester == hash(sender.value());
         return known || isColleague(requester, sender);
+    }
+
+    private boolean takesPart(int ticket, EmailAddress person) {
+        return participants.contains(hash(ticket, person));
     }
 
     private boolean isColleague(long requester, EmailAddress sender) {
@@ -175,12 +210,6 @@ public final class Forecast {
         var ticket = requesters.size() - 1;
         participants.add(hash(ticket, asker));
         return ticket;
-    }
-
-    private boolean isIn(int ticket, EmailAddress asker, boolean isNew, boolean ofDesk) {
-        return isNew
-                ? !desk.mailboxes.directory().isOwn(asker)
-                : ofDesk || ticket == DESK || participants.contains(hash(ticket, asker));
     }
 
     private Stream<EmailAddress> others(ParsedMail parsed, EmailAddress asker) {
@@ -198,14 +227,17 @@ public final class Forecast {
         }
     }
 
-    private void lead(ParsedMail parsed, int ticket, boolean stranger) {
-        if (!stranger) {
+    private void lead(ParsedMail parsed, int ticket, Place place) {
+        if (!place.stranger()) {
             parsed.answers()
-                    .forEach(answered -> leads.putIfAbsent(hash(answered.messageId()), new Lead(ticket, false)));
+                    .forEach(answered ->
+                            leads.putIfAbsent(hash(answered.messageId()), new Lead(ticket, false, place.onDesk())));
         }
         Optional.ofNullable(parsed.messageId())
-                .ifPresent(id ->
-                        leads.merge(hash(id), new Lead(ticket, true), (before, _) -> new Lead(before.ticket(), true)));
+                .ifPresent(id -> leads.merge(
+                        hash(id),
+                        new Lead(ticket, true, place.onDesk()),
+                        (before, _) -> new Lead(before.ticket(), true, before.onDesk())));
     }
 
     private void meet(EmailAddress address) {

@@ -7,7 +7,9 @@ import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.MailParser;
+import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.people.Contact;
+import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.Contacts;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.OrganizationId;
@@ -20,11 +22,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Forecasts {
 
+    private static final long NOBODY = -1;
+
     private final MailParser parser;
     private final Senders senders;
     final ThreadTokens tokens;
     final Mailboxes mailboxes;
     final DeskWriters deskWriters;
+    private final Threading threading;
     private final ReferenceStore references;
     private final Contacts contacts;
     private final Organizations organizations;
@@ -36,6 +41,7 @@ public class Forecasts {
             ThreadTokens tokens,
             Mailboxes mailboxes,
             DeskWriters deskWriters,
+            Threading threading,
             ReferenceStore references,
             Contacts contacts,
             Organizations organizations,
@@ -45,6 +51,7 @@ public class Forecasts {
         this.tokens = tokens;
         this.mailboxes = mailboxes;
         this.deskWriters = deskWriters;
+        this.threading = threading;
         this.references = references;
         this.contacts = contacts;
         this.organizations = organizations;
@@ -63,6 +70,20 @@ public class Forecasts {
 
     Map<String, Reference> known(List<String> messageIds) {
         return messageIds.isEmpty() ? Map.of() : pipeline.run(references.knowing(messageIds));
+    }
+
+    /** Where a mail belongs among the tickets that are there already. */
+    Placement place(RawMail mail, ParsedMail parsed, Sender from, boolean ofDesk, Map<String, Reference> known) {
+        return ofDesk
+                ? threading.placeOfDesk(parsed, mail, known)
+                : threading.place(parsed, contact(from.address()).orElseGet(() -> newcomer(from)), from, mail, known);
+    }
+
+    /** Takes part in no ticket, but may belong to its requester's organisation. */
+    private Contact newcomer(Sender from) {
+        var address = from.address();
+        var organization = organization(address.domain()).orElse(null);
+        return new Contact(new ContactId(NOBODY), address.value(), List.of(address), organization, null);
     }
 
     Optional<Contact> contact(EmailAddress address) {

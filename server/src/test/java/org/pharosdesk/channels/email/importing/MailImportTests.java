@@ -246,6 +246,47 @@ class MailImportTests {
     }
 
     @Test
+    void aDryRunAsksWhoMayAnswerTheTicketsThatAreThere() throws IOException {
+        var lately = clock.instant().minus(5, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        put(kari, box, "There", lately, "Question", "a");
+        run();
+        mbox.clear();
+        put(kari, box, "Re: There", lately.plusSeconds(10), "More", "b answers: a");
+        put(kari, box, "Re: There", lately.plusSeconds(15), "And more", "c answers: b");
+        put(
+                "stranger%s@elsewhere.example".formatted(number),
+                box,
+                "Re: There",
+                lately.plusSeconds(20),
+                "I",
+                "d answers: a");
+        put(
+                "other%s@elsewhere.example".formatted(number),
+                box,
+                "Re: There",
+                lately.plusSeconds(25),
+                "I",
+                "e answers: c");
+        put(box, kari, "Re: There", lately.plusSeconds(30), "Answer", "f answers: a");
+        sql.execute(
+                "UPDATE ticket SET status = 'closed', closed_at = now() - interval '1 day' WHERE subject = 'There'"
+                        + " AND requester_id = (SELECT contact_id FROM contact_address WHERE address = ?)",
+                kari);
+        put(kari, box, "Re: There", clock.instant().truncatedTo(ChronoUnit.SECONDS), "Late", "g answers: a");
+        var file = write();
+
+        var foretold = mailImport.run(plan(true, file), SILENT);
+        var done = mailImport.run(plan(false, file), SILENT);
+
+        assertThat(foretold)
+                .usingRecursiveComparison()
+                .ignoringFields("dryRun", "closed", "seconds", "mailsPerSecond")
+                .isEqualTo(done);
+        assertThat(done.replies()).isEqualTo(3);
+        assertThat(done.newTickets()).as("two strangers, and one too late").isEqualTo(3);
+    }
+
+    @Test
     void manyMailsOfOneSenderAreNoStorm() throws IOException {
         for (var i = 0; i < 25; i++) {
             put(kari, box, "Often " + i, MARCH.plusSeconds(i), "Words", "m" + i);
