@@ -85,6 +85,7 @@ class PermissionMatrixTests {
             Map.entry("DELETE /api/v1/mail/filters/{id}", ADMINISTRATOR),
             Map.entry("PUT /api/v1/mail/filters/order", ADMINISTRATOR),
             Map.entry("POST /api/v1/mail/filters/trial", ADMINISTRATOR),
+            Map.entry("GET /api/v1/mail/health", LEAD),
             Map.entry("GET /api/v1/mailboxes", LEAD),
             Map.entry("POST /api/v1/mailboxes", ADMINISTRATOR),
             Map.entry("GET /api/v1/mailboxes/{id}", LEAD),

@@ -10,18 +10,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.pharosdesk.channels.email.imap.ImapProgress.Phase;
+import org.pharosdesk.channels.email.imap.ImapProgress.Waiting;
 import org.pharosdesk.channels.email.intake.ImapPosition;
 import org.pharosdesk.channels.email.intake.MailIntake;
 import org.pharosdesk.channels.email.intake.RawMail;
 import org.pharosdesk.channels.email.intake.Source;
+import org.pharosdesk.channels.email.mailboxes.MailTroubles;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.tickets.MailTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,6 +50,38 @@ class ImapFetch {
 
     /** The mail at which the reading of a mailbox broke off, and how often it did. */
     private record Stumble(ImapPosition position, int times, String why) {}
+
+    /** Notes what comes of moving and deleting some mails, once however many they are. */
+    private final class PutAways {
+
+        private final Mailbox mailbox;
+        private final Imap imap;
+        private boolean worked;
+        private boolean failed;
+
+        PutAways(Mailbox mailbox, Imap imap) {
+            this.mailbox = mailbox;
+            this.imap = imap;
+        }
+
+        void worked() {
+            worked = true;
+        }
+
+        /** At once, as the connection may not last until the end. */
+        void failed(MailTrouble why) {
+            if (!failed) {
+                failed = true;
+                progress.stays(mailbox.id(), imap.folder(), why);
+            }
+        }
+
+        void end() {
+            if (worked && !failed) {
+                progress.stays(mailbox.id(), imap.folder(), null);
+            }
+        }
+    }
 
     private static final Logger log = LoggerFactory.getLogger(ImapFetch.class);
 
@@ -80,22 +118,30 @@ class ImapFetch {
         var validity = folder.getUIDValidity();
         var last = progress.lastUid(mailbox.id(), imap.folder(), validity);
         var fetched = 0;
-        for (var message : newer(folder, last)) {
+        var putAways = new PutAways(mailbox, imap);
+        var waiting = new ArrayDeque<>(newer(folder, last));
+        if (!waiting.isEmpty()) {
+            progress.found(mailbox.id(), imap.folder(), stillThere(waiting));
+        }
+        while (!waiting.isEmpty()) {
+            var message = waiting.remove();
             var uid = folder.getUID(message);
             var position = new ImapPosition(imap.folder(), validity, uid);
             try {
                 var taken = take(mailbox, message, position);
-                progress.reached(mailbox.id(), imap.folder(), validity, uid);
+                progress.reached(mailbox.id(), imap.folder(), validity, uid, stillThere(waiting));
                 if (taken) {
-                    putAway(imap, connection, message, uid);
+                    putAway(imap, connection, message, uid, putAways);
                 }
                 fetched++;
             } catch (MessageRemovedException e) {
                 log.info("Mail {} in {} was removed by somebody else before it was read", uid, imap.folder());
             }
         }
+        putAways.end();
         if (fetched == 0) {
-            progress.reached(mailbox.id(), imap.folder(), validity, last);
+            var phase = connection.canIdle() ? Phase.LISTENING : Phase.POLLING;
+            progress.looked(mailbox.id(), imap.folder(), validity, last, phase);
         }
         return fetched;
     }
@@ -115,6 +161,14 @@ class ImapFetch {
             }
         }
         return newer;
+    }
+
+    private Waiting stillThere(Queue<Message> waiting) throws MessagingException {
+        try {
+            return waiting.isEmpty() ? Waiting.NONE : new Waiting(waiting.size(), receivedAt(waiting.element()));
+        } catch (MessageRemovedException e) {
+            return new Waiting(waiting.size(), null);
+        }
     }
 
     /** Whether its content is ours now. */
@@ -171,15 +225,17 @@ class ImapFetch {
     }
 
     /** The mail is safe by now: should this fail, it merely stays where it is. */
-    private static void putAway(Imap imap, ImapConnection connection, Message message, long uid) {
+    private static void putAway(Imap imap, ImapConnection connection, Message message, long uid, PutAways putAways) {
         try {
             switch (imap.afterImport()) {
                 case KEEP -> {} // somebody may still read it there
                 case DELETE -> delete(connection, message);
                 case MOVE -> move(imap, connection, message);
             }
+            putAways.worked();
         } catch (MessagingException e) {
             log.warn("Mail {} was taken over but stays in {}: {}", uid, imap.folder(), e.getMessage());
+            putAways.failed(MailTroubles.of(e));
         }
     }
 

@@ -97,8 +97,9 @@ final class ImapReader implements Runnable {
                 readFrom(opened);
             } catch (MessagingException | IOException | PassingFault | DataAccessException | IllegalStateException e) {
                 if (!isStopped()) {
-                    complain(e);
-                    pause(lengthenWait());
+                    var wait = lengthenWait();
+                    complain(e, clock.instant().plus(wait));
+                    pause(wait);
                 }
             } finally {
                 connection = null;
@@ -180,7 +181,7 @@ final class ImapReader implements Runnable {
         }
     }
 
-    private void complain(Exception failure) {
+    private void complain(Exception failure, Instant nextTryAt) {
         var trouble = trouble(failure);
         var ours = trouble.cause() == Cause.NOT_STORED || trouble.cause() == Cause.OTHER; // not cut like foreign words
         log.atLevel(trouble.cause() == told ? Level.DEBUG : Level.WARN)
@@ -191,7 +192,7 @@ final class ImapReader implements Runnable {
                         ours ? failure.getMessage() : Objects.requireNonNullElse(trouble.words(), "nothing was said"));
         told = trouble.cause();
         try {
-            progress.failed(mailbox.id(), imap.folder(), trouble);
+            progress.failed(mailbox.id(), imap.folder(), trouble, nextTryAt);
         } catch (DataAccessException e) {
             log.warn("Nor can that be noted: {}", e.getMessage());
         }

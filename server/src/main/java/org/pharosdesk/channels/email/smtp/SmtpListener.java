@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +53,7 @@ class SmtpListener implements SmartLifecycle {
     private final MailMemory memory;
     private final Clock clock;
     private final List<SMTPServer> servers = new ArrayList<>();
+    private final List<CountedSessions> sessions = new CopyOnWriteArrayList<>();
     private @Nullable ExecutorService threads;
     private InFlight inFlight = new InFlight();
 
@@ -96,6 +98,7 @@ class SmtpListener implements SmartLifecycle {
         }
         servers.forEach(SMTPServer::stop);
         servers.clear();
+        sessions.clear();
         if (threads != null) {
             threads.shutdown();
             threads = null;
@@ -107,9 +110,24 @@ class SmtpListener implements SmartLifecycle {
         return inFlight.mails();
     }
 
+    /** Where it listens; absent where it does not. */
+    record Ports(@Nullable Integer smtp, @Nullable Integer lmtp) {}
+
+    Ports ports() {
+        return new Ports(open(settings.smtpPort()), open(settings.lmtpPort()));
+    }
+
+    int connections() {
+        return sessions.stream().mapToInt(CountedSessions::open).sum();
+    }
+
     @Override
     public synchronized boolean isRunning() {
         return threads != null;
+    }
+
+    private @Nullable Integer open(int port) {
+        return port == 0 || !isRunning() ? null : port;
     }
 
     private void start(SMTPServer server) {
@@ -120,6 +138,8 @@ class SmtpListener implements SmartLifecycle {
 
     private SMTPServer server(int port, Source source, ListenerCertificate certificate, ExecutorService executor) {
         var mails = inFlight;
+        var counted = new CountedSessions(SessionHandler.limitConcurrentSessionsBySource(MOST_CONNECTIONS_OF_ONE));
+        sessions.add(counted);
         return SMTPServer.port(port)
                 .bindAddress(bindAddress())
                 .hostName(hostName())
@@ -132,7 +152,7 @@ class SmtpListener implements SmartLifecycle {
                 .startTlsSocketFactory(socket -> serverSide(certificate.context(), socket))
                 .insertReceivedHeaders(false)
                 .maxConnections(MOST_CONNECTIONS)
-                .sessionHandler(SessionHandler.limitConcurrentSessionsBySource(MOST_CONNECTIONS_OF_ONE))
+                .sessionHandler(counted)
                 .maxRecipients(MOST_RECIPIENTS)
                 .maxMessageSize(LARGEST_MAIL)
                 .connectionTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)

@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pharosdesk.channels.email.imap.ImapProgress.Waiting;
 import org.pharosdesk.channels.email.intake.FateDecided;
 import org.pharosdesk.channels.email.intake.ImapPosition;
 import org.pharosdesk.channels.email.intake.MailIntake;
@@ -176,11 +178,11 @@ class ImapFetchTests {
     @Test
     void howFarAFolderIsReadGoesBackOnlyWhenItsMailsAreNumberedAnew() {
         var id = mailbox().id();
-        progress.reached(id, "INBOX", 1, 9);
-        progress.reached(id, "INBOX", 1, 4);
+        progress.reached(id, "INBOX", 1, 9, Waiting.NONE);
+        progress.reached(id, "INBOX", 1, 4, Waiting.NONE);
         assertThat(progress.lastUid(id, "INBOX", 1)).isEqualTo(9);
 
-        progress.reached(id, "INBOX", 2, 4);
+        progress.reached(id, "INBOX", 2, 4, Waiting.NONE);
         assertThat(progress.lastUid(id, "INBOX", 2)).isEqualTo(4);
     }
 
@@ -200,6 +202,8 @@ class ImapFetchTests {
         for (var i = 0; i < ImapFetch.MOST_ATTEMPTS; i++) {
             assertThatThrownBy(() -> run(AfterImport.DELETE)).isInstanceOf(MessagingException.class);
         }
+        assertThat(noted("waiting_mails")).as("known though not taken over").isEqualTo("2");
+        assertThat(noted("oldest_waiting_at")).isNotNull();
 
         assertThat(run(AfterImport.DELETE)).isEqualTo(2);
         assertThat(sql.fetchValues(
@@ -207,6 +211,41 @@ class ImapFetchTests {
                         mailbox().id().value()))
                 .isEqualTo(List.of("unreadable-on-server", "new"));
         assertThat(inbox().getMessageCount()).as("the damaged one alone").isEqualTo(1);
+        assertThat(noted("waiting_mails")).isEqualTo("0");
+        assertThat(noted("phase")).isEqualTo("listening");
+    }
+
+    @Test
+    void thatAMailCannotBeMovedIsNotedUntilOneCan() throws Exception {
+        append(mail("a@imap.example", user, "one"));
+        assertThatThrownBy(() -> run(AfterImport.MOVE, "#shared.no.such"))
+                .as("the server hangs up at such a folder")
+                .isInstanceOf(MessagingException.class);
+        assertThat(noted("stays_cause")).isNotNull();
+        assertThat(fates()).as("it is taken over all the same").isEqualTo(1);
+
+        run(AfterImport.MOVE);
+        assertThat(noted("stays_since")).as("nothing was to be moved").isNotNull();
+
+        append(mail("a@imap.example", user, "two"));
+        run(AfterImport.MOVE);
+        assertThat(noted("stays_since")).isNull();
+    }
+
+    @Test
+    void failuresOfOneCauseAreCountedUntilADayPassesWithoutThem() {
+        var id = mailbox().id();
+        var nobody = new MailTrouble(MailTrouble.Cause.NOBODY, "Connection refused");
+        var soon = Instant.now();
+        progress.failed(id, "INBOX", nobody, soon);
+        progress.failed(id, "INBOX", nobody, soon);
+        assertThat(times()).containsExactly(2);
+
+        sql.execute(
+                "UPDATE fetch_trouble SET last_at = last_at - interval '25 hours' WHERE mailbox_id = ?", id.value());
+        progress.failed(id, "INBOX", nobody, soon);
+        progress.failed(id, "INBOX", new MailTrouble(MailTrouble.Cause.SILENT, null), soon);
+        assertThat(times()).containsExactly(1, 1);
     }
 
     /** It has a size, but its content is gone. */
@@ -257,8 +296,25 @@ class ImapFetchTests {
         assertThat(progress.lease(id, "two", Duration.ofMinutes(5))).isTrue();
     }
 
+    private List<Integer> times() {
+        return sql.fetch(
+                        "SELECT times FROM fetch_trouble WHERE mailbox_id = ?",
+                        mailbox().id().value())
+                .getValues(0, Integer.class);
+    }
+
+    private @Nullable Object noted(String column) {
+        return sql.fetchValue(
+                "SELECT %s::text FROM imap_progress WHERE mailbox_id = ?".formatted(column),
+                mailbox().id().value());
+    }
+
     private int run(AfterImport afterImport) throws Exception {
-        var imap = imap(afterImport);
+        return run(afterImport, "Done");
+    }
+
+    private int run(AfterImport afterImport, String moveTo) throws Exception {
+        var imap = imap(afterImport, moveTo);
         try (var connection = ImapConnection.open(mailbox(), imap, tokens)) {
             return fetch.fetch(mailbox(), imap, connection);
         }
@@ -268,12 +324,12 @@ class ImapFetchTests {
         return mailboxes.get(user);
     }
 
-    private Imap imap(AfterImport afterImport) {
+    private Imap imap(AfterImport afterImport, String moveTo) {
         return new Imap(
                 new Server("127.0.0.1", server.getImap().getPort(), Security.NONE, user, new Password("secret")),
                 "INBOX",
                 afterImport,
-                "Done");
+                moveTo);
     }
 
     private int fates() {
