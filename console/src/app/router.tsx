@@ -217,6 +217,11 @@ const mailboxes = createRoute({
   }),
   component: lazyRouteComponent(() => withWords(import('@/features/mail/MailboxesPage')), 'MailboxesPage'),
 })
+const mailFlow = createRoute({
+  getParentRoute: () => settings,
+  path: 'mail-flow',
+  component: lazyRouteComponent(() => withWords(import('@/features/mail/FlowPage')), 'FlowPage'),
+})
 const mailLog = createRoute({
   getParentRoute: () => settings,
   path: 'mail-log',
@@ -228,7 +233,18 @@ const outbox = createRoute({
   component: lazyRouteComponent(() => withWords(import('@/features/mail/OutboxPage')), 'OutboxPage'),
 })
 
-const settingsPages = [profile, agents, teams, categories, priorities, desk, mailboxes, mailLog, outbox]
+const settingsPages = [
+  profile,
+  agents,
+  teams,
+  categories,
+  priorities,
+  desk,
+  mailFlow,
+  mailboxes,
+  mailLog,
+  outbox,
+]
 
 const tree = root.addChildren([
   signIn,

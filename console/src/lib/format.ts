@@ -29,6 +29,11 @@ export function shortDateTime(iso: string, language: string): string {
   return dateFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
 }
 
+/** The time of day, with its day when that is not today. */
+export function moment(iso: string, language: string): string {
+  return daysAgo(iso, Date.now()) === 0 ? clockTime(iso, language) : shortDateTime(iso, language)
+}
+
 /** Hours and minutes. */
 export function clockTime(iso: string, language: string): string {
   return dateFormat(language, { hour: '2-digit', minute: '2-digit' }).format(new Date(iso))
@@ -60,6 +65,14 @@ function largestUnit(milliseconds: number): [number, 'minute' | 'hour' | 'day'] 
 /** How long something has lasted, in its largest unit: "18 min", "5 h". */
 export function elapsed(sinceIso: string, language: string, now: number): string {
   const [value, unit] = largestUnit(Math.max(0, now - Date.parse(sinceIso)))
+  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'short' }).format(
+    value,
+  )
+}
+
+/** A length of time in its largest unit, from seconds on: "4 sec", "18 min". */
+export function span(seconds: number, language: string): string {
+  const [value, unit] = seconds < 60 ? [Math.round(seconds), 'second'] : largestUnit(seconds * 1000)
   return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'short' }).format(
     value,
   )

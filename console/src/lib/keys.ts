@@ -19,6 +19,7 @@ export const keys = {
   desk: ['desk'] as const,
   tokens: ['tokens'] as const,
   mailboxes: ['mailboxes'] as const,
+  mailFlow: ['mail-flow'] as const,
   signing: ['signing'] as const,
   fates: ['fates'] as const,
   deliveries: ['deliveries'] as const,

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import {
+  IconActivity,
   IconBuildingLighthouse,
   IconCategory,
   IconGridDots,
@@ -57,6 +58,12 @@ const GROUPS: { name: Phrase; pages: Destination[] }[] = [
   {
     name: 'settings.mail',
     pages: [
+      {
+        to: '/settings/mail-flow',
+        icon: IconActivity,
+        name: 'settings.mailFlow',
+        permission: 'mailbox:read',
+      },
       { to: '/settings/mailboxes', icon: IconInbox, name: 'settings.mailboxes', permission: 'mailbox:read' },
       { to: '/settings/mail-log', icon: IconMailSearch, name: 'settings.mailLog', permission: 'mail:read' },
       { to: '/settings/outbox', icon: IconSend, name: 'settings.outbox', permission: 'mail:read' },
