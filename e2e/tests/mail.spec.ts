@@ -135,6 +135,7 @@ test('a forged sender is told from a genuine one, and what the desk sends is sig
   await expect(domain).toContainText('_domainkey.signed.example')
   await expect(domain).toContainText('v=DKIM1; k=rsa; p=')
   await domain.getByLabel('Sign mail from this domain').click()
+  await page.getByRole('button', { name: 'Sign all the same' }).click()
   await expect(domain.getByRole('switch')).toBeChecked()
 
   await page.goto('/desk/inbox/all-open')

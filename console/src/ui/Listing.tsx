@@ -22,15 +22,18 @@ export function Listing<Row>({
   query,
   rows,
   empty,
+  shapes = 8,
   children,
 }: {
   query: Query | Paged
   rows: Row[] | undefined
   empty?: ReactNode
+  /** How many shapes stand for the rows while they load. */
+  shapes?: number
   children: (rows: Row[]) => ReactNode
 }) {
   const { t } = useTranslation()
-  if (query.isPending) return <Skeletons rows={8} />
+  if (query.isPending) return <Skeletons rows={shapes} />
   if (!rows) return <ErrorState error={query.error} retry={() => query.refetch()} />
   if (rows.length === 0) return empty
   return (

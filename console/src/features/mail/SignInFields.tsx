@@ -107,7 +107,7 @@ function RedirectAddress() {
   return (
     <dl className={`${classes.record} ${classes.redirect}`}>
       <dt>{t('oauth.redirect')}</dt>
-      <Copied text={useConsentRedirect()} />
+      <Copied text={useConsentRedirect()} what={t('oauth.redirect')} />
     </dl>
   )
 }

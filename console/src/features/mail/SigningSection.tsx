@@ -1,4 +1,3 @@
-import { Switch } from '@mantine/core'
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
@@ -8,10 +7,12 @@ import { useMay } from '@/lib/session'
 import { toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import { HeldButton } from '@/ui/HeldButton'
+import { Listing } from '@/ui/Listing'
 import { MayButton } from '@/ui/MayButton'
 import { Section } from '@/ui/Page'
 import { Copied } from './Copied'
 import classes from './mail.module.css'
+import { SigningSwitch } from './SigningSwitch'
 
 const PATH = '/api/v1/mail/signing-domains'
 const of = (domain: string) => ({ params: { path: { domain } } })
@@ -20,14 +21,18 @@ const of = (domain: string) => ({ params: { path: { domain } } })
 export function SigningSection() {
   const { t } = useTranslation()
   const domains = useQuery({ queryKey: keys.signing, queryFn: async () => (await body(api.GET(PATH))).items })
-  if (!domains.data || domains.data.length === 0) return null
+  if (domains.data?.length === 0) return null
   return (
     <Section title={t('signing.title')} intro={t('signing.intro')}>
-      <ul className={classes.domains}>
-        {domains.data.map(domain => (
-          <Domain key={domain.domain} {...domain} />
-        ))}
-      </ul>
+      <Listing query={domains} rows={domains.data} shapes={3}>
+        {rows => (
+          <ul className={classes.domains}>
+            {rows.map(domain => (
+              <Domain key={domain.domain} {...domain} />
+            ))}
+          </ul>
+        )}
+      </Listing>
     </Section>
   )
 }
@@ -60,27 +65,18 @@ function Key({ domain, record, active }: { domain: string; record: Schemas['DnsR
   const { t } = useTranslation()
   const may = useMay('mailbox:write')
   const check = useMutation({ mutationFn: () => body(api.POST(`${PATH}/{domain}/check`, of(domain))) })
-  const change = useSave({
-    save: (next: boolean) => body(api.PATCH(`${PATH}/{domain}`, { ...of(domain), body: { active: next } })),
-    changes: [keys.signing],
-  })
   const remove = useSave({ save: () => api.DELETE(`${PATH}/{domain}`, of(domain)), changes: [keys.signing] })
   return (
     <>
       <p className={classes.quiet}>{t('signing.publish')}</p>
       <dl className={classes.record}>
         <dt>{t('people.name')}</dt>
-        <Copied text={record.name} />
+        <Copied text={record.name} what={t('signing.nameOf', { domain })} />
         <dt>TXT</dt>
-        <Copied text={record.value} />
+        <Copied text={record.value} what={t('signing.valueOf', { domain })} />
       </dl>
       <div className={classes.domain}>
-        <Switch
-          label={t('signing.active')}
-          checked={active}
-          disabled={!may || change.isPending}
-          onChange={event => change.mutate(event.currentTarget.checked, { onError: toastProblem })}
-        />
+        <SigningSwitch domain={domain} active={active} check={check} />
         <span className={classes.actions}>
           <MayButton
             permission="mailbox:write"

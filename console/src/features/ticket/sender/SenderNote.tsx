@@ -29,7 +29,7 @@ export default function SenderNote({
     <div className={classes.notes}>
       {verdict === 'confirmed' && (
         <Tooltip label={t('sender.details', found)}>
-          <p className={classes.confirmed} tabIndex={0}>
+          <p className={classes.confirmed} role="note" tabIndex={0}>
             <IconShieldCheck size={14} stroke={2} aria-hidden />
             <span>{t('sender.confirmed', found)}</span>
           </p>
