@@ -16,3 +16,12 @@ ALTER TABLE delivery
 -- How many notifications an agent got of late.
 CREATE INDEX delivery_notifications ON delivery (agent_id, created_at) WHERE kind = 'notification';
 CREATE INDEX delivery_forwards ON delivery (fate_id) WHERE kind = 'forward';
+
+-- Of what an agent wants to be told, as far as it differs from the usual.
+CREATE TABLE agent_notification (
+    agent_id bigint  NOT NULL REFERENCES agent (id) ON DELETE CASCADE,
+    kind     text    NOT NULL
+        CONSTRAINT agent_notification_kind CHECK (kind IN ('assigned', 'requester-replied', 'new-in-team')),
+    wanted   boolean NOT NULL,
+    PRIMARY KEY (agent_id, kind)
+);

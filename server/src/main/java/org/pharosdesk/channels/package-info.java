@@ -1,7 +1,15 @@
 /** The ways in and out: each channel turns the outside world's words into messages on tickets, and back. */
 @ApplicationModule(
         displayName = "Channels",
-        allowedDependencies = {"platform", "platform::*", "people", "access", "tickets", "tickets::filter"})
+        allowedDependencies = {
+            "platform",
+            "platform::*",
+            "people",
+            "access",
+            "tickets",
+            "tickets::filter",
+            "notifications"
+        })
 @NullMarked
 package org.pharosdesk.channels;
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>Ticket numbers can be guessed, 128 bits of HMAC cannot. The letter in front tells the form, so that a later form
  * can stand beside the others and old threads still find their tickets: t for what is said on a ticket, a for what one
- * agent is told about it, f for a mail passed on, d for reports about one mail.
+ * agent is told about it, f for a mail passed on, d for reports about one mail, u for what an agent no longer wants.
  */
 @Component
 public class ThreadTokens {
@@ -36,9 +36,12 @@ public class ThreadTokens {
     private static final Pattern AGENT_TAG = Pattern.compile("(a(\\d{1,18})\\.t(\\d{1,18}))\\.([0-9a-z]{10,25})");
     private static final Pattern DELIVERY_TAG = Pattern.compile("(d(\\d{1,18}))\\.([0-9a-z]{10,25})");
 
+    private static final Pattern UNWANTED = Pattern.compile("(u(\\d{1,18})\\.([a-z-]{1,20}))\\.([0-9a-z]{10,25})");
+
     private static final String OF_MESSAGE_ID = "mail message-id";
     private static final String OF_REPLY_ADDRESS = "mail reply-address";
     private static final String OF_RETURN_PATH = "mail return-path";
+    private static final String OF_UNWANTED = "mail unsubscribe";
     private static final int NONCE_BITS = 64;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -139,6 +142,37 @@ public class ThreadTokens {
         return signedTag(address, DELIVERY_TAG, OF_RETURN_PATH).map(tag -> Long.valueOf(tag.group(2)));
     }
 
+    /**
+     * What an agent no longer wants to be told.
+     *
+     * @param kind a slug
+     */
+    public record Unwanted(AgentId agent, String kind) {}
+
+    /** By which whoever has it can say that an agent no longer wants to be told of a kind of thing. */
+    public String unwantedToken(AgentId agent, String kind) {
+        var text = "u%s.%s".formatted(agent, kind);
+        return text + "." + signature(OF_UNWANTED, text);
+    }
+
+    public Optional<Unwanted> unwanted(String token) {
+        return signed(token, UNWANTED, OF_UNWANTED).map(ThreadTokens::unwanted);
+    }
+
+    /** The same as an address to write to; nothing when the mailbox's address leaves no room. */
+    public Optional<EmailAddress> unwantedAddress(EmailAddress mailbox, AgentId agent, String kind) {
+        return Optional.of(tagged(mailbox, OF_UNWANTED, "u%s.%s".formatted(agent, kind)))
+                .filter(ThreadTokens::fits);
+    }
+
+    public Optional<Unwanted> unwanted(EmailAddress address) {
+        return signedTag(address, UNWANTED, OF_UNWANTED).map(ThreadTokens::unwanted);
+    }
+
+    private static Unwanted unwanted(MatchResult tag) {
+        return new Unwanted(new AgentId(Long.parseLong(tag.group(2))), tag.group(3));
+    }
+
     /** The mark by which the desk knows its own mail when it comes back. */
     public String loopMark(String messageId) {
         return signature("mail loop", messageId);
@@ -165,13 +199,16 @@ public class ThreadTokens {
         return new BigInteger(NONCE_BITS, RANDOM).toString(RADIX);
     }
 
-    /** Of a pattern whose first group is what is signed and whose last is the signature. */
     private Optional<MatchResult> signedTag(EmailAddress address, Pattern form, String purpose) {
         var local = address.localPart();
-        var matcher = form.matcher(local.substring(local.indexOf('+') + 1));
-        return local.indexOf('+') > 0
-                        && matcher.matches()
-                        && same(signature(purpose, matcher.group(1)), matcher.group(matcher.groupCount()))
+        var plus = local.indexOf('+');
+        return plus > 0 ? signed(local.substring(plus + 1), form, purpose) : Optional.empty();
+    }
+
+    /** Of a form whose first group is what is signed and whose last is the signature. */
+    private Optional<MatchResult> signed(String text, Pattern form, String purpose) {
+        var matcher = form.matcher(text);
+        return matcher.matches() && same(signature(purpose, matcher.group(1)), matcher.group(matcher.groupCount()))
                 ? Optional.of(matcher.toMatchResult())
                 : Optional.empty();
     }

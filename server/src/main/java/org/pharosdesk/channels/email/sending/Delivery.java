@@ -86,6 +86,9 @@ public record Delivery(
      */
     public record Notice(AgentId agent, String about, Map<String, String> facts) {
 
+        /** A fact that says this is the last news for a while, because there is too much of it. */
+        public static final String LAST_FOR_NOW = "last";
+
         public Notice {
             facts = Map.copyOf(facts);
         }

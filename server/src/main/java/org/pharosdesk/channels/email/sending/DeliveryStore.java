@@ -76,6 +76,10 @@ class DeliveryStore {
             .toList();
 
     private static final org.pharosdesk.platform.schema.tables.Delivery EARLIER = DELIVERY.as("earlier");
+
+    /** The reason of the fate of a mail by which an agent answered; those outside never saw it. */
+    private static final String AGENT_ANSWER = "agent-answer";
+
     /** Some twenty minutes, as greylisting takes; nobody's answer waits longer for a copy that cannot be delivered. */
     private static final int TRIES_WAITED_FOR = 3;
 
@@ -159,6 +163,14 @@ class DeliveryStore {
                 .getId());
         changed(id, delivery);
         return id;
+    }
+
+    int notificationsSince(AgentId agent, Instant since) {
+        return sql.fetchCount(
+                DELIVERY,
+                DELIVERY.AGENT_ID.eq(agent.value()),
+                DELIVERY.KIND.eq(inline(Delivery.Kind.NOTIFICATION.word())),
+                DELIVERY.CREATED_AT.gt(since));
     }
 
     /** Takes a queued mail for one attempt, unless it has to wait for an earlier one. */
@@ -479,7 +491,10 @@ class DeliveryStore {
         var wanted = messages.stream().map(MessageId::value).toArray(Long[]::new);
         var received = sql.select(MAIL_FATE.MESSAGE_ID, MAIL_FATE.TICKET_MESSAGE_ID)
                 .from(MAIL_FATE)
-                .where(MAIL_FATE.TICKET_MESSAGE_ID.eq(any(wanted)), MAIL_FATE.MESSAGE_ID.isNotNull());
+                .where(
+                        MAIL_FATE.TICKET_MESSAGE_ID.eq(any(wanted)),
+                        MAIL_FATE.MESSAGE_ID.isNotNull(),
+                        MAIL_FATE.REASON.ne(inline(AGENT_ANSWER)));
         var sent = sql.select(DELIVERY.MIME_MESSAGE_ID, DELIVERY.MESSAGE_ID)
                 .from(DELIVERY)
                 .where(DELIVERY.MESSAGE_ID.eq(any(wanted)), DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()));

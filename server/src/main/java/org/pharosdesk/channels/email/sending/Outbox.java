@@ -3,17 +3,22 @@ package org.pharosdesk.channels.email.sending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Reach;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.platform.jobs.Jobs;
@@ -29,6 +34,7 @@ import org.pharosdesk.tickets.PostedMessage;
 import org.pharosdesk.tickets.TicketFacts;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketOpened;
+import org.pharosdesk.tickets.TicketReach;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -42,6 +48,8 @@ public class Outbox {
 
     /** Whatever makes somebody write so often is no person in need of receipts. */
     private static final int MOST_RECEIPTS_AN_HOUR = 5;
+
+    static final int MOST_NOTIFICATIONS_AN_HOUR = 60;
 
     private static final int LONGEST_SUBJECT = 400;
 
@@ -124,6 +132,33 @@ public class Outbox {
             var line = MailComposer.line("Fwd: " + (subject == null ? "" : subject));
             write(new Draft(Delivery.Kind.FORWARD, null, null, null, fate, line), mailbox, List.of(to), List.of());
         }
+    }
+
+    /**
+     * Tells an agent about a ticket, when there is a server to send it through: news that cannot leave is none a day
+     * later. Of many within an hour the last says that there is more.
+     *
+     * @param facts what the words about it speak of
+     */
+    public void tell(
+            Agent agent, TicketFacts ticket, @Nullable MessageId message, String about, Map<String, String> facts) {
+        var told = store.notificationsSince(agent.id(), clock.instant().minus(Duration.ofHours(1)));
+        var mailbox = mailboxOf(ticket);
+        if (told >= MOST_NOTIFICATIONS_AN_HOUR
+                || mailboxes.directory().isOwn(agent.email())
+                || mailbox.flatMap(servers::of).isEmpty()) {
+            return;
+        }
+        var all = new HashMap<>(facts);
+        if (told == MOST_NOTIFICATIONS_AN_HOUR - 1) {
+            all.put(Delivery.Notice.LAST_FOR_NOW, "");
+        }
+        var readable = TicketReach.covers(
+                Reach.of(agent, Permission.TICKET_READ), ticket.teamId(), ticket.assigneeId());
+        var subject = MailComposer.line("[#%s] %s".formatted(ticket.number(), readable ? ticket.subject() : ""));
+        var notice = new Delivery.Notice(agent.id(), about, all);
+        var draft = new Draft(Delivery.Kind.NOTIFICATION, ticket.number(), message, notice, null, cut(subject));
+        write(draft, mailbox.get(), List.of(agent.email()), List.of());
     }
 
     /**
@@ -309,6 +344,10 @@ public class Outbox {
         var chosen = directory.forTeam(ticket.teamId());
         chosen.ifPresent(mailbox -> ticketMailboxes.rememberMailbox(ticket.number(), mailbox.id()));
         return chosen.orElse(null);
+    }
+
+    private static String cut(String line) {
+        return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, 350) + "…";
     }
 
     static String answerSubject(String subject, TicketNumber number) {

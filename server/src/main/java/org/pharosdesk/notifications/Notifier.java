@@ -1,0 +1,134 @@
+package org.pharosdesk.notifications;
+
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Reach;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.AgentRef;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.Teams;
+import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.MessageKind;
+import org.pharosdesk.tickets.MessagePosted;
+import org.pharosdesk.tickets.PostedMessage;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.TicketChanged;
+import org.pharosdesk.tickets.TicketFacts;
+import org.pharosdesk.tickets.TicketOpened;
+import org.pharosdesk.tickets.TicketReach;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Decides who is told of a change, within its transaction.
+ *
+ * <p>Nobody is told of what they did themselves, nor of a ticket they may not read, nor of one in the bin.
+ */
+@Component
+class Notifier {
+
+    private static final MessageId BEFORE_ALL_OTHERS = new MessageId(Long.MAX_VALUE);
+
+    private final Tickets tickets;
+    private final Agents agents;
+    private final Teams teams;
+    private final Notifications notifications;
+    private final NotificationStore store;
+    private final ApplicationEventPublisher events;
+
+    Notifier(
+            Tickets tickets,
+            Agents agents,
+            Teams teams,
+            Notifications notifications,
+            NotificationStore store,
+            ApplicationEventPublisher events) {
+        this.tickets = tickets;
+        this.agents = agents;
+        this.teams = teams;
+        this.notifications = notifications;
+        this.store = store;
+        this.events = events;
+    }
+
+    @EventListener
+    void on(TicketOpened opened) {
+        tickets.find(opened.number()).ifPresent(ticket -> {
+            if (ticket.assigneeId() == null) {
+                tellTeam(ticket, opened.messageId(), opened.actor());
+            } else {
+                tell(NotificationKind.ASSIGNED, ticket.assigneeId(), ticket, opened.messageId(), opened.actor());
+            }
+        });
+    }
+
+    @EventListener
+    void on(TicketChanged changed) {
+        tickets.find(changed.number()).ifPresent(ticket -> {
+            var assignee = ticket.assigneeId();
+            if (assignee != null && !assignee.equals(changed.formerAssignee())) {
+                tell(NotificationKind.ASSIGNED, assignee, ticket, newest(ticket), changed.actor());
+            } else if (assignee == null
+                    && ticket.teamId() != null
+                    && !ticket.teamId().equals(changed.formerTeam())
+                    && Status.UNSOLVED.contains(ticket.status())) {
+                tellTeam(ticket, newest(ticket), changed.actor());
+            }
+        });
+    }
+
+    @EventListener
+    void on(MessagePosted posted) {
+        if (posted.kind() != MessageKind.PUBLIC || !(posted.author() instanceof Actor.OfContact)) {
+            return;
+        }
+        tickets.find(posted.number())
+                .filter(ticket -> ticket.assigneeId() != null)
+                .ifPresent(ticket -> tell(
+                        NotificationKind.REQUESTER_REPLIED,
+                        ticket.assigneeId(),
+                        ticket,
+                        posted.messageId(),
+                        posted.author()));
+    }
+
+    private void tellTeam(TicketFacts ticket, @Nullable MessageId message, Actor by) {
+        if (ticket.teamId() == null || !store.anybodyChose(NotificationKind.NEW_IN_TEAM)) {
+            return;
+        }
+        teams.assignableAgents(ticket.teamId()).stream()
+                .map(AgentRef::id)
+                .sorted()
+                .map(AgentId::new)
+                .forEach(member -> tell(NotificationKind.NEW_IN_TEAM, member, ticket, message, by));
+    }
+
+    private void tell(
+            NotificationKind kind, AgentId agent, TicketFacts ticket, @Nullable MessageId message, Actor by) {
+        if (by instanceof Actor.OfAgent(var self, _) && self.equals(agent)
+                || ticket.deletedAt() != null
+                || ticket.joinedInto() != null) {
+            return;
+        }
+        agents.find(agent)
+                .filter(reader -> mayRead(reader, ticket))
+                .filter(reader -> notifications.wantedBy(agent).contains(kind))
+                .ifPresent(_ -> events.publishEvent(new AgentNotified(agent, kind, ticket.number(), message, by)));
+    }
+
+    private static boolean mayRead(Agent reader, TicketFacts ticket) {
+        return TicketReach.covers(
+                Reach.of(reader, Permission.TICKET_READ), ticket.teamId(), ticket.assigneeId());
+    }
+
+    /** The last thing said between the desk and those outside. */
+    private @Nullable MessageId newest(TicketFacts ticket) {
+        return tickets.publicMessageBefore(ticket.number(), BEFORE_ALL_OTHERS)
+                .map(PostedMessage::id)
+                .orElse(null);
+    }
+}
