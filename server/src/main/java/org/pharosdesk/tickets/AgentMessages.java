@@ -197,7 +197,7 @@ class AgentMessages {
     }
 
     /** The address the requester takes part by, else their preferred one. */
-    private List<EmailAddress> recipients(TicketFacts ticket, List<EmailAddress> to) {
+    List<EmailAddress> recipients(TicketFacts ticket, List<EmailAddress> to) {
         if (!to.isEmpty()) {
             return to;
         }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,12 @@ public class Tickets implements Correspondence {
             throw Refusal.stale(ticket.version());
         }
         changes.apply(ticket, patch, actor, now());
+    }
+
+    /** Changes a ticket by what it is now, whoever changed it last. */
+    void change(TicketNumber number, Function<TicketState, TicketPatch> patch, Actor actor) {
+        var ticket = unclosed(number);
+        changes.apply(ticket, patch.apply(ticket), actor, now());
     }
 
     /** Sets the status a message leaves the ticket in; the version does not matter, the message was just seen. */

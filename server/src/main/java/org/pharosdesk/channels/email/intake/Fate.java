@@ -50,6 +50,9 @@ public record Fate(
     /** Why a ticket was opened for somebody whose mail an agent passed on. */
     static final String FORWARDED = "forwarded";
 
+    /** Why a mail was taken as an agent's own answer to what the desk told that agent. */
+    static final String AGENT_ANSWER = "agent-answer";
+
     /** Why a mail is ignored that a filter keeps from becoming a message. */
     static final String BLOCKED_BY_FILTER = "blocked-by-filter";
 

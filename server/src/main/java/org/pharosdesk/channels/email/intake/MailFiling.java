@@ -33,6 +33,7 @@ class MailFiling {
     private final ThreadTokens tokens;
     private final MailFilters filters;
     private final Bounces bounces;
+    private final AgentMail agentMail;
     private final UndeliverableAddresses undeliverable;
     private final ApplicationEventPublisher events;
 
@@ -44,6 +45,7 @@ class MailFiling {
             ThreadTokens tokens,
             MailFilters filters,
             Bounces bounces,
+            AgentMail agentMail,
             UndeliverableAddresses undeliverable,
             ApplicationEventPublisher events) {
         this.store = store;
@@ -53,6 +55,7 @@ class MailFiling {
         this.tokens = tokens;
         this.filters = filters;
         this.bounces = bounces;
+        this.agentMail = agentMail;
         this.undeliverable = undeliverable;
         this.events = events;
     }
@@ -85,12 +88,12 @@ class MailFiling {
     }
 
     private Fate file(Arrival arrival, Known known, @Nullable Long released, boolean byPerson) {
-        var noMessage = noMessage(arrival);
-        var ruling = noMessage.isPresent() || byPerson ? Ruling.NONE : ruling(arrival);
-        var aside = noMessage
-                .or(() -> stopped(arrival, ruling))
+        var decided = noMessage(arrival).or(() -> byPerson ? Optional.empty() : ofAgent(arrival));
+        var ruling = decided.isPresent() || byPerson ? Ruling.NONE : ruling(arrival);
+        var aside = decided.or(() -> stopped(arrival, ruling))
                 .or(() -> byPerson ? Optional.empty() : objection(arrival, known));
-        if (aside.isEmpty() && !arrival.mail().isPast()) {
+        if (aside.map(Fate::reason).orElse(Fate.AGENT_ANSWER).equals(Fate.AGENT_ANSWER)
+                && !arrival.mail().isPast()) {
             if (arrival.sender() != null && arrival.sender().standsForItself()) {
                 known.takenForDead().forEach(undeliverable::clear);
             }
@@ -123,6 +126,11 @@ class MailFiling {
             return Optional.of(arrival.fate(Outcome.IGNORED, "own-mail", ""));
         }
         return Optional.ofNullable(arrival.parsed()).flatMap(parsed -> bounced(arrival, parsed));
+    }
+
+    /** The fate of what came to an address that only an agent knows; filters are for what comes from outside. */
+    private Optional<Fate> ofAgent(Arrival arrival) {
+        return Optional.ofNullable(arrival.parsed()).flatMap(parsed -> agentMail.take(arrival, parsed));
     }
 
     /** An archive tells what happened long ago, with which filters that are set up today have nothing to do. */

@@ -204,7 +204,7 @@ class Threading {
     }
 
     /** The ticket a number leads to today, through all joins. */
-    private Optional<TicketFacts> current(TicketNumber number) {
+    Optional<TicketFacts> current(TicketNumber number) {
         var ticket = tickets.find(number);
         for (var i = 0; i < LONGEST_JOIN_CHAIN && ticket.isPresent(); i++) {
             var into = ticket.get().joinedInto();

@@ -1,0 +1,168 @@
+package org.pharosdesk.channels.email.answering;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.notifying.AnswerNews;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.tickets.AgentActions;
+import org.pharosdesk.tickets.MessageBody;
+import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.MessageKind;
+import org.pharosdesk.tickets.NewAttachment;
+import org.pharosdesk.tickets.TicketFacts;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Does what an agent asks for in an answer by mail, as far as the agent may do it now, and tells the agent of the rest.
+ *
+ * <p>What is not understood must not end at the requester: then nothing acts, and the words are kept as a note.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class AgentAnswers {
+
+    /**
+     * What became of an answer.
+     *
+     * @param message what was posted
+     * @param refused whether nothing at all came of it
+     */
+    public record Answered(@Nullable MessageId message, boolean refused) {}
+
+    /** The tag of an agent's signed address, which is nobody else's to see. */
+    private static final Pattern AGENT_TAG = Pattern.compile("\\+a\\d+\\.t\\d+\\.[0-9a-z]{10,25}(?=@)");
+
+    private final CommandReader commands;
+    private final AgentActions actions;
+    private final AnswerNews news;
+    private final Agents agents;
+    private final TransactionTemplate attempt;
+
+    AgentAnswers(
+            CommandReader commands,
+            AgentActions actions,
+            AnswerNews news,
+            Agents agents,
+            PlatformTransactionManager transactions) {
+        this.commands = commands;
+        this.actions = actions;
+        this.news = news;
+        this.agents = agents;
+        this.attempt = new TransactionTemplate(transactions);
+        this.attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /** @param body the new words; what they quote is not looked at */
+    public Answered answer(Agent agent, TicketFacts ticket, MessageBody body, List<NewAttachment> files) {
+        var written = written(ticket, body);
+        var block = CommandBlock.of(written.text());
+        var words = block.lines().isEmpty() ? written : MessageBody.ofText(block.words());
+        var answer = new Answer(agent, ticket, words, files);
+        var orders = new Orders();
+        for (var line : block.lines()) {
+            var understood = commands.read(line)
+                    .filter(command -> orders.take(command, agent, this::assignable))
+                    .isPresent();
+            if (!understood) {
+                return keepAsNote(answer, line);
+            }
+        }
+        return carryOut(answer, orders, block.lines().isEmpty());
+    }
+
+    private record Answer(Agent agent, TicketFacts ticket, MessageBody words, List<NewAttachment> files) {
+
+        /** Pictures within the words do not count: without words they are a signature's. */
+        boolean saysSomething() {
+            return !words.text().isBlank() || files.stream().anyMatch(file -> !file.inline());
+        }
+    }
+
+    private Answered keepAsNote(Answer answer, String line) {
+        if (!answer.saysSomething()) {
+            news.notUnderstood(answer.agent(), answer.ticket(), line, false);
+            return new Answered(null, true);
+        }
+        return tried(
+                () -> {
+                    var note = post(answer, MessageKind.INTERNAL);
+                    news.notUnderstood(answer.agent(), answer.ticket(), line, true);
+                    return new Answered(note, false);
+                },
+                why -> news.messageRefused(answer.agent(), answer.ticket(), why));
+    }
+
+    private Answered carryOut(Answer answer, Orders orders, boolean wordsAlone) {
+        var posted = new Answered(null, false);
+        if (wordsAlone || answer.saysSomething()) {
+            posted = tried(
+                    () -> new Answered(
+                            post(answer, orders.asksForNote() ? MessageKind.INTERNAL : MessageKind.PUBLIC), false),
+                    why -> news.messageRefused(answer.agent(), answer.ticket(), why));
+        }
+        if (!posted.refused()) {
+            var message = posted.message();
+            var change = orders.change(answer.words().text());
+            if (!change.isEmpty()) {
+                posted = tried(
+                        () -> {
+                            actions.change(answer.agent(), answer.ticket().number(), change);
+                            return new Answered(message, false);
+                        },
+                        why -> news.changesRefused(answer.agent(), answer.ticket(), why));
+                posted = new Answered(message, posted.refused() && message == null);
+            }
+        }
+        if (orders.asksForHelp()) {
+            news.help(answer.agent(), answer.ticket());
+        }
+        return posted;
+    }
+
+    private MessageId post(Answer answer, MessageKind kind) {
+        if (!answer.saysSomething()) {
+            throw Refusal.invalid("message-empty", Map.of());
+        }
+        return actions.post(
+                answer.agent(), answer.ticket().number(), kind, answer.words(), answer.files());
+    }
+
+    /** All or nothing of what may be refused, within the transaction of the mail, which goes on either way. */
+    private Answered tried(Supplier<Answered> what, Consumer<Refusal> otherwise) {
+        try {
+            return attempt.execute(_ -> what.get());
+        } catch (Refusal why) {
+            otherwise.accept(why);
+            return new Answered(null, true);
+        }
+    }
+
+    private Optional<Agent> assignable(EmailAddress address) {
+        return agents.byEmail(address).filter(Agent::active);
+    }
+
+    /** Without the mail it answers, should that not have been told apart: its first line begins with the ticket's mark. */
+    private static MessageBody written(TicketFacts ticket, MessageBody body) {
+        var text = AGENT_TAG.matcher(body.text()).replaceAll("");
+        var quoted = Pattern.compile("(?m)^[> \\t]*" + Pattern.quote("[#%s] ".formatted(ticket.number())))
+                .matcher(text);
+        if (quoted.find()) {
+            return MessageBody.ofText(text.substring(0, quoted.start()).strip());
+        }
+        var html = body.html() == null ? null : AGENT_TAG.matcher(body.html()).replaceAll("");
+        return new MessageBody(text, html, null, null);
+    }
+}

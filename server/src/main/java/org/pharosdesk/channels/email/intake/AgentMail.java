@@ -1,0 +1,120 @@
+package org.pharosdesk.channels.email.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.pharosdesk.channels.email.answering.AgentAnswers;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens.AgentAndTicket;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens.Unwanted;
+import org.pharosdesk.channels.email.notifying.Unsubscribing;
+import org.pharosdesk.channels.email.parsing.ParsedMail;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.blobs.Blobs;
+import org.pharosdesk.tickets.NewAttachment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes mail to the addresses that agents alone know.
+ *
+ * <p>To act as an agent takes both the signed address and the agent's own as the sender; whatever else comes there is
+ * neither an agent's nor a requester's, and is kept aside.
+ */
+@Component
+class AgentMail {
+
+    private final ThreadTokens tokens;
+    private final Threading threading;
+    private final AgentAnswers answers;
+    private final Unsubscribing unsubscribing;
+    private final Agents agents;
+    private final Blobs blobs;
+
+    AgentMail(
+            ThreadTokens tokens,
+            Threading threading,
+            AgentAnswers answers,
+            Unsubscribing unsubscribing,
+            Agents agents,
+            Blobs blobs) {
+        this.tokens = tokens;
+        this.threading = threading;
+        this.answers = answers;
+        this.unsubscribing = unsubscribing;
+        this.agents = agents;
+        this.blobs = blobs;
+    }
+
+    /** What became of it; nothing when it is a mail like others. */
+    Optional<Fate> take(Arrival arrival, ParsedMail parsed) {
+        if (arrival.mail().isPast()) {
+            return Optional.empty();
+        }
+        var addresses = Stream.concat(arrival.mail().recipients().stream(), parsed.addressed().stream())
+                .distinct()
+                .toList();
+        var meant = addresses.stream()
+                .flatMap(address -> tokens.agentOfReplyAddress(address).stream())
+                .findFirst();
+        if (Letter.isUnread(arrival.mail(), parsed)) {
+            return meant.isPresent() || isAboutNotification(parsed, addresses)
+                    ? Optional.of(arrival.fate(Outcome.IGNORED, "answers-notification", ""))
+                    : Optional.empty();
+        }
+        return meant.map(answering -> answer(arrival, parsed, answering))
+                .or(() -> addresses.stream()
+                        .flatMap(address -> tokens.unwanted(address).stream())
+                        .findFirst()
+                        .map(unwanted -> unsubscribe(arrival, unwanted)));
+    }
+
+    private boolean isAboutNotification(ParsedMail parsed, List<EmailAddress> addresses) {
+        return parsed.answers().stream().anyMatch(answered -> tokens.isOfNotification(answered.messageId()))
+                || addresses.stream()
+                        .anyMatch(address -> tokens.deliveryOfReturnPath(address).isPresent());
+    }
+
+    private Fate answer(Arrival arrival, ParsedMail parsed, AgentAndTicket meant) {
+        var agent = agents.find(meant.agent());
+        var ticket = threading.current(meant.ticket());
+        if (ticket.isEmpty() || agent.filter(by -> wrote(by, arrival, parsed)).isEmpty()) {
+            return arrival.fate(
+                    Outcome.QUARANTINED, "not-the-agent", agent.map(Agent::name).orElse(""));
+        }
+        var number = ticket.get().number();
+        var answered = answers.answer(agent.get(), ticket.get(), parsed.body(), files(parsed));
+        var fate = answered.refused()
+                ? arrival.fate(Outcome.IGNORED, "agent-answer-refused", number.toString())
+                : arrival.fate(Outcome.REPLY, Fate.AGENT_ANSWER, number.toString());
+        return fate.filedOn(number, answered.message(), "agent address");
+    }
+
+    /** Where a mail server is asked who sent a mail, only what it confirms will do. */
+    private static boolean wrote(Agent agent, Arrival arrival, ParsedMail parsed) {
+        var sender = arrival.sender();
+        return agent.active()
+                && sender != null
+                && sender.address().equals(agent.email())
+                && sender.standsForItself()
+                && (sender.isConfirmed() || arrival.mail().mailbox().relays().isEmpty())
+                && !parsed.automation().isMachine();
+    }
+
+    private Fate unsubscribe(Arrival arrival, Unwanted unwanted) {
+        unsubscribing.switchOff(unwanted);
+        var name = agents.find(unwanted.agent()).map(Agent::name).orElse("");
+        return arrival.fate(Outcome.IGNORED, "unsubscribed", name);
+    }
+
+    private List<NewAttachment> files(ParsedMail parsed) {
+        var files = new ArrayList<NewAttachment>();
+        for (var part : parsed.attachments()) {
+            files.add(new NewAttachment(
+                    blobs.store(part.content()), part.name(), part.mediaType(), part.inline(), part.contentId()));
+        }
+        return files;
+    }
+}
