@@ -1,0 +1,430 @@
+package org.pharosdesk.channels.email.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pharosdesk.testing.Mails.bytes;
+import static org.pharosdesk.testing.Mails.mail;
+import static org.pharosdesk.testing.Mails.newId;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.people.UndeliverableAddresses;
+import org.pharosdesk.testing.Desk;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.MessageKind;
+import org.pharosdesk.tickets.PostedMessage;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.TicketFacts;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@DeskTest
+@Import(MailboxFixture.class)
+class AgentMailTests {
+
+    @Autowired
+    MailIntake intake;
+
+    @Autowired
+    MailboxFixture fixture;
+
+    @Autowired
+    ThreadTokens tokens;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    UndeliverableAddresses undeliverable;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void theWordsGoToTheRequesterAsTheAgentsReply() {
+        var number = received("asker@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        undeliverable.mark(List.of(kari.email()));
+
+        var fate = answer(kari, number, "Try turning it off.");
+
+        assertThat(fate.outcome()).isEqualTo(Outcome.REPLY);
+        assertThat(fate.reason()).isEqualTo("agent-answer");
+        assertThat(fate.ticketNumber()).isEqualTo(number);
+        var message = message(fate);
+        assertThat(message.kind()).isEqualTo(MessageKind.PUBLIC);
+        assertThat(message.author()).isEqualTo(kari.actor());
+        assertThat(message.body().text()).isEqualTo("Try turning it off.");
+        assertThat(message.recipients()).containsExactly(new EmailAddress("asker@answer.example"));
+        assertThat(sql.fetchValue("SELECT kind || ' ' || recipients[1] FROM delivery WHERE message_id = ?", message.id()
+                        .value()))
+                .isEqualTo("reply asker@answer.example");
+        assertThat(ticket(number).status()).isEqualTo(Status.OPEN);
+        assertThat(ticket(number).participants()).hasSize(1);
+        assertThat(undeliverable.among(List.of(kari.email()))).isEmpty();
+    }
+
+    @Test
+    void theQuotedNotificationAndTheSignatureStayAway() {
+        var number = received("quoted@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var fate = answer(kari, number, """
+                It is done.
+
+                --\u0020
+                Kari, mobile 123
+
+                On Fri, 27 Nov 2026 at 10:00, Desk <%s> wrote:
+                > [#%s] Ola gave you this ticket.
+                >
+                > It is dark.
+                """.formatted(address(kari, number).value(), number));
+        assertThat(message(fate).body().text()).isEqualTo("It is done.");
+        assertThat(message(fate).body().quotedText()).isNull();
+    }
+
+    @Test
+    void aQuoteNobodyRecognisesEndsWhereTheNotificationBegins() {
+        var number = received("unmarked@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var fate = answer(kari, number, "It is done, %s.\n\n[#%s] Ola gave you this ticket.\n\nIt is dark."
+                .formatted(address(kari, number).value(), number));
+        assertThat(message(fate).body().text()).isEqualTo("It is done, answers@desk.example.");
+    }
+
+    @Test
+    void linesAtTheTopActAndAreTakenOut() {
+        var number = received("orders@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var fate = answer(kari, number, "#solved\n#assign me\n\n#tag vip\n#severity high\nNew bulb fitted.");
+
+        assertThat(message(fate).body().text()).isEqualTo("New bulb fitted.");
+        var ticket = ticket(number);
+        assertThat(ticket.status()).isEqualTo(Status.SOLVED);
+        assertThat(ticket.assigneeId()).isEqualTo(kari.id());
+        assertThat(row(number)).isEqualTo("high {vip} New bulb fitted.");
+        assertThat(sql.fetch("SELECT DISTINCT actor_name FROM ticket_event WHERE ticket_number = ? AND type LIKE '%-changed'",
+                        number.value())
+                .getValues(0, String.class)).containsExactly(kari.name());
+        assertThat(news(kari)).isEmpty();
+    }
+
+    @Test
+    void commandsAlonePostNothing() {
+        var number = received("alone@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var before = messages(number);
+        var fate = answer(kari, number, "#assign me\n#på vent\n");
+        assertThat(fate.outcome()).isEqualTo(Outcome.REPLY);
+        assertThat(fate.ticketMessageId()).isNull();
+        assertThat(messages(number)).isEqualTo(before);
+        assertThat(ticket(number).status()).isEqualTo(Status.ON_HOLD);
+    }
+
+    @Test
+    void aNoteStaysInside() {
+        var number = received("note@answer.example");
+        var fate = answer(desk.agent(Role.AGENT), number, "#note\nAsk Per.");
+        assertThat(message(fate).kind()).isEqualTo(MessageKind.INTERNAL);
+        assertThat(deliveries(fate)).isZero();
+        assertThat(ticket(number).status()).isEqualTo(Status.NEW);
+    }
+
+    @Test
+    void whatIsNotUnderstoodLeavesTheDeskNowhere() {
+        var number = received("typo@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var fate = answer(kari, number, "#sovled\n#assign me\nNew bulb fitted.");
+
+        assertThat(message(fate).kind()).isEqualTo(MessageKind.INTERNAL);
+        assertThat(message(fate).body().text()).isEqualTo("New bulb fitted.");
+        assertThat(deliveries(fate)).isZero();
+        assertThat(ticket(number).assigneeId()).isNull();
+        assertThat(news(kari)).containsExactly("not-understood");
+        assertThat(facts(kari)).contains("#sovled", "note");
+    }
+
+    @Test
+    void twoThatContradictEachOtherAreNotUnderstood() {
+        var number = received("both@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        assertThat(answer(kari, number, "#solved\n#open").reason()).isEqualTo("agent-answer-refused");
+        assertThat(answer(kari, number, "#assign nobody@nowhere.example").reason())
+                .isEqualTo("agent-answer-refused");
+        assertThat(ticket(number).status()).isEqualTo(Status.NEW);
+        assertThat(news(kari)).containsExactly("not-understood", "not-understood");
+    }
+
+    @Test
+    void helpIsSent() {
+        var number = received("help@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        assertThat(answer(kari, number, "#help").outcome()).isEqualTo(Outcome.REPLY);
+        assertThat(news(kari)).containsExactly("help");
+    }
+
+    @Test
+    void whatCannotBeChangedIsToldAndTheWordsStand() {
+        var number = received("half@answer.example");
+        var kari = desk.agent(Role.AGENT, desk.team("Mine"));
+        var other = desk.agent(Role.AGENT, desk.team("Theirs"));
+        sql.execute("UPDATE ticket SET team_id = ? WHERE number = ?", kari.teams().iterator().next().value(), number.value());
+        var fate = answer(kari, number, "#assign %s\n#pending\nPlease wait.".formatted(other.email().value()));
+
+        assertThat(message(fate).kind()).isEqualTo(MessageKind.PUBLIC);
+        assertThat(ticket(number).status()).isEqualTo(Status.OPEN);
+        assertThat(news(kari)).containsExactly("refused");
+        assertThat(facts(kari)).contains("not in the ticket's team");
+    }
+
+    @Test
+    void whoMayNotReadTheTicketAnyMoreDoesNothing() {
+        var number = received("reach@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        sql.execute("UPDATE ticket SET team_id = ? WHERE number = ?", desk.team("Others").value(), number.value());
+        var before = messages(number);
+        var fate = answer(kari, number, "#solved\nHello?");
+        assertThat(fate.outcome()).isEqualTo(Outcome.IGNORED);
+        assertThat(fate.reason()).isEqualTo("agent-answer-refused");
+        assertThat(messages(number)).isEqualTo(before);
+        assertThat(ticket(number).status()).isEqualTo(Status.NEW);
+        assertThat(news(kari)).containsExactly("refused");
+        assertThat(sql.fetchValue("SELECT subject FROM delivery WHERE agent_id = ?", kari.id().value()))
+                .isEqualTo("[#%s]".formatted(number));
+    }
+
+    @Test
+    void aClosedTicketTakesNoAnswer() {
+        var number = received("closed@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        sql.execute("UPDATE ticket SET status = 'closed', closed_at = now() WHERE number = ?", number.value());
+        assertThat(answer(kari, number, "Hello?").reason()).isEqualTo("agent-answer-refused");
+        assertThat(facts(kari)).contains("closed");
+    }
+
+    @Test
+    void anAnswerFollowsTheTicketItWasJoinedInto() {
+        var from = received("from@answer.example");
+        var into = received("into@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        tickets.join(from, into, kari.actor());
+        var fate = answer(kari, from, "Both of you.");
+        assertThat(fate.ticketNumber()).isEqualTo(into);
+        assertThat(message(fate).ticketNumber()).isEqualTo(into);
+    }
+
+    @Test
+    void fromAnyOtherAddressItIsKeptAside() {
+        var number = received("forged@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var before = messages(number);
+        for (var sender : List.of("asker@answer.example", desk.agent(Role.AGENT).email().value())) {
+            var fate = receive(mail(sender, "Re: Lamp", "#solved\nHello"), address(kari, number));
+            assertThat(fate.outcome()).isEqualTo(Outcome.QUARANTINED);
+            assertThat(fate.reason()).isEqualTo("not-the-agent");
+            assertThat(fate.detail()).isEqualTo(kari.name());
+        }
+        assertThat(messages(number)).isEqualTo(before);
+        assertThat(ticket(number).status()).isEqualTo(Status.NEW);
+    }
+
+    @Test
+    void whoHasLeftAnswersNoMore() {
+        var number = received("left@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        sql.execute("UPDATE agent SET active = false WHERE id = ?", kari.id().value());
+        assertThat(answer(kari, number, "Hello").reason()).isEqualTo("not-the-agent");
+    }
+
+    @Test
+    void whatIsKeptAsideIsReleasedAsAnOrdinaryMail() {
+        var number = received("released@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var kept = receive(mail("stranger@answer.example", "Hello", "#solved\nHi"), address(kari, number));
+        var released = intake.release(kept.id());
+        assertThat(released.outcome()).isEqualTo(Outcome.NEW_TICKET);
+        assertThat(released.ticketNumber()).isNotEqualTo(number);
+        assertThat(message(released).author()).isInstanceOf(Actor.OfContact.class);
+        assertThat(ticket(number).status()).isEqualTo(Status.NEW);
+    }
+
+    @Test
+    void aSignatureForAnotherAgentOrTicketIsNone() {
+        var number = received("guess@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var own = address(kari, number).value();
+        var forged = new EmailAddress(own.replace(".t" + number, ".t1"));
+        assertThat(receive(mail(kari.email().value(), "Hello", "#solved\nHi"), forged).outcome())
+                .isEqualTo(Outcome.NEW_TICKET);
+    }
+
+    @Test
+    void whereMailServersAreAskedTheyMustConfirm() {
+        var mailbox = fixture.believing("asked@desk.example", "mx.desk.example");
+        var number = received("relays@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var to = tokens.agentAddress(mailbox.address(), kari.id(), number).orElseThrow();
+        var from = kari.email().value();
+        assertThat(receive(mailbox, mail(from, "Re: Lamp", "One"), to).reason()).isEqualTo("not-the-agent");
+        assertThat(receive(
+                                mailbox,
+                                mail(
+                                        from,
+                                        "Re: Lamp",
+                                        "Two",
+                                        "Authentication-Results: mx.desk.example; dmarc=fail header.from=desk.test"),
+                                to)
+                        .reason())
+                .isEqualTo("not-the-agent");
+        assertThat(receive(
+                                mailbox,
+                                mail(
+                                        from,
+                                        "Re: Lamp",
+                                        "Three",
+                                        "Authentication-Results: mx.desk.example; dmarc=pass header.from=desk.test"),
+                                to)
+                        .reason())
+                .isEqualTo("agent-answer");
+    }
+
+    @Test
+    void machinesThatAnswerTheNewsAreIgnored() {
+        var number = received("away@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var from = kari.email().value();
+        var before = messages(number);
+        var absent = mail(from, "Automatic reply: [#%s] Lamp".formatted(number), "I am away.", "Auto-Submitted: auto-replied");
+        var toPath = tokens.returnPath(mailbox().address(), 1).orElseThrow();
+        assertThat(receive(absent, address(kari, number)).reason()).isEqualTo("answers-notification");
+        var again = mail(from, "Automatic reply: [#%s] Lamp".formatted(number), "Away.", "Auto-Submitted: auto-replied");
+        assertThat(receive(again, toPath).reason()).isEqualTo("answers-notification");
+        var third = mail(
+                from,
+                "Automatic reply: [#%s] Lamp".formatted(number),
+                "Still away.",
+                "Auto-Submitted: auto-replied",
+                "In-Reply-To: " + tokens.notificationId(kari.id(), number, "desk.example"));
+        assertThat(receive(third, mailbox().address()).reason()).isEqualTo("answers-notification");
+        assertThat(messages(number)).isEqualTo(before);
+        assertThat(news(kari)).isEmpty();
+    }
+
+    @Test
+    void theSameMailTwiceIsOneAnswer() {
+        var number = received("twice@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var mail = mail(kari.email().value(), "Re: Lamp", "Once.");
+        assertThat(receive(mail, address(kari, number)).reason()).isEqualTo("agent-answer");
+        var before = messages(number);
+        receive(mail, address(kari, number));
+        assertThat(messages(number)).isEqualTo(before);
+    }
+
+    @Test
+    void filesAreKept() {
+        var number = received("files@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var fate = receive(bytes("""
+                From: %s
+                Subject: Re: Lamp
+                Message-ID: %s
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+
+                See the plan.
+                --b
+                Content-Type: text/plain; name=plan.txt
+                Content-Disposition: attachment; filename=plan.txt
+
+                The plan
+                --b--
+                """.formatted(kari.email().value(), newId())), address(kari, number));
+        assertThat(message(fate).attachments()).singleElement().satisfies(file -> assertThat(file.name())
+                .isEqualTo("plan.txt"));
+    }
+
+    private Fate answer(Agent agent, TicketNumber number, String words) {
+        return receive(mail(agent.email().value(), "Re: [#%s] Lamp".formatted(number), words), address(agent, number));
+    }
+
+    private EmailAddress address(Agent agent, TicketNumber number) {
+        return tokens.agentAddress(mailbox().address(), agent.id(), number).orElseThrow();
+    }
+
+    private PostedMessage message(Fate fate) {
+        return tickets.message(Objects.requireNonNull(fate.ticketMessageId())).orElseThrow();
+    }
+
+    private TicketFacts ticket(TicketNumber number) {
+        return tickets.find(number).orElseThrow();
+    }
+
+    private String row(TicketNumber number) {
+        return sql.fetchSingle("SELECT severity || ' ' || tags::text || ' ' || resolution FROM ticket WHERE number = ?",
+                        number.value())
+                .get(0, String.class);
+    }
+
+    private int messages(TicketNumber number) {
+        return sql.fetchSingle("SELECT count(*)::int FROM message WHERE ticket_number = ?", number.value())
+                .get(0, Integer.class);
+    }
+
+    private int deliveries(Fate fate) {
+        return sql.fetchSingle("SELECT count(*)::int FROM delivery WHERE message_id = ?", message(fate).id().value())
+                .get(0, Integer.class);
+    }
+
+    /** What the agent was told about answers. */
+    private List<String> news(Agent agent) {
+        return sql.fetch(
+                        "SELECT notice->>'about' FROM delivery WHERE agent_id = ? AND notice->>'about' <> 'assigned' ORDER BY id",
+                        agent.id().value())
+                .getValues(0, String.class);
+    }
+
+    private String facts(Agent agent) {
+        return sql.fetchSingle(
+                        "SELECT notice::text FROM delivery WHERE agent_id = ? ORDER BY id DESC LIMIT 1",
+                        agent.id().value())
+                .get(0, String.class);
+    }
+
+    private TicketNumber received(String from) {
+        return Objects.requireNonNull(
+                receive(mail(from, "Lamp", "It is dark."), mailbox().address()).ticketNumber());
+    }
+
+    private Fate receive(byte[] mail, EmailAddress to) {
+        return receive(mailbox(), mail, to);
+    }
+
+    private Fate receive(Mailbox mailbox, byte[] mail, EmailAddress to) {
+        return intake.receive(new RawMail(Source.SMTP, List.of(mailbox), List.of(to), null, mail, clock.instant(), null));
+    }
+
+    private Mailbox mailbox() {
+        return fixture.get(
+                "answers@desk.example", null, new Mailbox.Server("127.0.0.1", 9, Mailbox.Security.NONE, null, null));
+    }
+}
