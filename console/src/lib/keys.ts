@@ -18,6 +18,7 @@ export const keys = {
   matrix: ['priority-matrix'] as const,
   desk: ['desk'] as const,
   tokens: ['tokens'] as const,
+  notifications: ['notifications'] as const,
   mailboxes: ['mailboxes'] as const,
   mailFlow: ['mail-flow'] as const,
   signing: ['signing'] as const,

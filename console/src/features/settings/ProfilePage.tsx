@@ -13,17 +13,19 @@ import { LanguageField, PasswordField } from '@/ui/fields'
 import { Form } from '@/ui/FormDialog'
 import { Page, Section } from '@/ui/Page'
 import { ApiTokens } from './ApiTokens'
+import { Notifications } from './Notifications'
 import classes from './settings.module.css'
 
 const THEMES: Schemas['Theme'][] = ['system', 'light', 'dark', 'contrast']
 
-/** What an agent decides for themself: name, language, looks, keys, password, tokens. */
+/** What an agent decides for themself: name, language, looks, keys, mails, password, tokens. */
 export function ProfilePage() {
   const { t } = useTranslation()
   return (
     <Page title={t('nav.profile')} intro={t('profile.intro')}>
       <About />
       <Looks />
+      <Notifications />
       <Password />
       <ApiTokens />
     </Page>

@@ -104,14 +104,18 @@ class DeliveryController {
         return view(find(id));
     }
 
-    /** The mail as it left, or would leave. */
+    /** The mail as it left, or would leave, without what lets whoever has it act as somebody else. */
     @GetMapping("/{id}/mail")
     @Requires(Permission.MAIL_READ)
     ResponseEntity<byte[]> readDeliveredMail(@PathVariable long id) throws MessagingException, IOException {
         var delivery = find(id);
         var mailbox = mailbox(delivery).orElseThrow(() -> Refusal.notFound("mailbox", delivery.sender()));
         var bytes = new ByteArrayOutputStream();
-        composer.compose(delivery, mailbox).writeTo(bytes);
+        var mail = composer.compose(delivery, mailbox);
+        if (delivery.kind() == Delivery.Kind.NOTIFICATION) {
+            mail.removeHeader("Reply-To");
+        }
+        mail.writeTo(bytes);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "message/rfc822")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"delivery-%d.eml\"".formatted(id))
