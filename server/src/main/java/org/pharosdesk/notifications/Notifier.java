@@ -37,7 +37,6 @@ class Notifier {
     private final Agents agents;
     private final Teams teams;
     private final Notifications notifications;
-    private final NotificationStore store;
     private final ApplicationEventPublisher events;
 
     Notifier(
@@ -45,25 +44,25 @@ class Notifier {
             Agents agents,
             Teams teams,
             Notifications notifications,
-            NotificationStore store,
             ApplicationEventPublisher events) {
         this.tickets = tickets;
         this.agents = agents;
         this.teams = teams;
         this.notifications = notifications;
-        this.store = store;
         this.events = events;
     }
 
     @EventListener
     void on(TicketOpened opened) {
-        tickets.find(opened.number()).ifPresent(ticket -> {
-            if (ticket.assigneeId() == null) {
-                tellTeam(ticket, opened.messageId(), opened.actor());
-            } else {
-                tell(NotificationKind.ASSIGNED, ticket.assigneeId(), ticket, opened.messageId(), opened.actor());
-            }
-        });
+        var assignee = opened.assigneeId();
+        if (assignee != null) {
+            tickets.find(opened.number())
+                    .ifPresent(ticket -> tell(
+                            NotificationKind.ASSIGNED, assignee, ticket, opened.messageId(), opened.actor()));
+        } else if (opened.teamId() != null && notifications.anybodyWantsNewInTeam()) {
+            tickets.find(opened.number())
+                    .ifPresent(ticket -> tellTeam(ticket, opened.messageId(), opened.actor()));
+        }
     }
 
     @EventListener
@@ -97,7 +96,7 @@ class Notifier {
     }
 
     private void tellTeam(TicketFacts ticket, @Nullable MessageId message, Actor by) {
-        if (ticket.teamId() == null || !store.anybodyChose(NotificationKind.NEW_IN_TEAM)) {
+        if (ticket.teamId() == null || !notifications.anybodyWantsNewInTeam()) {
             return;
         }
         teams.assignableAgents(ticket.teamId()).stream()

@@ -54,7 +54,7 @@ class TicketEntries {
         writes.addAll(messages.posting(drawn.messageId(), drawn.number(), first, actor, ticket.subject()));
         writes.add(journal.opening(drawn.number(), drawn.messageId(), actor, at));
         pipeline.run(writes);
-        return drawn;
+        return drawn.with(team);
     }
 
     /** A message that is the ticket's newest from now on. */

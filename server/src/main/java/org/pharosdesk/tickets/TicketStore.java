@@ -53,7 +53,7 @@ class TicketStore {
                 sql,
                 sql.select(NEXT_NUMBER, NEXT_MESSAGE),
                 row -> new Tickets.Opened(
-                        new TicketNumber(row.get(NEXT_NUMBER)), new MessageId(row.get(NEXT_MESSAGE))));
+                        new TicketNumber(row.get(NEXT_NUMBER)), new MessageId(row.get(NEXT_MESSAGE)), null));
         this.locking = new FixedSelect<>(
                 sql, sql.selectFrom(TICKET).where(TICKET.NUMBER.eq(0L)).forUpdate(), row -> state(row.into(TICKET)));
         this.finding = new FixedSelect<>(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.database.Pipeline;
 import org.springframework.context.ApplicationEventPublisher;
@@ -33,8 +34,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Tickets implements Correspondence {
 
-    /** The ticket just opened and its first message. */
-    public record Opened(TicketNumber number, MessageId messageId) {}
+    /**
+     * The ticket just opened and its first message.
+     *
+     * @param teamId whom it went to
+     */
+    public record Opened(
+            TicketNumber number,
+            MessageId messageId,
+            @Nullable TeamId teamId) {
+
+        Opened with(@Nullable TeamId team) {
+            return new Opened(number, messageId, team);
+        }
+    }
 
     private final TicketStore store;
     private final MessageStore messages;
@@ -69,8 +82,14 @@ public class Tickets implements Correspondence {
     public Opened open(NewTicket ticket, Actor actor) {
         var opened = entries.open(ticket, actor);
         var first = ticket.first();
-        events.publishEvent(
-                new TicketOpened(opened.number(), opened.messageId(), first.channel(), actor, first.postedAt()));
+        events.publishEvent(new TicketOpened(
+                opened.number(),
+                opened.messageId(),
+                opened.teamId(),
+                ticket.assigneeId(),
+                first.channel(),
+                actor,
+                first.postedAt()));
         return opened;
     }
 
