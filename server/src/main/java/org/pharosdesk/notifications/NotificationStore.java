@@ -30,9 +30,7 @@ class NotificationStore {
 
     boolean anybodyChose(NotificationKind kind) {
         return sql.fetchExists(
-                AGENT_NOTIFICATION,
-                AGENT_NOTIFICATION.KIND.eq(kind.word()),
-                AGENT_NOTIFICATION.WANTED.isTrue());
+                AGENT_NOTIFICATION, AGENT_NOTIFICATION.KIND.eq(kind.word()), AGENT_NOTIFICATION.WANTED.isTrue());
     }
 
     void choose(AgentId agent, NotificationKind kind, boolean wanted) {

@@ -20,8 +20,7 @@ public class Notifications {
 
     Notifications(NotificationStore store, Clock clock) {
         this.store = store;
-        this.anybodyWantsNewInTeam =
-                new Remembered<>(() -> store.anybodyChose(NotificationKind.NEW_IN_TEAM), clock);
+        this.anybodyWantsNewInTeam = new Remembered<>(() -> store.anybodyChose(NotificationKind.NEW_IN_TEAM), clock);
     }
 
     public Set<NotificationKind> wantedBy(AgentId agent) {

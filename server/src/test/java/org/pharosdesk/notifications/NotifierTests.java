@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
@@ -23,7 +24,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
-import org.jooq.DSLContext;
 
 @DeskTest
 @RecordApplicationEvents
@@ -65,8 +65,7 @@ class NotifierTests {
         assign(number, ola, new Actor.OfRule(1, "Round robin"));
 
         assertThat(told(number))
-                .containsExactly(
-                        kind(NotificationKind.ASSIGNED, kari.id()), kind(NotificationKind.ASSIGNED, ola.id()));
+                .containsExactly(kind(NotificationKind.ASSIGNED, kari.id()), kind(NotificationKind.ASSIGNED, ola.id()));
         assertThat(lastTold(number).message()).isNotNull();
         assertThat(lastTold(number).by()).isEqualTo(new Actor.OfRule(1, "Round robin"));
     }
@@ -82,7 +81,10 @@ class NotifierTests {
         assign(number, kari, kari.actor());
         post(number, contact);
         tickets.post(number, desk.note("Between us"), desk.agent(Role.AGENT).actor());
-        tickets.post(number, desk.publicMessage("We are on it"), desk.agent(Role.AGENT).actor());
+        tickets.post(
+                number,
+                desk.publicMessage("We are on it"),
+                desk.agent(Role.AGENT).actor());
 
         assertThat(told(number)).containsExactly(kind(NotificationKind.REQUESTER_REPLIED, kari.id()));
     }
@@ -134,7 +136,8 @@ class NotifierTests {
         var kari = desk.agent(Role.AGENT);
         var number = desk.ticket(contact, null, "Lamp", "It is dark.");
         tickets.delete(number, kari.actor());
-        sql.execute("UPDATE ticket SET assignee_id = ? WHERE number = ?", kari.id().value(), number.value());
+        sql.execute(
+                "UPDATE ticket SET assignee_id = ? WHERE number = ?", kari.id().value(), number.value());
         tickets.restore(number, desk.agent(Role.AGENT).actor());
         tickets.delete(number, desk.agent(Role.AGENT).actor());
         assertThat(told(number)).isEmpty();
@@ -183,14 +186,10 @@ class NotifierTests {
     }
 
     private void change(
-            TicketNumber number,
-            @Nullable Optional<AgentId> assignee,
-            @Nullable Optional<TeamId> team,
-            Actor by) {
+            TicketNumber number, @Nullable Optional<AgentId> assignee, @Nullable Optional<TeamId> team, Actor by) {
         var version = sql.fetchSingle("SELECT version FROM ticket WHERE number = ?", number.value())
                 .get(0, Integer.class);
-        var patch = new TicketPatch(
-                null, null, null, null, null, null, null, null, null, team, assignee, null, null);
+        var patch = new TicketPatch(null, null, null, null, null, null, null, null, null, team, assignee, null, null);
         tickets.change(number, version, patch, by);
     }
 }

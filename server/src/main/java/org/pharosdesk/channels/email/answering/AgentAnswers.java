@@ -136,8 +136,7 @@ public class AgentAnswers {
         if (!answer.saysSomething()) {
             throw Refusal.invalid("message-empty", Map.of());
         }
-        return actions.post(
-                answer.agent(), answer.ticket().number(), kind, answer.words(), answer.files());
+        return actions.post(answer.agent(), answer.ticket().number(), kind, answer.words(), answer.files());
     }
 
     /** All or nothing of what may be refused, within the transaction of the mail, which goes on either way. */

@@ -31,8 +31,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CommandReader {
 
-    private static final Set<Status> GIVEN_BY_MAIL =
-            Set.of(Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.SOLVED);
+    private static final Set<Status> GIVEN_BY_MAIL = Set.of(Status.OPEN, Status.PENDING, Status.ON_HOLD, Status.SOLVED);
 
     private static final int LONGEST_TAG = 50;
 

@@ -74,7 +74,8 @@ class AgentMail {
     private boolean isAboutNotification(ParsedMail parsed, List<EmailAddress> addresses) {
         return parsed.answers().stream().anyMatch(answered -> tokens.isOfNotification(answered.messageId()))
                 || addresses.stream()
-                        .anyMatch(address -> tokens.deliveryOfReturnPath(address).isPresent());
+                        .anyMatch(
+                                address -> tokens.deliveryOfReturnPath(address).isPresent());
     }
 
     private Fate answer(Arrival arrival, ParsedMail parsed, AgentAndTicket meant) {
@@ -88,8 +89,14 @@ class AgentMail {
         var answered = answers.answer(agent.get(), ticket.get(), parsed.body(), files(parsed));
         var fate = answered.refused()
                 ? arrival.fate(Outcome.IGNORED, "agent-answer-refused", number.toString())
-                : arrival.fate(Outcome.REPLY, Fate.AGENT_ANSWER, number.toString());
+                : proven(arrival).fate(Outcome.REPLY, Fate.AGENT_ANSWER, number.toString());
         return fate.filedOn(number, answered.message(), "agent address");
+    }
+
+    /** That nobody confirms an agent's address is nothing to warn of where the signed one was known. */
+    private static Arrival proven(Arrival arrival) {
+        var sender = arrival.sender();
+        return sender != null && sender.isConfirmed() ? arrival : arrival.unchecked();
     }
 
     /** Where a mail server is asked who sent a mail, only what it confirms will do. */

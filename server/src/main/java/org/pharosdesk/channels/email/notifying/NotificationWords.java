@@ -2,8 +2,8 @@ package org.pharosdesk.channels.email.notifying;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.sending.Delivery.Notice;
 import org.pharosdesk.people.Agent;
@@ -38,9 +38,6 @@ class NotificationWords {
             String link,
             @Nullable String wayOut,
             boolean answerable) {}
-
-    /** Pictures of a message are shown to those who are signed in; a mail program is not. */
-    private static final Pattern PICTURE = Pattern.compile("<img[^>]*\\ssrc=\"/api/v1/attachments/[^>]*>");
 
     private final Teams teams;
     private final Catalogue texts;
@@ -151,8 +148,15 @@ class NotificationWords {
             text.append(body.text().strip()).append("\n\n");
             var words = body.html() == null ? HtmlText.toHtml(body.text()) : SafeHtml.clean(body.html());
             html.append("<blockquote style=\"margin:0 0 1em;border-left:3px solid #cccccc;padding-left:1em\">")
-                    .append(PICTURE.matcher(words).replaceAll(""))
+                    .append(withoutPictures(words))
                     .append("</blockquote>");
+        }
+
+        /** Ours are shown to those who are signed in alone, and others tell their sender who looks at them. */
+        private static String withoutPictures(String words) {
+            var page = Jsoup.parseBodyFragment(words);
+            page.select("img").remove();
+            return page.body().html();
         }
 
         Body body() {

@@ -59,7 +59,8 @@ class NotificationWriter implements MailWriter {
         var ticket = tickets.find(delivery.ticket()).orElseThrow();
         var answersTo = tokens.agentAddress(mailbox.address(), agent.id(), ticket.number());
         if (answersTo.isPresent()) {
-            mail.setReplyTo(new InternetAddress[] {new InternetAddress(answersTo.get().value())});
+            mail.setReplyTo(
+                    new InternetAddress[] {new InternetAddress(answersTo.get().value())});
         }
         var root = tokens.notificationRoot(
                 agent.id(), ticket.number(), mailbox.address().domain());
@@ -91,7 +92,8 @@ class NotificationWriter implements MailWriter {
     /** A page where an agent says that this kind of news is not wanted; what answers the agent's own mail has none. */
     private Optional<String> wayOut(Delivery.Notice notice) {
         return Word.parse(NotificationKind.class, notice.about())
-                .map(kind -> settings.publicUrl() + UnsubscribeController.PATH
+                .map(kind -> settings.publicUrl()
+                        + UnsubscribeController.PATH
                         + tokens.unwantedToken(notice.agent(), kind.word()));
     }
 

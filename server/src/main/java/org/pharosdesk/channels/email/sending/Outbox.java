@@ -135,8 +135,8 @@ public class Outbox {
     }
 
     /**
-     * Tells an agent about a ticket, when there is a server to send it through: news that cannot leave is none a day
-     * later. Of many within an hour the last says that there is more.
+     * Tells an agent about a ticket, when there is a server to send it through and an address to send it to: news that
+     * cannot leave is none a day later. Of many within an hour the last says that there is more.
      *
      * @param facts what the words about it speak of
      */
@@ -146,6 +146,7 @@ public class Outbox {
         var mailbox = mailboxOf(ticket);
         if (told >= MOST_NOTIFICATIONS_AN_HOUR
                 || mailboxes.directory().isOwn(agent.email())
+                || !undeliverable.among(List.of(agent.email())).isEmpty()
                 || mailbox.flatMap(servers::of).isEmpty()) {
             return;
         }
@@ -153,8 +154,8 @@ public class Outbox {
         if (told == MOST_NOTIFICATIONS_AN_HOUR - 1) {
             all.put(Delivery.Notice.LAST_FOR_NOW, "");
         }
-        var readable = TicketReach.covers(
-                Reach.of(agent, Permission.TICKET_READ), ticket.teamId(), ticket.assigneeId());
+        var readable =
+                TicketReach.covers(Reach.of(agent, Permission.TICKET_READ), ticket.teamId(), ticket.assigneeId());
         var subject = MailComposer.line("[#%s] %s".formatted(ticket.number(), readable ? ticket.subject() : ""));
         var notice = new Delivery.Notice(agent.id(), about, all);
         var draft = new Draft(Delivery.Kind.NOTIFICATION, ticket.number(), message, notice, null, cut(subject));

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 public class MailSigning {
 
     /** Besides those the library signs by itself: what tells a mail apart from another with the same words. */
-    private static final List<String> ALSO_SIGNED = List.of("Auto-Submitted", "X-Auto-Response-Suppress", "List-Unsubscribe-Post");
+    private static final List<String> ALSO_SIGNED =
+            List.of("Auto-Submitted", "X-Auto-Response-Suppress", "List-Unsubscribe-Post");
 
     private final Remembered<List<SigningKey>> keys;
 

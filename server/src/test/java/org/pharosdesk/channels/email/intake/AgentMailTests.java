@@ -73,8 +73,9 @@ class AgentMailTests {
         assertThat(message.author()).isEqualTo(kari.actor());
         assertThat(message.body().text()).isEqualTo("Try turning it off.");
         assertThat(message.recipients()).containsExactly(new EmailAddress("asker@answer.example"));
-        assertThat(sql.fetchValue("SELECT kind || ' ' || recipients[1] FROM delivery WHERE message_id = ?", message.id()
-                        .value()))
+        assertThat(sql.fetchValue(
+                        "SELECT kind || ' ' || recipients[1] FROM delivery WHERE message_id = ?",
+                        message.id().value()))
                 .isEqualTo("reply asker@answer.example");
         assertThat(ticket(number).status()).isEqualTo(Status.OPEN);
         assertThat(ticket(number).participants()).hasSize(1);
@@ -104,8 +105,11 @@ class AgentMailTests {
     void aQuoteNobodyRecognisesEndsWhereTheNotificationBegins() {
         var number = received("unmarked@answer.example");
         var kari = desk.agent(Role.AGENT);
-        var fate = answer(kari, number, "It is done, %s.\n\n[#%s] Ola gave you this ticket.\n\nIt is dark."
-                .formatted(address(kari, number).value(), number));
+        var fate = answer(
+                kari,
+                number,
+                "It is done, %s.\n\n[#%s] Ola gave you this ticket.\n\nIt is dark."
+                        .formatted(address(kari, number).value(), number));
         assertThat(message(fate).body().text()).isEqualTo("It is done, answers@desk.example.");
     }
 
@@ -120,9 +124,11 @@ class AgentMailTests {
         assertThat(ticket.status()).isEqualTo(Status.SOLVED);
         assertThat(ticket.assigneeId()).isEqualTo(kari.id());
         assertThat(row(number)).isEqualTo("high {vip} New bulb fitted.");
-        assertThat(sql.fetch("SELECT DISTINCT actor_name FROM ticket_event WHERE ticket_number = ? AND type LIKE '%-changed'",
-                        number.value())
-                .getValues(0, String.class)).containsExactly(kari.name());
+        assertThat(sql.fetch(
+                                "SELECT DISTINCT actor_name FROM ticket_event WHERE ticket_number = ? AND type LIKE '%-changed'",
+                                number.value())
+                        .getValues(0, String.class))
+                .containsExactly(kari.name());
         assertThat(news(kari)).isEmpty();
     }
 
@@ -185,8 +191,14 @@ class AgentMailTests {
         var number = received("half@answer.example");
         var kari = desk.agent(Role.AGENT, desk.team("Mine"));
         var other = desk.agent(Role.AGENT, desk.team("Theirs"));
-        sql.execute("UPDATE ticket SET team_id = ? WHERE number = ?", kari.teams().iterator().next().value(), number.value());
-        var fate = answer(kari, number, "#assign %s\n#pending\nPlease wait.".formatted(other.email().value()));
+        sql.execute(
+                "UPDATE ticket SET team_id = ? WHERE number = ?",
+                kari.teams().iterator().next().value(),
+                number.value());
+        var fate = answer(
+                kari,
+                number,
+                "#assign %s\n#pending\nPlease wait.".formatted(other.email().value()));
 
         assertThat(message(fate).kind()).isEqualTo(MessageKind.PUBLIC);
         assertThat(ticket(number).status()).isEqualTo(Status.OPEN);
@@ -198,7 +210,10 @@ class AgentMailTests {
     void whoMayNotReadTheTicketAnyMoreDoesNothing() {
         var number = received("reach@answer.example");
         var kari = desk.agent(Role.AGENT);
-        sql.execute("UPDATE ticket SET team_id = ? WHERE number = ?", desk.team("Others").value(), number.value());
+        sql.execute(
+                "UPDATE ticket SET team_id = ? WHERE number = ?",
+                desk.team("Others").value(),
+                number.value());
         var before = messages(number);
         var fate = answer(kari, number, "#solved\nHello?");
         assertThat(fate.outcome()).isEqualTo(Outcome.IGNORED);
@@ -206,7 +221,9 @@ class AgentMailTests {
         assertThat(messages(number)).isEqualTo(before);
         assertThat(ticket(number).status()).isEqualTo(Status.NEW);
         assertThat(news(kari)).containsExactly("refused");
-        assertThat(sql.fetchValue("SELECT subject FROM delivery WHERE agent_id = ?", kari.id().value()))
+        assertThat(sql.fetchValue(
+                        "SELECT subject FROM delivery WHERE agent_id = ?",
+                        kari.id().value()))
                 .isEqualTo("[#%s]".formatted(number));
     }
 
@@ -235,7 +252,8 @@ class AgentMailTests {
         var number = received("forged@answer.example");
         var kari = desk.agent(Role.AGENT);
         var before = messages(number);
-        for (var sender : List.of("asker@answer.example", desk.agent(Role.AGENT).email().value())) {
+        for (var sender :
+                List.of("asker@answer.example", desk.agent(Role.AGENT).email().value())) {
             var fate = receive(mail(sender, "Re: Lamp", "#solved\nHello"), address(kari, number));
             assertThat(fate.outcome()).isEqualTo(Outcome.QUARANTINED);
             assertThat(fate.reason()).isEqualTo("not-the-agent");
@@ -271,7 +289,8 @@ class AgentMailTests {
         var kari = desk.agent(Role.AGENT);
         var own = address(kari, number).value();
         var forged = new EmailAddress(own.replace(".t" + number, ".t1"));
-        assertThat(receive(mail(kari.email().value(), "Hello", "#solved\nHi"), forged).outcome())
+        assertThat(receive(mail(kari.email().value(), "Hello", "#solved\nHi"), forged)
+                        .outcome())
                 .isEqualTo(Outcome.NEW_TICKET);
     }
 
@@ -311,10 +330,12 @@ class AgentMailTests {
         var kari = desk.agent(Role.AGENT);
         var from = kari.email().value();
         var before = messages(number);
-        var absent = mail(from, "Automatic reply: [#%s] Lamp".formatted(number), "I am away.", "Auto-Submitted: auto-replied");
+        var absent = mail(
+                from, "Automatic reply: [#%s] Lamp".formatted(number), "I am away.", "Auto-Submitted: auto-replied");
         var toPath = tokens.returnPath(mailbox().address(), 1).orElseThrow();
         assertThat(receive(absent, address(kari, number)).reason()).isEqualTo("answers-notification");
-        var again = mail(from, "Automatic reply: [#%s] Lamp".formatted(number), "Away.", "Auto-Submitted: auto-replied");
+        var again =
+                mail(from, "Automatic reply: [#%s] Lamp".formatted(number), "Away.", "Auto-Submitted: auto-replied");
         assertThat(receive(again, toPath).reason()).isEqualTo("answers-notification");
         var third = mail(
                 from,
@@ -359,8 +380,9 @@ class AgentMailTests {
                 The plan
                 --b--
                 """.formatted(kari.email().value(), newId())), address(kari, number));
-        assertThat(message(fate).attachments()).singleElement().satisfies(file -> assertThat(file.name())
-                .isEqualTo("plan.txt"));
+        assertThat(message(fate).attachments())
+                .singleElement()
+                .satisfies(file -> assertThat(file.name()).isEqualTo("plan.txt"));
     }
 
     private Fate answer(Agent agent, TicketNumber number, String words) {
@@ -380,7 +402,8 @@ class AgentMailTests {
     }
 
     private String row(TicketNumber number) {
-        return sql.fetchSingle("SELECT severity || ' ' || tags::text || ' ' || resolution FROM ticket WHERE number = ?",
+        return sql.fetchSingle(
+                        "SELECT severity || ' ' || tags::text || ' ' || resolution FROM ticket WHERE number = ?",
                         number.value())
                 .get(0, String.class);
     }
@@ -391,7 +414,9 @@ class AgentMailTests {
     }
 
     private int deliveries(Fate fate) {
-        return sql.fetchSingle("SELECT count(*)::int FROM delivery WHERE message_id = ?", message(fate).id().value())
+        return sql.fetchSingle(
+                        "SELECT count(*)::int FROM delivery WHERE message_id = ?",
+                        message(fate).id().value())
                 .get(0, Integer.class);
     }
 
@@ -420,7 +445,8 @@ class AgentMailTests {
     }
 
     private Fate receive(Mailbox mailbox, byte[] mail, EmailAddress to) {
-        return intake.receive(new RawMail(Source.SMTP, List.of(mailbox), List.of(to), null, mail, clock.instant(), null));
+        return intake.receive(
+                new RawMail(Source.SMTP, List.of(mailbox), List.of(to), null, mail, clock.instant(), null));
     }
 
     private Mailbox mailbox() {

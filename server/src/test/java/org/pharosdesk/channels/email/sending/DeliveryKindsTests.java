@@ -136,7 +136,9 @@ class DeliveryKindsTests {
 
         assertThatThrownBy(() -> controller.retryDelivery(id.value(), desk.agent(Role.LEAD)))
                 .hasMessageContaining("not-found");
-        assertThat(controller.retryDelivery(id.value(), desk.agent(Role.ADMINISTRATOR)).state())
+        assertThat(controller
+                        .retryDelivery(id.value(), desk.agent(Role.ADMINISTRATOR))
+                        .state())
                 .isEqualTo(DeliveryState.QUEUED);
     }
 
@@ -250,7 +252,13 @@ class DeliveryKindsTests {
     private Fate receive(byte[] mail, @Nullable EmailAddress to) {
         var mailbox = mailbox();
         return intake.receive(new RawMail(
-                Source.IMAP, List.of(mailbox), to == null ? List.of() : List.of(to), null, mail, clock.instant(), null));
+                Source.IMAP,
+                List.of(mailbox),
+                to == null ? List.of() : List.of(to),
+                null,
+                mail,
+                clock.instant(),
+                null));
     }
 
     private List<String> history(TicketNumber ticket) {

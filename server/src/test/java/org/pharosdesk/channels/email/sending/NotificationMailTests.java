@@ -33,6 +33,7 @@ import org.pharosdesk.people.AgentPreferences;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
@@ -76,6 +77,9 @@ class NotificationMailTests {
     ThreadTokens tokens;
 
     @Autowired
+    UndeliverableAddresses undeliverable;
+
+    @Autowired
     TransactionTemplate inTransaction;
 
     @Autowired
@@ -100,9 +104,9 @@ class NotificationMailTests {
         var mail = composer.compose(delivery, mailbox());
 
         assertThat(mail.getSubject()).isEqualTo("[#%s] Printer on fire".formatted(number));
-        assertThat(part(mail, 0).lines().findFirst()).hasValueSatisfying(line -> assertThat(line)
-                .startsWith("[#%s] ".formatted(number))
-                .endsWith("gave you this ticket."));
+        assertThat(part(mail, 0).lines().findFirst())
+                .hasValueSatisfying(line ->
+                        assertThat(line).startsWith("[#%s] ".formatted(number)).endsWith("gave you this ticket."));
         assertThat(part(mail, 0))
                 .contains("Status: New · Priority: Medium · Team: none", "asks wrote:", "It <burns>. Help!")
                 .contains("/desk/tickets/" + number)
@@ -138,8 +142,7 @@ class NotificationMailTests {
         var kari = desk.agent(Role.AGENT);
         assign(number, kari);
         var team = desk.team("Others");
-        sql.execute(
-                "UPDATE ticket SET assignee_id = NULL, team_id = ? WHERE number = ?", team.value(), number.value());
+        sql.execute("UPDATE ticket SET assignee_id = NULL, team_id = ? WHERE number = ?", team.value(), number.value());
         assertThat(part(composer.compose(told(kari).getFirst(), mailbox()), 0))
                 .doesNotContain("Between you and me", "Status:", "/desk/tickets/");
     }
@@ -171,8 +174,9 @@ class NotificationMailTests {
         assertThat(part(composer.compose(told.get(told.size() - 2), mailbox()), 0))
                 .doesNotContain("There is more");
 
-        sql.execute("UPDATE delivery SET created_at = created_at - interval '1 hour' WHERE agent_id = ?", kari.id()
-                .value());
+        sql.execute(
+                "UPDATE delivery SET created_at = created_at - interval '1 hour' WHERE agent_id = ?",
+                kari.id().value());
         inTransaction.executeWithoutResult(_ -> outbox.tell(kari, ticket, null, "assigned", Map.of()));
         assertThat(told(kari)).hasSize(Outbox.MOST_NOTIFICATIONS_AN_HOUR + 1);
     }
@@ -182,9 +186,33 @@ class NotificationMailTests {
         var number = received("own@notice.example", "Lamp", "It is dark");
         var kari = desk.agent(Role.AGENT);
         fixture.get("agent-box@desk.example");
-        sql.execute("UPDATE agent SET email = 'agent-box@desk.example' WHERE id = ?", kari.id().value());
+        sql.execute(
+                "UPDATE agent SET email = 'agent-box@desk.example' WHERE id = ?",
+                kari.id().value());
         assign(number, kari);
         assertThat(told(kari)).isEmpty();
+    }
+
+    @Test
+    void nothingIsSentToAnAddressThatIsKnownToBeDead() {
+        var number = received("dead@notice.example", "Lamp", "It is dark");
+        var kari = desk.agent(Role.AGENT);
+        undeliverable.mark(List.of(kari.email()));
+        assign(number, kari);
+        assertThat(told(kari)).isEmpty();
+    }
+
+    @Test
+    void noPictureTellsARequesterWhoLooks() throws Exception {
+        var number = received("pixel@notice.example", "Lamp", "It is dark");
+        var kari = desk.agent(Role.AGENT);
+        sql.execute(
+                "UPDATE message SET html = '<p>It is <b>dark</b><img src=\"https://spy.example/p.png\"></p>' WHERE ticket_number = ?",
+                number.value());
+        assign(number, kari);
+        assertThat(part(composer.compose(told(kari).getFirst(), mailbox()), 1))
+                .contains("<b>dark</b>")
+                .doesNotContain("spy.example");
     }
 
     @Test
@@ -215,7 +243,8 @@ class NotificationMailTests {
         var address = tokens.unwantedAddress(mailbox().address(), kari.id(), "assigned")
                 .orElseThrow();
         var forged = new EmailAddress(address.value().replaceFirst("\\+u\\d+", "+u1"));
-        assertThat(receive(mail("forger@notice.example", "unsubscribe", ""), forged).outcome())
+        assertThat(receive(mail("forger@notice.example", "unsubscribe", ""), forged)
+                        .outcome())
                 .isEqualTo(Outcome.NEW_TICKET);
         assertThat(notifications.wantedBy(kari.id())).contains(NotificationKind.ASSIGNED);
 
@@ -240,7 +269,11 @@ class NotificationMailTests {
     }
 
     private List<Delivery> told(Agent agent) {
-        return sql.fetch("SELECT id FROM delivery WHERE agent_id = ? ORDER BY id", agent.id().value()).stream()
+        return sql
+                .fetch(
+                        "SELECT id FROM delivery WHERE agent_id = ? ORDER BY id",
+                        agent.id().value())
+                .stream()
                 .map(row -> store.find(new DeliveryId(row.get(0, Long.class))).orElseThrow())
                 .toList();
     }
@@ -266,8 +299,6 @@ class NotificationMailTests {
     /** Its server is never there, so that what is written stays to be looked at. */
     private Mailbox mailbox() {
         return fixture.get(
-                "notices@desk.example",
-                null,
-                new Mailbox.Server("127.0.0.1", 9, Mailbox.Security.NONE, null, null));
+                "notices@desk.example", null, new Mailbox.Server("127.0.0.1", 9, Mailbox.Security.NONE, null, null));
     }
 }
