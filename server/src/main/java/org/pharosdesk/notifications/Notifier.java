@@ -57,11 +57,10 @@ class Notifier {
         var assignee = opened.assigneeId();
         if (assignee != null) {
             tickets.find(opened.number())
-                    .ifPresent(ticket -> tell(
-                            NotificationKind.ASSIGNED, assignee, ticket, opened.messageId(), opened.actor()));
+                    .ifPresent(ticket ->
+                            tell(NotificationKind.ASSIGNED, assignee, ticket, opened.messageId(), opened.actor()));
         } else if (opened.teamId() != null && notifications.anybodyWantsNewInTeam()) {
-            tickets.find(opened.number())
-                    .ifPresent(ticket -> tellTeam(ticket, opened.messageId(), opened.actor()));
+            tickets.find(opened.number()).ifPresent(ticket -> tellTeam(ticket, opened.messageId(), opened.actor()));
         }
     }
 
@@ -85,14 +84,10 @@ class Notifier {
         if (posted.kind() != MessageKind.PUBLIC || !(posted.author() instanceof Actor.OfContact)) {
             return;
         }
-        tickets.find(posted.number())
-                .filter(ticket -> ticket.assigneeId() != null)
-                .ifPresent(ticket -> tell(
-                        NotificationKind.REQUESTER_REPLIED,
-                        ticket.assigneeId(),
-                        ticket,
-                        posted.messageId(),
-                        posted.author()));
+        var ticket = tickets.find(posted.number()).orElseThrow();
+        if (ticket.assigneeId() != null) {
+            tell(NotificationKind.REQUESTER_REPLIED, ticket.assigneeId(), ticket, posted.messageId(), posted.author());
+        }
     }
 
     private void tellTeam(TicketFacts ticket, @Nullable MessageId message, Actor by) {
@@ -106,9 +101,8 @@ class Notifier {
                 .forEach(member -> tell(NotificationKind.NEW_IN_TEAM, member, ticket, message, by));
     }
 
-    private void tell(
-            NotificationKind kind, AgentId agent, TicketFacts ticket, @Nullable MessageId message, Actor by) {
-        if (by instanceof Actor.OfAgent(var self, _) && self.equals(agent)
+    private void tell(NotificationKind kind, AgentId agent, TicketFacts ticket, @Nullable MessageId message, Actor by) {
+        if (by instanceof Actor.OfAgent self && self.id().equals(agent)
                 || ticket.deletedAt() != null
                 || ticket.joinedInto() != null) {
             return;
@@ -120,8 +114,7 @@ class Notifier {
     }
 
     private static boolean mayRead(Agent reader, TicketFacts ticket) {
-        return TicketReach.covers(
-                Reach.of(reader, Permission.TICKET_READ), ticket.teamId(), ticket.assigneeId());
+        return TicketReach.covers(Reach.of(reader, Permission.TICKET_READ), ticket.teamId(), ticket.assigneeId());
     }
 
     /** The last thing said between the desk and those outside. */

@@ -32,8 +32,8 @@ class NotificationMails {
         var ticket = tickets.find(notified.ticket()).orElseThrow();
         var facts = new HashMap<String, String>();
         switch (notified.by()) {
-            case Actor.OfAgent(_, var name) -> facts.put(BY, name);
-            case Actor.OfContact(_, var name) -> facts.put(BY, name);
+            case Actor.OfAgent by -> facts.put(BY, by.name());
+            case Actor.OfContact by -> facts.put(BY, by.name());
             case Actor.OfRule _, Actor.OfSystem _ -> {} // their names are for the history
         }
         outbox.tell(agent, ticket, notified.message(), notified.kind().word(), facts);
