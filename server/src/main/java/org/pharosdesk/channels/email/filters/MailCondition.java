@@ -75,10 +75,11 @@ sealed interface MailCondition {
 
         @Override
         public boolean holds(MailFacts mail) {
-            var values = mail.mail().headers().of(name);
-            return wordings.stream()
-                    .anyMatch(wording -> !values.isEmpty() && wording.isAnything()
-                            || values.stream().anyMatch(value -> wording.standsIn(Wording.folded(value))));
+            return mail.mail().headers().of(name).stream().map(Wording::folded).anyMatch(this::isSaidBy);
+        }
+
+        private boolean isSaidBy(String value) {
+            return wordings.stream().anyMatch(wording -> wording.isAnything() || wording.standsIn(value));
         }
     }
 
