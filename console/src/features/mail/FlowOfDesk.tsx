@@ -33,13 +33,12 @@ export function UnassignedRow({
 export function ListenerRow({ level, nodes, taken }: Schemas['MailListening']) {
   const { t, i18n } = useTranslation()
   const silent = nodes.filter(node => !node.alive)
-  const listens = nodes.some(node => node.alive && portsOf(node) !== '')
   return (
     <FlowRow
       level={level}
       name={t('flow.listener')}
-      state={t(listens ? 'flowState.listener' : 'flowState.listenerOff')}
-      lately={listens && t('flow.inADay', { count: taken.lastDay })}
+      state={t(`flowState.${stateOf(nodes)}`)}
+      lately={nodes.some(listens) && t('flow.inADay', { count: taken.lastDay })}
       notes={
         silent.length > 0 &&
         silent.map(({ host, seenAt }) => (
@@ -64,6 +63,15 @@ export function ListenerRow({ level, nodes, taken }: Schemas['MailListening']) {
       </Facts>
     </FlowRow>
   )
+}
+
+function listens(node: Schemas['MailListener']): boolean {
+  return node.alive && portsOf(node) !== ''
+}
+
+function stateOf(nodes: Schemas['MailListener'][]) {
+  if (nodes.some(node => !node.alive)) return 'nodeMissing'
+  return nodes.some(listens) ? 'listener' : 'listenerOff'
 }
 
 function portsOf({ smtpPort, lmtpPort }: Schemas['MailListener']): string {

@@ -43,7 +43,9 @@ function Flow({ health, isOld }: { health: Health; isOld: boolean }) {
   const rows = rowsOf(health).toSorted((one, other) => ORDER.indexOf(one.level) - ORDER.indexOf(other.level))
   return (
     <>
-      <Verdict levels={rows.map(({ level }) => level)} />
+      {(health.mailboxes.length > 0 || rows.some(({ level }) => level === 'trouble')) && (
+        <Verdict levels={rows.map(({ level }) => level)} />
+      )}
       <p className={classes.readAt} data-old={isOld} role={isOld ? 'alert' : undefined}>
         {t(isOld ? 'flow.old' : 'flow.readAt', { time: clockTime(health.at, i18n.language) })}
       </p>

@@ -5,7 +5,7 @@ import {
   IconExclamationCircle,
   IconPlayerPause,
 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import classes from './flow.module.css'
@@ -36,6 +36,7 @@ export function FlowRow({
   children?: ReactNode
 }) {
   const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
   const Icon = LEVELS[level]
   const line = (
     <>
@@ -51,17 +52,15 @@ export function FlowRow({
   return (
     <div className={classes.row} data-level={level}>
       {children ? (
-        <details>
-          <summary className={classes.line}>
-            {line}
-            <IconChevronRight className={classes.opens} size={16} stroke={2} aria-hidden />
-          </summary>
-          <div className={classes.facts}>{children}</div>
-        </details>
+        <button type="button" className={classes.line} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {line}
+          <IconChevronRight className={classes.opens} size={16} stroke={2} aria-hidden />
+        </button>
       ) : (
         <div className={classes.line}>{line}</div>
       )}
       {notes && <div className={classes.notes}>{notes}</div>}
+      {open && <div className={classes.facts}>{children}</div>}
     </div>
   )
 }

@@ -17,8 +17,6 @@ export function MailboxFlow(flow: Flow) {
   const { t, i18n } = useTranslation()
   const now = useNow()
   const { address, level, fetching, taken, sending } = flow
-  const state =
-    level === 'paused' ? t('flowState.paused') : t(`flowState.${fetching ? fetching.state : 'delivered'}`)
   const lately = [
     t('flow.inADay', { count: taken.lastDay }),
     sending.lastSentAt && t('flow.sentAgo', { ago: relativeTime(sending.lastSentAt, i18n.language, now) }),
@@ -27,7 +25,7 @@ export function MailboxFlow(flow: Flow) {
     <FlowRow
       level={level}
       name={address}
-      state={state}
+      state={t(`flowState.${stateOf(flow)}`)}
       lately={lately.filter(Boolean).join(' · ')}
       notes={(level === 'trouble' || level === 'warning') && <Notes {...flow} />}
     >
@@ -49,6 +47,15 @@ export function MailboxFlow(flow: Flow) {
       </Facts>
     </FlowRow>
   )
+}
+
+/** What there is to say of it in a word: the worst, if there is any. */
+function stateOf({ level, fetching, sending }: Flow) {
+  if (level === 'paused') return 'paused'
+  if (fetching?.state === 'retrying' || fetching?.state === 'overdue') return fetching.state
+  if (sending.overdue) return 'unsent'
+  if (fetching?.staying) return 'staying'
+  return fetching?.state ?? 'delivered'
 }
 
 function Notes({ fetching, sending }: Flow) {
