@@ -14,6 +14,7 @@ const PAGES = {
   categories: 'settings/categories',
   'priority matrix': 'settings/priorities',
   'desk settings': 'settings/desk',
+  'mail flow': 'settings/mail-flow',
   mailboxes: 'settings/mailboxes',
   'mail log': 'settings/mail-log',
   outbox: 'settings/outbox',

@@ -31,7 +31,7 @@ class MailMetrics implements MeterBinder {
     private static final List<DeliveryState> COUNTED =
             List.of(DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.FAILED, DeliveryState.UNKNOWN);
 
-    private record Look(Unsent unsent, Map<Outcome, Integer> keptAside, int failingMailboxes) {}
+    private record Look(Unsent unsent, Map<Outcome, Integer> keptAside, int failingMailboxes, double lag) {}
 
     private final Deliveries deliveries;
     private final Fates fates;
@@ -65,6 +65,10 @@ class MailMetrics implements MeterBinder {
                     .description("Received mails that became no ticket")
                     .register(registry);
         }
+        gauge("pharos.mail.lag", Look::lag)
+                .baseUnit("seconds")
+                .description("How long the slowest mail of the last hour took from its server")
+                .register(registry);
         gauge("pharos.mailboxes.failing", Look::failingMailboxes)
                 .description("Mailboxes that cannot be fetched at present")
                 .register(registry);
@@ -84,7 +88,11 @@ class MailMetrics implements MeterBinder {
 
     private Optional<Look> look() {
         try {
-            return Optional.of(new Look(deliveries.unsent(), fates.keptAside(), mailboxes.failing()));
+            return Optional.of(new Look(
+                    deliveries.unsent(),
+                    fates.keptAside(),
+                    mailboxes.failing(),
+                    fates.slowestSince(clock.instant().minus(Duration.ofHours(1)))));
         } catch (DataAccessException | org.jooq.exception.DataAccessException _) {
             return Optional.empty(); // why the database does not answer is told by the readiness of this node
         }

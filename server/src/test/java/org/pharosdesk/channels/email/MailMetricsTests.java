@@ -136,6 +136,17 @@ class MailMetricsTests {
     }
 
     @Test
+    void howLongTheSlowestMailTookIsTold() {
+        var id = fixture.get("metric@desk.example").id().value();
+        sql.execute("UPDATE mailbox SET name = 'metric', created_at = now() - interval '500 days' WHERE id = ?", id);
+        sql.execute("""
+                INSERT INTO mail_fate (fate, reason, detail, source, mailbox_id, size, received_at)
+                VALUES ('ignored', 'metric', '', 'imap', ?, 1, now() - interval '400 days')""", id);
+
+        assertThat(value("pharos_mail_lag_seconds")).isGreaterThanOrEqualTo(AGES.toSeconds());
+    }
+
+    @Test
     void whatIsNotKnownIsNoNumber() {
         new TransactionTemplate(transactions).executeWithoutResult(transaction -> {
             assertThatThrownBy(() -> sql.execute("SELECT 1 / 0")).isNotNull();

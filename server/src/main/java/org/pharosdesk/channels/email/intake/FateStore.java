@@ -3,11 +3,13 @@ package org.pharosdesk.channels.email.intake;
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.extract;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.unnest;
+import static org.pharosdesk.platform.schema.Tables.MAILBOX;
 import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
 import static org.pharosdesk.platform.schema.Tables.MAIL_REFERENCE;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
@@ -26,6 +28,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.DatePart;
 import org.jooq.JSONB;
 import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
@@ -326,6 +329,24 @@ class FateStore {
                 .groupBy(MAIL_FATE.FATE)
                 .queryTimeout(WITHIN_SECONDS)
                 .fetchMap(row -> Word.of(Outcome.class, row.value1()), Record2::value2);
+    }
+
+    /** What lay on the server before the desk knew the mailbox is no slower than it is old. */
+    double slowestSince(Instant since) {
+        var seconds = extract(MAIL_FATE.TAKEN_AT, DatePart.EPOCH)
+                .minus(extract(MAIL_FATE.RECEIVED_AT, DatePart.EPOCH))
+                .coerce(Double.class);
+        return sql.select(coalesce(max(seconds), inline(0.0)))
+                .from(MAIL_FATE)
+                .join(MAILBOX)
+                .on(MAILBOX.ID.eq(MAIL_FATE.MAILBOX_ID))
+                .where(
+                        MAIL_FATE.TAKEN_AT.gt(since),
+                        MAIL_FATE.SOURCE.eq(inline(Source.IMAP.word())),
+                        MAIL_FATE.RECEIVED_AT.gt(MAILBOX.CREATED_AT))
+                .queryTimeout(WITHIN_SECONDS)
+                .fetchSingle()
+                .value1();
     }
 
     private static String bracketed(String messageId) {

@@ -1,5 +1,6 @@
 package org.pharosdesk.channels.email.intake;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,11 @@ public class Fates {
     /** Tickets that an archive's mails opened in a mailbox, behind a fate, in order: by the fate of each. */
     public SortedMap<Long, TicketNumber> openedFromArchive(MailboxId mailbox, long after, int atMost) {
         return store.openedFromArchive(mailbox, after, atMost);
+    }
+
+    /** In seconds, how long the slowest of the mails fetched since then took from its server; zero without any. */
+    public double slowestSince(Instant since) {
+        return store.slowestSince(since);
     }
 
     /** How many mails became no ticket and were not meant to be ignored, by fate. */
