@@ -438,6 +438,23 @@ export interface paths {
         patch: operations["changeMailFilter"];
         trace?: never;
     };
+    "/api/v1/mail/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read mail health */
+        get: operations["readMailHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mail/signing-domains": {
         parameters: {
             query?: never;
@@ -1241,6 +1258,29 @@ export interface components {
         };
         /** @enum {string} */
         FateSource: "smtp" | "lmtp" | "imap" | "import";
+        /** @enum {string} */
+        FetchState: "listening" | "polling" | "taking" | "retrying" | "overdue" | "not-yet" | "paused";
+        Fetching: {
+            /** Format: date-time */
+            failingSince: string | null;
+            folder: string;
+            host: string;
+            /** Format: int32 */
+            lastLagSeconds: number | null;
+            /** Format: date-time */
+            lastLookAt: string | null;
+            /** Format: date-time */
+            nextTryAt: string | null;
+            /** Format: date-time */
+            oldestWaitingAt: string | null;
+            /** Format: int32 */
+            slowestLagSeconds: number | null;
+            state: components["schemas"]["FetchState"];
+            staying: components["schemas"]["StayingMails"] | null;
+            trouble: components["schemas"]["MailTrouble"] | null;
+            /** Format: int32 */
+            waiting: number;
+        };
         FieldError: {
             field: string;
             message: string;
@@ -1336,6 +1376,10 @@ export interface components {
         };
         /** @enum {string} */
         InvitationTimesKind: "days" | "moments" | "floating";
+        JobHealth: {
+            level: components["schemas"]["MailHealthLevel"];
+            standing: components["schemas"]["StandingJob"][];
+        };
         Join: {
             /** Format: int64 */
             into: number;
@@ -1404,6 +1448,33 @@ export interface components {
         MailFilters: {
             items: components["schemas"]["MailFilter"][];
         };
+        MailHealth: {
+            /** Format: date-time */
+            at: string;
+            jobs: components["schemas"]["JobHealth"];
+            listener: components["schemas"]["MailListening"];
+            mailboxes: components["schemas"]["MailboxFlow"][];
+            unassigned: components["schemas"]["OutgoingMails"];
+        };
+        /** @enum {string} */
+        MailHealthLevel: "ok" | "paused" | "warning" | "trouble";
+        MailListener: {
+            alive: boolean;
+            /** Format: int32 */
+            connections: number;
+            host: string;
+            /** Format: int32 */
+            lmtpPort: number | null;
+            /** Format: date-time */
+            seenAt: string;
+            /** Format: int32 */
+            smtpPort: number | null;
+        };
+        MailListening: {
+            level: components["schemas"]["MailHealthLevel"];
+            nodes: components["schemas"]["MailListener"][];
+            taken: components["schemas"]["TakenMails"];
+        };
         MailRelease: {
             fate: components["schemas"]["Fate"] | null;
             /** Format: int64 */
@@ -1471,6 +1542,17 @@ export interface components {
             /** Format: int64 */
             teamId?: number | null;
             urgency?: components["schemas"]["Level"] | null;
+        };
+        MailboxFlow: {
+            address: string;
+            errors: components["schemas"]["PastTrouble"][];
+            fetching: components["schemas"]["Fetching"] | null;
+            /** Format: int64 */
+            id: number;
+            level: components["schemas"]["MailHealthLevel"];
+            name: string;
+            sending: components["schemas"]["OutgoingMails"];
+            taken: components["schemas"]["TakenMails"];
         };
         MailboxHealth: {
             lastError: components["schemas"]["MailTrouble"] | null;
@@ -1767,6 +1849,23 @@ export interface components {
             items: components["schemas"]["OutboxItem"][];
             nextCursor: string | null;
         };
+        OutgoingMails: {
+            /** Format: int32 */
+            failedLastDay: number;
+            hasServer: boolean;
+            /** Format: int32 */
+            held: number;
+            lastError: components["schemas"]["MailTrouble"] | null;
+            /** Format: date-time */
+            lastErrorAt: string | null;
+            /** Format: date-time */
+            lastSentAt: string | null;
+            /** Format: date-time */
+            oldestAt: string | null;
+            overdue: boolean;
+            /** Format: int32 */
+            waiting: number;
+        };
         Participant: {
             address: string;
             contact: components["schemas"]["ContactRef"];
@@ -1778,6 +1877,15 @@ export interface components {
         PasswordChange: {
             current: string;
             replacement: string;
+        };
+        PastTrouble: {
+            /** Format: date-time */
+            firstAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** Format: int32 */
+            times: number;
+            trouble: components["schemas"]["MailTrouble"];
         };
         Presence: {
             doing: components["schemas"]["Doing"];
@@ -1901,8 +2009,30 @@ export interface components {
             signIn?: components["schemas"]["MailSignIn"];
             user?: string | null;
         };
+        StandingJob: {
+            /** Format: int32 */
+            count: number;
+            /** Format: date-time */
+            dueAt: string;
+            /** Format: int32 */
+            failures: number;
+            name: string;
+        };
         /** @enum {string} */
         Status: "new" | "open" | "pending" | "on-hold" | "solved" | "closed";
+        StayingMails: {
+            /** Format: date-time */
+            since: string;
+            trouble: components["schemas"]["MailTrouble"];
+        };
+        TakenMails: {
+            /** Format: date-time */
+            lastAt: string | null;
+            /** Format: int32 */
+            lastDay: number;
+            /** Format: int32 */
+            lastHour: number;
+        };
         Team: {
             archived: boolean;
             description: string | null;
@@ -2937,6 +3067,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailFilter"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMailHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailHealth"];
                 };
             };
             default: components["responses"]["Problem"];
