@@ -222,6 +222,14 @@ const mailFlow = createRoute({
   path: 'mail-flow',
   component: lazyRouteComponent(() => withWords(import('@/features/mail/FlowPage')), 'FlowPage'),
 })
+const mailFilters = createRoute({
+  getParentRoute: () => settings,
+  path: 'filters',
+  component: lazyRouteComponent(
+    () => withWords(import('@/features/mail/filters/FiltersPage')),
+    'FiltersPage',
+  ),
+})
 const mailLog = createRoute({
   getParentRoute: () => settings,
   path: 'mail-log',
@@ -242,6 +250,7 @@ const settingsPages = [
   desk,
   mailFlow,
   mailboxes,
+  mailFilters,
   mailLog,
   outbox,
 ]

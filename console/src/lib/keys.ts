@@ -22,6 +22,8 @@ export const keys = {
   mailboxes: ['mailboxes'] as const,
   mailFlow: ['mail-flow'] as const,
   signing: ['signing'] as const,
+  mailFilters: ['mail-filters'] as const,
+  filterTrial: (condition: string) => ['mail-filter-trial', condition] as const,
   fates: ['fates'] as const,
   deliveries: ['deliveries'] as const,
 }

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from '@/i18n'
 import { problemText } from '@/lib/toast'
 import type { FormState } from '@/lib/useForm'
+import { HeldButton } from './HeldButton'
 import classes from './ui.module.css'
 
 interface Props {
@@ -16,13 +17,26 @@ interface Props {
   leave?: string
   /** Another way to send it. */
   beside?: ReactNode
+  /** Why it cannot be sent as it stands, if so. */
+  held?: string
   /** What came of sending it while the dialog stays. */
   outcome?: ReactNode
   children: ReactNode
 }
 
 /** A form in a dialog: fields, what went wrong, and the two ways out. */
-export function FormDialog({ title, form, submit, size, close, leave, beside, outcome, children }: Props) {
+export function FormDialog({
+  title,
+  form,
+  submit,
+  size,
+  close,
+  leave,
+  beside,
+  held,
+  outcome,
+  children,
+}: Props) {
   const { t } = useTranslation()
   return (
     <Modal
@@ -32,7 +46,7 @@ export function FormDialog({ title, form, submit, size, close, leave, beside, ou
       size={size}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
-      <Form form={form}>
+      <Form form={form} held={held !== undefined}>
         {children}
         <div className={classes.formEnd}>
           {outcome}
@@ -41,9 +55,9 @@ export function FormDialog({ title, form, submit, size, close, leave, beside, ou
               {leave ?? t('common.cancel')}
             </Button>
             {beside}
-            <Button type="submit" loading={form.pending}>
+            <HeldButton type={held ? 'button' : 'submit'} loading={form.pending} reason={held}>
               {submit ?? t('common.save')}
-            </Button>
+            </HeldButton>
           </Group>
         </div>
       </Form>
@@ -55,7 +69,17 @@ export function FormDialog({ title, form, submit, size, close, leave, beside, ou
  * The fields of a form, one below the other, under what went wrong with it as a whole. The server says what is wrong
  * with a field, in the language of the desk and beside the field; the browser's own bubbles would say it first.
  */
-export function Form({ form, width, children }: { form: FormState; width?: number; children: ReactNode }) {
+export function Form({
+  form,
+  held = false,
+  width,
+  children,
+}: {
+  form: FormState
+  held?: boolean
+  width?: number
+  children: ReactNode
+}) {
   const fields = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (form.error) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -63,7 +87,7 @@ export function Form({ form, width, children }: { form: FormState; width?: numbe
   function send(event: FormEvent) {
     event.preventDefault()
     event.stopPropagation()
-    form.submit()
+    if (!held) form.submit()
   }
   return (
     <form ref={fields} onSubmit={send} noValidate>

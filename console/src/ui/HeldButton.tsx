@@ -3,7 +3,9 @@ import { Button, type ButtonProps, Tooltip } from '@mantine/core'
 export type HeldButtonProps = Omit<ButtonProps, 'disabled'> & {
   /** Why it does nothing now, if so. */
   reason: string | undefined
-  onClick: () => void
+  type?: 'button' | 'submit'
+  onClick?: () => void
+  'aria-label'?: string
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type SelectProps,
   Switch,
   TagsInput,
+  type TagsInputProps,
   Textarea,
   type TextareaProps,
   TextInput,
@@ -78,7 +79,7 @@ export function WordsField({
   value,
   set,
   ...rest
-}: Bound<string[] | null | undefined, string[]> & { label: string; description?: string }) {
+}: Bound<string[] | null | undefined, string[]> & Own<TagsInputProps>) {
   return (
     <TagsInput value={value ?? []} onChange={set} splitChars={[',', ';', ' ']} acceptValueOnBlur {...rest} />
   )

@@ -90,6 +90,13 @@ export function useCommands() {
       run: () => navigate({ to: '/settings/mail-log' }),
     },
     {
+      id: 'mail-filters',
+      name: t('settings.mailFilters'),
+      icon: IconSettings,
+      permission: 'mailbox:read',
+      run: () => navigate({ to: '/settings/filters' }),
+    },
+    {
       id: 'mailboxes',
       name: t('settings.mailboxes'),
       icon: IconSettings,

@@ -1908,6 +1908,7 @@ export interface components {
             retryAfterSeconds?: number;
             /** Format: int32 */
             status: number;
+            suggestion?: string;
             title: string;
             type: string;
         };
