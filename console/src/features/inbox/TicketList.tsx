@@ -13,7 +13,7 @@ import { EmptyView } from './EmptyView'
 import classes from './inbox.module.css'
 import { PickBox } from './PickBox'
 import { TicketRow } from './TicketRow'
-import type { Selection } from './useSelection'
+import type { Selection } from '@/lib/useSelection'
 
 const BulkBar = lazy(() => import('./bulk/BulkBar').then(module => ({ default: module.BulkBar })))
 

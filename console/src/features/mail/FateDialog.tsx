@@ -9,16 +9,33 @@ import { useSave } from '@/lib/useSave'
 import { MayButton } from '@/ui/MayButton'
 import { ShortTime } from '@/ui/Time'
 import { FateMark } from './FateMark'
+import { type FilterStart, fromCondition } from './filters/filterChange'
 import classes from './mail.module.css'
 
 /** One mail's fate in plain words, its original, and a way out of quarantine. */
-export function FateDialog({ fate, close }: { fate: Schemas['Fate']; close: () => void }) {
+export function FateDialog({
+  fate,
+  close,
+  filterAlike,
+}: {
+  fate: Schemas['Fate']
+  close: () => void
+  filterAlike: (start: FilterStart) => void
+}) {
   const { t, i18n } = useTranslation()
   const release = useSave({
     save: () => body(api.POST('/api/v1/mail/fates/{id}/release', { params: { path: { id: fate.id } } })),
     changes: [keys.fates],
     done: released => {
       toast(released.detail)
+      close()
+    },
+  })
+  const discard = useSave({
+    save: () => body(api.POST('/api/v1/mail/fates/{id}/discard', { params: { path: { id: fate.id } } })),
+    changes: [keys.fates],
+    done: () => {
+      toast(t('fate.discarded', { count: 1 }))
       close()
     },
   })
@@ -47,6 +64,12 @@ export function FateDialog({ fate, close }: { fate: Schemas['Fate']; close: () =
         </dd>
         <dt>{t('fate.matchedBy')}</dt>
         <dd>{fate.matchedBy ?? '–'}</dd>
+        {fate.filters.length > 0 && (
+          <>
+            <dt>{t('settings.mailFilters')}</dt>
+            <dd>{fate.filters.join(', ')}</dd>
+          </>
+        )}
         <dt>Message-ID</dt>
         <dd>
           <code>{fate.messageId ?? '–'}</code>
@@ -74,6 +97,28 @@ export function FateDialog({ fate, close }: { fate: Schemas['Fate']; close: () =
         >
           {t('message.original')}
         </Button>
+        {fate.from && (
+          <MayButton
+            permission="mailbox:write"
+            variant="default"
+            onClick={() => {
+              close()
+              filterAlike({ condition: fromCondition(fate.from ?? '') })
+            }}
+          >
+            {t('fate.filterAlike')}
+          </MayButton>
+        )}
+        {fate.discardable && (
+          <MayButton
+            permission="mail:write"
+            variant="default"
+            loading={discard.isPending}
+            onClick={() => discard.mutate(undefined, { onError: toastProblem })}
+          >
+            {t('fate.discard')}
+          </MayButton>
+        )}
         {fate.releasable && (
           <MayButton
             permission="mail:write"

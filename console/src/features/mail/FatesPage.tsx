@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
+import { toast } from '@/lib/toast'
+import { useSelection } from '@/lib/useSelection'
 import { Listing, SearchField, useWords } from '@/ui/Listing'
 import { Page } from '@/ui/Page'
 import { EmptyState } from '@/ui/states'
@@ -12,9 +14,15 @@ import { Table } from '@/ui/Table'
 import { RelativeTime } from '@/ui/Time'
 import { FateDialog } from './FateDialog'
 import { FateMark } from './FateMark'
+import type { FilterStart } from './filters/filterChange'
+import { FilterDialog } from './filters/FilterDialog'
+import { KeptMails } from './KeptMails'
 import classes from './mail.module.css'
 
 const FATES: Schemas['FateKind'][] = ['new-ticket', 'reply', 'bounce', 'ignored', 'quarantined', 'failed']
+
+/** The fates of mails that wait for somebody to let them in or discard them. */
+const WAITING = new Set<string>(['quarantined', 'failed'])
 
 const fatesQuery = (fate: string, q: string) =>
   infiniteQueryOptions({
@@ -35,6 +43,8 @@ export function FatesPage() {
   const [fate, setFate] = useState('')
   const search = useWords()
   const [open, setOpen] = useState<Schemas['Fate']>()
+  const [start, setStart] = useState<FilterStart>()
+  const selection = useSelection(`${fate} ${search.settled}`)
   const fates = useInfiniteQuery(fatesQuery(fate, search.settled))
   return (
     <Page title={t('settings.mailLog')} intro={t('fate.intro')} wide>
@@ -60,36 +70,51 @@ export function FatesPage() {
           </EmptyState>
         }
       >
-        {rows => (
-          <Table
-            label={t('settings.mailLog')}
-            head={[t('fate.fate'), t('fate.mail'), t('fate.received'), '']}
-          >
-            {rows.map(one => (
-              <tr key={one.id}>
-                <td>
-                  <FateMark fate={one.fate} />
-                </td>
-                <td>
-                  <b className="two-lines">{one.subject ?? t('fate.noSubject')}</b>
-                  <div className={classes.quiet}>
-                    {[one.from, one.mailbox?.address].filter(Boolean).join(' → ')}
-                  </div>
-                </td>
-                <td>
-                  <RelativeTime at={one.receivedAt} />
-                </td>
-                <td>
-                  <Button size="compact-sm" variant="default" onClick={() => setOpen(one)}>
-                    {t('common.details')}
-                  </Button>
-                </td>
-              </tr>
-            ))}
-          </Table>
-        )}
+        {rows =>
+          WAITING.has(fate) ? (
+            <KeptMails mails={rows} selection={selection} open={setOpen} />
+          ) : (
+            <AllMails mails={rows} open={setOpen} />
+          )
+        }
       </Listing>
-      {open && <FateDialog fate={open} close={() => setOpen(undefined)} />}
+      {open && <FateDialog fate={open} close={() => setOpen(undefined)} filterAlike={setStart} />}
+      {start && (
+        <FilterDialog
+          start={start}
+          close={() => setStart(undefined)}
+          saved={({ name }) => toast(t('mailFilter.made', { name }))}
+        />
+      )}
     </Page>
+  )
+}
+
+function AllMails({ mails, open }: { mails: Schemas['Fate'][]; open: (mail: Schemas['Fate']) => void }) {
+  const { t } = useTranslation()
+  return (
+    <Table label={t('settings.mailLog')} head={[t('fate.fate'), t('fate.mail'), t('fate.received'), '']}>
+      {mails.map(one => (
+        <tr key={one.id}>
+          <td>
+            <FateMark fate={one.fate} />
+          </td>
+          <td>
+            <b className="two-lines">{one.subject ?? t('fate.noSubject')}</b>
+            <div className={classes.quiet}>
+              {[one.from, one.mailbox?.address].filter(Boolean).join(' → ')}
+            </div>
+          </td>
+          <td>
+            <RelativeTime at={one.receivedAt} />
+          </td>
+          <td>
+            <Button size="compact-sm" variant="default" onClick={() => open(one)}>
+              {t('common.details')}
+            </Button>
+          </td>
+        </tr>
+      ))}
+    </Table>
   )
 }

@@ -6,8 +6,8 @@ import { keys } from '@/lib/keys'
 import { refreshLists, takeBack, wayBack, writeChange } from '@/lib/ticketChange'
 import { ticketQuery } from '@/lib/tickets'
 import { problemText, toast, toastFailure, toastWithUndo } from '@/lib/toast'
-import type { Selection } from '../useSelection'
-import { inParallel } from './inParallel'
+import type { Selection } from '@/lib/useSelection'
+import { inParallel } from '@/lib/inParallel'
 
 /** Does something to one ticket; answers with the way back, where there is one. */
 type Act = (number: number) => Promise<(() => Promise<unknown>) | undefined>

@@ -100,6 +100,7 @@ function Asked({ insert }: { insert: (example: string) => void }) {
   const mailboxes = useQuery(mailboxesQuery).data ?? []
   return (
     <div className={classes.help}>
+      <p>{t('mailFilter.howAsked')}</p>
       <ul>
         {ASKED.map(({ example, hint }) => (
           <Example key={example} example={example} insert={insert}>
@@ -112,7 +113,6 @@ function Asked({ insert }: { insert: (example: string) => void }) {
           </Example>
         ))}
       </ul>
-      <p>{t('mailFilter.howAsked')}</p>
     </div>
   )
 }
@@ -157,9 +157,9 @@ function Pointed({
           {condition.slice(place.to)}
         </code>
       )}
-      <span>
+      <div>
         <b>{title}.</b> {detail}
-      </span>
+      </div>
       {place && suggestion && (
         <button
           type="button"

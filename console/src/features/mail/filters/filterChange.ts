@@ -60,3 +60,8 @@ export function doesNothing(values: FilterValues): boolean {
   const setsFields = [teamId, assigneeId, categoryId, severity, urgency, kind].some(field => field !== null)
   return values.disposition === 'deliver' && !setsFields && tags.length === 0 && !values.forwardTo
 }
+
+/** The condition that meets the mails of an address; one of odd characters stands in quotation marks. */
+export function fromCondition(address: string): string {
+  return /^[\w.@+-]+$/.test(address) ? `from:${address}` : `from:"${address.replaceAll('"', '')}"`
+}

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 
 const NOTHING: ReadonlySet<number> = new Set()
 
-/** The tickets picked from a list to be changed together; another list starts with none. */
+/** What is picked from a list, by number, to be dealt with together; another list starts with none. */
 export function useSelection(list: string) {
   const [state, setState] = useState({ list, picked: NOTHING, picking: false })
   const lastPicked = useRef<number>(undefined)

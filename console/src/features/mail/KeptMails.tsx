@@ -1,0 +1,186 @@
+import { Alert, Button } from '@mantine/core'
+import { useRef } from 'react'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { useKeys } from '@/lib/keyboard'
+import { useMay } from '@/lib/session'
+import type { Selection } from '@/lib/useSelection'
+import { MayButton } from '@/ui/MayButton'
+import { RelativeTime } from '@/ui/Time'
+import classes from './kept.module.css'
+import { type Stuck, useRelease } from './useRelease'
+
+interface Props {
+  mails: Schemas['Fate'][]
+  selection: Selection
+  open: (mail: Schemas['Fate']) => void
+}
+
+/** Mails that wait for somebody, each with the reason: to be let in or discarded, by themselves or together. */
+export function KeptMails({ mails, selection, open }: Props) {
+  const { t } = useTranslation()
+  const list = useRef<HTMLUListElement>(null)
+  const may = useMay('mail:write')
+  const { picked, pick, toggle } = selection
+  const handling = useRelease(stuck => pick(stuck.map(({ mail }) => mail.id)))
+  const chosen = mails.filter(({ id }) => picked.has(id))
+  const ids = mails.map(({ id }) => id)
+
+  function boxes() {
+    return [...(list.current?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [])]
+  }
+  function step(by: number) {
+    const all = boxes()
+    const at = all.findIndex(box => box.closest('li')?.contains(document.activeElement))
+    const next = at < 0 ? 0 : at + by
+    all[Math.min(Math.max(next, 0), all.length - 1)]?.focus()
+  }
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    x: () =>
+      boxes()
+        .find(box => box.closest('li')?.contains(document.activeElement))
+        ?.click(),
+    Escape: selection.clear,
+  })
+  return (
+    <>
+      <div className={classes.bar} role="toolbar" aria-label={t('fate.handle')}>
+        <label>
+          <input
+            type="checkbox"
+            checked={chosen.length === mails.length}
+            ref={box => {
+              if (box) box.indeterminate = chosen.length > 0 && chosen.length < mails.length
+            }}
+            disabled={!may}
+            onChange={event => pick(event.currentTarget.checked ? ids : [])}
+          />
+          <span role="status">
+            {chosen.length > 0 ? t('bulk.picked', { count: chosen.length }) : t('fate.pickAll')}
+          </span>
+        </label>
+        {chosen.length > 0 && (
+          <>
+            <MayButton
+              permission="mail:write"
+              size="compact-sm"
+              loading={handling.busy === 'release'}
+              onClick={() => handling.release(chosen)}
+            >
+              {t('fate.release')}
+            </MayButton>
+            <MayButton
+              permission="mail:write"
+              size="compact-sm"
+              variant="default"
+              loading={handling.busy === 'discard'}
+              onClick={() => handling.discard(chosen)}
+            >
+              {t('fate.discard')}
+            </MayButton>
+          </>
+        )}
+      </div>
+      <StuckMails stuck={handling.stuck} forget={handling.forget} />
+      <ul ref={list} className={classes.list} aria-label={t('fate.kept')}>
+        {mails.map(mail => (
+          <li key={mail.id} data-picked={picked.has(mail.id) || undefined}>
+            <label className={classes.pick}>
+              <input
+                type="checkbox"
+                checked={picked.has(mail.id)}
+                disabled={!may}
+                aria-label={t('fate.pick', { subject: mail.subject ?? t('fate.noSubject') })}
+                onChange={event =>
+                  event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey
+                    ? selection.extendTo(mail.id, ids)
+                    : toggle(mail.id)
+                }
+              />
+            </label>
+            <div className={classes.mail}>
+              <b className="two-lines">{mail.subject ?? t('fate.noSubject')}</b>
+              <span className={classes.quiet}>
+                {[mail.from, mail.mailbox?.address].filter(Boolean).join(' → ')} ·{' '}
+                <RelativeTime at={mail.receivedAt} />
+              </span>
+              <p>{mail.detail}</p>
+            </div>
+            <RowActions mail={mail} handling={handling} open={() => open(mail)} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function RowActions({
+  mail,
+  handling,
+  open,
+}: {
+  mail: Schemas['Fate']
+  handling: ReturnType<typeof useRelease>
+  open: () => void
+}) {
+  const { t } = useTranslation()
+  const subject = mail.subject ?? t('fate.noSubject')
+  const named = (name: string) => ({ 'aria-label': `${name}: ${subject}` })
+  return (
+    <span className={classes.actions}>
+      {mail.releasable && (
+        <MayButton
+          permission="mail:write"
+          size="compact-sm"
+          variant="default"
+          {...named(t('fate.release'))}
+          onClick={() => handling.release([mail])}
+        >
+          {t('fate.release')}
+        </MayButton>
+      )}
+      {mail.discardable && (
+        <MayButton
+          permission="mail:write"
+          size="compact-sm"
+          variant="default"
+          {...named(t('fate.discard'))}
+          onClick={() => handling.discard([mail])}
+        >
+          {t('fate.discard')}
+        </MayButton>
+      )}
+      <Button size="compact-sm" variant="default" {...named(t('common.details'))} onClick={open}>
+        {t('common.details')}
+      </Button>
+    </span>
+  )
+}
+
+/** Those it did not work with, by name, until somebody has read of them. */
+function StuckMails({ stuck, forget }: { stuck: Stuck[]; forget: () => void }) {
+  const { t } = useTranslation()
+  if (stuck.length === 0) return
+  return (
+    <Alert
+      color="red"
+      variant="light"
+      role="alert"
+      mb="sm"
+      title={t('fate.stuck', { count: stuck.length })}
+      withCloseButton
+      closeButtonLabel={t('common.close')}
+      onClose={forget}
+    >
+      <ul className={classes.stuck}>
+        {stuck.map(({ mail, why }) => (
+          <li key={mail.id}>
+            <b>{mail.subject ?? t('fate.noSubject')}</b> {why}
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  )
+}
