@@ -198,7 +198,8 @@ class DeliveryKindsTests {
     }
 
     private Delivery pipelined(MessageId message) {
-        return Objects.requireNonNull(pipeline.run(store.ofMessages(List.of(message))).get(message));
+        return Objects.requireNonNull(
+                pipeline.run(store.ofMessages(List.of(message))).get(message));
     }
 
     private static Delivery.Notice notice(Agent agent) {
