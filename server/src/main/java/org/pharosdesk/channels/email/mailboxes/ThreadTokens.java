@@ -173,6 +173,14 @@ public class ThreadTokens {
         return new Unwanted(new AgentId(Long.parseLong(tag.group(2))), tag.group(3));
     }
 
+    /** Whether an address with a tag is one of those we give out, in any of its forms. */
+    public boolean isSigned(EmailAddress address) {
+        return ticketOfReplyAddress(address).isPresent()
+                || agentOfReplyAddress(address).isPresent()
+                || deliveryOfReturnPath(address).isPresent()
+                || unwanted(address).isPresent();
+    }
+
     /** The mark by which the desk knows its own mail when it comes back. */
     public String loopMark(String messageId) {
         return signature("mail loop", messageId);

@@ -144,7 +144,7 @@ final class Conversation implements MessageHandler {
                 .owner(address)
                 .filter(mailbox -> mailbox.address().equals(address)
                         || mailbox.aliases().contains(address)
-                        || tokens.ticketOfReplyAddress(address).isPresent());
+                        || tokens.isSigned(address));
     }
 
     /**

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.LoopbackPort;
 import org.pharosdesk.testing.DeskTest;
@@ -90,7 +91,13 @@ class SmtpListenerTests {
 
     @Test
     void onlyOurAddressesAndWhatWeSignedAreTaken() throws Exception {
-        var signed = tokens.replyAddress(new EmailAddress("help@desk.example"), new TicketNumber(10001));
+        var help = new EmailAddress("help@desk.example");
+        var kari = new AgentId(7);
+        var signed = List.of(
+                tokens.replyAddress(help, new TicketNumber(10001)),
+                tokens.agentAddress(help, kari, new TicketNumber(10001)).orElseThrow(),
+                tokens.returnPath(help, 12).orElseThrow(),
+                tokens.unwantedAddress(help, kari, "new-in-team").orElseThrow());
         try (var client = new Client()) {
             client.say("EHLO client.example");
             client.say("MAIL FROM:<a@b.example>");
@@ -99,7 +106,11 @@ class SmtpListenerTests {
             assertThat(client.say("RCPT TO:<help+t10001.aaaaaaaaaaaaaaaaaaaa@desk.example>"))
                     .startsWith("550");
             assertThat(client.say("RCPT TO:<HELP@Desk.Example>")).startsWith("250");
-            assertThat(client.say("RCPT TO:<" + signed + ">")).startsWith("250");
+            for (var address : signed) {
+                assertThat(client.say("RCPT TO:<" + address + ">")).startsWith("250");
+                assertThat(client.say("RCPT TO:<" + address.value().replace("+", "+1") + ">"))
+                        .startsWith("550");
+            }
         }
     }
 
