@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,9 @@ class NotificationMailTests {
     Outbox outbox;
 
     @Autowired
+    DeliveryController outboxPage;
+
+    @Autowired
     ThreadTokens tokens;
 
     @Autowired
@@ -124,6 +128,17 @@ class NotificationMailTests {
         var all = new ByteArrayOutputStream();
         mail.writeTo(all);
         assertThat(all.toString().split("\\+a" + kari.id())).hasSize(2);
+    }
+
+    @Test
+    void whoReadsTheOutboxLearnsNoAddressToActBy() throws Exception {
+        var number = received("reader@notice.example", "Lamp", "It is dark");
+        var kari = desk.agent(Role.AGENT);
+        assign(number, kari);
+        var id = told(kari).getFirst().id().value();
+        var mail = new String(
+                Objects.requireNonNull(outboxPage.readDeliveredMail(id).getBody()), StandardCharsets.UTF_8);
+        assertThat(mail).contains("[#%s] Lamp".formatted(number)).doesNotContain("+a" + kari.id() + ".t");
     }
 
     @Test
