@@ -183,6 +183,22 @@ class TicketStore {
         return participants.with(number.value());
     }
 
+    Optional<TicketNumber> followUpOf(TicketNumber closed, ContactId requester) {
+        return sql.select(TICKET.NUMBER)
+                .from(TICKET_LINK)
+                .join(TICKET)
+                .on(TICKET.NUMBER.eq(TICKET_LINK.FROM_NUMBER))
+                .where(
+                        TICKET_LINK.TO_NUMBER.eq(closed.value()),
+                        TICKET_LINK.RELATION.eq(inline(LinkRelation.FOLLOW_UP.word())),
+                        TICKET.REQUESTER_ID.eq(requester.value()),
+                        TICKET.STATUS.ne(inline(Status.CLOSED.word())),
+                        TICKET.DELETED_AT.isNull())
+                .orderBy(TICKET.NUMBER.desc())
+                .limit(1)
+                .fetchOptional(row -> new TicketNumber(row.value1()));
+    }
+
     /** @return the people who take part only now */
     Map<ContactId, EmailAddress> moveParticipants(TicketNumber from, TicketNumber into) {
         return sql.insertInto(

@@ -252,6 +252,12 @@ public class Tickets implements Correspondence {
                 .and(store.participants(number), (found, people) -> found.map(ticket -> facts(ticket, people))));
     }
 
+    /** The newest ticket of a requester that follows a closed one up and is not closed itself. */
+    @Transactional(readOnly = true)
+    public Optional<TicketFacts> followUpOf(TicketNumber closed, ContactId requester) {
+        return store.followUpOf(closed, requester).flatMap(this::find);
+    }
+
     @Transactional(readOnly = true)
     public Optional<PostedMessage> message(MessageId id) {
         return messages.find(id);

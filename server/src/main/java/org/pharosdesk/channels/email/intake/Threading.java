@@ -102,7 +102,7 @@ class Threading {
             }
             var participant = isParticipant(ticket.get(), sender);
             if (mayAnswer(candidate, ticket.get(), participant, sender, from)) {
-                return answer(ticket.get(), candidate, participant, raw);
+                return onward(answer(ticket.get(), candidate, participant, raw), sender);
             }
             if (stranger == null) {
                 stranger = new Placement.Stranger(ticket.get(), candidate.matchedBy());
@@ -137,6 +137,15 @@ class Threading {
         return takes(ticket, raw)
                 ? new Placement.Reply(ticket, candidate.matchedBy(), participant)
                 : new Placement.FollowUp(ticket, candidate.matchedBy());
+    }
+
+    /** Who has followed a closed ticket up already goes on there, instead of opening one more with each answer. */
+    private Placement onward(Placement found, Contact sender) {
+        return found instanceof Placement.FollowUp(var closed, var matchedBy)
+                ? tickets.followUpOf(closed.number(), sender.id())
+                        .<Placement>map(next -> new Placement.Reply(next, matchedBy, true))
+                        .orElse(found)
+                : found;
     }
 
     private boolean mayAnswer(

@@ -72,6 +72,23 @@ class LateAnswerTests {
         assertThat(links(after, ticket(first))).containsExactly("follow-up");
     }
 
+    @Test
+    void theSecondAnswerToAClosedTicketGoesOnWhereTheFirstOneFollowedItUp() {
+        var first = receive(mail("again@a.example", "S", "Help"));
+        solve(ticket(first));
+        tickets.closeSolvedBefore(SOLVED.plus(Duration.ofMillis(1)));
+        var followUp = receive(answer("again@a.example", first));
+
+        assertThat(ticket(receive(answer("again@a.example", first)))).isEqualTo(ticket(followUp));
+        solve(ticket(followUp));
+        assertThat(ticket(receive(answer("again@a.example", first)))).isEqualTo(ticket(followUp));
+        assertThat(status(followUp)).isEqualTo(Status.OPEN);
+
+        solve(ticket(followUp));
+        tickets.closeSolvedBefore(SOLVED.plus(Duration.ofMillis(1)));
+        assertThat(receive(answer("again@a.example", first)).reason()).isEqualTo("ticket-closed");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void anAnswerToAJoinedTicketLandsWhereItWasJoinedTo(int joins) {
