@@ -31,9 +31,13 @@ final class DeskWithoutServer implements AutoCloseable {
             basePackages = {
                 "org.pharosdesk.people",
                 "org.pharosdesk.tickets",
+                "org.pharosdesk.notifications",
                 "org.pharosdesk.channels.email.mailboxes",
                 "org.pharosdesk.channels.email.parsing",
+                "org.pharosdesk.channels.email.filters",
                 "org.pharosdesk.channels.email.intake",
+                "org.pharosdesk.channels.email.answering",
+                "org.pharosdesk.channels.email.notifying",
                 "org.pharosdesk.channels.email.sending",
                 "org.pharosdesk.channels.email.importing",
                 "org.pharosdesk.platform.database",
