@@ -306,6 +306,11 @@ public class Tickets implements Correspondence {
         pipeline.run(store.touching(target.number(), newest.id(), newest.body().snippet(), waiting, at));
     }
 
+    /** Keeps changes of a ticket waiting until the end of the transaction; for who changes what hangs on it, in that order. */
+    public void hold(TicketNumber number) {
+        locked(number);
+    }
+
     private TicketState locked(TicketNumber number) {
         return store.lock(number).orElseThrow(() -> Refusal.notFound("ticket", number.value()));
     }

@@ -35,15 +35,11 @@ record FilterActions(
     }
 
     boolean doNothing() {
-        return !actOnEveryMail() && !setFields();
+        return disposition == Disposition.DELIVER && forwardTo == null && !setFields();
     }
 
-    /** Whether they do something with a mail that opens no ticket. */
-    boolean actOnEveryMail() {
-        return disposition != Disposition.DELIVER || forwardTo != null;
-    }
-
-    private boolean setFields() {
+    /** Whether they give something to a new ticket. */
+    boolean setFields() {
         return !tags.isEmpty()
                 || Stream.of(teamId, assigneeId, categoryId, severity, urgency, kind)
                         .anyMatch(field -> field != null);

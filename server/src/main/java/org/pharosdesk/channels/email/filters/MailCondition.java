@@ -123,7 +123,7 @@ sealed interface MailCondition {
 
         @Override
         public boolean holds(MailFacts mail) {
-            return mailboxes.contains(mail.mailbox());
+            return mailboxes.stream().anyMatch(mail.mailboxes()::contains);
         }
     }
 

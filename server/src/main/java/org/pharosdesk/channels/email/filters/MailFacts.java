@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.filters;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
@@ -14,7 +15,10 @@ import org.pharosdesk.tickets.SenderCheck.Verdict;
 public final class MailFacts {
 
     private final ParsedMail mail;
-    private final MailboxId mailbox;
+    /** As far as words are looked for; nobody writes more, and each filter reads all of it. */
+    private static final int MOST_LETTERS = 1_000_000;
+
+    private final Set<MailboxId> mailboxes;
     private final List<EmailAddress> recipients;
     private final long size;
     private final @Nullable Person writer;
@@ -24,20 +28,21 @@ public final class MailFacts {
     private @Nullable String body;
 
     /**
+     * @param mailboxes all of ours that it came to
      * @param recipients the envelope's
      * @param writer who wrote it, where that is not whom its header names
      * @param fromNobody whether it has the return path of machines
      */
     public MailFacts(
             ParsedMail mail,
-            MailboxId mailbox,
+            Set<MailboxId> mailboxes,
             List<EmailAddress> recipients,
             long size,
             @Nullable Person writer,
             Verdict sender,
             boolean fromNobody) {
         this.mail = mail;
-        this.mailbox = mailbox;
+        this.mailboxes = Set.copyOf(mailboxes);
         this.recipients = List.copyOf(recipients);
         this.size = size;
         this.writer = writer;
@@ -49,8 +54,8 @@ public final class MailFacts {
         return mail;
     }
 
-    MailboxId mailbox() {
-        return mailbox;
+    Set<MailboxId> mailboxes() {
+        return mailboxes;
     }
 
     long size() {
@@ -102,7 +107,8 @@ public final class MailFacts {
         var known = body;
         if (known == null) {
             var quoted = mail.body().quotedText();
-            known = Wording.folded(mail.body().text() + (quoted == null ? "" : "\n" + quoted));
+            var all = mail.body().text() + (quoted == null ? "" : "\n" + quoted);
+            known = Wording.folded(all.substring(0, Math.min(all.length(), MOST_LETTERS)));
             body = known;
         }
         return known;

@@ -42,7 +42,7 @@ public class MailFilters {
                 }
             }
         }
-        return matching.isEmpty() ? Ruling.NONE : new Ruling(matching, fields);
+        return matching.isEmpty() ? Ruling.NONE : Ruling.of(matching, fields);
     }
 
     /**

@@ -18,7 +18,6 @@ import org.pharosdesk.channels.email.sending.MailWriter;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.EmailAddress;
-import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.pharosdesk.platform.web.Catalogue;
@@ -60,7 +59,7 @@ class ForwardWriter implements MailWriter {
         var fate = fates.find(Objects.requireNonNull(delivery.fateId())).orElseThrow();
         var from = fate.from();
         if (from != null) {
-            mail.setReplyTo(new InternetAddress[] {new InternetAddress(from)});
+            mail.setReplyTo(new InternetAddress[] {MailWriter.address(new EmailAddress(from))});
         }
         mail.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834, 5
         mail.setHeader("X-Auto-Response-Suppress", "All");
@@ -71,7 +70,9 @@ class ForwardWriter implements MailWriter {
     }
 
     private String words(Fate fate, Mailbox mailbox, EmailAddress to) {
-        var language = agents.byEmail(to).map(Agent::language).orElse(Language.EN);
+        var language = agents.byEmail(to)
+                .map(Agent::language)
+                .orElseGet(() -> settings.current().defaultLanguage());
         var facts = Map.<String, Object>of(
                 "from", fate.from() == null ? "?" : fate.from(),
                 "mailbox", mailbox.address(),

@@ -3,8 +3,10 @@ package org.pharosdesk.channels.email.intake;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.filters.MailFacts;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.ParseResult;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
@@ -81,7 +83,7 @@ record Arrival(
         return Optional.ofNullable(parsed())
                 .map(mailRead -> new MailFacts(
                         mailRead,
-                        mail.mailbox().id(),
+                        mail.mailboxes().stream().map(Mailbox::id).collect(Collectors.toSet()),
                         mail.recipients(),
                         mail.bytes().length,
                         sender == null ? null : sender.writer(),

@@ -119,7 +119,7 @@ class FateController {
         } catch (Refusal refusal) {
             var why = texts.text(language, "problem.%s.title".formatted(refusal.slug()), refusal.facts());
             return new Release(id, null, why.orElse(refusal.slug()));
-        } catch (PassingFault e) {
+        } catch (RuntimeException e) { // the others of the same click are let in or told of all the same
             log.warn("The mail {} cannot be let in now: {}", id, e.getMessage());
             return new Release(
                     id,

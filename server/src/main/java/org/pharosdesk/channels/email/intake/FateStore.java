@@ -165,6 +165,17 @@ class FateStore {
         return fate.withId(pipeline.run(replacing(id, fate)));
     }
 
+    /** Says otherwise what became of a mail that is not tried again with that. */
+    Fate retell(long id, Fate fate) {
+        sql.update(MAIL_FATE)
+                .set(MAIL_FATE.FATE, fate.outcome().word())
+                .set(MAIL_FATE.REASON, fate.reason())
+                .set(MAIL_FATE.DETAIL, fate.detail())
+                .where(MAIL_FATE.ID.eq(id))
+                .execute();
+        return fate.withId(id);
+    }
+
     void moveTo(long id, ImapPosition position) {
         sql.update(MAIL_FATE)
                 .set(MAIL_FATE.FOLDER, position.folder())

@@ -5,10 +5,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
@@ -31,25 +33,39 @@ class FilterTrial {
     /** Somebody waits for the answer, and each is read anew. */
     private static final long MOST_BYTES = 100L * 1024 * 1024;
 
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
     private final FateStore fates;
     private final Originals originals;
+    private final Semaphore turn = new Semaphore(1);
 
     FilterTrial(FateStore fates, Originals originals) {
         this.fates = fates;
         this.originals = originals;
     }
 
-    /** With the newest mails whose original is kept. */
+    /** With the newest mails whose original is kept, as many as can be read in a moment. */
     @PostMapping("/trial")
     @Requires(Permission.MAILBOX_WRITE)
     Trial tryCondition(@Valid @RequestBody TrialRequest request) {
         var condition = MailFilters.condition(request.condition());
+        turn.acquireUninterruptibly(); // to read them is a core's whole work
+        try {
+            return tried(condition);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private Trial tried(Predicate<MailFacts> condition) {
         var met = new ArrayList<TriedMail>();
         var tried = 0;
+        var read = 0;
         var bytes = 0L;
+        var end = System.nanoTime() + LONGEST.toNanos();
         for (var fate : fates.newestWithOriginal(MOST_MAILS)) {
             bytes += fate.size();
-            if (tried > 0 && bytes > MOST_BYTES) {
+            if (read++ > 0 && (bytes > MOST_BYTES || System.nanoTime() > end)) {
                 break;
             }
             var matches = matches(fate, condition);

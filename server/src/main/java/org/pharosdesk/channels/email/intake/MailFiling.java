@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.channels.email.filters.MailFilters;
 import org.pharosdesk.channels.email.filters.Ruling;
 import org.pharosdesk.channels.email.intake.ArrivalStore.Known;
 import org.pharosdesk.channels.email.intake.MailPosting.Filed;
+import org.pharosdesk.channels.email.intake.StormGuard.Objection;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.ParseResult;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
@@ -31,7 +31,6 @@ class MailFiling {
     private final MailPosting posting;
     private final StormGuard guard;
     private final ThreadTokens tokens;
-    private final MailFilters filters;
     private final Bounces bounces;
     private final AgentMail agentMail;
     private final UndeliverableAddresses undeliverable;
@@ -43,7 +42,6 @@ class MailFiling {
             MailPosting posting,
             StormGuard guard,
             ThreadTokens tokens,
-            MailFilters filters,
             Bounces bounces,
             AgentMail agentMail,
             UndeliverableAddresses undeliverable,
@@ -53,7 +51,6 @@ class MailFiling {
         this.posting = posting;
         this.guard = guard;
         this.tokens = tokens;
-        this.filters = filters;
         this.bounces = bounces;
         this.agentMail = agentMail;
         this.undeliverable = undeliverable;
@@ -61,10 +58,10 @@ class MailFiling {
     }
 
     /** A mail that has just come. */
-    Fate file(Arrival arrival) {
+    Fate file(Arrival arrival, Ruling ruling) {
         var known = store.look(arrival, guard);
         return known.copies().isEmpty()
-                ? file(arrival, known, null, false)
+                ? file(arrival, ruling, known, null, false)
                 : copies.file(arrival, known.copies().getFirst());
     }
 
@@ -73,13 +70,13 @@ class MailFiling {
      *
      * @param byPerson whether somebody has looked at it and lets it in
      */
-    Fate fileAgain(Arrival arrival, long released, boolean byPerson) {
+    Fate fileAgain(Arrival arrival, Ruling ruling, long released, boolean byPerson) {
         var known = store.look(arrival, guard);
         return known.copies().stream()
                 .filter(id -> id != released)
                 .findFirst()
                 .map(first -> copies.fileAgain(arrival, released, first))
-                .orElseGet(() -> file(arrival, known, released, byPerson));
+                .orElseGet(() -> file(arrival, ruling, known, released, byPerson));
     }
 
     /** Notes a mail in the other mailboxes it was addressed to by the same envelope. */
@@ -87,34 +84,43 @@ class MailFiling {
         copies.noteForOthers(mail, first);
     }
 
-    private Fate file(Arrival arrival, Known known, @Nullable Long released, boolean byPerson) {
+    private Fate file(Arrival arrival, Ruling ruling, Known known, @Nullable Long released, boolean byPerson) {
         var decided = noMessage(arrival).or(() -> byPerson ? Optional.empty() : ofAgent(arrival));
-        var ruling = decided.isPresent() || byPerson ? Ruling.NONE : ruling(arrival);
-        var aside = decided.or(() -> stopped(arrival, ruling))
-                .or(() -> byPerson ? Optional.empty() : objection(arrival, known));
-        if (aside.map(Fate::reason).orElse(Fate.AGENT_ANSWER).equals(Fate.AGENT_ANSWER)
-                && !arrival.mail().isPast()) {
-            if (arrival.sender() != null && arrival.sender().standsForItself()) {
-                known.takenForDead().forEach(undeliverable::clear);
-            }
-        }
+        var filtered = decided.isPresent() ? Ruling.NONE : ruling.forwardingOnly(to -> isPassedOn(arrival, to));
+        var storm = decided.isPresent() || byPerson ? Optional.<Fate>empty() : storm(arrival, filtered, known);
+        var acting = storm.isPresent() ? Ruling.NONE : filtered;
+        var aside = decided.or(() -> storm).or(() -> stopped(arrival, acting));
         var filed = aside.isPresent()
                 ? Optional.<Filed>empty()
-                : posting.post(arrival, known.references(), ruling.fields(), byPerson);
+                : posting.post(arrival, known.references(), acting.fields(), byPerson);
         var fate = aside.or(() -> filed.map(done -> fate(arrival, done))).orElseGet(() -> unposted(arrival));
-        var filtered = fate.filteredBy(ruling.acted(fate.outcome() == Outcome.NEW_TICKET));
-        var written = store.file(arrival, filed, filtered, Optional.ofNullable(released));
-        copies.noteForOthers(arrival.mail(), written);
-        if (isPassedOn(arrival, written)) {
-            ruling.forwardTo().forEach(to -> events.publishEvent(new ForwardWanted(written.id(), to)));
+        var said = filed.isPresent() || fate.reason().equals(Fate.AGENT_ANSWER);
+        if (said
+                && !arrival.mail().isPast()
+                && arrival.sender() != null
+                && arrival.sender().standsForItself()) {
+            known.takenForDead().forEach(undeliverable::clear);
         }
+        var written = store.file(
+                arrival,
+                filed,
+                fate.filteredBy(acting.acted(fate.outcome() == Outcome.NEW_TICKET)),
+                Optional.ofNullable(released));
+        copies.noteForOthers(arrival.mail(), written);
+        acting.forwardTo().forEach(to -> events.publishEvent(new ForwardWanted(written.id(), to)));
         return written;
     }
 
-    /** Not a storm, and no mail of another desk: two that passed all on to each other would never stop. */
-    private static boolean isPassedOn(Arrival arrival, Fate fate) {
+    /**
+     * No mail of another desk, no machine's answer, and nothing of the one it would go to: two that passed all on to each
+     * other would never stop.
+     */
+    private static boolean isPassedOn(Arrival arrival, EmailAddress to) {
         var parsed = arrival.parsed();
-        return parsed != null && parsed.loopMark() == null && !StormGuard.isObjection(fate.reason());
+        return parsed != null
+                && parsed.loopMark() == null
+                && !Letter.isUnread(arrival.mail(), parsed)
+                && !arrival.writer().filter(to::equals).isPresent();
     }
 
     /** The fate of what is no mail to anybody here: it cannot be read, is our own, or reports about one of ours. */
@@ -133,13 +139,6 @@ class MailFiling {
         return Optional.ofNullable(arrival.parsed()).flatMap(parsed -> agentMail.take(arrival, parsed));
     }
 
-    /** An archive tells what happened long ago, with which filters that are set up today have nothing to do. */
-    private Ruling ruling(Arrival arrival) {
-        return arrival.mail().isPast()
-                ? Ruling.NONE
-                : arrival.facts().map(filters::rule).orElse(Ruling.NONE);
-    }
-
     private static Optional<Fate> stopped(Arrival arrival, Ruling ruling) {
         return ruling.stop().map(stop -> switch (stop.disposition()) {
             case BLOCK -> arrival.fate(Outcome.IGNORED, Fate.BLOCKED_BY_FILTER, stop.filter());
@@ -148,10 +147,18 @@ class MailFiling {
         });
     }
 
-    private Optional<Fate> objection(Arrival arrival, Known known) {
+    /** Too much of one sender or to one ticket, where no filter keeps it back anyway, or too much to pass on. */
+    private Optional<Fate> storm(Arrival arrival, Ruling ruling, Known known) {
         var past = arrival.mail().isPast();
-        return Optional.ofNullable(arrival.parsed())
-                .flatMap(parsed -> guard.objection(parsed, past ? 0 : known.lately(), past ? 0 : known.answers()))
+        var objection = ruling.stop().isPresent()
+                ? Optional.<Objection>empty()
+                : Optional.ofNullable(arrival.parsed())
+                        .flatMap(parsed ->
+                                guard.objection(parsed, past ? 0 : known.lately(), past ? 0 : known.answers()));
+        return objection
+                .or(() -> ruling.forwardTo().stream()
+                        .flatMap(to -> guard.objection(to).stream())
+                        .findFirst())
                 .map(why -> arrival.fate(Outcome.QUARANTINED, why.reason(), why.detail()));
     }
 

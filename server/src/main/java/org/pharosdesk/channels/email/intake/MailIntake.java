@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.pharosdesk.channels.email.filters.MailFilters;
+import org.pharosdesk.channels.email.filters.Ruling;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.parsing.MailParser;
 import org.pharosdesk.people.Agent;
@@ -37,6 +39,7 @@ public class MailIntake {
 
     private final MailParser parser;
     private final Senders senders;
+    private final MailFilters filters;
     private final MailFiling filing;
     private final FateStore fates;
     private final CopyStore copies;
@@ -49,6 +52,7 @@ public class MailIntake {
     MailIntake(
             MailParser parser,
             Senders senders,
+            MailFilters filters,
             MailFiling filing,
             FateStore fates,
             CopyStore copies,
@@ -59,6 +63,7 @@ public class MailIntake {
             PlatformTransactionManager transactions) {
         this.parser = parser;
         this.senders = senders;
+        this.filters = filters;
         this.filing = filing;
         this.fates = fates;
         this.copies = copies;
@@ -74,7 +79,8 @@ public class MailIntake {
         var read = Arrival.of(mail, Blobs.hash(mail.bytes()), parser.parse(mail.bytes()));
         try {
             var arrival = read.from(senders);
-            return inTransaction(() -> filing.file(arrival));
+            var ruling = ruling(arrival); // before any lock is taken
+            return inTransaction(() -> filing.file(arrival, ruling));
         } catch (DuplicateKeyException e) {
             // Another node took the same mail in this moment, so what it wrote is the fate.
             return same(read).orElseThrow(() -> e);
@@ -105,7 +111,7 @@ public class MailIntake {
             if (!fate.isKeptAside()) {
                 throw Refusal.conflict("mail-not-discardable", Map.of("id", id));
             }
-            return fates.replace(id, fate.discarded(by.name()));
+            return fates.retell(id, fate.discarded(by.name()));
         });
     }
 
@@ -133,10 +139,17 @@ public class MailIntake {
 
     private Fate again(Fate fate, boolean byPerson) {
         var arrival = Optional.of(fate).filter(Fate::mayBeReleased).flatMap(originals::of);
-        return filing.fileAgain(
-                arrival.orElseThrow(() -> Refusal.conflict(NOT_RELEASABLE, Map.of("id", fate.id()))),
-                fate.id(),
-                byPerson);
+        if (arrival.isEmpty() || !byPerson && fate.outcome() != Outcome.FAILED) {
+            throw Refusal.conflict(NOT_RELEASABLE, Map.of("id", fate.id()));
+        }
+        return filing.fileAgain(arrival.get(), byPerson ? Ruling.NONE : ruling(arrival.get()), fate.id(), byPerson);
+    }
+
+    /** An archive tells what happened long ago, with which filters that are set up today have nothing to do. */
+    private Ruling ruling(Arrival arrival) {
+        return arrival.mail().isPast()
+                ? Ruling.NONE
+                : arrival.facts().map(filters::rule).orElse(Ruling.NONE);
     }
 
     private Fate keepFailed(Arrival arrival, Throwable failure) {

@@ -1,8 +1,9 @@
 package org.pharosdesk.channels.email.intake;
 
 import java.util.Optional;
-import java.util.Set;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
+import org.pharosdesk.channels.email.sending.Outbox;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.settings.ServerSettings;
 import org.springframework.stereotype.Component;
 
@@ -22,19 +23,15 @@ class StormGuard {
     /** Why a mail is kept aside: a slug of the fate's reasons. */
     record Objection(String reason, String detail) {}
 
-    private static final String TOO_MANY_HOPS = "too-many-hops";
-    private static final String TOO_MANY_FROM_SENDER = "too-many-from-sender";
-    private static final String TOO_MANY_TO_TICKET = "too-many-to-ticket";
-    private static final Set<String> REASONS = Set.of(TOO_MANY_HOPS, TOO_MANY_FROM_SENDER, TOO_MANY_TO_TICKET);
+    /** So many senders may be passed on to one address, each as often as one may write at all. */
+    private static final int SENDERS_PASSED_ON = 3;
 
     private final int mostFromOneSender;
+    private final Outbox outbox;
 
-    StormGuard(ServerSettings settings) {
+    StormGuard(ServerSettings settings, Outbox outbox) {
         this.mostFromOneSender = settings.mailsPerSender();
-    }
-
-    static boolean isObjection(String reason) {
-        return REASONS.contains(reason);
+        this.outbox = outbox;
     }
 
     /** Within an hour; beyond it none becomes a message. Zero when there is no such limit. */
@@ -53,14 +50,22 @@ class StormGuard {
      */
     Optional<Objection> objection(ParsedMail mail, int lately, int answers) {
         if (mail.hops() > MOST_HOPS) {
-            return Optional.of(new Objection(TOO_MANY_HOPS, String.valueOf(mail.hops())));
+            return Optional.of(new Objection("too-many-hops", String.valueOf(mail.hops())));
         }
         if (mostFromOneSender > 0 && lately >= mostFromOneSender) {
-            return Optional.of(new Objection(TOO_MANY_FROM_SENDER, String.valueOf(mostFromOneSender)));
+            return Optional.of(new Objection("too-many-from-sender", String.valueOf(mostFromOneSender)));
         }
         if (mostFromOneSender > 0 && answers >= mostToOneTicket()) {
-            return Optional.of(new Objection(TOO_MANY_TO_TICKET, String.valueOf(mostToOneTicket())));
+            return Optional.of(new Objection("too-many-to-ticket", String.valueOf(mostToOneTicket())));
         }
         return Optional.empty();
+    }
+
+    /** To somebody to whom mails are passed on; whoever sends them back must not make more and more of them. */
+    Optional<Objection> objection(EmailAddress forwardTo) {
+        var most = mostFromOneSender * SENDERS_PASSED_ON;
+        return most > 0 && outbox.forwardsOfLate(forwardTo, most) >= most
+                ? Optional.of(new Objection("too-many-passed-on", String.valueOf(most)))
+                : Optional.empty();
     }
 }

@@ -63,7 +63,7 @@ public class Bounces {
      * @param arrivedAt where the report was sent to
      */
     public Optional<Noted> note(Bounce bounce, Collection<EmailAddress> arrivedAt) {
-        return reportedOn(bounce, arrivedAt).flatMap(delivery -> note(delivery, bounce));
+        return reportedOn(bounce, arrivedAt).map(this::held).flatMap(delivery -> note(delivery, bounce));
     }
 
     private Optional<Delivery> reportedOn(Bounce bounce, Collection<EmailAddress> arrivedAt) {
@@ -77,8 +77,14 @@ public class Bounces {
     private Optional<Delivery> ofReturnPath(EmailAddress address) {
         return tokens.deliveryOfReturnPath(address)
                 .map(DeliveryId::new)
-                .flatMap(store::lock)
+                .flatMap(store::find)
                 .or(() -> tokens.messageOfReturnPath(address).flatMap(store::ofMessage));
+    }
+
+    /** For this transaction alone, so that two reports do not overwrite each other; the ticket first, as whoever writes there. */
+    private Delivery held(Delivery found) {
+        Optional.ofNullable(ticketOf(found)).ifPresent(tickets::hold);
+        return store.lock(found.id()).orElseThrow();
     }
 
     private Optional<Noted> note(Delivery delivery, Bounce bounce) {

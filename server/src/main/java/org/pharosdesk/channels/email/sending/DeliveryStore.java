@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.sending;
 
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.arrayConcat;
+import static org.jooq.impl.DSL.arrayGet;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
@@ -163,6 +164,16 @@ class DeliveryStore {
                 .getId());
         changed(id, delivery);
         return id;
+    }
+
+    int forwardsSince(EmailAddress to, Instant since, int atMost) {
+        return sql.fetchCount(sql.selectOne()
+                .from(DELIVERY)
+                .where(
+                        arrayGet(DELIVERY.RECIPIENTS, 1).eq(to.value()),
+                        DELIVERY.KIND.eq(inline(Delivery.Kind.FORWARD.word())),
+                        DELIVERY.CREATED_AT.gt(since))
+                .limit(atMost));
     }
 
     int notificationsSince(AgentId agent, Instant since) {
@@ -361,7 +372,7 @@ class DeliveryStore {
         return sql.selectFrom(DELIVERY).where(DELIVERY.ID.eq(id.value())).fetchOptional(this::delivery);
     }
 
-    /** Locked, so that two reports about one mail do not overwrite each other. */
+    /** For this transaction alone. */
     Optional<Delivery> lock(DeliveryId id) {
         return sql.selectFrom(DELIVERY)
                 .where(DELIVERY.ID.eq(id.value()))
@@ -369,21 +380,18 @@ class DeliveryStore {
                 .fetchOptional(this::delivery);
     }
 
-    /** Locked as {@link #lock} does. */
     Optional<Delivery> ofMimeMessage(String mimeMessageId) {
         return sql.selectFrom(DELIVERY)
                 .where(DELIVERY.MIME_MESSAGE_ID.eq(mimeMessageId))
-                .forUpdate()
                 .fetchOptional(this::delivery);
     }
 
-    /** The newest of a message, locked as {@link #lock} does. */
+    /** The newest of a message. */
     Optional<Delivery> ofMessage(MessageId message) {
         return sql.selectFrom(DELIVERY)
                 .where(DELIVERY.MESSAGE_ID.eq(message.value()), DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()))
                 .orderBy(DELIVERY.ID.desc())
                 .limit(1)
-                .forUpdate()
                 .fetchOptional(this::delivery);
     }
 

@@ -71,10 +71,10 @@ class MailComposer {
     MimeMessage compose(Delivery delivery, Mailbox mailbox) throws MessagingException {
         var mail = new FixedIdMessage(session, delivery.mimeMessageId());
         for (var to : delivery.recipients()) {
-            mail.addRecipient(Message.RecipientType.TO, MailTransport.address(to));
+            mail.addRecipient(Message.RecipientType.TO, MailWriter.address(to));
         }
         for (var cc : delivery.cc()) {
-            mail.addRecipient(Message.RecipientType.CC, MailTransport.address(cc));
+            mail.addRecipient(Message.RecipientType.CC, MailWriter.address(cc));
         }
         mail.setSubject(line(delivery.subject()), "UTF-8");
         mail.setSentDate(Date.from(delivery.createdAt()));
@@ -228,7 +228,7 @@ class MailComposer {
 
     private static InternetAddress named(EmailAddress address, String name) throws MessagingException {
         try {
-            var named = MailTransport.address(address);
+            var named = MailWriter.address(address);
             named.setPersonal(line(name), "UTF-8");
             return named;
         } catch (UnsupportedEncodingException e) {

@@ -97,14 +97,7 @@ class MailTransport {
     }
 
     private static Address[] addresses(List<EmailAddress> to) {
-        return to.stream().map(MailTransport::address).toArray(Address[]::new);
-    }
-
-    /** Whether it is good is for the mail server to say: one stored long ago may be none by the library's rules. */
-    static InternetAddress address(EmailAddress address) {
-        var given = new InternetAddress();
-        given.setAddress(address.value());
-        return given;
+        return to.stream().map(MailWriter::address).toArray(Address[]::new);
     }
 
     /** Knows how far a conversation got: after the final dot the mail may have been taken, whatever happens next. */
@@ -162,7 +155,7 @@ class MailTransport {
             var refused = new LinkedHashMap<EmailAddress, MailTrouble>();
             var waiting = new LinkedHashMap<EmailAddress, MailTrouble>();
             for (var recipient : to) {
-                Optional.ofNullable(ofEach.get(address(recipient)))
+                Optional.ofNullable(ofEach.get(MailWriter.address(recipient)))
                         .or(() -> ofOthers)
                         .ifPresent(answer -> (answer.forGood() ? refused : waiting).put(recipient, answer.trouble()));
             }

@@ -1,8 +1,10 @@
 package org.pharosdesk.channels.email.sending;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.people.EmailAddress;
 
 /** Writes the mails of a kind that is not part of what is said on a ticket; the same each time it is asked. */
 public interface MailWriter {
@@ -11,4 +13,11 @@ public interface MailWriter {
 
     /** Sender, recipients, subject, date, Message-ID and loop mark are there already. */
     void write(MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException;
+
+    /** Whether it is good is for the mail server to say: one stored long ago may be none by the library's rules. */
+    static InternetAddress address(EmailAddress address) {
+        var given = new InternetAddress();
+        given.setAddress(address.value());
+        return given;
+    }
 }

@@ -129,9 +129,14 @@ public class Outbox {
     /** Passes a received mail on, through the mailbox it came to. */
     public void forward(long fate, EmailAddress to, Mailbox mailbox, @Nullable String subject) {
         if (!mailboxes.directory().isOwn(to)) { // it may have become ours since the filter was made
-            var line = MailComposer.line("Fwd: " + (subject == null ? "" : subject));
+            var line = cut(MailComposer.line("Fwd: " + (subject == null ? "" : subject)));
             write(new Draft(Delivery.Kind.FORWARD, null, null, null, fate, line), mailbox, List.of(to), List.of());
         }
+    }
+
+    /** How many mails were passed on to somebody within an hour; counted no further than to a number. */
+    public int forwardsOfLate(EmailAddress to, int atMost) {
+        return store.forwardsSince(to, clock.instant().minus(Duration.ofHours(1)), atMost);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.filters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -210,7 +211,7 @@ class MailFilterControllerTests {
 
     @SuppressWarnings("NullAway") // no mail we know of makes a filter fail
     private static MailFacts somethingImpossible() {
-        return new MailFacts(null, new MailboxId(1), List.of(), Long.MAX_VALUE, null, Verdict.UNKNOWN, false);
+        return new MailFacts(null, Set.of(new MailboxId(1)), List.of(), Long.MAX_VALUE, null, Verdict.UNKNOWN, false);
     }
 
     /** Returns its path. */

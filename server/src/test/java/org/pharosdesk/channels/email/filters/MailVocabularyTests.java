@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -330,7 +331,7 @@ class MailVocabularyTests {
         };
         return new MailFacts(
                 parsed,
-                new MailboxId(7),
+                Set.of(new MailboxId(7)),
                 List.of(new EmailAddress("envelope@desk.example")),
                 mail.length,
                 null,

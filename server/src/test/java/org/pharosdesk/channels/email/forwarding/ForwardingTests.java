@@ -125,6 +125,42 @@ class ForwardingTests {
     }
 
     @Test
+    void whatTheOneItWouldGoToWroteAndWhatAMachineAnsweredArePassedOnNoFurther() {
+        receive(mail(ACCOUNTING, "Re: Invoice answered", "Seen"));
+        receive(mail("x@away.example", "Invoice: out of office", "Away", "Auto-Submitted: auto-replied"));
+
+        assertThat(forwards("Fwd: Re: Invoice answered")).isZero();
+        assertThat(forwards("Fwd: Invoice: out of office")).isZero();
+    }
+
+    @Test
+    void whatIsPassedOnAllTooOftenIsKeptAsideInsteadOfVanishing() {
+        sql.execute("""
+                INSERT INTO delivery (kind, state, fate_id, mime_message_id, sender, recipients, subject, created_at)
+                SELECT 'forward', 'sent', (SELECT min(id) FROM mail_fate), '<flood-' || i || '@desk.example>',
+                    'passes@desk.example', ARRAY[?], 'S', now() FROM generate_series(1, 60) i\
+                """, ACCOUNTING);
+        try {
+            var fate = receive(mail("billing@supplier.example", "Invoice too much", "Words"));
+
+            assertThat(fate.outcome()).isEqualTo(Outcome.QUARANTINED);
+            assertThat(fate.reason()).isEqualTo("too-many-passed-on");
+            assertThat(fate.filters()).isEmpty();
+            assertThat(forwards("Fwd: Invoice too much")).isZero();
+        } finally {
+            sql.execute("DELETE FROM delivery WHERE mime_message_id LIKE '<flood-%'");
+        }
+    }
+
+    @Test
+    void aSenderWhoseAddressTheLibraryRefusesIsPassedOnToo() throws Exception {
+        receive(mail("a..b@supplier.example", "Invoice with dots", "Words"));
+
+        assertThat(arrived("Invoice with dots").message().getHeader("Reply-To"))
+                .containsExactly("a..b@supplier.example");
+    }
+
+    @Test
     void aMailThatComesTwiceIsPassedOnOnce() throws IOException {
         var original = mail("billing@supplier.example", "Invoice twice", "Words");
 

@@ -1,6 +1,7 @@
 package org.pharosdesk.channels.email.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.pharosdesk.testing.Mails.bytes;
 import static org.pharosdesk.testing.Mails.mail;
 
@@ -365,6 +366,33 @@ class MailFilterTests {
 
     private byte[] answer(Fate opened, String words) {
         return mail(writer(), "Re: Printer", words, "In-Reply-To: " + opened.messageId());
+    }
+
+    @Test
+    void aFilterOfOneMailboxMeetsAMailThatCameToAnotherAsWell() {
+        filter("Second", "subject:both", "\"disposition\":\"quarantine\"");
+        var first = mailboxes.get("first-%s@desk.example".formatted(name));
+
+        var fate = intake.receive(new RawMail(
+                Source.SMTP,
+                List.of(first, mailbox()),
+                List.of(),
+                null,
+                mail("a@both.example", "To both", "Words"),
+                clock.instant(),
+                null));
+
+        assertThat(fate.reason()).isEqualTo("held-by-filter");
+    }
+
+    @Test
+    void whatWasDiscardedIsNotLetInByTheRetryThatSawItFailed() {
+        filter("Held", "subject:discard", "\"disposition\":\"quarantine\"");
+        var fate = receive(mail("a@discard.example", "Discard", "Words"));
+        sql.execute("UPDATE mail_fate SET fate = 'failed', reason = 'failed' WHERE id = ?", fate.id());
+        administrator.post("/mail/fates/%d/discard".formatted(fate.id()), "");
+
+        assertThatThrownBy(() -> intake.retry(fate.id())).hasMessageContaining("mail-not-releasable");
     }
 
     private void filter(String called, String condition, String actions) {
