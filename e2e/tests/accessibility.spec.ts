@@ -16,6 +16,7 @@ const PAGES = {
   'desk settings': 'settings/desk',
   'mail flow': 'settings/mail-flow',
   mailboxes: 'settings/mailboxes',
+  filters: 'settings/filters',
   'mail log': 'settings/mail-log',
   outbox: 'settings/outbox',
 }
@@ -30,6 +31,7 @@ const FORMS = {
   'settings/teams': 'New team',
   'settings/categories': 'New category',
   'settings/mailboxes': 'New mailbox',
+  'settings/filters': 'Edit Junk',
 }
 
 /** What a theme can break; all else is the same page in other colours. */
@@ -130,6 +132,11 @@ test('axe finds nothing in what opens over a page', async ({ desk, mailbox, brow
   await page.keyboard.type('tea')
   await expect(page.getByRole('option').first()).toBeVisible()
   expect.soft(await findings(page), 'palette').toEqual([])
+  await desk.create(page, '/mail/filters', {
+    name: 'Junk',
+    condition: 'header.x-spam-flag:yes',
+    disposition: 'spam',
+  })
   for (const [path, button] of Object.entries(FORMS)) {
     await page.goto(`/desk/${path}`)
     await page.getByRole('button', { name: button }).first().click()
@@ -143,6 +150,28 @@ test('axe finds nothing in what opens over a page', async ({ desk, mailbox, brow
     .click()
   await expect(dialog).toBeVisible()
   expect.soft(await findings(page, DIALOG), 'fate of a mail').toEqual([])
+
+  await page.goto('/desk/settings/filters')
+  await expect(page.getByRole('listitem', { name: 'Junk' })).toBeVisible()
+  expect.soft(await findings(page, 'main'), 'filters in order').toEqual([])
+  await page.getByRole('button', { name: 'Edit Junk' }).click()
+  await dialog.getByLabel('Condition').fill('is:open')
+  await dialog.getByRole('button', { name: 'What can be asked' }).click()
+  await dialog.getByText('Let it in').click()
+  await expect(dialog.getByRole('alert')).toBeVisible()
+  expect.soft(await findings(page, DIALOG), 'a condition that is not understood').toEqual([])
+  await desk.deliver({
+    from: 'eva@cruise.example',
+    to: mailbox,
+    subject: 'Win a cruise',
+    text: 'Now',
+    headers: { 'X-Spam-Flag': 'YES' },
+  })
+  await page.goto('/desk/settings/mail-log')
+  await page.getByText('Held back', { exact: true }).first().click()
+  await page.getByRole('checkbox', { name: 'Select Win a cruise' }).check()
+  await expect(page.getByRole('toolbar').getByRole('button', { name: 'Release' })).toBeVisible()
+  expect.soft(await findings(page, 'main'), 'mail that waits').toEqual([])
 })
 
 test('an invitation is read in the own time zone and by keyboard, and axe finds nothing in it', async ({

@@ -1,5 +1,6 @@
 import { Switch, Tooltip } from '@mantine/core'
 import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
+import { Fragment } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useMay } from '@/lib/session'
@@ -44,7 +45,13 @@ export function FilterRow({ filter, place, last, move, edit, remove }: Props) {
       </span>
       <div className={classes.what}>
         <b>{name}</b>
-        <code>{filter.condition}</code>
+        <code>
+          {filter.condition.split(' ').map((term, index) => (
+            <Fragment key={index}>
+              <span>{term}</span>{' '}
+            </Fragment>
+          ))}
+        </code>
         <ActionText filter={filter} />
         {broken && (
           <p className={classes.broken}>
