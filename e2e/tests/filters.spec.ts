@@ -101,7 +101,7 @@ test('a mail marked as spam is held back, and let in or discarded from there', a
   await badge.getByRole('button', { name: /^Release/ }).click()
   await expect(badge).toBeHidden()
 
-  await kept.getByRole('checkbox', { name: 'Select Win a cruise' }).check()
+  await kept.getByRole('checkbox', { name: 'Select Buy gold' }).check()
   await page.keyboard.press('j')
   await page.keyboard.press('x')
   await page.getByRole('toolbar').getByRole('button', { name: 'Discard' }).click()
