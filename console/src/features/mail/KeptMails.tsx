@@ -46,44 +46,46 @@ export function KeptMails({ mails, selection, open }: Props) {
   })
   return (
     <>
-      <div className={classes.bar} role="toolbar" aria-label={t('fate.handle')}>
-        <label>
-          <input
-            type="checkbox"
-            checked={chosen.length === mails.length}
-            ref={box => {
-              if (box) box.indeterminate = chosen.length > 0 && chosen.length < mails.length
-            }}
-            disabled={!may}
-            onChange={event => pick(event.currentTarget.checked ? ids : [])}
-          />
-          <span role="status">
-            {chosen.length > 0 ? t('bulk.picked', { count: chosen.length }) : t('fate.pickAll')}
-          </span>
-        </label>
-        {chosen.length > 0 && (
-          <>
-            <MayButton
-              permission="mail:write"
-              size="compact-sm"
-              loading={handling.busy === 'release'}
-              onClick={() => handling.release(chosen)}
-            >
-              {t('fate.release')}
-            </MayButton>
-            <MayButton
-              permission="mail:write"
-              size="compact-sm"
-              variant="default"
-              loading={handling.busy === 'discard'}
-              onClick={() => handling.discard(chosen)}
-            >
-              {t('fate.discard')}
-            </MayButton>
-          </>
-        )}
+      <div className={classes.top}>
+        <div className={classes.bar} role="toolbar" aria-label={t('fate.handle')}>
+          <label>
+            <input
+              type="checkbox"
+              checked={chosen.length === mails.length}
+              ref={box => {
+                if (box) box.indeterminate = chosen.length > 0 && chosen.length < mails.length
+              }}
+              disabled={!may}
+              onChange={event => pick(event.currentTarget.checked ? ids : [])}
+            />
+            <span role="status">
+              {chosen.length > 0 ? t('bulk.picked', { count: chosen.length }) : t('fate.pickAll')}
+            </span>
+          </label>
+          {chosen.length > 0 && (
+            <>
+              <MayButton
+                permission="mail:write"
+                size="compact-sm"
+                loading={handling.busy === 'release'}
+                onClick={() => handling.release(chosen)}
+              >
+                {t('fate.release')}
+              </MayButton>
+              <MayButton
+                permission="mail:write"
+                size="compact-sm"
+                variant="default"
+                loading={handling.busy === 'discard'}
+                onClick={() => handling.discard(chosen)}
+              >
+                {t('fate.discard')}
+              </MayButton>
+            </>
+          )}
+        </div>
+        <StuckMails stuck={handling.stuck} forget={handling.forget} />
       </div>
-      <StuckMails stuck={handling.stuck} forget={handling.forget} />
       <ul ref={list} className={classes.list} aria-label={t('fate.kept')}>
         {mails.map(mail => (
           <li key={mail.id} data-picked={picked.has(mail.id) || undefined}>
@@ -174,7 +176,7 @@ function StuckMails({ stuck, forget }: { stuck: Stuck[]; forget: () => void }) {
       closeButtonLabel={t('common.close')}
       onClose={forget}
     >
-      <ul className={classes.stuck}>
+      <ul className={classes.stuck} tabIndex={0}>
         {stuck.map(({ mail, why }) => (
           <li key={mail.id}>
             <b>{mail.subject ?? t('fate.noSubject')}</b> {why}

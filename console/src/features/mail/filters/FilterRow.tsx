@@ -1,6 +1,5 @@
 import { Switch, Tooltip } from '@mantine/core'
 import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
-import { Fragment } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useMay } from '@/lib/session'
@@ -45,13 +44,7 @@ export function FilterRow({ filter, place, last, move, edit, remove }: Props) {
       </span>
       <div className={classes.what}>
         <b>{name}</b>
-        <code>
-          {filter.condition.split(' ').map((term, index) => (
-            <Fragment key={index}>
-              <span>{term}</span>{' '}
-            </Fragment>
-          ))}
-        </code>
+        <Condition text={filter.condition} />
         <ActionText filter={filter} />
         {broken && (
           <p className={classes.broken}>
@@ -84,6 +77,15 @@ export function FilterRow({ filter, place, last, move, edit, remove }: Props) {
         <Held icon={IconTrash} label={t('mailFilter.delete', { name })} held={!may} act={remove} />
       </span>
     </li>
+  )
+}
+
+/** A minus stays on a line with what it denies. */
+function Condition({ text }: { text: string }) {
+  return (
+    <code title={text}>
+      {text.split(/((?<!\S)-\S)/).map((part, index) => (index % 2 ? <span key={index}>{part}</span> : part))}
+    </code>
   )
 }
 
