@@ -51,6 +51,7 @@ export function KeptMails({ mails, selection, open }: Props) {
           <label>
             <input
               type="checkbox"
+              aria-label={t('fate.pickAll')}
               checked={chosen.length === mails.length}
               ref={box => {
                 if (box) box.indeterminate = chosen.length > 0 && chosen.length < mails.length
@@ -58,10 +59,11 @@ export function KeptMails({ mails, selection, open }: Props) {
               disabled={!may}
               onChange={event => pick(event.currentTarget.checked ? ids : [])}
             />
-            <span role="status">
-              {chosen.length > 0 ? t('bulk.picked', { count: chosen.length }) : t('fate.pickAll')}
-            </span>
+            {chosen.length === 0 && t('fate.pickAll')}
           </label>
+          <span className={classes.picked} role="status">
+            {chosen.length > 0 && t('bulk.picked', { count: chosen.length })}
+          </span>
           {chosen.length > 0 && (
             <>
               <MayButton
