@@ -85,7 +85,7 @@ test('a mail marked as spam is held back, and let in or discarded from there', a
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toBeHidden()
 
-  for (const subject of ['Win a cruise', 'Lost my badge', 'Buy gold'])
+  for (const subject of ['Win a boat', 'Lost my badge', 'Buy gold'])
     await desk.deliver({
       from: 'Someone <someone@cruise.example>',
       to: mailbox,
@@ -106,9 +106,9 @@ test('a mail marked as spam is held back, and let in or discarded from there', a
   await page.keyboard.press('x')
   await page.getByRole('toolbar').getByRole('button', { name: 'Discard' }).click()
   await expect(page.getByText('2 mails discarded')).toBeVisible()
-  await expect(page.getByText('No mail here')).toBeVisible()
+  await expect(kept.getByText(/Win a boat|Buy gold/)).toHaveCount(0)
 
   await page.goto('/desk/inbox/all-open')
   await expect(page.getByRole('link', { name: /Lost my badge/ })).toBeVisible()
-  await expect(page.getByRole('link', { name: /Win a cruise|Buy gold/ })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: /Win a boat|Buy gold/ })).toHaveCount(0)
 })
