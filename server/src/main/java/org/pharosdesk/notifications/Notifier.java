@@ -1,10 +1,7 @@
 package org.pharosdesk.notifications;
 
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.access.Permission;
-import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Actor;
-import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.people.Agents;
@@ -108,13 +105,9 @@ class Notifier {
             return;
         }
         agents.find(agent)
-                .filter(reader -> mayRead(reader, ticket))
+                .filter(reader -> TicketReach.mayRead(reader, ticket))
                 .filter(reader -> notifications.wantedBy(agent).contains(kind))
                 .ifPresent(_ -> events.publishEvent(new AgentNotified(agent, kind, ticket.number(), message, by)));
-    }
-
-    private static boolean mayRead(Agent reader, TicketFacts ticket) {
-        return TicketReach.covers(Reach.of(reader, Permission.TICKET_READ), ticket.teamId(), ticket.assigneeId());
     }
 
     /** The last thing said between the desk and those outside. */

@@ -14,8 +14,6 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.access.Permission;
-import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.Agents;
@@ -186,8 +184,7 @@ class AgentMessages {
                 .fetch(DRAFT.AGENT_ID)
                 .stream()
                 .filter(writer -> agents.find(new AgentId(writer))
-                        .map(agent -> Reach.of(agent, Permission.TICKET_READ))
-                        .filter(reach -> TicketReach.covers(reach, into.teamId(), into.assigneeId()))
+                        .filter(agent -> TicketReach.mayRead(agent, into))
                         .isPresent())
                 .toList();
     }

@@ -6,7 +6,9 @@ import static org.pharosdesk.platform.schema.Tables.TICKET;
 
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
+import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
 
@@ -38,5 +40,10 @@ public final class TicketReach {
                         || team.agent().equals(assignee);
             case Reach.All _ -> true;
         };
+    }
+
+    /** Whether an agent may read a ticket as it stands now. */
+    public static boolean mayRead(Agent agent, TicketFacts ticket) {
+        return covers(Reach.of(agent, Permission.TICKET_READ), ticket.teamId(), ticket.assigneeId());
     }
 }

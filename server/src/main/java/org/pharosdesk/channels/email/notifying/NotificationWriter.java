@@ -7,14 +7,11 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.Objects;
 import java.util.Optional;
-import org.pharosdesk.access.Permission;
-import org.pharosdesk.access.Reach;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.sending.Delivery;
 import org.pharosdesk.channels.email.sending.MailWriter;
 import org.pharosdesk.notifications.NotificationKind;
-import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
@@ -72,7 +69,7 @@ class NotificationWriter implements MailWriter {
         if (wayOut.isPresent()) {
             unsubscribing(mail, notice, mailbox, wayOut.get());
         }
-        var readable = mayRead(agent, ticket);
+        var readable = TicketReach.mayRead(agent, ticket);
         var message = Optional.ofNullable(delivery.messageId())
                 .filter(_ -> readable)
                 .flatMap(tickets::message)
@@ -114,10 +111,6 @@ class NotificationWriter implements MailWriter {
 
     private String link(TicketFacts ticket) {
         return settings.publicUrl() + "/desk/tickets/" + ticket.number();
-    }
-
-    private static boolean mayRead(Agent agent, TicketFacts ticket) {
-        return TicketReach.covers(Reach.of(agent, Permission.TICKET_READ), ticket.teamId(), ticket.assigneeId());
     }
 
     private static MimeMultipart alternative(NotificationWords.Body body) throws MessagingException {
