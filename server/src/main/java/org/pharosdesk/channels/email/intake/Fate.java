@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.channels.email.sending.Deliveries;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.SenderCheck;
@@ -50,8 +51,7 @@ public record Fate(
     /** Why a ticket was opened for somebody whose mail an agent passed on. */
     static final String FORWARDED = "forwarded";
 
-    /** Why a mail was taken as an agent's own answer to what the desk told that agent. */
-    static final String AGENT_ANSWER = "agent-answer";
+    static final String AGENT_ANSWER = Deliveries.AGENT_ANSWER;
 
     /** Why a mail is ignored that a filter keeps from becoming a message. */
     static final String BLOCKED_BY_FILTER = "blocked-by-filter";

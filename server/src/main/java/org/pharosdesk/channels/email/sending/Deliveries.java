@@ -17,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deliveries {
 
+    /** Why a mail was taken as an agent's own answer to what the desk told that agent; those outside never saw it. */
+    public static final String AGENT_ANSWER = "agent-answer";
+
     private final DeliveryStore store;
     private final Holds holds;
     private final TicketMailboxStore ticketMailboxes;

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
@@ -38,6 +39,7 @@ import org.jooq.Record2;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.notifications.NotificationKind;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
@@ -76,10 +78,11 @@ class DeliveryStore {
             .map(kind -> inline(kind.word()))
             .toList();
 
-    private static final org.pharosdesk.platform.schema.tables.Delivery EARLIER = DELIVERY.as("earlier");
+    private static final List<Param<String>> NEWS = Stream.of(NotificationKind.values())
+            .map(kind -> inline(kind.word()))
+            .toList();
 
-    /** The reason of the fate of a mail by which an agent answered; those outside never saw it. */
-    private static final String AGENT_ANSWER = "agent-answer";
+    private static final org.pharosdesk.platform.schema.tables.Delivery EARLIER = DELIVERY.as("earlier");
 
     /** Some twenty minutes, as greylisting takes; nobody's answer waits longer for a copy that cannot be delivered. */
     private static final int TRIES_WAITED_FOR = 3;
@@ -176,11 +179,18 @@ class DeliveryStore {
                 .limit(atMost));
     }
 
-    int notificationsSince(AgentId agent, Instant since) {
+    /** Lets those who count an agent's news do so one after the other, until the end of the transaction. */
+    void lockNews(AgentId agent) {
+        sql.fetch("SELECT pg_advisory_xact_lock(hashtext('news'), hashtext(?))", agent.toString());
+    }
+
+    /** How much an agent was told since then, save of answers of the agent's own. */
+    int newsSince(AgentId agent, Instant since) {
         return sql.fetchCount(
                 DELIVERY,
                 DELIVERY.AGENT_ID.eq(agent.value()),
                 DELIVERY.KIND.eq(inline(Delivery.Kind.NOTIFICATION.word())),
+                jsonbGetAttributeAsText(DELIVERY.NOTICE, "about").in(NEWS),
                 DELIVERY.CREATED_AT.gt(since));
     }
 
@@ -502,7 +512,7 @@ class DeliveryStore {
                 .where(
                         MAIL_FATE.TICKET_MESSAGE_ID.eq(any(wanted)),
                         MAIL_FATE.MESSAGE_ID.isNotNull(),
-                        MAIL_FATE.REASON.ne(inline(AGENT_ANSWER)));
+                        MAIL_FATE.REASON.ne(inline(Deliveries.AGENT_ANSWER)));
         var sent = sql.select(DELIVERY.MIME_MESSAGE_ID, DELIVERY.MESSAGE_ID)
                 .from(DELIVERY)
                 .where(DELIVERY.MESSAGE_ID.eq(any(wanted)), DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()));

@@ -12,15 +12,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.access.Permission;
-import org.pharosdesk.access.Reach;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.notifications.NotificationKind;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.UndeliverableAddresses;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.pharosdesk.tickets.Channel;
@@ -49,6 +49,7 @@ public class Outbox {
     /** Whatever makes somebody write so often is no person in need of receipts. */
     private static final int MOST_RECEIPTS_AN_HOUR = 5;
 
+    /** Of other people's doing; answers of the agent's own do not count. */
     static final int MOST_NOTIFICATIONS_AN_HOUR = 60;
 
     private static final int LONGEST_SUBJECT = 400;
@@ -140,31 +141,46 @@ public class Outbox {
     }
 
     /**
-     * Tells an agent about a ticket, when there is a server to send it through and an address to send it to: news that
-     * cannot leave is none a day later. Of many within an hour the last says that there is more.
+     * Tells an agent about a ticket, when there is a server to send it through and an address to send it to. Of much news
+     * within an hour the last says that there is more, and none waits for a mailbox to be opened again: a day later it is
+     * no news. What became of the agent's own answer is told in any case.
      *
      * @param facts what the words about it speak of
      */
     public void tell(
             Agent agent, TicketFacts ticket, @Nullable MessageId message, String about, Map<String, String> facts) {
-        var told = store.notificationsSince(agent.id(), clock.instant().minus(Duration.ofHours(1)));
         var mailbox = mailboxOf(ticket);
-        if (told >= MOST_NOTIFICATIONS_AN_HOUR
+        if (mailbox.flatMap(servers::of).isEmpty()
                 || mailboxes.directory().isOwn(agent.email())
-                || !undeliverable.among(List.of(agent.email())).isEmpty()
-                || mailbox.flatMap(servers::of).isEmpty()) {
+                || !undeliverable.among(List.of(agent.email())).isEmpty()) {
             return;
         }
         var all = new HashMap<>(facts);
-        if (told == MOST_NOTIFICATIONS_AN_HOUR - 1) {
-            all.put(Delivery.Notice.LAST_FOR_NOW, "");
+        if (Word.parse(NotificationKind.class, about).isPresent()) {
+            var told = mailboxes.directory().holds(mailbox.get()) ? MOST_NOTIFICATIONS_AN_HOUR : toldOfLate(agent);
+            if (told >= MOST_NOTIFICATIONS_AN_HOUR) {
+                return;
+            }
+            if (told == MOST_NOTIFICATIONS_AN_HOUR - 1) {
+                all.put(Delivery.Notice.LAST_FOR_NOW, "");
+            }
         }
-        var readable =
-                TicketReach.covers(Reach.of(agent, Permission.TICKET_READ), ticket.teamId(), ticket.assigneeId());
-        var subject = MailComposer.line("[#%s] %s".formatted(ticket.number(), readable ? ticket.subject() : ""));
+        var subject = MailComposer.line(
+                "[#%s] %s".formatted(ticket.number(), TicketReach.mayRead(agent, ticket) ? ticket.subject() : ""));
         var notice = new Delivery.Notice(agent.id(), about, all);
         var draft = new Draft(Delivery.Kind.NOTIFICATION, ticket.number(), message, notice, null, cut(subject));
         write(draft, mailbox.get(), List.of(agent.email()), List.of());
+    }
+
+    /** Counted one after the other once there is much of it, so that one alone is the last. */
+    private int toldOfLate(Agent agent) {
+        var hourAgo = clock.instant().minus(Duration.ofHours(1));
+        var told = store.newsSince(agent.id(), hourAgo);
+        if (told < MOST_NOTIFICATIONS_AN_HOUR / 2) {
+            return told;
+        }
+        store.lockNews(agent.id());
+        return store.newsSince(agent.id(), hourAgo);
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.pharosdesk.channels.email.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.table;
 import static org.pharosdesk.testing.Mails.mail;
 
 import jakarta.mail.Multipart;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.channels.email.intake.Fate;
@@ -38,6 +42,7 @@ import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.TicketFacts;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketPatch;
 import org.pharosdesk.tickets.Tickets;
@@ -194,6 +199,73 @@ class NotificationMailTests {
                 kari.id().value());
         inTransaction.executeWithoutResult(_ -> outbox.tell(kari, ticket, null, "assigned", Map.of()));
         assertThat(told(kari)).hasSize(Outbox.MOST_NOTIFICATIONS_AN_HOUR + 1);
+    }
+
+    @Test
+    void whatBecameOfTheAgentsOwnAnswerIsAlwaysTold() {
+        var ticket = tickets.find(received("lost@notice.example", "Lamp", "It is dark")).orElseThrow();
+        var kari = desk.agent(Role.AGENT);
+        tell(kari, ticket, Outbox.MOST_NOTIFICATIONS_AN_HOUR - 1);
+        inTransaction.executeWithoutResult(_ -> outbox.tell(kari, ticket, null, "help", Map.of()));
+        tell(kari, ticket, 2);
+        inTransaction.executeWithoutResult(_ -> outbox.tell(kari, ticket, null, "help", Map.of()));
+
+        var told = told(kari);
+        assertThat(told).hasSize(Outbox.MOST_NOTIFICATIONS_AN_HOUR + 2);
+        assertThat(told.getLast().notice()).isEqualTo(new Delivery.Notice(kari.id(), "help", Map.of()));
+        assertThat(Objects.requireNonNull(told.get(told.size() - 2).notice()).facts())
+                .containsKey(Delivery.Notice.LAST_FOR_NOW);
+    }
+
+    @Test
+    void ofTwoToldAtOnceOneAloneIsTheLast() throws Exception {
+        var ticket = tickets.find(received("race@notice.example", "Lamp", "It is dark")).orElseThrow();
+        var kari = desk.agent(Role.AGENT);
+        tell(kari, ticket, Outbox.MOST_NOTIFICATIONS_AN_HOUR - 1);
+        try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
+            var second = inTransaction.execute(_ -> {
+                outbox.tell(kari, ticket, null, "assigned", Map.of());
+                var telling = other.submit(() -> tell(kari, ticket, 1));
+                await().until(() -> telling.isDone() || somebodyWaitsForALock());
+                return telling;
+            });
+            second.get();
+        }
+        assertThat(told(kari)).hasSize(Outbox.MOST_NOTIFICATIONS_AN_HOUR);
+    }
+
+    @Test
+    void newsDoesNotWaitForAMailboxToBeOpenedAgain() {
+        var ticket = tickets.find(received("held@notice.example", "Lamp", "It is dark")).orElseThrow();
+        var kari = desk.agent(Role.AGENT);
+        pause(true);
+        try {
+            tell(kari, ticket, 1);
+            assertThat(told(kari)).isEmpty();
+            inTransaction.executeWithoutResult(_ -> outbox.tell(kari, ticket, null, "help", Map.of()));
+            assertThat(told(kari)).singleElement().satisfies(waiting -> assertThat(waiting.paused()).isTrue());
+        } finally {
+            pause(false);
+        }
+        tell(kari, ticket, 1);
+        assertThat(told(kari)).hasSize(2);
+    }
+
+    private void pause(boolean paused) {
+        sql.execute("UPDATE mailbox SET paused = ? WHERE id = ?", paused, mailbox().id().value());
+        fixture.forget();
+    }
+
+    private void tell(Agent agent, TicketFacts ticket, int times) {
+        inTransaction.executeWithoutResult(_ -> {
+            for (var i = 0; i < times; i++) {
+                outbox.tell(agent, ticket, null, "assigned", Map.of());
+            }
+        });
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return sql.fetchExists(table("pg_locks"), condition("locktype = 'advisory' AND NOT granted"));
     }
 
     @Test
