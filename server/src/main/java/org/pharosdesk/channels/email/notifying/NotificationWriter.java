@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.sending.Delivery;
@@ -52,23 +53,35 @@ class NotificationWriter implements MailWriter {
     @Override
     public void write(MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException {
         var notice = Objects.requireNonNull(delivery.notice());
-        var agent = agents.find(notice.agent()).orElseThrow();
-        var ticket = tickets.find(delivery.ticket()).orElseThrow();
-        var answersTo = tokens.agentAddress(mailbox.address(), agent.id(), ticket.number());
+        var answersTo = tokens.agentAddress(mailbox.address(), notice.agent(), delivery.ticket());
         if (answersTo.isPresent()) {
             mail.setReplyTo(
                     new InternetAddress[] {new InternetAddress(answersTo.get().value())});
         }
+        var wayOut = wayOut(notice);
+        if (wayOut.isPresent()) {
+            unsubscribing(mail, notice, mailbox, wayOut.get());
+        }
+        write(mail, delivery, mailbox, answersTo.isPresent(), wayOut.orElse(null));
+    }
+
+    @Override
+    public void show(MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException {
+        write(mail, delivery, mailbox, false, null);
+    }
+
+    private void write(
+            MimeMessage mail, Delivery delivery, Mailbox mailbox, boolean answerable, @Nullable String wayOut)
+            throws MessagingException {
+        var notice = Objects.requireNonNull(delivery.notice());
+        var agent = agents.find(notice.agent()).orElseThrow();
+        var ticket = tickets.find(delivery.ticket()).orElseThrow();
         var root = tokens.notificationRoot(
                 agent.id(), ticket.number(), mailbox.address().domain());
         mail.setHeader("In-Reply-To", root);
         mail.setHeader("References", root);
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("X-Auto-Response-Suppress", "All");
-        var wayOut = wayOut(notice);
-        if (wayOut.isPresent()) {
-            unsubscribing(mail, notice, mailbox, wayOut.get());
-        }
         var readable = TicketReach.mayRead(agent, ticket);
         var message = Optional.ofNullable(delivery.messageId())
                 .filter(_ -> readable)
@@ -81,8 +94,8 @@ class NotificationWriter implements MailWriter {
                 readable,
                 message,
                 link(ticket),
-                wayOut.orElse(null),
-                answersTo.isPresent() && readable);
+                wayOut,
+                answerable && readable);
         mail.setContent(alternative(words.of(told)));
     }
 

@@ -111,11 +111,7 @@ class DeliveryController {
         var delivery = find(id);
         var mailbox = mailbox(delivery).orElseThrow(() -> Refusal.notFound("mailbox", delivery.sender()));
         var bytes = new ByteArrayOutputStream();
-        var mail = composer.compose(delivery, mailbox);
-        if (delivery.kind() == Delivery.Kind.NOTIFICATION) {
-            mail.removeHeader("Reply-To");
-        }
-        mail.writeTo(bytes);
+        composer.shown(delivery, mailbox).writeTo(bytes);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "message/rfc822")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"delivery-%d.eml\"".formatted(id))

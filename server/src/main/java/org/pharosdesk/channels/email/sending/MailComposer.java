@@ -69,6 +69,20 @@ class MailComposer {
     private record Inline(PostedMessage.Attachment attachment, String contentId) {}
 
     MimeMessage compose(Delivery delivery, Mailbox mailbox) throws MessagingException {
+        return compose(delivery, mailbox, MailWriter::write);
+    }
+
+    /** For others than its recipients to look at: without what lets whoever has it act as one of them. */
+    MimeMessage shown(Delivery delivery, Mailbox mailbox) throws MessagingException {
+        return compose(delivery, mailbox, MailWriter::show);
+    }
+
+    private interface Writing {
+
+        void write(MailWriter writer, MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException;
+    }
+
+    private MimeMessage compose(Delivery delivery, Mailbox mailbox, Writing writing) throws MessagingException {
         var mail = new FixedIdMessage(session, delivery.mimeMessageId());
         for (var to : delivery.recipients()) {
             mail.addRecipient(Message.RecipientType.TO, MailWriter.address(to));
@@ -83,7 +97,7 @@ class MailComposer {
             write(mail, delivery, mailbox);
         } else {
             mail.setFrom(named(mailbox.address(), settings.current().deskName()));
-            writer(delivery).write(mail, delivery, mailbox);
+            writing.write(writer(delivery), mail, delivery, mailbox);
         }
         mail.saveChanges();
         return mail;

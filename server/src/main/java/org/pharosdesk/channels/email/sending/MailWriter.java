@@ -14,6 +14,11 @@ public interface MailWriter {
     /** Sender, recipients, subject, date, Message-ID and loop mark are there already. */
     void write(MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException;
 
+    /** The same for others to look at, without what lets whoever has it act as its recipient. */
+    default void show(MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException {
+        write(mail, delivery, mailbox);
+    }
+
     /** Whether it is good is for the mail server to say: one stored long ago may be none by the library's rules. */
     static InternetAddress address(EmailAddress address) {
         var given = new InternetAddress();
