@@ -9,10 +9,13 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Grants;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.Page;
@@ -49,13 +52,21 @@ class FateController {
     private final MailIntake intake;
     private final Mailboxes mailboxes;
     private final Blobs blobs;
+    private final ThreadTokens tokens;
     private final Catalogue texts;
 
-    FateController(FateStore fates, MailIntake intake, Mailboxes mailboxes, Blobs blobs, Catalogue texts) {
+    FateController(
+            FateStore fates,
+            MailIntake intake,
+            Mailboxes mailboxes,
+            Blobs blobs,
+            ThreadTokens tokens,
+            Catalogue texts) {
         this.fates = fates;
         this.intake = intake;
         this.mailboxes = mailboxes;
         this.blobs = blobs;
+        this.tokens = tokens;
         this.texts = texts;
     }
 
@@ -82,20 +93,28 @@ class FateController {
         return view(find(id), RequestLanguage.of(request));
     }
 
-    /** As plain text to be saved and never shown, because it is whatever a stranger sent. */
+    /**
+     * As plain text to be saved and never shown, because it is whatever a stranger sent. What shows the signed address of
+     * an agent is for that agent, and for whoever may let mails in.
+     */
     @GetMapping("/{id}/raw")
     @Requires(Permission.MAIL_READ)
-    ResponseEntity<byte[]> downloadOriginal(@PathVariable long id) {
+    ResponseEntity<byte[]> downloadOriginal(@PathVariable long id, Agent agent) {
         var hash = find(id).rawHash();
         if (hash == null) {
             throw Refusal.notFound("mail", id);
+        }
+        var original = blobs.read(hash);
+        var exposed = tokens.agentsExposedBy(original);
+        if (!Set.of(agent.id()).containsAll(exposed) && !Grants.allowed(agent, Permission.MAIL_WRITE)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "mail-of-an-agent", Map.of());
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_PLAIN)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"mail-%d.eml\"".formatted(id))
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .body(blobs.read(hash));
+                .body(original);
     }
 
     @PostMapping("/{id}/release")

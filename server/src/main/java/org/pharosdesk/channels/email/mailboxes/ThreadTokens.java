@@ -5,9 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.settings.Secrets;
@@ -37,6 +41,8 @@ public class ThreadTokens {
     private static final Pattern DELIVERY_TAG = Pattern.compile("(d(\\d{1,18}))\\.([0-9a-z]{10,25})");
 
     private static final Pattern UNWANTED = Pattern.compile("(u(\\d{1,18})\\.([a-z-]{1,20}))\\.([0-9a-z]{10,25})");
+
+    private static final Pattern SOFT_LINE_BREAK = Pattern.compile("=\\r?\\n"); // RFC 2045, 6.7
 
     private static final String OF_MESSAGE_ID = "mail message-id";
     private static final String OF_REPLY_ADDRESS = "mail reply-address";
@@ -173,6 +179,22 @@ public class ThreadTokens {
         return new Unwanted(new AgentId(Long.parseLong(tag.group(2))), tag.group(3));
     }
 
+    /** The agents for whom whoever reads a mail could answer or be told less: by what is signed in its header or text. */
+    public Set<AgentId> agentsExposedBy(byte[] mail) {
+        var text = SOFT_LINE_BREAK
+                .matcher(new String(mail, StandardCharsets.ISO_8859_1))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+        return Stream.concat(
+                        signedWithin(text, AGENT_TAG, OF_REPLY_ADDRESS), signedWithin(text, UNWANTED, OF_UNWANTED))
+                .map(tag -> new AgentId(Long.parseLong(tag.group(2))))
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<MatchResult> signedWithin(String text, Pattern form, String purpose) {
+        return form.matcher(text).results().filter(tag -> isSigned(tag, purpose));
+    }
+
     /** Whether an address with a tag is one of those we give out, in any of its forms. */
     public boolean isSigned(EmailAddress address) {
         return ticketOfReplyAddress(address).isPresent()
@@ -216,9 +238,13 @@ public class ThreadTokens {
     /** Of a form whose first group is what is signed and whose last is the signature. */
     private Optional<MatchResult> signed(String text, Pattern form, String purpose) {
         var matcher = form.matcher(text);
-        return matcher.matches() && same(signature(purpose, matcher.group(1)), matcher.group(matcher.groupCount()))
+        return matcher.matches() && isSigned(matcher, purpose)
                 ? Optional.of(matcher.toMatchResult())
                 : Optional.empty();
+    }
+
+    private boolean isSigned(MatchResult tag, String purpose) {
+        return same(signature(purpose, tag.group(1)), tag.group(tag.groupCount()));
     }
 
     private String signature(String purpose, String text) {

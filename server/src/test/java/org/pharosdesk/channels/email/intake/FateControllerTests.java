@@ -16,11 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.FullDisk;
+import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -42,6 +44,9 @@ class FateControllerTests {
 
     @Autowired
     TestAgents testAgents;
+
+    @Autowired
+    ThreadTokens tokens;
 
     @Autowired
     DataFolder data;
@@ -109,6 +114,27 @@ class FateControllerTests {
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.headers().allValues("Content-Security-Policy"))
                 .containsExactly("default-src 'none'; sandbox");
+    }
+
+    @Test
+    void theOriginalWithAnAgentsAddressIsForThatAgentAndAdministrators() {
+        var writer = testAgents.create("writer@desk.example", Role.LEAD);
+        var writing = new DeskClient(port).signIn("writer@desk.example", PASSWORD);
+        var to = tokens.agentAddress(
+                        mailboxes.get("fates@desk.example").address(), writer.id(), new TicketNumber(10_001))
+                .orElseThrow();
+        var wayOut = "https://desk.example/unsubscribe/" + tokens.unwantedToken(writer.id(), "assigned");
+        var wrapped = wayOut.substring(0, 60) + "=\n" + wayOut.substring(60);
+        for (var mail : List.of(
+                "From: eve@fates.example\nTo: %s\nSubject: Re\n\nHello\n".formatted(to.value()),
+                "From: eve@fates.example\nSubject: Re\nContent-Transfer-Encoding: quoted-printable\n\n> %s\n"
+                        .formatted(wrapped))) {
+            var path = "/mail/fates/%d/raw".formatted(receive(bytes(mail)).id());
+            assertThat(administrator.get(path).status()).isEqualTo(200);
+            assertThat(writing.get(path).status()).isEqualTo(200);
+            assertThat(lead.get(path).status()).isEqualTo(403);
+            assertThat(lead.get(path).problem()).isEqualTo("mail-of-an-agent");
+        }
     }
 
     @Test
