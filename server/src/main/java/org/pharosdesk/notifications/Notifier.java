@@ -78,7 +78,9 @@ class Notifier {
 
     @EventListener
     void on(MessagePosted posted) {
-        if (posted.kind() != MessageKind.PUBLIC || !(posted.author() instanceof Actor.OfContact)) {
+        if (posted.kind() != MessageKind.PUBLIC
+                || posted.automatic()
+                || !(posted.author() instanceof Actor.OfContact)) {
             return;
         }
         var ticket = tickets.find(posted.number()).orElseThrow();

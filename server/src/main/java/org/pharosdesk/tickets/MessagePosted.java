@@ -3,6 +3,16 @@ package org.pharosdesk.tickets;
 import java.time.Instant;
 import org.pharosdesk.people.Actor;
 
-/** A message was added to an existing ticket; published within the transaction that adds it. */
+/**
+ * A message was added to an existing ticket; published within the transaction that adds it.
+ *
+ * @param automatic whether a machine wrote it in its author's name, as when somebody is away
+ */
 public record MessagePosted(
-        TicketNumber number, MessageId messageId, MessageKind kind, Channel channel, Actor author, Instant postedAt) {}
+        TicketNumber number,
+        MessageId messageId,
+        MessageKind kind,
+        Channel channel,
+        Actor author,
+        Instant postedAt,
+        boolean automatic) {}

@@ -102,7 +102,7 @@ public class Tickets implements Correspondence {
     @Override
     public MessageId post(TicketNumber number, NewMessage message, Actor author) {
         var ticket = unclosed(number);
-        var id = append(ticket, message, author, ticket.waitingAfter(message, author));
+        var id = append(ticket, message, author, ticket.waitingAfter(message, author), false);
         var next = ticket.statusAfter(message, author);
         if (next != ticket.status()) {
             var edit = new TicketEdit(ticket, message.postedAt());
@@ -119,7 +119,7 @@ public class Tickets implements Correspondence {
     @Override
     public MessageId postAutomatic(TicketNumber number, NewMessage message, Actor author) {
         var ticket = unclosed(number);
-        return append(ticket, message, author, ticket.waitingSince());
+        return append(ticket, message, author, ticket.waitingSince(), true);
     }
 
     /**
@@ -292,10 +292,15 @@ public class Tickets implements Correspondence {
                 ticket.deletedAt());
     }
 
-    private MessageId append(TicketState ticket, NewMessage message, Actor author, @Nullable Instant waitingSince) {
+    private MessageId append(
+            TicketState ticket,
+            NewMessage message,
+            Actor author,
+            @Nullable Instant waitingSince,
+            boolean automatic) {
         var id = entries.append(ticket, message, author, waitingSince, now());
-        events.publishEvent(
-                new MessagePosted(ticket.number(), id, message.kind(), message.channel(), author, message.postedAt()));
+        events.publishEvent(new MessagePosted(
+                ticket.number(), id, message.kind(), message.channel(), author, message.postedAt(), automatic));
         return id;
     }
 
