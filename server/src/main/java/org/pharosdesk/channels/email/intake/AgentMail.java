@@ -88,7 +88,7 @@ class AgentMail {
         var number = ticket.get().number();
         var answered = answers.answer(agent.get(), ticket.get(), parsed.body(), files(parsed));
         var fate = answered.refused()
-                ? arrival.fate(Outcome.IGNORED, "agent-answer-refused", number.toString())
+                ? arrival.fate(Outcome.IGNORED, Fate.AGENT_ANSWER_REFUSED, number.toString())
                 : proven(arrival).fate(Outcome.REPLY, Fate.AGENT_ANSWER, number.toString());
         return fate.filedOn(number, answered.message(), "agent address");
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Param;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.platform.blobs.Blobs;
@@ -30,6 +31,9 @@ class CopyStore {
 
     /** How far apart equal mails without a Message-ID are still copies of one. */
     private static final Duration COPIES_WITHIN = Duration.ofDays(2);
+
+    private static final List<Param<String>> ACTED_WITHOUT_MESSAGE =
+            List.of(inline(Fate.AGENT_ANSWER), inline(Fate.AGENT_ANSWER_REFUSED));
 
     private final DSLContext sql;
     private final Pipeline pipeline;
@@ -49,7 +53,7 @@ class CopyStore {
                 .MESSAGE_ID
                 .eq("")
                 .and(MAIL_FATE.BODY_HASH.eq(""))
-                .and(MAIL_FATE.TICKET_MESSAGE_ID.isNotNull());
+                .and(MAIL_FATE.TICKET_MESSAGE_ID.isNotNull().or(MAIL_FATE.REASON.in(ACTED_WITHOUT_MESSAGE)));
         this.finding =
                 finding(sameContent(new MailboxId(0), "", "", Instant.EPOCH).or(sameMail));
         this.findingWithoutId = finding(sameContent(new MailboxId(0), "", null, Instant.EPOCH));
@@ -79,7 +83,7 @@ class CopyStore {
         pipeline.run(locking(rawHash, messageId));
     }
 
-    /** The same content in the same mailbox, or a copy of the same mail that became a message already. */
+    /** The same content in the same mailbox, or a copy of the same mail that became a message, or was acted upon, already. */
     Step<List<Long>> finding(
             MailboxId mailbox, String rawHash, @Nullable String messageId, String bodyHash, Instant receivedAt) {
         return messageId == null

@@ -53,6 +53,9 @@ public record Fate(
 
     static final String AGENT_ANSWER = Deliveries.AGENT_ANSWER;
 
+    /** Why an agent's own answer is ignored that came to nothing but news about that. */
+    static final String AGENT_ANSWER_REFUSED = "agent-answer-refused";
+
     /** Why a mail is ignored that a filter keeps from becoming a message. */
     static final String BLOCKED_BY_FILTER = "blocked-by-filter";
 

@@ -360,6 +360,25 @@ class AgentMailTests {
     }
 
     @Test
+    void aCopyThroughAnotherMailboxActsNoMore() {
+        var number = received("again@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var other = fixture.get("answers-too@desk.example");
+        for (var words : List.of("#assign me\n#on-hold", "#solved\n#open")) {
+            var mail = mail(kari.email().value(), "Re: Lamp", words);
+            receive(mail, address(kari, number));
+            var news = news(kari);
+            sql.execute("UPDATE ticket SET status = 'new', assignee_id = NULL WHERE number = ?", number.value());
+            var fate = receive(other, mail, address(kari, number));
+            assertThat(fate.outcome()).isEqualTo(Outcome.IGNORED);
+            assertThat(fate.reason()).startsWith("same-mail-");
+            assertThat(ticket(number).status()).isEqualTo(Status.NEW);
+            assertThat(ticket(number).assigneeId()).isNull();
+            assertThat(news(kari)).isEqualTo(news);
+        }
+    }
+
+    @Test
     void filesAreKept() {
         var number = received("files@answer.example");
         var kari = desk.agent(Role.AGENT);
