@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.pharosdesk.channels.email.answering.AgentAnswers;
+import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens.AgentAndTicket;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens.Unwanted;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 class AgentMail {
 
     private final ThreadTokens tokens;
+    private final Mailboxes mailboxes;
     private final Threading threading;
     private final AgentAnswers answers;
     private final Unsubscribing unsubscribing;
@@ -35,12 +37,14 @@ class AgentMail {
 
     AgentMail(
             ThreadTokens tokens,
+            Mailboxes mailboxes,
             Threading threading,
             AgentAnswers answers,
             Unsubscribing unsubscribing,
             Agents agents,
             Blobs blobs) {
         this.tokens = tokens;
+        this.mailboxes = mailboxes;
         this.threading = threading;
         this.answers = answers;
         this.unsubscribing = unsubscribing;
@@ -56,7 +60,7 @@ class AgentMail {
         var addresses = Stream.concat(arrival.mail().recipients().stream(), parsed.addressed().stream())
                 .distinct()
                 .toList();
-        var meant = addresses.stream()
+        var meant = signed(arrival.mail(), addresses).stream()
                 .flatMap(address -> tokens.agentOfReplyAddress(address).stream())
                 .findFirst();
         if (Letter.isUnread(arrival.mail(), parsed)) {
@@ -65,10 +69,16 @@ class AgentMail {
                     : Optional.empty();
         }
         return meant.map(answering -> answer(arrival, parsed, answering))
-                .or(() -> addresses.stream()
+                .or(() -> signed(arrival.mail(), addresses).stream()
                         .flatMap(address -> tokens.unwanted(address).stream())
                         .findFirst()
                         .map(unwanted -> unsubscribe(arrival, unwanted)));
+    }
+
+    /** Those that may be ours to act by: anybody can write a header, so it counts only where no envelope is known. */
+    private List<EmailAddress> signed(RawMail mail, List<EmailAddress> addresses) {
+        return (mail.recipients().isEmpty() ? addresses : mail.recipients())
+                .stream().filter(mailboxes.directory()::isOwn).toList();
     }
 
     private boolean isAboutNotification(ParsedMail parsed, List<EmailAddress> addresses) {
@@ -99,15 +109,23 @@ class AgentMail {
         return sender != null && sender.isConfirmed() ? arrival : arrival.unchecked();
     }
 
-    /** Where a mail server is asked who sent a mail, only what it confirms will do. */
-    private static boolean wrote(Agent agent, Arrival arrival, ParsedMail parsed) {
+    /**
+     * Where a mail server is asked who sent a mail, only what it confirms will do; in all mailboxes, lest the one that asks
+     * be passed by.
+     */
+    private boolean wrote(Agent agent, Arrival arrival, ParsedMail parsed) {
         var sender = arrival.sender();
         return agent.active()
                 && sender != null
                 && sender.address().equals(agent.email())
                 && sender.standsForItself()
-                && (sender.isConfirmed() || arrival.mail().mailbox().relays().isEmpty())
+                && (sender.isConfirmed() || !isAnyServerAsked())
                 && !parsed.automation().isMachine();
+    }
+
+    private boolean isAnyServerAsked() {
+        return mailboxes.directory().all().stream()
+                .anyMatch(mailbox -> !mailbox.relays().isEmpty());
     }
 
     private Fate unsubscribe(Arrival arrival, Unwanted unwanted) {

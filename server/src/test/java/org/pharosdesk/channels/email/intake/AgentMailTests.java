@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
@@ -56,6 +57,12 @@ class AgentMailTests {
 
     @Autowired
     Clock clock;
+
+    /** Other tests have mailboxes that ask mail servers, which would be strict with all answers here. */
+    @BeforeEach
+    void noMailServerIsAsked() {
+        fixture.believeNobody();
+    }
 
     @Test
     void theWordsGoToTheRequesterAsTheAgentsReply() {
@@ -295,8 +302,45 @@ class AgentMailTests {
     }
 
     @Test
+    void noOtherMailboxIsAWayRoundTheOneThatAsksAMailServer() {
+        var asking = asking("asking@desk.example");
+        var number = received("roundabout@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var signed = tokens.agentAddress(asking.address(), kari.id(), number).orElseThrow();
+        var from = kari.email().value();
+        assertThat(receive(mail(from, "Re: Lamp", "One", "To: " + signed), mailbox().address())
+                        .reason())
+                .isNotEqualTo("agent-answer");
+        assertThat(receive(mail(from, "Re: Lamp", "Two"), signed).reason()).isEqualTo("not-the-agent");
+        var fetched = intake.receive(new RawMail(
+                Source.IMAP,
+                List.of(mailbox()),
+                List.of(),
+                null,
+                mail(from, "Re: Lamp", "Three", "Delivered-To: " + signed),
+                clock.instant(),
+                null));
+        assertThat(fetched.reason()).isEqualTo("not-the-agent");
+        assertThat(messages(number)).isEqualTo(1);
+    }
+
+    @Test
+    void anAddressOfAnotherHostIsNotOurs() {
+        var number = received("elsewhere@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var ours = address(kari, number).value();
+        var fate = answer(kari, number, "Hello");
+        assertThat(fate.reason()).isEqualTo("agent-answer");
+        var elsewhere = new EmailAddress(ours.replace("@desk.example", "@elsewhere.example"));
+        assertThat(receive(mail(kari.email().value(), "Re: Lamp", "Hello again"), elsewhere)
+                        .reason())
+                .isNotEqualTo("agent-answer");
+        assertThat(messages(number)).isEqualTo(2);
+    }
+
+    @Test
     void whereMailServersAreAskedTheyMustConfirm() {
-        var mailbox = fixture.believing("asked@desk.example", "mx.desk.example");
+        var mailbox = asking("asked@desk.example");
         var number = received("relays@answer.example");
         var kari = desk.agent(Role.AGENT);
         var to = tokens.agentAddress(mailbox.address(), kari.id(), number).orElseThrow();
@@ -466,6 +510,10 @@ class AgentMailTests {
     private Fate receive(Mailbox mailbox, byte[] mail, EmailAddress to) {
         return intake.receive(
                 new RawMail(Source.SMTP, List.of(mailbox), List.of(to), null, mail, clock.instant(), null));
+    }
+
+    private Mailbox asking(String address) {
+        return fixture.believing(address, "mx.desk.example");
     }
 
     private Mailbox mailbox() {

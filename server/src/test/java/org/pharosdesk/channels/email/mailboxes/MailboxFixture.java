@@ -1,7 +1,10 @@
 package org.pharosdesk.channels.email.mailboxes;
 
+import static org.pharosdesk.platform.schema.Tables.MAILBOX;
+
 import java.util.List;
 import java.util.Map;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.EmailAddress;
 
@@ -10,10 +13,12 @@ public class MailboxFixture {
 
     private final MailboxStore store;
     private final Mailboxes mailboxes;
+    private final DSLContext sql;
 
-    MailboxFixture(MailboxStore store, Mailboxes mailboxes) {
+    MailboxFixture(MailboxStore store, Mailboxes mailboxes, DSLContext sql) {
         this.store = store;
         this.mailboxes = mailboxes;
+        this.sql = sql;
     }
 
     public Mailbox get(String address) {
@@ -25,17 +30,26 @@ public class MailboxFixture {
         mailboxes.forget();
     }
 
+    /** As if no mailbox believed any mail server, until it is asked for as one that does. */
+    public void believeNobody() {
+        mailboxes.directory().all().forEach(mailbox -> believe(mailbox, List.of()));
+    }
+
     /** One that believes these mail servers about who sent a mail. */
     public Mailbox believing(String address, String... relays) {
-        return get(address, null, null, List.of(relays));
+        return believe(get(address), List.of(relays));
     }
 
-    public Mailbox get(String address, Mailbox.@Nullable Imap imap, Mailbox.@Nullable Server smtp) {
-        return get(address, imap, smtp, List.of());
+    private Mailbox believe(Mailbox mailbox, List<String> relays) {
+        sql.update(MAILBOX)
+                .set(MAILBOX.RELAYS, relays.toArray(String[]::new))
+                .where(MAILBOX.ID.eq(mailbox.id().value()))
+                .execute();
+        mailboxes.forget();
+        return mailboxes.directory().find(mailbox.id()).orElseThrow();
     }
 
-    private synchronized Mailbox get(
-            String address, Mailbox.@Nullable Imap imap, Mailbox.@Nullable Server smtp, List<String> relays) {
+    public synchronized Mailbox get(String address, Mailbox.@Nullable Imap imap, Mailbox.@Nullable Server smtp) {
         var wanted = new EmailAddress(address);
         if (!mailboxes.directory().isOwn(wanted)) {
             store.insert(new Mailbox(
@@ -47,7 +61,7 @@ public class MailboxFixture {
                     null,
                     "{agent} – {desk}",
                     Map.of("en", "<b>The desk</b>"),
-                    relays,
+                    List.of(),
                     null,
                     null,
                     null,
