@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.notifying.AnswerNews;
 import org.pharosdesk.people.Agent;
@@ -42,9 +41,6 @@ public class AgentAnswers {
      */
     public record Answered(@Nullable MessageId message, boolean refused) {}
 
-    /** The tag of an agent's signed address, which is nobody else's to see. */
-    private static final Pattern AGENT_TAG = Pattern.compile("\\+a\\d+\\.t\\d+\\.[0-9a-z]{10,25}(?=@)");
-
     private final CommandReader commands;
     private final AgentActions actions;
     private final AnswerNews news;
@@ -67,7 +63,12 @@ public class AgentAnswers {
 
     /** @param body the new words; what they quote is not looked at */
     public Answered answer(Agent agent, TicketFacts ticket, MessageBody body, List<NewAttachment> files) {
-        var written = written(ticket, body);
+        var own = OwnWords.of(ticket, body);
+        var written = own.words();
+        if (!own.certain()) {
+            var whole = new Answer(agent, ticket, written, files);
+            return keepAsNote(whole, () -> news.answeredBetween(agent, ticket));
+        }
         var block = CommandBlock.of(written.text());
         var words = block.lines().isEmpty() ? written : MessageBody.ofText(block.words());
         var answer = new Answer(agent, ticket, words, files);
@@ -96,13 +97,17 @@ public class AgentAnswers {
             news.notUnderstood(answer.agent(), answer.ticket(), line, false);
             return new Answered(null, true);
         }
+        return keepAsNote(answer, () -> news.notUnderstood(answer.agent(), answer.ticket(), line, true));
+    }
+
+    private Answered keepAsNote(Answer answer, Runnable why) {
         return tried(
                 () -> {
                     var note = post(answer, MessageKind.INTERNAL);
-                    news.notUnderstood(answer.agent(), answer.ticket(), line, true);
+                    why.run();
                     return new Answered(note, false);
                 },
-                why -> news.messageRefused(answer.agent(), answer.ticket(), why));
+                refusal -> news.messageRefused(answer.agent(), answer.ticket(), refusal));
     }
 
     private Answered carryOut(Answer answer, Orders orders, boolean wordsAlone) {
@@ -151,17 +156,5 @@ public class AgentAnswers {
 
     private Optional<Agent> assignable(EmailAddress address) {
         return agents.byEmail(address).filter(Agent::active);
-    }
-
-    /** Without the mail it answers, should that not have been told apart: its first line begins with the ticket's mark. */
-    private static MessageBody written(TicketFacts ticket, MessageBody body) {
-        var text = AGENT_TAG.matcher(body.text()).replaceAll("");
-        var quoted = Pattern.compile("(?m)^[> \\t]*" + Pattern.quote("[#%s] ".formatted(ticket.number())))
-                .matcher(text);
-        if (quoted.find()) {
-            return MessageBody.ofText(text.substring(0, quoted.start()).strip());
-        }
-        var html = body.html() == null ? null : AGENT_TAG.matcher(body.html()).replaceAll("");
-        return new MessageBody(text, html, null, null);
     }
 }

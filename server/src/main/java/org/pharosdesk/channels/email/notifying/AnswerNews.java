@@ -36,6 +36,11 @@ public class AnswerNews {
         outbox.tell(agent, ticket, null, "not-understood", facts);
     }
 
+    /** It cannot be told for sure which words are the agent's, so all stand on the ticket as a note. */
+    public void answeredBetween(Agent agent, TicketFacts ticket) {
+        outbox.tell(agent, ticket, null, "answered-between", Map.of(MORE, "note"));
+    }
+
     public void messageRefused(Agent agent, TicketFacts ticket, Refusal why) {
         refused(agent, ticket, "message", why);
     }

@@ -7,10 +7,13 @@ import static org.pharosdesk.testing.Mails.newId;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
@@ -118,6 +121,146 @@ class AgentMailTests {
                 "It is done, %s.\n\n[#%s] Ola gave you this ticket.\n\nIt is dark."
                         .formatted(address(kari, number).value(), number));
         assertThat(message(fate).body().text()).isEqualTo("It is done, answers@desk.example.");
+    }
+
+    static List<String> answersBetween() {
+        return List.of(
+                """
+                On Fri, 27 Nov 2026 at 10:00, Desk <%1$s> wrote:
+
+                > [#%2$s] Ola gave you this ticket.
+                >
+                > Is it the bulb?
+
+                Yes, it is the bulb.
+
+                > Or the plug?
+
+                No.
+                """,
+                """
+                Hi, see below.
+
+                Den fre. 27. nov. 2026 kl. 10:00 skrev Desk <%1$s>:
+
+                > [#%2$s] Ola ga deg denne saken.
+                >
+                > Er det pæren?
+                Yes, it is the bulb.
+                > Eller støpselet?
+                > https://desk.example/desk/tickets/%2$s
+                """,
+                """
+                -----Original Message-----
+                From: Desk <%1$s>
+                Sent: Friday, 27 November 2026 10:00
+                To: Kari
+                Subject: [#%2$s] Lamp
+
+                [#%2$s] Ola gave you this ticket.
+
+                Is it the bulb?
+
+                Yes, it is the bulb.
+                """,
+                """
+                Fra: Desk <%1$s>
+                Sendt: fredag 27. november 2026 10:00
+                Til: Kari
+                Emne: [#%2$s] Lamp
+
+                [#%2$s] Ola ga deg denne saken.
+
+                Er det pæren?
+
+                Yes, it is the bulb.
+                """,
+                """
+                On Fri, 27 Nov 2026 at 10:00, Desk <%1$s> wrote:
+                > Is it the bulb?
+                Yes, it is the bulb.
+                > https://desk.example/desk/tickets/%2$s
+                Thanks
+                > more
+                """);
+    }
+
+    @ParameterizedTest
+    @MethodSource("answersBetween")
+    void answersBetweenTheLinesStayInsideAndWhole(String words) {
+        var number = received("between@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var fate = answer(kari, number, words.formatted(address(kari, number).value(), number));
+        assertThat(message(fate).kind()).isEqualTo(MessageKind.INTERNAL);
+        assertThat(message(fate).body().text())
+                .contains("Yes, it is the bulb.")
+                .doesNotContain("+a");
+        assertThat(deliveries(fate)).isZero();
+        assertThat(news(kari)).containsExactly("answered-between");
+    }
+
+    @Test
+    void whoSaysNothingAboveAQuoteSaysNothing() {
+        var number = received("nothing@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var before = messages(number);
+        var fate = answer(
+                kari,
+                number,
+                "On Fri, 27 Nov 2026 at 10:00, Desk <%s> wrote:\n\n> [#%s] Ola gave you this ticket.\n> It is dark.\n"
+                        .formatted(mailbox().address().value(), number));
+        assertThat(fate.reason()).isEqualTo("agent-answer-refused");
+        assertThat(messages(number)).isEqualTo(before);
+    }
+
+    @Test
+    void htmlThatSaysMoreThanItsTextIsNotShown() {
+        var number = received("html@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        for (var more : List.of(
+                "<span>x [#%s]\u00a0Ola gave you this ticket.</span>".formatted(number),
+                "<a href=\"https://desk.example/desk/tickets/%s\">here</a>".formatted(number))) {
+            var fate = receive(
+                    alternative(kari, "It is done.", "<p>It is <b>done</b>.</p>" + more), address(kari, number));
+            assertThat(message(fate).kind()).isEqualTo(MessageKind.PUBLIC);
+            assertThat(message(fate).body().text()).isEqualTo("It is done.");
+            assertThat(message(fate).body().html()).isNull();
+        }
+        var plain = receive(alternative(kari, "It is done.", "<p>It is <b>done</b>.</p>"), address(kari, number));
+        assertThat(message(plain).body().html()).contains("<b>done</b>");
+    }
+
+    @Test
+    void answersBetweenTheQuotesOfHtmlStayInside() {
+        var number = received("html-between@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var html = "<p>Hi,</p><blockquote>[#%s] Ola gave you this ticket.</blockquote><p>Own</p><blockquote>Is it the plug?</blockquote><p>No</p>"
+                .formatted(number);
+        var fate = receive(bytes("""
+                From: %s
+                Subject: Re: Lamp
+                Message-ID: %s
+                MIME-Version: 1.0
+                Content-Type: text/html; charset=utf-8
+
+                %s
+                """.formatted(kari.email().value(), newId(), html)), address(kari, number));
+        assertThat(message(fate).kind()).isEqualTo(MessageKind.INTERNAL);
+        assertThat(message(fate).body().text()).contains("Own", "No");
+    }
+
+    @Test
+    void whatLetsOthersActAsTheAgentIsTakenOutOfTheWords() {
+        var number = received("secret@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var tag = address(kari, number).localPart().replaceFirst(".*\\+", "");
+        var token = tokens.unwantedToken(kari.id(), "assigned");
+        var words = "Write to answers+%s@desk.example, answers%%2B%s%%40desk.example or https://desk.example/unsubscribe/%s."
+                .formatted(tag.toUpperCase(Locale.ROOT), tag, token);
+        var fate = receive(alternative(kari, words, "<p>" + words + "</p>"), address(kari, number));
+        var signature = tag.replaceFirst(".*\\.", "");
+        assertThat(message(fate).body().text()).doesNotContainIgnoringCase(signature).doesNotContain(token);
+        assertThat(message(fate).body().html()).doesNotContainIgnoringCase(signature).doesNotContain(token);
     }
 
     @Test
@@ -450,6 +593,26 @@ class AgentMailTests {
 
     private Fate answer(Agent agent, TicketNumber number, String words) {
         return receive(mail(agent.email().value(), "Re: [#%s] Lamp".formatted(number), words), address(agent, number));
+    }
+
+    private static byte[] alternative(Agent agent, String text, String html) {
+        return bytes("""
+                From: %s
+                Subject: Re: Lamp
+                Message-ID: %s
+                MIME-Version: 1.0
+                Content-Type: multipart/alternative; boundary=b
+
+                --b
+                Content-Type: text/plain; charset=utf-8
+
+                %s
+                --b
+                Content-Type: text/html; charset=utf-8
+
+                %s
+                --b--
+                """.formatted(agent.email().value(), newId(), text, html));
     }
 
     private EmailAddress address(Agent agent, TicketNumber number) {
