@@ -1,8 +1,11 @@
 package org.pharosdesk.channels.email.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.pharosdesk.channels.email.answering.AgentAnswers;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
@@ -10,6 +13,7 @@ import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens.AgentAndTicket;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens.Unwanted;
 import org.pharosdesk.channels.email.notifying.Unsubscribing;
+import org.pharosdesk.channels.email.parsing.MailParser;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Agents;
@@ -26,6 +30,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class AgentMail {
+
+    private static final Pattern OUR_MARK = Pattern.compile("(?im)^[> \\t]*" + Pattern.quote(MailParser.LOOP_HEADER) + ":");
 
     private final ThreadTokens tokens;
     private final Mailboxes mailboxes;
@@ -137,9 +143,22 @@ class AgentMail {
     private List<NewAttachment> files(ParsedMail parsed) {
         var files = new ArrayList<NewAttachment>();
         for (var part : parsed.attachments()) {
+            if (isMailOfOurs(part)) {
+                continue;
+            }
             files.add(new NewAttachment(
                     blobs.store(part.content()), part.name(), part.mediaType(), part.inline(), part.contentId()));
         }
         return files;
+    }
+
+    /** Such as the notification itself, whose head shows the signed address; all else that it says, the ticket has. */
+    private static boolean isMailOfOurs(ParsedMail.Part part) {
+        var mail = part.mediaType().startsWith("message/")
+                || part.mediaType().startsWith("multipart/")
+                || part.name().toLowerCase(Locale.ROOT).endsWith(".eml");
+        return mail
+                && OUR_MARK.matcher(new String(part.content(), StandardCharsets.ISO_8859_1))
+                        .find();
     }
 }

@@ -314,7 +314,13 @@ class MailPosting {
                         () -> texts.text(language, "mail.no-subject", Map.of()).orElseThrow());
     }
 
-    private static List<EmailAddress> addresses(List<Person> people) {
-        return people.stream().map(Person::address).toList();
+    /** Whoever reads the ticket reads these, and a tag of ours lets whoever knows it act as somebody. */
+    private List<EmailAddress> addresses(List<Person> people) {
+        var directory = mailboxes.directory();
+        return people.stream()
+                .map(Person::address)
+                .map(directory::withoutTag)
+                .distinct()
+                .toList();
     }
 }

@@ -40,6 +40,13 @@ public final class MailboxDirectory {
                 .or(() -> untagged(address).map(byAddress::get));
     }
 
+    /** An address of a mailbox as people know it; any other as it is. */
+    public EmailAddress withoutTag(EmailAddress address) {
+        return byAddress.containsKey(address)
+                ? address
+                : untagged(address).filter(byAddress::containsKey).orElse(address);
+    }
+
     /** The mailbox through which a team answers: its own, else the first. */
     public Optional<Mailbox> forTeam(@Nullable TeamId team) {
         var open = mailboxes.stream().filter(mailbox -> !mailbox.paused()).toList();

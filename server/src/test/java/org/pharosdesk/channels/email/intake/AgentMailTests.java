@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
+import org.pharosdesk.channels.email.parsing.MailParser;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.EmailAddress;
@@ -589,6 +590,68 @@ class AgentMailTests {
         assertThat(message(fate).attachments())
                 .singleElement()
                 .satisfies(file -> assertThat(file.name()).isEqualTo("plan.txt"));
+    }
+
+    @Test
+    void theNotificationAttachedToAnAnswerStaysAway() {
+        var number = received("attached@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var fate = receive(bytes("""
+                From: %s
+                Subject: Re: Lamp
+                Message-ID: %s
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+
+                See these.
+                --b
+                Content-Type: message/rfc822
+                Content-Disposition: attachment; filename="Lamp.eml"
+
+                From: answers@desk.example
+                Reply-To: %s
+                Subject: Lamp
+                %s: abc
+
+                It is dark.
+                --b
+                Content-Type: message/rfc822
+                Content-Disposition: attachment; filename="other.eml"
+
+                From: somebody@elsewhere.example
+                Subject: Bulbs
+
+                We sell bulbs.
+                --b--
+                """.formatted(kari.email().value(), newId(), address(kari, number).value(), MailParser.LOOP_HEADER)),
+                address(kari, number));
+        assertThat(message(fate).attachments())
+                .singleElement()
+                .satisfies(file -> assertThat(file.name()).isEqualTo("other.eml"));
+    }
+
+    @Test
+    void noTicketShowsASignedAddress() {
+        var number = received("shown@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var signed = address(kari, number);
+        var kept = receive(
+                mail("stranger2@answer.example", "Hello", "Hi", "To: " + signed.value(), "Cc: other@answer.example"),
+                signed);
+        var released = message(intake.release(kept.id()));
+        assertThat(released.recipients()).containsExactly(mailbox().address());
+        assertThat(released.cc()).containsExactly(new EmailAddress("other@answer.example"));
+        var archived = intake.receive(new RawMail(
+                Source.IMPORT,
+                List.of(mailbox()),
+                List.of(),
+                null,
+                mail("old@answer.example", "Hello", "Hi", "To: " + signed.value()),
+                clock.instant(),
+                null));
+        assertThat(message(archived).recipients()).containsExactly(mailbox().address());
     }
 
     private Fate answer(Agent agent, TicketNumber number, String words) {
