@@ -99,7 +99,7 @@ class AgentMail {
         var ticket = threading.current(meant.ticket());
         if (ticket.isEmpty() || agent.filter(by -> wrote(by, arrival, parsed)).isEmpty()) {
             return arrival.fate(
-                    Outcome.QUARANTINED, "not-the-agent", agent.map(Agent::name).orElse(""));
+                    Outcome.QUARANTINED, Fate.NOT_THE_AGENT, agent.map(Agent::name).orElse(""));
         }
         var number = ticket.get().number();
         var answered = answers.answer(agent.get(), ticket.get(), parsed.body(), files(parsed));

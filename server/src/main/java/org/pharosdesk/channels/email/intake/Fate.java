@@ -56,6 +56,9 @@ public record Fate(
     /** Why an agent's own answer is ignored that came to nothing but news about that. */
     static final String AGENT_ANSWER_REFUSED = "agent-answer-refused";
 
+    /** Why a mail is kept aside that came to an agent's signed address, but perhaps not from the agent. */
+    static final String NOT_THE_AGENT = "not-the-agent";
+
     /** Why a mail is ignored that a filter keeps from becoming a message. */
     static final String BLOCKED_BY_FILTER = "blocked-by-filter";
 

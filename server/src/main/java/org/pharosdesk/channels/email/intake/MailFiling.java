@@ -70,13 +70,13 @@ class MailFiling {
      *
      * @param byPerson whether somebody has looked at it and lets it in
      */
-    Fate fileAgain(Arrival arrival, Ruling ruling, long released, boolean byPerson) {
+    Fate fileAgain(Arrival arrival, Ruling ruling, Fate kept, boolean byPerson) {
         var known = store.look(arrival, guard);
         return known.copies().stream()
-                .filter(id -> id != released)
+                .filter(id -> id != kept.id())
                 .findFirst()
-                .map(first -> copies.fileAgain(arrival, released, first))
-                .orElseGet(() -> file(arrival, ruling, known, released, byPerson));
+                .map(first -> copies.fileAgain(arrival, kept.id(), first))
+                .orElseGet(() -> file(arrival, ruling, known, kept, byPerson));
     }
 
     /** Notes a mail in the other mailboxes it was addressed to by the same envelope. */
@@ -84,8 +84,8 @@ class MailFiling {
         copies.noteForOthers(mail, first);
     }
 
-    private Fate file(Arrival arrival, Ruling ruling, Known known, @Nullable Long released, boolean byPerson) {
-        var decided = noMessage(arrival).or(() -> byPerson ? Optional.empty() : ofAgent(arrival));
+    private Fate file(Arrival arrival, Ruling ruling, Known known, @Nullable Fate kept, boolean byPerson) {
+        var decided = noMessage(arrival).or(() -> ofAgent(arrival, kept, byPerson));
         var filtered = decided.isPresent() ? Ruling.NONE : ruling.forwardingOnly(to -> isPassedOn(arrival, to));
         var storm = decided.isPresent() || byPerson ? Optional.<Fate>empty() : storm(arrival, filtered, known);
         var acting = storm.isPresent() ? Ruling.NONE : filtered;
@@ -105,7 +105,7 @@ class MailFiling {
                 arrival,
                 filed,
                 fate.filteredBy(acting.acted(fate.outcome() == Outcome.NEW_TICKET)),
-                Optional.ofNullable(released));
+                Optional.ofNullable(kept).map(Fate::id));
         copies.noteForOthers(arrival.mail(), written);
         acting.forwardTo().forEach(to -> events.publishEvent(new ForwardWanted(written.id(), to)));
         return written;
@@ -134,8 +134,14 @@ class MailFiling {
         return Optional.ofNullable(arrival.parsed()).flatMap(parsed -> bounced(arrival, parsed));
     }
 
-    /** The fate of what came to an address that only an agent knows; filters are for what comes from outside. */
-    private Optional<Fate> ofAgent(Arrival arrival) {
+    /**
+     * The fate of what came to an address that only an agent knows; filters are for what comes from outside. What a person
+     * lets in that was not the agent's is a mail like others, but one that failed is still the agent's.
+     */
+    private Optional<Fate> ofAgent(Arrival arrival, @Nullable Fate kept, boolean byPerson) {
+        if (byPerson && kept != null && kept.reason().equals(Fate.NOT_THE_AGENT)) {
+            return Optional.empty();
+        }
         return Optional.ofNullable(arrival.parsed()).flatMap(parsed -> agentMail.take(arrival, parsed));
     }
 

@@ -142,7 +142,7 @@ public class MailIntake {
         if (arrival.isEmpty() || !byPerson && fate.outcome() != Outcome.FAILED) {
             throw Refusal.conflict(NOT_RELEASABLE, Map.of("id", fate.id()));
         }
-        return filing.fileAgain(arrival.get(), byPerson ? Ruling.NONE : ruling(arrival.get()), fate.id(), byPerson);
+        return filing.fileAgain(arrival.get(), byPerson ? Ruling.NONE : ruling(arrival.get()), fate, byPerson);
     }
 
     /** An archive tells what happened long ago, with which filters that are set up today have nothing to do. */

@@ -435,6 +435,20 @@ class AgentMailTests {
     }
 
     @Test
+    void anAnswerThatFailedIsStillTheAgentsWhenLetIn() {
+        var number = received("failed@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        sql.execute("UPDATE agent SET active = false WHERE id = ?", kari.id().value());
+        var kept = answer(kari, number, "#solved\nNew bulb fitted.");
+        sql.execute("UPDATE agent SET active = true WHERE id = ?", kari.id().value());
+        sql.execute("UPDATE mail_fate SET reason = 'failed-repeatedly' WHERE id = ?", kept.id());
+        var released = intake.release(kept.id());
+        assertThat(released.reason()).isEqualTo("agent-answer");
+        assertThat(released.ticketNumber()).isEqualTo(number);
+        assertThat(ticket(number).status()).isEqualTo(Status.SOLVED);
+    }
+
+    @Test
     void aSignatureForAnotherAgentOrTicketIsNone() {
         var number = received("guess@answer.example");
         var kari = desk.agent(Role.AGENT);
