@@ -293,11 +293,7 @@ public class Tickets implements Correspondence {
     }
 
     private MessageId append(
-            TicketState ticket,
-            NewMessage message,
-            Actor author,
-            @Nullable Instant waitingSince,
-            boolean automatic) {
+            TicketState ticket, NewMessage message, Actor author, @Nullable Instant waitingSince, boolean automatic) {
         var id = entries.append(ticket, message, author, waitingSince, now());
         events.publishEvent(new MessagePosted(
                 ticket.number(), id, message.kind(), message.channel(), author, message.postedAt(), automatic));

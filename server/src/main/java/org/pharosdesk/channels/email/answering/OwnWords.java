@@ -37,7 +37,9 @@ record OwnWords(MessageBody words, boolean certain) {
                     || !above.isEmpty() && !first.group().contains(">") && !isQuotedIn(html);
             return certain ? certain(above) : new OwnWords(MessageBody.ofText(text), false);
         }
-        if (Pattern.compile("(?m)" + Pattern.quote(link) + ">?\\s*$").matcher(text).find()) {
+        if (Pattern.compile("(?m)" + Pattern.quote(link) + ">?\\s*$")
+                .matcher(text)
+                .find()) {
             return new OwnWords(MessageBody.ofText(text), false);
         }
         // Each is shown to somebody, and only the text was looked at line by line.

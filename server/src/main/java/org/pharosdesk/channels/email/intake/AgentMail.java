@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.pharosdesk.channels.email.answering.AgentAnswers;
+import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
 import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens.AgentAndTicket;
@@ -31,7 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AgentMail {
 
-    private static final Pattern OUR_MARK = Pattern.compile("(?im)^[> \\t]*" + Pattern.quote(MailParser.LOOP_HEADER) + ":");
+    private static final Pattern OUR_MARK =
+            Pattern.compile("(?im)^[> \\t]*" + Pattern.quote(MailParser.LOOP_HEADER) + ":");
 
     private final ThreadTokens tokens;
     private final Mailboxes mailboxes;
@@ -58,8 +61,12 @@ class AgentMail {
         this.blobs = blobs;
     }
 
-    /** What became of it; nothing when it is a mail like others. */
-    Optional<Fate> take(Arrival arrival, ParsedMail parsed) {
+    /**
+     * What became of it; nothing when it is a mail like others.
+     *
+     * @param references the tickets that ids in its header are known to lead to
+     */
+    Optional<Fate> take(Arrival arrival, ParsedMail parsed, Map<String, Reference> references) {
         if (arrival.mail().isPast()) {
             return Optional.empty();
         }
@@ -74,11 +81,25 @@ class AgentMail {
                     ? Optional.of(arrival.fate(Outcome.IGNORED, "answers-notification", ""))
                     : Optional.empty();
         }
+        if (meant.isPresent() && isOfSomebodyElse(meant.get(), arrival, parsed, references)) {
+            return Optional.empty();
+        }
         return meant.map(answering -> answer(arrival, parsed, answering))
                 .or(() -> signed(arrival.mail(), addresses).stream()
                         .flatMap(address -> tokens.unwanted(address).stream())
                         .findFirst()
                         .map(unwanted -> unsubscribe(arrival, unwanted)));
+    }
+
+    /** Such as a requester's who answers all when the agent copied them in: it belongs where it leads without the tag. */
+    private boolean isOfSomebodyElse(
+            AgentAndTicket meant, Arrival arrival, ParsedMail parsed, Map<String, Reference> references) {
+        var sender = arrival.sender();
+        return sender != null
+                && agents.find(meant.agent())
+                        .filter(agent -> agent.email().equals(sender.address()))
+                        .isEmpty()
+                && threading.leadsIn(parsed, sender, arrival.mail(), references);
     }
 
     /** Those that may be ours to act by: anybody can write a header, so it counts only where no envelope is known. */
@@ -99,7 +120,9 @@ class AgentMail {
         var ticket = threading.current(meant.ticket());
         if (ticket.isEmpty() || agent.filter(by -> wrote(by, arrival, parsed)).isEmpty()) {
             return arrival.fate(
-                    Outcome.QUARANTINED, Fate.NOT_THE_AGENT, agent.map(Agent::name).orElse(""));
+                    Outcome.QUARANTINED,
+                    Fate.NOT_THE_AGENT,
+                    agent.map(Agent::name).orElse(""));
         }
         var number = ticket.get().number();
         var answered = answers.answer(agent.get(), ticket.get(), parsed.body(), files(parsed));

@@ -85,7 +85,7 @@ class MailFiling {
     }
 
     private Fate file(Arrival arrival, Ruling ruling, Known known, @Nullable Fate kept, boolean byPerson) {
-        var decided = noMessage(arrival).or(() -> ofAgent(arrival, kept, byPerson));
+        var decided = noMessage(arrival).or(() -> ofAgent(arrival, known, kept, byPerson));
         var filtered = decided.isPresent() ? Ruling.NONE : ruling.forwardingOnly(to -> isPassedOn(arrival, to));
         var storm = decided.isPresent() || byPerson ? Optional.<Fate>empty() : storm(arrival, filtered, known);
         var acting = storm.isPresent() ? Ruling.NONE : filtered;
@@ -138,11 +138,12 @@ class MailFiling {
      * The fate of what came to an address that only an agent knows; filters are for what comes from outside. What a person
      * lets in that was not the agent's is a mail like others, but one that failed is still the agent's.
      */
-    private Optional<Fate> ofAgent(Arrival arrival, @Nullable Fate kept, boolean byPerson) {
+    private Optional<Fate> ofAgent(Arrival arrival, Known known, @Nullable Fate kept, boolean byPerson) {
         if (byPerson && kept != null && kept.reason().equals(Fate.NOT_THE_AGENT)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(arrival.parsed()).flatMap(parsed -> agentMail.take(arrival, parsed));
+        return Optional.ofNullable(arrival.parsed())
+                .flatMap(parsed -> agentMail.take(arrival, parsed, known.references()));
     }
 
     private static Optional<Fate> stopped(Arrival arrival, Ruling ruling) {

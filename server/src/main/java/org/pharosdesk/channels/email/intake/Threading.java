@@ -13,6 +13,7 @@ import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.people.Contact;
+import org.pharosdesk.people.Contacts;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketFacts;
@@ -80,10 +81,12 @@ class Threading {
 
     private final ThreadTokens tokens;
     private final Tickets tickets;
+    private final Contacts contacts;
 
-    Threading(ThreadTokens tokens, Tickets tickets) {
+    Threading(ThreadTokens tokens, Tickets tickets, Contacts contacts) {
         this.tokens = tokens;
         this.tickets = tickets;
+        this.contacts = contacts;
     }
 
     /** Whether a mail speaks of any ticket of ours, whoever wrote it. */
@@ -109,6 +112,22 @@ class Threading {
             }
         }
         return stranger == null ? new Placement.New() : stranger;
+    }
+
+    /** Whether something in a mail lets its sender into a ticket. */
+    boolean leadsIn(ParsedMail mail, Sender from, RawMail raw, Map<String, Reference> known) {
+        var sender = contacts.byAddress(from.address());
+        return candidates(mail, raw.recipients(), known).stream()
+                .anyMatch(candidate -> current(candidate.number())
+                        .filter(ticket -> candidate.strength() == Strength.SIGNED_ADDRESS
+                                || sender.isPresent()
+                                        && mayAnswer(
+                                                candidate,
+                                                ticket,
+                                                isParticipant(ticket, sender.get()),
+                                                sender.get(),
+                                                from))
+                        .isPresent());
     }
 
     /** Where a mail belongs that the desk wrote itself, in any of its tickets. */

@@ -185,8 +185,7 @@ public class ThreadTokens {
                 .matcher(new String(mail, StandardCharsets.ISO_8859_1))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
-        return Stream.concat(
-                        signedWithin(text, AGENT_TAG, OF_REPLY_ADDRESS), signedWithin(text, UNWANTED, OF_UNWANTED))
+        return Stream.concat(signedWithin(text, AGENT_TAG, OF_REPLY_ADDRESS), signedWithin(text, UNWANTED, OF_UNWANTED))
                 .map(tag -> new AgentId(Long.parseLong(tag.group(2))))
                 .collect(Collectors.toSet());
     }

@@ -88,14 +88,7 @@ class NotificationWriter implements MailWriter {
                 .flatMap(tickets::message)
                 .orElse(null);
         var told = new NotificationWords.Told(
-                agent,
-                notice,
-                ticket,
-                readable,
-                message,
-                link(ticket),
-                wayOut,
-                answerable && readable);
+                agent, notice, ticket, readable, message, link(ticket), wayOut, answerable && readable);
         mail.setContent(alternative(words.of(told)));
     }
 

@@ -125,8 +125,7 @@ class AgentMailTests {
     }
 
     static List<String> answersBetween() {
-        return List.of(
-                """
+        return List.of("""
                 On Fri, 27 Nov 2026 at 10:00, Desk <%1$s> wrote:
 
                 > [#%2$s] Ola gave you this ticket.
@@ -138,8 +137,7 @@ class AgentMailTests {
                 > Or the plug?
 
                 No.
-                """,
-                """
+                """, """
                 Hi, see below.
 
                 Den fre. 27. nov. 2026 kl. 10:00 skrev Desk <%1$s>:
@@ -150,8 +148,7 @@ class AgentMailTests {
                 Yes, it is the bulb.
                 > Eller støpselet?
                 > https://desk.example/desk/tickets/%2$s
-                """,
-                """
+                """, """
                 -----Original Message-----
                 From: Desk <%1$s>
                 Sent: Friday, 27 November 2026 10:00
@@ -163,8 +160,7 @@ class AgentMailTests {
                 Is it the bulb?
 
                 Yes, it is the bulb.
-                """,
-                """
+                """, """
                 Fra: Desk <%1$s>
                 Sendt: fredag 27. november 2026 10:00
                 Til: Kari
@@ -175,8 +171,7 @@ class AgentMailTests {
                 Er det pæren?
 
                 Yes, it is the bulb.
-                """,
-                """
+                """, """
                 On Fri, 27 Nov 2026 at 10:00, Desk <%1$s> wrote:
                 > Is it the bulb?
                 Yes, it is the bulb.
@@ -193,9 +188,7 @@ class AgentMailTests {
         var kari = desk.agent(Role.AGENT);
         var fate = answer(kari, number, words.formatted(address(kari, number).value(), number));
         assertThat(message(fate).kind()).isEqualTo(MessageKind.INTERNAL);
-        assertThat(message(fate).body().text())
-                .contains("Yes, it is the bulb.")
-                .doesNotContain("+a");
+        assertThat(message(fate).body().text()).contains("Yes, it is the bulb.").doesNotContain("+a");
         assertThat(deliveries(fate)).isZero();
         assertThat(news(kari)).containsExactly("answered-between");
     }
@@ -235,8 +228,9 @@ class AgentMailTests {
     void answersBetweenTheQuotesOfHtmlStayInside() {
         var number = received("html-between@answer.example");
         var kari = desk.agent(Role.AGENT);
-        var html = "<p>Hi,</p><blockquote>[#%s] Ola gave you this ticket.</blockquote><p>Own</p><blockquote>Is it the plug?</blockquote><p>No</p>"
-                .formatted(number);
+        var html =
+                "<p>Hi,</p><blockquote>[#%s] Ola gave you this ticket.</blockquote><p>Own</p><blockquote>Is it the plug?</blockquote><p>No</p>"
+                        .formatted(number);
         var fate = receive(bytes("""
                 From: %s
                 Subject: Re: Lamp
@@ -256,12 +250,17 @@ class AgentMailTests {
         var kari = desk.agent(Role.AGENT);
         var tag = address(kari, number).localPart().replaceFirst(".*\\+", "");
         var token = tokens.unwantedToken(kari.id(), "assigned");
-        var words = "Write to answers+%s@desk.example, answers%%2B%s%%40desk.example or https://desk.example/unsubscribe/%s."
-                .formatted(tag.toUpperCase(Locale.ROOT), tag, token);
+        var words =
+                "Write to answers+%s@desk.example, answers%%2B%s%%40desk.example or https://desk.example/unsubscribe/%s."
+                        .formatted(tag.toUpperCase(Locale.ROOT), tag, token);
         var fate = receive(alternative(kari, words, "<p>" + words + "</p>"), address(kari, number));
         var signature = tag.replaceFirst(".*\\.", "");
-        assertThat(message(fate).body().text()).doesNotContainIgnoringCase(signature).doesNotContain(token);
-        assertThat(message(fate).body().html()).doesNotContainIgnoringCase(signature).doesNotContain(token);
+        assertThat(message(fate).body().text())
+                .doesNotContainIgnoringCase(signature)
+                .doesNotContain(token);
+        assertThat(message(fate).body().html())
+                .doesNotContainIgnoringCase(signature)
+                .doesNotContain(token);
     }
 
     @Test
@@ -415,6 +414,54 @@ class AgentMailTests {
     }
 
     @Test
+    void aRequesterWhoAnswersAllReachesTheTicket() {
+        var number = received("replies-all@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var answered = answer(kari, number, "Try the plug.");
+        var signed = address(kari, number);
+        var fate = receive(
+                mail(
+                        "replies-all@answer.example",
+                        "Re: Lamp",
+                        "#solved\nIt works.",
+                        "In-Reply-To: " + answered.messageId(),
+                        "To: " + kari.email().value(),
+                        "Cc: " + signed.value()),
+                signed);
+        assertThat(fate.outcome()).isEqualTo(Outcome.REPLY);
+        assertThat(fate.reason()).isEqualTo("answer");
+        assertThat(fate.ticketNumber()).isEqualTo(number);
+        assertThat(message(fate).author()).isInstanceOf(Actor.OfContact.class);
+        assertThat(message(fate).cc()).doesNotContain(signed);
+
+        var byTicketAddress = receive(
+                mail(
+                        "friend@answer.example",
+                        "Re: Lamp",
+                        "Thanks.",
+                        "Cc: "
+                                + tokens.replyAddress(mailbox().address(), number)
+                                        .value()),
+                signed);
+        assertThat(byTicketAddress.ticketNumber()).isEqualTo(number);
+
+        var stranger = receive(
+                mail("stranger3@answer.example", "Re: Lamp", "Hi", "In-Reply-To: " + answered.messageId()), signed);
+        assertThat(stranger.reason()).isEqualTo("not-the-agent");
+        sql.execute("UPDATE agent SET active = false WHERE id = ?", kari.id().value());
+        var pretender = receive(
+                mail(
+                        kari.email().value(),
+                        "Re: Lamp",
+                        "Hi",
+                        "Cc: "
+                                + tokens.replyAddress(mailbox().address(), number)
+                                        .value()),
+                signed);
+        assertThat(pretender.reason()).isEqualTo("not-the-agent");
+    }
+
+    @Test
     void whoHasLeftAnswersNoMore() {
         var number = received("left@answer.example");
         var kari = desk.agent(Role.AGENT);
@@ -466,7 +513,9 @@ class AgentMailTests {
         var kari = desk.agent(Role.AGENT);
         var signed = tokens.agentAddress(asking.address(), kari.id(), number).orElseThrow();
         var from = kari.email().value();
-        assertThat(receive(mail(from, "Re: Lamp", "One", "To: " + signed), mailbox().address())
+        assertThat(receive(
+                                mail(from, "Re: Lamp", "One", "To: " + signed),
+                                mailbox().address())
                         .reason())
                 .isNotEqualTo("agent-answer");
         assertThat(receive(mail(from, "Re: Lamp", "Two"), signed).reason()).isEqualTo("not-the-agent");
@@ -610,7 +659,8 @@ class AgentMailTests {
     void theNotificationAttachedToAnAnswerStaysAway() {
         var number = received("attached@answer.example");
         var kari = desk.agent(Role.AGENT);
-        var fate = receive(bytes("""
+        var fate = receive(
+                bytes("""
                 From: %s
                 Subject: Re: Lamp
                 Message-ID: %s
@@ -639,7 +689,8 @@ class AgentMailTests {
 
                 We sell bulbs.
                 --b--
-                """.formatted(kari.email().value(), newId(), address(kari, number).value(), MailParser.LOOP_HEADER)),
+                """.formatted(
+                        kari.email().value(), newId(), address(kari, number).value(), MailParser.LOOP_HEADER)),
                 address(kari, number));
         assertThat(message(fate).attachments())
                 .singleElement()

@@ -143,7 +143,11 @@ class NotificationMailTests {
         var id = told(kari).getFirst().id().value();
         var mail = new String(
                 Objects.requireNonNull(outboxPage.readDeliveredMail(id).getBody()), StandardCharsets.UTF_8);
-        assertThat(mail).contains("[#%s] Lamp".formatted(number)).contains("/desk/tickets/" + number).doesNotContainPattern("\\+[au]\\d").doesNotContain("/unsubscribe/", "List-Unsubscribe");
+        assertThat(mail)
+                .contains("[#%s] Lamp".formatted(number))
+                .contains("/desk/tickets/" + number)
+                .doesNotContainPattern("\\+[au]\\d")
+                .doesNotContain("/unsubscribe/", "List-Unsubscribe");
     }
 
     @Test
@@ -203,7 +207,8 @@ class NotificationMailTests {
 
     @Test
     void whatBecameOfTheAgentsOwnAnswerIsAlwaysTold() {
-        var ticket = tickets.find(received("lost@notice.example", "Lamp", "It is dark")).orElseThrow();
+        var ticket = tickets.find(received("lost@notice.example", "Lamp", "It is dark"))
+                .orElseThrow();
         var kari = desk.agent(Role.AGENT);
         tell(kari, ticket, Outbox.MOST_NOTIFICATIONS_AN_HOUR - 1);
         inTransaction.executeWithoutResult(_ -> outbox.tell(kari, ticket, null, "help", Map.of()));
@@ -219,7 +224,8 @@ class NotificationMailTests {
 
     @Test
     void ofTwoToldAtOnceOneAloneIsTheLast() throws Exception {
-        var ticket = tickets.find(received("race@notice.example", "Lamp", "It is dark")).orElseThrow();
+        var ticket = tickets.find(received("race@notice.example", "Lamp", "It is dark"))
+                .orElseThrow();
         var kari = desk.agent(Role.AGENT);
         tell(kari, ticket, Outbox.MOST_NOTIFICATIONS_AN_HOUR - 1);
         try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -236,14 +242,17 @@ class NotificationMailTests {
 
     @Test
     void newsDoesNotWaitForAMailboxToBeOpenedAgain() {
-        var ticket = tickets.find(received("held@notice.example", "Lamp", "It is dark")).orElseThrow();
+        var ticket = tickets.find(received("held@notice.example", "Lamp", "It is dark"))
+                .orElseThrow();
         var kari = desk.agent(Role.AGENT);
         pause(true);
         try {
             tell(kari, ticket, 1);
             assertThat(told(kari)).isEmpty();
             inTransaction.executeWithoutResult(_ -> outbox.tell(kari, ticket, null, "help", Map.of()));
-            assertThat(told(kari)).singleElement().satisfies(waiting -> assertThat(waiting.paused()).isTrue());
+            assertThat(told(kari))
+                    .singleElement()
+                    .satisfies(waiting -> assertThat(waiting.paused()).isTrue());
         } finally {
             pause(false);
         }
@@ -252,7 +261,10 @@ class NotificationMailTests {
     }
 
     private void pause(boolean paused) {
-        sql.execute("UPDATE mailbox SET paused = ? WHERE id = ?", paused, mailbox().id().value());
+        sql.execute(
+                "UPDATE mailbox SET paused = ? WHERE id = ?",
+                paused,
+                mailbox().id().value());
         fixture.forget();
     }
 
