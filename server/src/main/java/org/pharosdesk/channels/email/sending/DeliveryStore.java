@@ -214,7 +214,8 @@ class DeliveryStore {
 
     /**
      * The mails that this one has to wait for, so that nobody gets the second answer, or hears the second news, before the
-     * first: of the same ticket, for one of the same people, news for news and answer for answer, and none that waits for a mailbox or a server itself, which may take for ever.
+     * first: of the same ticket, for one of the same people, news for news and answer for answer, and none that waits for
+     * a mailbox or a server itself, which may take for ever.
      */
     List<Delivery> before(DeliveryId id) {
         return sql.selectFrom(EARLIER)
