@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Writes down every few seconds that this node lives and listens for mail, for whoever looks from any node. */
@@ -104,8 +103,8 @@ class ListenerPulse implements SmartLifecycle {
     private static void attempt(Runnable writing) {
         try {
             writing.run();
-        } catch (DataAccessException e) {
-            log.debug("Whether this node listens for mail cannot be noted: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            log.warn("Whether this node listens for mail cannot be noted: {}", e.getMessage());
         }
     }
 
