@@ -21,19 +21,19 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.QueryPlans;
 import org.pharosdesk.testing.StatementCounter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What each list, count and search reads of a desk of {@value #TICKETS} tickets: the statements are taken as the
  * product sends them, and no plan may walk or sort a table.
  */
 @DeskTest
-@Import(StatementCounter.class)
+@Import({StatementCounter.class, QueryPlans.class})
 @TestPropertySource(properties = "PHAROS_BASE_URL=http://large.desk.test") // a database of its own
 class QueryPlanTests {
 
@@ -67,6 +67,9 @@ class QueryPlanTests {
 
     @Autowired
     StatementCounter statements;
+
+    @Autowired
+    QueryPlans plans;
 
     private Agent agent;
     private Agent lead;
@@ -236,19 +239,8 @@ class QueryPlanTests {
 
     /** The parts of plans that read or sort very many rows; empty when there are none. */
     private String explained(Runnable work) {
-        var asked = statements.statementsDuring(work);
-        assertThat(asked).isNotEmpty();
         var bad = new StringBuilder();
-        for (var statement : asked) {
-            if (statement.toLowerCase().startsWith("select")
-                    || statement.toLowerCase().startsWith("with")) {
-                sql.transaction(inner -> {
-                    inner.dsl().execute("SET LOCAL max_parallel_workers_per_gather = 0");
-                    var plan = inner.dsl().fetchValue("EXPLAIN (ANALYZE, FORMAT JSON) " + statement);
-                    look(new JsonMapper().readTree(String.valueOf(plan)).get(0).path("Plan"), bad);
-                });
-            }
-        }
+        plans.of(work).forEach(plan -> look(plan.root(), bad));
         return bad.toString();
     }
 
