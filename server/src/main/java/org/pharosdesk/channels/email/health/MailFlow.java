@@ -56,6 +56,8 @@ class MailFlow {
     /** What was read for one answer. */
     private record Look(
             Instant at,
+            Instant upSince,
+            Map<MailboxId, Instant> changedAt,
             Map<MailboxId, Map<String, ImapProgressRecord>> progress,
             Set<MailboxId> read,
             List<Arrived> arrived,
@@ -84,6 +86,8 @@ class MailFlow {
         var now = clock.instant();
         var look = new Look(
                 now,
+                store.upSince(now.minus(LISTENER_SILENT_FOR)).orElse(now),
+                store.changedAt(),
                 store.progress(),
                 store.read(now),
                 store.arrived(now),
@@ -164,17 +168,24 @@ class MailFlow {
         if (mailbox.paused()) {
             return FetchState.PAUSED;
         }
-        if (row == null) {
-            return FetchState.NOT_YET;
-        }
-        if (row.getFailingSince() != null && look.read().contains(mailbox.id())) {
+        if (row != null && row.getFailingSince() != null && look.read().contains(mailbox.id())) {
             return FetchState.RETRYING;
         }
-        if (row.getLastFetchAt() == null
-                || row.getLastFetchAt().isBefore(look.at().minus(LOOKS_WITHIN))) {
+        var before = look.at().minus(LOOKS_WITHIN);
+        var phase = row == null || row.getPhase() == null ? null : Word.of(FetchState.class, row.getPhase());
+        if (row != null && row.getLastFetchAt() != null && row.getLastFetchAt().isAfter(before)) {
+            return phase == null ? FetchState.LISTENING : phase;
+        }
+        if (toBeReadSince(mailbox, look).isBefore(before)) {
             return FetchState.OVERDUE;
         }
-        return row.getPhase() == null ? FetchState.LISTENING : Word.of(FetchState.class, row.getPhase());
+        return phase == FetchState.TAKING ? phase : FetchState.NOT_YET;
+    }
+
+    /** Since when a reader had the time for a look: the mailbox is new or was paused, or the whole desk has stood still. */
+    private static Instant toBeReadSince(Mailbox mailbox, Look look) {
+        var changedAt = look.changedAt().getOrDefault(mailbox.id(), look.at());
+        return changedAt.isAfter(look.upSince()) ? changedAt : look.upSince();
     }
 
     private static @Nullable Staying staying(ImapProgressRecord row) {

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.DatePart;
@@ -68,6 +69,12 @@ class MailHealthStore {
                 .forEach(row -> found.computeIfAbsent(new MailboxId(row.getMailboxId()), _ -> new HashMap<>())
                         .put(row.getFolder(), row));
         return found;
+    }
+
+    Map<MailboxId, Instant> changedAt() {
+        return sql.select(MAILBOX.ID, MAILBOX.CHANGED_AT)
+                .from(MAILBOX)
+                .fetchMap(row -> new MailboxId(row.value1()), row -> row.value2());
     }
 
     /** Those that some living node reads. */
@@ -192,6 +199,14 @@ class MailHealthStore {
                         row.getConnections(),
                         row.getSeenAt().isAfter(silentBefore),
                         row.getSeenAt()));
+    }
+
+    /** Since when some node has lived, of those that said so after a time; none has when the first has just begun. */
+    Optional<Instant> upSince(Instant silentBefore) {
+        return sql.select(min(MAIL_LISTENER.STARTED_AT))
+                .from(MAIL_LISTENER)
+                .where(MAIL_LISTENER.SEEN_AT.gt(silentBefore))
+                .fetchOptional(row -> row.value1());
     }
 
     private static Field<Long> mailbox() {

@@ -82,10 +82,12 @@ class ImapProgress {
                 .set(IMAP_PROGRESS.MAILBOX_ID, mailbox.value())
                 .set(IMAP_PROGRESS.FOLDER, folder)
                 .set(IMAP_PROGRESS.UID_VALIDITY, 0L)
+                .set(IMAP_PROGRESS.PHASE, Phase.TAKING.word())
                 .set(IMAP_PROGRESS.WAITING_MAILS, waiting.mails())
                 .set(IMAP_PROGRESS.OLDEST_WAITING_AT, waiting.oldestAt())
                 .onConflict(IMAP_PROGRESS.MAILBOX_ID, IMAP_PROGRESS.FOLDER)
                 .doUpdate()
+                .set(IMAP_PROGRESS.PHASE, Phase.TAKING.word())
                 .set(IMAP_PROGRESS.WAITING_MAILS, waiting.mails())
                 .set(IMAP_PROGRESS.OLDEST_WAITING_AT, waiting.oldestAt())
                 .execute();

@@ -1,6 +1,7 @@
 package org.pharosdesk.channels.email.mailboxes;
 
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.currentInstant;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.pharosdesk.platform.schema.Tables.IMAP_PROGRESS;
@@ -96,6 +97,7 @@ class MailboxStore {
         row.setVersion(version + 1);
         var changed = sql.update(MAILBOX)
                 .set(row)
+                .set(MAILBOX.CHANGED_AT, currentInstant())
                 .where(MAILBOX.ID.eq(mailbox.id().value()), MAILBOX.VERSION.eq(version))
                 .execute();
         if (changed == 1) {

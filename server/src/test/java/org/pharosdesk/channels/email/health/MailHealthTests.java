@@ -58,11 +58,12 @@ class MailHealthTests {
         lead = new DeskClient(port).signIn(email, PASSWORD);
         id = mailboxes.get(address).id().value();
         sql.execute("""
-                UPDATE mailbox SET created_at = now() - interval '1 year', smtp = NULL,
+                UPDATE mailbox SET created_at = now() - interval '1 year', changed_at = now() - interval '1 year', smtp = NULL,
                     imap = '{"host": "imap.example", "port": 993, "security": "TLS", "user": "u", "folder": "INBOX",
                         "afterImport": "MOVE"}'
                 WHERE id = ?""", id);
         mailboxes.forget();
+        sql.execute("UPDATE mail_listener SET started_at = now() - interval '1 year'");
         sql.execute("INSERT INTO imap_lease VALUES (?, 'another node', now() + interval '1 day')", id);
     }
 
@@ -95,6 +96,43 @@ class MailHealthTests {
         sql.execute("UPDATE mailbox SET paused = true WHERE id = ?", id);
         mailboxes.forget();
         assertThat(flow().path("level").asString()).isEqualTo("paused");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14 minutes, not-yet", "16 minutes, overdue"})
+    void aFolderNeverLookedAtIsTroubleOnceThereWasTimeForIt(String time, String state) {
+        sql.execute("UPDATE mailbox SET changed_at = now() - ?::interval WHERE id = ?", time, id);
+        assertThat(flow().path("fetching").path("state").asString()).isEqualTo(state);
+    }
+
+    @Test
+    void afterAPauseOrAStopThereIsTimeForALookAgain() {
+        looked("listening", Duration.ofDays(2));
+        sql.execute("UPDATE mailbox SET paused = true WHERE id = ?", id);
+        mailboxes.forget();
+        var email = "health-admin%d@desk.example".formatted(NEXT.get());
+        testAgents.create(email, Role.ADMINISTRATOR);
+        var administrator = new DeskClient(port).signIn(email, PASSWORD).with("If-Match", "\"1\"");
+        assertThat(administrator
+                        .patch("/mailboxes/" + id, "{\"paused\": false}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(flow().path("fetching").path("state").asString()).isEqualTo("not-yet");
+
+        sql.execute("UPDATE mailbox SET changed_at = now() - interval '1 year' WHERE id = ?", id);
+        assertThat(flow().path("fetching").path("state").asString()).isEqualTo("overdue");
+
+        sql.execute("UPDATE mail_listener SET started_at = now()");
+        assertThat(flow().path("fetching").path("state").asString()).isEqualTo("not-yet");
+    }
+
+    @Test
+    void theFirstMailIsBeingTakenBeforeAnyIs() {
+        sql.execute("UPDATE mailbox SET changed_at = now() WHERE id = ?", id);
+        sql.execute(
+                "INSERT INTO imap_progress (mailbox_id, folder, uid_validity, phase) VALUES (?, 'INBOX', 0, 'taking')",
+                id);
+        assertThat(flow().path("fetching").path("state").asString()).isEqualTo("taking");
     }
 
     @ParameterizedTest

@@ -204,6 +204,7 @@ class ImapFetchTests {
         }
         assertThat(noted("waiting_mails")).as("known though not taken over").isEqualTo("2");
         assertThat(noted("oldest_waiting_at")).isNotNull();
+        assertThat(noted("phase")).isEqualTo("taking");
 
         assertThat(run(AfterImport.DELETE)).isEqualTo(2);
         assertThat(sql.fetchValues(
