@@ -44,7 +44,7 @@ function Flow({ health, isOld }: { health: Health; isOld: boolean }) {
   return (
     <>
       {(health.mailboxes.length > 0 || rows.some(({ level }) => level === 'trouble')) && (
-        <Verdict levels={rows.map(({ level }) => level)} />
+        <Verdict levels={rows.map(({ level }) => level)} mailboxes={health.mailboxes} />
       )}
       <p className={classes.readAt} data-old={isOld} role={isOld ? 'alert' : undefined}>
         {t(isOld ? 'flow.old' : 'flow.readAt', { time: clockTime(health.at, i18n.language) })}
@@ -86,17 +86,21 @@ function rowsOf({ mailboxes, unassigned, listener, jobs }: Health) {
   return rows
 }
 
-function Verdict({ levels }: { levels: Level[] }) {
+function Verdict({ levels, mailboxes }: { levels: Level[]; mailboxes: Health['mailboxes'] }) {
   const { t } = useTranslation()
-  const worst = ORDER.find(level => levels.includes(level) && level !== 'paused') ?? 'ok'
+  const paused = mailboxes.filter(({ level }) => level === 'paused').length
+  const unpaused = ORDER.find(level => levels.includes(level) && level !== 'paused') ?? 'ok'
+  const worst = unpaused === 'ok' && paused > 0 && paused === mailboxes.length ? 'paused' : unpaused
   const count = levels.filter(level => level === worst).length
   const Icon = LEVELS[worst]
   return (
     <p className={classes.verdict} data-level={worst} role="status">
       <Icon size={20} stroke={2} aria-hidden />
+      {worst === 'paused' && t('flow.allPaused')}
       {worst === 'ok' && t('flow.well')}
       {worst === 'warning' && t('flow.warnings', { count })}
       {worst === 'trouble' && t('flow.troubles', { count })}
+      {worst !== 'paused' && paused > 0 && ` ${t('flow.paused', { count: paused })}`}
     </p>
   )
 }
