@@ -6,6 +6,7 @@ import { keys } from '@/lib/keys'
 import { toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import { Section } from '@/ui/Page'
+import { ErrorState } from '@/ui/states'
 
 type Kind = keyof Schemas['Notifications']
 
@@ -32,11 +33,15 @@ export function Notifications() {
   })
   return (
     <Section title={t('profile.notifications')} intro={t('profile.notificationsHint')}>
-      <Stack gap="md">
-        <Switch {...bind('assigned')} description={t('profile.assignedHint')} />
-        <Switch {...bind('requesterReplied')} />
-        <Switch {...bind('newInTeam')} description={t('profile.newInTeamHint')} />
-      </Stack>
+      {!wanted.isPending && !wanted.data ? (
+        <ErrorState error={wanted.error} retry={() => wanted.refetch()} />
+      ) : (
+        <Stack gap="md">
+          <Switch {...bind('assigned')} description={t('profile.assignedHint')} />
+          <Switch {...bind('requesterReplied')} />
+          <Switch {...bind('newInTeam')} description={t('profile.newInTeamHint')} />
+        </Stack>
+      )}
     </Section>
   )
 }
