@@ -22,6 +22,7 @@ import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.tickets.NewAttachment;
+import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +41,7 @@ class AgentMail {
     private final Mailboxes mailboxes;
     private final Threading threading;
     private final AgentAnswers answers;
+    private final FateStore fates;
     private final Unsubscribing unsubscribing;
     private final Agents agents;
     private final Blobs blobs;
@@ -49,6 +51,7 @@ class AgentMail {
             Mailboxes mailboxes,
             Threading threading,
             AgentAnswers answers,
+            FateStore fates,
             Unsubscribing unsubscribing,
             Agents agents,
             Blobs blobs) {
@@ -56,6 +59,7 @@ class AgentMail {
         this.mailboxes = mailboxes;
         this.threading = threading;
         this.answers = answers;
+        this.fates = fates;
         this.unsubscribing = unsubscribing;
         this.agents = agents;
         this.blobs = blobs;
@@ -65,8 +69,9 @@ class AgentMail {
      * What became of it; nothing when it is a mail like others.
      *
      * @param references the tickets that ids in its header are known to lead to
+     * @param wanted whether a person lets it in, however many there are
      */
-    Optional<Fate> take(Arrival arrival, ParsedMail parsed, Map<String, Reference> references) {
+    Optional<Fate> take(Arrival arrival, ParsedMail parsed, Map<String, Reference> references, boolean wanted) {
         if (arrival.mail().isPast()) {
             return Optional.empty();
         }
@@ -84,7 +89,7 @@ class AgentMail {
         if (meant.isPresent() && isOfSomebodyElse(meant.get(), arrival, parsed, references)) {
             return Optional.empty();
         }
-        return meant.map(answering -> answer(arrival, parsed, answering))
+        return meant.map(answering -> answer(arrival, parsed, answering, wanted))
                 .or(() -> signed(arrival.mail(), addresses).stream()
                         .flatMap(address -> tokens.unwanted(address).stream())
                         .findFirst()
@@ -115,7 +120,7 @@ class AgentMail {
                                 address -> tokens.deliveryOfReturnPath(address).isPresent());
     }
 
-    private Fate answer(Arrival arrival, ParsedMail parsed, AgentAndTicket meant) {
+    private Fate answer(Arrival arrival, ParsedMail parsed, AgentAndTicket meant, boolean wanted) {
         var agent = agents.find(meant.agent());
         var ticket = threading.current(meant.ticket());
         if (ticket.isEmpty() || agent.filter(by -> wrote(by, arrival, parsed)).isEmpty()) {
@@ -125,11 +130,19 @@ class AgentMail {
                     agent.map(Agent::name).orElse(""));
         }
         var number = ticket.get().number();
+        if (!wanted && isStorm(agent.get(), number, arrival.mail())) {
+            var why = StormGuard.tooManyOfAgent();
+            return arrival.fate(Outcome.QUARANTINED, why.reason(), why.detail());
+        }
         var answered = answers.answer(agent.get(), ticket.get(), parsed.body(), files(parsed));
         var fate = answered.refused()
                 ? arrival.fate(Outcome.IGNORED, Fate.AGENT_ANSWER_REFUSED, number.toString())
                 : proven(arrival).fate(Outcome.REPLY, Fate.AGENT_ANSWER, number.toString());
         return fate.filedOn(number, answered.message(), "agent address");
+    }
+
+    private boolean isStorm(Agent agent, TicketNumber ticket, RawMail mail) {
+        return fates.agentAnswers(agent.email(), ticket, mail.receivedAt()) >= StormGuard.MOST_ANSWERS_OF_AGENT;
     }
 
     /** That nobody confirms an agent's address is nothing to warn of where the signed one was known. */

@@ -127,6 +127,16 @@ class FateStore {
                 atMost);
     }
 
+    /** How many answers of an agent to a ticket were taken within an hour before. */
+    int agentAnswers(EmailAddress agent, TicketNumber ticket, Instant before) {
+        return sql.fetchCount(
+                MAIL_FATE,
+                MAIL_FATE.FROM_ADDRESS.eq(agent.value()),
+                MAIL_FATE.RECEIVED_AT.between(before.minus(Duration.ofHours(1)), before),
+                MAIL_FATE.TICKET_NUMBER.eq(ticket.value()),
+                MAIL_FATE.REASON.eq(Fate.AGENT_ANSWER));
+    }
+
     /** Its outcome is the fate's id. */
     Step<Long> inserting(Fate fate) {
         return Insert.into(MAIL_FATE).set(record(fate)).returning(MAIL_FATE.ID);

@@ -143,7 +143,7 @@ class MailFiling {
             return Optional.empty();
         }
         return Optional.ofNullable(arrival.parsed())
-                .flatMap(parsed -> agentMail.take(arrival, parsed, known.references()));
+                .flatMap(parsed -> agentMail.take(arrival, parsed, known.references(), byPerson));
     }
 
     private static Optional<Fate> stopped(Arrival arrival, Ruling ruling) {

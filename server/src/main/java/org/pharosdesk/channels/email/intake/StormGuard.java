@@ -26,12 +26,19 @@ class StormGuard {
     /** So many senders may be passed on to one address, each as often as one may write at all. */
     private static final int SENDERS_PASSED_ON = 3;
 
+    /** Answers of one agent to one ticket within an hour; more of them come of a machine that says it is none. */
+    static final int MOST_ANSWERS_OF_AGENT = 20;
+
     private final int mostFromOneSender;
     private final Outbox outbox;
 
     StormGuard(ServerSettings settings, Outbox outbox) {
         this.mostFromOneSender = settings.mailsPerSender();
         this.outbox = outbox;
+    }
+
+    static Objection tooManyOfAgent() {
+        return new Objection("too-many-from-sender", String.valueOf(MOST_ANSWERS_OF_AGENT));
     }
 
     /** Within an hour; beyond it none becomes a message. Zero when there is no such limit. */

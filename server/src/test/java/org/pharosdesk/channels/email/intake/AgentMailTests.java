@@ -600,6 +600,25 @@ class AgentMailTests {
     }
 
     @Test
+    void whatGoesRoundBetweenAnAgentAndARequesterIsKeptAside() {
+        var number = received("round@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        for (var i = 0; i < StormGuard.MOST_ANSWERS_OF_AGENT; i++) {
+            assertThat(answer(kari, number, "I am away, " + i).reason()).isEqualTo("agent-answer");
+        }
+        var before = messages(number);
+        var kept = answer(kari, number, "I am still away");
+        assertThat(kept.outcome()).isEqualTo(Outcome.QUARANTINED);
+        assertThat(kept.reason()).isEqualTo("too-many-from-sender");
+        assertThat(messages(number)).isEqualTo(before);
+        assertThat(answer(kari, received("other-round@answer.example"), "Hello").reason())
+                .isEqualTo("agent-answer");
+
+        assertThat(intake.release(kept.id()).reason()).isEqualTo("agent-answer");
+        assertThat(messages(number)).isEqualTo(before + 1);
+    }
+
+    @Test
     void theSameMailTwiceIsOneAnswer() {
         var number = received("twice@answer.example");
         var kari = desk.agent(Role.AGENT);
