@@ -50,8 +50,8 @@ class DeliveryPlanTests {
         var agent = large.fill().agent();
         var since = clock.instant().minus(Duration.ofHours(1));
 
-        assertFewRead(() -> store.notificationsSince(agent, since));
-        assertThat(store.notificationsSince(agent, since)).isEqualTo(1);
+        assertFewRead(() -> store.newsSince(agent, since));
+        assertThat(store.newsSince(agent, since)).isEqualTo(1);
     }
 
     @Test
