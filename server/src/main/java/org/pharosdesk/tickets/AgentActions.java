@@ -1,8 +1,7 @@
 package org.pharosdesk.tickets;
 
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,10 @@ import org.pharosdesk.platform.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What agents do to tickets from outside the console: asked the same questions, and with the same effects. */
+/**
+ * What agents do to tickets from outside the console: as far as they may do it there, and with the same effects. What they
+ * have begun to write there stays, because it is not what they said here.
+ */
 @Service
 @Transactional
 public class AgentActions {
@@ -45,13 +47,11 @@ public class AgentActions {
     private final Tickets tickets;
     private final TicketPages pages;
     private final AgentMessages messages;
-    private final Clock clock;
 
-    AgentActions(Tickets tickets, TicketPages pages, AgentMessages messages, Clock clock) {
+    AgentActions(Tickets tickets, TicketPages pages, AgentMessages messages) {
         this.tickets = tickets;
         this.pages = pages;
         this.messages = messages;
-        this.clock = clock;
     }
 
     /**
@@ -69,18 +69,7 @@ public class AgentActions {
                 .map(TicketFacts.Participant::address)
                 .toList();
         return tickets.post(
-                number,
-                new NewMessage(
-                        kind,
-                        Channel.EMAIL,
-                        body,
-                        isPublic ? messages.recipients(ticket, List.of()) : List.of(),
-                        isPublic ? copied : List.of(),
-                        ticket.language(),
-                        files,
-                        List.of(),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
-                agent.actor());
+                number, messages.message(ticket, kind, body, List.of(), copied, files), agent.actor());
     }
 
     /**
@@ -96,6 +85,19 @@ public class AgentActions {
         tickets.change(number, ticket -> patch(ticket, change), agent.actor());
     }
 
+    private static @Nullable List<String> tags(TicketState ticket, Change change) {
+        if (change.tags().isEmpty()) {
+            return null;
+        }
+        var tags = Stream.concat(ticket.tags().stream(), change.tags().stream())
+                .distinct()
+                .toList();
+        if (tags.size() > ChangeTicketRequest.MOST_TAGS) {
+            throw Refusal.invalid("too-many-tags", Map.of("most", ChangeTicketRequest.MOST_TAGS));
+        }
+        return tags;
+    }
+
     private static TicketPatch patch(TicketState ticket, Change change) {
         return new TicketPatch(
                 null,
@@ -109,11 +111,7 @@ public class AgentActions {
                 null,
                 null,
                 change.assignee(),
-                change.tags().isEmpty()
-                        ? null
-                        : Stream.concat(ticket.tags().stream(), change.tags().stream())
-                                .distinct()
-                                .toList(),
+                tags(ticket, change),
                 null);
     }
 }

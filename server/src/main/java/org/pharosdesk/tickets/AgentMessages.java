@@ -73,25 +73,13 @@ class AgentMessages {
         if (body.text().isBlank() && written.uploads().isEmpty()) {
             throw Refusal.invalid("message-empty", Map.of());
         }
-        var isPublic = written.kind() == MessageKind.PUBLIC;
-        var id = tickets.post(
-                number,
-                new NewMessage(
-                        written.kind(),
-                        Channel.EMAIL,
-                        body,
-                        isPublic ? recipients(ticket, written.to()) : List.of(),
-                        isPublic ? written.cc() : List.of(),
-                        ticket.language(),
-                        List.of(),
-                        List.of(),
-                        clock.instant().truncatedTo(ChronoUnit.MICROS)),
-                agent.actor());
+        var message = message(ticket, written.kind(), body, written.to(), written.cc(), List.of());
+        var id = tickets.post(number, message, agent.actor());
         if (messages.attachUploads(id, agent.id(), written.uploads())
                 != written.uploads().size()) {
             throw Refusal.invalid("upload-missing", Map.of());
         }
-        if (isPublic) {
+        if (written.kind() == MessageKind.PUBLIC) {
             written.cc().forEach(address -> addParticipant(agent, number, address));
         }
         if (written.status() != null) {
@@ -99,6 +87,27 @@ class AgentMessages {
         }
         discardDraft(agent, number);
         return messages.find(id).orElseThrow();
+    }
+
+    /** A note goes to nobody, a reply to the requester unless to others. */
+    NewMessage message(
+            TicketFacts ticket,
+            MessageKind kind,
+            MessageBody body,
+            List<EmailAddress> to,
+            List<EmailAddress> cc,
+            List<NewAttachment> files) {
+        var isPublic = kind == MessageKind.PUBLIC;
+        return new NewMessage(
+                kind,
+                Channel.EMAIL,
+                body,
+                isPublic ? recipients(ticket, to) : List.of(),
+                isPublic ? cc : List.of(),
+                ticket.language(),
+                files,
+                List.of(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
     }
 
     /** Clean HTML and the text that says the same; text alone is allowed. */
@@ -194,7 +203,7 @@ class AgentMessages {
     }
 
     /** The address the requester takes part by, else their preferred one. */
-    List<EmailAddress> recipients(TicketFacts ticket, List<EmailAddress> to) {
+    private List<EmailAddress> recipients(TicketFacts ticket, List<EmailAddress> to) {
         if (!to.isEmpty()) {
             return to;
         }

@@ -576,6 +576,57 @@ class AgentMailTests {
     }
 
     @Test
+    void noOtherDomainNorListStandsForAnAgent() {
+        var mailbox = fixture.believing("aliased@desk.example", "mx.desk.example");
+        var number = received("domains@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var to = tokens.agentAddress(mailbox.address(), kari.id(), number).orElseThrow();
+        var own = kari.email().value();
+        var alias = kari.email().localPart() + "@alias.test";
+        var confirmed = "Authentication-Results: mx.desk.example; dmarc=pass header.from=";
+        for (var mail : List.of(
+                mail(alias, "Re: Lamp", "#solved", confirmed + "alias.test"),
+                mail(own, "Re: Lamp", "#solved", confirmed + "alias.test"),
+                mail("noreply@alias.test", "Re: Lamp", "#solved", confirmed + "alias.test", "Reply-To: " + own))) {
+            assertThat(receive(mailbox, mail, to).reason()).isEqualTo("not-the-agent");
+        }
+        assertThat(receive(mail(alias, "Re: Lamp", "#solved"), address(kari, number)).reason())
+                .isEqualTo("not-the-agent");
+        assertThat(receive(
+                                mail("noreply@alias.test", "Re: Lamp", "#solved", "Reply-To: " + own),
+                                address(kari, number))
+                        .reason())
+                .isEqualTo("not-the-agent");
+        assertThat(ticket(number).status()).isEqualTo(Status.NEW);
+    }
+
+    @Test
+    void aTicketTakesNoMoreTagsThanElsewhere() {
+        var number = received("tags@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        sql.execute(
+                "UPDATE ticket SET tags = (SELECT array_agg('t' || n) FROM generate_series(1, 49) n) WHERE number = ?",
+                number.value());
+        assertThat(answer(kari, number, "#tag t1\n#tag one more").reason()).isEqualTo("agent-answer");
+        assertThat(answer(kari, number, "#tag another").reason()).isEqualTo("agent-answer-refused");
+        assertThat(facts(kari)).contains("50 tags at most");
+    }
+
+    @Test
+    void whatTheAgentHasBegunInTheConsoleStays() {
+        var number = received("draft@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        sql.execute(
+                "INSERT INTO draft (agent_id, ticket_number, kind, text, updated_at) VALUES (?, ?, 'public', 'Dear', now())",
+                kari.id().value(),
+                number.value());
+        answer(kari, number, "By mail.");
+        assertThat(sql.fetchValue(
+                        "SELECT text FROM draft WHERE agent_id = ?", kari.id().value()))
+                .isEqualTo("Dear");
+    }
+
+    @Test
     void machinesThatAnswerTheNewsAreIgnored() {
         var number = received("away@answer.example");
         var kari = desk.agent(Role.AGENT);
