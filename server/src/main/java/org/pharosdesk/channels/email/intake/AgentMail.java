@@ -129,6 +129,9 @@ class AgentMail {
                     Fate.NOT_THE_AGENT,
                     agent.map(Agent::name).orElse(""));
         }
+        if (!tokens.isCurrent(meant, agent.get().email(), arrival.mail().receivedAt())) {
+            return arrival.fate(Outcome.QUARANTINED, "agent-address-ended", agent.get().name());
+        }
         var number = ticket.get().number();
         if (!wanted && isStorm(agent.get(), number, arrival.mail())) {
             var why = StormGuard.tooManyOfAgent();

@@ -4,6 +4,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +39,8 @@ public class ThreadTokens {
     private static final Pattern NOTIFICATION_ID =
             Pattern.compile("<(a(\\d{1,18})\\.t(\\d{1,18})\\.[0-9a-z]{1,13})\\.([0-9a-z]{10,25})@[^>]+>");
     private static final Pattern TICKET_TAG = Pattern.compile("(t(\\d{1,18})(?:\\.m(\\d{1,18}))?)\\.([0-9a-z]{10,25})");
-    private static final Pattern AGENT_TAG = Pattern.compile("(a(\\d{1,18})\\.t(\\d{1,18}))\\.([0-9a-z]{10,25})");
+    private static final Pattern AGENT_TAG = Pattern.compile(
+            "(a(\\d{1,18})\\.t(\\d{1,18})\\.([0-9a-z]{3})([0-9a-z]{3,4}))\\.([0-9a-z]{10,25})");
     private static final Pattern DELIVERY_TAG = Pattern.compile("(d(\\d{1,18}))\\.([0-9a-z]{10,25})");
 
     private static final Pattern UNWANTED = Pattern.compile("(u(\\d{1,18})\\.([a-z-]{1,20}))\\.([0-9a-z]{10,25})");
@@ -48,6 +51,7 @@ public class ThreadTokens {
     private static final String OF_REPLY_ADDRESS = "mail reply-address";
     private static final String OF_RETURN_PATH = "mail return-path";
     private static final String OF_UNWANTED = "mail unsubscribe";
+    private static final int DAYS_TO_ANSWER = 60;
     private static final int NONCE_BITS = 64;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -100,10 +104,34 @@ public class ThreadTokens {
         return tagged(mailbox, OF_REPLY_ADDRESS, "t" + number);
     }
 
-    /** Where an agent answers what he was told about a ticket; nothing when the mailbox's address leaves no room. */
-    public Optional<EmailAddress> agentAddress(EmailAddress mailbox, AgentId agent, TicketNumber number) {
-        return Optional.of(tagged(mailbox, OF_REPLY_ADDRESS, "a%s.t%s".formatted(agent, number)))
+    /**
+     * Where an agent answers what he was told about a ticket, for some time and as long as the agent's address is this;
+     * nothing when the mailbox's address leaves no room.
+     */
+    public Optional<EmailAddress> agentAddress(
+            EmailAddress mailbox, AgentId agent, TicketNumber number, EmailAddress told, Instant at) {
+        var day = Long.toString(day(at), RADIX);
+        return Optional.of(tagged(
+                        mailbox,
+                        OF_REPLY_ADDRESS,
+                        "a%s.t%s.%s%s".formatted(agent, number, mark(agent, told), day)))
                 .filter(ThreadTokens::fits);
+    }
+
+    /** Whether an agent with this address may still answer so. */
+    public boolean isCurrent(AgentAndTicket answering, EmailAddress told, Instant now) {
+        return mark(answering.agent(), told).equals(answering.mark())
+                && day(now) - answering.day() <= DAYS_TO_ANSWER;
+    }
+
+    /** Short, because it is signed with the rest: it tells a changed address, and keeps nobody out by itself. */
+    private String mark(AgentId agent, EmailAddress address) {
+        var signature = signature("mail agent", agent + " " + address.value());
+        return signature.substring(signature.length() - 3);
+    }
+
+    private static long day(Instant at) {
+        return Duration.between(Instant.EPOCH, at).toDays();
     }
 
     /** Where reports about a mail go that no requester gets; nothing when the mailbox's address leaves no room. */
@@ -133,14 +161,22 @@ public class ThreadTokens {
                 .map(tag -> new MessageId(Long.parseLong(tag.group(3))));
     }
 
-    /** Who is to answer at an address, and about which ticket. */
-    public record AgentAndTicket(AgentId agent, TicketNumber ticket) {}
+    /**
+     * Who is to answer at an address, and about which ticket.
+     *
+     * @param mark of the agent's own address when this one was given out
+     * @param day of the Unix epoch on which it was
+     */
+    public record AgentAndTicket(AgentId agent, TicketNumber ticket, String mark, long day) {}
 
     /** Whose address this is to answer what he was told. */
     public Optional<AgentAndTicket> agentOfReplyAddress(EmailAddress address) {
         return signedTag(address, AGENT_TAG, OF_REPLY_ADDRESS)
                 .map(tag -> new AgentAndTicket(
-                        new AgentId(Long.parseLong(tag.group(2))), new TicketNumber(Long.parseLong(tag.group(3)))));
+                        new AgentId(Long.parseLong(tag.group(2))),
+                        new TicketNumber(Long.parseLong(tag.group(3))),
+                        tag.group(4),
+                        Long.parseLong(tag.group(5), RADIX)));
     }
 
     /** The mail whose return path this is, by its delivery. */

@@ -53,7 +53,12 @@ class NotificationWriter implements MailWriter {
     @Override
     public void write(MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException {
         var notice = Objects.requireNonNull(delivery.notice());
-        var answersTo = tokens.agentAddress(mailbox.address(), notice.agent(), delivery.ticket());
+        var answersTo = tokens.agentAddress(
+                mailbox.address(),
+                notice.agent(),
+                delivery.ticket(),
+                delivery.recipients().getFirst(),
+                delivery.createdAt());
         if (answersTo.isPresent()) {
             mail.setReplyTo(
                     new InternetAddress[] {new InternetAddress(answersTo.get().value())});

@@ -6,6 +6,8 @@ import static org.pharosdesk.testing.Mails.mail;
 import static org.pharosdesk.testing.Mails.newId;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -470,6 +472,33 @@ class AgentMailTests {
     }
 
     @Test
+    void anAddressEndsAfterTwoMonths() {
+        var number = received("late@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var from = kari.email().value();
+        var now = clock.instant();
+        var ended = address(mailbox(), kari, number, now.minus(Duration.ofDays(61)));
+        assertThat(receive(mail(from, "Re: Lamp", "#solved"), ended).reason()).isEqualTo("agent-address-ended");
+        assertThat(ticket(number).status()).isEqualTo(Status.NEW);
+        var old = address(mailbox(), kari, number, now.minus(Duration.ofDays(60)));
+        assertThat(receive(mail(from, "Re: Lamp", "#on-hold"), old).reason()).isEqualTo("agent-answer");
+    }
+
+    @Test
+    void anAddressEndsWithTheAgentsOwn() {
+        var number = received("moved@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var given = address(kari, number);
+        var next = "new-" + kari.email().value();
+        sql.execute("UPDATE agent SET email = ? WHERE id = ?", next, kari.id().value());
+        assertThat(receive(mail(next, "Re: Lamp", "#solved"), given).reason()).isEqualTo("agent-address-ended");
+        assertThat(receive(mail(kari.email().value(), "Re: Lamp", "#solved"), given)
+                        .reason())
+                .isEqualTo("not-the-agent");
+        assertThat(ticket(number).status()).isEqualTo(Status.NEW);
+    }
+
+    @Test
     void whatIsKeptAsideIsReleasedAsAnOrdinaryMail() {
         var number = received("released@answer.example");
         var kari = desk.agent(Role.AGENT);
@@ -550,7 +579,7 @@ class AgentMailTests {
         var mailbox = asking("asked@desk.example");
         var number = received("relays@answer.example");
         var kari = desk.agent(Role.AGENT);
-        var to = tokens.agentAddress(mailbox.address(), kari.id(), number).orElseThrow();
+        var to = address(mailbox, kari, number, clock.instant());
         var from = kari.email().value();
         assertThat(receive(mailbox, mail(from, "Re: Lamp", "One"), to).reason()).isEqualTo("not-the-agent");
         assertThat(receive(
@@ -580,7 +609,7 @@ class AgentMailTests {
         var mailbox = fixture.believing("aliased@desk.example", "mx.desk.example");
         var number = received("domains@answer.example");
         var kari = desk.agent(Role.AGENT);
-        var to = tokens.agentAddress(mailbox.address(), kari.id(), number).orElseThrow();
+        var to = address(mailbox, kari, number, clock.instant());
         var own = kari.email().value();
         var alias = kari.email().localPart() + "@alias.test";
         var confirmed = "Authentication-Results: mx.desk.example; dmarc=pass header.from=";
@@ -814,7 +843,12 @@ class AgentMailTests {
     }
 
     private EmailAddress address(Agent agent, TicketNumber number) {
-        return tokens.agentAddress(mailbox().address(), agent.id(), number).orElseThrow();
+        return address(mailbox(), agent, number, clock.instant());
+    }
+
+    private EmailAddress address(Mailbox mailbox, Agent agent, TicketNumber number, Instant at) {
+        return tokens.agentAddress(mailbox.address(), agent.id(), number, agent.email(), at)
+                .orElseThrow();
     }
 
     private PostedMessage message(Fate fate) {

@@ -121,7 +121,11 @@ class FateControllerTests {
         var writer = testAgents.create("writer@desk.example", Role.LEAD);
         var writing = new DeskClient(port).signIn("writer@desk.example", PASSWORD);
         var to = tokens.agentAddress(
-                        mailboxes.get("fates@desk.example").address(), writer.id(), new TicketNumber(10_001))
+                        mailboxes.get("fates@desk.example").address(),
+                        writer.id(),
+                        new TicketNumber(10_001),
+                        writer.email(),
+                        clock.instant())
                 .orElseThrow();
         var wayOut = "https://desk.example/unsubscribe/" + tokens.unwantedToken(writer.id(), "assigned");
         var wrapped = wayOut.substring(0, 60) + "=\n" + wayOut.substring(60);

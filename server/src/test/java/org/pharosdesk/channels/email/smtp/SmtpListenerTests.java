@@ -14,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -95,7 +96,7 @@ class SmtpListenerTests {
         var kari = new AgentId(7);
         var signed = List.of(
                 tokens.replyAddress(help, new TicketNumber(10001)),
-                tokens.agentAddress(help, kari, new TicketNumber(10001)).orElseThrow(),
+                tokens.agentAddress(help, kari, new TicketNumber(10001), help, Instant.now()).orElseThrow(),
                 tokens.returnPath(help, 12).orElseThrow(),
                 tokens.unwantedAddress(help, kari, "new-in-team").orElseThrow());
         try (var client = new Client()) {
