@@ -68,8 +68,7 @@ public class AgentActions {
                 .filter(participant -> !participant.requester())
                 .map(TicketFacts.Participant::address)
                 .toList();
-        return tickets.post(
-                number, messages.message(ticket, kind, body, List.of(), copied, files), agent.actor());
+        return tickets.post(number, messages.message(ticket, kind, body, List.of(), copied, files), agent.actor());
     }
 
     /**

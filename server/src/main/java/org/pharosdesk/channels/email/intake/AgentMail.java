@@ -130,7 +130,8 @@ class AgentMail {
                     agent.map(Agent::name).orElse(""));
         }
         if (!tokens.isCurrent(meant, agent.get().email(), arrival.mail().receivedAt())) {
-            return arrival.fate(Outcome.QUARANTINED, "agent-address-ended", agent.get().name());
+            return arrival.fate(
+                    Outcome.QUARANTINED, Fate.AGENT_ADDRESS_ENDED, agent.get().name());
         }
         var number = ticket.get().number();
         if (!wanted && isStorm(agent.get(), number, arrival.mail())) {

@@ -59,6 +59,9 @@ public record Fate(
     /** Why a mail is kept aside that came to an agent's signed address, but perhaps not from the agent. */
     static final String NOT_THE_AGENT = "not-the-agent";
 
+    /** Why a mail is kept aside that came from an agent to a signed address which has ended. */
+    static final String AGENT_ADDRESS_ENDED = "agent-address-ended";
+
     /** Why a mail is ignored that a filter keeps from becoming a message. */
     static final String BLOCKED_BY_FILTER = "blocked-by-filter";
 
@@ -103,6 +106,11 @@ public record Fate(
     /** Whether trying again may change it. */
     public boolean mayBeReleased() {
         return rawHash != null && (isKeptAside() || IGNORED_FOR_NOW.contains(reason));
+    }
+
+    /** Whether it came to an agent's signed address without being that agent's answer. */
+    boolean isNoAgents() {
+        return reason.equals(NOT_THE_AGENT) || reason.equals(AGENT_ADDRESS_ENDED);
     }
 
     /** Whether it waits for somebody to say what becomes of it. */

@@ -139,7 +139,7 @@ class MailFiling {
      * lets in that was not the agent's is a mail like others, but one that failed is still the agent's.
      */
     private Optional<Fate> ofAgent(Arrival arrival, Known known, @Nullable Fate kept, boolean byPerson) {
-        if (byPerson && kept != null && kept.reason().equals(Fate.NOT_THE_AGENT)) {
+        if (byPerson && kept != null && kept.isNoAgents()) {
             return Optional.empty();
         }
         return Optional.ofNullable(arrival.parsed())

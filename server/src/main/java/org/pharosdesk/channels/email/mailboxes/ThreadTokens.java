@@ -39,8 +39,8 @@ public class ThreadTokens {
     private static final Pattern NOTIFICATION_ID =
             Pattern.compile("<(a(\\d{1,18})\\.t(\\d{1,18})\\.[0-9a-z]{1,13})\\.([0-9a-z]{10,25})@[^>]+>");
     private static final Pattern TICKET_TAG = Pattern.compile("(t(\\d{1,18})(?:\\.m(\\d{1,18}))?)\\.([0-9a-z]{10,25})");
-    private static final Pattern AGENT_TAG = Pattern.compile(
-            "(a(\\d{1,18})\\.t(\\d{1,18})\\.([0-9a-z]{3})([0-9a-z]{3,4}))\\.([0-9a-z]{10,25})");
+    private static final Pattern AGENT_TAG =
+            Pattern.compile("(a(\\d{1,18})\\.t(\\d{1,18})\\.([0-9a-z]{3})([0-9a-z]{3,4}))\\.([0-9a-z]{10,25})");
     private static final Pattern DELIVERY_TAG = Pattern.compile("(d(\\d{1,18}))\\.([0-9a-z]{10,25})");
 
     private static final Pattern UNWANTED = Pattern.compile("(u(\\d{1,18})\\.([a-z-]{1,20}))\\.([0-9a-z]{10,25})");
@@ -112,16 +112,13 @@ public class ThreadTokens {
             EmailAddress mailbox, AgentId agent, TicketNumber number, EmailAddress told, Instant at) {
         var day = Long.toString(day(at), RADIX);
         return Optional.of(tagged(
-                        mailbox,
-                        OF_REPLY_ADDRESS,
-                        "a%s.t%s.%s%s".formatted(agent, number, mark(agent, told), day)))
+                        mailbox, OF_REPLY_ADDRESS, "a%s.t%s.%s%s".formatted(agent, number, mark(agent, told), day)))
                 .filter(ThreadTokens::fits);
     }
 
     /** Whether an agent with this address may still answer so. */
     public boolean isCurrent(AgentAndTicket answering, EmailAddress told, Instant now) {
-        return mark(answering.agent(), told).equals(answering.mark())
-                && day(now) - answering.day() <= DAYS_TO_ANSWER;
+        return mark(answering.agent(), told).equals(answering.mark()) && day(now) - answering.day() <= DAYS_TO_ANSWER;
     }
 
     /** Short, because it is signed with the rest: it tells a changed address, and keeps nobody out by itself. */

@@ -478,7 +478,9 @@ class AgentMailTests {
         var from = kari.email().value();
         var now = clock.instant();
         var ended = address(mailbox(), kari, number, now.minus(Duration.ofDays(61)));
-        assertThat(receive(mail(from, "Re: Lamp", "#solved"), ended).reason()).isEqualTo("agent-address-ended");
+        var kept = receive(mail(from, "Re: Lamp", "#solved"), ended);
+        assertThat(kept.reason()).isEqualTo("agent-address-ended");
+        assertThat(intake.release(kept.id()).outcome()).isEqualTo(Outcome.NEW_TICKET);
         assertThat(ticket(number).status()).isEqualTo(Status.NEW);
         var old = address(mailbox(), kari, number, now.minus(Duration.ofDays(60)));
         assertThat(receive(mail(from, "Re: Lamp", "#on-hold"), old).reason()).isEqualTo("agent-answer");
@@ -540,7 +542,7 @@ class AgentMailTests {
         var asking = asking("asking@desk.example");
         var number = received("roundabout@answer.example");
         var kari = desk.agent(Role.AGENT);
-        var signed = tokens.agentAddress(asking.address(), kari.id(), number).orElseThrow();
+        var signed = address(asking, kari, number, clock.instant());
         var from = kari.email().value();
         assertThat(receive(
                                 mail(from, "Re: Lamp", "One", "To: " + signed),
@@ -619,11 +621,10 @@ class AgentMailTests {
                 mail("noreply@alias.test", "Re: Lamp", "#solved", confirmed + "alias.test", "Reply-To: " + own))) {
             assertThat(receive(mailbox, mail, to).reason()).isEqualTo("not-the-agent");
         }
-        assertThat(receive(mail(alias, "Re: Lamp", "#solved"), address(kari, number)).reason())
+        assertThat(receive(mail(alias, "Re: Lamp", "#solved"), address(kari, number))
+                        .reason())
                 .isEqualTo("not-the-agent");
-        assertThat(receive(
-                                mail("noreply@alias.test", "Re: Lamp", "#solved", "Reply-To: " + own),
-                                address(kari, number))
+        assertThat(receive(mail("noreply@alias.test", "Re: Lamp", "#solved", "Reply-To: " + own), address(kari, number))
                         .reason())
                 .isEqualTo("not-the-agent");
         assertThat(ticket(number).status()).isEqualTo(Status.NEW);

@@ -96,7 +96,8 @@ class SmtpListenerTests {
         var kari = new AgentId(7);
         var signed = List.of(
                 tokens.replyAddress(help, new TicketNumber(10001)),
-                tokens.agentAddress(help, kari, new TicketNumber(10001), help, Instant.now()).orElseThrow(),
+                tokens.agentAddress(help, kari, new TicketNumber(10001), help, Instant.now())
+                        .orElseThrow(),
                 tokens.returnPath(help, 12).orElseThrow(),
                 tokens.unwantedAddress(help, kari, "new-in-team").orElseThrow());
         try (var client = new Client()) {
