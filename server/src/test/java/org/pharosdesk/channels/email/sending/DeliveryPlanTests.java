@@ -9,6 +9,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.LargeMailDesk;
 import org.pharosdesk.testing.QueryPlans;
@@ -52,6 +53,14 @@ class DeliveryPlanTests {
 
         assertFewRead(() -> store.newsSince(agent, since));
         assertThat(store.newsSince(agent, since)).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasPassedOnIsReadFromTheLastHour() {
+        large.fill();
+        var since = clock.instant().minus(Duration.ofHours(1));
+
+        assertFewRead(() -> store.forwardsSince(new EmailAddress("p@customer.test"), since, 50));
     }
 
     @Test
