@@ -15,6 +15,9 @@ import org.pharosdesk.tickets.Status;
 /** All that the lines at the top of one answer ask for; two that contradict each other cannot both be meant. */
 final class Orders {
 
+    /** As many as a ticket may have. */
+    private static final int MOST_TAGS = 50;
+
     private boolean note;
     private boolean help;
     private @Nullable Status status;
@@ -47,7 +50,7 @@ final class Orders {
                 urgency = level;
                 yield first;
             }
-            case Command.WithTag(var tag) -> tags.add(tag);
+            case Command.WithTag(var tag) -> tags.size() < MOST_TAGS && tags.add(tag);
             case Command.AssignToSelf() -> assign(Optional.of(self.id()));
             case Command.AssignToNobody() -> assign(Optional.empty());
             case Command.AssignTo(var address) -> {
@@ -71,7 +74,7 @@ final class Orders {
         return help;
     }
 
-    /** @param words which say what solved the ticket, if that is asked for */
+    /** @param words which the requester gets, and which say what solved the ticket, if that is asked for */
     AgentActions.Change change(String words) {
         var resolution = status == Status.SOLVED && !words.isBlank() ? words.strip() : null;
         return new AgentActions.Change(status, resolution, severity, urgency, assignee, tags);

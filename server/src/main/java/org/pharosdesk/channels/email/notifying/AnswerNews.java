@@ -18,6 +18,8 @@ public class AnswerNews {
     /** Whether the commands there are belong to it. */
     static final String COMMANDS = "commands";
 
+    private static final int LONGEST_LINE = 200;
+
     private final Outbox outbox;
     private final Catalogue texts;
 
@@ -32,7 +34,7 @@ public class AnswerNews {
 
     /** @param noted whether the words stand on the ticket as a note */
     public void notUnderstood(Agent agent, TicketFacts ticket, String line, boolean noted) {
-        var facts = Map.of("line", line, MORE, noted ? "note" : "nothing", COMMANDS, "");
+        var facts = Map.of("line", cut(line), MORE, noted ? "note" : "nothing", COMMANDS, "");
         outbox.tell(agent, ticket, null, "not-understood", facts);
     }
 
@@ -51,6 +53,12 @@ public class AnswerNews {
 
     private void refused(Agent agent, TicketFacts ticket, String what, Refusal why) {
         outbox.tell(agent, ticket, null, "refused", Map.of(MORE, what, "why", sentence(agent, why)));
+    }
+
+    private static String cut(String line) {
+        return line.codePointCount(0, line.length()) <= LONGEST_LINE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE)) + "…";
     }
 
     private String sentence(Agent agent, Refusal why) {

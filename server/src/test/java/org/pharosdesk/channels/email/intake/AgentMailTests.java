@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -317,6 +319,40 @@ class AgentMailTests {
         assertThat(ticket(number).assigneeId()).isNull();
         assertThat(news(kari)).containsExactly("not-understood");
         assertThat(facts(kari)).contains("#sovled", "note");
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsNamedByItsBeginning() {
+        var number = received("long@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        answer(kari, number, "#" + "x".repeat(500) + "\nNew bulb fitted.");
+        assertThat(facts(kari)).contains("#" + "x".repeat(199) + "…").doesNotContain("x".repeat(200));
+    }
+
+    @Test
+    void soManyTagsAreNoTags() {
+        var number = received("tags@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        answer(
+                kari,
+                number,
+                IntStream.rangeClosed(1, 51).mapToObj("#tag t%d\n"::formatted).collect(Collectors.joining())
+                        + "New bulb fitted.");
+        assertThat(news(kari)).containsExactly("not-understood");
+        assertThat(sql.fetchValue("SELECT cardinality(tags) FROM ticket WHERE number = ?", number.value()))
+                .isEqualTo(0);
+    }
+
+    @Test
+    void aNoteSolvesNothing() {
+        var number = received("noted@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var fate = answer(kari, number, "#note\n#solved\nThe asker is a fool.");
+        assertThat(message(fate).kind()).isEqualTo(MessageKind.INTERNAL);
+        assertThat(ticket(number).status()).isEqualTo(Status.NEW);
+        assertThat(sql.fetchValue("SELECT resolution FROM ticket WHERE number = ?", number.value()))
+                .isNull();
+        assertThat(news(kari)).containsExactly("refused");
     }
 
     @Test
