@@ -47,6 +47,8 @@ public record MailTrouble(Cause cause, @Nullable String words) {
         CUT_OFF,
         /** Everybody it is for is the desk itself. */
         NO_RECIPIENT,
+        /** The agent it is for has left the desk, or has another address by now. */
+        NOT_FOR_AGENT,
         /** The desk could not make the mail. */
         NOT_MADE,
         /** The desk's own server ended while it was sending. */

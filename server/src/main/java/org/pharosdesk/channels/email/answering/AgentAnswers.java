@@ -120,7 +120,8 @@ public class AgentAnswers {
         }
         if (!posted.refused()) {
             var message = posted.message();
-            var change = orders.change(orders.asksForNote() ? "" : answer.words().text());
+            var change =
+                    orders.change(orders.asksForNote() ? "" : answer.words().text());
             if (!change.isEmpty()) {
                 posted = tried(
                         () -> {

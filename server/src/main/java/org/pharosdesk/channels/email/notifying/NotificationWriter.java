@@ -5,6 +5,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.settings.ServerSettings;
+import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.TicketFacts;
 import org.pharosdesk.tickets.TicketReach;
 import org.pharosdesk.tickets.Tickets;
@@ -50,6 +52,21 @@ class NotificationWriter implements MailWriter {
         return Delivery.Kind.NOTIFICATION;
     }
 
+    /** Asked anew each time: days may lie between the news and its mail, which lets whoever gets it act as the agent. */
+    @Override
+    public Optional<MailTrouble> objection(Delivery delivery) {
+        return isAgentsOwn(delivery)
+                ? Optional.empty()
+                : Optional.of(new MailTrouble(MailTrouble.Cause.NOT_FOR_AGENT, null));
+    }
+
+    private boolean isAgentsOwn(Delivery delivery) {
+        return agents.find(Objects.requireNonNull(delivery.notice()).agent())
+                .filter(Agent::active)
+                .filter(agent -> delivery.recipients().equals(List.of(agent.email())))
+                .isPresent();
+    }
+
     @Override
     public void write(MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException {
         var notice = Objects.requireNonNull(delivery.notice());
@@ -58,7 +75,8 @@ class NotificationWriter implements MailWriter {
                 notice.agent(),
                 delivery.ticket(),
                 delivery.recipients().getFirst(),
-                delivery.createdAt());
+                delivery.createdAt())
+                .filter(_ -> isAgentsOwn(delivery));
         if (answersTo.isPresent()) {
             mail.setReplyTo(
                     new InternetAddress[] {new InternetAddress(answersTo.get().value())});
@@ -88,6 +106,9 @@ class NotificationWriter implements MailWriter {
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("X-Auto-Response-Suppress", "All");
         var readable = TicketReach.mayRead(agent, ticket);
+        if (!readable) {
+            mail.setSubject(NotificationWords.mark(ticket).strip(), "UTF-8");
+        }
         var message = Optional.ofNullable(delivery.messageId())
                 .filter(_ -> readable)
                 .flatMap(tickets::message)

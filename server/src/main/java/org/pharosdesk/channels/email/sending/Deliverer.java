@@ -166,6 +166,10 @@ class Deliverer {
             return new SendResult.Impossible(new MailTrouble(Cause.NO_RECIPIENT, null));
         }
         try {
+            var objection = composer.objection(delivery);
+            if (objection.isPresent()) {
+                return new SendResult.Impossible(objection.get());
+            }
             var mail = signing.signed(
                     composer.compose(delivery, mailbox), mailbox.address().domain());
             return transport.send(mailbox, server, mail, composer.returnPath(delivery, mailbox), delivery.pending());

@@ -119,8 +119,15 @@ class DeliveryController {
                 .body(bytes.toByteArray());
     }
 
-    /** What was passed on belongs to no ticket, but to whoever looks after the mail. */
+    /**
+     * What was passed on belongs to no ticket, but to whoever looks after the mail; what an agent is told, to that agent
+     * besides.
+     */
     private boolean maySend(Agent agent, Delivery delivery) {
+        var notice = delivery.notice();
+        if (notice != null) {
+            return notice.agent().equals(agent.id()) || Grants.allowed(agent, Permission.MAIL_WRITE);
+        }
         if (delivery.kind() == Delivery.Kind.FORWARD) {
             return Grants.allowed(agent, Permission.MAIL_WRITE);
         }

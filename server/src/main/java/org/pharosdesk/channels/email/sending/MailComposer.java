@@ -14,6 +14,7 @@ import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
@@ -22,6 +23,7 @@ import org.pharosdesk.channels.email.parsing.MailParser;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
+import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.PostedMessage;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.stereotype.Component;
@@ -67,6 +69,13 @@ class MailComposer {
 
     /** An attachment as it goes into the mail, and the id its picture is shown by. */
     private record Inline(PostedMessage.Attachment attachment, String contentId) {}
+
+    /** Why a mail is not to leave now, if it is not. */
+    Optional<MailTrouble> objection(Delivery delivery) {
+        return delivery.kind().isOfConversation()
+                ? Optional.empty()
+                : writer(delivery).objection(delivery);
+    }
 
     MimeMessage compose(Delivery delivery, Mailbox mailbox) throws MessagingException {
         return compose(delivery, mailbox, MailWriter::write);

@@ -1,6 +1,8 @@
 package org.pharosdesk.channels.email.sending;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.table;
@@ -41,6 +43,8 @@ import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.DeliveryState;
+import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.TicketFacts;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketPatch;
@@ -171,6 +175,51 @@ class NotificationMailTests {
         sql.execute("UPDATE ticket SET assignee_id = NULL, team_id = ? WHERE number = ?", team.value(), number.value());
         assertThat(part(composer.compose(told(kari).getFirst(), mailbox()), 0))
                 .doesNotContain("Between you and me", "Status:", "/desk/tickets/");
+    }
+
+    @Test
+    void norIsTheSubjectSaidToWhoMayNoLongerReadIt() throws Exception {
+        var number = received("subject@notice.example", "Between you and me", "Psst");
+        var kari = desk.agent(Role.AGENT);
+        assign(number, kari);
+        var team = desk.team("Others");
+        sql.execute("UPDATE ticket SET assignee_id = NULL, team_id = ? WHERE number = ?", team.value(), number.value());
+        assertThat(composer.compose(told(kari).getFirst(), mailbox()).getSubject())
+                .isEqualTo("[#%s]".formatted(number));
+    }
+
+    @Test
+    void whatAnAgentIsToldGoesToNobodyElse() throws Exception {
+        var number = received("moved@notice.example", "Lamp", "It is dark");
+        var moved = desk.agent(Role.AGENT);
+        var left = desk.agent(Role.AGENT);
+        var ticket = tickets.find(number).orElseThrow();
+        sql.execute(
+                "UPDATE agent SET email = 'new-' || email WHERE id = ?",
+                moved.id().value());
+        sql.execute("UPDATE agent SET active = false WHERE id = ?", left.id().value());
+        for (var agent : List.of(moved, left)) {
+            inTransaction.executeWithoutResult(_ -> outbox.tell(agent, ticket, null, "assigned", Map.of()));
+            await().atMost(ofSeconds(10)).until(() -> told(agent).getFirst().state() == DeliveryState.FAILED);
+            var told = told(agent).getFirst();
+            assertThat(told.lastError()).isEqualTo(new MailTrouble(MailTrouble.Cause.NOT_FOR_AGENT, null));
+            var mail = composer.compose(told, mailbox());
+            assertThat(mail.getHeader("Reply-To")).isNull();
+        }
+    }
+
+    @Test
+    void whatAnAgentIsToldIsSentAgainByThatAgentOrWhoLooksAfterTheMail() {
+        var number = received("again@notice.example", "Lamp", "It is dark");
+        var kari = desk.agent(Role.AGENT);
+        assign(number, kari);
+        var id = told(kari).getFirst().id().value();
+        for (var agent : List.of(kari, desk.agent(Role.ADMINISTRATOR))) {
+            sql.execute("UPDATE delivery SET state = 'failed' WHERE id = ?", id);
+            assertThatThrownBy(() -> outboxPage.retryDelivery(id, desk.agent(Role.LEAD)))
+                    .hasMessageContaining("not-found");
+            assertThat(outboxPage.retryDelivery(id, agent).id()).isEqualTo(id);
+        }
     }
 
     @Test
