@@ -17,7 +17,7 @@ record OwnWords(MessageBody words, boolean certain) {
 
     /** What only an agent may see: the signed address, and by which somebody could end the agent's mails. */
     private static final Pattern SECRET = Pattern.compile(
-            "(?i)(?:(?:\\+|%2b|&#43;|&plus;)(?:a\\d+\\.t\\d+|u\\d+\\.[a-z-]{1,20})|(?<=/unsubscribe/)u\\d+\\.[a-z-]{1,20})"
+            "(?i)(?:(?:\\+|%2b|&#43;|&plus;)(?:a\\d+\\.t\\d+(?:\\.[0-9a-z]{1,20})?|u\\d+\\.[a-z-]{1,20})|(?<=/unsubscribe/)u\\d+\\.[a-z-]{1,20})"
                     + "\\.[0-9a-z]{10,25}");
 
     private static final Pattern QUOTED = Pattern.compile(" ?>.*");

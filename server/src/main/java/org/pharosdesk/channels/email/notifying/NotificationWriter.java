@@ -14,6 +14,7 @@ import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.sending.Delivery;
 import org.pharosdesk.channels.email.sending.MailWriter;
 import org.pharosdesk.notifications.NotificationKind;
+import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
@@ -71,11 +72,11 @@ class NotificationWriter implements MailWriter {
     public void write(MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException {
         var notice = Objects.requireNonNull(delivery.notice());
         var answersTo = tokens.agentAddress(
-                mailbox.address(),
-                notice.agent(),
-                delivery.ticket(),
-                delivery.recipients().getFirst(),
-                delivery.createdAt())
+                        mailbox.address(),
+                        notice.agent(),
+                        delivery.ticket(),
+                        delivery.recipients().getFirst(),
+                        delivery.createdAt())
                 .filter(_ -> isAgentsOwn(delivery));
         if (answersTo.isPresent()) {
             mail.setReplyTo(
