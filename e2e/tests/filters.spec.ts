@@ -98,7 +98,7 @@ test('a mail marked as spam is held back, and let in or discarded from there', a
   const kept = page.getByRole('list', { name: 'Mail that waits' })
   const badge = kept.getByRole('listitem').filter({ hasText: 'Lost my badge' })
   await expect(badge).toContainText('takes this mail for spam')
-  await badge.getByRole('button', { name: /^Release/ }).click()
+  await badge.getByRole('button', { name: /^Let in/ }).click()
   await expect(badge).toBeHidden()
 
   await kept.getByRole('checkbox', { name: 'Select Buy gold' }).check()

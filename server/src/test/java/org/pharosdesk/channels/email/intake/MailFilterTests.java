@@ -92,7 +92,7 @@ class MailFilterTests {
     @ParameterizedTest
     @CsvSource({
         "block, IGNORED, blocked-by-filter, blocked this mail",
-        "quarantine, QUARANTINED, held-by-filter, put this mail aside",
+        "quarantine, QUARANTINED, held-by-filter, held this mail back",
         "spam, QUARANTINED, spam, takes this mail for spam"
     })
     void aFilterKeepsAMailFromGoingOnUntilSomebodyLetsItIn(
@@ -321,7 +321,7 @@ class MailFilterTests {
         assertThat(discarded.json().path("fate").asString()).isEqualTo("ignored");
         assertThat(discarded.json().path("reason").asString()).isEqualTo("discarded");
         assertThat(discarded.json().path("detail").asString())
-                .isEqualTo("Test administrator discarded this mail. It can still be released.");
+                .isEqualTo("Test administrator discarded this mail. It can still be let in.");
         assertThat(discarded.json().path("filters").toString()).isEqualTo("[\"Hold\"]");
         assertThat(discarded.json().path("releasable").asBoolean()).isTrue();
         assertThat(discarded.json().path("discardable").asBoolean()).isFalse();
