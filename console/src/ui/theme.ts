@@ -106,7 +106,13 @@ export const theme = createTheme({
         transitionProps: { duration: 120 },
       },
     },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 80 },
+        withInitialFocusPlaceholder: false, // a part that takes the focus is no item, and a menu may hold nothing else
+      },
+    },
     Select: {
       defaultProps: {
         comboboxProps: { shadow: 'md', transitionProps: { duration: 80 } },
