@@ -59,7 +59,7 @@ test('filters are put in order, switched off, deleted and brought back by keyboa
   await page.keyboard.press('Enter')
   await inOrder('Third', 'First', 'Second')
 
-  await page.getByRole('switch', { name: 'First is on' }).focus()
+  await page.getByRole('switch', { name: 'First: on' }).focus()
   await page.keyboard.press('Space')
   await expect(page.getByRole('listitem', { name: 'First' })).toContainText('off')
 

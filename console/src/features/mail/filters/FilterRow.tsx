@@ -56,8 +56,12 @@ export function FilterRow({ filter, place, last, move, edit, remove }: Props) {
       <span className={classes.controls}>
         <Tooltip label={t('problem.mayNot')} disabled={may}>
           <Switch
-            label={t(active ? 'mailFilter.on' : 'mailFilter.off')}
-            aria-label={t('mailFilter.active', { name })}
+            label={
+              <>
+                <span className="visually-hidden">{name}: </span>
+                {t(active ? 'mailFilter.on' : 'mailFilter.off')}
+              </>
+            }
             labelPosition="left"
             checked={active}
             readOnly={!may}
