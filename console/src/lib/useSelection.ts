@@ -25,6 +25,11 @@ export function useSelection(list: string) {
       const ends = [rows.indexOf(lastPicked.current ?? number), rows.indexOf(number)].sort((a, b) => a - b)
       pick([...picked, ...rows.slice(Math.max(0, ends[0] ?? 0), (ends[1] ?? 0) + 1)])
     },
+    /** Forgets those that were dealt with, whatever else was picked meanwhile. */
+    drop: (numbers: Iterable<number>) => {
+      const gone = new Set(numbers)
+      setState(now => ({ ...now, picked: new Set([...now.picked].filter(one => !gone.has(one))) }))
+    },
     clear: () => setState({ list, picked: NOTHING, picking: false }),
     turnPicking: () => setState({ list, picked: NOTHING, picking: !(picking || picked.size > 0) }),
   }

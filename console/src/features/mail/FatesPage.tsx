@@ -21,9 +21,6 @@ import classes from './mail.module.css'
 
 const FATES: Schemas['FateKind'][] = ['new-ticket', 'reply', 'bounce', 'ignored', 'quarantined', 'failed']
 
-/** The fates of mails that wait for somebody to let them in or discard them. */
-const WAITING = new Set<string>(['quarantined', 'failed'])
-
 const fatesQuery = (fate: string, q: string) =>
   infiniteQueryOptions({
     queryKey: [...keys.fates, fate, q],
@@ -71,7 +68,7 @@ export function FatesPage() {
         }
       >
         {rows =>
-          WAITING.has(fate) ? (
+          fate && rows.every(({ discardable }) => discardable) ? (
             <KeptMails mails={rows} selection={selection} open={setOpen} />
           ) : (
             <AllMails mails={rows} open={setOpen} />

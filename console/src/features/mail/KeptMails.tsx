@@ -5,10 +5,13 @@ import type { Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
 import { useMay } from '@/lib/session'
 import type { Selection } from '@/lib/useSelection'
+import type { HeldButtonProps } from '@/ui/HeldButton'
 import { MayButton } from '@/ui/MayButton'
 import { RelativeTime } from '@/ui/Time'
 import classes from './kept.module.css'
 import { type Stuck, useRelease } from './useRelease'
+
+type Handling = ReturnType<typeof useRelease>
 
 interface Props {
   mails: Schemas['Fate'][]
@@ -22,7 +25,11 @@ export function KeptMails({ mails, selection, open }: Props) {
   const list = useRef<HTMLUListElement>(null)
   const may = useMay('mail:write')
   const { picked, pick, toggle } = selection
-  const handling = useRelease(stuck => pick(stuck.map(({ mail }) => mail.id)))
+  const all = useRef<HTMLInputElement>(null)
+  const handling = useRelease(ids => {
+    if (all.current?.closest('[role=toolbar]')?.contains(document.activeElement)) all.current.focus()
+    selection.drop(ids)
+  })
   const chosen = mails.filter(({ id }) => picked.has(id))
   const ids = mails.map(({ id }) => id)
 
@@ -46,7 +53,7 @@ export function KeptMails({ mails, selection, open }: Props) {
   })
   return (
     <>
-      <div className={classes.top}>
+      <div className={classes.top} ref={handOn(0)}>
         <div className={classes.bar} role="toolbar" aria-label={t('fate.handle')}>
           <label>
             <input
@@ -54,6 +61,7 @@ export function KeptMails({ mails, selection, open }: Props) {
               aria-label={t('fate.pickAll')}
               checked={chosen.length === mails.length}
               ref={box => {
+                all.current = box
                 if (box) box.indeterminate = chosen.length > 0 && chosen.length < mails.length
               }}
               disabled={!may}
@@ -66,31 +74,16 @@ export function KeptMails({ mails, selection, open }: Props) {
           </span>
           {chosen.length > 0 && (
             <>
-              <MayButton
-                permission="mail:write"
-                size="compact-sm"
-                loading={handling.busy === 'release'}
-                onClick={() => handling.release(chosen)}
-              >
-                {t('fate.release')}
-              </MayButton>
-              <MayButton
-                permission="mail:write"
-                size="compact-sm"
-                variant="default"
-                loading={handling.busy === 'discard'}
-                onClick={() => handling.discard(chosen)}
-              >
-                {t('fate.discard')}
-              </MayButton>
+              <Act act="release" mails={chosen} handling={handling} />
+              <Act act="discard" mails={chosen} handling={handling} variant="default" />
             </>
           )}
         </div>
         <StuckMails stuck={handling.stuck} forget={handling.forget} />
       </div>
       <ul ref={list} className={classes.list} aria-label={t('fate.kept')}>
-        {mails.map(mail => (
-          <li key={mail.id} data-picked={picked.has(mail.id) || undefined}>
+        {mails.map((mail, place) => (
+          <li key={mail.id} data-picked={picked.has(mail.id) || undefined} ref={handOn(place)}>
             <label className={classes.pick}>
               <input
                 type="checkbox"
@@ -120,13 +113,59 @@ export function KeptMails({ mails, selection, open }: Props) {
   )
 }
 
+/**
+ * What goes with the keyboard's focus hands it on to the row that takes its place, or to the page's heading: as a ref, it
+ * is told while the part still stands.
+ */
+const handOn = (place: number) => (part: HTMLElement | null) => () => {
+  if (!part?.contains(document.activeElement)) return
+  const around = part.parentElement
+  queueMicrotask(() => {
+    if (document.activeElement !== document.body) return
+    const boxes = [...(around?.isConnected ? around.querySelectorAll<HTMLInputElement>('li input') : [])]
+    ;(boxes.at(place) ?? boxes.at(-1) ?? heading())?.focus()
+  })
+}
+
+function heading() {
+  const found = document.querySelector<HTMLElement>('main h1')
+  found?.setAttribute('tabindex', '-1')
+  return found
+}
+
+/** Held as long as something is being done to one of its mails. */
+function Act({
+  act,
+  mails,
+  handling,
+  ...look
+}: { act: 'release' | 'discard'; mails: Schemas['Fate'][]; handling: Handling } & Pick<
+  HeldButtonProps,
+  'variant' | 'aria-label'
+>) {
+  const { t } = useTranslation()
+  const doing = mails.map(({ id }) => handling.busy.get(id)).find(Boolean)
+  return (
+    <MayButton
+      permission="mail:write"
+      size="compact-sm"
+      loading={doing === act}
+      held={doing && doing !== act ? t('fate.busy') : undefined}
+      onClick={() => handling[act](mails)}
+      {...look}
+    >
+      {t(`fate.${act}`)}
+    </MayButton>
+  )
+}
+
 function RowActions({
   mail,
   handling,
   open,
 }: {
   mail: Schemas['Fate']
-  handling: ReturnType<typeof useRelease>
+  handling: Handling
   open: () => void
 }) {
   const { t } = useTranslation()
@@ -135,26 +174,22 @@ function RowActions({
   return (
     <span className={classes.actions}>
       {mail.releasable && (
-        <MayButton
-          permission="mail:write"
-          size="compact-sm"
+        <Act
+          act="release"
+          mails={[mail]}
+          handling={handling}
           variant="default"
           {...named(t('fate.release'))}
-          onClick={() => handling.release([mail])}
-        >
-          {t('fate.release')}
-        </MayButton>
+        />
       )}
       {mail.discardable && (
-        <MayButton
-          permission="mail:write"
-          size="compact-sm"
+        <Act
+          act="discard"
+          mails={[mail]}
+          handling={handling}
           variant="default"
           {...named(t('fate.discard'))}
-          onClick={() => handling.discard([mail])}
-        >
-          {t('fate.discard')}
-        </MayButton>
+        />
       )}
       <Button size="compact-sm" variant="default" {...named(t('common.details'))} onClick={open}>
         {t('common.details')}

@@ -25,18 +25,22 @@ const AT_ONCE = 4
 /** As many as one call takes. */
 const MOST = 100
 
-const STILL_KEPT: Fate['fate'][] = ['quarantined', 'failed']
+type Act = 'release' | 'discard'
 
-/** Lets mails in that were kept aside, or discards them, and tells of those with which it did not work. */
-export function useRelease(done: (stuck: Stuck[]) => void) {
+/**
+ * Lets mails in that were kept aside, or discards them, and tells of those with which it did not work.
+ *
+ * @param done is told which were dealt with, while they are still on screen
+ */
+export function useRelease(done: (ids: number[]) => void) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const [busy, setBusy] = useState<'release' | 'discard'>()
+  const [busy, setBusy] = useState<ReadonlyMap<number, Act>>(new Map())
   const [stuck, setStuck] = useState<Stuck[]>([])
 
-  async function run(act: 'release' | 'discard', mails: Fate[]) {
-    if (busy || mails.length === 0) return
-    setBusy(act)
+  async function run(act: Act, mails: Fate[]) {
+    const ids = new Set(mails.map(({ id }) => id))
+    setBusy(now => new Map([...now, ...[...ids].map(id => [id, act] as const)]))
     const outcomes = act === 'release' ? await releaseAll(mails) : await discardAll(mails)
     const left = mails.flatMap(mail => {
       const why = whyStuck(outcomes.find(({ id }) => id === mail.id))
@@ -46,13 +50,13 @@ export function useRelease(done: (stuck: Stuck[]) => void) {
     const [first] = gone
     if (first?.fate && gone.length === 1 && act === 'release') toast(first.fate.detail)
     else if (first) toast(t(act === 'release' ? 'fate.released' : 'fate.discarded', { count: gone.length }))
-    setBusy(undefined)
-    setStuck(left)
-    client.invalidateQueries({ queryKey: keys.fates })
-    done(left)
+    setStuck(before => [...before.filter(({ mail }) => !ids.has(mail.id)), ...left])
+    done(gone.map(({ id }) => id))
+    await client.invalidateQueries({ queryKey: keys.fates })
+    setBusy(now => new Map([...now].filter(([id]) => !ids.has(id))))
   }
   return {
-    /** What is being done to the mails now. */
+    /** What is being done now, and to which mails. */
     busy,
     stuck,
     forget: () => setStuck([]),
@@ -64,7 +68,7 @@ export function useRelease(done: (stuck: Stuck[]) => void) {
 /** A mail let in may be kept aside once more, and says why. */
 function whyStuck(outcome: Outcome | undefined): string | undefined {
   if (!outcome?.fate) return outcome?.problem ?? ''
-  return STILL_KEPT.includes(outcome.fate.fate) ? outcome.fate.detail : undefined
+  return outcome.fate.discardable ? outcome.fate.detail : undefined
 }
 
 async function releaseAll(mails: Fate[]): Promise<Outcome[]> {
