@@ -1,8 +1,8 @@
 package org.pharosdesk.channels.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -70,12 +70,13 @@ class MailMetricsTests {
     @CsvSource({"queued", "sending", "failed", "unknown"})
     void mailsThatHaveNotLeftAreCounted(String state) {
         var name = "pharos_deliveries{state=\"%s\"}".formatted(state);
-        await().untilAsserted(() -> { // mails of other tests may just be on their way
-            leaveNothing();
-            var before = value(name);
-            delivery(state, Duration.ZERO, null, false);
-            assertThat(value(name) - before).isEqualTo(1);
-        });
+        await().untilAsserted(
+                        () -> { // mails of other tests may just be on their way
+                            leaveNothing();
+                            var before = value(name);
+                            delivery(state, Duration.ZERO, null, false);
+                            assertThat(value(name) - before).isEqualTo(1);
+                        });
     }
 
     @Test
