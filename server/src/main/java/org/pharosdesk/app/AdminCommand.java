@@ -1,10 +1,5 @@
 package org.pharosdesk.app;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import org.pharosdesk.access.Accounts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,17 +45,12 @@ final class AdminCommand {
         }
 
         private static String password() {
-            try {
-                var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-                var password = Optional.ofNullable(line).orElse("");
-                if (password.length() < Accounts.SHORTEST_PASSWORD || password.length() > Accounts.LONGEST_PASSWORD) {
-                    throw new CannotDo("The password must have %d to %d characters."
-                            .formatted(Accounts.SHORTEST_PASSWORD, Accounts.LONGEST_PASSWORD));
-                }
-                return password;
-            } catch (IOException e) {
-                throw new CannotDo("The password cannot be read from standard input: " + e.getMessage());
+            var password = Inputs.password();
+            if (password.length() < Accounts.SHORTEST_PASSWORD || password.length() > Accounts.LONGEST_PASSWORD) {
+                throw new CannotDo("The password must have %d to %d characters."
+                        .formatted(Accounts.SHORTEST_PASSWORD, Accounts.LONGEST_PASSWORD));
             }
+            return password;
         }
     }
 }

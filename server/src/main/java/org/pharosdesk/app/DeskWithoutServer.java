@@ -40,13 +40,17 @@ final class DeskWithoutServer implements AutoCloseable {
                 "org.pharosdesk.channels.email.notifying",
                 "org.pharosdesk.channels.email.sending",
                 "org.pharosdesk.channels.email.importing",
+                "org.pharosdesk.channels.email.imap",
+                "org.pharosdesk.channels.email.oauth",
                 "org.pharosdesk.platform.database",
                 "org.pharosdesk.platform.blobs",
                 "org.pharosdesk.platform.settings",
                 "org.pharosdesk.platform.jobs"
             },
             excludeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*\\.platform\\.jobs\\.JobConfiguration"))
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = ".*\\.(platform\\.jobs\\.JobConfiguration|imap\\.ImapReaders)"))
     @ImportAutoConfiguration({
         AopAutoConfiguration.class,
         DataSourceTransactionManagerAutoConfiguration.class,

@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.importing.AccountTrouble;
+import org.pharosdesk.channels.email.importing.ImportFrom;
 import org.pharosdesk.channels.email.importing.ImportPlan;
 import org.pharosdesk.channels.email.importing.ImportReport;
 import org.pharosdesk.channels.email.importing.ImportStopped;
 import org.pharosdesk.channels.email.importing.MailImport;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Refusal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,11 +65,40 @@ final class ImportCommand implements Runnable {
         private String mailbox = "";
 
         @Parameters(
-                arity = "1..*",
+                arity = "0..*",
                 paramLabel = "PATH",
                 description =
                         "An mbox file, one mail (.eml), or a folder of these or of Maildirs, with all below it; packed with gzip or not.")
         private List<Path> paths = List.of();
+
+        @Option(
+                names = "--imap",
+                paramLabel = "URL",
+                description =
+                        "Instead of files, an account on a mail server, as in imaps://help@example.org@mail.example.org; without a name it is --mailbox that signs in. imap:// asks for STARTTLS. Nothing is changed there, and nothing marked as read.")
+        private @Nullable String imap;
+
+        @Option(
+                names = "--imap-of-mailbox",
+                description = "The same for the account from which the desk fetches new mail, as it is signed in there.")
+        private boolean imapOfMailbox;
+
+        @Option(
+                names = "--folder",
+                paramLabel = "NAME",
+                description = "A folder of the account; may be given several times.")
+        private List<String> folders = List.of();
+
+        @Option(
+                names = "--all-folders",
+                description =
+                        "All folders of the account, but those which the server says are for drafts, the bin or junk.")
+        private boolean allFolders;
+
+        @Option(
+                names = "--password-stdin",
+                description = "Reads the password for --imap from the first line of standard input.")
+        private boolean passwordFromInput;
 
         @Option(
                 names = "--dry-run",
@@ -108,6 +141,11 @@ final class ImportCommand implements Runnable {
             } catch (ImportStopped e) {
                 throw new CannotDo(
                         "%s. What is filed stays; the same command goes on from here.".formatted(e.getMessage()));
+            } catch (AccountTrouble e) {
+                throw new CannotDo(
+                        e.isHalfway()
+                                ? "%s. What is filed stays; the same command goes on from here.".formatted(e.getMessage())
+                                : e.getMessage() + ".");
             } catch (IOException e) {
                 throw new CannotDo(words(e));
             }
@@ -117,19 +155,51 @@ final class ImportCommand implements Runnable {
             if (closeOlderThan < 0) {
                 throw new CannotDo("--close-older-than takes a number of days, 0 or more.");
             }
-            for (var path : paths) {
-                if (!Files.isReadable(path)) {
-                    throw new CannotDo("\"%s\" is not there or cannot be read.".formatted(path));
-                }
-            }
+            var address = Inputs.email(mailbox);
             return new ImportPlan(
-                    Inputs.email(mailbox),
-                    paths,
+                    address,
+                    from(address),
                     since == null
                             ? null
                             : since.atStartOfDay(ZoneId.systemDefault()).toInstant(),
                     Duration.ofDays(closeOlderThan),
                     dryRun);
+        }
+
+        private ImportFrom from(EmailAddress address) {
+            var ways = Stream.of(!paths.isEmpty(), imap != null, imapOfMailbox)
+                    .filter(given -> given)
+                    .count();
+            if (ways != 1) {
+                throw new CannotDo("Name either files, or an account by --imap or --imap-of-mailbox.");
+            }
+            if (!paths.isEmpty()) {
+                return files();
+            }
+            if (allFolders == !folders.isEmpty()) {
+                throw new CannotDo("Name folders of the account by --folder, or take --all-folders.");
+            }
+            if (imap == null) {
+                return new ImportFrom.OwnAccount(folders);
+            }
+            if (!passwordFromInput) {
+                throw new CannotDo("--imap takes the password from standard input: add --password-stdin.");
+            }
+            var url = ImapUrl.parse(imap, address);
+            var password = new ImportFrom.Secret(Inputs.password());
+            return new ImportFrom.Account(url.host(), url.port(), url.tls(), url.user(), password, folders);
+        }
+
+        private ImportFrom files() {
+            if (allFolders || !folders.isEmpty() || passwordFromInput) {
+                throw new CannotDo("--folder, --all-folders and --password-stdin belong to --imap.");
+            }
+            for (var path : paths) {
+                if (!Files.isReadable(path)) {
+                    throw new CannotDo("\"%s\" is not there or cannot be read.".formatted(path));
+                }
+            }
+            return new ImportFrom.Files(paths);
         }
 
         private void write(ImportReport done) throws IOException {

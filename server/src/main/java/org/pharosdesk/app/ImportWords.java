@@ -23,7 +23,7 @@ final class ImportWords {
                         ? "What an import into %s would do; nothing was written.".formatted(report.mailbox())
                         : "Imported into %s; nobody was written to.".formatted(report.mailbox()));
         lines.add("");
-        count(lines, report.mails(), "mails in %,d files%s".formatted(report.files(), between(report)));
+        count(lines, report.mails(), "mails in %s%s".formatted(places(report), between(report)));
         count(lines, report.newTickets(), "new tickets");
         count(lines, report.replies(), "replies on tickets");
         countIfAny(lines, report.automatic(), "automatic answers and reports about no ticket, set aside");
@@ -39,7 +39,7 @@ final class ImportWords {
         countIfAny(lines, report.tooOld(), "left out by --since");
         countIfAny(lines, report.otherFiles(), "files that are no mail");
         countIfAny(lines, report.unreadable(), "places where no mail can be read");
-        troubles(lines, report.troubles());
+        troubles(lines, report.troubles(), report.folders().isEmpty() ? "byte" : "UID");
         lines.add("");
         lines.add(String.format(
                 Locale.ROOT, "It took %,.1f s, %,.0f mails a second.", report.seconds(), report.mailsPerSecond()));
@@ -56,14 +56,14 @@ final class ImportWords {
         }
     }
 
-    private static void troubles(List<String> lines, List<ImportReport.Trouble> troubles) {
+    private static void troubles(List<String> lines, List<ImportReport.Trouble> troubles, String position) {
         if (!troubles.isEmpty()) {
             lines.add("");
         }
         troubles.stream()
                 .limit(MOST_TROUBLES)
-                .forEach(trouble ->
-                        lines.add("  %s, byte %d: %s".formatted(trouble.file(), trouble.offset(), trouble.reason())));
+                .forEach(trouble -> lines.add("  %s, %s %d: %s"
+                        .formatted(trouble.file(), position, trouble.offset(), trouble.reason())));
         if (troubles.size() > MOST_TROUBLES) {
             lines.add("  … and more; --report FILE names the first thousand.");
         }
@@ -77,6 +77,13 @@ final class ImportWords {
 
     private static void count(List<String> lines, int number, String what) {
         lines.add(String.format(Locale.ROOT, "%,10d %s", number, what));
+    }
+
+    private static String places(ImportReport report) {
+        return report.folders().isEmpty()
+                ? "%,d files".formatted(report.files())
+                : "%,d folders (%s)"
+                        .formatted(report.folders().size(), String.join(", ", report.folders()));
     }
 
     private static String between(ImportReport report) {

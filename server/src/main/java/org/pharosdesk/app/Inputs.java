@@ -1,5 +1,9 @@
 package org.pharosdesk.app;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import org.pharosdesk.people.EmailAddress;
 
 /** Reads what the operator typed behind options. */
@@ -11,6 +15,16 @@ final class Inputs {
         return EmailAddress.parse(text)
                 .orElseThrow(
                         () -> new CannotDo("\"%s\" is not a mail address such as name@example.org.".formatted(text)));
+    }
+
+    /** The first line of standard input; an empty one when there is none. */
+    static String password() {
+        try {
+            var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            throw new CannotDo("The password cannot be read from standard input: " + e.getMessage());
+        }
     }
 
     static String name(String text, int longest) {

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pharosdesk.channels.email.importing.ImportFrom;
 import org.pharosdesk.channels.email.importing.ImportPlan;
 import org.pharosdesk.channels.email.importing.MailImport;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
@@ -76,7 +77,7 @@ class ImportCommandTests {
         try (var desk = DeskWithoutServer.open(settings, access)) {
             var report = desk.get(MailImport.class)
                     .run(
-                            new ImportPlan(mailbox.address(), List.of(file), null, Duration.ofDays(30), false),
+                            new ImportPlan(mailbox.address(), new ImportFrom.Files(List.of(file)), null, Duration.ofDays(30), false),
                             (_, _, _) -> {});
 
             assertThat(ImportWords.of(report))

@@ -29,7 +29,7 @@ final class ImapConnection implements AutoCloseable {
     private static final String TOKEN_MECHANISM = "XOAUTH2";
 
     private final IMAPStore store;
-    private final IMAPFolder folder;
+    private IMAPFolder folder;
 
     private ImapConnection(IMAPStore store, IMAPFolder folder) {
         this.store = store;
@@ -59,6 +59,20 @@ final class ImapConnection implements AutoCloseable {
 
     IMAPFolder folder() {
         return folder;
+    }
+
+    /** Leaves the folder for another, which is opened without the right to change anything in it. */
+    void examine(String name) throws MessagingException {
+        if (folder.isOpen()) {
+            folder.close(false);
+        }
+        folder = (IMAPFolder) store.getFolder(name);
+        folder.open(Folder.READ_ONLY);
+    }
+
+    /** Asks something of the server on the folder's connection. */
+    Object ask(ProtocolCommand question) throws MessagingException {
+        return folder.doCommand(question);
     }
 
     /** A folder to move mails to, made and shown to its owner's mail program where there is none. */
@@ -111,10 +125,6 @@ final class ImapConnection implements AutoCloseable {
             }
             return protocol.hasCapability(capability);
         });
-    }
-
-    private Object ask(ProtocolCommand question) throws MessagingException {
-        return folder.doCommand(question);
     }
 
     private static IMAPStore store(Session session, Server server) throws MessagingException {

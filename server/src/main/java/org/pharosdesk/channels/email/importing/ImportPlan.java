@@ -1,9 +1,7 @@
 package org.pharosdesk.channels.email.importing;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.EmailAddress;
 
@@ -16,9 +14,4 @@ import org.pharosdesk.people.EmailAddress;
  * @param dryRun whether to say only what would come about
  */
 public record ImportPlan(
-        EmailAddress mailbox, List<Path> paths, @Nullable Instant since, Duration closeAfter, boolean dryRun) {
-
-    public ImportPlan {
-        paths = List.copyOf(paths);
-    }
-}
+        EmailAddress mailbox, ImportFrom from, @Nullable Instant since, Duration closeAfter, boolean dryRun) {}

@@ -7,6 +7,8 @@ public interface ImportProgress {
     enum Stage {
         /** Counted in bytes. */
         LOOKING_THROUGH,
+        /** Counted in mails: the same for an account on a mail server. */
+        LOOKING_AT_SERVER,
         /** Counted in mails. */
         FILING,
         /** Counted in tickets looked at, of which there may be more than are known. */

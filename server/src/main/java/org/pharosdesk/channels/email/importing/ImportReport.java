@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of an archive, or would.
  *
+ * @param folders those of an account on a mail server; empty when files were read
  * @param mails those found and not older than wanted; each is counted once more below, by what became of it
  * @param automatic automatic answers and reports about no ticket, set aside
  * @param own mails that this desk sent and knows
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record ImportReport(
         boolean dryRun,
         String mailbox,
+        List<String> folders,
         int files,
         int otherFiles,
         int mails,
@@ -47,11 +49,13 @@ public record ImportReport(
     /**
      * A mail that did not become part of a ticket though it may have been meant to.
      *
-     * @param offset of its first byte in the file
+     * @param file or the folder of an account
+     * @param offset of its first byte in the file, or its UID in the folder
      */
     public record Trouble(String file, long offset, String reason) {}
 
     public ImportReport {
+        folders = List.copyOf(folders);
         troubles = List.copyOf(troubles);
     }
 }

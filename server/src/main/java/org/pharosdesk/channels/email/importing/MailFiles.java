@@ -12,9 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
+import org.pharosdesk.channels.email.importing.ImportProgress.Stage;
 
 /** The files an archive consists of; what was packed lies in the clear until it is closed. */
-final class MailFiles implements AutoCloseable {
+final class MailFiles implements MailSource {
 
     private static final Set<String> MAILDIR = Set.of("cur", "new");
     private static final Set<String> MBOX = Set.of(".mbox", ".mbx");
@@ -42,13 +43,34 @@ final class MailFiles implements AutoCloseable {
         }
     }
 
-    List<MailFile> files() {
-        return files;
+    @Override
+    public int files() {
+        return files.size();
     }
 
-    /** Files in folders that are not mail. */
-    List<Path> others() {
-        return others;
+    @Override
+    public int others() {
+        return others.size();
+    }
+
+    @Override
+    public List<String> folders() {
+        return List.of();
+    }
+
+    @Override
+    public void lookThrough(MailIndex index, ImportProgress progress) throws IOException {
+        long all = 0;
+        for (var file : files) {
+            all += file.size();
+        }
+        long before = 0;
+        for (var file : files) {
+            var done = before;
+            var whole = all;
+            file.lookThrough(index, read -> progress.at(Stage.LOOKING_THROUGH, done + read, whole));
+            before += file.size();
+        }
     }
 
     @Override

@@ -22,6 +22,11 @@ final class MailHeader {
 
     private MailHeader() {}
 
+    /** That of a mail of which nothing tells. */
+    static MailHeader empty() {
+        return new MailHeader();
+    }
+
     /** @param beginning of a mail; empty when it does not begin with a header */
     static Optional<MailHeader> read(byte[] beginning) {
         var text = new String(beginning, StandardCharsets.ISO_8859_1);

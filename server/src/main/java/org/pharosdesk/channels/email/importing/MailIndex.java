@@ -1,10 +1,6 @@
 package org.pharosdesk.channels.email.importing;
 
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +20,23 @@ final class MailIndex {
     /** As when it is fetched. */
     static final int LARGEST_MAIL = 50 * 1024 * 1024;
 
-    private static final int FIRST_LOOK = 16 * 1024;
-    private static final int LONGEST_HEADER = 1024 * 1024;
     private static final long NONE = 0;
 
     /** Chains of answers that go back in time are seldom longer; the rest then stands by its dates. */
     private static final int MOST_ROUNDS = 50;
 
     /**
-     * A mail of a file.
+     * A mail of an archive.
      *
+     * @param position of its first byte in a file, or its UID in a folder
      * @param at in microseconds, as the database keeps it
      * @param id a hash of its Message-ID
      * @param answers a hash of that of the mail it answers
      */
-    record Entry(MailFile file, long offset, int length, long at, long id, long answers) {
+    record Entry(MailPlace place, long position, int length, long at, long id, long answers) {
 
         Instant writtenAt() {
             return Instant.EPOCH.plus(at, ChronoUnit.MICROS);
-        }
-
-        byte[] mail() throws IOException {
-            return file.mail(offset, length);
         }
     }
 
@@ -61,22 +51,33 @@ final class MailIndex {
         this.tally = tally;
     }
 
-    /** @param read is told how many bytes of it have been looked at */
-    void add(MailFile file, LongConsumer read) throws IOException {
-        var size = Files.size(file.path());
-        if (!file.isMbox()) {
-            add(file, 0, size, null);
-        } else {
-            try (var in = new BufferedInputStream(Files.newInputStream(file.path()), 64 * 1024)) {
-                Mbox.read(in, (offset, length, separatedAt) -> {
-                    add(file, offset, length, separatedAt);
-                    read.accept(offset + length);
-                });
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
+    /** Whether a mail may be looked into; one that is too large is noted. */
+    boolean takes(MailPlace place, long position, long length) {
+        if (length > LARGEST_MAIL) {
+            unreadable(place, position, "larger than %d MB".formatted(LARGEST_MAIL / 1024 / 1024));
         }
-        read.accept(size);
+        return length <= LARGEST_MAIL;
+    }
+
+    void unreadable(MailPlace place, long position, String reason) {
+        tally.unreadable(place, position, reason);
+    }
+
+    /** @param told when it was written, most believable first */
+    void add(MailPlace place, long position, int length, MailHeader header, Stream<Optional<Instant>> told) {
+        var at = MailDates.believable(now, told);
+        if (since != null && at.isBefore(since)) {
+            tally.tooOld();
+            return;
+        }
+        entries.add(new Entry(
+                place,
+                position,
+                length,
+                ChronoUnit.MICROS.between(Instant.EPOCH, at),
+                header.messageId().map(MailIndex::hash).orElse(NONE),
+                header.answers().map(MailIndex::hash).orElse(NONE)));
+        tally.found(at);
     }
 
     /**
@@ -115,57 +116,6 @@ final class MailIndex {
             byId.putIfAbsent(entries.get(i).id(), i);
         }
         return byId;
-    }
-
-    private void add(MailFile file, long offset, long length, @Nullable Instant separatedAt) {
-        try {
-            if (length > LARGEST_MAIL) {
-                tally.unreadable(file, offset, "larger than %d MB".formatted(LARGEST_MAIL / 1024 / 1024));
-                return;
-            }
-            var header = header(file, offset, (int) length);
-            if (header.isEmpty()) {
-                tally.unreadable(file, offset, length == 0 ? "empty" : "does not begin like a mail");
-                return;
-            }
-            add(file, offset, (int) length, separatedAt, header.get());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void add(MailFile file, long offset, int length, @Nullable Instant separatedAt, MailHeader header)
-            throws IOException {
-        var changedAt = file.changedAt();
-        var at = MailDates.believable(
-                now,
-                Stream.of(
-                        header.date(), Optional.ofNullable(separatedAt), header.receivedAt(), Optional.of(changedAt)));
-        if (since != null && at.isBefore(since)) {
-            tally.tooOld();
-            return;
-        }
-        entries.add(new Entry(
-                file,
-                offset,
-                length,
-                ChronoUnit.MICROS.between(Instant.EPOCH, at),
-                header.messageId().map(MailIndex::hash).orElse(NONE),
-                header.answers().map(MailIndex::hash).orElse(NONE)));
-        tally.found(at);
-    }
-
-    private static Optional<MailHeader> header(MailFile file, long offset, int length) throws IOException {
-        var start = file.read(offset, Math.min(length, FIRST_LOOK));
-        return MailHeader.read(
-                length <= FIRST_LOOK || hasWholeHeader(start)
-                        ? start
-                        : file.read(offset, Math.min(length, LONGEST_HEADER)));
-    }
-
-    private static boolean hasWholeHeader(byte[] start) {
-        var text = new String(start, StandardCharsets.ISO_8859_1);
-        return text.contains("\n\n") || text.contains("\n\r\n");
     }
 
     private static long hash(String id) {

@@ -39,9 +39,14 @@ final class Tally {
         tooOld++;
     }
 
-    void unreadable(MailFile file, long offset, String reason) {
+    void unreadable(MailPlace place, long position, String reason) {
         unreadable++;
-        note(file, offset, reason);
+        note(place, position, reason);
+    }
+
+    /** Its content could not be had any more, though it was found. */
+    void missing(MailIndex.Entry mail, String reason) {
+        unreadable(mail.place(), mail.position(), reason);
     }
 
     void duplicate() {
@@ -60,22 +65,23 @@ final class Tally {
             case IGNORED -> ignored(reason);
             case QUARANTINED -> {
                 quarantined++;
-                note(mail.file(), mail.offset(), reason);
+                note(mail.place(), mail.position(), reason);
             }
             case FAILED -> {
                 failed++;
-                note(mail.file(), mail.offset(), reason);
+                note(mail.place(), mail.position(), reason);
             }
         }
     }
 
-    ImportReport report(ImportPlan plan, MailFiles files, int people, @Nullable Integer closed, Duration took) {
+    ImportReport report(ImportPlan plan, MailSource source, int people, @Nullable Integer closed, Duration took) {
         var seconds = took.toMillis() / 1000.0;
         return new ImportReport(
                 plan.dryRun(),
                 plan.mailbox().value(),
-                files.files().size(),
-                files.others().size(),
+                source.folders(),
+                source.files(),
+                source.others(),
                 mails,
                 newTickets,
                 replies,
@@ -106,9 +112,9 @@ final class Tally {
         }
     }
 
-    private void note(MailFile file, long offset, String reason) {
+    private void note(MailPlace place, long position, String reason) {
         if (troubles.size() < MOST_TROUBLES) {
-            troubles.add(new Trouble(file.name().toString(), offset, reason));
+            troubles.add(new Trouble(place.name(), position, reason));
         }
     }
 }

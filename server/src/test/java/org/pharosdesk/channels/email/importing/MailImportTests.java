@@ -359,7 +359,7 @@ class MailImportTests {
         var report = mailImport.run(
                 new ImportPlan(
                         mailbox().address(),
-                        List.of(write()),
+                        new ImportFrom.Files(List.of(write())),
                         MARCH.plus(1, ChronoUnit.DAYS),
                         Duration.ofDays(30),
                         false),
@@ -396,7 +396,7 @@ class MailImportTests {
     }
 
     private ImportPlan plan(boolean dryRun, Path... paths) {
-        return new ImportPlan(mailbox().address(), List.of(paths), null, Duration.ofDays(30), dryRun);
+        return new ImportPlan(mailbox().address(), new ImportFrom.Files(List.of(paths)), null, Duration.ofDays(30), dryRun);
     }
 
     private Path write() throws IOException {

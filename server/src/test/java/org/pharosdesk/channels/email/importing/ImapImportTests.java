@@ -1,0 +1,267 @@
+package org.pharosdesk.channels.email.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.pharosdesk.platform.schema.Tables.DELIVERY;
+import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
+import static org.pharosdesk.platform.schema.Tables.MESSAGE;
+import static org.pharosdesk.platform.schema.Tables.SCHEDULED_TASKS;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.channels.email.intake.MailIntake;
+import org.pharosdesk.channels.email.intake.RawMail;
+import org.pharosdesk.channels.email.intake.Source;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.platform.schema.tables.records.MessageRecord;
+import org.pharosdesk.platform.schema.tables.records.TicketRecord;
+import org.pharosdesk.testing.CuttableLine;
+import org.pharosdesk.testing.DeskTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Taking over what lies in an account on a mail server. */
+@DeskTest
+@Import(MailboxFixture.class)
+class ImapImportTests {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final Instant MARCH = Instant.parse("2021-03-01T09:00:00Z");
+    private static final ImportProgress SILENT = (_, _, _) -> {};
+
+    @Autowired
+    MailImport mailImport;
+
+    @Autowired
+    MailIntake intake;
+
+    @Autowired
+    MailboxFixture mailboxes;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    Clock clock;
+
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+    private final int number = NEXT.incrementAndGet();
+    private final String box = "oldimap%d@desk.example".formatted(number);
+    private final String kari = "kari%d@imap-import.example".formatted(number);
+    private CuttableLine line;
+
+    @BeforeEach
+    void start() {
+        server.start();
+        server.setUser(box, box, "secret");
+        line = new CuttableLine(server.getImap().getPort());
+    }
+
+    @AfterEach
+    void stop() {
+        line.close();
+        server.stop();
+    }
+
+    @Test
+    void questionsAndAnswersOfAllFoldersComeTogetherAndNothingIsChangedThere() throws Exception {
+        append("Sent", mail(box, kari, "Re: Printer", MARCH.plusSeconds(60), "Try again", "b", "a"));
+        append("INBOX", mail(kari, box, "Re: Printer", MARCH.plusSeconds(120), "Thank you", "c", "b"));
+        append("INBOX", mail(kari, box, "Printer", MARCH, "It is broken", "a", ""));
+        var waiting = waiting();
+
+        var report = run(false, "INBOX", "Sent");
+
+        assertThat(report.newTickets()).isEqualTo(1);
+        assertThat(report.replies()).isEqualTo(2);
+        assertThat(report.folders()).containsExactly("INBOX", "Sent");
+        assertThat(messages("Printer"))
+                .extracting(MessageRecord::getText, MessageRecord::getAuthorKind, MessageRecord::getCreatedAt)
+                .containsExactly(
+                        tuple("It is broken", "contact", MARCH),
+                        tuple("Try again", "system", MARCH.plusSeconds(60)),
+                        tuple("Thank you", "contact", MARCH.plusSeconds(120)));
+        assertThat(waiting()).as("nobody is written to").isEqualTo(waiting);
+        for (var folder : List.of("INBOX", "Sent")) {
+            assertThat(folder(folder).getMessages())
+                    .allSatisfy(mail -> assertThat(mail.getFlags().contains(Flags.Flag.SEEN))
+                            .isFalse());
+        }
+        assertThat(line.said())
+                .contains("EXAMINE Sent")
+                .doesNotContain("SELECT")
+                .doesNotContain("STORE")
+                .doesNotContain("ENVELOPE")
+                .doesNotContain("BODYSTRUCTURE");
+        assertThat(line.connections()).as("servers allow few").isEqualTo(1);
+    }
+
+    @Test
+    void withoutADateToBelieveItIsTheServersWhenTheMailArrived() throws Exception {
+        append("INBOX", "From: %s\nTo: %s\nSubject: Dateless\n\nWords\n".formatted(kari, box));
+
+        run(false, "INBOX");
+
+        assertThat(ticket("Dateless").getCreatedAt()).isEqualTo(MARCH.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void aFolderMayHaveAnyName() throws Exception {
+        append("Erledigt & Übertragen Ελληνικά", mail(kari, box, "In a folder", MARCH, "Words", "a", ""));
+
+        assertThat(run(false, "Erledigt & Übertragen Ελληνικά").newTickets()).isEqualTo(1);
+    }
+
+    @Test
+    void allFoldersAreThoseThereAre() throws Exception {
+        append("Archive", mail(kari, box, "One", MARCH, "Words", "a", ""));
+        append("INBOX", mail(kari, box, "Two", MARCH, "Words", "b", ""));
+
+        assertThat(run(false).folders()).containsExactly("Archive", "INBOX");
+    }
+
+    @Test
+    void aDryRunWritesNothingAndForetellsWhatHappens() throws Exception {
+        append("INBOX", mail(kari, box, "First", MARCH, "Question", "a", ""));
+        append("INBOX", mail(kari, box, "First", MARCH, "Question", "a", ""));
+        append("Sent", mail(box, kari, "Re: First", MARCH.plusSeconds(60), "Answer", "b", "a"));
+        var fates = sql.fetchCount(MAIL_FATE);
+
+        var foretold = run(true, "INBOX", "Sent");
+
+        assertThat(sql.fetchCount(MAIL_FATE)).isEqualTo(fates);
+        assertThat(run(false, "INBOX", "Sent"))
+                .usingRecursiveComparison()
+                .ignoringFields("dryRun", "closed", "seconds", "mailsPerSecond")
+                .isEqualTo(foretold);
+    }
+
+    @Test
+    void aConnectionThatEndsIsTakenUpAgainWhereItWas() throws Exception {
+        for (var i = 0; i < 5; i++) {
+            append("INBOX", mail(kari, box, "Matter " + i, MARCH.plusSeconds(i), "Words " + i, "m" + i, ""));
+        }
+        line.cutAfter("Words 3", 2);
+
+        var report = run(false, "INBOX");
+
+        assertThat(report.newTickets()).isEqualTo(5);
+        assertThat(line.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void startedAgainItFilesNothingTwiceWhateverUidsTheMailsHaveByThen() throws Exception {
+        append("INBOX", mail(kari, box, "Once", MARCH, "Words", "a", ""));
+        run(false, "INBOX");
+        append("Moved", mail(kari, box, "Once", MARCH, "Words", "a", ""));
+
+        var again = run(false, "INBOX", "Moved");
+
+        assertThat(again.alreadyThere()).isEqualTo(2);
+        assertThat(again.newTickets()).isZero();
+    }
+
+    @Test
+    void whatTheDeskHasFetchedIsKnown() throws Exception {
+        var text = mail(kari, box, "Came before", MARCH, "Words", "a", "").replace("\n", "\r\n");
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        intake.receive(new RawMail(Source.IMAP, List.of(mailbox()), List.of(), null, bytes, clock.instant(), null));
+        append("INBOX", text);
+
+        assertThat(run(false, "INBOX").alreadyThere()).isEqualTo(1);
+    }
+
+    @Test
+    void foldersThatAreNotThereAndPasswordsThatAreWrongAreSaid() {
+        assertThatThrownBy(() -> run(false, "Nowhere"))
+                .isInstanceOf(AccountTrouble.class)
+                .hasMessageContaining("Nowhere");
+        server.setUser(box, box, "another");
+        assertThatThrownBy(() -> run(false, "INBOX"))
+                .isInstanceOf(AccountTrouble.class)
+                .hasMessageContaining("does not let %s in".formatted(box));
+    }
+
+    private ImportReport run(boolean dryRun, String... folders) throws IOException {
+        return mailImport.run(plan(dryRun, folders), SILENT);
+    }
+
+    private ImportPlan plan(boolean dryRun, String... folders) {
+        var from = new ImportFrom.Account(
+                "127.0.0.1", line.port(), false, box, new ImportFrom.Secret("secret"), List.of(folders));
+        return new ImportPlan(mailbox().address(), from, null, Duration.ofDays(30), dryRun);
+    }
+
+    private String mail(String from, String to, String subject, Instant at, String words, String id, String answers) {
+        var reference = answers.isEmpty() ? "" : "In-Reply-To: <%s.%d@imap-import.example>\n".formatted(answers, number);
+        return "From: %s\nTo: %s\nSubject: %s\nDate: %s\nMessage-ID: <%s.%d@imap-import.example>\n%s\n%s\n"
+                .formatted(
+                        from,
+                        to,
+                        subject,
+                        DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atOffset(ZoneOffset.UTC)),
+                        id,
+                        number,
+                        reference,
+                        words);
+    }
+
+    private void append(String folder, String mail) throws Exception {
+        var bytes = mail.getBytes(StandardCharsets.UTF_8);
+        folder(folder)
+                .appendMessage(
+                        new MimeMessage((Session) null, new ByteArrayInputStream(bytes)),
+                        new Flags(),
+                        Date.from(MARCH.plus(Duration.ofDays(1))));
+    }
+
+    private MailFolder folder(String name) throws Exception {
+        var user = server.getUserManager().getUser(box);
+        var folders = server.getManagers().getImapHostManager();
+        var there = folders.getFolder(user, name);
+        return there == null ? folders.createMailbox(user, name) : there;
+    }
+
+    private Mailbox mailbox() {
+        return mailboxes.get(box);
+    }
+
+    private TicketRecord ticket(String subject) {
+        return sql.fetchSingle(
+                TICKET,
+                TICKET.SUBJECT.eq(subject),
+                TICKET.NUMBER.in(sql.select(MAIL_FATE.TICKET_NUMBER)
+                        .from(MAIL_FATE)
+                        .where(MAIL_FATE.MAILBOX_ID.eq(mailbox().id().value()))));
+    }
+
+    private List<MessageRecord> messages(String subject) {
+        return sql.fetch(MESSAGE, MESSAGE.TICKET_NUMBER.eq(ticket(subject).getNumber())).sortAsc(MESSAGE.ID);
+    }
+
+    private List<Integer> waiting() {
+        return List.of(sql.fetchCount(DELIVERY), sql.fetchCount(SCHEDULED_TASKS));
+    }
+}
