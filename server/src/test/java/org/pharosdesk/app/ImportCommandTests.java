@@ -2,15 +2,22 @@ package org.pharosdesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pharosdesk.channels.email.importing.ImportFrom;
 import org.pharosdesk.channels.email.importing.ImportPlan;
 import org.pharosdesk.channels.email.importing.MailImport;
@@ -92,8 +99,22 @@ class ImportCommandTests {
                 .isEqualTo(1);
     }
 
-    @Test
-    void whatCannotBeImportedIsSaidInWords() {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+                nowhere                                                | nowhere" is not there or cannot be read.
+                                                                       | Name either files, or an account
+                nowhere --imap imaps://b.example --folder INBOX        | Name either files, or an account
+                --imap-of-mailbox --imap imaps://b.example             | Name either files, or an account
+                --imap imaps://b.example --password-stdin              | Name folders of the account by --folder
+                --imap imaps://b.example --folder INBOX --all-folders  | Name folders of the account by --folder
+                --imap imaps://b.example --folder INBOX                | takes the password from standard input
+                --imap http://b.example --all-folders --password-stdin | --imap takes the like of
+                --imap imap://a:pw@b.example --all-folders --password-stdin | A password on the command line
+                nowhere --folder INBOX                                 | belong to --imap
+                """)
+    void whatCannotBeImportedIsSaidInWords(@Nullable String options, String words) {
         var said = new StringWriter();
         var line = new CommandLine(new ImportCommand.Mail())
                 .setErr(new PrintWriter(said, true))
@@ -101,11 +122,54 @@ class ImportCommandTests {
                     said.write(String.valueOf(failure.getMessage()));
                     return failure instanceof CannotDo ? 1 : 70;
                 });
+        var given = Stream.concat(
+                Stream.of("--mailbox", "a@b.example"),
+                options == null ? Stream.empty() : Arrays.stream(options.split(" ")));
 
-        var code = line.execute(
-                "--mailbox", "a@b.example", folder.resolve("nowhere").toString());
+        var code = line.execute(given.toArray(String[]::new));
 
         assertThat(code).isEqualTo(1);
-        assertThat(said.toString()).contains("nowhere\" is not there or cannot be read.");
+        assertThat(said.toString()).contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "imaps://imap.b.example, a@b.example, imap.b.example, 993, true",
+        "imaps://help@b.example@imap.b.example:1993/, help@b.example, imap.b.example, 1993, true",
+        "IMAP://help%40b.example@imap.b.example, help@b.example, imap.b.example, 143, false",
+        "imap://kari@[::1]:10143, kari, [::1], 10143, false"
+    })
+    void anAccountIsReadAsItIsTyped(String text, String user, String host, int port, boolean tls) {
+        assertThat(ImapUrl.parse(text, Inputs.email("a@b.example"))).isEqualTo(new ImapUrl(user, host, port, tls));
+    }
+
+    /** Without the server there is nobody who fetches new mail, only who reads what is to be taken over. */
+    @Test
+    void anAccountIsReadWithoutTheServer() throws Exception {
+        var mailbox = mailboxes.get("import-account@desk.example");
+        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+        server.start();
+        var access = new DatabaseAccess(
+                environment.getRequiredProperty("spring.datasource.url"),
+                environment.getRequiredProperty("spring.datasource.username"),
+                environment.getRequiredProperty("spring.datasource.password"));
+        try (var desk = DeskWithoutServer.open(settings, access)) {
+            server.setUser("import-account@desk.example", "import-account@desk.example", "secret");
+            var from = new ImportFrom.Account(
+                    "127.0.0.1",
+                    server.getImap().getPort(),
+                    false,
+                    "import-account@desk.example",
+                    new ImportFrom.Secret("secret"),
+                    List.of("INBOX"));
+
+            var report = desk.get(MailImport.class)
+                    .run(new ImportPlan(mailbox.address(), from, null, Duration.ofDays(30), true), (_, _, _) -> {});
+
+            assertThat(from.toString()).doesNotContain("secret");
+            assertThat(ImportWords.of(report)).contains("0 mails in 1 folders (INBOX)");
+        } finally {
+            server.stop();
+        }
     }
 }

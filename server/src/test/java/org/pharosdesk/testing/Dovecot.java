@@ -49,6 +49,12 @@ public final class Dovecot implements AutoCloseable {
               driver = static
               args = uid=%6$s gid=%7$s home=%1$s/mail/%%u
             }
+            namespace inbox {
+              inbox = yes
+              mailbox Binned {
+                special_use = \\Trash
+              }
+            }
             service imap-login {
               chroot =
               inet_listener imap {

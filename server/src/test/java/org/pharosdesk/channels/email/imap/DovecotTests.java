@@ -13,6 +13,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pharosdesk.channels.email.imap.ImapArchive.Brief;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.AfterImport;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
@@ -117,6 +119,39 @@ class DovecotTests {
 
         await().atMost(ofSeconds(2)).until(() -> tickets() == 2);
         assertThat(line().connections()).as("one connection is enough for all").isEqualTo(1);
+    }
+
+    /** What an import asks of an account, on the server that is nearest to those in the field. */
+    @ParameterizedTest
+    @ValueSource(strings = {Dovecot.ABLE, Dovecot.NARROW})
+    void anArchiveIsReadByUidAndLeftAsItWas(String host) throws Exception {
+        append("one", "two", "three");
+        expunge(2);
+        var there = other().getFolder("Erledigt & Übertragen.Ελληνικά");
+        there.create(Folder.HOLDS_MESSAGES);
+        there.appendMessages(new Message[] {message("moved")});
+        other().getFolder("Binned").create(Folder.HOLDS_MESSAGES);
+        other().close(); // it would be one too many where there may be one
+
+        try (var archive = new ImapArchives(tokens)
+                .open(mailbox(), new Server(host, dovecot.port(), Security.NONE, user, new Password(Dovecot.PASSWORD)))) {
+            assertThat(archive.folders()).contains("INBOX", "Erledigt & Übertragen.Ελληνικά").doesNotContain("Binned");
+            archive.examine("INBOX");
+            assertThat(archive.uids()).containsExactly(1, 3);
+            assertThat(archive.briefs(new long[] {1, 2, 3})).extracting(Brief::uid).containsExactly(1L, 3L);
+            assertThat(archive.briefs(new long[] {3})).singleElement().satisfies(brief -> {
+                assertThat(new String(brief.header(), StandardCharsets.US_ASCII)).contains("Message-ID:");
+                assertThat(brief.arrivedAt()).isNotNull();
+                assertThat(brief.size()).isPositive();
+            });
+            assertThat(new String(archive.mails(new long[] {2, 3}).get(3L), StandardCharsets.UTF_8))
+                    .contains(subject + " three");
+            archive.examine("Binned");
+            assertThat(archive.uids()).isEmpty();
+            archive.examine("Erledigt & Übertragen.Ελληνικά");
+            assertThat(archive.mails(archive.uids())).hasSize(1);
+        }
+        assertThat(flagged("INBOX", Flags.Flag.SEEN)).isEmpty();
     }
 
     @ParameterizedTest
