@@ -30,10 +30,14 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pharosdesk.channels.email.imap.ImapArchives;
 import org.pharosdesk.channels.email.intake.MailIntake;
 import org.pharosdesk.channels.email.intake.RawMail;
 import org.pharosdesk.channels.email.intake.Source;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.platform.schema.tables.records.MessageRecord;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;
@@ -53,6 +57,9 @@ class ImapImportTests {
 
     @Autowired
     MailImport mailImport;
+
+    @Autowired
+    ImapArchives archives;
 
     @Autowired
     MailIntake intake;
@@ -125,6 +132,13 @@ class ImapImportTests {
         run(false, "INBOX");
 
         assertThat(ticket("Dateless").getCreatedAt()).isEqualTo(MARCH.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void theAccountTheDeskFetchesFromIsReadAsItIsSignedInThere() throws Exception {
+        assertThatThrownBy(() -> mailImport.run(ownAccount(), SILENT))
+                .isInstanceOf(AccountTrouble.class)
+                .hasMessage("The mailbox fetches no mail from a server");
     }
 
     @Test
@@ -204,6 +218,62 @@ class ImapImportTests {
                 .hasMessageContaining("does not let %s in".formatted(box));
     }
 
+    @Test
+    void aMailTheServerChokesOnStopsNoOther() throws Exception {
+        append("INBOX", mail(kari, box, "Before", MARCH, "Words", "a", ""));
+        append("INBOX", mail(kari, box, "Choking", MARCH.plusSeconds(1), "Poison", "b", ""));
+        append("INBOX", mail(kari, box, "Behind", MARCH.plusSeconds(2), "Words", "c", ""));
+        poison();
+        try (var account = account("INBOX")) {
+            assertThat(account.mails("INBOX", new long[] {1, 2, 3})).containsOnlyKeys(1L, 3L);
+        }
+    }
+
+    @Test
+    void whenTheServerStaysAwayTheImportSaysSo() throws Exception {
+        append("INBOX", mail(kari, box, "Away", MARCH, "Words", "a", ""));
+        try (var account = account("INBOX")) {
+            line.cut();
+            assertThatThrownBy(() -> account.mails("INBOX", new long[] {1}))
+                    .isInstanceOfSatisfying(
+                            AccountTrouble.class,
+                            trouble -> assertThat(trouble.isHalfway()).isTrue())
+                    .hasMessageContaining("cannot be read");
+
+            line.mend();
+            assertThat(account.mails("INBOX", new long[] {1})).hasSize(1);
+        }
+    }
+
+    @Test
+    void mailsNumberedAnewMeanwhileAreNotTakenForOthers() throws Exception {
+        append("Renewed", mail(kari, box, "Old", MARCH, "Words", "a", ""));
+        append("INBOX", mail(kari, box, "Other", MARCH, "Words", "b", ""));
+        try (var account = account("Renewed", "INBOX")) {
+            var folders = server.getManagers().getImapHostManager();
+            folders.deleteMailbox(server.getUserManager().getUser(box), "Renewed");
+            append("Renewed", mail(kari, box, "New", MARCH, "Words", "c", ""));
+
+            assertThatThrownBy(() -> account.mails("Renewed", new long[] {1}))
+                    .isInstanceOf(AccountTrouble.class)
+                    .hasMessageContaining("anew");
+        }
+    }
+
+    private ImapAccount account(String... folders) throws IOException {
+        var way = new Server("127.0.0.1", line.port(), Security.NONE, box, new Password("secret"));
+        var soon = List.of(Duration.ofMillis(10), Duration.ofMillis(10));
+        return ImapAccount.open(archives, mailbox(), way, List.of(folders), soon);
+    }
+
+    /** Ends the connection over one mail, however often it is asked for. */
+    private void poison() {
+        line.beforeClientSays("BODY.PEEK[])", () -> {
+            line.cutAfter("Poison", 0);
+            poison();
+        });
+    }
+
     private ImportReport run(boolean dryRun, String... folders) throws IOException {
         return mailImport.run(plan(dryRun, folders), SILENT);
     }
@@ -212,6 +282,11 @@ class ImapImportTests {
         var from = new ImportFrom.Account(
                 "127.0.0.1", line.port(), false, box, new ImportFrom.Secret("secret"), List.of(folders));
         return new ImportPlan(mailbox().address(), from, null, Duration.ofDays(30), dryRun);
+    }
+
+    private ImportPlan ownAccount() {
+        var from = new ImportFrom.OwnAccount(List.of("INBOX"));
+        return new ImportPlan(mailbox().address(), from, null, Duration.ofDays(30), false);
     }
 
     private String mail(String from, String to, String subject, Instant at, String words, String id, String answers) {
