@@ -80,7 +80,8 @@ final class ImportCommand implements Runnable {
 
         @Option(
                 names = "--imap-of-mailbox",
-                description = "The same for the account from which the desk fetches new mail, as it is signed in there.")
+                description =
+                        "The same for the account from which the desk fetches new mail, as it is signed in there.")
         private boolean imapOfMailbox;
 
         @Option(
@@ -144,7 +145,8 @@ final class ImportCommand implements Runnable {
             } catch (AccountTrouble e) {
                 throw new CannotDo(
                         e.isHalfway()
-                                ? "%s. What is filed stays; the same command goes on from here.".formatted(e.getMessage())
+                                ? "%s. What is filed stays; the same command goes on from here."
+                                        .formatted(e.getMessage())
                                 : e.getMessage() + ".");
             } catch (IOException e) {
                 throw new CannotDo(words(e));

@@ -62,8 +62,8 @@ final class ImportWords {
         }
         troubles.stream()
                 .limit(MOST_TROUBLES)
-                .forEach(trouble -> lines.add("  %s, %s %d: %s"
-                        .formatted(trouble.file(), position, trouble.offset(), trouble.reason())));
+                .forEach(trouble -> lines.add(
+                        "  %s, %s %d: %s".formatted(trouble.file(), position, trouble.offset(), trouble.reason())));
         if (troubles.size() > MOST_TROUBLES) {
             lines.add("  … and more; --report FILE names the first thousand.");
         }
@@ -82,8 +82,7 @@ final class ImportWords {
     private static String places(ImportReport report) {
         return report.folders().isEmpty()
                 ? "%,d files".formatted(report.files())
-                : "%,d folders (%s)"
-                        .formatted(report.folders().size(), String.join(", ", report.folders()));
+                : "%,d folders (%s)".formatted(report.folders().size(), String.join(", ", report.folders()));
     }
 
     private static String between(ImportReport report) {

@@ -70,8 +70,7 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
                 bar(done, all)
                         + String.format(Locale.ROOT, "Looking through: %,d of %,d MB%s", mega(done), mega(all), left);
             case LOOKING_AT_SERVER ->
-                bar(done, all)
-                        + String.format(Locale.ROOT, "Looking through: %,d of %,d mails%s", done, all, left);
+                bar(done, all) + String.format(Locale.ROOT, "Looking through: %,d of %,d mails%s", done, all, left);
             case FILING ->
                 bar(done, all)
                         + String.format(Locale.ROOT, "%,d of %,d mails, %,.0f a second%s", done, all, rate, left);

@@ -84,7 +84,12 @@ class ImportCommandTests {
         try (var desk = DeskWithoutServer.open(settings, access)) {
             var report = desk.get(MailImport.class)
                     .run(
-                            new ImportPlan(mailbox.address(), new ImportFrom.Files(List.of(file)), null, Duration.ofDays(30), false),
+                            new ImportPlan(
+                                    mailbox.address(),
+                                    new ImportFrom.Files(List.of(file)),
+                                    null,
+                                    Duration.ofDays(30),
+                                    false),
                             (_, _, _) -> {});
 
             assertThat(ImportWords.of(report))
@@ -100,9 +105,7 @@ class ImportCommandTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 nowhere                                                | nowhere" is not there or cannot be read.
                                                                        | Name either files, or an account
                 nowhere --imap imaps://b.example --folder INBOX        | Name either files, or an account

@@ -45,8 +45,7 @@ public final class ImapArchive implements AutoCloseable {
      * @param arrivedAt when the server took it, as far as it says
      * @param header those lines of it that tell
      */
-    public record Brief(
-            long uid, long size, @Nullable Instant arrivedAt, byte[] header) {}
+    public record Brief(long uid, long size, @Nullable Instant arrivedAt, byte[] header) {}
 
     private final ImapConnection connection;
 
@@ -93,7 +92,9 @@ public final class ImapArchive implements AutoCloseable {
                 briefs.add(new Brief(
                         uid.uid,
                         size == null ? 0 : size.size,
-                        date == null || date.getDate() == null ? null : date.getDate().toInstant(),
+                        date == null || date.getDate() == null
+                                ? null
+                                : date.getDate().toInstant(),
                         bytes(body)));
             }
         }

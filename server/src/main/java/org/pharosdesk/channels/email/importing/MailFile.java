@@ -86,8 +86,8 @@ record MailFile(Path path, Path clear, boolean isMbox) implements MailPlace {
     private void add(MailIndex index, long offset, int length, @Nullable Instant separatedAt, MailHeader header)
             throws IOException {
         var changedAt = Files.getLastModifiedTime(clear).toInstant();
-        var told = Stream.of(
-                header.date(), Optional.ofNullable(separatedAt), header.receivedAt(), Optional.of(changedAt));
+        var told =
+                Stream.of(header.date(), Optional.ofNullable(separatedAt), header.receivedAt(), Optional.of(changedAt));
         index.add(this, offset, length, header, told);
     }
 

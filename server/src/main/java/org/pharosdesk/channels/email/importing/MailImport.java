@@ -116,8 +116,7 @@ public class MailImport {
     private MailSource open(ImportFrom from, Mailbox mailbox) throws IOException {
         return switch (from) {
             case ImportFrom.Files(var paths) -> MailFiles.find(paths);
-            case ImportFrom.Account account ->
-                ImapAccount.open(archives, mailbox, server(account), account.folders());
+            case ImportFrom.Account account -> ImapAccount.open(archives, mailbox, server(account), account.folders());
             case ImportFrom.OwnAccount(var folders) -> {
                 var imap = mailbox.imap();
                 if (imap == null) {
@@ -129,9 +128,7 @@ public class MailImport {
     }
 
     private static Server server(ImportFrom.Account account) {
-        var security = account.tls()
-                ? Security.TLS
-                : isThisMachine(account.host()) ? Security.NONE : Security.STARTTLS;
+        var security = account.tls() ? Security.TLS : isThisMachine(account.host()) ? Security.NONE : Security.STARTTLS;
         var password = new Password(account.password().value());
         return new Server(account.host(), account.port(), security, account.user(), password);
     }
@@ -233,7 +230,8 @@ public class MailImport {
             bytes += mails.get(i).length();
         }
         var contents = new HashMap<MailPlace, Map<Long, byte[]>>();
-        for (var place : part.stream().collect(groupingBy(MailIndex.Entry::place)).entrySet()) {
+        for (var place :
+                part.stream().collect(groupingBy(MailIndex.Entry::place)).entrySet()) {
             contents.put(place.getKey(), place.getKey().mails(place.getValue()));
         }
         return part.stream()

@@ -134,13 +134,20 @@ class DovecotTests {
         other().close(); // it would be one too many where there may be one
 
         try (var archive = new ImapArchives(tokens)
-                .open(mailbox(), new Server(host, dovecot.port(), Security.NONE, user, new Password(Dovecot.PASSWORD)))) {
-            assertThat(archive.folders()).contains("INBOX", "Erledigt & Übertragen.Ελληνικά").doesNotContain("Binned");
+                .open(
+                        mailbox(),
+                        new Server(host, dovecot.port(), Security.NONE, user, new Password(Dovecot.PASSWORD)))) {
+            assertThat(archive.folders())
+                    .contains("INBOX", "Erledigt & Übertragen.Ελληνικά")
+                    .doesNotContain("Binned");
             archive.examine("INBOX");
             assertThat(archive.uids()).containsExactly(1, 3);
-            assertThat(archive.briefs(new long[] {1, 2, 3})).extracting(Brief::uid).containsExactly(1L, 3L);
+            assertThat(archive.briefs(new long[] {1, 2, 3}))
+                    .extracting(Brief::uid)
+                    .containsExactly(1L, 3L);
             assertThat(archive.briefs(new long[] {3})).singleElement().satisfies(brief -> {
-                assertThat(new String(brief.header(), StandardCharsets.US_ASCII)).contains("Message-ID:");
+                assertThat(new String(brief.header(), StandardCharsets.US_ASCII))
+                        .contains("Message-ID:");
                 assertThat(brief.arrivedAt()).isNotNull();
                 assertThat(brief.size()).isPositive();
             });

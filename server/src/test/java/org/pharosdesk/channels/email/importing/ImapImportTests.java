@@ -35,10 +35,13 @@ import org.pharosdesk.channels.email.intake.MailIntake;
 import org.pharosdesk.channels.email.intake.RawMail;
 import org.pharosdesk.channels.email.intake.Source;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.AfterImport;
+import org.pharosdesk.channels.email.mailboxes.Mailbox.Imap;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Password;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.schema.tables.records.MessageRecord;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.pharosdesk.testing.CuttableLine;
@@ -136,6 +139,17 @@ class ImapImportTests {
 
     @Test
     void theAccountTheDeskFetchesFromIsReadAsItIsSignedInThere() throws Exception {
+        append("INBOX", mail(kari, box, "Own", MARCH, "Words", "a", ""));
+        var way = new Server("127.0.0.1", line.port(), Security.NONE, box, new Password("secret"));
+        mailboxes.get(box, new Imap(way, "INBOX", AfterImport.KEEP, null), null);
+
+        assertThat(mailImport.run(ownAccount(), SILENT).newTickets()).isEqualTo(1);
+    }
+
+    @Test
+    void aMailboxThatFetchesNothingHasNoAccountOfItsOwn() {
+        mailbox();
+
         assertThatThrownBy(() -> mailImport.run(ownAccount(), SILENT))
                 .isInstanceOf(AccountTrouble.class)
                 .hasMessage("The mailbox fetches no mail from a server");
@@ -286,11 +300,12 @@ class ImapImportTests {
 
     private ImportPlan ownAccount() {
         var from = new ImportFrom.OwnAccount(List.of("INBOX"));
-        return new ImportPlan(mailbox().address(), from, null, Duration.ofDays(30), false);
+        return new ImportPlan(new EmailAddress(box), from, null, Duration.ofDays(30), false);
     }
 
     private String mail(String from, String to, String subject, Instant at, String words, String id, String answers) {
-        var reference = answers.isEmpty() ? "" : "In-Reply-To: <%s.%d@imap-import.example>\n".formatted(answers, number);
+        var reference =
+                answers.isEmpty() ? "" : "In-Reply-To: <%s.%d@imap-import.example>\n".formatted(answers, number);
         return "From: %s\nTo: %s\nSubject: %s\nDate: %s\nMessage-ID: <%s.%d@imap-import.example>\n%s\n%s\n"
                 .formatted(
                         from,
@@ -333,7 +348,8 @@ class ImapImportTests {
     }
 
     private List<MessageRecord> messages(String subject) {
-        return sql.fetch(MESSAGE, MESSAGE.TICKET_NUMBER.eq(ticket(subject).getNumber())).sortAsc(MESSAGE.ID);
+        return sql.fetch(MESSAGE, MESSAGE.TICKET_NUMBER.eq(ticket(subject).getNumber()))
+                .sortAsc(MESSAGE.ID);
     }
 
     private List<Integer> waiting() {

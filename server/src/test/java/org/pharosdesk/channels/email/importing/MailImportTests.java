@@ -396,7 +396,8 @@ class MailImportTests {
     }
 
     private ImportPlan plan(boolean dryRun, Path... paths) {
-        return new ImportPlan(mailbox().address(), new ImportFrom.Files(List.of(paths)), null, Duration.ofDays(30), dryRun);
+        return new ImportPlan(
+                mailbox().address(), new ImportFrom.Files(List.of(paths)), null, Duration.ofDays(30), dryRun);
     }
 
     private Path write() throws IOException {
