@@ -91,8 +91,8 @@ public class AgentActions {
         var tags = Stream.concat(ticket.tags().stream(), change.tags().stream())
                 .distinct()
                 .toList();
-        if (tags.size() > ChangeTicketRequest.MOST_TAGS) {
-            throw Refusal.invalid("too-many-tags", Map.of("most", ChangeTicketRequest.MOST_TAGS));
+        if (tags.size() > NewTicket.MOST_TAGS) {
+            throw Refusal.invalid("too-many-tags", Map.of("most", NewTicket.MOST_TAGS));
         }
         return tags;
     }

@@ -26,10 +26,8 @@ record ChangeTicketRequest(
         @Nullable Optional<Long> categoryId,
         @Nullable Optional<Long> teamId,
         @Nullable Optional<Long> assigneeId,
-        @Size(max = ChangeTicketRequest.MOST_TAGS) @Nullable List<@NotBlank @Size(max = 50) String> tags,
+        @Size(max = NewTicket.MOST_TAGS) @Nullable List<@NotBlank @Size(max = 50) String> tags,
         @Nullable Optional<@Size(max = 35) String> language) {
-
-    static final int MOST_TAGS = 50;
 
     TicketPatch patch() {
         return new TicketPatch(

@@ -27,6 +27,9 @@ public record NewTicket(
         @Nullable String language,
         NewMessage first) {
 
+    /** As many as a ticket may be given, whichever way. */
+    public static final int MOST_TAGS = 50;
+
     public NewTicket {
         tags = List.copyOf(tags);
     }

@@ -10,13 +10,11 @@ import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.AgentActions;
 import org.pharosdesk.tickets.Level;
+import org.pharosdesk.tickets.NewTicket;
 import org.pharosdesk.tickets.Status;
 
 /** All that the lines at the top of one answer ask for; two that contradict each other cannot both be meant. */
 final class Orders {
-
-    /** As many as a ticket may have. */
-    private static final int MOST_TAGS = 50;
 
     private boolean note;
     private boolean help;
@@ -50,7 +48,7 @@ final class Orders {
                 urgency = level;
                 yield first;
             }
-            case Command.WithTag(var tag) -> tags.size() < MOST_TAGS && tags.add(tag);
+            case Command.WithTag(var tag) -> tags.size() < NewTicket.MOST_TAGS && tags.add(tag);
             case Command.AssignToSelf() -> assign(Optional.of(self.id()));
             case Command.AssignToNobody() -> assign(Optional.empty());
             case Command.AssignTo(var address) -> {

@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.answering;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.Introduction;
 import org.pharosdesk.platform.html.HtmlText;
 import org.pharosdesk.tickets.MessageBody;
@@ -15,18 +16,13 @@ import org.pharosdesk.tickets.TicketFacts;
  */
 record OwnWords(MessageBody words, boolean certain) {
 
-    /** What only an agent may see: the signed address, and by which somebody could end the agent's mails. */
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i)(?:(?:\\+|%2b|&#43;|&plus;)(?:a\\d+\\.t\\d+(?:\\.[0-9a-z]{1,20})?|u\\d+\\.[a-z-]{1,20})|(?<=/unsubscribe/)u\\d+\\.[a-z-]{1,20})"
-                    + "\\.[0-9a-z]{10,25}");
-
     private static final Pattern QUOTED = Pattern.compile(" ?>.*");
     private static final Pattern SAYS_SOMETHING = Pattern.compile("[\\p{L}\\p{N}]");
 
     /** Of the new words of a mail. */
     static OwnWords of(TicketFacts ticket, MessageBody body) {
-        var text = scrubbed(body.text());
-        var html = body.html() == null ? null : scrubbed(body.html());
+        var text = ThreadTokens.withoutSecrets(body.text());
+        var html = body.html() == null ? null : ThreadTokens.withoutSecrets(body.html());
         var mark = "[#%s]".formatted(ticket.number());
         var link = "/desk/tickets/%s".formatted(ticket.number());
         var first = Pattern.compile("(?m)^[> \\t\\u00A0]*" + Pattern.quote(mark) + "\\s")
@@ -62,9 +58,5 @@ record OwnWords(MessageBody words, boolean certain) {
     /** Text made of HTML does not show what is quoted there. */
     private static boolean isQuotedIn(@Nullable String html) {
         return html != null && html.contains("<blockquote");
-    }
-
-    private static String scrubbed(String words) {
-        return SECRET.matcher(words).replaceAll("");
     }
 }

@@ -18,6 +18,7 @@ import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.tickets.CategoryId;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
+import org.pharosdesk.tickets.NewTicket;
 
 /** A filter as it is to be; in a change what is absent stays as it is. */
 @MergePatch
@@ -38,7 +39,7 @@ record MailFilterRequest(
         @Nullable Optional<Level> severity,
         @Nullable Optional<Level> urgency,
         @Nullable Optional<Kind> kind,
-        @Size(max = 50) @Nullable List<@NotBlank @Size(max = 50) String> tags,
+        @Size(max = NewTicket.MOST_TAGS) @Nullable List<@NotBlank @Size(max = 50) String> tags,
         @Nullable Optional<@MailAddress @Size(max = 254) String> forwardTo) {
 
     /** What is asked of a filter that is not there yet, besides what is asked of a change. */

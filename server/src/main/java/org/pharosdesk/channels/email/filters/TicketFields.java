@@ -11,6 +11,7 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.tickets.Categories.Category;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
+import org.pharosdesk.tickets.NewTicket;
 
 /** What filters say of a ticket that is about to be opened; what is absent they leave as it is. */
 public record TicketFields(
@@ -21,9 +22,6 @@ public record TicketFields(
         @Nullable Level urgency,
         @Nullable Kind kind,
         List<String> tags) {
-
-    /** As many as an agent may give to a ticket. */
-    private static final int MOST_TAGS = 50;
 
     public static final TicketFields NONE = new TicketFields(null, null, null, null, null, null, List.of());
 
@@ -42,7 +40,7 @@ public record TicketFields(
                 or(other.kind, kind),
                 Stream.concat(tags.stream(), other.tags.stream())
                         .distinct()
-                        .limit(MOST_TAGS)
+                        .limit(NewTicket.MOST_TAGS)
                         .toList());
     }
 

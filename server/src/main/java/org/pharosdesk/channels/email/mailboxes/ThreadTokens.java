@@ -45,6 +45,12 @@ public class ThreadTokens {
 
     private static final Pattern UNWANTED = Pattern.compile("(u(\\d{1,18})\\.([a-z-]{1,20}))\\.([0-9a-z]{10,25})");
 
+    /** What only an agent may see: the signed address, and by which somebody could end the agent's mails. */
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)(?:(?:\\+|%2b|&#43;|&plus;)(?:a\\d+\\.t\\d+(?:\\.[0-9a-z]{1,20})?|u\\d+\\.[a-z-]{1,20})"
+                    + "|(?<=/unsubscribe/)u\\d+\\.[a-z-]{1,20})"
+                    + "\\.[0-9a-z]{10,25}");
+
     private static final Pattern SOFT_LINE_BREAK = Pattern.compile("=\\r?\\n"); // RFC 2045, 6.7
 
     private static final String OF_MESSAGE_ID = "mail message-id";
@@ -221,6 +227,11 @@ public class ThreadTokens {
         return Stream.concat(signedWithin(text, AGENT_TAG, OF_REPLY_ADDRESS), signedWithin(text, UNWANTED, OF_UNWANTED))
                 .map(tag -> new AgentId(Long.parseLong(tag.group(2))))
                 .collect(Collectors.toSet());
+    }
+
+    /** Words without what only an agent may see, signed or made to look like it, however it is written. */
+    public static String withoutSecrets(String words) {
+        return SECRET.matcher(words).replaceAll("");
     }
 
     private Stream<MatchResult> signedWithin(String text, Pattern form, String purpose) {
