@@ -57,7 +57,7 @@ class ForwardWriter implements MailWriter {
     @Override
     public void write(MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException {
         var fate = fates.find(Objects.requireNonNull(delivery.fateId())).orElseThrow();
-        var from = fate.from();
+        var from = fate.mail().from();
         if (from != null) {
             mail.setReplyTo(new InternetAddress[] {MailWriter.address(new EmailAddress(from))});
         }
@@ -65,8 +65,10 @@ class ForwardWriter implements MailWriter {
         mail.setHeader("X-Auto-Response-Suppress", "All");
         var words = new MimeBodyPart();
         words.setText(words(fate, mailbox, delivery.recipients().getFirst()), "UTF-8");
-        mail.setContent(
-                new MimeMultipart("mixed", words, attached(blobs.read(Objects.requireNonNull(fate.rawHash())))));
+        mail.setContent(new MimeMultipart(
+                "mixed",
+                words,
+                attached(blobs.read(Objects.requireNonNull(fate.mail().rawHash())))));
     }
 
     private String words(Fate fate, Mailbox mailbox, EmailAddress to) {
@@ -74,7 +76,7 @@ class ForwardWriter implements MailWriter {
                 .map(Agent::language)
                 .orElseGet(() -> settings.current().defaultLanguage());
         var facts = Map.<String, Object>of(
-                "from", fate.from() == null ? "?" : fate.from(),
+                "from", fate.mail().from() == null ? "?" : fate.mail().from(),
                 "mailbox", mailbox.address(),
                 "desk", settings.current().deskName());
         return texts.text(language, "mail.forward", facts).orElseThrow() + "\n";

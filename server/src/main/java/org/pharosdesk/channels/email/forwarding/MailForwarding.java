@@ -25,8 +25,9 @@ class MailForwarding {
     @EventListener
     void on(ForwardWanted wanted) {
         var fate = fates.find(wanted.fateId()).orElseThrow();
-        Optional.ofNullable(fate.mailboxId())
+        Optional.ofNullable(fate.mail().mailboxId())
                 .flatMap(mailboxes.directory()::find)
-                .ifPresent(mailbox -> outbox.forward(fate.id(), wanted.to(), mailbox, fate.subject()));
+                .ifPresent(mailbox -> outbox.forward(
+                        fate.id(), wanted.to(), mailbox, fate.mail().subject()));
     }
 }

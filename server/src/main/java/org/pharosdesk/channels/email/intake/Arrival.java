@@ -1,7 +1,6 @@
 package org.pharosdesk.channels.email.intake;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -102,12 +101,7 @@ record Arrival(
 
     private Fate fate(Outcome outcome, String reason, String detail, @Nullable String original) {
         var parsed = parsed();
-        return new Fate(
-                0,
-                outcome,
-                reason,
-                detail,
-                null,
+        var told = new Fate.Mail(
                 mail.source(),
                 mail.mailbox().id(),
                 mail.position(),
@@ -119,12 +113,9 @@ record Arrival(
                 named().map(EmailAddress::value).orElse(null),
                 parsed == null ? null : parsed.subject(),
                 mail.bytes().length,
-                1,
-                null,
-                null,
                 mail.receivedAt(),
-                sender == null ? null : sender.check(),
-                List.of());
+                sender == null ? null : sender.check());
+        return Fate.of(outcome, reason, detail, told);
     }
 
     private static String bodyHash(byte[] bytes) {

@@ -94,9 +94,9 @@ class ArrivalStore {
                         done.ticket(), arrival.mail().mailbox().id()));
             }
         });
-        if (fate.reason().equals(Fate.AGENT_ANSWER) && fate.ticketNumber() != null && fate.messageId() != null) {
+        if (fate.reason().equals(Fate.AGENT_ANSWER) && fate.ticketNumber() != null && fate.mail().messageId() != null) {
             // Whom the agent copied in answers the agent's own mail.
-            writes.add(references.registering(List.of(fate.messageId()), fate.ticketNumber()));
+            writes.add(references.registering(List.of(fate.mail().messageId()), fate.ticketNumber()));
         }
         var written = released.map(id -> fates.replacing(id, fate)).orElseGet(() -> fates.inserting(fate));
         writes.add(written);

@@ -21,16 +21,16 @@ class Copies {
     Fate file(Arrival arrival, long first) {
         var earlier = fates.find(first).orElseThrow();
         var mail = arrival.mail();
-        var sameMailbox = mail.mailbox().id().equals(earlier.mailboxId());
-        if (!sameMailbox || !arrival.rawHash().equals(earlier.rawHash())) {
+        var sameMailbox = mail.mailbox().id().equals(earlier.mail().mailboxId());
+        if (!sameMailbox || !arrival.rawHash().equals(earlier.mail().rawHash())) {
             blobs.store(mail.bytes());
             return fates.insert(ignored(arrival, earlier));
         }
-        if (mail.position() == null || mail.position().equals(earlier.position())) {
+        if (mail.position() == null || mail.position().equals(earlier.mail().position())) {
             return earlier;
         }
-        if (earlier.position() == null
-                || earlier.position().uidValidity() != mail.position().uidValidity()) {
+        if (earlier.mail().position() == null
+                || earlier.mail().position().uidValidity() != mail.position().uidValidity()) {
             fates.moveTo(earlier.id(), mail.position()); // the server numbered its mails anew
             return earlier;
         }
@@ -47,8 +47,12 @@ class Copies {
     void noteForOthers(RawMail mail, Fate first) {
         for (var other : mail.mailboxes().subList(1, mail.mailboxes().size())) {
             var copy = first.copiedTo(other.id(), otherMailbox(first), number(first));
-            if (first.rawHash() == null
-                    || store.byContent(other.id(), first.rawHash(), first.messageId(), first.receivedAt())
+            if (first.mail().rawHash() == null
+                    || store.byContent(
+                                    other.id(),
+                                    first.mail().rawHash(),
+                                    first.mail().messageId(),
+                                    first.mail().receivedAt())
                             .isEmpty()) {
                 fates.insert(copy);
             }
@@ -56,7 +60,7 @@ class Copies {
     }
 
     private static Fate ignored(Arrival arrival, Fate earlier) {
-        var sameMailbox = arrival.mail().mailbox().id().equals(earlier.mailboxId());
+        var sameMailbox = arrival.mail().mailbox().id().equals(earlier.mail().mailboxId());
         var reason = sameMailbox ? "same-mail-again" : otherMailbox(earlier);
         return arrival.fate(Outcome.IGNORED, reason, number(earlier)).filedOn(earlier.ticketNumber(), null, null);
     }

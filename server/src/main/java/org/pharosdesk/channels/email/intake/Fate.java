@@ -17,9 +17,7 @@ import org.pharosdesk.tickets.TicketNumber;
  * @param reason a slug; its sentence stands in the catalogue as {@code mail.fate.<reason>}
  * @param detail what the sentence speaks of, such as another ticket's number
  * @param matchedBy the header or address that led to the ticket
- * @param senderCheck how far its sender can be believed; absent when it names nobody
  * @param filters the names, at that time, of those that did something with it
- * @param envelopeTo the envelope's recipients among our addresses, as far as it is known
  */
 public record Fate(
         long id,
@@ -27,23 +25,54 @@ public record Fate(
         String reason,
         String detail,
         @Nullable String matchedBy,
-        Source source,
-        @Nullable MailboxId mailboxId,
-        @Nullable ImapPosition position,
-        @Nullable String rawHash,
-        @Nullable String bodyHash,
-        @Nullable String messageId,
-        @Nullable String envelopeFrom,
-        List<EmailAddress> envelopeTo,
-        @Nullable String from,
-        @Nullable String subject,
-        long size,
+        Mail mail,
         int attempts,
         @Nullable TicketNumber ticketNumber,
         @Nullable MessageId ticketMessageId,
-        Instant receivedAt,
-        @Nullable SenderCheck senderCheck,
         List<String> filters) {
+
+    /**
+     * What is told of the mail itself.
+     *
+     * @param envelopeTo the envelope's recipients among our addresses, as far as it is known
+     * @param senderCheck how far its sender can be believed; absent when it names nobody
+     */
+    public record Mail(
+            Source source,
+            @Nullable MailboxId mailboxId,
+            @Nullable ImapPosition position,
+            @Nullable String rawHash,
+            @Nullable String bodyHash,
+            @Nullable String messageId,
+            @Nullable String envelopeFrom,
+            List<EmailAddress> envelopeTo,
+            @Nullable String from,
+            @Nullable String subject,
+            long size,
+            Instant receivedAt,
+            @Nullable SenderCheck senderCheck) {
+
+        public Mail {
+            envelopeTo = List.copyOf(envelopeTo);
+        }
+
+        private Mail copiedTo(MailboxId other) {
+            return new Mail(
+                    source,
+                    other,
+                    null,
+                    rawHash,
+                    bodyHash,
+                    messageId,
+                    envelopeFrom,
+                    envelopeTo,
+                    from,
+                    subject,
+                    size,
+                    receivedAt,
+                    senderCheck);
+        }
+    }
 
     /** Why an automatic answer or report is ignored that is about no ticket of ours. */
     static final String ANSWERS_NO_TICKET = "answers-no-ticket";
@@ -71,41 +100,25 @@ public record Fate(
     private static final Set<String> IGNORED_FOR_NOW = Set.of(ANSWERS_NO_TICKET, BLOCKED_BY_FILTER, DISCARDED);
 
     public Fate {
-        envelopeTo = List.copyOf(envelopeTo);
         filters = List.copyOf(filters);
+    }
+
+    /** Of a mail that has led to no ticket; identifier and attempts are the store's to give. */
+    static Fate of(Outcome outcome, String reason, String detail, Mail mail) {
+        return new Fate(0, outcome, reason, detail, null, mail, 1, null, null, List.of());
     }
 
     /** Of a mail nobody has read, which is left on its server. */
     static Fate ofUnread(
             MailboxId mailbox, ImapPosition position, long size, String reason, String detail, Instant seenAt) {
-        return new Fate(
-                0,
-                Outcome.IGNORED,
-                reason,
-                detail,
-                null,
-                Source.IMAP,
-                mailbox,
-                position,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                size,
-                1,
-                null,
-                null,
-                seenAt,
-                null,
-                List.of());
+        var unread = new Mail(
+                Source.IMAP, mailbox, position, null, null, null, null, List.of(), null, null, size, seenAt, null);
+        return of(Outcome.IGNORED, reason, detail, unread);
     }
 
     /** Whether trying again may change it. */
     public boolean mayBeReleased() {
-        return rawHash != null && (isKeptAside() || IGNORED_FOR_NOW.contains(reason));
+        return mail.rawHash != null && (isKeptAside() || IGNORED_FOR_NOW.contains(reason));
     }
 
     /** Whether it came to an agent's signed address without being that agent's answer. */
@@ -121,117 +134,38 @@ public record Fate(
     /** This fate as the row it was written to. */
     Fate withId(long row) {
         return new Fate(
-                row,
-                outcome,
-                reason,
-                detail,
-                matchedBy,
-                source,
-                mailboxId,
-                position,
-                rawHash,
-                bodyHash,
-                messageId,
-                envelopeFrom,
-                envelopeTo,
-                from,
-                subject,
-                size,
-                attempts,
-                ticketNumber,
-                ticketMessageId,
-                receivedAt,
-                senderCheck,
-                filters);
+                row, outcome, reason, detail, matchedBy, mail, attempts, ticketNumber, ticketMessageId, filters);
     }
 
     /** This fate with the ticket it led to, and by what. */
     Fate filedOn(@Nullable TicketNumber ticket, @Nullable MessageId message, @Nullable String by) {
-        return changed(outcome, reason, detail, by, mailboxId, position, ticket, message);
+        return new Fate(0, outcome, reason, detail, by, mail, 1, ticket, message, filters);
     }
 
     /** The fate of the same mail in another mailbox, where it makes nothing of its own. */
     Fate copiedTo(MailboxId other, String why, String whyDetail) {
-        return changed(Outcome.IGNORED, why, whyDetail, null, other, null, ticketNumber, null);
+        return new Fate(0, Outcome.IGNORED, why, whyDetail, null, mail.copiedTo(other), 1, ticketNumber, null, filters);
     }
 
     /** This fate as one in which filters had a hand. */
     Fate filteredBy(List<String> names) {
-        return new Fate(
-                id,
-                outcome,
-                reason,
-                detail,
-                matchedBy,
-                source,
-                mailboxId,
-                position,
-                rawHash,
-                bodyHash,
-                messageId,
-                envelopeFrom,
-                envelopeTo,
-                from,
-                subject,
-                size,
-                attempts,
-                ticketNumber,
-                ticketMessageId,
-                receivedAt,
-                senderCheck,
-                names);
+        return new Fate(id, outcome, reason, detail, matchedBy, mail, attempts, ticketNumber, ticketMessageId, names);
     }
 
     /** A mail kept aside of which somebody says that it is to be left alone. */
     Fate discarded(String by) {
-        return changed(Outcome.IGNORED, DISCARDED, by, null, mailboxId, position, null, null);
+        return changed(Outcome.IGNORED, DISCARDED, by);
     }
 
     /** A failed mail after another failure: tried again by itself until the last time. */
     Fate failedAgain(boolean last, String failure) {
-        return changed(
-                last ? Outcome.QUARANTINED : Outcome.FAILED,
-                last ? "failed-repeatedly" : "failed",
-                failure,
-                null,
-                mailboxId,
-                position,
-                null,
-                null);
+        return last
+                ? changed(Outcome.QUARANTINED, "failed-repeatedly", failure)
+                : changed(Outcome.FAILED, "failed", failure);
     }
 
-    /** The same mail with another fate; identifier and attempts are the store's to give. */
-    private Fate changed(
-            Outcome nextOutcome,
-            String nextReason,
-            String nextDetail,
-            @Nullable String nextMatchedBy,
-            @Nullable MailboxId nextMailbox,
-            @Nullable ImapPosition nextPosition,
-            @Nullable TicketNumber nextTicket,
-            @Nullable MessageId nextMessage) {
-        return new Fate(
-                0,
-                nextOutcome,
-                nextReason,
-                nextDetail,
-                nextMatchedBy,
-                source,
-                nextMailbox,
-                nextPosition,
-                rawHash,
-                bodyHash,
-                messageId,
-                envelopeFrom,
-                envelopeTo,
-                from,
-                subject,
-                size,
-                1,
-                nextTicket,
-                nextMessage,
-                receivedAt,
-                senderCheck,
-                filters);
+    /** Another fate of the same mail, which leads to no ticket. */
+    private Fate changed(Outcome next, String why, String whyDetail) {
+        return new Fate(0, next, why, whyDetail, null, mail, 1, null, null, filters);
     }
 }

@@ -100,7 +100,7 @@ class FateController {
     @GetMapping("/{id}/raw")
     @Requires(Permission.MAIL_READ)
     ResponseEntity<byte[]> downloadOriginal(@PathVariable long id, Agent agent) {
-        var hash = find(id).rawHash();
+        var hash = find(id).mail().rawHash();
         if (hash == null) {
             throw Refusal.notFound("mail", id);
         }
@@ -159,9 +159,9 @@ class FateController {
     }
 
     private FateView view(Fate fate, Language language) {
-        var mailbox = fate.mailboxId() == null
+        var mailbox = fate.mail().mailboxId() == null
                 ? null
-                : mailboxes.directory().find(fate.mailboxId()).orElse(null);
+                : mailboxes.directory().find(fate.mail().mailboxId()).orElse(null);
         var detail = texts.text(language, "mail.fate." + fate.reason(), Map.of("detail", fate.detail()))
                 .orElse(fate.detail());
         return new FateView(
@@ -170,15 +170,15 @@ class FateController {
                 fate.reason(),
                 detail,
                 fate.matchedBy(),
-                fate.source(),
+                fate.mail().source(),
                 mailbox == null
                         ? null
                         : new MailboxRef(mailbox.id().value(), mailbox.address().value()),
-                fate.messageId(),
-                fate.from(),
-                fate.subject(),
-                fate.size(),
-                fate.receivedAt(),
+                fate.mail().messageId(),
+                fate.mail().from(),
+                fate.mail().subject(),
+                fate.mail().size(),
+                fate.mail().receivedAt(),
                 fate.ticketNumber() == null ? null : fate.ticketNumber().value(),
                 fate.ticketMessageId() == null ? null : fate.ticketMessageId().value(),
                 fate.mayBeReleased(),

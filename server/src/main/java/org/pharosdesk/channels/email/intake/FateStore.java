@@ -154,7 +154,7 @@ class FateStore {
                 .returningResult(MAIL_FATE.ID)
                 .fetchOptional(MAIL_FATE.ID)
                 .map(fate::withId)
-                .orElseGet(() -> at(fate.mailboxId(), position));
+                .orElseGet(() -> at(fate.mail().mailboxId(), position));
     }
 
     /** The fate of a mail that was tried before is written anew in its row, which stays the only one. */
@@ -314,30 +314,36 @@ class FateStore {
         row.setReason(fate.reason());
         row.setDetail(withoutNull(fate.detail()));
         row.setMatchedBy(fate.matchedBy());
-        row.setSource(fate.source().word());
-        row.setMailboxId(fate.mailboxId() == null ? null : fate.mailboxId().value());
-        var position = fate.position();
+        row.setSource(fate.mail().source().word());
+        row.setMailboxId(
+                fate.mail().mailboxId() == null ? null : fate.mail().mailboxId().value());
+        var position = fate.mail().position();
         row.setFolder(position == null ? null : position.folder());
         row.setUidValidity(position == null ? null : position.uidValidity());
         row.setUid(position == null ? null : position.uid());
-        row.setRawHash(fate.rawHash());
-        row.setBodyHash(fate.bodyHash());
-        row.setMessageId(fate.messageId());
-        row.setEnvelopeFrom(fate.envelopeFrom() == null ? null : withoutNull(fate.envelopeFrom()));
-        row.setEnvelopeTo(
-                fate.envelopeTo().isEmpty()
+        row.setRawHash(fate.mail().rawHash());
+        row.setBodyHash(fate.mail().bodyHash());
+        row.setMessageId(fate.mail().messageId());
+        row.setEnvelopeFrom(
+                fate.mail().envelopeFrom() == null
                         ? null
-                        : fate.envelopeTo().stream().map(EmailAddress::value).toArray(String[]::new));
-        row.setFromAddress(fate.from());
-        row.setSubject(fate.subject());
-        row.setSize(fate.size());
+                        : withoutNull(fate.mail().envelopeFrom()));
+        row.setEnvelopeTo(
+                fate.mail().envelopeTo().isEmpty()
+                        ? null
+                        : fate.mail().envelopeTo().stream()
+                                .map(EmailAddress::value)
+                                .toArray(String[]::new));
+        row.setFromAddress(fate.mail().from());
+        row.setSubject(fate.mail().subject());
+        row.setSize(fate.mail().size());
         row.setAttempts(fate.attempts());
         row.setTicketNumber(
                 fate.ticketNumber() == null ? null : fate.ticketNumber().value());
         row.setTicketMessageId(
                 fate.ticketMessageId() == null ? null : fate.ticketMessageId().value());
-        row.setReceivedAt(fate.receivedAt());
-        var check = fate.senderCheck();
+        row.setReceivedAt(fate.mail().receivedAt());
+        var check = fate.mail().senderCheck();
         row.setSenderCheck(check == null || check.saysNothing() ? null : JSONB.valueOf(json.writeValueAsString(check)));
         row.setFilters(fate.filters().isEmpty() ? null : fate.filters().toArray(String[]::new));
         return row;
@@ -381,6 +387,15 @@ class FateStore {
                 row.getReason(),
                 row.getDetail(),
                 row.getMatchedBy(),
+                mail(row),
+                row.getAttempts(),
+                row.getTicketNumber() == null ? null : new TicketNumber(row.getTicketNumber()),
+                row.getTicketMessageId() == null ? null : new MessageId(row.getTicketMessageId()),
+                row.getFilters() == null ? List.of() : List.of(row.getFilters()));
+    }
+
+    private Fate.Mail mail(MailFateRecord row) {
+        return new Fate.Mail(
                 Word.of(Source.class, row.getSource()),
                 row.getMailboxId() == null ? null : new MailboxId(row.getMailboxId()),
                 row.getUid() == null ? null : new ImapPosition(row.getFolder(), row.getUidValidity(), row.getUid()),
@@ -396,12 +411,8 @@ class FateStore {
                 row.getFromAddress(),
                 row.getSubject(),
                 row.getSize(),
-                row.getAttempts(),
-                row.getTicketNumber() == null ? null : new TicketNumber(row.getTicketNumber()),
-                row.getTicketMessageId() == null ? null : new MessageId(row.getTicketMessageId()),
                 row.getReceivedAt(),
-                senderCheck(row.getSenderCheck()),
-                row.getFilters() == null ? List.of() : List.of(row.getFilters()));
+                senderCheck(row.getSenderCheck()));
     }
 
     private @Nullable SenderCheck senderCheck(@Nullable JSONB stored) {

@@ -64,14 +64,19 @@ class FilterTrial {
         var bytes = 0L;
         var end = System.nanoTime() + LONGEST.toNanos();
         for (var fate : fates.newestWithOriginal(MOST_MAILS)) {
-            bytes += fate.size();
+            bytes += fate.mail().size();
             if (read++ > 0 && (bytes > MOST_BYTES || System.nanoTime() > end)) {
                 break;
             }
             var matches = matches(fate, condition);
             tried += matches.isPresent() ? 1 : 0;
             if (matches.orElse(false)) {
-                met.add(new TriedMail(fate.id(), fate.from(), fate.subject(), fate.receivedAt(), fate.outcome()));
+                met.add(new TriedMail(
+                        fate.id(),
+                        fate.mail().from(),
+                        fate.mail().subject(),
+                        fate.mail().receivedAt(),
+                        fate.outcome()));
             }
         }
         return new Trial(tried, met);

@@ -25,20 +25,20 @@ class Originals {
 
     /** Nothing when its original was not kept, or its mailbox is gone. */
     Optional<Arrival> of(Fate fate) {
-        var hash = fate.rawHash();
-        var mailbox = Optional.ofNullable(fate.mailboxId()).flatMap(mailboxes.directory()::find);
+        var hash = fate.mail().rawHash();
+        var mailbox = Optional.ofNullable(fate.mail().mailboxId()).flatMap(mailboxes.directory()::find);
         if (hash == null || mailbox.isEmpty()) {
             return Optional.empty();
         }
         var bytes = blobs.read(hash);
         var mail = new RawMail(
-                fate.source(),
+                fate.mail().source(),
                 List.of(mailbox.get()),
-                fate.envelopeTo(),
-                fate.envelopeFrom(),
+                fate.mail().envelopeTo(),
+                fate.mail().envelopeFrom(),
                 bytes,
-                fate.receivedAt(),
-                fate.position());
+                fate.mail().receivedAt(),
+                fate.mail().position());
         return Optional.of(Arrival.of(mail, hash, parser.parse(bytes)).from(senders));
     }
 }

@@ -462,7 +462,7 @@ class AgentMailTests {
                         "replies-all@answer.example",
                         "Re: Lamp",
                         "#solved\nIt works.",
-                        "In-Reply-To: " + answered.messageId(),
+                        "In-Reply-To: " + answered.mail().messageId(),
                         "To: " + kari.email().value(),
                         "Cc: " + signed.value()),
                 signed);
@@ -484,7 +484,12 @@ class AgentMailTests {
         assertThat(byTicketAddress.ticketNumber()).isEqualTo(number);
 
         var stranger = receive(
-                mail("stranger3@answer.example", "Re: Lamp", "Hi", "In-Reply-To: " + answered.messageId()), signed);
+                mail(
+                        "stranger3@answer.example",
+                        "Re: Lamp",
+                        "Hi",
+                        "In-Reply-To: " + answered.mail().messageId()),
+                signed);
         assertThat(stranger.reason()).isEqualTo("not-the-agent");
         sql.execute("UPDATE agent SET active = false WHERE id = ?", kari.id().value());
         var pretender = receive(

@@ -112,7 +112,7 @@ class ForwardTests {
                 .satisfies(invitation -> assertThat(invitation.title()).isEqualTo("Repair"));
         assertThat(files(fate)).containsExactly("p.png", "invitation-2.ics", "note.pdf");
         assertThat(notes(fate)).containsExactly("He is a friend.");
-        assertThat(fates.find(fate.id()).orElseThrow().senderCheck()).isNull();
+        assertThat(fates.find(fate.id()).orElseThrow().mail().senderCheck()).isNull();
         assertThat(receipts(fate)).isZero();
     }
 
@@ -143,7 +143,9 @@ class ForwardTests {
         var signed = tokens.replyAddress(new EmailAddress("checked@desk.example"), ticket(first));
 
         for (var header : List.of(
-                "In-Reply-To: " + first.messageId(), "To: " + signed, "Subject: [#%s]".formatted(ticket(first)))) {
+                "In-Reply-To: " + first.mail().messageId(),
+                "To: " + signed,
+                "Subject: [#%s]".formatted(ticket(first)))) {
             var forged = receive(forward(agent, "Fwd: S", "From: victim@out.example\n%s\n\nPay".formatted(header)));
             assertThat(forged.reason()).as(header).isEqualTo("forwarded");
             assertThat(ticket(forged)).isNotEqualTo(ticket(first));
@@ -166,7 +168,7 @@ class ForwardTests {
                 unconfirmed(forward(agent, "Fwd: S", inner)));
         for (var mail : owns) {
             var fate = receive(mail);
-            assertThat(fate.reason()).as(fate.subject()).isEqualTo("new");
+            assertThat(fate.reason()).as(fate.mail().subject()).isEqualTo("new");
             assertThat(addresses(ticket(fate))).startsWith(agent.email().value());
         }
         assertThat(files(receive(owns.getFirst()))).contains("mail-1.eml");

@@ -365,7 +365,8 @@ class MailFilterTests {
     }
 
     private byte[] answer(Fate opened, String words) {
-        return mail(writer(), "Re: Printer", words, "In-Reply-To: " + opened.messageId());
+        return mail(
+                writer(), "Re: Printer", words, "In-Reply-To: " + opened.mail().messageId());
     }
 
     @Test

@@ -104,7 +104,7 @@ class MailIntakeTests {
         assertThat(message.body().text()).isEqualTo("It is broken");
         assertThat(message.body().quotedText()).contains("Kari");
         assertThat(message.author().name()).isEqualTo("Kari");
-        assertThat(fate.rawHash()).isNotNull();
+        assertThat(fate.mail().rawHash()).isNotNull();
     }
 
     @Test
@@ -176,7 +176,7 @@ class MailIntakeTests {
         assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(sql.fetchValues(
                         "SELECT reason FROM mail_fate WHERE message_id = ? AND mailbox_id = ?",
-                        failed.messageId(),
+                        failed.mail().messageId(),
                         sales.id().value()))
                 .isEqualTo(List.of("same-mail-kept-elsewhere"));
 
@@ -247,7 +247,7 @@ class MailIntakeTests {
         var wide = "From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(1100);
         var fate = receive(bytes(wide));
         assertThat(fate.outcome()).isEqualTo(Outcome.NEW_TICKET);
-        assertThat(fate.rawHash()).isNotNull();
+        assertThat(fate.mail().rawHash()).isNotNull();
     }
 
     @Test
@@ -255,7 +255,7 @@ class MailIntakeTests {
         var fate = receive(bytes("Subject: nobody\n\nhello\n"));
         assertThat(fate.outcome()).isEqualTo(Outcome.QUARANTINED);
         assertThat(fate.reason()).isEqualTo("no-sender");
-        assertThat(fate.rawHash()).isNotNull();
+        assertThat(fate.mail().rawHash()).isNotNull();
     }
 
     /** Who writes × what the mail carries → where it goes. */
@@ -422,7 +422,7 @@ class MailIntakeTests {
         var ignored = receive(mail);
         assertThat(ignored.outcome()).isEqualTo(Outcome.IGNORED);
         assertThat(ignored.reason()).isEqualTo("answers-no-ticket");
-        assertThat(ignored.rawHash()).as("its original is kept").isNotNull();
+        assertThat(ignored.mail().rawHash()).as("its original is kept").isNotNull();
         assertThat(receive(mail).id()).isEqualTo(ignored.id());
         assertThat(count("ticket")).isEqualTo(tickets);
         assertThat(count("contact")).as("nobody is known by it").isEqualTo(contacts);

@@ -116,7 +116,7 @@ class OtherAddressTests {
     }
 
     private List<Disguise> warnings(Fate fate) {
-        var check = fates.find(fate.id()).orElseThrow().senderCheck();
+        var check = fates.find(fate.id()).orElseThrow().mail().senderCheck();
         return check == null ? List.of() : List.copyOf(check.disguises());
     }
 

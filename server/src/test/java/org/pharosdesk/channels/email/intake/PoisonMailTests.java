@@ -151,7 +151,7 @@ class PoisonMailTests {
         var kept = fate("Poison");
         assertThat(kept.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(kept.detail()).contains("Stumbled");
-        assertThat(blobs.read(Objects.requireNonNull(kept.rawHash()))).isEqualTo(poison);
+        assertThat(blobs.read(Objects.requireNonNull(kept.mail().rawHash()))).isEqualTo(poison);
 
         stumbling.subjects.clear();
         await().atMost(LONG_ENOUGH).until(() -> {

@@ -73,13 +73,13 @@ class SenderTests {
     @Test
     void aMailboxThatAsksNobodyIsToldNothing() {
         var fate = receive(mailboxes.get("help@desk.example"), mail("ann@who.example", "S", "W", CONFIRMED));
-        assertThat(fates.find(fate.id()).orElseThrow().senderCheck()).isNull();
+        assertThat(fates.find(fate.id()).orElseThrow().mail().senderCheck()).isNull();
     }
 
     @Test
     void whoPretendsToBeTheRequesterDoesNotSpeakInHisTicket() {
         var first = receive(mail("asker@who.example", "S", "Help", CONFIRMED));
-        var answers = "In-Reply-To: " + first.messageId();
+        var answers = "In-Reply-To: " + first.mail().messageId();
 
         var forged = receive(mail("asker@who.example", "S", "Pay me", answers, REFUTED, "Cc: thief@evil.example"));
         assertThat(forged.outcome()).isEqualTo(Outcome.NEW_TICKET);
@@ -122,6 +122,7 @@ class SenderTests {
                 .containsExactly(Disguise.ANSWERS_ELSEWHERE);
         assertThat(fates.find(receive(mail("x@evil.example", "S", "W")).id())
                         .orElseThrow()
+                        .mail()
                         .senderCheck())
                 .isNull();
     }
@@ -129,7 +130,7 @@ class SenderTests {
     @Test
     void answersGoWhereTheWriterWantsThem() {
         var fate = receive(mail("ann@who.example", "S", "W", "Reply-To: Ann <ann@home.example>", CONFIRMED));
-        assertThat(fate.from()).isEqualTo("ann@who.example");
+        assertThat(fate.mail().from()).isEqualTo("ann@who.example");
         assertThat(addresses(ticket(fate))).containsExactly("ann@home.example");
 
         var forged = receive(mail("ann@who.example", "S", "W", "Reply-To: thief@evil.example", REFUTED));
@@ -139,10 +140,10 @@ class SenderTests {
     @Test
     void whoWroteThroughAFormOrAListIsTheOneWhomAnswersReach() {
         var form = receive(mail("Web form <checked@desk.example>", "S", "W", "Reply-To: Nils <nils@form.example>"));
-        assertThat(form.from()).isEqualTo("nils@form.example");
+        assertThat(form.mail().from()).isEqualTo("nils@form.example");
 
         var nobody = receive(mail("noreply@forms.example", "S", "W", "Reply-To: Olga <olga@form.example>"));
-        assertThat(nobody.from()).isEqualTo("olga@form.example");
+        assertThat(nobody.mail().from()).isEqualTo("olga@form.example");
 
         var list = receive(mail(
                 "\"Eva via talk\" <talk@lists.example>",
@@ -151,14 +152,14 @@ class SenderTests {
                 "Reply-To: Eva <eva@form.example>",
                 "List-Post: <mailto:talk@lists.example>",
                 "Authentication-Results: mx.desk.example; dmarc=pass header.from=lists.example"));
-        assertThat(list.from()).isEqualTo("eva@form.example");
+        assertThat(list.mail().from()).isEqualTo("eva@form.example");
         var victim = receive(mail("eva@form.example", "S", "W"));
         var named = receive(mail(
                 "noreply@evil.example",
                 "S",
                 "W",
                 "Reply-To: eva@form.example",
-                "In-Reply-To: " + victim.messageId(),
+                "In-Reply-To: " + victim.mail().messageId(),
                 "Authentication-Results: mx.desk.example; dmarc=pass header.from=evil.example"));
         assertThat(named.reason()).isEqualTo("sender-not-on-ticket");
         assertThat(check(list).verdict()).isEqualTo(Verdict.UNKNOWN);
@@ -220,7 +221,7 @@ class SenderTests {
     }
 
     private SenderCheck check(Fate fate) {
-        return Objects.requireNonNull(fates.find(fate.id()).orElseThrow().senderCheck());
+        return Objects.requireNonNull(fates.find(fate.id()).orElseThrow().mail().senderCheck());
     }
 
     private List<String> addresses(TicketNumber number) {
