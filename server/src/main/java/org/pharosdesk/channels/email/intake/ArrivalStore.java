@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.intake.MailPosting.Filed;
 import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
+import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.platform.blobs.Blobs;
@@ -65,11 +68,11 @@ class ArrivalStore {
         var mail = arrival.mail();
         var same = copies.finding(
                 mail.mailbox().id(), arrival.rawHash(), arrival.messageId(), arrival.bodyHash(), mail.receivedAt());
-        var ids = ids(arrival);
-        var known = references.knowing(ids);
+        var answered = answered(arrival);
+        var known = references.knowing(withItsOwn(answered, arrival.messageId()));
         var lately = fates.countingFrom(
                 arrival.writer().map(EmailAddress::value).orElse(""), mail.receivedAt(), guard.mostFromOneSender());
-        var answers = fates.countingAnswers(named(arrival), ids, mail.receivedAt(), guard.mostToOneTicket());
+        var answers = fates.countingAnswers(named(arrival), answered, mail.receivedAt(), guard.mostToOneTicket());
         var dead = undeliverable.asking(arrival.writer().stream().toList());
         pipeline.run(
                 List.of(copies.locking(arrival.rawHash(), arrival.messageId()), same, known, lately, answers, dead));
@@ -94,7 +97,9 @@ class ArrivalStore {
                         done.ticket(), arrival.mail().mailbox().id()));
             }
         });
-        if (fate.reason().equals(Fate.AGENT_ANSWER) && fate.ticketNumber() != null && fate.mail().messageId() != null) {
+        if (fate.reason().equals(Fate.AGENT_ANSWER)
+                && fate.ticketNumber() != null
+                && fate.mail().messageId() != null) {
             // Whom the agent copied in answers the agent's own mail.
             writes.add(references.registering(List.of(fate.mail().messageId()), fate.ticketNumber()));
         }
@@ -111,14 +116,16 @@ class ArrivalStore {
                 : threading.named(parsed, arrival.mail().recipients());
     }
 
-    private static List<String> ids(Arrival arrival) {
+    private static List<String> answered(Arrival arrival) {
         var parsed = arrival.parsed();
-        if (parsed == null) {
-            return List.of();
-        }
-        var ids = new ArrayList<String>();
-        parsed.answers().forEach(answered -> ids.add(answered.messageId()));
-        Optional.ofNullable(parsed.messageId()).ifPresent(ids::add);
-        return ids;
+        return parsed == null
+                ? List.of()
+                : parsed.answers().stream().map(ParsedMail.Answered::messageId).toList();
+    }
+
+    private static List<String> withItsOwn(List<String> answered, @Nullable String own) {
+        return own == null
+                ? answered
+                : Stream.concat(answered.stream(), Stream.of(own)).toList();
     }
 }
