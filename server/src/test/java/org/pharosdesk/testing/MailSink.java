@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.subethamail.smtp.server.SMTPServer;
@@ -30,16 +31,32 @@ public final class MailSink implements AutoCloseable {
     private final SMTPServer server;
 
     public MailSink() {
+        this(Duration.ZERO);
+    }
+
+    /** @param takes how long it thinks about each mail */
+    public MailSink(Duration takes) {
         try (var free = new ServerSocket(0)) {
             server = SMTPServer.port(free.getLocalPort())
                     .bindAddress(InetAddress.getLoopbackAddress())
                     .insertReceivedHeaders(false)
-                    .messageHandler((_, from, to, data) -> taken.add(new Taken(from, to, data)))
+                    .messageHandler((_, from, to, data) -> {
+                        think(takes);
+                        taken.add(new Taken(from, to, data));
+                    })
                     .build();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
         server.start();
+    }
+
+    private static void think(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     public int port() {

@@ -125,7 +125,7 @@ class Deliverer {
         if (!before.isEmpty()) {
             return later(queued, afterAll(before));
         }
-        var slot = slots.take(server, queued.pending());
+        var slot = slots.take(queued.id(), server, queued.pending());
         if (slot.isEmpty()) {
             return later(queued, clock.instant().plus(ASKS_AGAIN_WHEN_FULL).plus(spread(ASKS_AGAIN_WHEN_FULL)));
         }

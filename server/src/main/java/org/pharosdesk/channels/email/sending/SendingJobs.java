@@ -23,13 +23,16 @@ class SendingJobs {
     }
 
     @Bean
-    CustomTask<Long> sendMail(Deliverer deliverer) {
+    CustomTask<Long> sendMail(Deliverer deliverer, SendingSlots slots) {
         return Tasks.custom(SEND)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(30)))
                 .execute((job, _) -> {
-                    var next = deliverer.attempt(new DeliveryId(job.getData()));
-                    CompletionHandler<Long> done = (complete, operations) -> next.ifPresentOrElse(
-                            time -> operations.reschedule(complete, time), () -> operations.remove());
+                    var mail = new DeliveryId(job.getData());
+                    var next = deliverer.attempt(mail);
+                    CompletionHandler<Long> done = (complete, operations) -> {
+                        next.ifPresentOrElse(time -> operations.reschedule(complete, time), () -> operations.remove());
+                        slots.waits(mail);
+                    };
                     return done;
                 });
     }

@@ -13,9 +13,9 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -412,35 +412,14 @@ class SendingTests {
     }
 
     @Test
-    void aSlowServerLeavesThreadsForOthers() {
-        var slots = new SendingSlots();
-        var slow = new Server("127.0.0.1", 1, Security.NONE, null, null);
-        var other = new Server("127.0.0.1", 2, Security.NONE, null, null);
-        var taken = IntStream.range(0, 10)
-                .mapToObj(i -> slots.take(slow, List.of(new EmailAddress("a@domain%d.example".formatted(i)))))
-                .flatMap(Optional::stream)
-                .toList();
-        assertThat(taken).hasSize(4);
-        assertThat(slots.take(other, List.of(new EmailAddress("a@domain0.example"))))
-                .isPresent();
-
-        taken.getFirst().close();
-        assertThat(slots.take(slow, List.of(new EmailAddress("a@domain9.example"))))
-                .isPresent();
-    }
-
-    @Test
-    void aDomainThatKeepsUsWaitingLeavesThreadsForOthers() {
-        var slots = new SendingSlots();
-        var taken = IntStream.range(0, 10)
-                .mapToObj(i -> slots.take(
-                        new Server("127.0.0.1", i, Security.NONE, null, null),
-                        List.of(
-                                new EmailAddress("a%d@tarpit.example".formatted(i)),
-                                new EmailAddress("b@tarpit.example"))))
-                .flatMap(Optional::stream)
-                .toList();
-        assertThat(taken).hasSize(3);
+    void manyMailsLeaveOneAfterTheOtherWithoutAPause() {
+        try (var slow = new MailSink(Duration.ofMillis(150))) {
+            var here = mailboxes.get(
+                    "busy@desk.example", null, new Server("127.0.0.1", slow.port(), Security.NONE, null, null));
+            IntStream.range(0, 30).forEach(i -> receive(here, mail("a@many%d.example".formatted(i), "S", "Help")));
+            await().atMost(ofSeconds(8)) // four at once need little over one
+                    .untilAsserted(() -> assertThat(slow.taken()).hasSize(30));
+        }
     }
 
     @Test
