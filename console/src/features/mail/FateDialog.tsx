@@ -4,8 +4,10 @@ import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { fileSize } from '@/lib/format'
 import { keys } from '@/lib/keys'
+import { may, useMe } from '@/lib/session'
 import { toast, toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
+import { HeldButton } from '@/ui/HeldButton'
 import { MayButton } from '@/ui/MayButton'
 import { ShortTime } from '@/ui/Time'
 import { FateMark } from './FateMark'
@@ -88,15 +90,7 @@ export function FateDialog({
         )}
       </dl>
       <Group justify="flex-end" mt="md">
-        <Button
-          component="a"
-          variant="default"
-          href={`/api/v1/mail/fates/${fate.id}/raw`}
-          target="_blank"
-          rel="noopener noreferrer"
-        >
-          {t('message.original')}
-        </Button>
+        <Original fate={fate} />
         {fate.from && (
           <MayButton
             permission="mailbox:write"
@@ -130,5 +124,32 @@ export function FateDialog({
         )}
       </Group>
     </Modal>
+  )
+}
+
+/** What came to the signed address of an agent; the server shows it to that agent and to those who may let mails in. */
+const OF_AGENT = ['agent-answer', 'agent-answer-refused', 'not-the-agent', 'agent-address-ended', 'unsubscribed']
+
+function Original({ fate }: { fate: Schemas['Fate'] }) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const foreign = OF_AGENT.includes(fate.reason) && fate.from !== me.email
+  if (foreign && !may(me, 'mail:write')) {
+    return (
+      <HeldButton variant="default" reason={t('problem.mayNot')}>
+        {t('message.original')}
+      </HeldButton>
+    )
+  }
+  return (
+    <Button
+      component="a"
+      variant="default"
+      href={`/api/v1/mail/fates/${fate.id}/raw`}
+      target="_blank"
+      rel="noopener noreferrer"
+    >
+      {t('message.original')}
+    </Button>
   )
 }

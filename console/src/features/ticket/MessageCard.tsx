@@ -3,7 +3,7 @@ import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useAppearance } from '@/lib/appearance'
-import { useMay } from '@/lib/session'
+import { may, useMe } from '@/lib/session'
 import { Avatar } from '@/ui/Avatar'
 import { MailFrame } from '@/ui/MailFrame'
 import { ChannelIcon } from '@/ui/marks'
@@ -19,7 +19,6 @@ const SenderNote = lazy(() => withWords(import('@/features/ticket/sender/SenderN
 /** One entry of a conversation; an internal note differs by label, stripe and icon. */
 export function MessageCard({ message }: { message: Schemas['Message'] }) {
   const { t } = useTranslation()
-  const mayReadMail = useMay('mail:read')
   const internal = message.kind === 'internal'
   const name = message.author.name || t(`actor.${message.author.kind}`)
   return (
@@ -69,18 +68,27 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
           </p>
         )}
         {message.receipt && <DeliveryTrouble delivery={message.receipt} />}
-        {message.fateId !== null && mayReadMail && (
-          <a
-            className={classes.original}
-            href={`/api/v1/mail/fates/${message.fateId}/raw`}
-            target="_blank"
-            rel="noopener noreferrer"
-          >
-            {t('message.original')}
-          </a>
-        )}
+        <Original {...message} />
       </div>
     </article>
+  )
+}
+
+/** The mail a message came from. An agent's shows an address by which only that agent answers. */
+function Original({ fateId, author }: Schemas['Message']) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const foreign = author.kind === 'agent' && author.id !== me.id
+  if (fateId === null || !may(me, foreign ? 'mail:write' : 'mail:read')) return null
+  return (
+    <a
+      className={classes.original}
+      href={`/api/v1/mail/fates/${fateId}/raw`}
+      target="_blank"
+      rel="noopener noreferrer"
+    >
+      {t('message.original')}
+    </a>
   )
 }
 
