@@ -142,7 +142,7 @@ test('a forged sender is told from a genuine one, and what the desk sends is sig
   await page.getByRole('link', { name: /A forged question/ }).click()
   const log = page.getByRole('log')
   await expect(log).toContainText('liv@genuine.example: the domain does not stand for this mail')
-  await expect(log).toContainText('Its sender is called “boss@bank.example”')
+  await expect(log).toContainText('The name shows another address, “boss@bank.example”')
   expect(desk.post.to('liv@genuine.example').length).toBeLessThan(2) // the genuine one's receipt alone
 
   await page.getByRole('link', { name: /A genuine question/ }).click()

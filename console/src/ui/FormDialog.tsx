@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core'
+import { Alert, Button, Modal, Stack } from '@mantine/core'
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from '@/i18n'
 import { problemText } from '@/lib/toast'
 import type { FormState } from '@/lib/useForm'
+import { DialogEnd } from './DialogEnd'
 import { HeldButton } from './HeldButton'
 import classes from './ui.module.css'
 
@@ -50,7 +51,7 @@ export function FormDialog({
         {children}
         <div className={classes.formEnd}>
           {outcome}
-          <Group justify="flex-end" gap="xs">
+          <DialogEnd>
             <Button variant="default" onClick={close}>
               {leave ?? t('common.cancel')}
             </Button>
@@ -58,7 +59,7 @@ export function FormDialog({
             <HeldButton type={held ? 'button' : 'submit'} loading={form.pending} reason={held}>
               {submit ?? t('common.save')}
             </HeldButton>
-          </Group>
+          </DialogEnd>
         </div>
       </Form>
     </Modal>

@@ -105,6 +105,7 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.4 },
         transitionProps: { duration: 120 },
       },
+      styles: { title: { fontSize: 'var(--t-lg)', fontWeight: 650, overflowWrap: 'anywhere' } },
     },
     Menu: {
       defaultProps: {

@@ -1,4 +1,4 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
@@ -7,6 +7,7 @@ import { keys } from '@/lib/keys'
 import { may, useMe } from '@/lib/session'
 import { toast, toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
+import { DialogEnd } from '@/ui/DialogEnd'
 import { HeldButton } from '@/ui/HeldButton'
 import { MayButton } from '@/ui/MayButton'
 import { ShortTime } from '@/ui/Time'
@@ -64,8 +65,12 @@ export function FateDialog({
         <dd>
           {fate.mailbox?.address ?? '–'} · {t(`source.${fate.source}`)}
         </dd>
-        <dt>{t('fate.matchedBy')}</dt>
-        <dd>{fate.matchedBy ?? '–'}</dd>
+        {fate.matchedBy && (
+          <>
+            <dt>{t('fate.matchedBy')}</dt>
+            <dd>{fate.matchedBy}</dd>
+          </>
+        )}
         {fate.filters.length > 0 && (
           <>
             <dt>{t('settings.mailFilters')}</dt>
@@ -89,7 +94,7 @@ export function FateDialog({
           </>
         )}
       </dl>
-      <Group justify="flex-end" mt="md">
+      <DialogEnd>
         <Original fate={fate} />
         {fate.from && (
           <MayButton
@@ -122,13 +127,19 @@ export function FateDialog({
             {t('fate.release')}
           </MayButton>
         )}
-      </Group>
+      </DialogEnd>
     </Modal>
   )
 }
 
 /** What came to the signed address of an agent; the server shows it to that agent and to those who may let mails in. */
-const OF_AGENT = ['agent-answer', 'agent-answer-refused', 'not-the-agent', 'agent-address-ended', 'unsubscribed']
+const OF_AGENT = [
+  'agent-answer',
+  'agent-answer-refused',
+  'not-the-agent',
+  'agent-address-ended',
+  'unsubscribed',
+]
 
 function Original({ fate }: { fate: Schemas['Fate'] }) {
   const { t } = useTranslation()

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconMailSearch } from '@tabler/icons-react'
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { toast } from '@/lib/toast'
 import { useSelection } from '@/lib/useSelection'
 import { Listing, SearchField, useWords } from '@/ui/Listing'
 import { Page } from '@/ui/Page'
+import { Segments } from '@/ui/Segments'
 import { EmptyState } from '@/ui/states'
 import { Table } from '@/ui/Table'
 import { RelativeTime } from '@/ui/Time'
@@ -46,11 +47,10 @@ export function FatesPage() {
   return (
     <Page title={t('settings.mailLog')} intro={t('fate.intro')} wide>
       <div className={classes.filters}>
-        <SegmentedControl
-          className="strip"
-          aria-label={t('fate.fate')}
+        <Segments
+          label={t('fate.fate')}
           value={fate}
-          onChange={setFate}
+          set={setFate}
           data={[
             { value: '', label: t('common.all') },
             ...FATES.map(value => ({ value, label: t(`fateKind.${value}`) })),

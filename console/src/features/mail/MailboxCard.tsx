@@ -2,7 +2,6 @@ import { IconAlertTriangle, IconCircleCheck, IconClock, IconEar, IconPlayerPause
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { MayButton } from '@/ui/MayButton'
-import { Section } from '@/ui/Page'
 import { RelativeTime } from '@/ui/Time'
 import { ConnectionOutcome, useConnectionTest } from './ConnectionTest'
 import { ConsentState, needsConsent } from './ConsentState'
@@ -25,56 +24,57 @@ export function MailboxCard({ mailbox, edit }: { mailbox: Schemas['Mailbox']; ed
   const consent = useConsent()
   const { health } = mailbox
   const Icon = HEALTH[health.state]
-  const actions = (
-    <span className={classes.actions}>
-      {mailbox.oauth && needsConsent(mailbox) && (
+  return (
+    <section className={classes.box}>
+      <div className={classes.who}>
+        <h2>{mailbox.address}</h2>
+        <p className={classes.quiet}>{[mailbox.name, mailbox.team?.name].filter(Boolean).join(' · ')}</p>
+      </div>
+      <div className={classes.how}>
+        <p className={classes.health} data-state={health.state}>
+          <Icon size={16} stroke={2} aria-hidden />
+          {t(`health.${health.state}`)}
+          {health.lastFetchAt && (
+            <span className={classes.quiet}>
+              {t('mailbox.lastFetch')} <RelativeTime at={health.lastFetchAt} />
+            </span>
+          )}
+        </p>
+        {health.lastError && <TroubleNote trouble={health.lastError} />}
+        {mailbox.oauth?.grant === 'consent' && <ConsentState {...mailbox.oauth} />}
+        <p className={classes.quiet}>
+          {mailbox.imap ? t('mailbox.fetchesFrom', { host: mailbox.imap.host }) : t('mailbox.listensOnly')} ·{' '}
+          {mailbox.smtp
+            ? t('mailbox.sendsThrough', { host: mailbox.smtp.host })
+            : t(mailbox.sends ? 'mailbox.sendsByDesk' : 'mailbox.doesNotSend')}
+        </p>
+        {mailbox.oauth && needsConsent(mailbox) && (
+          <MayButton
+            mt="xs"
+            permission="mailbox:write"
+            size="compact-sm"
+            loading={consent.isPending}
+            onClick={() => consent.mutate(mailbox.id)}
+          >
+            {beginText(mailbox.oauth.provider)}
+          </MayButton>
+        )}
+      </div>
+      <span className={classes.actions}>
         <MayButton
           permission="mailbox:write"
           size="compact-sm"
-          loading={consent.isPending}
-          onClick={() => consent.mutate(mailbox.id)}
+          variant="default"
+          loading={test.isPending}
+          onClick={() => test.mutate(mailbox.id)}
         >
-          {beginText(mailbox.oauth.provider)}
+          {t('mailbox.test')}
         </MayButton>
-      )}
-      <MayButton
-        permission="mailbox:write"
-        size="compact-sm"
-        variant="default"
-        loading={test.isPending}
-        onClick={() => test.mutate(mailbox.id)}
-      >
-        {t('mailbox.test')}
-      </MayButton>
-      <MayButton permission="mailbox:write" size="compact-sm" variant="default" onClick={edit}>
-        {t('common.edit')}
-      </MayButton>
-    </span>
-  )
-  return (
-    <Section
-      title={mailbox.address}
-      intro={[mailbox.name, mailbox.team?.name].filter(Boolean).join(' · ')}
-      actions={actions}
-    >
-      <p className={classes.health} data-state={health.state}>
-        <Icon size={16} stroke={2} aria-hidden />
-        {t(`health.${health.state}`)}
-        {health.lastFetchAt && (
-          <span className={classes.quiet}>
-            {t('mailbox.lastFetch')} <RelativeTime at={health.lastFetchAt} />
-          </span>
-        )}
-      </p>
-      {health.lastError && <TroubleNote trouble={health.lastError} />}
-      {mailbox.oauth?.grant === 'consent' && <ConsentState {...mailbox.oauth} />}
-      <p className={classes.quiet}>
-        {mailbox.imap ? t('mailbox.fetchesFrom', { host: mailbox.imap.host }) : t('mailbox.listensOnly')} ·{' '}
-        {mailbox.smtp
-          ? t('mailbox.sendsThrough', { host: mailbox.smtp.host })
-          : t(mailbox.sends ? 'mailbox.sendsByDesk' : 'mailbox.doesNotSend')}
-      </p>
+        <MayButton permission="mailbox:write" size="compact-sm" variant="default" onClick={edit}>
+          {t('common.edit')}
+        </MayButton>
+      </span>
       <ConnectionOutcome test={test} />
-    </Section>
+    </section>
   )
 }

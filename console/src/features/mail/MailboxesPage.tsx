@@ -10,6 +10,7 @@ import { MayButton } from '@/ui/MayButton'
 import { Page } from '@/ui/Page'
 import { EmptyState } from '@/ui/states'
 import { CameBack } from './ConsentState'
+import classes from './mail.module.css'
 import { MailboxCard } from './MailboxCard'
 import { MailboxDialog } from './MailboxDialog'
 import { SigningSection } from './SigningSection'
@@ -44,11 +45,13 @@ export function MailboxesPage() {
           </EmptyState>
         }
       >
-        {rows =>
-          rows.map(mailbox => (
-            <MailboxCard key={mailbox.id} mailbox={mailbox} edit={() => setEditing(mailbox)} />
-          ))
-        }
+        {rows => (
+          <div className={classes.boxes}>
+            {rows.map(mailbox => (
+              <MailboxCard key={mailbox.id} mailbox={mailbox} edit={() => setEditing(mailbox)} />
+            ))}
+          </div>
+        )}
       </Listing>
       <SigningSection />
       {editing && (

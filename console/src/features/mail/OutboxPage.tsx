@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconCheck,
@@ -17,6 +17,7 @@ import { toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import { Listing } from '@/ui/Listing'
 import { Page } from '@/ui/Page'
+import { Segments } from '@/ui/Segments'
 import { EmptyState } from '@/ui/states'
 import { Table } from '@/ui/Table'
 import { RelativeTime } from '@/ui/Time'
@@ -49,11 +50,10 @@ export function OutboxPage() {
   return (
     <Page title={t('settings.outbox')} intro={t('outbox.intro')} wide>
       <div className={classes.filters}>
-        <SegmentedControl
-          className="strip"
-          aria-label={t('outbox.state')}
+        <Segments
+          label={t('outbox.state')}
           value={state}
-          onChange={setState}
+          set={setState}
           data={[
             { value: '', label: t('common.all') },
             ...STATES.map(value => ({ value, label: t(`delivery.${value}`) })),

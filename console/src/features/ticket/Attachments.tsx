@@ -23,11 +23,27 @@ export function Attachments({ attachments }: { attachments: Schemas['Attachment'
             {file.previewable && <img src={file.url} alt="" loading="lazy" />}
             <span>
               <IconPaperclip size={14} aria-hidden />
-              <span className={classes.fileName}>{file.name}</span> · {fileSize(file.size, i18n.language)}
+              <FileName name={file.name} />
+              <span className={classes.fileSize}>{fileSize(file.size, i18n.language)}</span>
             </span>
           </a>
         </li>
       ))}
     </ul>
+  )
+}
+
+const FITS = 28
+const END = 12
+
+/** Where it has no room a name is cut in its middle: its end tells of what kind the file is, and often which one. */
+function FileName({ name }: { name: string }) {
+  const letters = [...name]
+  if (letters.length <= FITS) return <span className={classes.fileName}>{name}</span>
+  return (
+    <span className={classes.fileName} title={name}>
+      <span>{letters.slice(0, -END).join('')}</span>
+      <span>{letters.slice(-END).join('')}</span>
+    </span>
   )
 }

@@ -1,4 +1,4 @@
-import { IconDots, IconLock, IconPhotoOff } from '@tabler/icons-react'
+import { IconDots, IconKey, IconLock, IconPhotoOff } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
@@ -58,6 +58,12 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
             <InvitationCard invitation={invitation} />
           </Suspense>
         ))}
+        {isSealed(message) && (
+          <p className={classes.remote}>
+            <IconKey size={14} aria-hidden />
+            {t('message.encrypted')}
+          </p>
+        )}
         <Words html={message.html} text={message.text} name={name} language={message.language} />
         <Quoted message={message} name={name} />
         <Attachments attachments={message.attachments} />
@@ -72,6 +78,11 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
       </div>
     </article>
   )
+}
+
+/** Whether all there is of it are encrypted files, by S/MIME (RFC 8551) or PGP (RFC 3156). */
+function isSealed({ html, text, attachments }: Schemas['Message']): boolean {
+  return !html && text.trim() === '' && attachments.some(({ name }) => /\.(p7m|asc|pgp|gpg)$/i.test(name))
 }
 
 /** The mail a message came from. An agent's shows an address by which only that agent answers. */
