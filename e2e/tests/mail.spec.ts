@@ -146,7 +146,7 @@ test('a forged sender is told from a genuine one, and what the desk sends is sig
   expect(desk.post.to('liv@genuine.example').length).toBeLessThan(2) // the genuine one's receipt alone
 
   await page.getByRole('link', { name: /A genuine question/ }).click()
-  await expect(log).toContainText('mx.signed.example confirms where this came from')
+  await expect(log).toContainText('Origin confirmed by mx.signed.example')
   await page.getByRole('textbox', { name: 'Reply' }).fill('We have looked into it.')
   await page.getByRole('button', { name: 'Send and set Pending' }).click()
   const answer = () =>

@@ -80,6 +80,8 @@ const variantColors: VariantColorsResolver = input => {
   return { ...resolved, background: 'var(--sea)', hover: 'var(--sea-strong)', color: 'var(--on-sea)' }
 }
 
+const small = { fontSize: 'var(--t-sm)', lineHeight: 1.4 }
+
 /** The component library in the house's clothes. */
 export const theme = createTheme({
   primaryColor: 'sea',
@@ -106,6 +108,12 @@ export const theme = createTheme({
         transitionProps: { duration: 120 },
       },
       styles: { title: { fontSize: 'var(--t-lg)', fontWeight: 650, overflowWrap: 'anywhere' } },
+    },
+    InputWrapper: { styles: { description: small, error: small } },
+    Switch: { styles: { description: small } },
+    Radio: { styles: { description: small } },
+    Fieldset: {
+      styles: { legend: { fontSize: 'var(--t-md)', fontWeight: 650 } },
     },
     Menu: {
       defaultProps: {
