@@ -44,6 +44,8 @@ const colors = {
   '--mantine-color-red-filled': 'var(--danger)',
   '--mantine-color-red-light': 'var(--danger-weak)',
   '--mantine-color-red-light-color': 'var(--danger)',
+  '--mantine-color-green-light': 'var(--ok-weak)',
+  '--mantine-color-green-light-color': 'var(--ok)',
   '--mantine-color-disabled': 'var(--sunken)',
   '--mantine-color-disabled-color': 'var(--text-3)',
   '--mantine-color-disabled-border': 'var(--line)',

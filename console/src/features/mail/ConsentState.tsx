@@ -14,12 +14,14 @@ export function ConsentState({ account, grantedAt, trouble }: Schemas['OAuth']) 
     <div>
       <p className={classes.consent}>
         <Icon size={16} stroke={2} aria-hidden />
-        {!grantedAt ? t('oauth.nobody') : account ? t('oauth.as', { account }) : t('oauth.done')}
-        {grantedAt && (
-          <span className={classes.quiet}>
-            <RelativeTime at={grantedAt} />
-          </span>
-        )}
+        <span>
+          {!grantedAt ? t('oauth.nobody') : account ? t('oauth.as', { account }) : t('oauth.done')}{' '}
+          {grantedAt && (
+            <span className={classes.quiet}>
+              <RelativeTime at={grantedAt} />
+            </span>
+          )}
+        </span>
       </p>
       {trouble && <TroubleNote trouble={trouble} />}
     </div>

@@ -41,7 +41,12 @@ export function MailboxCard({ mailbox, edit }: { mailbox: Schemas['Mailbox']; ed
           )}
         </p>
         {health.lastError && <TroubleNote trouble={health.lastError} />}
-        {mailbox.oauth?.grant === 'consent' && <ConsentState {...mailbox.oauth} />}
+        {mailbox.oauth?.grant === 'consent' && (
+          <ConsentState
+            {...mailbox.oauth}
+            trouble={mailbox.oauth.trouble?.cause === health.lastError?.cause ? null : mailbox.oauth.trouble}
+          />
+        )}
         <p className={classes.quiet}>
           {mailbox.imap ? t('mailbox.fetchesFrom', { host: mailbox.imap.host }) : t('mailbox.listensOnly')} ·{' '}
           {mailbox.smtp
