@@ -215,7 +215,7 @@ test('an invitation is read in the own time zone and by keyboard, and axe finds 
   const page = await desk.page(browser, { timezoneId: 'Europe/Athens' })
   await page.goto('/desk/inbox/all-open')
   await page.getByRole('link', { name: /Kick-off/ }).click()
-  const card = page.getByRole('region', { name: 'Invitation: Kick-off upstairs' })
+  const card = page.getByRole('group', { name: 'Invitation: Kick-off upstairs' })
   await expect(card).toContainText(/3 December 2026,? 11:00–12:00/)
   await expect(card).toContainText('10:00–11:00 Central European Time')
   await expect(card.getByRole('link')).toHaveText('https://meet.example.org/a')

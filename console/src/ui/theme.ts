@@ -115,7 +115,7 @@ export const theme = createTheme({
     Switch: { styles: { description: small } },
     Radio: { styles: { description: small } },
     Fieldset: {
-      styles: { legend: { fontSize: 'var(--t-md)', fontWeight: 650 } },
+      styles: { root: { marginInline: 0 }, legend: { fontSize: 'var(--t-md)', fontWeight: 650 } },
     },
     Menu: {
       defaultProps: {

@@ -12,6 +12,7 @@ import { ClockTime } from '@/ui/Time'
 import { Attachments } from './Attachments'
 import classes from './conversation.module.css'
 import { DeliveryMark, DeliveryTrouble } from './DeliveryMark'
+import { isSealed } from './sealed'
 
 const InvitationCard = lazy(() => withWords(import('@/features/ticket/invitation/InvitationCard')))
 const SenderNote = lazy(() => withWords(import('@/features/ticket/sender/SenderNote')))
@@ -78,11 +79,6 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
       </div>
     </article>
   )
-}
-
-/** Whether all there is of it are encrypted files, by S/MIME (RFC 8551) or PGP (RFC 3156). */
-function isSealed({ html, text, attachments }: Schemas['Message']): boolean {
-  return !html && text.trim() === '' && attachments.some(({ name }) => /\.(p7m|asc|pgp|gpg)$/i.test(name))
 }
 
 /** The mail a message came from. An agent's shows an address by which only that agent answers. */

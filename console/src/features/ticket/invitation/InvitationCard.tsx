@@ -38,7 +38,9 @@ export default function InvitationCard({ invitation }: { invitation: Schemas['In
   const cancelled = invitation.purpose === 'cancel' || invitation.standing === 'cancelled'
   const StateIcon = ICONS[state.tone]
   return (
+    // no landmark: several in a conversation may have one title
     <section
+      role="group"
       className={classes.invitation}
       data-tone={state.tone}
       aria-label={t('invitation.label', { title })}
