@@ -1494,7 +1494,7 @@ export interface components {
             words: string | null;
         };
         /** @enum {string} */
-        MailTroubleCause: "refused" | "sign-in" | "no-consent" | "consent-ended" | "consent-too-short" | "no-token" | "provider-away" | "no-folder" | "unknown-host" | "nobody" | "silent" | "not-secure" | "cut-off" | "no-recipient" | "not-for-agent" | "not-made" | "stopped" | "not-stored" | "no-such-address" | "no-such-host" | "has-moved" | "takes-no-mail" | "mailbox-full" | "too-large" | "blocked" | "spam" | "not-permitted" | "unreachable" | "expired" | "server-trouble" | "complaint" | "returned" | "delayed" | "undeliverable" | "other";
+        MailTroubleCause: "refused" | "sign-in" | "no-consent" | "consent-ended" | "consent-too-short" | "no-token" | "provider-away" | "no-folder" | "unknown-host" | "nobody" | "silent" | "not-secure" | "certificate-untrusted" | "certificate-of-another" | "certificate-out-of-date" | "cut-off" | "no-recipient" | "not-for-agent" | "not-made" | "stopped" | "not-stored" | "no-such-address" | "no-such-host" | "has-moved" | "takes-no-mail" | "mailbox-full" | "too-large" | "blocked" | "spam" | "not-permitted" | "unreachable" | "expired" | "server-trouble" | "complaint" | "returned" | "delayed" | "undeliverable" | "other";
         Mailbox: {
             address: string;
             aliases: string[];

@@ -129,6 +129,7 @@ final class ImportCommand implements Runnable {
             var plan = plan();
             var settings =
                     SettingsSource.of(System.getenv(), Path.of("pharos.yaml")).settings();
+            TrustedCertificates.use(settings);
             try (var database = Database.forCommand(settings);
                     var desk = DeskWithoutServer.open(settings, database.access());
                     var progress = new ProgressLine(spec.commandLine().getErr())) {

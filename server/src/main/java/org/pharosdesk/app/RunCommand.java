@@ -24,6 +24,7 @@ final class RunCommand implements Runnable {
         var source = SettingsSource.of(System.getenv(), Path.of("pharos.yaml"));
         var settings = source.settings();
         source.unknown().forEach(name -> log.warn("{} is no setting and changes nothing", name));
+        TrustedCertificates.use(settings);
         var server = new Server(StartingDatabase.forServer(settings));
         // From now on: who stops us while we start must not leave a database behind.
         Runtime.getRuntime()

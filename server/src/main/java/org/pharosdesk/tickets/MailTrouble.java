@@ -42,8 +42,14 @@ public record MailTrouble(Cause cause, @Nullable String words) {
         NOBODY,
         /** No answer in time. */
         SILENT,
-        /** No agreement on encryption, or a certificate that cannot be trusted. */
+        /** No agreement on encryption. */
         NOT_SECURE,
+        /** The server's certificate comes from nobody the desk trusts. */
+        CERTIFICATE_UNTRUSTED,
+        /** The server's certificate is for other names than the one it was asked for by. */
+        CERTIFICATE_OF_ANOTHER,
+        /** The server's certificate is not valid any more, or not yet. */
+        CERTIFICATE_OUT_OF_DATE,
         CUT_OFF,
         /** Everybody it is for is the desk itself. */
         NO_RECIPIENT,

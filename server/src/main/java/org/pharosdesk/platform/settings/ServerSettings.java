@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param outboundSmtpUrl where mail leaves when a mailbox names no server of its own; absent keeps it in the outbox
  * @param baseUrl how people reach the desk, for links in mails; absent means by bind address and port
  * @param secretKey 32 bytes in hexadecimal; absent means the one kept in the data folder
+ * @param trustedCertificates a PEM file with authorities that are trusted besides those Java knows
  * @param trustedProxies networks of the reverse proxies whose word on a request's origin is taken
  */
 public record ServerSettings(
@@ -43,6 +44,7 @@ public record ServerSettings(
         @Nullable URI outboundSmtpUrl,
         @Nullable URI baseUrl,
         @Nullable String secretKey,
+        @Nullable Path trustedCertificates,
         String trustedProxies) {
 
     /** One setting as it is in force: its name, its value (secrets masked) and where the value comes from. */
@@ -65,6 +67,7 @@ public record ServerSettings(
             "PHAROS_OUTBOUND_SMTP_URL",
             "PHAROS_BASE_URL",
             "PHAROS_SECRET_KEY",
+            "PHAROS_TRUSTED_CERTIFICATES",
             "PHAROS_TRUSTED_PROXIES");
 
     /**
@@ -98,6 +101,7 @@ public record ServerSettings(
                         "smtp://host:port or smtps://user:password@host:port"),
                 reader.uri("PHAROS_BASE_URL", List.of("http", "https"), "a URL such as https://help.example.org"),
                 reader.matching("PHAROS_SECRET_KEY", "[0-9a-fA-F]{64}", "32 bytes written as 64 hexadecimal digits"),
+                reader.file("PHAROS_TRUSTED_CERTIFICATES"),
                 reader.networks("PHAROS_TRUSTED_PROXIES", "127.0.0.0/8, ::1/128"));
         reader.finish();
         return settings;
@@ -130,6 +134,7 @@ public record ServerSettings(
             case "PHAROS_OUTBOUND_SMTP_URL" -> outboundSmtpUrl;
             case "PHAROS_BASE_URL" -> publicUrl();
             case "PHAROS_SECRET_KEY" -> secretKey;
+            case "PHAROS_TRUSTED_CERTIFICATES" -> trustedCertificates;
             case "PHAROS_TRUSTED_PROXIES" -> trustedProxies;
             default -> throw new IllegalArgumentException("No such setting: " + name);
         };
@@ -198,6 +203,15 @@ public record ServerSettings(
             }
             if (text(other).isEmpty()) {
                 mistakes.add("%s is set without %s; set both or none".formatted(name, other));
+            }
+            return file(name);
+        }
+
+        @Nullable
+        Path file(String name) {
+            var text = text(name);
+            if (text.isEmpty()) {
+                return null;
             }
             var file = Path.of(text.get());
             if (!Files.isReadable(file)) {

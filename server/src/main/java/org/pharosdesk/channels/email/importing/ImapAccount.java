@@ -213,6 +213,19 @@ final class ImapAccount implements MailSource {
         return switch (trouble.cause()) {
             case SIGN_IN -> "%s does not let %s in%s".formatted(server.host(), server.user(), said(trouble));
             case NO_FOLDER -> "A folder is not there%s".formatted(said(trouble));
+            case UNKNOWN_HOST -> "No server is named %s".formatted(server.host());
+            case NOT_SECURE ->
+                "%s does not encrypt on port %d as asked%s. No password was sent; imaps:// encrypts from the first word on, mostly on port 993, and imap:// after STARTTLS, mostly on 143"
+                        .formatted(server.host(), server.port(), said(trouble));
+            case CERTIFICATE_UNTRUSTED ->
+                "The certificate of %s comes from nobody this desk trusts; no password was sent. Where it is your own, or of an authority of your own, name a PEM file with it in PHAROS_TRUSTED_CERTIFICATES"
+                        .formatted(server.host());
+            case CERTIFICATE_OF_ANOTHER ->
+                "The certificate of %s is for another name; no password was sent. Name the server as its certificate does%s"
+                        .formatted(server.host(), said(trouble));
+            case CERTIFICATE_OUT_OF_DATE ->
+                "The certificate of %s is out of date%s. No password was sent; whoever runs the server renews it"
+                        .formatted(server.host(), said(trouble));
             default -> "%s cannot be read%s".formatted(server.host(), said(trouble));
         };
     }

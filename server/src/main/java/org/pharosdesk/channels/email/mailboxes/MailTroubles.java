@@ -11,6 +11,11 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,10 +37,35 @@ public final class MailTroubles {
     private MailTroubles() {}
 
     public static MailTrouble of(Throwable failure) {
-        return Causes.of(failure)
-                .flatMap(cause -> Optional.ofNullable(known(cause)).stream())
-                .findFirst()
+        return ofCertificate(failure)
+                .or(() -> Causes.of(failure)
+                        .flatMap(cause -> Optional.ofNullable(known(cause)).stream())
+                        .findFirst())
                 .orElseGet(() -> technical(Cause.OTHER, failure));
+    }
+
+    /** The innermost cause knows best: what is out of date is also untrusted, and what fails after STARTTLS is wrapped once more. */
+    private static Optional<MailTrouble> ofCertificate(Throwable failure) {
+        return Causes.of(failure)
+                .flatMap(cause -> Optional.ofNullable(certificate(cause)).stream())
+                .reduce((_, inner) -> inner);
+    }
+
+    private static @Nullable MailTrouble certificate(Throwable failure) {
+        return switch (failure) {
+            case CertificateExpiredException e -> technical(Cause.CERTIFICATE_OUT_OF_DATE, e);
+            case CertificateNotYetValidException e -> technical(Cause.CERTIFICATE_OUT_OF_DATE, e);
+            case CertPathBuilderException e -> technical(Cause.CERTIFICATE_UNTRUSTED, e);
+            case CertPathValidatorException e -> technical(Cause.CERTIFICATE_UNTRUSTED, e);
+            case CertificateException e when isOfAnother(e) -> technical(Cause.CERTIFICATE_OF_ANOTHER, e);
+            default -> null;
+        };
+    }
+
+    /** Java has no exception of its own for a certificate that is in order but somebody else's. */
+    private static boolean isOfAnother(CertificateException failure) {
+        var words = String.valueOf(failure.getMessage());
+        return words.startsWith("No subject alternative") || words.startsWith("No name matching");
     }
 
     /** What a mail server refused, in its own words. */
