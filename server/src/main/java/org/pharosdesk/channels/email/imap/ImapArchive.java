@@ -127,6 +127,9 @@ public final class ImapArchive implements AutoCloseable {
 
     private static Collection<FetchResponse> fetch(IMAPProtocol protocol, long[] uids, String what)
             throws ProtocolException {
+        if (uids.length == 0) {
+            return List.of();
+        }
         var set = UIDSet.toString(UIDSet.createUIDSets(uids));
         var responses = protocol.command("UID FETCH %s %s".formatted(set, what), null);
         protocol.handleResult(responses[responses.length - 1]);

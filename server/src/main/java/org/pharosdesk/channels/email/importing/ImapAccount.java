@@ -1,8 +1,10 @@
 package org.pharosdesk.channels.email.importing;
 
+import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.imap.ImapArchive;
@@ -35,9 +39,20 @@ final class ImapAccount implements MailSource {
     private static final List<Duration> PATIENCE =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(15), Duration.ofSeconds(40));
 
+    private static final String KEPT_BACK = "the server does not hand it over";
+    private static final int ATTEMPTS = 2;
+
+    private static final class FolderGone extends IOException {}
+
     private interface Question<T> {
 
         T ask(ImapArchive archive) throws MessagingException;
+    }
+
+    /** What is asked of some mails at once; those that are not there any more are left out. */
+    private interface Reading<T> {
+
+        List<T> read(ImapArchive archive, long[] uids) throws MessagingException;
     }
 
     private final ImapArchives archives;
@@ -45,6 +60,8 @@ final class ImapAccount implements MailSource {
     private final Server server;
     private final List<Duration> patience;
     private final Map<String, Long> validities = new LinkedHashMap<>();
+    private final Map<String, String> shut = new LinkedHashMap<>();
+    private final Map<String, Long> handedOver = new HashMap<>();
     private @Nullable ImapArchive connection;
     private @Nullable String examined;
 
@@ -69,10 +86,8 @@ final class ImapAccount implements MailSource {
             throws IOException {
         var account = new ImapAccount(archives, mailbox, server, patience);
         try {
-            var archive = account.connected();
-            for (var folder : folders.isEmpty() ? archive.folders() : folders) {
-                account.validities.put(folder, archive.examine(folder));
-                account.examined = folder;
+            for (var folder : folders.isEmpty() ? account.connected().folders() : folders) {
+                account.examine(folder, folders.isEmpty());
             }
             return account;
         } catch (MessagingException e) {
@@ -100,8 +115,9 @@ final class ImapAccount implements MailSource {
     public void lookThrough(MailIndex index, ImportProgress progress) throws IOException {
         var uids = new LinkedHashMap<String, long[]>();
         for (var folder : validities.keySet()) {
-            uids.put(folder, asking(folder, ImapArchive::uids));
+            uids.put(folder, uids(folder));
         }
+        shut.forEach((folder, why) -> index.unreadable(new ImapFolder(this, folder), 0, why));
         var all = uids.values().stream().mapToLong(found -> found.length).sum();
         long done = 0;
         for (var folder : uids.entrySet()) {
@@ -109,33 +125,20 @@ final class ImapAccount implements MailSource {
             for (var from = 0; from < folder.getValue().length; from += BRIEFS_AT_ONCE) {
                 var part = Arrays.copyOfRange(
                         folder.getValue(), from, Math.min(from + BRIEFS_AT_ONCE, folder.getValue().length));
-                asking(place.name(), archive -> archive.briefs(part)).forEach(brief -> add(index, place, brief));
+                read(place.name(), part, ImapArchive::briefs, uid -> index.unreadable(place, uid, KEPT_BACK))
+                        .forEach(brief -> add(index, place, brief));
                 done += part.length;
                 progress.at(Stage.LOOKING_AT_SERVER, done, all);
             }
         }
     }
 
-    /**
-     * What is still there of some mails, by UID. Should the connection end over them they are asked for one by one, so that
-     * one the server chokes on stops no other.
-     */
+    /** What is still there of some mails, by UID, and is handed over. */
     Map<Long, byte[]> mails(String folder, long[] uids) throws IOException {
-        try {
-            return on(folder, archive -> archive.mails(uids));
-        } catch (MessagingException e) {
-            note(e);
-        }
-        var mails = new HashMap<Long, byte[]>();
-        for (var uid : uids) {
-            try {
-                mails.putAll(asking(folder, archive -> archive.mails(new long[] {uid})));
-            } catch (AccountTrouble e) {
-                asking(folder, _ -> uid); // unless the server is away altogether, it is this mail alone
-                log.warn("Mail {} in {} is not handed over: {}", uid, folder, e.getMessage());
-            }
-        }
-        return mails;
+        Reading<Map.Entry<Long, byte[]>> reading =
+                (archive, some) -> List.copyOf(archive.mails(some).entrySet());
+        return read(folder, uids, reading, _ -> {}).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
@@ -149,6 +152,80 @@ final class ImapAccount implements MailSource {
             var told = Stream.of(header.date(), header.receivedAt(), Optional.ofNullable(brief.arrivedAt()));
             index.add(place, brief.uid(), (int) brief.size(), header, told);
         }
+    }
+
+    /** @param mayBeShut whether one that the server does not open is only noted */
+    private void examine(String folder, boolean mayBeShut) throws MessagingException, AccountTrouble {
+        try {
+            validities.put(folder, connected().examine(folder));
+            examined = folder;
+        } catch (MessagingException e) {
+            var trouble = MailTroubles.of(e);
+            switch (trouble.cause()) {
+                case NO_FOLDER, REFUSED -> {
+                    if (!mayBeShut) {
+                        throw new AccountTrouble(
+                                "The folder %s cannot be read%s".formatted(folder, said(trouble)), false);
+                    }
+                    shut.put(folder, "the server does not open the folder%s".formatted(said(trouble)));
+                }
+                default -> throw e;
+            }
+        }
+    }
+
+    private long[] uids(String folder) throws IOException {
+        try {
+            return asking(folder, ImapArchive::uids);
+        } catch (FolderGone e) {
+            return new long[0];
+        }
+    }
+
+    /**
+     * Should the connection end over some mails they are asked for one by one, so that one the server chokes on stops no
+     * other. What lay in a folder that was removed is gone like a mail that was.
+     *
+     * @param keptBack is told of those
+     */
+    private <T> List<T> read(String folder, long[] uids, Reading<T> reading, LongConsumer keptBack) throws IOException {
+        try {
+            var together = attempt(folder, uids, reading);
+            if (together.isPresent()) {
+                return together.get();
+            }
+            var found = new ArrayList<T>();
+            for (var uid : uids) {
+                attempt(folder, new long[] {uid}, reading).ifPresentOrElse(found::addAll, () -> {
+                    log.warn("Mail {} in {} is not handed over", uid, folder);
+                    keptBack.accept(uid);
+                });
+            }
+            return found;
+        } catch (FolderGone e) {
+            log.warn("The folder {} was removed meanwhile", folder);
+            return List.of();
+        }
+    }
+
+    /** @return absent when the server fails over these mails, though it hands over others */
+    private <T> Optional<List<T>> attempt(String folder, long[] uids, Reading<T> reading) throws IOException {
+        for (var attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                var found = on(folder, archive -> reading.read(archive, uids));
+                handedOver.put(folder, uids[uids.length - 1]);
+                return Optional.of(found);
+            } catch (MessagingException e) {
+                note(e);
+                asking(folder, archive -> archive.briefs(known(folder)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the server has handed over before, if it has: does it not do that again, it is in trouble and no mail is. */
+    private long[] known(String folder) {
+        return Stream.ofNullable(handedOver.get(folder)).mapToLong(uid -> uid).toArray();
     }
 
     private <T> T asking(String folder, Question<T> question) throws IOException {
@@ -168,17 +245,25 @@ final class ImapAccount implements MailSource {
         }
     }
 
-    private <T> T on(String folder, Question<T> question) throws MessagingException, AccountTrouble {
+    private <T> T on(String folder, Question<T> question) throws MessagingException, IOException {
         var archive = connected();
         if (!folder.equals(examined)) {
             examined = null;
-            var validity = archive.examine(folder);
+            var validity = validity(archive, folder);
             if (!Objects.equals(validities.get(folder), validity)) {
                 throw new AccountTrouble("The mail server has numbered the mails in %s anew".formatted(folder), true);
             }
             examined = folder;
         }
         return question.ask(archive);
+    }
+
+    private long validity(ImapArchive archive, String folder) throws MessagingException, FolderGone {
+        try {
+            return archive.examine(folder);
+        } catch (FolderNotFoundException e) {
+            throw new FolderGone();
+        }
     }
 
     private ImapArchive connected() throws MessagingException {
@@ -212,7 +297,6 @@ final class ImapAccount implements MailSource {
         var trouble = MailTroubles.of(failure);
         return switch (trouble.cause()) {
             case SIGN_IN -> "%s does not let %s in%s".formatted(server.host(), server.user(), said(trouble));
-            case NO_FOLDER -> "A folder is not there%s".formatted(said(trouble));
             case UNKNOWN_HOST -> "No server is named %s".formatted(server.host());
             case NOT_SECURE ->
                 "%s does not encrypt on port %d as asked%s. No password was sent; imaps:// encrypts from the first word on, mostly on port 993, and imap:// after STARTTLS, mostly on 143"

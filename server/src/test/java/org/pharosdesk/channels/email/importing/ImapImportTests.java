@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.channels.email.imap.ImapArchives;
+import org.pharosdesk.channels.email.importing.ImportReport.Trouble;
 import org.pharosdesk.channels.email.intake.MailIntake;
 import org.pharosdesk.channels.email.intake.RawMail;
 import org.pharosdesk.channels.email.intake.Source;
@@ -247,10 +248,68 @@ class ImapImportTests {
         append("INBOX", mail(liv, box, "Before", MARCH, "Words", "a", ""));
         append("INBOX", mail(liv, box, "Choking", MARCH.plusSeconds(1), "Poison", "b", ""));
         append("INBOX", mail(liv, box, "Behind", MARCH.plusSeconds(2), "Words", "c", ""));
-        poison();
+        poison("BODY.PEEK[])", "Poison");
         try (var account = account("INBOX")) {
             assertThat(account.mails("INBOX", new long[] {1, 2, 3})).containsOnlyKeys(1L, 3L);
         }
+    }
+
+    @Test
+    void aMailWhoseHeaderTheServerChokesOnStopsNoOther() throws Exception {
+        append("INBOX", mail(liv, box, "Before", MARCH, "Words", "a", ""));
+        append("INBOX", mail(liv, box, "Choking", MARCH.plusSeconds(1), "Words", "poison", ""));
+        append("INBOX", mail(liv, box, "Behind", MARCH.plusSeconds(2), "Words", "c", ""));
+        poison("BODY.PEEK[HEADER", "<poison.");
+
+        var report = run(false, "INBOX");
+
+        assertThat(report.newTickets()).isEqualTo(2);
+        assertThat(report.troubles()).extracting(Trouble::file, Trouble::offset).containsExactly(tuple("INBOX", 2L));
+    }
+
+    @Test
+    void aServerThatHandsOverNothingMoreIsNotTakenForOneThatChokesOnEachMail() throws Exception {
+        append("INBOX", mail(liv, box, "One", MARCH, "Words", "a", ""));
+        append("INBOX", mail(liv, box, "Two", MARCH.plusSeconds(1), "Words", "b", ""));
+        try (var account = account("INBOX")) {
+            account.mails("INBOX", new long[] {1});
+            poison("FETCH", "FETCH");
+
+            assertThatThrownBy(() -> account.mails("INBOX", new long[] {2}))
+                    .isInstanceOf(AccountTrouble.class)
+                    .hasMessageContaining("cannot be read");
+        }
+    }
+
+    @Test
+    void whatLayInAFolderThatIsRemovedMeanwhileIsGoneAndStopsNoOther() throws Exception {
+        append("Doomed", mail(liv, box, "Gone", MARCH, "Words", "a", ""));
+        append("INBOX", mail(liv, box, "Here", MARCH, "Words", "b", ""));
+        try (var account = account("Doomed", "INBOX")) {
+            var user = server.getUserManager().getUser(box);
+            server.getManagers().getImapHostManager().deleteMailbox(user, "Doomed");
+
+            assertThat(account.mails("Doomed", new long[] {1})).isEmpty();
+            assertThat(account.mails("INBOX", new long[] {1})).hasSize(1);
+        }
+    }
+
+    @Test
+    void ofAllFoldersOneThatIsNotOpenedIsNamedAndStopsNoOther() throws Exception {
+        append("INBOX", mail(liv, box, "Here", MARCH, "Words", "b", ""));
+        append("Shut", mail(liv, box, "Hidden", MARCH, "Words", "a", ""));
+        line.answerInstead("EXAMINE Shut", "{tag} NO [NOPERM] Permission denied");
+
+        var report = run(false);
+
+        assertThat(report.folders()).containsExactly("INBOX");
+        assertThat(report.newTickets()).isEqualTo(1);
+        assertThat(report.troubles())
+                .containsExactly(
+                        new Trouble("Shut", 0, "the server does not open the folder: [NOPERM] Permission denied"));
+        line.answerInstead("EXAMINE Shut", "{tag} NO [NOPERM] Permission denied");
+        assertThatThrownBy(() -> run(false, "INBOX", "Shut"))
+                .hasMessage("The folder Shut cannot be read: [NOPERM] Permission denied");
     }
 
     @Test
@@ -290,11 +349,11 @@ class ImapImportTests {
         return ImapAccount.open(archives, mailbox(), way, List.of(folders), soon);
     }
 
-    /** Ends the connection over one mail, however often it is asked for. */
-    private void poison() {
-        line.beforeClientSays("BODY.PEEK[])", () -> {
-            line.cutAfter("Poison", 0);
-            poison();
+    /** Ends the connection over what the server says to certain words, however often it is asked for. */
+    private void poison(String asked, String said) {
+        line.beforeClientSays(asked, () -> {
+            line.cutAfter(said, 0);
+            poison(asked, said);
         });
     }
 
