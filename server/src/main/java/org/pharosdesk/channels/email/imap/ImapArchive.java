@@ -1,7 +1,6 @@
 package org.pharosdesk.channels.email.imap;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.UIDFolder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.eclipse.angus.mail.iap.ProtocolException;
 import org.eclipse.angus.mail.iap.Response;
@@ -18,6 +18,7 @@ import org.eclipse.angus.mail.imap.IMAPFolder.ProtocolCommand;
 import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
+import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
 import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.ListInfo;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
@@ -70,14 +71,14 @@ public final class ImapArchive implements AutoCloseable {
         return connection.folder().getUIDValidity();
     }
 
-    /** The UIDs in the folder, ascending. */
+    /**
+     * The UIDs in the folder, ascending.
+     *
+     * <p>Searched for: fetched they come in an answer for each mail, and a server that says so much on one connection alone
+     * would never get to the end.
+     */
     public long[] uids() throws MessagingException {
-        if (connection.folder().getMessageCount() == 0) {
-            return new long[0]; // some servers take 1:* in an empty folder for a mistake
-        }
-        var uids = (long[]) connection.ask(protocol -> protocol.fetchSequenceNumbers(1, UIDFolder.LASTUID));
-        Arrays.sort(uids);
-        return uids;
+        return (long[]) connection.ask(ImapArchive::search);
     }
 
     /** Those of them that are still there. */
@@ -140,6 +141,20 @@ public final class ImapArchive implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    private static long[] search(IMAPProtocol protocol) throws ProtocolException {
+        var responses = protocol.command("UID SEARCH ALL", null);
+        protocol.handleResult(responses[responses.length - 1]);
+        var uids = LongStream.builder();
+        for (var response : responses) {
+            if (response instanceof IMAPResponse found && found.keyEquals("SEARCH")) {
+                for (var uid = found.readLong(); uid != -1; uid = found.readLong()) {
+                    uids.add(uid);
+                }
+            }
+        }
+        return uids.build().sorted().toArray();
     }
 
     private static byte[] bytes(BODY body) {

@@ -122,7 +122,7 @@ class ImapImportTests {
                             .isFalse());
         }
         assertThat(line.said())
-                .contains("EXAMINE Sent")
+                .contains("EXAMINE Sent", "UID SEARCH ALL")
                 .doesNotContain("SELECT")
                 .doesNotContain("STORE")
                 .doesNotContain("ENVELOPE")
