@@ -81,8 +81,12 @@ final class ImportWords {
 
     private static String places(ImportReport report) {
         return report.folders().isEmpty()
-                ? "%,d files".formatted(report.files())
-                : "%,d folders (%s)".formatted(report.folders().size(), String.join(", ", report.folders()));
+                ? number(report.files(), "file")
+                : "%s (%s)".formatted(number(report.folders().size(), "folder"), String.join(", ", report.folders()));
+    }
+
+    private static String number(int number, String what) {
+        return String.format(Locale.ROOT, number == 1 ? "%,d %s" : "%,d %ss", number, what);
     }
 
     private static String between(ImportReport report) {

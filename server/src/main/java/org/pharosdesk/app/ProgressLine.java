@@ -21,9 +21,13 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
     private boolean open;
 
     ProgressLine(PrintWriter out) {
+        this(out, Boolean.getBoolean("pharos.terminal"));
+    }
+
+    /** @param terminal which the launcher tells: Java sees none while a password comes by standard input */
+    ProgressLine(PrintWriter out, boolean terminal) {
         this.out = out;
-        var console = System.console();
-        this.terminal = console != null && console.isTerminal();
+        this.terminal = terminal;
     }
 
     @Override

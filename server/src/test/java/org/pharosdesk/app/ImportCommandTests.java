@@ -94,7 +94,7 @@ class ImportCommandTests {
 
             assertThat(ImportWords.of(report))
                     .contains("Imported into import-command@desk.example; nobody was written to.")
-                    .contains("2 mails in 1 files, 2021-03-01 to 2021-03-01")
+                    .contains("2 mails in 1 file, 2021-03-01 to 2021-03-01")
                     .contains("1 new tickets")
                     .contains("1 replies on tickets")
                     .contains("1 tickets closed, as nothing has happened for 30 days");
@@ -170,7 +170,7 @@ class ImportCommandTests {
                     .run(new ImportPlan(mailbox.address(), from, null, Duration.ofDays(30), true), (_, _, _) -> {});
 
             assertThat(from.toString()).doesNotContain("secret");
-            assertThat(ImportWords.of(report)).contains("0 mails in 1 folders (INBOX)");
+            assertThat(ImportWords.of(report)).contains("0 mails in 1 folder (INBOX)");
         } finally {
             server.stop();
         }

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +64,7 @@ final class ImapAccount implements MailSource {
     private final Map<String, Long> validities = new LinkedHashMap<>();
     private final Map<String, String> shut = new LinkedHashMap<>();
     private final Map<String, Long> handedOver = new HashMap<>();
+    private final Set<String> removed = new HashSet<>();
     private @Nullable ImapArchive connection;
     private @Nullable String examined;
 
@@ -203,7 +206,6 @@ final class ImapAccount implements MailSource {
             }
             return found;
         } catch (FolderGone e) {
-            log.warn("The folder {} was removed meanwhile", folder);
             return List.of();
         }
     }
@@ -262,6 +264,9 @@ final class ImapAccount implements MailSource {
         try {
             return archive.examine(folder);
         } catch (FolderNotFoundException e) {
+            if (removed.add(folder)) {
+                log.warn("The folder {} was removed meanwhile", folder);
+            }
             throw new FolderGone();
         }
     }
