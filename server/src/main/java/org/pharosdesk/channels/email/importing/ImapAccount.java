@@ -159,13 +159,14 @@ final class ImapAccount implements MailSource {
 
     /** @param mayBeShut whether one that the server does not open is only noted */
     private void examine(String folder, boolean mayBeShut) throws MessagingException, AccountTrouble {
+        var archive = connected();
         try {
-            validities.put(folder, connected().examine(folder));
+            validities.put(folder, archive.examine(folder));
             examined = folder;
         } catch (MessagingException e) {
             var trouble = MailTroubles.of(e);
             switch (trouble.cause()) {
-                case NO_FOLDER, REFUSED -> {
+                case NO_FOLDER, REFUSED, OTHER -> {
                     if (!mayBeShut) {
                         throw new AccountTrouble(
                                 "The folder %s cannot be read%s".formatted(folder, said(trouble)), false);
@@ -320,7 +321,9 @@ final class ImapAccount implements MailSource {
     }
 
     private static String said(MailTrouble trouble) {
-        return trouble.words() == null ? " (%s)".formatted(trouble.cause().word()) : ": " + trouble.words();
+        return trouble.words() == null
+                ? " (%s)".formatted(trouble.cause().word())
+                : ": " + trouble.words().replaceAll("\\.+$", "");
     }
 
     private static void pause(Duration wait) {

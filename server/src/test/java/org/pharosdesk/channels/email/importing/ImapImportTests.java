@@ -310,6 +310,10 @@ class ImapImportTests {
         line.answerInstead("EXAMINE Shut", "{tag} NO [NOPERM] Permission denied");
         assertThatThrownBy(() -> run(false, "INBOX", "Shut"))
                 .hasMessage("The folder Shut cannot be read: [NOPERM] Permission denied");
+        line.answerInstead("EXAMINE Shut", "{tag} NO [SERVERBUG] See the log.");
+        assertThatThrownBy(() -> run(false, "Shut"))
+                .as("whoever shows it adds a full stop")
+                .hasMessage("The folder Shut cannot be read: [SERVERBUG] See the log");
     }
 
     @Test
