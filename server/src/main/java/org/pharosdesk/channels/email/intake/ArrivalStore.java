@@ -28,7 +28,8 @@ class ArrivalStore {
      * @param copies the fates of the same content in the same mailbox, or of a copy of the mail that became a message
      * @param references the tickets that its ids lead to
      * @param lately how many mails of its sender became messages within the hour before it, up to a limit
-     * @param answers how many mails were added within that hour to the tickets it seems to be about, up to a limit
+     * @param answers how many mails were added within that hour to the tickets it seems to be about, up to a limit; too
+     *     many do not count against who is at home there
      * @param takenForDead its sender's address, where mail to it was known to come back
      */
     record Known(
@@ -71,17 +72,31 @@ class ArrivalStore {
         var answered = answered(arrival);
         var known = references.knowing(withItsOwn(answered, arrival.messageId()));
         var lately = fates.countingFrom(
-                arrival.writer().map(EmailAddress::value).orElse(""), mail.receivedAt(), guard.mostFromOneSender());
-        var answers = fates.countingAnswers(named(arrival), answered, mail.receivedAt(), guard.mostToOneTicket());
+                arrival.writer().map(EmailAddress::value).orElse(""),
+                arrival.sender() != null && arrival.sender().isConfirmed(),
+                mail.receivedAt(),
+                guard.mostFromOneSender());
+        var named = named(arrival);
+        var answers = fates.countingAnswers(named, answered, mail.receivedAt(), guard.mostToOneTicket());
         var dead = undeliverable.asking(arrival.writer().stream().toList());
         pipeline.run(
                 List.of(copies.locking(arrival.rawHash(), arrival.messageId()), same, known, lately, answers, dead));
+        var many = answers.outcome().size();
+        var counts = many < guard.mostToOneTicket() || !isAtHome(arrival, named, answered);
         return new Known(
-                same.outcome(),
-                known.outcome(),
-                lately.outcome().size(),
-                answers.outcome().size(),
-                dead.outcome());
+                same.outcome(), known.outcome(), lately.outcome().size(), counts ? many : 0, dead.outcome());
+    }
+
+    /** A person of the ticket, whose own mails are few, does not wait because others write many. */
+    private boolean isAtHome(Arrival arrival, Set<TicketNumber> named, List<String> ids) {
+        var parsed = arrival.parsed();
+        var sender = arrival.sender();
+        return parsed != null
+                && sender != null
+                && sender.standsForItself()
+                && !parsed.automation().isMachine()
+                && !arrival.mail().hasNullReturnPath()
+                && fates.isAtHome(sender.address(), named, ids, arrival.mail().receivedAt());
     }
 
     /** Writes the fate with the original, and what leads later mails to the ticket. */

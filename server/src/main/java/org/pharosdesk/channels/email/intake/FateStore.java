@@ -5,15 +5,19 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.extract;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.unnest;
 import static org.pharosdesk.platform.schema.Tables.MAILBOX;
 import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
 import static org.pharosdesk.platform.schema.Tables.MAIL_REFERENCE;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_MAILBOX;
+import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,10 +31,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.DatePart;
 import org.jooq.JSONB;
+import org.jooq.Record1;
 import org.jooq.Record2;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.intake.Fates.Origin;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
@@ -43,6 +50,7 @@ import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.records.MailFateRecord;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.SenderCheck;
+import org.pharosdesk.tickets.SenderCheck.Verdict;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +61,11 @@ class FateStore {
 
     /** Who counts mails asks again soon, and must not wait long for a database in trouble. */
     private static final int WITHIN_SECONDS = 2;
+
+    private static final String UNKNOWN = Verdict.UNKNOWN.word();
+    private static final String[] CONFIRMED = {Verdict.CONFIRMED.word()};
+    private static final String[] ANY =
+            Stream.of(Verdict.values()).map(Verdict::word).toArray(String[]::new);
 
     private final DSLContext sql;
     private final Pipeline pipeline;
@@ -72,22 +85,17 @@ class FateStore {
                         .where(
                                 MAIL_FATE.FROM_ADDRESS.eq(""),
                                 MAIL_FATE.RECEIVED_AT.between(Instant.EPOCH, Instant.EPOCH),
-                                MAIL_FATE.TICKET_MESSAGE_ID.isNotNull())
+                                MAIL_FATE.TICKET_MESSAGE_ID.isNotNull(),
+                                coalesce(jsonbGetAttributeAsText(MAIL_FATE.SENDER_CHECK, inline("verdict")), inline(UNKNOWN))
+                                        .eq(any(new String[0])))
                         .limit(0),
                 row -> row.get(MAIL_FATE.RECEIVED_AT));
-        var named = unnest(new Long[0]).as("named", "number");
         this.answers = new FixedSelect<>(
                 sql,
                 sql.select(MAIL_FATE.RECEIVED_AT)
                         .from(MAIL_FATE)
                         .where(
-                                MAIL_FATE.TICKET_NUMBER.in(select(coalesce(TICKET.JOINED_INTO, TICKET.NUMBER))
-                                        .from(TICKET)
-                                        .where(TICKET.NUMBER.in(select(named.field("number", Long.class))
-                                                .from(named)
-                                                .union(select(MAIL_REFERENCE.TICKET_NUMBER)
-                                                        .from(MAIL_REFERENCE)
-                                                        .where(MAIL_REFERENCE.MESSAGE_ID.eq(any(new String[0]))))))),
+                                MAIL_FATE.TICKET_NUMBER.in(meant(new Long[0], new String[0])),
                                 MAIL_FATE.RECEIVED_AT.between(Instant.EPOCH, Instant.EPOCH),
                                 MAIL_FATE.FATE.eq(inline(Outcome.REPLY.word())))
                         .limit(0),
@@ -109,9 +117,14 @@ class FateStore {
                         senderCheck(row.get(MAIL_FATE.SENDER_CHECK))));
     }
 
-    /** The times, at most so many, at which mails of a sender became messages within an hour before. */
-    Step<List<Instant>> countingFrom(String sender, Instant before, int atMost) {
-        return lately.with(sender, before.minus(Duration.ofHours(1)), before, atMost);
+    /**
+     * The times, at most so many, at which mails of a sender became messages within an hour before.
+     *
+     * @param confirmed whether only those count which others cannot have written in that name
+     */
+    Step<List<Instant>> countingFrom(String sender, boolean confirmed, Instant before, int atMost) {
+        var verdicts = confirmed ? CONFIRMED : ANY;
+        return lately.with(sender, before.minus(Duration.ofHours(1)), before, verdicts, atMost);
     }
 
     /**
@@ -130,14 +143,47 @@ class FateStore {
                 atMost);
     }
 
-    /** How many answers of an agent to a ticket were taken within an hour before. */
+    /**
+     * Whether somebody asked in all tickets that those lead to, or took part in them for an hour already: in that time
+     * nobody can have brought him in to write there in one's own stead.
+     */
+    boolean isAtHome(EmailAddress sender, Set<TicketNumber> tickets, List<String> ids, Instant now) {
+        var numbers = tickets.stream().map(TicketNumber::value).toArray(Long[]::new);
+        return !sql.fetchExists(selectOne()
+                .from(TICKET)
+                .where(
+                        TICKET.NUMBER.in(meant(numbers, ids.toArray(String[]::new))),
+                        notExists(selectOne()
+                                .from(TICKET_PARTICIPANT)
+                                .where(
+                                        TICKET_PARTICIPANT.TICKET_NUMBER.eq(TICKET.NUMBER),
+                                        TICKET_PARTICIPANT.ADDRESS.eq(sender.value()),
+                                        TICKET_PARTICIPANT
+                                                .CONTACT_ID
+                                                .eq(TICKET.REQUESTER_ID)
+                                                .or(TICKET_PARTICIPANT.ADDED_AT.le(now.minus(Duration.ofHours(1))))))));
+    }
+
+    /** The tickets that are named, or that ids lead to, where they are now. */
+    private static Select<Record1<Long>> meant(Long[] numbers, String[] ids) {
+        var named = unnest(numbers).as("named", "number");
+        return select(coalesce(TICKET.JOINED_INTO, TICKET.NUMBER))
+                .from(TICKET)
+                .where(TICKET.NUMBER.in(select(named.field("number", Long.class))
+                        .from(named)
+                        .union(select(MAIL_REFERENCE.TICKET_NUMBER)
+                                .from(MAIL_REFERENCE)
+                                .where(MAIL_REFERENCE.MESSAGE_ID.eq(any(ids))))));
+    }
+
+    /** How many answers of an agent to a ticket came within an hour before, and were answered themselves if refused. */
     int agentAnswers(EmailAddress agent, TicketNumber ticket, Instant before) {
         return sql.fetchCount(
                 MAIL_FATE,
                 MAIL_FATE.FROM_ADDRESS.eq(agent.value()),
                 MAIL_FATE.RECEIVED_AT.between(before.minus(Duration.ofHours(1)), before),
                 MAIL_FATE.TICKET_NUMBER.eq(ticket.value()),
-                MAIL_FATE.REASON.eq(Fate.AGENT_ANSWER));
+                MAIL_FATE.REASON.in(Fate.AGENT_ANSWER, Fate.AGENT_ANSWER_REFUSED));
     }
 
     /** Its outcome is the fate's id. */

@@ -740,6 +740,21 @@ class AgentMailTests {
         assertThat(messages(number)).isEqualTo(before + 1);
     }
 
+    /** Each refusal is told by a mail, which a machine that says it is none answers again. */
+    @Test
+    void refusedAnswersGoRoundNoLonger() {
+        var number = received("refused-round@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        sql.execute("UPDATE ticket SET status = 'closed', closed_at = now() WHERE number = ?", number.value());
+        for (var i = 0; i < StormGuard.MOST_ANSWERS_OF_AGENT; i++) {
+            assertThat(answer(kari, number, "I am away, " + i).reason()).isEqualTo("agent-answer-refused");
+        }
+        var told = news(kari);
+
+        assertThat(answer(kari, number, "I am still away").reason()).isEqualTo("too-many-from-sender");
+        assertThat(news(kari)).isEqualTo(told);
+    }
+
     @Test
     void theSameMailTwiceIsOneAnswer() {
         var number = received("twice@answer.example");

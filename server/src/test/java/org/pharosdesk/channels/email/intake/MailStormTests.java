@@ -8,13 +8,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
+import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.StatementCounter;
+import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -69,6 +72,61 @@ class MailStormTests {
     }
 
     @Test
+    void whoeverIsAtHomeOnATicketDoesNotWaitBecauseOthersWriteMany() {
+        var ticket = number(receive(mail("asker@home.example", "Home", "Words", "Cc: old@home.example, new@home.example")));
+        var other = number(receive(mail("asker@home.example", "Other", "Words")));
+        sql.execute("""
+                UPDATE ticket_participant SET added_at = now() - interval '61 minutes'
+                WHERE ticket_number = ? AND address = 'old@home.example'\
+                """, ticket);
+        answered(ticket, 100);
+
+        assertThat(answer(ticket, "asker@home.example").outcome()).isEqualTo(Outcome.REPLY);
+        assertThat(answer(ticket, "old@home.example").outcome()).isEqualTo(Outcome.REPLY);
+        assertThat(answer(ticket, "new@home.example").reason())
+                .as("brought in within the hour")
+                .isEqualTo("too-many-to-ticket");
+        assertThat(answer(ticket, "old@home.example", "Auto-Submitted: auto-generated")
+                        .reason())
+                .as("a machine")
+                .isEqualTo("too-many-to-ticket");
+        assertThat(answer(ticket, "old@home.example", "References: " + ofOurs(other))
+                        .reason())
+                .as("at home on one of two")
+                .isEqualTo("too-many-to-ticket");
+        for (var i = 0; i < 19; i++) {
+            answer(ticket, "old@home.example");
+        }
+        assertThat(answer(ticket, "old@home.example").reason()).isEqualTo("too-many-from-sender");
+    }
+
+    private String ofOurs(long ticket) {
+        return tokens.messageId(new TicketNumber(ticket), new MessageId(1), "desk.example");
+    }
+
+    /** Anybody can write mails in somebody's name; where a mail server is asked, they are not that person's. */
+    @Test
+    void whatOthersWriteInAPersonsNameKeepsNoneOfThatPersonsMailsAside() {
+        var asking = mailboxes.believing("asks-storm@desk.example", "mx.desk.example");
+        for (var i = 0; i < 20; i++) {
+            receive(asking, mail("victim@forged.example", "Forged " + i, "Words"));
+        }
+        var confirmed = "Authentication-Results: mx.desk.example; dmarc=pass header.from=forged.example";
+
+        assertThat(receive(asking, mail("victim@forged.example", "Forged", "Words"))
+                        .reason())
+                .isEqualTo("too-many-from-sender");
+        for (var i = 0; i < 20; i++) {
+            assertThat(receive(asking, mail("victim@forged.example", "Mine " + i, "Words", confirmed))
+                            .outcome())
+                    .isEqualTo(Outcome.NEW_TICKET);
+        }
+        assertThat(receive(asking, mail("victim@forged.example", "Mine", "Words", confirmed))
+                        .reason())
+                .isEqualTo("too-many-from-sender");
+    }
+
+    @Test
     void answersToAJoinedTicketCountForTheOneItWasJoinedInto() {
         var target = number(receive(mail("asker@joined.example", "Target", "Words")));
         var joined = number(receive(mail("asker@joined.example", "Joined", "Words")));
@@ -88,9 +146,10 @@ class MailStormTests {
                 """, ticket, times);
     }
 
-    private Fate answer(long ticket, String from) {
+    private Fate answer(long ticket, String from, String... headers) {
         var to = tokens.replyAddress(new EmailAddress("help@desk.example"), new TicketNumber(ticket));
-        return receive(mail(from, "Re: Round", "Me too", "To: " + to));
+        var all = Stream.concat(Stream.of("To: " + to), Stream.of(headers)).toArray(String[]::new);
+        return receive(mail(from, "Re: Round", "Me too", all));
     }
 
     private static long number(Fate fate) {
@@ -151,9 +210,13 @@ class MailStormTests {
     }
 
     private Fate receive(byte[] mail) {
+        return receive(mailboxes.get("help@desk.example"), mail);
+    }
+
+    private Fate receive(Mailbox mailbox, byte[] mail) {
         return intake.receive(new RawMail(
                 Source.SMTP,
-                List.of(mailboxes.get("help@desk.example")),
+                List.of(mailbox),
                 List.of(),
                 null,
                 mail,
