@@ -273,7 +273,10 @@ class DeliveryStore {
         return noted == 1;
     }
 
-    /** How many other mails of its mailbox were refused for good, to everybody, since the server last took one. */
+    /**
+     * How many other mails of its mailbox were refused for good, to everybody, since the server last took one. A receipt
+     * goes wherever a stranger says, so it counts for another receipt alone.
+     */
     int refusedForGoodInARow(Delivery delivery) {
         var mailbox = delivery.mailboxId() == null ? null : delivery.mailboxId().value();
         return sql.fetchCount(selectOne()
@@ -282,6 +285,9 @@ class DeliveryStore {
                         DELIVERY.STATE.eq(inline(DeliveryState.FAILED.word())),
                         DELIVERY.ID.ne(delivery.id().value()),
                         DELIVERY.MAILBOX_ID.eq(mailbox),
+                        delivery.kind() == Delivery.Kind.RECEIPT
+                                ? noCondition()
+                                : DELIVERY.KIND.ne(inline(Delivery.Kind.RECEIPT.word())),
                         DELIVERY.LAST_CAUSE.in(FOR_GOOD),
                         DELIVERY.CLAIMED_AT.gt(select(coalesce(max(EARLIER.SENT_AT), inline(Instant.EPOCH)))
                                 .from(EARLIER)

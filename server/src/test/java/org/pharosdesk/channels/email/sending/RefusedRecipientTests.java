@@ -14,6 +14,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pharosdesk.channels.email.intake.Fate;
 import org.pharosdesk.channels.email.intake.MailIntake;
 import org.pharosdesk.channels.email.intake.RawMail;
 import org.pharosdesk.channels.email.intake.Source;
@@ -157,6 +158,29 @@ class RefusedRecipientTests {
         }
     }
 
+    /** A stranger can have as many of them sent to nobody as he likes. */
+    @Test
+    void receiptsThatAreRefusedKeepNoOtherAddressFromBeingMarked() throws Exception {
+        try (var server = new ScriptedSmtp(NO_SUCH_USER, Dot.ANSWERED)) {
+            var mailbox = mailbox("receipts", server);
+            Stream.of("r1", "r2", "r3", "r4").forEach(name -> receipted(mailbox, name + "@forged.example"));
+            assertThat(marked("r3@forged.example", "r4@forged.example"))
+                    .as("of receipts too no more than three in a row are believed")
+                    .containsExactly(new EmailAddress("r3@forged.example"));
+
+            answered(ticket(mailbox, "dead@receipts.example"));
+
+            assertThat(marked("dead@receipts.example")).isNotEmpty();
+        }
+    }
+
+    /** Mails from somebody whose receipt is then tried. */
+    private void receipted(Mailbox mailbox, String from) {
+        var message = Objects.requireNonNull(received(mailbox, mail(from, "S", "Help")).ticketMessageId());
+        await().atMost(ofSeconds(10))
+                .until(() -> delivery(message).state() == DeliveryState.FAILED);
+    }
+
     private Mailbox mailbox(String name, ScriptedSmtp server) {
         return mailboxes.get(
                 name + "@refusals.example", null, new Server("127.0.0.1", server.port(), Security.NONE, null, null));
@@ -164,15 +188,13 @@ class RefusedRecipientTests {
 
     /** Without a receipt, which would be refused first. */
     private TicketNumber ticket(Mailbox mailbox, String from) {
-        var fate = intake.receive(new RawMail(
-                Source.SMTP,
-                List.of(mailbox),
-                List.of(),
-                "a@b.example",
-                mail(from, "S", "Help", "Precedence: bulk"),
-                clock.instant(),
-                null));
+        var fate = received(mailbox, mail(from, "S", "Help", "Precedence: bulk"));
         return Objects.requireNonNull(fate.ticketNumber());
+    }
+
+    private Fate received(Mailbox mailbox, byte[] mail) {
+        return intake.receive(new RawMail(
+                Source.SMTP, List.of(mailbox), List.of(), "a@b.example", mail, clock.instant(), null));
     }
 
     /** The answer, after which the ticket waits for the requester, once it was tried. */
