@@ -1,10 +1,21 @@
 import { IconMailOff } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from '@/i18n'
 import { api } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import classes from './ui.module.css'
+
+/** Says in some words that mail to an address comes back. */
+export function ComesBack({ children }: { children: ReactNode }) {
+  return (
+    <span className={classes.undeliverable}>
+      <IconMailOff size={15} aria-hidden />
+      <span>{children}</span>
+    </span>
+  )
+}
 
 /** Says that mail to an address of somebody comes back, and lets it be tried again. */
 export function UndeliverableMark({
@@ -23,18 +34,15 @@ export function UndeliverableMark({
     changes: [keys.contacts, keys.anyTicket],
   })
   return (
-    <span className={classes.undeliverable}>
-      <IconMailOff size={15} aria-hidden />
-      <span>
-        {t('people.undeliverable', { name: person.name })}{' '}
-        <button
-          type="button"
-          disabled={again.isPending}
-          onClick={() => again.mutate(undefined, { onError: toastProblem })}
-        >
-          {t('people.deliverAgain')}
-        </button>
-      </span>
-    </span>
+    <ComesBack>
+      {t('people.undeliverable', { name: person.name })}{' '}
+      <button
+        type="button"
+        disabled={again.isPending}
+        onClick={() => again.mutate(undefined, { onError: toastProblem })}
+      >
+        {t('people.deliverAgain')}
+      </button>
+    </ComesBack>
   )
 }

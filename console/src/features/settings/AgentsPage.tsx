@@ -14,6 +14,7 @@ import { Page } from '@/ui/Page'
 import { SecretOnce } from '@/ui/SecretOnce'
 import { Table } from '@/ui/Table'
 import { RelativeTime } from '@/ui/Time'
+import { ComesBack } from '@/ui/UndeliverableMark'
 import { AgentDialog } from './AgentDialog'
 import classes from './settings.module.css'
 
@@ -56,6 +57,9 @@ export function AgentsPage() {
                       <small>{agent.email}</small>
                     </span>
                   </span>
+                  {agent.undeliverable && (
+                    <ComesBack>{t('people.undeliverable', { name: agent.name })}</ComesBack>
+                  )}
                 </td>
                 <td>{agent.active ? t(`role.${agent.role}`) : t('agents.inactive')}</td>
                 <td>{agent.teams.map(team => team.name).join(', ')}</td>

@@ -12,6 +12,7 @@ import { useSave } from '@/lib/useSave'
 import { LanguageField, PasswordField } from '@/ui/fields'
 import { Form } from '@/ui/FormDialog'
 import { Page, Section } from '@/ui/Page'
+import { ComesBack } from '@/ui/UndeliverableMark'
 import { ApiTokens } from './ApiTokens'
 import { Notifications } from './Notifications'
 import classes from './settings.module.css'
@@ -84,6 +85,7 @@ function About() {
         </Form>
         <Input.Wrapper label={t('auth.email')} labelElement="div">
           <div className={classes.fixed}>{me.email}</div>
+          {me.undeliverable && <ComesBack>{t('profile.undeliverable')}</ComesBack>}
         </Input.Wrapper>
         <LanguageField label={t('field.language')} value={me.language} set={chooseLanguage} />
       </Stack>

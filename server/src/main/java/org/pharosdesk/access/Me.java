@@ -7,11 +7,16 @@ import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.people.Theme;
 import org.pharosdesk.platform.Language;
 
-/** What the console knows of who is signed in. */
+/**
+ * What the console knows of who is signed in.
+ *
+ * @param undeliverable whether mail does not reach the address, so that none is sent there
+ */
 record Me(
         long id,
         String name,
         String email,
+        boolean undeliverable,
         Role role,
         Language language,
         Theme theme,

@@ -39,6 +39,7 @@ class Selves {
                 agent.id().value(),
                 agent.name(),
                 agent.email().value(),
+                profile.undeliverable(),
                 agent.role(),
                 agent.language(),
                 profile.theme(),

@@ -42,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/agents")
 class AgentsController {
 
+    /** @param undeliverable whether mail does not reach the agent's address, so that none is sent there */
     @Schema(name = "Agent")
     record Full(
             long id,
@@ -51,6 +52,7 @@ class AgentsController {
             boolean active,
             List<TeamRef> teams,
             @Nullable Instant lastSeenAt,
+            boolean undeliverable,
             int version) {}
 
     @Schema(name = "CreatedAgent")
@@ -62,6 +64,7 @@ class AgentsController {
             boolean active,
             List<TeamRef> teams,
             @Nullable Instant lastSeenAt,
+            boolean undeliverable,
             int version,
             String setupLink) {}
 
@@ -147,6 +150,7 @@ class AgentsController {
                 agent.active(),
                 profile.teams(),
                 profile.lastSeenAt(),
+                profile.undeliverable(),
                 profile.version());
     }
 
@@ -159,6 +163,7 @@ class AgentsController {
                 agent.active(),
                 agent.teams(),
                 agent.lastSeenAt(),
+                agent.undeliverable(),
                 agent.version(),
                 link);
     }

@@ -2,13 +2,17 @@ package org.pharosdesk.people;
 
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.AGENT;
 import static org.pharosdesk.platform.schema.Tables.TEAM;
 import static org.pharosdesk.platform.schema.Tables.TEAM_MEMBER;
+import static org.pharosdesk.platform.schema.Tables.UNDELIVERABLE_ADDRESS;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +47,10 @@ class AgentStore {
                     .orderBy(lower(TEAM.NAME)))
             .as("teams")
             .convertFrom(teams -> teams.map(mapping(TeamRef::new)));
+
+    private static final Field<Boolean> UNDELIVERABLE = field(exists(
+                    selectOne().from(UNDELIVERABLE_ADDRESS).where(UNDELIVERABLE_ADDRESS.ADDRESS.eq(AGENT.EMAIL))))
+            .as("undeliverable");
 
     private final DSLContext sql;
     private final Clock clock;
@@ -163,7 +171,7 @@ class AgentStore {
     }
 
     private SelectJoinStep<? extends Record> agents() {
-        return sql.select(AGENT.fields()).select(TEAMS).from(AGENT);
+        return sql.select(AGENT.fields()).select(TEAMS, UNDELIVERABLE).from(AGENT);
     }
 
     private static AgentProfile profile(Record row) {
@@ -182,6 +190,7 @@ class AgentStore {
                 Word.of(Theme.class, row.get(AGENT.THEME)),
                 Word.of(Density.class, row.get(AGENT.DENSITY)),
                 row.get(AGENT.LAST_SEEN_AT),
+                row.get(UNDELIVERABLE),
                 row.get(AGENT.VERSION));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pharosdesk.access.TestAgents.PASSWORD;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.HashSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +38,9 @@ class DirectoryTests {
 
     @Autowired
     Agents agents;
+
+    @Autowired
+    UndeliverableAddresses undeliverable;
 
     @Autowired
     DSLContext sql;
@@ -76,6 +81,23 @@ class DirectoryTests {
         assertThat(stale.problem()).isEqualTo("stale-version");
         assertThat(stale.json().path("currentVersion").asInt()).isEqualTo(2);
         assertThat(agent.without("If-Match").patch(path, "{}").status()).isEqualTo(428);
+    }
+
+    @Test
+    void anAgentWhomMailDoesNotReachIsToldAndShown() {
+        var id = agent.get("/me").json().path("id").asLong();
+        assertThat(agent.get("/me").json().path("undeliverable").asBoolean()).isFalse();
+        var address = List.of(new EmailAddress("directory-agent@desk.example"));
+        undeliverable.mark(address);
+        try {
+            assertThat(agent.get("/me").json().path("undeliverable").asBoolean()).isTrue();
+            assertThat(administrator.get("/agents/" + id).json().path("undeliverable").asBoolean())
+                    .isTrue();
+            assertThat(administrator.get("/me").json().path("undeliverable").asBoolean())
+                    .isFalse();
+        } finally {
+            address.forEach(undeliverable::clear);
+        }
     }
 
     @Test

@@ -41,6 +41,9 @@ public class AgentAnswers {
      */
     public record Answered(@Nullable MessageId message, boolean refused) {}
 
+    /** More than anybody writes, and each may ask the database. */
+    private static final int MOST_LINES = 50;
+
     private final CommandReader commands;
     private final AgentActions actions;
     private final AnswerNews news;
@@ -72,6 +75,9 @@ public class AgentAnswers {
         var block = CommandBlock.of(written.text());
         var words = block.lines().isEmpty() ? written : MessageBody.ofText(block.words());
         var answer = new Answer(agent, ticket, words, files);
+        if (block.lines().size() > MOST_LINES) {
+            return keepAsNote(answer, block.lines().get(MOST_LINES));
+        }
         var orders = new Orders();
         for (var line : block.lines()) {
             var understood = commands.read(line)

@@ -344,6 +344,18 @@ class AgentMailTests {
     }
 
     @Test
+    void soManyLinesAreNoneOfThemUnderstood() {
+        var number = received("lines@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        answer(kari, number, "#assign me\n".repeat(51) + "Words");
+        assertThat(ticket(number).assigneeId()).isNull();
+        assertThat(news(kari)).containsExactly("not-understood");
+
+        answer(kari, number, "#assign me\n".repeat(50) + "Words");
+        assertThat(ticket(number).assigneeId()).isEqualTo(kari.id());
+    }
+
+    @Test
     void aNoteSolvesNothing() {
         var number = received("noted@answer.example");
         var kari = desk.agent(Role.AGENT);
