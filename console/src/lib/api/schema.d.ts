@@ -1023,6 +1023,7 @@ export interface components {
             name: string;
             role: components["schemas"]["Role"];
             teams: components["schemas"]["TeamRef"][];
+            undeliverable: boolean;
             /** Format: int32 */
             version: number;
         };
@@ -1161,6 +1162,7 @@ export interface components {
             role: components["schemas"]["Role"];
             setupLink: string;
             teams: components["schemas"]["TeamRef"][];
+            undeliverable: boolean;
             /** Format: int32 */
             version: number;
         };
@@ -1590,6 +1592,7 @@ export interface components {
             role: components["schemas"]["Role"];
             teams: components["schemas"]["TeamRef"][];
             theme: components["schemas"]["Theme"];
+            undeliverable: boolean;
         };
         MeChange: {
             density?: components["schemas"]["Density"];

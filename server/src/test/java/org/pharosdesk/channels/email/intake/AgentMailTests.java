@@ -629,6 +629,24 @@ class AgentMailTests {
         assertThat(messages(number)).isEqualTo(2);
     }
 
+    /** Anybody can write a header; what the envelope says is what the mail's servers did. */
+    @Test
+    void aHeaderAloneLetsNobodyActWhereTheEnvelopeIsKnown() {
+        var number = received("header@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var header = "To: " + address(kari, number);
+
+        var known = receive(
+                mail(kari.email().value(), "Lamp", "Known.", header), mailbox().address());
+        assertThat(known.reason()).isEqualTo("new");
+
+        var unknown = mail(kari.email().value(), "Lamp", "Unknown.", header);
+        assertThat(intake.receive(new RawMail(
+                                Source.IMAP, List.of(mailbox()), List.of(), null, unknown, clock.instant(), null))
+                        .reason())
+                .isEqualTo("agent-answer");
+    }
+
     @Test
     void whereMailServersAreAskedTheyMustConfirm() {
         var mailbox = asking("asked@desk.example");
