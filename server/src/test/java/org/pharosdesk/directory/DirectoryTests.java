@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pharosdesk.access.TestAgents.PASSWORD;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -90,8 +90,13 @@ class DirectoryTests {
         var address = List.of(new EmailAddress("directory-agent@desk.example"));
         undeliverable.mark(address);
         try {
-            assertThat(agent.get("/me").json().path("undeliverable").asBoolean()).isTrue();
-            assertThat(administrator.get("/agents/" + id).json().path("undeliverable").asBoolean())
+            assertThat(agent.get("/me").json().path("undeliverable").asBoolean())
+                    .isTrue();
+            assertThat(administrator
+                            .get("/agents/" + id)
+                            .json()
+                            .path("undeliverable")
+                            .asBoolean())
                     .isTrue();
             assertThat(administrator.get("/me").json().path("undeliverable").asBoolean())
                     .isFalse();

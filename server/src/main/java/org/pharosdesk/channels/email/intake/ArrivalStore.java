@@ -83,8 +83,7 @@ class ArrivalStore {
                 List.of(copies.locking(arrival.rawHash(), arrival.messageId()), same, known, lately, answers, dead));
         var many = answers.outcome().size();
         var counts = many < guard.mostToOneTicket() || !isAtHome(arrival, named, answered);
-        return new Known(
-                same.outcome(), known.outcome(), lately.outcome().size(), counts ? many : 0, dead.outcome());
+        return new Known(same.outcome(), known.outcome(), lately.outcome().size(), counts ? many : 0, dead.outcome());
     }
 
     /** A person of the ticket, whose own mails are few, does not wait because others write many. */

@@ -86,7 +86,9 @@ class FateStore {
                                 MAIL_FATE.FROM_ADDRESS.eq(""),
                                 MAIL_FATE.RECEIVED_AT.between(Instant.EPOCH, Instant.EPOCH),
                                 MAIL_FATE.TICKET_MESSAGE_ID.isNotNull(),
-                                coalesce(jsonbGetAttributeAsText(MAIL_FATE.SENDER_CHECK, inline("verdict")), inline(UNKNOWN))
+                                coalesce(
+                                                jsonbGetAttributeAsText(MAIL_FATE.SENDER_CHECK, inline("verdict")),
+                                                inline(UNKNOWN))
                                         .eq(any(new String[0])))
                         .limit(0),
                 row -> row.get(MAIL_FATE.RECEIVED_AT));

@@ -73,7 +73,8 @@ class MailStormTests {
 
     @Test
     void whoeverIsAtHomeOnATicketDoesNotWaitBecauseOthersWriteMany() {
-        var ticket = number(receive(mail("asker@home.example", "Home", "Words", "Cc: old@home.example, new@home.example")));
+        var ticket =
+                number(receive(mail("asker@home.example", "Home", "Words", "Cc: old@home.example, new@home.example")));
         var other = number(receive(mail("asker@home.example", "Other", "Words")));
         sql.execute("""
                 UPDATE ticket_participant SET added_at = now() - interval '61 minutes'
@@ -214,14 +215,7 @@ class MailStormTests {
     }
 
     private Fate receive(Mailbox mailbox, byte[] mail) {
-        return intake.receive(new RawMail(
-                Source.SMTP,
-                List.of(mailbox),
-                List.of(),
-                null,
-                mail,
-                clock.instant(),
-                null));
+        return intake.receive(new RawMail(Source.SMTP, List.of(mailbox), List.of(), null, mail, clock.instant(), null));
     }
 
     private int receipts(String address) {

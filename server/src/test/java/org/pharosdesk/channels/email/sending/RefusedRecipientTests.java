@@ -176,9 +176,9 @@ class RefusedRecipientTests {
 
     /** Mails from somebody whose receipt is then tried. */
     private void receipted(Mailbox mailbox, String from) {
-        var message = Objects.requireNonNull(received(mailbox, mail(from, "S", "Help")).ticketMessageId());
-        await().atMost(ofSeconds(10))
-                .until(() -> delivery(message).state() == DeliveryState.FAILED);
+        var message = Objects.requireNonNull(
+                received(mailbox, mail(from, "S", "Help")).ticketMessageId());
+        await().atMost(ofSeconds(10)).until(() -> delivery(message).state() == DeliveryState.FAILED);
     }
 
     private Mailbox mailbox(String name, ScriptedSmtp server) {
@@ -193,8 +193,8 @@ class RefusedRecipientTests {
     }
 
     private Fate received(Mailbox mailbox, byte[] mail) {
-        return intake.receive(new RawMail(
-                Source.SMTP, List.of(mailbox), List.of(), "a@b.example", mail, clock.instant(), null));
+        return intake.receive(
+                new RawMail(Source.SMTP, List.of(mailbox), List.of(), "a@b.example", mail, clock.instant(), null));
     }
 
     /** The answer, after which the ticket waits for the requester, once it was tried. */
