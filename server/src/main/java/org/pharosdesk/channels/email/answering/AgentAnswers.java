@@ -42,7 +42,7 @@ public class AgentAnswers {
     public record Answered(@Nullable MessageId message, boolean refused) {}
 
     /** More than anybody writes, and each may ask the database. */
-    private static final int MOST_LINES = 50;
+    private static final int MOST_LINES = 60;
 
     private final CommandReader commands;
     private final AgentActions actions;

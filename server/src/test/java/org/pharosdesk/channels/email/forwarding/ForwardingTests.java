@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +111,22 @@ class ForwardingTests {
         assertThat(file.getContentType()).startsWith("application/octet-stream");
         assertThat(file.getFileName()).isEqualTo("mail.eml");
         assertThat(file.getInputStream().readAllBytes()).isEqualTo(original);
+    }
+
+    @Test
+    void eachKindOfByteThatServersChangeIsReasonEnough() throws Exception {
+        var odd = Map.of("high", "på forhånd\r\n", "bare", "one\ntwo\r\n", "long", "x".repeat(999) + "\r\n");
+        for (var entry : odd.entrySet()) {
+            var kind = entry.getKey();
+            var words = entry.getValue();
+            var original = (new String(mail("billing@supplier.example", "Invoice with " + kind, "Pay"), UTF_8) + words)
+                    .getBytes(UTF_8);
+            receive(original);
+
+            var file = part(arrived("Invoice with " + kind).message(), 1);
+            assertThat(file.getContentType()).as(kind).startsWith("application/octet-stream");
+            assertThat(file.getInputStream().readAllBytes()).isEqualTo(original);
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
@@ -347,11 +348,11 @@ class AgentMailTests {
     void soManyLinesAreNoneOfThemUnderstood() {
         var number = received("lines@answer.example");
         var kari = desk.agent(Role.AGENT);
-        answer(kari, number, "#assign me\n".repeat(51) + "Words");
+        answer(kari, number, "#assign me\n".repeat(61) + "Words");
         assertThat(ticket(number).assigneeId()).isNull();
         assertThat(news(kari)).containsExactly("not-understood");
 
-        answer(kari, number, "#assign me\n".repeat(50) + "Words");
+        answer(kari, number, "#assign me\n".repeat(60) + "Words");
         assertThat(ticket(number).assigneeId()).isEqualTo(kari.id());
     }
 
@@ -367,15 +368,64 @@ class AgentMailTests {
         assertThat(news(kari)).containsExactly("refused");
     }
 
-    @Test
-    void twoThatContradictEachOtherAreNotUnderstood() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#solved\n#open",
+                "#severity high\n#severity low",
+                "#urgency high\n#urgency low",
+                "#assign me\n#assign nobody",
+                "#assign nobody@nowhere.example"
+            })
+    void twoThatContradictEachOtherAreNotUnderstood(String lines) {
         var number = received("both@answer.example");
         var kari = desk.agent(Role.AGENT);
-        assertThat(answer(kari, number, "#solved\n#open").reason()).isEqualTo("agent-answer-refused");
-        assertThat(answer(kari, number, "#assign nobody@nowhere.example").reason())
-                .isEqualTo("agent-answer-refused");
+        assertThat(answer(kari, number, lines).reason()).isEqualTo("agent-answer-refused");
         assertThat(ticket(number).status()).isEqualTo(Status.NEW);
-        assertThat(news(kari)).containsExactly("not-understood", "not-understood");
+        assertThat(ticket(number).assigneeId()).isNull();
+        assertThat(news(kari)).containsExactly("not-understood");
+    }
+
+    @Test
+    void whoHasLeftIsGivenNoTicket() {
+        var number = received("given@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var left = desk.agent(Role.AGENT);
+        sql.execute("UPDATE agent SET active = false WHERE id = ?", left.id().value());
+        answer(kari, number, "#assign " + left.email());
+        assertThat(news(kari)).containsExactly("not-understood");
+    }
+
+    @Test
+    void aFileBelowLinesThatActIsSentAndASignaturesPictureIsNot() {
+        var number = received("silent-file@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var file = receive(withPart(kari, "#pending", "Content-Disposition: attachment; filename=plan.txt"), address(kari, number));
+        assertThat(message(file).attachments()).hasSize(1);
+        var before = messages(number);
+        var picture = "Content-Type: image/png\nContent-ID: <logo@x.example>\nContent-Disposition: inline; filename=logo.png";
+        receive(withPart(kari, "#on-hold", picture), address(kari, number));
+        assertThat(messages(number)).isEqualTo(before);
+        assertThat(ticket(number).status()).isEqualTo(Status.ON_HOLD);
+    }
+
+    private static byte[] withPart(Agent agent, String words, String fields) {
+        return bytes("""
+                From: %s
+                Subject: Re: Lamp
+                Message-ID: %s
+                MIME-Version: 1.0
+                Content-Type: multipart/mixed; boundary=b
+
+                --b
+
+                %s
+                --b
+                %s
+
+                Something
+                --b--
+                """.formatted(agent.email().value(), newId(), words, fields));
     }
 
     @Test
@@ -629,6 +679,20 @@ class AgentMailTests {
         assertThat(messages(number)).isEqualTo(2);
     }
 
+    @Test
+    void neitherAMachineNorAFormThatNamesTheAgentIsTheAgent() {
+        var number = received("machine@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var machine = mail(kari.email().value(), "Re: Lamp", "Ping", "Precedence: bulk");
+        assertThat(receive(machine, address(kari, number)).reason()).isEqualTo("not-the-agent");
+        var form = mail("noreply@form.example", "Re: Lamp", "Hello", "Reply-To: " + kari.email());
+        assertThat(receive(form, address(kari, number)).reason()).isEqualTo("not-the-agent");
+
+        assertThat(answer(kari, number, "Hello").senderCheck())
+                .as("nothing to warn of")
+                .isNull();
+    }
+
     /** Anybody can write a header; what the envelope says is what the mail's servers did. */
     @Test
     void aHeaderAloneLetsNobodyActWhereTheEnvelopeIsKnown() {
@@ -765,9 +829,15 @@ class AgentMailTests {
         assertThat(messages(number)).isEqualTo(before);
         assertThat(answer(kari, received("other-round@answer.example"), "Hello").reason())
                 .isEqualTo("agent-answer");
+        assertThat(answer(desk.agent(Role.AGENT), number, "Hello").reason()).isEqualTo("agent-answer");
 
         assertThat(intake.release(kept.id()).reason()).isEqualTo("agent-answer");
-        assertThat(messages(number)).isEqualTo(before + 1);
+        assertThat(messages(number)).isEqualTo(before + 2);
+
+        sql.execute(
+                "UPDATE mail_fate SET received_at = received_at - interval '1 hour' WHERE from_address = ?",
+                kari.email().value());
+        assertThat(answer(kari, number, "An hour later").reason()).isEqualTo("agent-answer");
     }
 
     /** Each refusal is told by a mail, which a machine that says it is none answers again. */
@@ -839,6 +909,23 @@ class AgentMailTests {
         assertThat(message(fate).attachments())
                 .singleElement()
                 .satisfies(file -> assertThat(file.name()).isEqualTo("plan.txt"));
+    }
+
+    /** Programs call a mail that they attach by its type, its name, or both. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Type: message/rfc822-headers\nContent-Disposition: attachment; filename=a",
+                "Content-Type: multipart/appledouble\nContent-Disposition: attachment; filename=a",
+                "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=Lamp.EML"
+            })
+    void aNotificationIsKnownWhateverItIsAttachedAs(String fields) {
+        var number = received("attached-as@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        var mark = "\n\n%s: abc\nReply-To: %s"
+                .formatted(MailParser.LOOP_HEADER, address(kari, number).value());
+        var fate = receive(withPart(kari, "See this.", fields + mark), address(kari, number));
+        assertThat(message(fate).attachments()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
@@ -95,6 +96,21 @@ class MailStormTests {
                         .reason())
                 .as("at home on one of two")
                 .isEqualTo("too-many-to-ticket");
+        assertThat(answer("", ticket, "old@home.example").reason())
+                .as("the return path of machines")
+                .isEqualTo("too-many-to-ticket");
+        mailboxes.believing("help@desk.example", "mx.desk.example");
+        try {
+            assertThat(answer(
+                                    ticket,
+                                    "old@home.example",
+                                    "Authentication-Results: mx.desk.example; dmarc=fail header.from=home.example")
+                            .reason())
+                    .as("refuted")
+                    .isEqualTo("too-many-to-ticket");
+        } finally {
+            mailboxes.believing("help@desk.example");
+        }
         for (var i = 0; i < 19; i++) {
             answer(ticket, "old@home.example");
         }
@@ -148,9 +164,13 @@ class MailStormTests {
     }
 
     private Fate answer(long ticket, String from, String... headers) {
+        return answer(null, ticket, from, headers);
+    }
+
+    private Fate answer(@Nullable String returnPath, long ticket, String from, String... headers) {
         var to = tokens.replyAddress(new EmailAddress("help@desk.example"), new TicketNumber(ticket));
         var all = Stream.concat(Stream.of("To: " + to), Stream.of(headers)).toArray(String[]::new);
-        return receive(mail(from, "Re: Round", "Me too", all));
+        return receive(mailboxes.get("help@desk.example"), returnPath, mail(from, "Re: Round", "Me too", all));
     }
 
     private static long number(Fate fate) {
@@ -215,7 +235,12 @@ class MailStormTests {
     }
 
     private Fate receive(Mailbox mailbox, byte[] mail) {
-        return intake.receive(new RawMail(Source.SMTP, List.of(mailbox), List.of(), null, mail, clock.instant(), null));
+        return receive(mailbox, null, mail);
+    }
+
+    private Fate receive(Mailbox mailbox, @Nullable String returnPath, byte[] mail) {
+        return intake.receive(
+                new RawMail(Source.SMTP, List.of(mailbox), List.of(), returnPath, mail, clock.instant(), null));
     }
 
     private int receipts(String address) {

@@ -22,6 +22,7 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Security;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
+import org.pharosdesk.channels.email.parsing.Bounce;
 import org.pharosdesk.channels.email.sending.ScriptedSmtp.Dot;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
@@ -156,6 +157,13 @@ class RefusedRecipientTests {
                     .as("once it takes mail again")
                     .isNotEmpty();
         }
+    }
+
+    @Test
+    void whatIsNotForGoodNeverCondemnsAnAddress() {
+        assertThat(Bounce.Reason.values())
+                .allSatisfy(reason -> assertThat(Undelivered.cause(reason, false).isHard())
+                        .isFalse());
     }
 
     /** A stranger can have as many of them sent to nobody as he likes. */
