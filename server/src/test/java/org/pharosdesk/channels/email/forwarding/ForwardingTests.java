@@ -152,12 +152,16 @@ class ForwardingTests {
 
     @Test
     void whatIsPassedOnAllTooOftenIsKeptAsideInsteadOfVanishing() {
-        sql.execute("""
-                INSERT INTO delivery (kind, state, fate_id, mime_message_id, sender, recipients, subject, created_at)
-                SELECT 'forward', 'sent', (SELECT min(id) FROM mail_fate), '<flood-' || i || '@desk.example>',
-                    'passes@desk.example', ARRAY[?], 'S', now() FROM generate_series(1, 60) i\
-                """, ACCOUNTING);
+        sql.execute("DELETE FROM delivery WHERE kind = 'forward'");
+        passedOn(59, ACCOUNTING, 0);
+        passedOn(60, ACCOUNTING, 61);
+        passedOn(60, "others@elsewhere.example", 0);
         try {
+            assertThat(receive(mail("billing@supplier.example", "Invoice the last", "Words"))
+                            .reason())
+                    .isEqualTo("blocked-by-filter");
+            assertThat(forwards("Fwd: Invoice the last")).isEqualTo(1);
+
             var fate = receive(mail("billing@supplier.example", "Invoice too much", "Words"));
 
             assertThat(fate.outcome()).isEqualTo(Outcome.QUARANTINED);
@@ -225,6 +229,14 @@ class ForwardingTests {
         } finally {
             sql.execute("DELETE FROM undeliverable_address WHERE address = ?", ACCOUNTING);
         }
+    }
+
+    private void passedOn(int times, String to, int minutesAgo) {
+        sql.execute("""
+                INSERT INTO delivery (kind, state, fate_id, mime_message_id, sender, recipients, subject, created_at)
+                SELECT 'forward', 'sent', (SELECT min(id) FROM mail_fate), '<flood-' || ? || i || ? || '>',
+                    'passes@desk.example', ARRAY[?], 'S', now() - ? * interval '1 minute' FROM generate_series(1, ?) i\
+                """, minutesAgo, to, to, minutesAgo, times);
     }
 
     private int forwards(String subject) {

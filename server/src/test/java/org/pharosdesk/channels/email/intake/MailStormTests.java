@@ -117,6 +117,24 @@ class MailStormTests {
         assertThat(answer(ticket, "old@home.example").reason()).isEqualTo("too-many-from-sender");
     }
 
+    @Test
+    void anArchiveIsNoStorm() {
+        var ticket = number(receive(mail("asker@archive.example", "Old", "Words")));
+        answered(ticket, 100);
+        var to = tokens.replyAddress(new EmailAddress("help@desk.example"), new TicketNumber(ticket));
+        var mail = mail("friend@archive.example", "Re: Old", "Me too", "To: " + to);
+        assertThat(intake.receive(new RawMail(
+                                Source.IMPORT,
+                                List.of(mailboxes.get("help@desk.example")),
+                                List.of(),
+                                null,
+                                mail,
+                                clock.instant(),
+                                null))
+                        .outcome())
+                .isEqualTo(Outcome.REPLY);
+    }
+
     private String ofOurs(long ticket) {
         return tokens.messageId(new TicketNumber(ticket), new MessageId(1), "desk.example");
     }
