@@ -105,6 +105,12 @@ class BounceFilingTests {
                 .singleElement()
                 .satisfies(refused -> assertThat(refused.why().cause()).isEqualTo(Cause.UNDELIVERABLE));
 
+        receive(mail("noreply@form.example", "A form", "Words", "Reply-To: dead@bounce.example"));
+        receive(Source.IMPORT, mail("dead@bounce.example", "Long ago", "When I was there."));
+        assertThat(undeliverable.among(List.of(new EmailAddress("dead@bounce.example"))))
+                .as("neither a form nor an archive is its owner")
+                .isNotEmpty();
+
         receive(mail("dead@bounce.example", "I am back", "Here I am again."));
         assertThat(undeliverable.among(List.of(new EmailAddress("dead@bounce.example"))))
                 .isEmpty();
@@ -346,8 +352,12 @@ class BounceFilingTests {
     }
 
     private Fate receive(byte[] mail) {
+        return receive(Source.IMAP, mail);
+    }
+
+    private Fate receive(Source source, byte[] mail) {
         return intake.receive(new RawMail(
-                Source.IMAP,
+                source,
                 List.of(mailboxes.get("help@desk.example")),
                 List.of(),
                 null,

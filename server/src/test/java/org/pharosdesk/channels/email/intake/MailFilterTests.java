@@ -234,7 +234,9 @@ class MailFilterTests {
                 mailbox().address().domain());
         var own = bytes("From: %s\nMessage-ID: %s\nX-Pharos-Loop: %s\n\nOurs\n"
                 .formatted(mailbox().address().value(), id, tokens.loopMark(id)));
-        assertThat(receive(own).reason()).isEqualTo("own-mail");
+        var ours = receive(own);
+        assertThat(ours.reason()).isEqualTo("own-mail");
+        assertThat(ours.filters()).isEmpty();
 
         var archived = intake.receive(new RawMail(
                 Source.IMPORT,

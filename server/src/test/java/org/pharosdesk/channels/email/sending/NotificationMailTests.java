@@ -186,6 +186,11 @@ class NotificationMailTests {
         sql.execute("UPDATE ticket SET assignee_id = NULL, team_id = ? WHERE number = ?", team.value(), number.value());
         assertThat(composer.compose(told(kari).getFirst(), mailbox()).getSubject())
                 .isEqualTo("[#%s]".formatted(number));
+        inTransaction.executeWithoutResult(
+                _ -> outbox.tell(kari, tickets.find(number).orElseThrow(), null, "refused", Map.of()));
+        assertThat(told(kari).getLast().subject())
+                .as("nor does it stand in the outbox")
+                .isEqualTo("[#%s]".formatted(number));
     }
 
     @Test
