@@ -400,10 +400,13 @@ class AgentMailTests {
     void aFileBelowLinesThatActIsSentAndASignaturesPictureIsNot() {
         var number = received("silent-file@answer.example");
         var kari = desk.agent(Role.AGENT);
-        var file = receive(withPart(kari, "#pending", "Content-Disposition: attachment; filename=plan.txt"), address(kari, number));
+        var file = receive(
+                withPart(kari, "#pending", "Content-Disposition: attachment; filename=plan.txt"),
+                address(kari, number));
         assertThat(message(file).attachments()).hasSize(1);
         var before = messages(number);
-        var picture = "Content-Type: image/png\nContent-ID: <logo@x.example>\nContent-Disposition: inline; filename=logo.png";
+        var picture =
+                "Content-Type: image/png\nContent-ID: <logo@x.example>\nContent-Disposition: inline; filename=logo.png";
         receive(withPart(kari, "#on-hold", picture), address(kari, number));
         assertThat(messages(number)).isEqualTo(before);
         assertThat(ticket(number).status()).isEqualTo(Status.ON_HOLD);

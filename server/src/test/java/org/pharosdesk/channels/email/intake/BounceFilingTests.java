@@ -357,12 +357,6 @@ class BounceFilingTests {
 
     private Fate receive(Source source, byte[] mail) {
         return intake.receive(new RawMail(
-                source,
-                List.of(mailboxes.get("help@desk.example")),
-                List.of(),
-                null,
-                mail,
-                clock.instant(),
-                null));
+                source, List.of(mailboxes.get("help@desk.example")), List.of(), null, mail, clock.instant(), null));
     }
 }

@@ -162,8 +162,8 @@ class RefusedRecipientTests {
     @Test
     void whatIsNotForGoodNeverCondemnsAnAddress() {
         assertThat(Bounce.Reason.values())
-                .allSatisfy(reason -> assertThat(Undelivered.cause(reason, false).isHard())
-                        .isFalse());
+                .allSatisfy(reason ->
+                        assertThat(Undelivered.cause(reason, false).isHard()).isFalse());
     }
 
     /** A stranger can have as many of them sent to nobody as he likes. */
