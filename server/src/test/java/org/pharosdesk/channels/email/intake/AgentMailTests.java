@@ -691,7 +691,7 @@ class AgentMailTests {
         var form = mail("noreply@form.example", "Re: Lamp", "Hello", "Reply-To: " + kari.email());
         assertThat(receive(form, address(kari, number)).reason()).isEqualTo("not-the-agent");
 
-        assertThat(answer(kari, number, "Hello").senderCheck())
+        assertThat(answer(kari, number, "Hello").mail().senderCheck())
                 .as("nothing to warn of")
                 .isNull();
     }
