@@ -42,7 +42,8 @@ class SendingSlotsTests {
     @Test
     void whoeverFoundNoPlaceIsToldWhenThereIsOneInTheOrderTheyCame() {
         var first = take(0, server(1), "a.example").orElseThrow();
-        IntStream.range(1, 4).forEach(i -> take(i, server(1), "b.example").orElseThrow());
+        IntStream.range(1, 4)
+                .forEach(i -> assertThat(take(i, server(1), "b.example")).isPresent());
         IntStream.range(4, 7).forEach(i -> {
             assertThat(take(i, server(1), "c%d.example".formatted(i))).isEmpty();
             slots.waits(new DeliveryId(i));
@@ -56,7 +57,8 @@ class SendingSlotsTests {
     @Test
     void aPlaceForAnotherDomainIsNoneForAFullOne() {
         var other = take(0, server(1), "a.example").orElseThrow();
-        IntStream.range(1, 4).forEach(i -> take(i, server(1), "full.example").orElseThrow());
+        IntStream.range(1, 4)
+                .forEach(i -> assertThat(take(i, server(1), "full.example")).isPresent());
         turnedAway(4, "full.example");
         turnedAway(5, "a.example");
 
