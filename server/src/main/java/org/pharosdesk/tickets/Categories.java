@@ -81,7 +81,7 @@ public class Categories {
     }
 
     /** As it was a moment ago; a category added on another node since then is found all the same. */
-    Optional<String> path(CategoryId id) {
+    public Optional<String> path(CategoryId id) {
         return Optional.ofNullable(paths.get().get(id)).or(() -> find(id).map(Category::path));
     }
 

@@ -7,7 +7,7 @@ import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jooq.Condition;
-import org.pharosdesk.tickets.filter.FilterSql;
+import org.pharosdesk.tickets.filter.SearchSql;
 
 /**
  * A part of all messages to look for words in: the newest, then the next older, and at last all that are older still.
@@ -72,7 +72,7 @@ record SearchWindow(long top, long newest, int buckets) {
         var words = LongStream.rangeClosed(oldest(), newest)
                 .mapToObj(bucket -> MARK + Long.toString(bucket))
                 .collect(Collectors.joining(" | "));
-        return FilterSql.matches(field("{0}::tsquery", Object.class, val(words)));
+        return SearchSql.matches(field("{0}::tsquery", Object.class, val(words)));
     }
 
     private long oldest() {

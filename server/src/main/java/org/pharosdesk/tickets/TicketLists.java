@@ -37,9 +37,11 @@ import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.database.Row;
 import org.pharosdesk.platform.database.SelectPart;
 import org.pharosdesk.platform.web.Cursor;
+import org.pharosdesk.tickets.filter.Asking;
 import org.pharosdesk.tickets.filter.Filter;
 import org.pharosdesk.tickets.filter.FilterSql;
 import org.pharosdesk.tickets.filter.FilterWords;
+import org.pharosdesk.tickets.filter.Text;
 import org.pharosdesk.tickets.filter.TicketCondition;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.springframework.stereotype.Service;
@@ -113,6 +115,7 @@ public class TicketLists {
     private final DSLContext sql;
     private final TicketRows rows;
     private final TicketSearch search;
+    private final TicketVocabulary vocabulary;
     private final Clock clock;
 
     /** A console asks the same with every change it hears of, and to write the SQL anew takes longer than one thinks. */
@@ -121,10 +124,11 @@ public class TicketLists {
             .expireAfterAccess(KEPT_UNASKED)
             .build();
 
-    TicketLists(DSLContext sql, TicketRows rows, TicketSearch search, Clock clock) {
+    TicketLists(DSLContext sql, TicketRows rows, TicketSearch search, TicketVocabulary vocabulary, Clock clock) {
         this.sql = sql;
         this.rows = rows;
         this.search = search;
+        this.vocabulary = vocabulary;
         this.clock = clock;
     }
 
@@ -134,7 +138,7 @@ public class TicketLists {
         var asked = new Asked(viewer, filter, order, cursor, limit);
         var part = parts.getIfPresent(asked);
         if (part == null) {
-            var parsed = TicketVocabulary.parse(filter);
+            var parsed = vocabulary.parse(filter);
             if (order == TicketOrder.UPDATED && FilterWords.in(parsed).isPresent()) {
                 return found(viewer, parsed, cursor, limit);
             }
@@ -161,7 +165,7 @@ public class TicketLists {
 
     /** Counts several filters at once, in their order. */
     public List<Count> counts(Agent viewer, List<String> filters) {
-        var parsed = filters.stream().map(TicketVocabulary::parse).toList();
+        var parsed = filters.stream().map(vocabulary::parse).toList();
         var plain = parsed.stream()
                 .filter(filter -> FilterWords.in(filter).isEmpty())
                 .map(filter -> matching(visible(viewer, filter)))
@@ -177,7 +181,7 @@ public class TicketLists {
                 .toList();
     }
 
-    private int searched(Agent viewer, Filter<TicketCondition> filter, TicketCondition.Text words) {
+    private int searched(Agent viewer, Filter.And<TicketCondition> filter, Text words) {
         return search.hits(words, visible(viewer, FilterWords.without(filter)), null, COUNT_CAP + 1)
                 .size();
     }
@@ -189,7 +193,7 @@ public class TicketLists {
 
     /** The tickets whose messages have the words, newest match first. */
     private Page<TicketSummary> found(
-            Agent viewer, Filter<TicketCondition> filter, @Nullable String cursor, int limit) {
+            Agent viewer, Filter.And<TicketCondition> filter, @Nullable String cursor, int limit) {
         var before =
                 cursor == null ? null : new MessageId(Cursor.decode(cursor, 1).number(0));
         var rest = visible(viewer, FilterWords.without(filter));
@@ -215,7 +219,7 @@ public class TicketLists {
     }
 
     private Condition visible(Agent viewer, Filter<TicketCondition> filter) {
-        return new FilterSql(viewer, clock.instant())
+        return new FilterSql(new Asking(viewer, clock.instant()))
                 .of(filter)
                 .and(TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ)));
     }

@@ -17,8 +17,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.tickets.filter.FilterSql;
-import org.pharosdesk.tickets.filter.TicketCondition;
+import org.pharosdesk.tickets.filter.SearchSql;
+import org.pharosdesk.tickets.filter.Text;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,10 +46,10 @@ class TicketSearch {
      * @param rest what else the ticket must be
      * @param before only matches older than this one: the last of the page before
      */
-    List<Hit> hits(TicketCondition.Text words, Condition rest, @Nullable MessageId before, int limit) {
+    List<Hit> hits(Text words, Condition rest, @Nullable MessageId before, int limit) {
         sql.execute("SET LOCAL work_mem = '32MB'"); // a smaller bitmap would forget which rows of a page matched
         sql.execute("SET LOCAL max_parallel_workers_per_gather = 0"); // starting workers takes longer than the search
-        var query = FilterSql.query(words);
+        var query = SearchSql.query(words);
         var top = before == null ? newestMessage() : before;
         var window = SearchWindow.upTo(top);
         var hits = new LinkedHashMap<TicketNumber, Hit>();
@@ -78,7 +78,7 @@ class TicketSearch {
         var matches = select(MESSAGE.TICKET_NUMBER, MESSAGE.ID)
                 .from(MESSAGE)
                 .where(within)
-                .and(FilterSql.matches(query))
+                .and(SearchSql.matches(query))
                 .and(older)
                 .offset(inline(0))
                 .asTable("matches", "ticket_number", "id");
@@ -108,7 +108,7 @@ class TicketSearch {
                 .from(MESSAGE)
                 .where(MESSAGE.TICKET_NUMBER.eq(TICKET.NUMBER))
                 .and(MESSAGE.ID.ge(before.value()))
-                .and(FilterSql.matches(query)));
+                .and(SearchSql.matches(query)));
     }
 
     private MessageId newestMessage() {

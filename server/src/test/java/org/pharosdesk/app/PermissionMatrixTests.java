@@ -141,7 +141,9 @@ class PermissionMatrixTests {
             Map.entry("POST /api/v1/tickets/{number}/restore", LEAD),
             Map.entry("GET /api/v1/tickets/{number}/seen", AGENT),
             Map.entry("PUT /api/v1/tickets/{number}/seen", AGENT),
-            Map.entry("GET /api/v1/views", AGENT));
+            Map.entry("GET /api/v1/views", AGENT),
+            Map.entry("GET /api/v1/filters/fields", AGENT),
+            Map.entry("GET /api/v1/filters/reading", AGENT));
 
     @LocalServerPort
     int port;

@@ -1,51 +1,122 @@
 package org.pharosdesk.tickets.filter;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the filter language.
  *
  * <pre>
- * filter  = { [ "-" ] term }
+ * filter  = all { "or" all }
+ * all     = part { part }
+ * part    = [ "-" ] ( "(" filter ")" | term )
  * term    = field operator value { "," value } | word | '"' phrase '"'
  * field   = name [ "." name ]
  * operator= ":" | ">=" | "<=" | ">" | "<"
  * </pre>
  *
- * Terms side by side must all hold; values side by side are alternatives. What the fields are, and what their values may
- * be, is the vocabulary's to say.
+ * Terms side by side must all hold, which binds closer than {@code or}; values side by side are alternatives. What the
+ * fields are, and what their values may be, is the vocabulary's to say.
  */
-public final class FilterParser {
+public final class FilterParser<C> {
 
-    private FilterParser() {}
+    private final Vocabulary<C> vocabulary;
+    private final Deque<Token> ahead;
+    private final List<FilterError> mistakes = new ArrayList<>();
 
-    /** @throws FilterError pointing at what is wrong, in every term that is */
-    public static <C> Filter<C> parse(String text, Vocabulary<C> vocabulary) {
-        var fields = vocabulary.fields();
-        var terms = new ArrayList<Filter<C>>();
-        var mistakes = new ArrayList<FilterError>();
-        for (var term : FilterTokens.of(text, fields.stream().anyMatch(FilterParser::isFamily))) {
-            try {
-                terms.add(filter(term, vocabulary));
-            } catch (FilterError mistake) {
-                mistakes.add(mistake);
-            }
-        }
-        if (!mistakes.isEmpty()) {
-            throw FilterError.of(mistakes);
-        }
-        return new Filter.And<>(terms);
+    private FilterParser(Vocabulary<C> vocabulary, List<Token> tokens) {
+        this.vocabulary = vocabulary;
+        this.ahead = new ArrayDeque<>(tokens);
     }
 
-    private static <C> Filter<C> filter(Term term, Vocabulary<C> vocabulary) {
-        var condition = term.isText()
+    /**
+     * Its root holds all that stands side by side on the outside.
+     *
+     * @throws FilterError pointing at what is wrong, in every term that is
+     */
+    public static <C> Filter.And<C> parse(String text, Vocabulary<C> vocabulary) {
+        var families = vocabulary.fields().stream().anyMatch(FilterParser::isFamily);
+        var parser = new FilterParser<>(vocabulary, FilterTokens.of(text, families));
+        var filter = parser.ahead.isEmpty() ? new Filter.And<C>(List.of()) : parser.alternatives();
+        if (!parser.mistakes.isEmpty()) {
+            throw FilterError.of(parser.mistakes);
+        }
+        return filter instanceof Filter.And<C> all ? all : new Filter.And<>(List.of(filter));
+    }
+
+    private Filter<C> alternatives() {
+        var alternatives = new ArrayList<Filter<C>>();
+        alternatives.add(all());
+        while (ahead.peek() instanceof Token.Or or) {
+            ahead.remove();
+            if (!isPart(ahead.peek())) {
+                mistakes.add(orAlone(or));
+            }
+            alternatives.add(all());
+        }
+        return alternatives.size() == 1 ? alternatives.getFirst() : new Filter.Or<>(alternatives);
+    }
+
+    private Filter<C> all() {
+        if (ahead.peek() instanceof Token.Or or) {
+            mistakes.add(orAlone(or));
+        }
+        var parts = new ArrayList<Filter<C>>();
+        while (isPart(ahead.peek())) {
+            part(ahead.remove()).ifPresent(parts::add);
+        }
+        return parts.size() == 1 ? parts.getFirst() : new Filter.And<>(parts);
+    }
+
+    private Optional<Filter<C>> part(Token token) {
+        try {
+            return Optional.of(
+                    switch (token) {
+                        case Token.Opening opening -> perhapsNot(opening.negated(), group(opening));
+                        case Term term -> perhapsNot(term.negated(), new Filter.Holds<>(condition(term)));
+                        case Token.Closing _, Token.Or _ -> throw new IllegalStateException("no part: " + token);
+                    });
+        } catch (FilterError mistake) {
+            mistakes.add(mistake);
+            return Optional.empty();
+        }
+    }
+
+    private Filter<C> group(Token.Opening opening) {
+        if (ahead.peek() instanceof Token.Closing closing) {
+            ahead.remove();
+            var length = closing.position() + 1 - opening.position();
+            throw new FilterError("filter-group-empty", opening.position(), length, Map.of());
+        }
+        var group = alternatives();
+        if (!(ahead.poll() instanceof Token.Closing)) {
+            throw new FilterError("filter-group-open", opening.position(), 1, Map.of());
+        }
+        return group;
+    }
+
+    private C condition(Term term) {
+        return term.isText()
                 ? vocabulary.text(term.value(), term.quoted())
                 : vocabulary.condition(known(term, vocabulary.fields()));
-        var holds = new Filter.Holds<>(condition);
-        return term.negated() ? new Filter.Not<>(holds) : holds;
+    }
+
+    private static boolean isPart(@Nullable Token token) {
+        return token instanceof Term || token instanceof Token.Opening;
+    }
+
+    private static <C> Filter<C> perhapsNot(boolean negated, Filter<C> filter) {
+        return negated ? new Filter.Not<>(filter) : filter;
+    }
+
+    private static FilterError orAlone(Token.Or or) {
+        return new FilterError("filter-or-alone", or.position(), 2, Map.of());
     }
 
     private static Term known(Term term, List<String> fields) {

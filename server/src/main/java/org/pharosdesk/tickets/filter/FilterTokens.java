@@ -5,15 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Cuts the text of a filter into terms, keeping the position of each for error messages. */
+/** Cuts the text of a filter into terms and what joins them, keeping the position of each for error messages. */
 final class FilterTokens {
 
     private static final int LONGEST = 2_000;
     private static final int MOST_TERMS = 50;
+    private static final int DEEPEST = 10;
 
     private final String text;
     private final boolean inFamilies;
     private int at;
+    private int depth;
 
     private FilterTokens(String text, boolean inFamilies) {
         this.text = text;
@@ -21,30 +23,53 @@ final class FilterTokens {
     }
 
     /** @param inFamilies whether a field's name may go on behind a dot */
-    static List<Term> of(String text, boolean inFamilies) {
+    static List<Token> of(String text, boolean inFamilies) {
         if (text.length() > LONGEST) {
             throw new FilterError("filter-too-long", LONGEST, text.length() - LONGEST, Map.of("limit", LONGEST));
         }
         return new FilterTokens(text, inFamilies).all();
     }
 
-    private List<Term> all() {
-        var terms = new ArrayList<Term>();
+    private List<Token> all() {
+        var tokens = new ArrayList<Token>();
+        var terms = 0;
         for (skipSpace(); at < text.length(); skipSpace()) {
-            if (terms.size() == MOST_TERMS) {
-                throw new FilterError("filter-too-long", at, text.length() - at, Map.of("limit", MOST_TERMS));
+            var token = next();
+            if (token instanceof Term && ++terms > MOST_TERMS) {
+                throw new FilterError(
+                        "filter-too-long",
+                        token.position(),
+                        text.length() - token.position(),
+                        Map.of("limit", MOST_TERMS));
             }
-            terms.add(next());
+            tokens.add(token);
         }
-        return terms;
+        return tokens;
     }
 
-    private Term next() {
+    private Token next() {
         var start = at;
+        if (depth > 0 && text.charAt(at) == ')') {
+            at++;
+            depth--;
+            return new Token.Closing(start);
+        }
         var negated = text.charAt(at) == '-' && at + 1 < text.length() && !Character.isWhitespace(text.charAt(at + 1));
         if (negated) {
             at++;
         }
+        return text.charAt(at) == '(' ? opening(negated, start) : term(negated, start);
+    }
+
+    private Token opening(boolean negated, int start) {
+        at++;
+        if (++depth > DEEPEST) {
+            throw new FilterError("filter-too-deep", start, at - start, Map.of("limit", DEEPEST));
+        }
+        return new Token.Opening(negated, start);
+    }
+
+    private Token term(boolean negated, int start) {
         var nameStart = at;
         skipName();
         var operator = at > nameStart ? operator() : "";
@@ -74,14 +99,20 @@ final class FilterTokens {
         return Character.isLetterOrDigit(letter) || letter == '.' || letter == '-' || letter == '_';
     }
 
-    private Term freeText(boolean negated, int start) {
+    private Token freeText(boolean negated, int start) {
         var quoted = text.charAt(at) == '"';
         var valueStart = at;
-        var value = quoted ? quotedValue() : bareWord();
-        return new Term(negated, "", "", List.of(value), quoted, start, valueStart, at - valueStart);
+        var value = quoted ? quotedValue() : bare(false);
+        return !quoted && !negated && value.equalsIgnoreCase("or")
+                ? new Token.Or(start)
+                : new Term(negated, "", "", List.of(value), quoted, start, valueStart, at - valueStart);
     }
 
+    /** An address such as https://harbour.example is a word. */
     private String operator() {
+        if (text.startsWith("://", at)) {
+            return "";
+        }
         for (var operator : List.of(">=", "<=", ":", ">", "<")) {
             if (text.startsWith(operator, at)) {
                 at += operator.length();
@@ -95,7 +126,7 @@ final class FilterTokens {
         var values = new ArrayList<String>();
         do {
             var start = at;
-            var value = at < text.length() && text.charAt(at) == '"' ? quotedValue() : bareValue();
+            var value = at < text.length() && text.charAt(at) == '"' ? quotedValue() : bare(true);
             if (value.isEmpty()) {
                 throw new FilterError("filter-value-missing", start, 1, Map.of());
             }
@@ -115,17 +146,16 @@ final class FilterTokens {
         return value;
     }
 
-    private String bareValue() {
+    /** Up to a space, to a comma where values stand, or to the parenthesis that closes the group around it. */
+    private String bare(boolean amongValues) {
         var start = at;
-        while (at < text.length() && !Character.isWhitespace(text.charAt(at)) && text.charAt(at) != ',') {
-            at++;
-        }
-        return text.substring(start, at);
-    }
-
-    private String bareWord() {
-        var start = at;
+        var opened = 0;
         while (at < text.length() && !Character.isWhitespace(text.charAt(at))) {
+            var letter = text.charAt(at);
+            if (amongValues && letter == ',' || letter == ')' && depth > 0 && opened == 0) {
+                break;
+            }
+            opened += letter == '(' ? 1 : letter == ')' ? -1 : 0;
             at++;
         }
         return text.substring(start, at);

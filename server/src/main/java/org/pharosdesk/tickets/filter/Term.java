@@ -20,7 +20,8 @@ public record Term(
         boolean quoted,
         int position,
         int valuePosition,
-        int valueLength) {
+        int valueLength)
+        implements Token {
 
     public Term {
         values = List.copyOf(values);

@@ -5,61 +5,55 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pharosdesk.platform.Refusal;
-import org.pharosdesk.tickets.Level;
-import org.pharosdesk.tickets.Status;
-import org.pharosdesk.tickets.filter.TicketCondition.Field;
-import org.pharosdesk.tickets.filter.TicketCondition.Reference;
 
 class FilterParserTests {
 
+    private static final TicketVocabulary VOCABULARY = new TicketVocabulary(List.of(new OwnFields()));
+
     @Test
     void nothingAsksForEverything() {
-        assertThat(TicketVocabulary.parse("  ")).isEqualTo(new Filter.And<>(List.of()));
+        assertThat(VOCABULARY.parse("  ")).isEqualTo(new Filter.And<>(List.of()));
     }
 
-    @Test
-    void termsSideBySideMustAllHoldAndValuesAreAlternatives() {
-        assertThat(TicketVocabulary.parse("status:new,on-hold assignee:me"))
-                .isEqualTo(new Filter.And<>(List.of(
-                        new Filter.Holds<>(
-                                new TicketCondition.OneOf(Field.STATUS, List.of(Status.NEW, Status.ON_HOLD))),
-                        new Filter.Holds<>(
-                                new TicketCondition.RefersTo(Field.ASSIGNEE, List.of(new Reference.Me()))))));
-    }
-
-    @Test
-    void levelsCompareByRank() {
-        assertThat(TicketVocabulary.parse("priority>=high"))
-                .isEqualTo(new Filter.And<>(List.of(new Filter.Holds<>(
-                        new TicketCondition.OneOf(Field.PRIORITY, List.of(Level.CRITICAL, Level.HIGH))))));
-        assertThat(TicketVocabulary.parse("priority<medium"))
-                .isEqualTo(new Filter.And<>(
-                        List.of(new Filter.Holds<>(new TicketCondition.OneOf(Field.PRIORITY, List.of(Level.LOW))))));
-    }
-
-    @Test
-    void wordsPhrasesAndNegationAreText() {
-        assertThat(TicketVocabulary.parse("paper \"paper jam\" -toner"))
-                .isEqualTo(new Filter.And<>(List.of(
-                        new Filter.Holds<>(new TicketCondition.Text("paper", false)),
-                        new Filter.Holds<>(new TicketCondition.Text("paper jam", true)),
-                        new Filter.Not<>(new Filter.Holds<>(new TicketCondition.Text("toner", false))))));
-    }
-
-    @Test
-    void aQuotedTagMayHaveSpacesAndCommas() {
-        assertThat(TicketVocabulary.parse("tag:\"big, blue\",vip"))
-                .isEqualTo(new Filter.And<>(
-                        List.of(new Filter.Holds<>(new TicketCondition.Tagged(List.of("big, blue", "vip"))))));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "status:new,on-hold assignee:me | (status[NEW, ON_HOLD] & assignee[Me[]])",
+                "priority>=high                 | (priority[CRITICAL, HIGH])",
+                "priority<medium                | (priority[LOW])",
+                "tag:\"big, blue\",vip        | (tag[big, blue, vip])",
+                "paper \"paper jam\" -toner   | (PHRASE[paper jam] & !WORDS[toner] & WORDS[paper])",
+                "print*                         | (PREFIX[print])",
+                "is:open or tag:vip             | ((is[OPEN] or tag[vip]))",
+                "a b or c OR d e                | ((WORDS[a b] or WORDS[c] or WORDS[d e]))",
+                "is:open (tag:a or tag:b)       | (is[OPEN] & (tag[a] or tag[b]))",
+                "-(tag:a tag:b) is:open         | (!(tag[a] & tag[b]) & is[OPEN])",
+                "((a))                          | (WORDS[a])",
+                "a \"or\" b                   | (PHRASE[or] & WORDS[a b])",
+                "see(me) :) ) (tag:f(x))        | (tag[f(x)] & WORDS[see(me) :) )])",
+                "https://harbour.example/a      | (WORDS[https://harbour.example/a])"
+            })
+    void readsWhatStandsThere(String text, String expected) {
+        assertThat(written(VOCABULARY.parse(text))).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({
         "asignee:me, filter-unknown-field, 0, 7",
+        "or a, filter-or-alone, 0, 2",
+        "a or, filter-or-alone, 2, 2",
+        "a or or b, filter-or-alone, 2, 2",
+        "(a or) b, filter-or-alone, 3, 2",
+        "a (b, filter-group-open, 2, 1",
+        "a () b, filter-group-empty, 2, 2",
+        "(((((((((((a, filter-too-deep, 10, 1",
+        "(tag:a or tga:b), filter-unknown-field, 10, 3",
         "is:open status:opne, filter-unknown-value, 15, 4",
         "status:, filter-value-missing, 7, 1",
         "'tag:\"open', filter-quote-open, 4, 5",
@@ -70,7 +64,7 @@ class FilterParserTests {
         "'priority>high,low', filter-one-value, 9, 8"
     })
     void aMistakeIsPointedAt(String text, String slug, int position, int length) {
-        assertThatThrownBy(() -> TicketVocabulary.parse(text)).isInstanceOfSatisfying(FilterError.class, error -> {
+        assertThatThrownBy(() -> VOCABULARY.parse(text)).isInstanceOfSatisfying(FilterError.class, error -> {
             assertThat(error.slug()).isEqualTo(slug);
             assertThat(error.facts()).containsAllEntriesOf(Map.of("position", position, "length", length));
         });
@@ -78,7 +72,7 @@ class FilterParserTests {
 
     @Test
     void everyMistakeIsTold() {
-        assertThatThrownBy(() -> TicketVocabulary.parse("asignee:me is:open status:opne created<soon"))
+        assertThatThrownBy(() -> VOCABULARY.parse("asignee:me is:open status:opne created<soon"))
                 .isInstanceOfSatisfying(FilterError.class, error -> {
                     assertThat(error.slug()).isEqualTo("filter-unknown-field");
                     assertThat(error.others())
@@ -89,14 +83,38 @@ class FilterParserTests {
 
     @Test
     void anUnknownFieldIsAnsweredWithTheNearestKnownOne() {
-        assertThatThrownBy(() -> TicketVocabulary.parse("asignee:me"))
+        assertThatThrownBy(() -> VOCABULARY.parse("asignee:me"))
                 .isInstanceOfSatisfying(
                         FilterError.class, error -> assertThat(error.facts()).containsEntry("suggestion", "assignee"));
     }
 
     @Test
     void aVeryLongFilterIsRefusedRatherThanRead() {
-        assertThatThrownBy(() -> TicketVocabulary.parse("x ".repeat(51))).isInstanceOf(FilterError.class);
-        assertThatThrownBy(() -> TicketVocabulary.parse("x".repeat(2_001))).isInstanceOf(FilterError.class);
+        assertThatThrownBy(() -> VOCABULARY.parse("x ".repeat(51))).isInstanceOf(FilterError.class);
+        assertThatThrownBy(() -> VOCABULARY.parse("x".repeat(2_001))).isInstanceOf(FilterError.class);
+    }
+
+    /** A filter as one line: what is asked by its name, groups in parentheses. */
+    private static String written(Filter<TicketCondition> filter) {
+        return switch (filter) {
+            case Filter.And<TicketCondition>(var parts) -> written(parts, " & ");
+            case Filter.Or<TicketCondition>(var parts) -> written(parts, " or ");
+            case Filter.Not<TicketCondition>(var part) -> "!" + written(part);
+            case Filter.Holds<TicketCondition>(var condition) ->
+                switch (condition) {
+                    case WordField.OneOf<?> oneOf ->
+                        oneOf.field().name()
+                                + oneOf.words().stream().map(Enum::name).toList();
+                    case ReferenceField.RefersTo refersTo -> refersTo.field().name() + refersTo.references();
+                    case TagField.Tagged tagged -> "tag" + tagged.tags();
+                    case StateField.Is is -> "is" + is.states();
+                    case Text text -> text.match() + "[" + text.words() + "]";
+                    default -> condition.toString();
+                };
+        };
+    }
+
+    private static String written(List<Filter<TicketCondition>> parts, String between) {
+        return parts.stream().map(FilterParserTests::written).collect(Collectors.joining(between, "(", ")"));
     }
 }

@@ -1,0 +1,47 @@
+package org.pharosdesk.tickets.filter;
+
+import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.MESSAGE;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** How words are looked for in messages. */
+public final class SearchSql {
+
+    private static final List<String> CONFIGURATIONS = List.of("english", "norwegian", "greek", "simple");
+
+    private SearchSql() {}
+
+    /** Whether a message's words answer a query. */
+    public static Condition matches(Field<Object> query) {
+        return DSL.condition("{0} @@ {1}", MESSAGE.SEARCH, query);
+    }
+
+    /** Any of its {@link #ways}, as one query; nothing when none of the words is looked for in any language. */
+    public static Field<Object> query(Text text) {
+        return DSL.field(
+                "(SELECT string_agg(DISTINCT '(' || way || ')', ' | ')::tsquery FROM unnest({0}) way)",
+                Object.class, ways(text));
+    }
+
+    /**
+     * Words are stemmed by their message's language, so a query asks in every language the desk stems, and once only
+     * for those that stem alike: the index would walk the same lists for each of them.
+     */
+    static Field<String[]> ways(Text text) {
+        var function = text.match() == Text.Match.PHRASE ? "phraseto_tsquery" : "plainto_tsquery";
+        var last = text.match() == Text.Match.PREFIX ? " || ':*'" : "";
+        var alternatives = CONFIGURATIONS.stream()
+                .map(configuration -> "%s('%s', {0})".formatted(function, configuration))
+                .collect(Collectors.joining(", "));
+        return DSL.field(
+                "ARRAY(SELECT DISTINCT q::text" + last + " FROM unnest(ARRAY[" + alternatives
+                        + "]) q WHERE numnode(q) > 0)",
+                String[].class,
+                val(text.words()));
+    }
+}

@@ -1,0 +1,54 @@
+package org.pharosdesk.tickets.filter;
+
+import static org.jooq.impl.DSL.select;
+import static org.pharosdesk.platform.schema.Tables.MESSAGE;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jooq.Condition;
+
+/**
+ * Words stand in one of a ticket's messages, to which the first one's subject belongs.
+ *
+ * <p>What is a form of what, only the database knows: to test a ticket at hand, its answer is asked for before.
+ */
+public record Text(String words, Match match) implements TicketCondition {
+
+    public enum Match {
+        /** Each of them in any of its forms. */
+        WORDS,
+        /** In any of their forms, side by side. */
+        PHRASE,
+        /** Words that begin so. */
+        PREFIX
+    }
+
+    @Override
+    public Condition sql(Asking asking) {
+        return TICKET.NUMBER.in(
+                select(MESSAGE.TICKET_NUMBER).from(MESSAGE).where(SearchSql.matches(SearchSql.query(this))));
+    }
+
+    @Override
+    public Predicate<TicketAtHand> predicate(Asking asking) {
+        var query = asking.stemmed(this);
+        return ticket -> ticket.fact(Wording.class).messages().stream().anyMatch(query::isAnsweredBy);
+    }
+
+    @Override
+    public Clause clause() {
+        var key = switch (match) {
+            case WORDS -> "words";
+            case PHRASE -> "phrase";
+            case PREFIX -> "prefix";
+        };
+        return new Clause(key, List.of(new Clause.Value.Plain(words)));
+    }
+
+    @Override
+    public Set<Class<?>> facts() {
+        return Set.of(Wording.class);
+    }
+}

@@ -1,0 +1,16 @@
+package org.pharosdesk.tickets.filter;
+
+import java.util.List;
+
+/** A name that may stand before an operator, and what terms with it ask. */
+public interface TicketField {
+
+    /** In small letters; families of names are not for tickets. */
+    String name();
+
+    /** @throws FilterError pointing at what is wrong */
+    TicketCondition condition(Term term);
+
+    /** What may be offered to whoever writes: operators with their values, such as {@code :open} or {@code >=high}. */
+    List<String> offers();
+}

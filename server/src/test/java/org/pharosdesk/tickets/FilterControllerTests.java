@@ -1,0 +1,85 @@
+package org.pharosdesk.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pharosdesk.access.TestAgents.PASSWORD;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+@DeskTest
+@Import(TestAgents.class)
+class FilterControllerTests {
+
+    private static final AtomicInteger NEXT = new AtomicInteger();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestAgents testAgents;
+
+    private DeskClient agent = new DeskClient(0);
+
+    @BeforeEach
+    void signIn() {
+        var email = "filters%d@desk.example".formatted(NEXT.incrementAndGet());
+        testAgents.create(email, Role.AGENT);
+        agent = new DeskClient(port).signIn(email, PASSWORD);
+    }
+
+    @Test
+    void aFilterIsReadInWordsAndInItsParts() {
+        var read = reading("is:open (tag:vip,slow or -priority>=high) print* \"paper jam\"");
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.json().path("words").asString())
+                .isEqualTo("not solved yet, (tagged “vip” or “slow” or not priority Critical or High), with a word that"
+                        + " begins with “print” and with “paper jam” word for word");
+        assertThat(read.json().path("tree").toString().replace("\"field\":null,\"operator\":null,", ""))
+                .isEqualTo("""
+                {"sort":"all","parts":[\
+                {"sort":"term","parts":[],"field":"is","operator":":","values":["open"]},\
+                {"sort":"any","parts":[\
+                {"sort":"term","parts":[],"field":"tag","operator":":","values":["vip","slow"]},\
+                {"sort":"not","parts":[{"sort":"term","parts":[],"field":"priority","operator":">=","values":["high"]}],"values":[]}],\
+                "values":[]},\
+                {"sort":"words","parts":[],"values":["print*"]},\
+                {"sort":"phrase","parts":[],"values":["paper jam"]}],"values":[]}""");
+        assertThat(agent.with("Accept-Language", "nb")
+                        .get("/filters/reading?filter=is:open")
+                        .json()
+                        .path("words")
+                        .asString())
+                .isEqualTo("ikke løst ennå");
+    }
+
+    @Test
+    void aFilterThatCannotBeReadIsPointedAt() {
+        var refused = reading("is:open (asignee:me");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("title").asString()).isEqualTo("There is no field asignee");
+        assertThat(refused.json().path("position").asInt()).isEqualTo(9);
+        assertThat(refused.json().path("detail").asString()).contains("assignee");
+    }
+
+    @Test
+    void theFieldsThereAreAreToldWithWhatCanBeOffered() {
+        var fields = agent.get("/filters/fields").json().path("items");
+        assertThat(fields.valueStream().map(field -> field.path("name").asString()))
+                .contains("is", "status", "assignee", "has", "waiting");
+        assertThat(fields.get(0).path("offers").toString()).isEqualTo("[\":open\",\":deleted\",\":waiting\"]");
+    }
+
+    private DeskClient.Answer reading(String filter) {
+        return agent.get("/filters/reading?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,215 @@
+package org.pharosdesk.tickets.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.any;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Contact;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Word;
+import org.pharosdesk.testing.Desk;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.Channel;
+import org.pharosdesk.tickets.Kind;
+import org.pharosdesk.tickets.Level;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.TicketNumber;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the database says of tickets, a predicate says of the same tickets at hand. */
+@DeskTest
+class FilterAgreementTests {
+
+    private static final int TICKETS = 60;
+    private static final int FILTERS = 400;
+
+    private static final List<String> WORDS = List.of(
+            "printer",
+            "printers",
+            "printing",
+            "paper",
+            "jam",
+            "the",
+            "skriver",
+            "skriveren",
+            "papir",
+            "εκτυπωτής",
+            "εκτυπωτή",
+            "χαρτί",
+            "don't",
+            "a'b",
+            "back\\slash",
+            "foo-bar",
+            "42",
+            "x@y.example",
+            "harbour.example/path");
+
+    @Autowired
+    TicketVocabulary vocabulary;
+
+    @Autowired
+    TicketsAtHand atHand;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    Clock clock;
+
+    private final long seed = System.nanoTime();
+    private final Random random = new Random(seed);
+    private final List<TeamId> teams = new ArrayList<>();
+    private final List<Agent> agents = new ArrayList<>();
+    private final List<Contact> contacts = new ArrayList<>();
+
+    @Test
+    void theDatabaseAndThePredicateAgree() {
+        IntStream.range(0, 3).forEach(i -> teams.add(desk.team("agree" + i)));
+        agents.add(desk.agent(Role.ADMINISTRATOR, teams.get(0), teams.get(1)));
+        agents.add(desk.agent(Role.AGENT, teams.get(2)));
+        IntStream.range(0, 3).forEach(i -> contacts.add(desk.contact("Agree" + i)));
+        var numbers = IntStream.range(0, TICKETS).mapToObj(_ -> ticket()).toList();
+
+        var met = new TreeSet<Integer>();
+        for (var i = 0; i < FILTERS; i++) {
+            var text = filter(3);
+            var viewer = one(agents);
+            var byDatabase = byDatabase(text, viewer, numbers);
+            assertThat(byPredicate(text, viewer, numbers))
+                    .as("seed %d: %s", seed, text)
+                    .isEqualTo(byDatabase);
+            met.add(byDatabase.size());
+        }
+        assertThat(met).as("filters that meet some tickets and not others").hasSizeGreaterThan(10);
+    }
+
+    private Set<TicketNumber> byDatabase(String text, Agent viewer, List<TicketNumber> among) {
+        return sql
+                .select(TICKET.NUMBER)
+                .from(TICKET)
+                .where(TICKET.NUMBER.eq(any(TicketNumber.values(among))))
+                .and(new FilterSql(new Asking(viewer, clock.instant())).of(vocabulary.parse(text)))
+                .fetch(row -> new TicketNumber(row.value1()))
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
+    private Set<TicketNumber> byPredicate(String text, Agent viewer, List<TicketNumber> among) {
+        var filter = vocabulary.parse(text);
+        return atHand.read(among, List.of(filter)).stream()
+                .filter(atHand.predicate(filter, viewer, clock.instant()))
+                .map(TicketAtHand::number)
+                .collect(Collectors.toSet());
+    }
+
+    private TicketNumber ticket() {
+        var number = desk.ticket(one(contacts), random.nextBoolean() ? one(teams) : null, words(2), words(6));
+        var status = one(List.of(Status.values()));
+        var at = clock.instant().minus(Duration.ofMinutes(random.nextInt(60 * 24 * 20)));
+        sql.update(TICKET)
+                .set(TICKET.STATUS, status.word())
+                .set(TICKET.RESOLUTION, "Done")
+                .set(TICKET.SOLVED_AT, status == Status.SOLVED || random.nextInt(4) == 0 ? at : null)
+                .set(TICKET.CLOSED_AT, status == Status.CLOSED ? at : null)
+                .set(TICKET.CREATED_AT, at)
+                .set(TICKET.UPDATED_AT, at)
+                .set(TICKET.WAITING_SINCE, random.nextBoolean() ? at : null)
+                .set(TICKET.DELETED_AT, random.nextInt(6) == 0 ? at : null)
+                .set(TICKET.KIND, one(List.of(Kind.values())).word())
+                .set(TICKET.CHANNEL, one(List.of(Channel.values())).word())
+                .set(TICKET.SEVERITY, one(List.of(Level.values())).word())
+                .set(TICKET.URGENCY, one(List.of(Level.values())).word())
+                .set(TICKET.PRIORITY, one(List.of(Level.values())).word())
+                .set(TICKET.ASSIGNEE_ID, random.nextBoolean() ? one(agents).id().value() : null)
+                .set(TICKET.LANGUAGE, one(List.of("en", "nb", "el", "xx")))
+                .set(TICKET.TAGS, one(List.of(new String[] {}, new String[] {"vip"}, new String[] {"vip", "big, blue"
+                })))
+                .where(TICKET.NUMBER.eq(number.value()))
+                .execute();
+        if (random.nextInt(3) == 0) {
+            sql.execute("INSERT INTO blob (hash, size) VALUES (repeat('a', 64), 1) ON CONFLICT DO NOTHING");
+            sql.execute(
+                    "INSERT INTO attachment (message_id, blob_hash, name, media_type, size, inline)"
+                            + " SELECT id, repeat('a', 64), 'f', 'text/plain', 1, ? FROM message WHERE ticket_number = ?",
+                    random.nextBoolean(),
+                    number.value());
+        }
+        sql.execute(
+                "UPDATE message SET language = ?, search = search_text(id, ?, text) WHERE ticket_number = ?",
+                one(List.of("en", "nb", "el", "xx")),
+                one(List.of("en", "nb", "el", "xx")),
+                number.value());
+        return number;
+    }
+
+    private String filter(int depth) {
+        return IntStream.rangeClosed(0, random.nextInt(3))
+                .mapToObj(_ -> part(depth))
+                .collect(Collectors.joining(random.nextInt(3) == 0 ? " or " : " "));
+    }
+
+    private String part(int depth) {
+        var negated = random.nextInt(4) == 0 ? "-" : "";
+        return negated + (depth > 0 && random.nextInt(3) == 0 ? "(" + filter(depth - 1) + ")" : term());
+    }
+
+    private String term() {
+        return switch (random.nextInt(20)) {
+            case 0 -> "status:" + some(Status.values());
+            case 1 ->
+                one(List.of("priority", "severity", "urgency"))
+                        + one(List.of(":", ">=", "<=", ">", "<"))
+                        + one(List.of(Level.values())).word();
+            case 2 -> "kind:" + some(Kind.values());
+            case 3 -> "channel:" + some(Channel.values());
+            case 4 ->
+                "assignee:"
+                        + one(List.of("me", "none", "me,none", one(agents).id().toString()));
+            case 5 ->
+                "team:" + one(List.of("mine", "none", "mine,none", one(teams).toString()));
+            case 6 -> "requester:" + one(contacts).id();
+            case 7 -> "participant:" + one(contacts).id() + "," + one(contacts).id();
+            case 8 -> "organization:none";
+            case 9 -> "category:none,7";
+            case 10 -> "tag:" + one(List.of("vip", "none", "\"big, blue\"", "vip,other", "other"));
+            case 11 -> "language:" + one(List.of("en", "nb,el", "de"));
+            case 12 -> "has:attachment";
+            case 13 -> "is:" + one(List.of("open", "deleted", "waiting", "open,waiting"));
+            case 14, 15 ->
+                one(List.of("created", "updated", "solved", "closed", "waiting"))
+                        + one(List.of("<2d", ">=5d", "<=90m", ">1w", ">=2026-01-31", "<2026-11-20"));
+            case 16, 17 -> one(WORDS).replace("*", "");
+            case 18 -> "\"" + words(2) + "\"";
+            default -> one(List.of("print*", "pap*", "skriv*", "εκτυπ*", "x*"));
+        };
+    }
+
+    private String words(int count) {
+        return IntStream.range(0, count).mapToObj(_ -> one(WORDS)).collect(Collectors.joining(" "));
+    }
+
+    private <E extends Enum<E> & Word> String some(E[] words) {
+        return one(List.of(words)).word()
+                + (random.nextBoolean() ? "," + one(List.of(words)).word() : "");
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+}
