@@ -2,6 +2,17 @@
 #
 # The desk lies in data/bench and is loaded once, which takes five to ten minutes and 7 GB. Figures come out with their
 # targets and with what the bare machine does, and stay in bench/results/.
+#
+# ./pharos bench micro [NAME] measures what takes nano- and microseconds, by JMH and without a desk.
+
+if [ "${1:-}" = micro ]; then
+    shift
+    say "Building what is to be measured (a minute) …"
+    micro="$here/server/target/micro-classpath"
+    quietly maven --quiet --projects server --activate-profiles micro test-compile dependency:build-classpath -Dmdep.outputFile="$micro"
+    exec "$java_home/bin/java" -cp "$here/server/target/test-classes:$here/server/target/classes:$(cat "$micro")" \
+        org.openjdk.jmh.Main "$@"
+fi
 
 PHAROS_DATA_DIR=${PHAROS_DATA_DIR:-"$here/data/bench"}
 PHAROS_HTTP_PORT=${PHAROS_HTTP_PORT:-18080}
