@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.database.DataFolder;
@@ -34,7 +35,7 @@ final class Database implements AutoCloseable {
 
     /** For the server: the data folder must be free. */
     static Database forServer(ServerSettings settings) {
-        return opened(settings).migrated();
+        return opened(settings).ready(access -> DeskKey.claim(settings, access));
     }
 
     private static Database opened(ServerSettings settings) {
@@ -64,7 +65,7 @@ final class Database implements AutoCloseable {
 
     /** For a command that may run beside the server or without it. */
     static Database forCommand(ServerSettings settings) {
-        return external(settings).orElseGet(() -> startedOrRunning(settings)).migrated();
+        return external(settings).orElseGet(() -> startedOrRunning(settings)).ready(_ -> {});
     }
 
     private static Database startedOrRunning(ServerSettings settings) {
@@ -84,10 +85,11 @@ final class Database implements AutoCloseable {
         throw new CannotStart("The Pharos that runs on %s does not answer.".formatted(folder.root()));
     }
 
-    /** Nobody is given it before its schema is the newest; one that cannot be brought there is closed again. */
-    private Database migrated() {
+    /** Nobody is given it before its schema is the newest and the check is passed; else it is closed again. */
+    private Database ready(Consumer<DatabaseAccess> check) {
         try {
             Migrations.run(access);
+            check.accept(access);
             return this;
         } catch (FlywayException e) {
             closeAfter(e);

@@ -67,6 +67,7 @@ final class DeskWithoutServer implements AutoCloseable {
     }
 
     static DeskWithoutServer open(ServerSettings settings, DatabaseAccess database) {
+        DeskKey.check(settings, database); // what is sent or filed here is signed
         var context = new AnnotationConfigApplicationContext();
         try {
             context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             TokenCommand.class,
             MailboxCommand.class,
             ImportCommand.class,
+            SecretKeyCommand.class,
             WithDatabaseCommand.class,
             TrainCommand.class
         })

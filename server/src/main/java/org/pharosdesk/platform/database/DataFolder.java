@@ -46,11 +46,17 @@ public final class DataFolder {
 
     /** The desk's secret key, made with the given maker when the folder has none yet. */
     public String secretKey(Supplier<String> maker) {
-        var file = root.resolve("secret.key");
-        if (!Files.exists(file)) {
-            write(file, maker.get());
+        var file = secretKeyFile();
+        synchronized (DataFolder.class) { // at the first start several ask at once, and all must be given the same
+            if (!Files.exists(file)) {
+                write(file, maker.get());
+            }
         }
         return read(file);
+    }
+
+    public Path secretKeyFile() {
+        return root.resolve("secret.key");
     }
 
     Path postgres() {
