@@ -117,6 +117,7 @@ final class Conversation implements MessageHandler {
 
     private String take(byte[] bytes) throws RejectException {
         if (hasBareLineEnd(bytes)) {
+            logLineEnds();
             throw refusal(554, "5.6.0 Lines must end with CR LF (RFC 5321, 2.3.8).");
         }
         try {
@@ -127,6 +128,15 @@ final class Conversation implements MessageHandler {
             log.warn("A mail was put off: {}", e.getMessage());
             throw refusal(451, "4.3.0 The mail cannot be stored now. Try again later.");
         }
+    }
+
+    /** Nothing of the mail is kept, so this line is all by which an operator finds out why it never came. */
+    private void logLineEnds() {
+        log.warn(
+                "A mail from <{}> to {} was refused with 554, as not all of its lines end with CR LF; {} handed it over",
+                from.replaceAll("\\p{Cntrl}", " "),
+                recipients,
+                context.getRemoteAddress());
     }
 
     private MailboxDirectory directory() throws RejectException {

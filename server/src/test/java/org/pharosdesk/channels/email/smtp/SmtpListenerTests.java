@@ -25,6 +25,7 @@ import javax.net.ssl.X509TrustManager;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.people.AgentId;
@@ -33,12 +34,15 @@ import org.pharosdesk.platform.LoopbackPort;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @DeskTest
 @Import(MailboxFixture.class)
+@ExtendWith(OutputCaptureExtension.class)
 class SmtpListenerTests {
 
     private static final int PORT = LoopbackPort.free();
@@ -183,6 +187,20 @@ class SmtpListenerTests {
         }
         assertThat(sql.fetchCount(sql.selectFrom("mail_fate").where("subject in ('first', 'smuggled')")))
                 .isZero();
+    }
+
+    /** A program that writes mails line by line forgets the CR easily, and its operator asks ours what became of them. */
+    @Test
+    void aMailRefusedForItsLineEndsIsNamedInTheLog(CapturedOutput output) throws Exception {
+        try (var client = new Client()) {
+            client.begin("<cron@app.example>", "help@desk.example");
+            client.say("DATA");
+            assertThat(client.say("Subject: nightly\n\nall well\r\n.")).startsWith("554 5.6.0");
+        }
+        assertThat(output.getAll().lines().filter(line -> line.contains("<cron@app.example>")))
+                .singleElement()
+                .asString()
+                .contains("help@desk.example", "refused with 554", "end with CR LF", "127.0.0.1");
     }
 
     @Test
