@@ -108,7 +108,7 @@ function Asked({ insert }: { insert: (example: string) => void }) {
           </Example>
         ))}
         {mailboxes.map(({ id, address }) => (
-          <Example key={id} example={`mailbox:${id}`} insert={insert}>
+          <Example key={id} example={`mailbox:${address}`} insert={insert}>
             {t('mailAsked.mailbox', { address })}
           </Example>
         ))}

@@ -38,7 +38,8 @@ public record Term(
     /** The same term, of a field that has nothing to compare by. */
     public Term equalOnly() {
         if (!operator.equals(":")) {
-            throw wrongValue("filter-only-equal");
+            var equal = "%s:%s".formatted(field, String.join(",", values));
+            throw new FilterError("filter-only-equal", valuePosition, valueLength, Map.of("term", equal));
         }
         return this;
     }

@@ -39,7 +39,7 @@ public final class TicketVocabulary implements Vocabulary<TicketCondition> {
      * @throws FilterError pointing at what is wrong, in every term that is
      */
     public Filter.And<TicketCondition> parse(String text) {
-        return together(FilterParser.parse(text, this).parts());
+        return together(read(text).parts());
     }
 
     private static Filter.And<TicketCondition> together(List<Filter<TicketCondition>> parts) {

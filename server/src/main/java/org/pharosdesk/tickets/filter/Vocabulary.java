@@ -5,6 +5,15 @@ import java.util.List;
 /** What may be asked of one sort of thing: the language's words, whose grammar is the same for all. */
 public interface Vocabulary<C> {
 
+    /** @throws FilterError pointing at what is wrong, in every term that is */
+    default Filter.And<C> read(String text) {
+        try {
+            return FilterParser.parse(text, this);
+        } catch (FilterError mistake) {
+            throw mistake.in(text);
+        }
+    }
+
     /** The names that may stand before an operator; behind one that ends with a dot, another name stands. */
     List<String> fields();
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.channels.email.mailboxes.Mailboxes;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.AgentProfile;
@@ -19,6 +20,7 @@ import org.pharosdesk.people.Teams;
 import org.pharosdesk.tickets.Categories;
 import org.pharosdesk.tickets.Categories.Category;
 import org.pharosdesk.tickets.CategoryId;
+import org.pharosdesk.tickets.filter.Filter;
 import org.pharosdesk.tickets.filter.FilterError;
 import org.springframework.stereotype.Component;
 
@@ -31,11 +33,18 @@ class FilterReading {
     private final Teams teams;
     private final Agents agents;
     private final Categories categories;
+    private final Mailboxes mailboxes;
 
-    FilterReading(Teams teams, Agents agents, Categories categories) {
+    FilterReading(Teams teams, Agents agents, Categories categories, Mailboxes mailboxes) {
         this.teams = teams;
         this.agents = agents;
         this.categories = categories;
+        this.mailboxes = mailboxes;
+    }
+
+    /** @throws FilterError pointing at what is wrong */
+    Filter<MailCondition> condition(String text) {
+        return MailVocabulary.parse(text, address -> mailboxes.directory().named(address));
     }
 
     List<ReadFilter> read(List<MailFilter> filters) {
@@ -65,7 +74,7 @@ class FilterReading {
         return actions.stream().map(what).anyMatch(found -> found != null);
     }
 
-    private static ReadFilter read(MailFilter filter, Named named) {
+    private ReadFilter read(MailFilter filter, Named named) {
         var actions = filter.actions();
         var assignee = actions.assigneeId() == null ? null : named.agents().get(actions.assigneeId());
         var category = actions.categoryId() == null ? null : named.categories().get(actions.categoryId());
@@ -80,7 +89,7 @@ class FilterReading {
         var team = actions.teamId() == null ? null : named.teams().get(actions.teamId());
         var ref = team == null ? null : new TeamRef(team.id().value(), team.name());
         try {
-            var condition = MailVocabulary.parse(filter.condition());
+            var condition = condition(filter.condition());
             return new ReadFilter(
                     filter, condition, ref, fields, gone(actions, named).orElse(null));
         } catch (FilterError mistake) {

@@ -18,10 +18,12 @@ public class MailFilters {
     private static final int LONGEST_FAILURE = 500;
 
     private final MailFilterStore store;
+    private final FilterReading reading;
     private final Remembered<List<ReadFilter>> working;
 
     MailFilters(MailFilterStore store, FilterReading reading, Clock clock) {
         this.store = store;
+        this.reading = reading;
         this.working = new Remembered<>(
                 () -> reading.read(store.all()).stream()
                         .filter(ReadFilter::works)
@@ -50,8 +52,8 @@ public class MailFilters {
      *
      * @throws FilterError pointing at what is wrong
      */
-    public static Predicate<MailFacts> condition(String text) {
-        var condition = MailVocabulary.parse(text);
+    public Predicate<MailFacts> condition(String text) {
+        var condition = reading.condition(text);
         return mail -> condition.test(asked -> asked.holds(mail));
     }
 

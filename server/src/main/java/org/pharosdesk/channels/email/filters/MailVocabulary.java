@@ -3,17 +3,20 @@ package org.pharosdesk.channels.email.filters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pharosdesk.channels.email.filters.MailCondition.Comparison;
 import org.pharosdesk.channels.email.filters.MailCondition.State;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.filter.Filter;
 import org.pharosdesk.tickets.filter.FilterError;
-import org.pharosdesk.tickets.filter.FilterParser;
 import org.pharosdesk.tickets.filter.Term;
 import org.pharosdesk.tickets.filter.Vocabulary;
 
@@ -35,13 +38,24 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
     private static final String HEADER = "header.";
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,9})?");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(b|kb|mb|gb)");
-    private static final MailVocabulary INSTANCE = new MailVocabulary();
 
-    private MailVocabulary() {}
+    /** A word that looks like a field and what is asked of it, in the manner of other programs. */
+    private static final Pattern EQUATION = Pattern.compile("([\\p{L}\\p{N}._-]+)={1,2}(.*)");
 
-    /** @throws FilterError pointing at what is wrong, in every term that is */
-    static Filter<MailCondition> parse(String text) {
-        return FilterParser.parse(text, INSTANCE);
+    private final String text;
+    private final Function<EmailAddress, Optional<MailboxId>> mailboxes;
+
+    private MailVocabulary(String text, Function<EmailAddress, Optional<MailboxId>> mailboxes) {
+        this.text = text;
+        this.mailboxes = mailboxes;
+    }
+
+    /**
+     * @param mailboxes the one of the desk that has an address
+     * @throws FilterError pointing at what is wrong, in every term that is
+     */
+    static Filter<MailCondition> parse(String text, Function<EmailAddress, Optional<MailboxId>> mailboxes) {
+        return new MailVocabulary(text, mailboxes).read(text);
     }
 
     @Override
@@ -52,6 +66,9 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
 
     @Override
     public MailCondition text(String words, boolean phrase) {
+        if (!phrase) {
+            refuseField(words);
+        }
         return new MailCondition.Text(Wording.of(words));
     }
 
@@ -74,6 +91,28 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
                         .map(value -> term.word(State.class, value))
                         .toList());
         };
+    }
+
+    /** Somebody who means a field would wait for mails in which its name stands as a word. */
+    private void refuseField(String word) {
+        var equation = EQUATION.matcher(word);
+        var name = (equation.matches() ? equation.group(1) : word).toLowerCase(Locale.ROOT);
+        var ofHeader = name.startsWith(HEADER) && name.length() > HEADER.length();
+        if (ofHeader || equation.matches() && fields().contains(name)) {
+            var value = equation.matches() ? equation.group(2) : "*";
+            var operator = name.equals(Field.SIZE.word()) ? ">" : ":";
+            throw new FilterError(
+                    "filter-field-as-word",
+                    place(word),
+                    word.length(),
+                    Map.of("word", word, "suggestion", name + operator + (value.isEmpty() ? "…" : value)));
+        }
+    }
+
+    private int place(String word) {
+        var alone = Pattern.compile("(?<![^\\s(-])%s(?![^\\s)])".formatted(Pattern.quote(word)))
+                .matcher(text);
+        return alone.find() ? alone.start() : Math.max(0, text.indexOf(word));
     }
 
     private static MailCondition header(Term term, String name) {
@@ -113,13 +152,19 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
         return term.equalOnly().values().stream().map(Wording::of).toList();
     }
 
-    private static List<MailboxId> mailboxes(Term term) {
+    private List<MailboxId> mailboxes(Term term) {
+        return term.equalOnly().values().stream()
+                .map(value -> number(value)
+                        .or(() -> EmailAddress.parse(value).flatMap(mailboxes))
+                        .orElseThrow(() -> term.wrongValue("filter-no-mailbox")))
+                .toList();
+    }
+
+    private static Optional<MailboxId> number(String value) {
         try {
-            return term.equalOnly().values().stream()
-                    .map(value -> new MailboxId(Long.parseLong(value)))
-                    .toList();
+            return Optional.of(new MailboxId(Long.parseLong(value)));
         } catch (NumberFormatException e) {
-            throw term.wrongValue("filter-not-a-number");
+            return Optional.empty();
         }
     }
 

@@ -35,11 +35,13 @@ class FilterTrial {
 
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
+    private final MailFilters filters;
     private final FateStore fates;
     private final Originals originals;
     private final Semaphore turn = new Semaphore(1);
 
-    FilterTrial(FateStore fates, Originals originals) {
+    FilterTrial(MailFilters filters, FateStore fates, Originals originals) {
+        this.filters = filters;
         this.fates = fates;
         this.originals = originals;
     }
@@ -48,7 +50,7 @@ class FilterTrial {
     @PostMapping("/trial")
     @Requires(Permission.MAILBOX_WRITE)
     Trial tryCondition(@Valid @RequestBody TrialRequest request) {
-        var condition = MailFilters.condition(request.condition());
+        var condition = filters.condition(request.condition());
         turn.acquireUninterruptibly(); // to read them is a core's whole work
         try {
             return tried(condition);

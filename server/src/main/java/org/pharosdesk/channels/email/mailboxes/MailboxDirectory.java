@@ -30,6 +30,11 @@ public final class MailboxDirectory {
         return mailboxes.stream().filter(mailbox -> mailbox.id().equals(id)).findFirst();
     }
 
+    /** The mailbox that has the address itself or as an alias. */
+    public Optional<MailboxId> named(EmailAddress address) {
+        return Optional.ofNullable(byAddress.get(address)).map(Mailbox::id);
+    }
+
     public boolean isOwn(EmailAddress address) {
         return owner(address).isPresent();
     }
