@@ -23,7 +23,7 @@ export const keys = {
   mailFlow: ['mail-flow'] as const,
   signing: ['signing'] as const,
   mailFilters: ['mail-filters'] as const,
-  filterTrial: (condition: string) => ['mail-filter-trial', condition] as const,
+  filterTrial: (condition: string, like?: number) => ['mail-filter-trial', condition, like] as const,
   fates: ['fates'] as const,
   deliveries: ['deliveries'] as const,
 }

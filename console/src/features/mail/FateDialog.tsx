@@ -12,7 +12,6 @@ import { HeldButton } from '@/ui/HeldButton'
 import { MayButton } from '@/ui/MayButton'
 import { ShortTime } from '@/ui/Time'
 import { FateMark } from './FateMark'
-import { type FilterStart, fromCondition } from './filters/filterChange'
 import classes from './mail.module.css'
 
 /** One mail's fate in plain words, its original, and a way out of quarantine. */
@@ -23,7 +22,7 @@ export function FateDialog({
 }: {
   fate: Schemas['Fate']
   close: () => void
-  filterAlike: (start: FilterStart) => void
+  filterAlike: (fate: Schemas['Fate']) => void
 }) {
   const { t, i18n } = useTranslation()
   const release = useSave({
@@ -102,7 +101,7 @@ export function FateDialog({
             variant="default"
             onClick={() => {
               close()
-              filterAlike({ condition: fromCondition(fate.from ?? '') })
+              filterAlike(fate)
             }}
           >
             {t('fate.filterAlike')}

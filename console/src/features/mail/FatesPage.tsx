@@ -15,7 +15,7 @@ import { Table } from '@/ui/Table'
 import { RelativeTime } from '@/ui/Time'
 import { FateDialog } from './FateDialog'
 import { FateMark } from './FateMark'
-import type { FilterStart } from './filters/filterChange'
+import { fromCondition } from './filters/filterChange'
 import { FilterDialog } from './filters/FilterDialog'
 import { KeptMails } from './KeptMails'
 import classes from './mail.module.css'
@@ -41,7 +41,7 @@ export function FatesPage() {
   const [fate, setFate] = useState('')
   const search = useWords()
   const [open, setOpen] = useState<Schemas['Fate']>()
-  const [start, setStart] = useState<FilterStart>()
+  const [alike, setAlike] = useState<Schemas['Fate']>()
   const selection = useSelection(`${fate} ${search.settled}`)
   const fates = useInfiniteQuery(fatesQuery(fate, search.settled))
   return (
@@ -75,11 +75,12 @@ export function FatesPage() {
           )
         }
       </Listing>
-      {open && <FateDialog fate={open} close={() => setOpen(undefined)} filterAlike={setStart} />}
-      {start && (
+      {open && <FateDialog fate={open} close={() => setOpen(undefined)} filterAlike={setAlike} />}
+      {alike && (
         <FilterDialog
-          start={start}
-          close={() => setStart(undefined)}
+          start={{ condition: fromCondition(alike.from ?? '') }}
+          like={alike.id}
+          close={() => setAlike(undefined)}
           saved={({ name }) => toast(t('mailFilter.made', { name }))}
         />
       )}

@@ -1482,12 +1482,19 @@ export interface components {
             ids: number[];
         };
         MailFilterTrial: {
+            /** Format: int32 */
+            among: number;
+            limit: components["schemas"]["MailFilterTrialLimit"] | null;
             met: components["schemas"]["TriedMail"][];
             /** Format: int32 */
             tried: number;
         };
+        /** @enum {string} */
+        MailFilterTrialLimit: "time" | "size";
         MailFilterTrialRequest: {
             condition: string;
+            /** Format: int64 */
+            like?: number | null;
         };
         /** @enum {string} */
         MailFilterTrouble: "condition" | "team" | "assignee" | "category" | "failed";

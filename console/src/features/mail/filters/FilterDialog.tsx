@@ -16,6 +16,8 @@ interface Props {
   /** The filter to be changed; without one a new one is made. */
   filter?: Schemas['MailFilter']
   start?: FilterStart
+  /** The fate of the mail it is made after. */
+  like?: number
   close: () => void
   saved?: (filter: Schemas['MailFilter']) => void
 }
@@ -23,7 +25,7 @@ interface Props {
 const TYPED_FOR = 350
 
 /** Makes a filter, or changes one, and shows all the while which of the newest mails it would have met. */
-export function FilterDialog({ filter, start, close, saved }: Props) {
+export function FilterDialog({ filter, start, like, close, saved }: Props) {
   const { t } = useTranslation()
   const form = useForm({
     start: filter ? changeOf(filter) : newFilter(start ?? {}),
@@ -47,7 +49,7 @@ export function FilterDialog({ filter, start, close, saved }: Props) {
   const { values } = form
   const condition = values.condition.trim()
   const [typed] = useDebouncedValue(condition, TYPED_FOR)
-  const trial = useTrial(typed)
+  const trial = useTrial(typed, like)
   const mistakes = typed === condition ? mistakesOf(trial.error) : undefined
   const deliver = values.disposition === 'deliver'
 

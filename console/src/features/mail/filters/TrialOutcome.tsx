@@ -1,4 +1,4 @@
-import { useTranslation } from '@/i18n'
+import { type Phrase, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { problemText } from '@/lib/toast'
 import { Skeletons } from '@/ui/states'
@@ -9,6 +9,11 @@ import { mistakesOf, type Trial } from './useTrial'
 
 /** From so many mails on one may ask oneself whether a filter is meant to meet them all. */
 const TELLING = 5
+
+const LIMITS: Record<Schemas['MailFilterTrialLimit'], Phrase> = {
+  time: 'mailFilter.limitTime',
+  size: 'mailFilter.limitSize',
+}
 
 /** Whom a filter would have met, so that nobody switches one on blindly. */
 export function TrialOutcome({
@@ -35,6 +40,7 @@ export function TrialOutcome({
         {condition === '' && t('mailFilter.trialHint')}
         {asked && !trial.data && t('mailFilter.trying')}
         {asked && trial.data && <Headline {...trial.data} stale={stale} />}
+        {asked && trial.data && !stale && <Limited {...trial.data} />}
         {condition !== '' &&
           trial.error &&
           !stale &&
@@ -54,6 +60,11 @@ function Headline({ tried, met, stale }: Schemas['MailFilterTrial'] & { stale: b
   if (met.length === tried && tried >= TELLING)
     return <b className={classes.warning}>{t('mailFilter.metAll', { count: tried })}</b>
   return <b>{t('mailFilter.met', { met: met.length, count: tried })}</b>
+}
+
+function Limited({ limit, tried, among }: Schemas['MailFilterTrial']) {
+  const { t } = useTranslation()
+  return limit && <> {t(LIMITS[limit], { tried, among })}</>
 }
 
 function Met({ mails, stale }: { mails: Schemas['TriedMail'][]; stale: boolean }) {

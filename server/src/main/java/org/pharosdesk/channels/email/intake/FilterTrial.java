@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.channels.email.filters.MailFacts;
 import org.pharosdesk.channels.email.filters.MailFilters;
+import org.pharosdesk.platform.Word;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -38,37 +41,53 @@ class FilterTrial {
     private final MailFilters filters;
     private final FateStore fates;
     private final Originals originals;
+    private final int mostMails;
+    private final Duration longest;
     private final Semaphore turn = new Semaphore(1);
 
+    @Autowired
     FilterTrial(MailFilters filters, FateStore fates, Originals originals) {
+        this(filters, fates, originals, MOST_MAILS, LONGEST);
+    }
+
+    FilterTrial(MailFilters filters, FateStore fates, Originals originals, int mostMails, Duration longest) {
         this.filters = filters;
         this.fates = fates;
         this.originals = originals;
+        this.mostMails = mostMails;
+        this.longest = longest;
     }
 
-    /** With the newest mails whose original is kept, as many as can be read in a moment. */
+    /** With the newest mails whose original is kept, as many as can be read in a moment, and with the one that is meant. */
     @PostMapping("/trial")
     @Requires(Permission.MAILBOX_WRITE)
     Trial tryCondition(@Valid @RequestBody TrialRequest request) {
         var condition = filters.condition(request.condition());
         turn.acquireUninterruptibly(); // to read them is a core's whole work
         try {
-            return tried(condition);
+            return tried(condition, mails(request.like()));
         } finally {
             turn.release();
         }
     }
 
-    private Trial tried(Predicate<MailFacts> condition) {
+    /** The one that is meant comes first, so that it is tried whatever becomes of the others. */
+    private List<Fate> mails(@Nullable Long like) {
+        var meant = Optional.ofNullable(like).flatMap(fates::find).stream();
+        var newest = fates.newestWithOriginal(mostMails).stream().filter(fate -> like == null || fate.id() != like);
+        return Stream.concat(meant, newest).toList();
+    }
+
+    private Trial tried(Predicate<MailFacts> condition, List<Fate> mails) {
         var met = new ArrayList<TriedMail>();
         var tried = 0;
-        var read = 0;
         var bytes = 0L;
-        var end = System.nanoTime() + LONGEST.toNanos();
-        for (var fate : fates.newestWithOriginal(MOST_MAILS)) {
+        var end = System.nanoTime() + longest.toNanos();
+        for (var fate : mails) {
             bytes += fate.mail().size();
-            if (read++ > 0 && (bytes > MOST_BYTES || System.nanoTime() > end)) {
-                break;
+            var limit = bytes > MOST_BYTES ? Limit.SIZE : System.nanoTime() > end ? Limit.TIME : null;
+            if (limit != null && fate != mails.getFirst()) {
+                return new Trial(tried, mails.size(), limit, met);
             }
             var matches = matches(fate, condition);
             tried += matches.isPresent() ? 1 : 0;
@@ -81,7 +100,7 @@ class FilterTrial {
                         fate.outcome()));
             }
         }
-        return new Trial(tried, met);
+        return new Trial(tried, mails.size(), null, met);
     }
 
     /** Nothing for a mail that nobody can read any more. */
@@ -89,12 +108,27 @@ class FilterTrial {
         return originals.of(fate).flatMap(Arrival::facts).map(condition::test);
     }
 
+    /** @param like the fate of a mail that is tried in any case */
     @Schema(name = "MailFilterTrialRequest")
-    record TrialRequest(@NotBlank @Size(max = 2000) String condition) {}
+    record TrialRequest(
+            @NotBlank @Size(max = 2000) String condition,
+            @Nullable Long like) {}
 
-    /** @param tried how many mails the condition was held against */
+    /**
+     * @param tried how many mails the condition was held against
+     * @param among of how many, at most
+     * @param limit why the others were not tried; absent when all were that can still be read
+     */
     @Schema(name = "MailFilterTrial")
-    record Trial(int tried, List<TriedMail> met) {}
+    record Trial(
+            int tried, int among, @Nullable Limit limit, List<TriedMail> met) {}
+
+    /** What kept a trial from going on: it took too long, or the mails are too large together. */
+    @Schema(name = "MailFilterTrialLimit")
+    enum Limit implements Word {
+        TIME,
+        SIZE
+    }
 
     /** @param fate what became of it */
     @Schema(name = "TriedMail")

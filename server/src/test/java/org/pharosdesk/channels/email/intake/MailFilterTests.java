@@ -6,6 +6,7 @@ import static org.pharosdesk.testing.Mails.bytes;
 import static org.pharosdesk.testing.Mails.mail;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.channels.email.filters.MailFilters;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
@@ -45,6 +47,15 @@ class MailFilterTests {
 
     @Autowired
     MailIntake intake;
+
+    @Autowired
+    MailFilters filters;
+
+    @Autowired
+    FateStore fateStore;
+
+    @Autowired
+    Originals originals;
 
     @Autowired
     MailboxFixture mailboxes;
@@ -306,6 +317,31 @@ class MailFilterTests {
         assertThat(mail.path("from").asString()).isEqualTo(writer());
         assertThat(mail.path("subject").asString()).isEqualTo("Trial " + name);
         assertThat(mail.path("fate").asString()).isEqualTo("new-ticket");
+    }
+
+    @Test
+    void theMailAFilterIsMadeLikeIsAlwaysTried() {
+        var old = receive(mail(writer(), "Like " + name, "x"));
+        receive(mail(writer(), "Newer " + name, "x"));
+        var condition = "subject:\"like %s\"".formatted(name);
+
+        var narrow = new FilterTrial(filters, fateStore, originals, 1, Duration.ofMinutes(1));
+        assertThat(narrow.tryCondition(new FilterTrial.TrialRequest(condition, null)).met())
+                .isEmpty();
+        var trial = narrow.tryCondition(new FilterTrial.TrialRequest(condition, old.id()));
+        assertThat(trial.met()).extracting(FilterTrial.TriedMail::id).containsExactly(old.id());
+        assertThat(trial.tried()).isEqualTo(2);
+        assertThat(trial.limit()).isNull();
+    }
+
+    @Test
+    void aTrialThatTakesTooLongSaysHowManyWereTried() {
+        receive(mail(writer(), "First " + name, "x"));
+        receive(mail(writer(), "Second " + name, "x"));
+        var hurried = new FilterTrial(filters, fateStore, originals, 2, Duration.ZERO);
+        assertThat(hurried.tryCondition(new FilterTrial.TrialRequest("subject:" + name, null)))
+                .extracting(FilterTrial.Trial::tried, FilterTrial.Trial::among, FilterTrial.Trial::limit)
+                .containsExactly(1, 2, FilterTrial.Limit.TIME);
     }
 
     @Test
