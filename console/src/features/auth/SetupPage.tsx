@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
-import { api, body } from '@/lib/api/client'
+import { api, body, type Schemas } from '@/lib/api/client'
 import { useSetMe } from '@/lib/session'
 import { useForm } from '@/lib/useForm'
 import { PasswordField, TextField } from '@/ui/fields'
@@ -34,7 +34,7 @@ export function SetupPage() {
     )
   }
   return link.data.valid ? (
-    <SetupForm token={token} />
+    <SetupForm token={token} invited={link.data.invited} />
   ) : (
     <Door title={t('setup.invalid')} intro={t('setup.invalidHint')}>
       {null}
@@ -42,12 +42,13 @@ export function SetupPage() {
   )
 }
 
-function SetupForm({ token }: { token: string }) {
+/** Who was invited has an address already, which only an administrator changes. */
+function SetupForm({ token, invited }: { token: string; invited: Schemas['Invited'] | null }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const setMe = useSetMe()
   const form = useForm({
-    start: { name: '', email: '', password: '' },
+    start: { name: invited?.name ?? '', email: invited?.email ?? '', password: '' },
     save: values => body(api.POST('/api/v1/setup', { body: { token, ...values } })),
     changes: [],
     done: me => {
@@ -56,15 +57,22 @@ function SetupForm({ token }: { token: string }) {
     },
   })
   return (
-    <Door title={t('setup.title')} intro={t('setup.intro')}>
+    <Door title={t('setup.title')} intro={t(invited ? 'setup.invited' : 'setup.intro')}>
       <Form form={form}>
-        <TextField {...form.bind('name')} label={t('setup.name')} autoComplete="name" size="md" autoFocus />
+        <TextField
+          {...form.bind('name')}
+          label={t('setup.name')}
+          autoComplete="name"
+          size="md"
+          autoFocus={!invited}
+        />
         <TextField
           {...form.bind('email')}
           label={t('auth.email')}
           type="email"
           autoComplete="username"
           size="md"
+          readOnly={invited !== null}
         />
         <PasswordField
           {...form.bind('password')}
@@ -72,6 +80,7 @@ function SetupForm({ token }: { token: string }) {
           description={t('setup.passwordHint')}
           autoComplete="new-password"
           size="md"
+          autoFocus={invited !== null}
         />
         <Button type="submit" size="md" fullWidth loading={form.pending}>
           {t('setup.submit')}

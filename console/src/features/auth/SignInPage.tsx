@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import { api, body } from '@/lib/api/client'
@@ -27,8 +28,16 @@ export function SignInPage() {
       )
     },
   })
+  const setup = useQuery({
+    queryKey: ['setup'],
+    queryFn: () => body(api.GET('/api/v1/setup', {})),
+    retry: false,
+  })
   return (
-    <Door title={t('auth.signIn')}>
+    <Door
+      title={t('auth.signIn')}
+      intro={setup.data?.awaitsAdministrator ? t('auth.noAdministrator') : undefined}
+    >
       <Form form={form}>
         <TextField
           {...form.bind('email')}

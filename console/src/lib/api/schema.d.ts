@@ -1422,6 +1422,10 @@ export interface components {
         };
         /** @enum {string} */
         InvitationTimesKind: "days" | "moments" | "floating";
+        Invited: {
+            email: string;
+            name: string;
+        };
         JobHealth: {
             level: components["schemas"]["MailHealthLevel"];
             standing: components["schemas"]["StandingJob"][];
@@ -2014,7 +2018,7 @@ export interface components {
         /** @enum {string} */
         SenderVerdict: "confirmed" | "failed" | "unknown";
         Setup: {
-            email: string;
+            email?: string | null;
             name: string;
             password: string;
             token: string;
@@ -2023,6 +2027,8 @@ export interface components {
             setupLink: string;
         };
         SetupState: {
+            awaitsAdministrator: boolean;
+            invited: components["schemas"]["Invited"] | null;
             valid: boolean;
         };
         SignIn: {
@@ -3919,8 +3925,8 @@ export interface operations {
     };
     readSetupLink: {
         parameters: {
-            query: {
-                token: string;
+            query?: {
+                token?: string;
             };
             header?: never;
             path?: never;

@@ -3,6 +3,7 @@ package org.pharosdesk.access;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.CredentialStore.LinkOwner;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentDeactivated;
@@ -39,7 +40,11 @@ public class SetupLinks {
 
     /** A link to become the first administrator; empty when the desk has one. */
     public Optional<String> forFirstAdministrator() {
-        return agents.anyAdministrator() ? Optional.empty() : Optional.of(link(new LinkOwner(null)));
+        return awaitAdministrator() ? Optional.of(link(new LinkOwner(null))) : Optional.empty();
+    }
+
+    boolean awaitAdministrator() {
+        return !agents.anyAdministrator();
     }
 
     /** A link for the agent to choose a password; links made before stop working. */
@@ -63,8 +68,20 @@ public class SetupLinks {
         return store.linkOwner(Tokens.hash(token)).filter(this::stillNeeded).isPresent();
     }
 
-    /** Uses the link up and answers with who may sign in now. */
-    Proven use(String token, String name, EmailAddress email, String password) {
+    /** Whom a link that still works was made for; nobody for one that makes the first administrator. */
+    Optional<Agent> invited(String token) {
+        return store.linkOwner(Tokens.hash(token))
+                .filter(this::stillNeeded)
+                .flatMap(owner -> Optional.ofNullable(owner.agent()))
+                .flatMap(agents::find);
+    }
+
+    /**
+     * Uses the link up and answers with who may sign in now.
+     *
+     * @param email may be absent for who was invited
+     */
+    Proven use(String token, String name, @Nullable EmailAddress email, String password) {
         if (!usable(token)) {
             throw unusable(); // before the costly hash, which strangers must not make us compute
         }
@@ -78,16 +95,19 @@ public class SetupLinks {
 
     private boolean stillNeeded(LinkOwner owner) {
         return owner.agent() == null
-                ? !agents.anyAdministrator()
+                ? awaitAdministrator()
                 : agents.find(owner.agent()).filter(Agent::active).isPresent();
     }
 
-    private Agent firstAdministrator(String name, EmailAddress email) {
+    private Agent firstAdministrator(String name, @Nullable EmailAddress email) {
+        if (email == null) {
+            throw Refusal.invalid("invalid-input", Map.of("field", "email", "code", "NotBlank"));
+        }
         return agents.create(name, email, Role.ADMINISTRATOR, Set.of()).agent();
     }
 
-    private Agent invited(AgentId id, String name, EmailAddress email) {
-        if (!agents.profile(id).agent().email().equals(email)) {
+    private Agent invited(AgentId id, String name, @Nullable EmailAddress email) {
+        if (email != null && !agents.profile(id).agent().email().equals(email)) {
             throw Refusal.invalid("invalid-input", Map.of("field", "email", "code", "link-email"));
         }
         return agents.prefer(id, new AgentPreferences(name, null, null, null)).agent();

@@ -207,6 +207,49 @@ class SessionTests {
     }
 
     @Test
+    void anInvitationSaysWhomItInvitesAndAsksForNoAddress() {
+        var agent = testAgents.create("newcomer@desk.example", Role.AGENT);
+        var token = links.forAgent(agent.id()).replaceAll(".*token=", "");
+        var client = new DeskClient(port);
+        var invited = client.get("/setup?token=" + token).json().path("invited");
+        assertThat(invited.path("name").asString()).isEqualTo(agent.name());
+        assertThat(invited.path("email").asString()).isEqualTo("newcomer@desk.example");
+        var guessed = client.get("/setup?token=" + token.replaceFirst("...$", "xyz")).json();
+        assertThat(guessed.path("valid").asBoolean()).isFalse();
+        assertThat(guessed.path("invited").isNull()).isTrue();
+
+        client.get("/session");
+        var body = "{\"token\":\"%s\",\"name\":\"New Name\",\"password\":\"chosen by myself\"}".formatted(token);
+        assertThat(client.post("/setup", body).json().path("name").asString()).isEqualTo("New Name");
+        new DeskClient(port).signIn("newcomer@desk.example", "chosen by myself");
+    }
+
+    @Test
+    void aDeskSaysToAnybodyWhetherItWaitsForItsFirstAdministrator() {
+        var others = sql.fetch("UPDATE agent SET active = false WHERE role = 'administrator' AND active RETURNING id")
+                .getValues("id", Long.class)
+                .toArray(Long[]::new);
+        try {
+            tellsWhetherItWaits(new DeskClient(port));
+        } finally { // other tests of the same desk go on with them
+            sql.execute("UPDATE agent SET active = true WHERE id = ANY (?)", (Object) others);
+        }
+    }
+
+    private void tellsWhetherItWaits(DeskClient stranger) {
+        assertThat(stranger.get("/setup").json().path("awaitsAdministrator").asBoolean())
+                .isTrue();
+        stranger.get("/session");
+        var link = links.forFirstAdministrator().orElseThrow().replaceAll(".*token=", "");
+        var body = "{\"token\":\"%s\",\"name\":\"First\",\"password\":\"chosen by myself\"}".formatted(link);
+        assertThat(stranger.post("/setup", body).json().path("errors").get(0).path("field").asString())
+                .isEqualTo("email");
+        testAgents.create("first@desk.example", Role.ADMINISTRATOR);
+        assertThat(stranger.get("/setup").json().path("awaitsAdministrator").asBoolean())
+                .isFalse();
+    }
+
+    @Test
     void aSetUpLinkWorksOnceEvenWhenUsedByManyAtOnce() throws Exception {
         var agent = testAgents.create("invited@desk.example", Role.AGENT);
         var token = links.forAgent(agent.id()).replaceAll(".*token=", "");
