@@ -80,11 +80,11 @@ public class AgentAnswers {
         }
         var orders = new Orders();
         for (var line : block.lines()) {
-            var understood = commands.read(line)
-                    .filter(command -> orders.take(command, agent, this::assignable))
-                    .isPresent();
-            if (!understood) {
-                return keepAsNote(answer, line);
+            var doubt = commands.read(line)
+                    .map(command -> orders.take(line, command, agent, this::assignable))
+                    .orElse(Optional.of(new Doubt.NotUnderstood(line)));
+            if (doubt.isPresent()) {
+                return keepAsNote(answer, doubt.get());
             }
         }
         return carryOut(answer, orders, block.lines().isEmpty());
@@ -98,12 +98,23 @@ public class AgentAnswers {
         }
     }
 
-    private Answered keepAsNote(Answer answer, String line) {
+    private Answered keepAsNote(Answer answer, Doubt doubt) {
         if (!answer.saysSomething()) {
-            news.notUnderstood(answer.agent(), answer.ticket(), line, false);
+            tell(answer, doubt, false);
             return new Answered(null, true);
         }
-        return keepAsNote(answer, () -> news.notUnderstood(answer.agent(), answer.ticket(), line, true));
+        return keepAsNote(answer, () -> tell(answer, doubt, true));
+    }
+
+    private void tell(Answer answer, Doubt doubt, boolean noted) {
+        var agent = answer.agent();
+        var ticket = answer.ticket();
+        switch (doubt) {
+            case Doubt.NotUnderstood(var line) -> news.notUnderstood(agent, ticket, line, noted);
+            case Doubt.NoSuchAgent(var line, var address) -> news.noSuchAgent(agent, ticket, line, address, noted);
+            case Doubt.Contradiction(var line, var earlier) ->
+                news.contradiction(agent, ticket, earlier, line, noted);
+        }
     }
 
     private Answered keepAsNote(Answer answer, Runnable why) {

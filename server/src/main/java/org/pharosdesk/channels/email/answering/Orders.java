@@ -16,52 +16,51 @@ import org.pharosdesk.tickets.Status;
 /** All that the lines at the top of one answer ask for; two that contradict each other cannot both be meant. */
 final class Orders {
 
+    private final Single<Status> status = new Single<>();
+    private final Single<Level> severity = new Single<>();
+    private final Single<Level> urgency = new Single<>();
+    private final Single<Optional<AgentId>> assignee = new Single<>();
+    private final List<String> tags = new ArrayList<>();
     private boolean note;
     private boolean help;
-    private @Nullable Status status;
-    private @Nullable Level severity;
-    private @Nullable Level urgency;
-    private @Nullable Optional<AgentId> assignee;
-    private final List<String> tags = new ArrayList<>();
 
     /**
-     * Takes one more; false when it cannot be meant.
+     * Takes what one more line asks for.
      *
      * @param agents finds those who can be given a ticket
+     * @return why it cannot be meant; empty when it can
      */
-    boolean take(Command command, Agent self, Function<EmailAddress, Optional<Agent>> agents) {
+    Optional<Doubt> take(String line, Command command, Agent self, Function<EmailAddress, Optional<Agent>> agents) {
         return switch (command) {
-            case Command.AsNote() -> note = true;
-            case Command.Help() -> help = true;
-            case Command.ToStatus(var next) -> {
-                var first = status == null || status == next;
-                status = next;
-                yield first;
+            case Command.AsNote() -> {
+                note = true;
+                yield Optional.empty();
             }
-            case Command.WithSeverity(var level) -> {
-                var first = severity == null || severity == level;
-                severity = level;
-                yield first;
+            case Command.Help() -> {
+                help = true;
+                yield Optional.empty();
             }
-            case Command.WithUrgency(var level) -> {
-                var first = urgency == null || urgency == level;
-                urgency = level;
-                yield first;
-            }
-            case Command.WithTag(var tag) -> tags.size() < NewTicket.MOST_TAGS && tags.add(tag);
-            case Command.AssignToSelf() -> assign(Optional.of(self.id()));
-            case Command.AssignToNobody() -> assign(Optional.empty());
+            case Command.WithTag(var tag) -> tag(line, tag);
+            case Command.ToStatus(var next) -> status.take(line, next);
+            case Command.WithSeverity(var level) -> severity.take(line, level);
+            case Command.WithUrgency(var level) -> urgency.take(line, level);
+            case Command.AssignToSelf() -> assignee.take(line, Optional.of(self.id()));
+            case Command.AssignToNobody() -> assignee.take(line, Optional.empty());
             case Command.AssignTo(var address) -> {
-                var other = agents.apply(address).map(Agent::id);
-                yield other.isPresent() && assign(other);
+                var agent = agents.apply(address).map(Agent::id);
+                yield agent.isPresent()
+                        ? assignee.take(line, agent)
+                        : Optional.of(new Doubt.NoSuchAgent(line, address));
             }
         };
     }
 
-    private boolean assign(Optional<AgentId> agent) {
-        var first = assignee == null || assignee.equals(agent);
-        assignee = agent;
-        return first;
+    private Optional<Doubt> tag(String line, String tag) {
+        if (tags.size() == NewTicket.MOST_TAGS) {
+            return Optional.of(new Doubt.NotUnderstood(line));
+        }
+        tags.add(tag);
+        return Optional.empty();
     }
 
     boolean asksForNote() {
@@ -74,7 +73,24 @@ final class Orders {
 
     /** @param words which the requester gets, and which say what solved the ticket, if that is asked for */
     AgentActions.Change change(String words) {
-        var resolution = status == Status.SOLVED && !words.isBlank() ? words.strip() : null;
-        return new AgentActions.Change(status, resolution, severity, urgency, assignee, tags);
+        var resolution = status.meant == Status.SOLVED && !words.isBlank() ? words.strip() : null;
+        return new AgentActions.Change(
+                status.meant, resolution, severity.meant, urgency.meant, assignee.meant, tags);
+    }
+
+    /** What a ticket has one of, and the line that asked for it first. */
+    private static final class Single<T> {
+
+        private @Nullable T meant;
+        private String line = "";
+
+        Optional<Doubt> take(String asking, T asked) {
+            if (meant != null && !meant.equals(asked)) {
+                return Optional.of(new Doubt.Contradiction(asking, line));
+            }
+            meant = asked;
+            line = asking;
+            return Optional.empty();
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.notifying;
 import java.util.Map;
 import org.pharosdesk.channels.email.sending.Outbox;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.web.Catalogue;
 import org.pharosdesk.tickets.TicketFacts;
@@ -34,8 +35,24 @@ public class AnswerNews {
 
     /** @param noted whether the words stand on the ticket as a note */
     public void notUnderstood(Agent agent, TicketFacts ticket, String line, boolean noted) {
-        var facts = Map.of("line", cut(line), MORE, noted ? "note" : "nothing", COMMANDS, "");
+        var facts = Map.of("line", cut(line), MORE, kept(noted), COMMANDS, "");
         outbox.tell(agent, ticket, null, "not-understood", facts);
+    }
+
+    /** @param noted whether the words stand on the ticket as a note */
+    public void noSuchAgent(Agent agent, TicketFacts ticket, String line, EmailAddress address, boolean noted) {
+        var facts = Map.of("line", cut(line), "address", address.value(), MORE, kept(noted));
+        outbox.tell(agent, ticket, null, "no-such-agent", facts);
+    }
+
+    /** @param noted whether the words stand on the ticket as a note */
+    public void contradiction(Agent agent, TicketFacts ticket, String line, String other, boolean noted) {
+        var facts = Map.of("line", cut(line), "other", cut(other), MORE, kept(noted));
+        outbox.tell(agent, ticket, null, "contradiction", facts);
+    }
+
+    private static String kept(boolean noted) {
+        return noted ? "note" : "nothing";
     }
 
     /** It cannot be told for sure which words are the agent's, so all stand on the ticket as a note. */

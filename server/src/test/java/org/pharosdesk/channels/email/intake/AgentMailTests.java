@@ -374,16 +374,15 @@ class AgentMailTests {
                 "#solved\n#open",
                 "#severity high\n#severity low",
                 "#urgency high\n#urgency low",
-                "#assign me\n#assign nobody",
-                "#assign nobody@nowhere.example"
+                "#assign me\n#assign nobody"
             })
-    void twoThatContradictEachOtherAreNotUnderstood(String lines) {
+    void twoThatContradictEachOtherDoNothing(String lines) {
         var number = received("both@answer.example");
         var kari = desk.agent(Role.AGENT);
         assertThat(answer(kari, number, lines).reason()).isEqualTo("agent-answer-refused");
         assertThat(ticket(number).status()).isEqualTo(Status.NEW);
         assertThat(ticket(number).assigneeId()).isNull();
-        assertThat(news(kari)).containsExactly("not-understood");
+        assertThat(news(kari)).containsExactly("contradiction");
     }
 
     @Test
@@ -393,7 +392,7 @@ class AgentMailTests {
         var left = desk.agent(Role.AGENT);
         sql.execute("UPDATE agent SET active = false WHERE id = ?", left.id().value());
         answer(kari, number, "#assign " + left.email());
-        assertThat(news(kari)).containsExactly("not-understood");
+        assertThat(news(kari)).containsExactly("no-such-agent");
     }
 
     @Test
@@ -429,6 +428,30 @@ class AgentMailTests {
                 Something
                 --b--
                 """.formatted(agent.email().value(), newId(), words, fields));
+    }
+
+    @Test
+    void twoThatContradictEachOtherAreNamed() {
+        var number = received("both@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        assertThat(answer(kari, number, "#solved\n#tag vip\n#open").reason()).isEqualTo("agent-answer-refused");
+        assertThat(facts(kari)).contains("#solved", "#open");
+        answer(kari, number, "#assign me\n#assign nobody\nNew bulb fitted.");
+        assertThat(facts(kari)).contains("#assign me", "#assign nobody", "note");
+        assertThat(answer(kari, number, "#severity high\n#severity HIGH").reason())
+                .isNotEqualTo("agent-answer-refused");
+        assertThat(ticket(number).status()).isEqualTo(Status.NEW);
+        assertThat(news(kari)).containsExactly("contradiction", "contradiction");
+    }
+
+    @Test
+    void anAgentWhoIsNotThereIsNamed() {
+        var number = received("ghost@answer.example");
+        var kari = desk.agent(Role.AGENT);
+        assertThat(answer(kari, number, "#assign nobody@nowhere.example").reason())
+                .isEqualTo("agent-answer-refused");
+        assertThat(facts(kari)).contains("\"address\": \"nobody@nowhere.example\"");
+        assertThat(news(kari)).containsExactly("no-such-agent");
     }
 
     @Test
