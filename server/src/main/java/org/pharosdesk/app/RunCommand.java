@@ -38,6 +38,7 @@ final class RunCommand implements Runnable {
             return new SpringApplicationBuilder(PharosApplication.class)
                     .main(PharosApplication.class) // by whose name the context worked out at build time is found
                     .initializers((GenericApplicationContext context) -> {
+                        OutageLog.install();
                         context.registerBean(ServerSettings.class, () -> settings);
                         context.registerBean(
                                 "database", JdbcConnectionDetails.class, () -> database, bean -> bean.setPrimary(true));

@@ -2,12 +2,12 @@ package org.pharosdesk.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.pharosdesk.platform.Causes;
 import org.pharosdesk.platform.blobs.BlobsUnavailable;
+import org.pharosdesk.platform.database.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.ProblemDetail;
@@ -66,10 +66,9 @@ class UnexpectedFailures {
 
     static boolean databaseAway(Throwable failure) {
         return Causes.of(failure)
-                .anyMatch(cause -> cause instanceof CannotGetJdbcConnectionException
-                        || cause instanceof CannotCreateTransactionException
-                        || cause instanceof SQLTransientConnectionException
-                        || cause instanceof SQLException sql && connectionLost(sql));
+                        .anyMatch(cause -> cause instanceof CannotGetJdbcConnectionException
+                                || cause instanceof CannotCreateTransactionException)
+                || Outage.isCauseOf(failure);
     }
 
     private static boolean storageAway(Throwable failure) {
@@ -81,11 +80,5 @@ class UnexpectedFailures {
         return Causes.of(failure)
                 .anyMatch(cause ->
                         cause instanceof SQLException sql && UNSTORABLE.contains(String.valueOf(sql.getSQLState())));
-    }
-
-    /** SQLSTATE class 08 is a connection that broke, 57P a server that shuts down or starts (PostgreSQL, appendix A). */
-    private static boolean connectionLost(SQLException exception) {
-        var state = exception.getSQLState();
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 }
