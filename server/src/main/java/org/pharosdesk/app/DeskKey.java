@@ -12,7 +12,6 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.platform.database.DatabaseAccess;
-import org.pharosdesk.platform.settings.Secrets;
 import org.pharosdesk.platform.settings.ServerSettings;
 
 /**
@@ -55,13 +54,15 @@ final class DeskKey {
     /** From now on the desk's key is the one at hand, whichever it was before. */
     static void accept(ServerSettings settings, DatabaseAccess database) {
         var mark = mark(settings);
-        with(database, sql -> sql.insertInto(SETTING, SETTING.KEY, SETTING.VALUE)
-                .values(ROW, mark)
-                .onConflict(SETTING.KEY)
-                .doUpdate()
-                .set(SETTING.VALUE, mark)
-                .set(SETTING.UPDATED_AT, DSL.currentInstant())
-                .execute());
+        with(
+                database,
+                sql -> sql.insertInto(SETTING, SETTING.KEY, SETTING.VALUE)
+                        .values(ROW, mark)
+                        .onConflict(SETTING.KEY)
+                        .doUpdate()
+                        .set(SETTING.VALUE, mark)
+                        .set(SETTING.UPDATED_AT, DSL.currentInstant())
+                        .execute());
     }
 
     private static void refuseAnother(ServerSettings settings, JSONB mark, Optional<JSONB> known) {

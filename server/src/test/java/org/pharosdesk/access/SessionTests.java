@@ -214,7 +214,8 @@ class SessionTests {
         var invited = client.get("/setup?token=" + token).json().path("invited");
         assertThat(invited.path("name").asString()).isEqualTo(agent.name());
         assertThat(invited.path("email").asString()).isEqualTo("newcomer@desk.example");
-        var guessed = client.get("/setup?token=" + token.replaceFirst("...$", "xyz")).json();
+        var guessed =
+                client.get("/setup?token=" + token.replaceFirst("...$", "xyz")).json();
         assertThat(guessed.path("valid").asBoolean()).isFalse();
         assertThat(guessed.path("invited").isNull()).isTrue();
 
@@ -242,7 +243,12 @@ class SessionTests {
         stranger.get("/session");
         var link = links.forFirstAdministrator().orElseThrow().replaceAll(".*token=", "");
         var body = "{\"token\":\"%s\",\"name\":\"First\",\"password\":\"chosen by myself\"}".formatted(link);
-        assertThat(stranger.post("/setup", body).json().path("errors").get(0).path("field").asString())
+        assertThat(stranger.post("/setup", body)
+                        .json()
+                        .path("errors")
+                        .get(0)
+                        .path("field")
+                        .asString())
                 .isEqualTo("email");
         testAgents.create("first@desk.example", Role.ADMINISTRATOR);
         assertThat(stranger.get("/setup").json().path("awaitsAdministrator").asBoolean())

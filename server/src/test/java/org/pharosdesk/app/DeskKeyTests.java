@@ -106,9 +106,8 @@ class DeskKeyTests {
     }
 
     private ServerSettings settings(String node, Map<String, String> values) {
-        return ServerSettings.read(name ->
-                name.equals("PHAROS_DATA_DIR")
-                        ? Optional.of(folder.resolve(node).toString())
-                        : Optional.ofNullable(values.get(name)));
+        return ServerSettings.read(name -> name.equals("PHAROS_DATA_DIR")
+                ? Optional.of(folder.resolve(node).toString())
+                : Optional.ofNullable(values.get(name)));
     }
 }

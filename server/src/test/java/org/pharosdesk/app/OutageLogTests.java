@@ -35,12 +35,16 @@ class OutageLogTests {
         log.error("Looked again", new IllegalStateException("wrapped", lost()));
         log.warn("Looked for {}", "mail", lost());
         log.warn("Looked for {} in {} of {}", "mail", 1, 2, lost());
-        assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage).containsExactly(
-                "Looked",
-                "Looked again: The connection was closed.",
-                "Looked for mail: The connection was closed.",
-                "Looked for mail in 1 of 2: The connection was closed.");
-        assertThat(lines.list).extracting(event -> event.getThrowableProxy() != null).containsExactly(true, false, false, false);
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "Looked",
+                        "Looked again: The connection was closed.",
+                        "Looked for mail: The connection was closed.",
+                        "Looked for mail in 1 of 2: The connection was closed.");
+        assertThat(lines.list)
+                .extracting(event -> event.getThrowableProxy() != null)
+                .containsExactly(true, false, false, false);
         assertThat(lines.list.get(1).getLevel()).isEqualTo(Level.ERROR);
         assertThat(lines.list.get(1).getLoggerName()).isEqualTo("some.library");
     }
@@ -52,7 +56,9 @@ class OutageLogTests {
         log.warn("Looked", lost());
         time.addAndGet(Duration.ofSeconds(61).toNanos());
         log.warn("Looked", lost());
-        assertThat(lines.list).extracting(event -> event.getThrowableProxy() != null).containsExactly(true, false, true);
+        assertThat(lines.list)
+                .extracting(event -> event.getThrowableProxy() != null)
+                .containsExactly(true, false, true);
     }
 
     @Test
@@ -61,7 +67,9 @@ class OutageLogTests {
         log.info("Looked", lost());
         log.error("Broke", new SQLException("syntax", "42601"));
         log.warn("Mere words");
-        assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage).containsExactly("Looked", "Broke", "Mere words");
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("Looked", "Broke", "Mere words");
         assertThat(lines.list.get(1).getThrowableProxy()).isNotNull();
     }
 

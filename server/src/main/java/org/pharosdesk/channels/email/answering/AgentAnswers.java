@@ -112,8 +112,7 @@ public class AgentAnswers {
         switch (doubt) {
             case Doubt.NotUnderstood(var line) -> news.notUnderstood(agent, ticket, line, noted);
             case Doubt.NoSuchAgent(var line, var address) -> news.noSuchAgent(agent, ticket, line, address, noted);
-            case Doubt.Contradiction(var line, var earlier) ->
-                news.contradiction(agent, ticket, earlier, line, noted);
+            case Doubt.Contradiction(var line, var earlier) -> news.contradiction(agent, ticket, earlier, line, noted);
         }
     }
 

@@ -74,8 +74,7 @@ final class Orders {
     /** @param words which the requester gets, and which say what solved the ticket, if that is asked for */
     AgentActions.Change change(String words) {
         var resolution = status.meant == Status.SOLVED && !words.isBlank() ? words.strip() : null;
-        return new AgentActions.Change(
-                status.meant, resolution, severity.meant, urgency.meant, assignee.meant, tags);
+        return new AgentActions.Change(status.meant, resolution, severity.meant, urgency.meant, assignee.meant, tags);
     }
 
     /** What a ticket has one of, and the line that asked for it first. */

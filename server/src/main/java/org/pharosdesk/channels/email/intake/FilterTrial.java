@@ -120,8 +120,7 @@ class FilterTrial {
      * @param limit why the others were not tried; absent when all were that can still be read
      */
     @Schema(name = "MailFilterTrial")
-    record Trial(
-            int tried, int among, @Nullable Limit limit, List<TriedMail> met) {}
+    record Trial(int tried, int among, @Nullable Limit limit, List<TriedMail> met) {}
 
     /** What kept a trial from going on: it took too long, or the mails are too large together. */
     @Schema(name = "MailFilterTrialLimit")

@@ -206,10 +206,11 @@ class MailVocabularyTests {
         "subject:, filter-value-missing, 8, 1"
     })
     void aMistakeIsPointedAt(String text, String slug, int position, int length) {
-        assertThatThrownBy(() -> MailVocabulary.parse(text, MailVocabularyTests::mailbox)).isInstanceOfSatisfying(FilterError.class, error -> {
-            assertThat(error.slug()).isEqualTo(slug);
-            assertThat(error.facts()).containsAllEntriesOf(Map.of("position", position, "length", length));
-        });
+        assertThatThrownBy(() -> MailVocabulary.parse(text, MailVocabularyTests::mailbox))
+                .isInstanceOfSatisfying(FilterError.class, error -> {
+                    assertThat(error.slug()).isEqualTo(slug);
+                    assertThat(error.facts()).containsAllEntriesOf(Map.of("position", position, "length", length));
+                });
     }
 
     @ParameterizedTest
@@ -245,18 +246,25 @@ class MailVocabularyTests {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"from: | from:", "-x header.x-y>= | header.x-y>=", "a:b subject:a,\"b, c\", | subject:", "size> x | size>"
+            value = {
+                "from: | from:",
+                "-x header.x-y>= | header.x-y>=",
+                "a:b subject:a,\"b, c\", | subject:",
+                "size> x | size>"
             })
     void aMissingValueIsAskedForBehindItsOwnField(String text, String term) {
         assertThatThrownBy(() -> condition(text))
-                .isInstanceOfSatisfying(FilterError.class, error -> assertThat(error.slug() + " " + error.facts())
-                        .contains("filter-value-missing", "term=" + term));
+                .isInstanceOfSatisfying(
+                        FilterError.class,
+                        error -> assertThat(error.slug() + " " + error.facts())
+                                .contains("filter-value-missing", "term=" + term));
     }
 
     @Test
     void aMailboxIsNamedByItsAddressOrItsNumber() {
         var facts = facts(bytes(MAIL));
-        for (var named : List.of("mailbox:help@desk.example", "mailbox:sales@desk.example,HELP@desk.example", "mailbox:4,7")) {
+        for (var named :
+                List.of("mailbox:help@desk.example", "mailbox:sales@desk.example,HELP@desk.example", "mailbox:4,7")) {
             assertThat(condition(named).test(facts)).as(named).isTrue();
         }
         assertThat(condition("mailbox:sales@desk.example").test(facts)).isFalse();
@@ -265,9 +273,7 @@ class MailVocabularyTests {
     @Test
     void whatHasNoLettersMeetsNothing() {
         for (var nothing : List.of("\"\"", "subject:\"\u200b\"", "body:\" \"", "from:\"\u0301\"", "attachment:\" \"")) {
-            assertThat(condition(nothing).test(facts(bytes(MAIL))))
-                    .as(nothing)
-                    .isFalse();
+            assertThat(condition(nothing).test(facts(bytes(MAIL)))).as(nothing).isFalse();
         }
     }
 

@@ -326,7 +326,8 @@ class MailFilterTests {
         var condition = "subject:\"like %s\"".formatted(name);
 
         var narrow = new FilterTrial(filters, fateStore, originals, 1, Duration.ofMinutes(1));
-        assertThat(narrow.tryCondition(new FilterTrial.TrialRequest(condition, null)).met())
+        assertThat(narrow.tryCondition(new FilterTrial.TrialRequest(condition, null))
+                        .met())
                 .isEmpty();
         var trial = narrow.tryCondition(new FilterTrial.TrialRequest(condition, old.id()));
         assertThat(trial.met()).extracting(FilterTrial.TriedMail::id).containsExactly(old.id());
