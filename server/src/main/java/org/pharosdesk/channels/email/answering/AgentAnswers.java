@@ -76,7 +76,7 @@ public class AgentAnswers {
         var words = block.lines().isEmpty() ? written : MessageBody.ofText(block.words());
         var answer = new Answer(agent, ticket, words, files);
         if (block.lines().size() > MOST_LINES) {
-            return keepAsNote(answer, block.lines().get(MOST_LINES));
+            return keepAsNote(answer, new Doubt.NotUnderstood(block.lines().get(MOST_LINES)));
         }
         var orders = new Orders();
         for (var line : block.lines()) {
