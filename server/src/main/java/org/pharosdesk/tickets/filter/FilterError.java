@@ -14,12 +14,19 @@ public final class FilterError extends Refusal {
     private static final Pattern TERM_BEFORE =
             Pattern.compile("(\\p{L}[\\p{L}\\p{N}._-]*(?:[<>]=?|:))(?:(?:\"[^\"]*\"|[^\\s,\"][^\\s,]*),)*$");
 
+    private final int position;
+    private final int length;
+
     public FilterError(String slug, int position, int length, Map<String, Object> facts) {
         super(Kind.INVALID, slug, with(facts, position, length));
+        this.position = position;
+        this.length = length;
     }
 
     private FilterError(FilterError first, List<FilterError> others) {
         super(first.kind(), first.slug(), first.facts(), others);
+        this.position = first.position;
+        this.length = first.length;
     }
 
     /** Several mistakes as one, which is the first and names the others. */
@@ -36,10 +43,9 @@ public final class FilterError extends Refusal {
         if (!slug().equals("filter-value-missing")) {
             return this;
         }
-        var position = (int) facts().get("position");
         var term = TERM_BEFORE.matcher(text.substring(0, position));
         var facts = Map.<String, Object>of("term", term.find() ? term.group(1) : "");
-        return new FilterError(slug(), position, (int) facts().get("length"), facts);
+        return new FilterError(slug(), position, length, facts);
     }
 
     private FilterError alone() {
