@@ -1328,7 +1328,15 @@ export interface components {
         FilterFields: {
             items: components["schemas"]["FilterField"][];
         };
+        FilterPart: {
+            field: string | null;
+            operator: string | null;
+            parts: components["schemas"]["FilterPart"][];
+            sort: components["schemas"]["Sort"];
+            values: string[];
+        };
         FilterReading: {
+            tree: components["schemas"]["FilterPart"];
             words: string;
         };
         /** @enum {string} */
@@ -2070,6 +2078,8 @@ export interface components {
             signIn?: components["schemas"]["MailSignIn"];
             user?: string | null;
         };
+        /** @enum {string} */
+        Sort: "all" | "any" | "not" | "term" | "words" | "phrase";
         StandingJob: {
             /** Format: int32 */
             count: number;
