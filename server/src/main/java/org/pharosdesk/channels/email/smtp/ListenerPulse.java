@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,15 +75,16 @@ class ListenerPulse implements SmartLifecycle {
         }
     }
 
-    private synchronized void note() {
+    synchronized void note() {
         if (stopping == null) {
             return;
         }
         var now = clock.instant();
         var ports = listener.ports();
+        var host = hostName();
         sql.insertInto(MAIL_LISTENER)
                 .set(MAIL_LISTENER.NODE, node)
-                .set(MAIL_LISTENER.HOST, hostName())
+                .set(MAIL_LISTENER.HOST, host)
                 .set(MAIL_LISTENER.STARTED_AT, startedAt)
                 .set(MAIL_LISTENER.SMTP_PORT, ports.smtp())
                 .set(MAIL_LISTENER.LMTP_PORT, ports.lmtp())
@@ -96,8 +98,22 @@ class ListenerPulse implements SmartLifecycle {
                 .set(MAIL_LISTENER.SEEN_AT, now)
                 .execute();
         sql.deleteFrom(MAIL_LISTENER)
-                .where(MAIL_LISTENER.SEEN_AT.lt(now.minus(MISSED_FOR)))
+                .where(MAIL_LISTENER.SEEN_AT.lt(now.minus(MISSED_FOR)).or(isFollowedBy(host, ports)))
                 .execute();
+    }
+
+    /**
+     * Those that listened where this node does, and said nothing since it began. One that does not listen may stand beside
+     * another on its host, and has said something by then.
+     */
+    private Condition isFollowedBy(String host, SmtpListener.Ports ports) {
+        return MAIL_LISTENER
+                .HOST
+                .eq(host)
+                .and(MAIL_LISTENER.SMTP_PORT.isNotDistinctFrom(ports.smtp()))
+                .and(MAIL_LISTENER.LMTP_PORT.isNotDistinctFrom(ports.lmtp()))
+                .and(MAIL_LISTENER.NODE.ne(node))
+                .and(MAIL_LISTENER.SEEN_AT.lt(startedAt));
     }
 
     private static void attempt(Runnable writing) {

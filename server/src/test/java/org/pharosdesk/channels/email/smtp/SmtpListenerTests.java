@@ -22,6 +22,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,9 @@ class SmtpListenerTests {
 
     @Autowired
     SmtpListener listener;
+
+    @Autowired
+    ListenerPulse pulse;
 
     @Autowired
     MailMemory memory;
@@ -311,6 +315,26 @@ class SmtpListenerTests {
     }
 
     /** The answer to a mail of about so many bytes. */
+    @Test
+    void aNodeStartedAgainReplacesTheOneThatDiedInItsPlaceAndNoOther() {
+        pulse.note();
+        sql.execute("""
+                INSERT INTO mail_listener (node, host, smtp_port, lmtp_port, connections, started_at, seen_at)
+                SELECT kind, CASE kind WHEN 'other host' THEN 'other.example' ELSE host END,
+                    CASE kind WHEN 'other port' THEN 1 ELSE smtp_port END, lmtp_port, 0, now() - interval '55 minutes',
+                    CASE kind WHEN 'seen since' THEN now() ELSE now() - interval '50 minutes' END
+                FROM mail_listener, unnest(ARRAY['dead', 'other host', 'other port', 'seen since']) AS kind
+                WHERE smtp_port = ? AND lmtp_port = ?""", PORT, LMTP_PORT);
+
+        pulse.note();
+
+        var nodes = sql.fetchValues(
+                "DELETE FROM mail_listener WHERE started_at < now() - interval '54 minutes' RETURNING node");
+        assertThat(nodes)
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .containsExactlyInAnyOrder("other host", "other port", "seen since");
+    }
+
     private static String hand(Client client, String header, int size) throws IOException {
         client.begin("<a@b.example>", "help@desk.example");
         client.say("DATA");
