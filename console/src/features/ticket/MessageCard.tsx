@@ -1,4 +1,4 @@
-import { IconDots, IconKey, IconLock, IconPhotoOff } from '@tabler/icons-react'
+import { IconDots, IconKey, IconLock, IconPhotoOff, IconRobot } from '@tabler/icons-react'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
@@ -32,6 +32,12 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
       <div className={classes.card} data-internal={internal || undefined}>
         <header>
           <b>{name}</b>
+          {message.automatic && (
+            <span className={classes.automatic}>
+              <IconRobot size={13} stroke={2} aria-hidden />
+              {t('message.automatic')}
+            </span>
+          )}
           {internal ? (
             <span className={classes.internal}>
               <IconLock size={12} stroke={2.2} aria-hidden />

@@ -20,6 +20,7 @@ function message(id: number, createdAt: string): Schemas['Message'] {
     attachments: [],
     invitations: [],
     createdAt,
+    automatic: false,
     language: null,
     delivery: null,
     receipt: null,

@@ -1666,6 +1666,7 @@ export interface components {
         Message: {
             attachments: components["schemas"]["Attachment"][];
             author: components["schemas"]["Author"];
+            automatic: boolean;
             cc: string[];
             channel: components["schemas"]["Channel"];
             /** Format: date-time */

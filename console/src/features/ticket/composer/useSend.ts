@@ -67,6 +67,7 @@ function provisionalMessage(message: Schemas['NewMessage'], me: Schemas['Me']): 
     attachments: [],
     invitations: [],
     createdAt: new Date().toISOString(),
+    automatic: false,
     language: null,
     delivery: null,
     receipt: null,

@@ -10,11 +10,8 @@ public interface Correspondence {
     /** Opens a ticket with its first message. */
     Tickets.Opened open(NewTicket ticket, Actor actor);
 
-    /** Adds a message that somebody wrote. */
+    /** Adds a message. */
     MessageId post(TicketNumber number, NewMessage message, Actor author);
-
-    /** Adds a message that a machine wrote, which changes no status. */
-    MessageId postAutomatic(TicketNumber number, NewMessage message, Actor author);
 
     /** Makes a person take part in the conversation by this address, unless they do already. */
     void addParticipant(TicketNumber number, ContactId contact, EmailAddress address, Actor actor);

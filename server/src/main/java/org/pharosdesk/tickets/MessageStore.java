@@ -73,7 +73,8 @@ class MessageStore {
                 MESSAGE.TICKET_NUMBER
                         .eq(0L)
                         .and(MESSAGE.ID.lt(0L))
-                        .and(MESSAGE.KIND.eq(inline(MessageKind.PUBLIC.word()))),
+                        .and(MESSAGE.KIND.eq(inline(MessageKind.PUBLIC.word())))
+                        .and(MESSAGE.AUTOMATIC.isFalse()),
                 1);
         this.files = new FixedSelect<>(
                 sql,
@@ -120,6 +121,7 @@ class MessageStore {
                 .set(MESSAGE.CC, addresses(message.cc()))
                 .set(MESSAGE.LANGUAGE, message.language())
                 .set(MESSAGE.INVITATIONS, stored(message.invitations()))
+                .set(MESSAGE.AUTOMATIC, message.automatic())
                 .set(MESSAGE.CREATED_AT, message.postedAt())
                 .compute(
                         MESSAGE.SEARCH,
@@ -167,7 +169,10 @@ class MessageStore {
     List<MessageId> upTo(TicketNumber number, MessageId last, int limit) {
         return sql.select(MESSAGE.ID)
                 .from(MESSAGE)
-                .where(MESSAGE.TICKET_NUMBER.eq(number.value()), MESSAGE.ID.le(last.value()))
+                .where(
+                        MESSAGE.TICKET_NUMBER.eq(number.value()),
+                        MESSAGE.ID.le(last.value()),
+                        MESSAGE.AUTOMATIC.isFalse().or(MESSAGE.ID.eq(last.value())))
                 .orderBy(MESSAGE.ID.desc())
                 .limit(inline(limit))
                 .fetch(row -> new MessageId(row.value1()));
@@ -267,7 +272,8 @@ class MessageStore {
                 row.get(MESSAGE.LANGUAGE),
                 List.of(),
                 invitations(row.get(MESSAGE.INVITATIONS)),
-                row.get(MESSAGE.CREATED_AT));
+                row.get(MESSAGE.CREATED_AT),
+                row.get(MESSAGE.AUTOMATIC));
     }
 
     static PostedMessage.Attachment attachment(AttachmentRecord row) {

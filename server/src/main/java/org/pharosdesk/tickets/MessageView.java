@@ -10,7 +10,11 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.tickets.MessageDecorator.Decoration;
 import org.pharosdesk.tickets.MessageDecorator.DeliveryProgress;
 
-/** A message as the conversation shows it. */
+/**
+ * A message as the conversation shows it.
+ *
+ * @param automatic whether it is known that a machine wrote it, such as an out-of-office answer
+ */
 @Schema(name = "Message")
 record MessageView(
         long id,
@@ -26,6 +30,7 @@ record MessageView(
         List<AttachmentView> attachments,
         List<Invitation> invitations,
         Instant createdAt,
+        boolean automatic,
         @Nullable String language,
         @Nullable DeliveryProgress delivery,
         @Nullable DeliveryProgress receipt,
@@ -51,6 +56,7 @@ record MessageView(
                 message.attachments().stream().map(AttachmentView::of).toList(),
                 message.invitations(),
                 message.postedAt(),
+                message.automatic(),
                 message.language(),
                 decoration == null ? null : decoration.delivery(),
                 decoration == null ? null : decoration.receipt(),

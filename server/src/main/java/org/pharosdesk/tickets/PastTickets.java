@@ -92,14 +92,6 @@ public class PastTickets {
         }
 
         @Override
-        public MessageId postAutomatic(TicketNumber number, NewMessage message, Actor author) {
-            var ticket = undeleted(number);
-            return hasGoneOn(ticket)
-                    ? entries.insert(ticket, message, author)
-                    : entries.append(ticket, message, author, ticket.waitingSince(), then);
-        }
-
-        @Override
         public void addParticipant(TicketNumber number, ContactId contact, EmailAddress address, Actor actor) {
             entries.addParticipant(number, contact, address, actor, then);
         }
@@ -126,7 +118,7 @@ public class PastTickets {
     }
 
     private static boolean isDesk(NewMessage message, Actor author) {
-        return message.kind() == MessageKind.PUBLIC && !(author instanceof Actor.OfContact);
+        return message.kind() == MessageKind.PUBLIC && !message.automatic() && !(author instanceof Actor.OfContact);
     }
 
     private TicketState undeleted(TicketNumber number) {

@@ -6,7 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.EmailAddress;
 
-/** A message as it stands on its ticket. */
+/**
+ * A message as it stands on its ticket.
+ *
+ * @param automatic whether it is known that a machine wrote it
+ */
 public record PostedMessage(
         MessageId id,
         TicketNumber ticketNumber,
@@ -19,12 +23,25 @@ public record PostedMessage(
         @Nullable String language,
         List<Attachment> attachments,
         List<Invitation> invitations,
-        Instant postedAt) {
+        Instant postedAt,
+        boolean automatic) {
 
     /** The message with its files, which are read after it. */
     PostedMessage with(List<Attachment> files) {
         return new PostedMessage(
-                id, ticketNumber, kind, channel, author, body, recipients, cc, language, files, invitations, postedAt);
+                id,
+                ticketNumber,
+                kind,
+                channel,
+                author,
+                body,
+                recipients,
+                cc,
+                language,
+                files,
+                invitations,
+                postedAt,
+                automatic);
     }
 
     /** A file that came with the message. */

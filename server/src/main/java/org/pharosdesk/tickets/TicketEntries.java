@@ -43,10 +43,11 @@ class TicketEntries {
         var at = first.postedAt();
         var drawn = store.draw();
         var team = ticket.teamId() == null ? categoryTeam(ticket.categoryId()) : ticket.teamId();
-        var fromRequester = first.kind() == MessageKind.PUBLIC && actor instanceof Actor.OfContact;
+        var requesterWaits =
+                first.kind() == MessageKind.PUBLIC && !first.automatic() && actor instanceof Actor.OfContact;
         var priority = priorities.of(ticket.severity(), ticket.urgency());
         var writes = new ArrayList<Step<?>>();
-        writes.add(store.opening(drawn, ticket, team, priority, fromRequester));
+        writes.add(store.opening(drawn, ticket, team, priority, requesterWaits));
         if (ticket.requesterAddress() != null) {
             writes.add(
                     store.addingParticipant(drawn.number(), ticket.requesterId(), ticket.requesterAddress(), true, at));

@@ -45,7 +45,7 @@ record TicketState(
 
     /** An agent's public message takes up a new ticket; a contact's opens one again that was put aside or solved. */
     Status statusAfter(NewMessage message, Actor author) {
-        if (message.kind() != MessageKind.PUBLIC) {
+        if (message.kind() != MessageKind.PUBLIC || message.automatic()) {
             return status;
         }
         return switch (author) {
@@ -58,7 +58,7 @@ record TicketState(
     /** Since when the requester waits for an answer, once this message stands. */
     @Nullable
     Instant waitingAfter(NewMessage message, Actor author) {
-        if (message.kind() != MessageKind.PUBLIC) {
+        if (message.kind() != MessageKind.PUBLIC || message.automatic()) {
             return waitingSince;
         }
         return switch (author) {

@@ -95,14 +95,16 @@ public class Tickets implements Correspondence {
 
     /**
      * Adds a message. A contact's public message opens a pending, on-hold or solved ticket again; an agent's public
-     * message takes up a new one.
+     * message takes up a new one. What a machine wrote changes no status.
      *
      * @throws Refusal ({@code ticket-closed}, {@code ticket-deleted}) when the ticket is closed or in the bin
      */
     @Override
     public MessageId post(TicketNumber number, NewMessage message, Actor author) {
         var ticket = unclosed(number);
-        var id = append(ticket, message, author, ticket.waitingAfter(message, author), false);
+        var id = entries.append(ticket, message, author, ticket.waitingAfter(message, author), now());
+        events.publishEvent(new MessagePosted(
+                number, id, message.kind(), message.channel(), author, message.postedAt(), message.automatic()));
         var next = ticket.statusAfter(message, author);
         if (next != ticket.status()) {
             var edit = new TicketEdit(ticket, message.postedAt());
@@ -110,16 +112,6 @@ public class Tickets implements Correspondence {
             changes.write(ticket, edit, author, message.postedAt());
         }
         return id;
-    }
-
-    /**
-     * Adds a message that a machine wrote, such as an out-of-office answer: it is recorded, changes no status, and
-     * nobody counts as waiting because of it.
-     */
-    @Override
-    public MessageId postAutomatic(TicketNumber number, NewMessage message, Actor author) {
-        var ticket = unclosed(number);
-        return append(ticket, message, author, ticket.waitingSince(), true);
     }
 
     /**
@@ -263,13 +255,13 @@ public class Tickets implements Correspondence {
         return messages.find(id);
     }
 
-    /** The given message of a ticket and those before it, newest first, with what a join brought. */
+    /** The given message of a ticket and those that people wrote before it, newest first, with what a join brought. */
     @Transactional(readOnly = true)
     public List<MessageId> messagesUpTo(TicketNumber number, MessageId last, int limit) {
         return messages.upTo(number, last, limit);
     }
 
-    /** The newest public message of a ticket before the given one, which a reply quotes. */
+    /** The newest public message of a ticket that somebody wrote before the given one, which a reply quotes. */
     @Transactional(readOnly = true)
     public Optional<PostedMessage> publicMessageBefore(TicketNumber number, MessageId before) {
         return messages.publicBefore(number, before);
@@ -290,14 +282,6 @@ public class Tickets implements Correspondence {
                 ticket.joinedInto(),
                 ticket.closedAt(),
                 ticket.deletedAt());
-    }
-
-    private MessageId append(
-            TicketState ticket, NewMessage message, Actor author, @Nullable Instant waitingSince, boolean automatic) {
-        var id = entries.append(ticket, message, author, waitingSince, now());
-        events.publishEvent(new MessagePosted(
-                ticket.number(), id, message.kind(), message.channel(), author, message.postedAt(), automatic));
-        return id;
     }
 
     /** After messages moved in, the target's newest message and who waits since when may be others. */

@@ -80,7 +80,7 @@ class NotifierTests {
 
         assign(number, kari, kari.actor());
         post(number, contact);
-        tickets.postAutomatic(number, desk.publicMessage("I am away"), contact.actor());
+        tickets.post(number, desk.publicMessage("I am away").byMachine(), contact.actor());
         tickets.post(number, desk.note("Between us"), desk.agent(Role.AGENT).actor());
         tickets.post(
                 number,

@@ -109,7 +109,7 @@ class TicketsTests {
         var number = desk.ticket(ane, null, "Help", "Please");
         tickets.setStatus(number, Status.SOLVED, "Done", desk.agent(Role.AGENT).actor());
 
-        tickets.postAutomatic(number, desk.publicMessage("I am out of office"), ane.actor());
+        tickets.post(number, desk.publicMessage("I am out of office").byMachine(), ane.actor());
 
         assertThat(state(number).status()).isEqualTo(Status.SOLVED);
         assertThat(types(number)).endsWith("message-posted");

@@ -141,11 +141,7 @@ class MailPosting {
 
     private Filed reply(Letter letter, Placement.Reply reply) {
         var number = reply.ticket().number();
-        var message = message(letter);
-        var desk = desk(letter);
-        var id = letter.isUnread()
-                ? desk.postAutomatic(number, message, letter.author())
-                : desk.post(number, message, letter.author());
+        var id = desk(letter).post(number, message(letter), letter.author());
         if (reply.fromParticipant() && letter.bringsOthers()) {
             addParticipants(number, letter);
         }
@@ -245,7 +241,7 @@ class MailPosting {
             files.add(new NewAttachment(
                     blobs.store(part.content()), part.name(), part.mediaType(), part.inline(), part.contentId()));
         }
-        return new NewMessage(
+        var message = new NewMessage(
                 letter.kind(),
                 Channel.EMAIL,
                 parsed.body(),
@@ -255,6 +251,7 @@ class MailPosting {
                 files,
                 parsed.invitations(),
                 postedAt(letter));
+        return letter.isUnread() ? message.byMachine() : message;
     }
 
     /** Those copied in take part from now on, when the one who copies them does already; a stranger brings nobody. */

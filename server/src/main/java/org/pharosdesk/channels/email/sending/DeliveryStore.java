@@ -22,8 +22,10 @@ import static org.pharosdesk.platform.schema.Tables.MAILBOX;
 import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -511,22 +513,30 @@ class DeliveryStore {
                         .collect(Collectors.toMap(Delivery::message, delivery -> delivery, (_, later) -> later)));
     }
 
-    /** The Message-IDs of the mails of messages, in the order they came and went, for References. */
+    /**
+     * The Message-IDs of the mails of messages for References, in the order they came and went. The newest that came stands
+     * last, as the one to be answered, whatever we wrote since.
+     */
     List<String> thread(List<MessageId> messages, int limit) {
         var wanted = messages.stream().map(MessageId::value).toArray(Long[]::new);
-        var received = sql.select(MAIL_FATE.MESSAGE_ID, MAIL_FATE.TICKET_MESSAGE_ID)
+        var received = sql.select(MAIL_FATE.MESSAGE_ID, MAIL_FATE.TICKET_MESSAGE_ID, inline(true))
                 .from(MAIL_FATE)
                 .where(
                         MAIL_FATE.TICKET_MESSAGE_ID.eq(any(wanted)),
                         MAIL_FATE.MESSAGE_ID.isNotNull(),
                         MAIL_FATE.REASON.ne(inline(Deliveries.AGENT_ANSWER)));
-        var sent = sql.select(DELIVERY.MIME_MESSAGE_ID, DELIVERY.MESSAGE_ID)
+        var sent = sql.select(DELIVERY.MIME_MESSAGE_ID, DELIVERY.MESSAGE_ID, inline(false))
                 .from(DELIVERY)
                 .where(DELIVERY.MESSAGE_ID.eq(any(wanted)), DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()));
-        return received.unionAll(sent).orderBy(2, 1).fetch(row -> row.value1()).stream()
-                .distinct()
-                .collect(Collectors.collectingAndThen(
-                        Collectors.toList(), ids -> ids.subList(Math.max(0, ids.size() - limit), ids.size())));
+        var mails = received.unionAll(sent).orderBy(2, 1).fetch();
+        var came = mails.getValues(2, Boolean.class).lastIndexOf(true);
+        var ids = new ArrayList<>(new LinkedHashSet<>(mails.getValues(0, String.class)));
+        if (came >= 0) {
+            var answered = mails.get(came).value1();
+            ids.remove(answered);
+            ids.add(answered);
+        }
+        return ids.subList(Math.max(0, ids.size() - limit), ids.size());
     }
 
     private void changed(DeliveryId id, Delivery delivery) {

@@ -403,6 +403,8 @@ class MailIntakeTests {
                 "In-Reply-To: " + tokens.messageId(ticket(first), message(first), "desk.example")));
 
         assertThat(ticket(answer)).isEqualTo(ticket(first));
+        assertThat(tickets.message(message(answer)).orElseThrow().automatic()).isTrue();
+        assertThat(tickets.message(message(first)).orElseThrow().automatic()).isFalse();
         assertThat(tickets.find(ticket(first)).orElseThrow().status()).isEqualTo(Status.PENDING);
         assertThat(count("delivery")).isEqualTo(receipts);
     }
@@ -430,6 +432,13 @@ class MailIntakeTests {
         var released = intake.release(ignored.id());
         assertThat(released.outcome()).isEqualTo(Outcome.NEW_TICKET);
         assertThat(released.id()).isEqualTo(ignored.id());
+        assertThat(this.tickets.message(message(released)).orElseThrow().automatic())
+                .isTrue();
+        assertThat(sql.fetchValue(
+                        "SELECT waiting_since FROM ticket WHERE number = ?",
+                        ticket(released).value()))
+                .as("nobody waits")
+                .isNull();
     }
 
     @Test

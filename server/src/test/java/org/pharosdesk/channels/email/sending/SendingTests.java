@@ -150,6 +150,39 @@ class SendingTests {
     }
 
     @Test
+    void anAnswerIsToWhatSomebodyWroteAndNotToAMachinesAnswerNorToOurOwn() throws Exception {
+        var from = "away@send.example";
+        var asked = receive(working(), mail(from, "Printer", "It is broken"));
+        answer(ticket(asked), "Which one?", List.of());
+        arrived(from, 2);
+        var away = receive(
+                working(),
+                mail(
+                        from,
+                        "Away",
+                        "I am away",
+                        "Auto-Submitted: auto-replied",
+                        "In-Reply-To: " + asked.mail().messageId()));
+        assertThat(ticket(away)).isEqualTo(ticket(asked));
+
+        answer(ticket(asked), "We found it", List.of());
+
+        var reply = arrived(from, 3).getLast();
+        assertThat(header(reply, "In-Reply-To")).isEqualTo(asked.mail().messageId());
+        assertThat(header(reply, "References").split("\\s+"))
+                .as("our own before it, and nothing of the machine's")
+                .hasSize(2)
+                .endsWith(asked.mail().messageId());
+        assertThat(((MimeMultipart) reply.getContent())
+                        .getBodyPart(0)
+                        .getContent()
+                        .toString())
+                .startsWith("We found it")
+                .contains("> Which one?")
+                .doesNotContain("I am away");
+    }
+
+    @Test
     void nothingAPersonWroteBecomesAHeaderOfItsOwn() throws Exception {
         var evil = "Hi\r\nBcc: victim@send.example\u2028X-Evil: 1\u0000\u0085";
         var asked = receive(
