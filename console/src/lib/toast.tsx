@@ -33,6 +33,31 @@ export function toast(message: string) {
   show({ message, autoClose: 4000 })
 }
 
+/** A confirmation that leads to what came of it; long enough on screen to be followed. */
+export function toastLeadingTo(message: string, to: { name: string; href: string; open: () => void }) {
+  const id = crypto.randomUUID()
+  show({
+    id,
+    autoClose: 10_000,
+    message: (
+      <span>
+        {message}{' '}
+        <a
+          href={to.href}
+          onClick={event => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey) return
+            event.preventDefault()
+            hide(id)
+            to.open()
+          }}
+        >
+          {to.name}
+        </a>
+      </span>
+    ),
+  })
+}
+
 /** What did not work, in words of our own; long enough on screen to be read. */
 export function toastFailure(message: string) {
   show({ message, color: 'red', autoClose: 12_000 })

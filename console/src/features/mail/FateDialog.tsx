@@ -13,6 +13,7 @@ import { MayButton } from '@/ui/MayButton'
 import { ShortTime } from '@/ui/Time'
 import { FateMark } from './FateMark'
 import classes from './mail.module.css'
+import { useToldFate } from './useToldFate'
 
 /** One mail's fate in plain words, its original, and a way out of quarantine. */
 export function FateDialog({
@@ -25,11 +26,12 @@ export function FateDialog({
   filterAlike: (fate: Schemas['Fate']) => void
 }) {
   const { t, i18n } = useTranslation()
+  const tell = useToldFate()
   const release = useSave({
     save: () => body(api.POST('/api/v1/mail/fates/{id}/release', { params: { path: { id: fate.id } } })),
     changes: [keys.fates],
     done: released => {
-      toast(released.detail)
+      tell(released)
       close()
     },
   })
@@ -74,6 +76,12 @@ export function FateDialog({
           <>
             <dt>{t('settings.mailFilters')}</dt>
             <dd>{fate.filters.join(', ')}</dd>
+          </>
+        )}
+        {fate.letInBy !== null && (
+          <>
+            <dt>{t('fate.letInBy')}</dt>
+            <dd>{fate.letInBy}</dd>
           </>
         )}
         <dt>Message-ID</dt>

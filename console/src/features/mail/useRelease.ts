@@ -5,6 +5,7 @@ import { api, body, type Schemas } from '@/lib/api/client'
 import { inParallel } from '@/lib/inParallel'
 import { keys } from '@/lib/keys'
 import { problemText, toast } from '@/lib/toast'
+import { useToldFate } from './useToldFate'
 
 type Fate = Schemas['Fate']
 
@@ -35,6 +36,7 @@ type Act = 'release' | 'discard'
 export function useRelease(done: (ids: number[]) => void) {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const tell = useToldFate()
   const [busy, setBusy] = useState<ReadonlyMap<number, Act>>(new Map())
   const [stuck, setStuck] = useState<Stuck[]>([])
 
@@ -48,7 +50,7 @@ export function useRelease(done: (ids: number[]) => void) {
     })
     const gone = outcomes.filter(outcome => whyStuck(outcome) === undefined)
     const [first] = gone
-    if (first?.fate && gone.length === 1 && act === 'release') toast(first.fate.detail)
+    if (first?.fate && gone.length === 1 && act === 'release') tell(first.fate)
     else if (first) toast(t(act === 'release' ? 'fate.released' : 'fate.discarded', { count: gone.length }))
     setStuck(before => [...before.filter(({ mail }) => !ids.has(mail.id)), ...left])
     done(gone.map(({ id }) => id))

@@ -1270,6 +1270,7 @@ export interface components {
             from: string | null;
             /** Format: int64 */
             id: number;
+            letInBy: string | null;
             mailbox: components["schemas"]["MailboxRef"] | null;
             matchedBy: string | null;
             messageId: string | null;

@@ -37,8 +37,12 @@ class TicketEntries {
         this.pipeline = pipeline;
     }
 
-    /** A ticket with its first message; without a team it goes to its category's team. */
-    Tickets.Opened open(NewTicket ticket, Actor actor) {
+    /**
+     * A ticket with its first message; without a team it goes to its category's team.
+     *
+     * @param touchedAt when it is opened, which may be long after the message came
+     */
+    Tickets.Opened open(NewTicket ticket, Actor actor, Instant touchedAt) {
         var first = ticket.first();
         var at = first.postedAt();
         var drawn = store.draw();
@@ -47,7 +51,7 @@ class TicketEntries {
                 first.kind() == MessageKind.PUBLIC && !first.automatic() && actor instanceof Actor.OfContact;
         var priority = priorities.of(ticket.severity(), ticket.urgency());
         var writes = new ArrayList<Step<?>>();
-        writes.add(store.opening(drawn, ticket, team, priority, requesterWaits));
+        writes.add(store.opening(drawn, ticket, team, priority, requesterWaits, touchedAt));
         if (ticket.requesterAddress() != null) {
             writes.add(
                     store.addingParticipant(drawn.number(), ticket.requesterId(), ticket.requesterAddress(), true, at));

@@ -100,7 +100,12 @@ class TicketStore {
 
     /** A new ticket to be written; its organisation is the requester's at this moment. */
     Step<?> opening(
-            Tickets.Opened drawn, NewTicket ticket, @Nullable TeamId team, Level priority, boolean requesterWaits) {
+            Tickets.Opened drawn,
+            NewTicket ticket,
+            @Nullable TeamId team,
+            Level priority,
+            boolean requesterWaits,
+            Instant touchedAt) {
         var first = ticket.first();
         var at = first.postedAt();
         return Insert.into(TICKET)
@@ -129,7 +134,7 @@ class TicketStore {
                 .set(TICKET.LAST_MESSAGE_ID, drawn.messageId().value())
                 .set(TICKET.WAITING_SINCE, requesterWaits ? at : null)
                 .set(TICKET.CREATED_AT, at)
-                .set(TICKET.UPDATED_AT, at)
+                .set(TICKET.UPDATED_AT, touchedAt)
                 .step();
     }
 

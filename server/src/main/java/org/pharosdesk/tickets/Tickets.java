@@ -80,7 +80,7 @@ public class Tickets implements Correspondence {
     /** Opens a ticket with its first message; without a team it goes to its category's team. */
     @Override
     public Opened open(NewTicket ticket, Actor actor) {
-        var opened = entries.open(ticket, actor);
+        var opened = entries.open(ticket, actor, now());
         var first = ticket.first();
         events.publishEvent(new TicketOpened(
                 opened.number(),

@@ -18,6 +18,7 @@ import org.pharosdesk.tickets.TicketNumber;
  * @param detail what the sentence speaks of, such as another ticket's number
  * @param matchedBy the header or address that led to the ticket
  * @param filters the names, at that time, of those that did something with it
+ * @param letInBy the name, at that time, of who let it in after it was kept aside
  */
 public record Fate(
         long id,
@@ -29,7 +30,8 @@ public record Fate(
         int attempts,
         @Nullable TicketNumber ticketNumber,
         @Nullable MessageId ticketMessageId,
-        List<String> filters) {
+        List<String> filters,
+        @Nullable String letInBy) {
 
     /**
      * What is told of the mail itself.
@@ -105,7 +107,7 @@ public record Fate(
 
     /** Of a mail that has led to no ticket; identifier and attempts are the store's to give. */
     static Fate of(Outcome outcome, String reason, String detail, Mail mail) {
-        return new Fate(0, outcome, reason, detail, null, mail, 1, null, null, List.of());
+        return new Fate(0, outcome, reason, detail, null, mail, 1, null, null, List.of(), null);
     }
 
     /** Of a mail nobody has read, which is left on its server. */
@@ -134,22 +136,40 @@ public record Fate(
     /** This fate as the row it was written to. */
     Fate withId(long row) {
         return new Fate(
-                row, outcome, reason, detail, matchedBy, mail, attempts, ticketNumber, ticketMessageId, filters);
+                row,
+                outcome,
+                reason,
+                detail,
+                matchedBy,
+                mail,
+                attempts,
+                ticketNumber,
+                ticketMessageId,
+                filters,
+                letInBy);
     }
 
     /** This fate with the ticket it led to, and by what. */
     Fate filedOn(@Nullable TicketNumber ticket, @Nullable MessageId message, @Nullable String by) {
-        return new Fate(0, outcome, reason, detail, by, mail, 1, ticket, message, filters);
+        return new Fate(0, outcome, reason, detail, by, mail, 1, ticket, message, filters, letInBy);
     }
 
     /** The fate of the same mail in another mailbox, where it makes nothing of its own. */
     Fate copiedTo(MailboxId other, String why, String whyDetail) {
-        return new Fate(0, Outcome.IGNORED, why, whyDetail, null, mail.copiedTo(other), 1, ticketNumber, null, filters);
+        return new Fate(
+                0, Outcome.IGNORED, why, whyDetail, null, mail.copiedTo(other), 1, ticketNumber, null, filters, null);
     }
 
     /** This fate as one in which filters had a hand. */
     Fate filteredBy(List<String> names) {
-        return new Fate(id, outcome, reason, detail, matchedBy, mail, attempts, ticketNumber, ticketMessageId, names);
+        return new Fate(
+                id, outcome, reason, detail, matchedBy, mail, attempts, ticketNumber, ticketMessageId, names, letInBy);
+    }
+
+    /** This fate as one that somebody brought about. */
+    Fate letInBy(String who) {
+        return new Fate(
+                id, outcome, reason, detail, matchedBy, mail, attempts, ticketNumber, ticketMessageId, filters, who);
     }
 
     /** A mail kept aside of which somebody says that it is to be left alone. */
@@ -166,6 +186,6 @@ public record Fate(
 
     /** Another fate of the same mail, which leads to no ticket. */
     private Fate changed(Outcome next, String why, String whyDetail) {
-        return new Fate(0, next, why, whyDetail, null, mail, 1, null, null, filters);
+        return new Fate(0, next, why, whyDetail, null, mail, 1, null, null, filters, null);
     }
 }

@@ -119,22 +119,24 @@ class FateController {
 
     @PostMapping("/{id}/release")
     @Requires(Permission.MAIL_WRITE)
-    FateView releaseMail(@PathVariable long id, HttpServletRequest request) {
-        return view(intake.release(id), RequestLanguage.of(request));
+    FateView releaseMail(@PathVariable long id, Agent agent, HttpServletRequest request) {
+        return view(intake.release(id, agent.name()), RequestLanguage.of(request));
     }
 
     /** Each by itself: what becomes of one is no matter of the others. */
     @PostMapping("/release")
     @Requires(Permission.MAIL_WRITE)
-    Releases releaseMails(@Valid @RequestBody ReleaseRequest asked, HttpServletRequest request) {
+    Releases releaseMails(@Valid @RequestBody ReleaseRequest asked, Agent agent, HttpServletRequest request) {
         var language = RequestLanguage.of(request);
-        return new Releases(
-                asked.ids().stream().distinct().map(id -> release(id, language)).toList());
+        return new Releases(asked.ids().stream()
+                .distinct()
+                .map(id -> release(id, agent, language))
+                .toList());
     }
 
-    private Release release(long id, Language language) {
+    private Release release(long id, Agent agent, Language language) {
         try {
-            return new Release(id, view(intake.release(id), language), null);
+            return new Release(id, view(intake.release(id, agent.name()), language), null);
         } catch (Refusal refusal) {
             var why = texts.text(language, "problem.%s.title".formatted(refusal.slug()), refusal.facts());
             return new Release(id, null, why.orElse(refusal.slug()));
@@ -183,12 +185,14 @@ class FateController {
                 fate.ticketMessageId() == null ? null : fate.ticketMessageId().value(),
                 fate.mayBeReleased(),
                 fate.isKeptAside(),
-                fate.filters());
+                fate.filters(),
+                fate.letInBy());
     }
 
     /**
      * @param discardable whether it waits for somebody to let it in or discard it
      * @param filters the names, at that time, of the filters that did something with it
+     * @param letInBy the name, at that time, of who let it in after it was kept aside
      */
     @Schema(name = "Fate")
     record FateView(
@@ -208,7 +212,8 @@ class FateController {
             @Nullable Long ticketMessageId,
             boolean releasable,
             boolean discardable,
-            List<String> filters) {}
+            List<String> filters,
+            @Nullable String letInBy) {}
 
     @Schema(name = "MailReleaseRequest")
     record ReleaseRequest(@NotNull @Size(min = 1, max = 100) List<@NotNull Long> ids) {}

@@ -397,6 +397,7 @@ class FateStore {
         var check = fate.mail().senderCheck();
         row.setSenderCheck(check == null || check.saysNothing() ? null : JSONB.valueOf(json.writeValueAsString(check)));
         row.setFilters(fate.filters().isEmpty() ? null : fate.filters().toArray(String[]::new));
+        row.setLetInBy(fate.letInBy());
         return row;
     }
 
@@ -442,7 +443,8 @@ class FateStore {
                 row.getAttempts(),
                 row.getTicketNumber() == null ? null : new TicketNumber(row.getTicketNumber()),
                 row.getTicketMessageId() == null ? null : new MessageId(row.getTicketMessageId()),
-                row.getFilters() == null ? List.of() : List.of(row.getFilters()));
+                row.getFilters() == null ? List.of() : List.of(row.getFilters()),
+                row.getLetInBy());
     }
 
     private Fate.Mail mail(MailFateRecord row) {

@@ -61,22 +61,22 @@ class MailFiling {
     Fate file(Arrival arrival, Ruling ruling) {
         var known = store.look(arrival, guard);
         return known.copies().isEmpty()
-                ? file(arrival, ruling, known, null, false)
+                ? file(arrival, ruling, known, null, null)
                 : copies.file(arrival, known.copies().getFirst());
     }
 
     /**
      * A mail that was kept before and is tried again; the fate's row stays the only one.
      *
-     * @param byPerson whether somebody has looked at it and lets it in
+     * @param by the name of who has looked at it and lets it in; absent when nobody has
      */
-    Fate fileAgain(Arrival arrival, Ruling ruling, Fate kept, boolean byPerson) {
+    Fate fileAgain(Arrival arrival, Ruling ruling, Fate kept, @Nullable String by) {
         var known = store.look(arrival, guard);
         return known.copies().stream()
                 .filter(id -> id != kept.id())
                 .findFirst()
                 .map(first -> copies.fileAgain(arrival, kept.id(), first))
-                .orElseGet(() -> file(arrival, ruling, known, kept, byPerson));
+                .orElseGet(() -> file(arrival, ruling, known, kept, by));
     }
 
     /** Notes a mail in the other mailboxes it was addressed to by the same envelope. */
@@ -84,7 +84,8 @@ class MailFiling {
         copies.noteForOthers(mail, first);
     }
 
-    private Fate file(Arrival arrival, Ruling ruling, Known known, @Nullable Fate kept, boolean byPerson) {
+    private Fate file(Arrival arrival, Ruling ruling, Known known, @Nullable Fate kept, @Nullable String by) {
+        var byPerson = by != null;
         var decided = noMessage(arrival).or(() -> ofAgent(arrival, known, kept, byPerson));
         var filtered = decided.isPresent() ? Ruling.NONE : ruling.forwardingOnly(to -> isPassedOn(arrival, to));
         var storm = decided.isPresent() || byPerson ? Optional.<Fate>empty() : storm(arrival, filtered, known);
@@ -104,11 +105,21 @@ class MailFiling {
         var written = store.file(
                 arrival,
                 filed,
-                fate.filteredBy(acting.acted(fate.outcome() == Outcome.NEW_TICKET)),
+                letIn(fate, kept, by)
+                        .orElseGet(() -> fate.filteredBy(acting.acted(fate.outcome() == Outcome.NEW_TICKET))),
                 Optional.ofNullable(kept).map(Fate::id));
         copies.noteForOthers(arrival.mail(), written);
         acting.forwardTo().forEach(to -> events.publishEvent(new ForwardWanted(written.id(), to)));
         return written;
+    }
+
+    /** What filters did before somebody let a mail in stays told. */
+    private static Optional<Fate> letIn(Fate fate, @Nullable Fate kept, @Nullable String by) {
+        if (kept == null || by == null) {
+            return Optional.empty();
+        }
+        var filtered = fate.filteredBy(kept.filters());
+        return Optional.of(fate.isKeptAside() ? filtered : filtered.letInBy(by));
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.filters.MailFilters;
 import org.pharosdesk.channels.email.filters.Ruling;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
@@ -92,11 +93,12 @@ public class MailIntake {
     /**
      * Tries a quarantined or failed mail again.
      *
+     * @param by the name of who says so
      * @throws Refusal ({@code mail-not-releasable}) when it has become a message, or nothing was kept of it
      * @throws PassingFault when it cannot be stored now, which does not count as a failure of the mail
      */
-    public Fate release(long id) {
-        return again(id, true);
+    public Fate release(long id, String by) {
+        return again(id, by);
     }
 
     /**
@@ -117,12 +119,12 @@ public class MailIntake {
 
     /** As {@link #release}, but nobody has looked at it: what would be kept aside on its arrival is now. */
     Fate retry(long id) {
-        return again(id, false);
+        return again(id, null);
     }
 
-    private Fate again(long id, boolean byPerson) {
+    private Fate again(long id, @Nullable String by) {
         try {
-            return inTransaction(() -> again(fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id)), byPerson));
+            return inTransaction(() -> again(fates.lock(id).orElseThrow(() -> Refusal.notFound("mail", id)), by));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             if (e instanceof Refusal refusal && refusal.slug().equals(NOT_RELEASABLE)) {
                 throw refusal;
@@ -137,12 +139,12 @@ public class MailIntake {
                 Fate.ofUnread(mailbox.id(), position, size, reason, detail, clock.instant()), position));
     }
 
-    private Fate again(Fate fate, boolean byPerson) {
+    private Fate again(Fate fate, @Nullable String by) {
         var arrival = Optional.of(fate).filter(Fate::mayBeReleased).flatMap(originals::of);
-        if (arrival.isEmpty() || !byPerson && fate.outcome() != Outcome.FAILED) {
+        if (arrival.isEmpty() || by == null && fate.outcome() != Outcome.FAILED) {
             throw Refusal.conflict(NOT_RELEASABLE, Map.of("id", fate.id()));
         }
-        return filing.fileAgain(arrival.get(), byPerson ? Ruling.NONE : ruling(arrival.get()), fate, byPerson);
+        return filing.fileAgain(arrival.get(), by == null ? ruling(arrival.get()) : Ruling.NONE, fate, by);
     }
 
     /** An archive tells what happened long ago, with which filters that are set up today have nothing to do. */

@@ -19,6 +19,7 @@ import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.channels.email.parsing.ParsedMail.Person;
 import org.pharosdesk.channels.email.sending.Outbox;
+import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Contacts;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Language;
@@ -45,6 +46,9 @@ class MailPosting {
 
     /** Who wrote longer ago, as in a mailbox just connected, is not surprised with a receipt today. */
     private static final Duration RECEIPT_WITHIN = Duration.ofHours(24);
+
+    /** Who sees that a mail has to do with another ticket, of which its sender knows nothing. */
+    private static final Actor MAIL = new Actor.OfSystem("mail");
 
     static final int MOST_NEW_PARTICIPANTS = 20;
     private static final int MOST_THREAD_IDS = 50;
@@ -272,7 +276,7 @@ class MailPosting {
     }
 
     private void link(Filed filed, TicketNumber other, LinkRelation relation, Letter letter) {
-        desk(letter).link(filed.ticket(), other, relation, letter.author());
+        desk(letter).link(filed.ticket(), other, relation, MAIL);
     }
 
     /**

@@ -609,7 +609,7 @@ class AgentMailTests {
         var ended = address(mailbox(), kari, number, now.minus(Duration.ofDays(61)));
         var kept = receive(mail(from, "Re: Lamp", "#solved"), ended);
         assertThat(kept.reason()).isEqualTo("agent-address-ended");
-        assertThat(intake.release(kept.id()).outcome()).isEqualTo(Outcome.NEW_TICKET);
+        assertThat(intake.release(kept.id(), "Anna").outcome()).isEqualTo(Outcome.NEW_TICKET);
         assertThat(ticket(number).status()).isEqualTo(Status.NEW);
         var old = address(mailbox(), kari, number, now.minus(Duration.ofDays(60)));
         assertThat(receive(mail(from, "Re: Lamp", "#on-hold"), old).reason()).isEqualTo("agent-answer");
@@ -634,7 +634,7 @@ class AgentMailTests {
         var number = received("released@answer.example");
         var kari = desk.agent(Role.AGENT);
         var kept = receive(mail("stranger@answer.example", "Hello", "#solved\nHi"), address(kari, number));
-        var released = intake.release(kept.id());
+        var released = intake.release(kept.id(), "Anna");
         assertThat(released.outcome()).isEqualTo(Outcome.NEW_TICKET);
         assertThat(released.ticketNumber()).isNotEqualTo(number);
         assertThat(message(released).author()).isInstanceOf(Actor.OfContact.class);
@@ -649,7 +649,7 @@ class AgentMailTests {
         var kept = answer(kari, number, "#solved\nNew bulb fitted.");
         sql.execute("UPDATE agent SET active = true WHERE id = ?", kari.id().value());
         sql.execute("UPDATE mail_fate SET reason = 'failed-repeatedly' WHERE id = ?", kept.id());
-        var released = intake.release(kept.id());
+        var released = intake.release(kept.id(), "Anna");
         assertThat(released.reason()).isEqualTo("agent-answer");
         assertThat(released.ticketNumber()).isEqualTo(number);
         assertThat(ticket(number).status()).isEqualTo(Status.SOLVED);
@@ -857,7 +857,7 @@ class AgentMailTests {
                 .isEqualTo("agent-answer");
         assertThat(answer(desk.agent(Role.AGENT), number, "Hello").reason()).isEqualTo("agent-answer");
 
-        assertThat(intake.release(kept.id()).reason()).isEqualTo("agent-answer");
+        assertThat(intake.release(kept.id(), "Anna").reason()).isEqualTo("agent-answer");
         assertThat(messages(number)).isEqualTo(before + 2);
 
         sql.execute(
@@ -1004,7 +1004,7 @@ class AgentMailTests {
         var kept = receive(
                 mail("stranger2@answer.example", "Hello", "Hi", "To: " + signed.value(), "Cc: other@answer.example"),
                 signed);
-        var released = message(intake.release(kept.id()));
+        var released = message(intake.release(kept.id(), "Anna"));
         assertThat(released.recipients()).containsExactly(mailbox().address());
         assertThat(released.cc()).containsExactly(new EmailAddress("other@answer.example"));
         var archived = intake.receive(new RawMail(

@@ -9,6 +9,9 @@ import static org.pharosdesk.testing.Mails.newId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
@@ -195,6 +198,31 @@ class FateControllerTests {
         assertThat(again.problem()).isEqualTo("mail-not-releasable");
         assertThat(sql.fetchCount(sql.selectFrom("ticket").where("subject = 'Kept aside'")))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aMailLetInLateHasJustChangedItsTicketWhichWaitsSinceItCame() {
+        var came = clock.instant().truncatedTo(ChronoUnit.MICROS).minus(Duration.ofHours(5));
+        var aside = intake.receive(new RawMail(
+                Source.SMTP,
+                List.of(mailboxes.get("fates@desk.example")),
+                List.of(),
+                null,
+                mail("late@fates.example", "Let in late", "Words", "Received: by a\n".repeat(51) + "X-Last: one"),
+                came,
+                null));
+
+        var released = administrator
+                .post("/mail/fates/%d/release".formatted(aside.id()), "{}")
+                .json();
+
+        var ticket = administrator
+                .get("/tickets/" + released.path("ticketNumber").asLong())
+                .json();
+        assertThat(Instant.parse(ticket.path("updatedAt").asString())).isAfter(came.plus(Duration.ofHours(4)));
+        assertThat(Instant.parse(ticket.path("createdAt").asString())).isEqualTo(came);
+        assertThat(Instant.parse(ticket.path("waitingSince").asString())).isEqualTo(came);
+        assertThat(released.path("letInBy").asString()).isNotEmpty();
     }
 
     @Test

@@ -123,9 +123,10 @@ class MailFilterTests {
         var listed = administrator.get("/mail/fates?fate=%s&q=%s".formatted(outcome.word(), writer()));
         assertThat(listed.json().path("items")).hasSize(1);
 
-        var released = intake.release(kept.id());
+        var released = intake.release(kept.id(), "Anna");
         assertThat(released.outcome()).isEqualTo(Outcome.NEW_TICKET);
-        assertThat(released.filters()).isEmpty();
+        assertThat(fate(released).path("filters").toString()).isEqualTo("[\"Keep out\"]");
+        assertThat(fate(released).path("letInBy").asString()).isEqualTo("Anna");
         assertThat(ticket(released).path("tags").toString()).isEqualTo("[]");
         assertThat(receive(mail(writer(), "Another matter", "Hello")).outcome()).isEqualTo(Outcome.NEW_TICKET);
     }
@@ -200,7 +201,7 @@ class MailFilterTests {
         var blocked = receive(answer(opened, "insulting you"));
         assertThat(blocked.outcome()).isEqualTo(Outcome.IGNORED);
         assertThat(blocked.ticketNumber()).isNull();
-        assertThat(intake.release(blocked.id()).outcome()).isEqualTo(Outcome.REPLY);
+        assertThat(intake.release(blocked.id(), "Anna").outcome()).isEqualTo(Outcome.REPLY);
     }
 
     @Test
@@ -382,7 +383,7 @@ class MailFilterTests {
         var nobody = released.json().path("items").get(3);
         assertThat(nobody.path("fate").isNull()).isTrue();
         assertThat(nobody.path("problem").asString()).isNotBlank();
-        assertThat(intake.release(unwanted.id()).outcome()).isEqualTo(Outcome.NEW_TICKET);
+        assertThat(intake.release(unwanted.id(), "Anna").outcome()).isEqualTo(Outcome.NEW_TICKET);
         var tooMany = IntStream.range(0, 101).mapToObj(String::valueOf).toList();
         assertThat(administrator
                         .post("/mail/fates/release", "{\"ids\":[%s]}".formatted(String.join(",", tooMany)))

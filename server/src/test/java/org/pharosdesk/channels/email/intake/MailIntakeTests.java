@@ -150,11 +150,11 @@ class MailIntakeTests {
         objector.objects = true;
         var fate = receive(mail("objected@a.example", "S", "Help"));
         assertThat(fate.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(intake.release(fate.id()).outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(intake.release(fate.id()).reason()).isEqualTo("failed-repeatedly");
+        assertThat(intake.release(fate.id(), "Anna").outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(intake.release(fate.id(), "Anna").reason()).isEqualTo("failed-repeatedly");
 
         objector.objects = false;
-        assertThat(intake.release(fate.id()).outcome()).isEqualTo(Outcome.NEW_TICKET);
+        assertThat(intake.release(fate.id(), "Anna").outcome()).isEqualTo(Outcome.NEW_TICKET);
     }
 
     @Test
@@ -180,7 +180,7 @@ class MailIntakeTests {
                         sales.id().value()))
                 .isEqualTo(List.of("same-mail-kept-elsewhere"));
 
-        var released = intake.release(failed.id());
+        var released = intake.release(failed.id(), "Anna");
         assertThat(released.outcome()).isEqualTo(Outcome.REPLY);
         assertThat(ticket(released)).isEqualTo(ticket(first));
     }
@@ -235,7 +235,7 @@ class MailIntakeTests {
         var copy = receive(bytes(mail.formatted(id, "Received: by near\n")));
         assertThat(copy.outcome()).isEqualTo(Outcome.NEW_TICKET);
 
-        var released = intake.release(aside.id());
+        var released = intake.release(aside.id(), "Anna");
 
         assertThat(released.id()).isEqualTo(aside.id());
         assertThat(released.reason()).isEqualTo("same-mail-again");
@@ -376,6 +376,12 @@ class MailIntakeTests {
         var later = receive(mail("victim@a.example", "S", "More", "References: " + victimsId));
 
         assertThat(link(ticket(thief), ticket(first))).isEqualTo("possibly-related");
+        assertThat(sql.fetchValues(
+                        "SELECT actor_kind FROM ticket_event WHERE type = 'linked' AND ticket_number IN (?, ?)",
+                        ticket(thief).value(),
+                        ticket(first).value()))
+                .as("the thief linked nothing")
+                .isEqualTo(List.of("system", "system"));
         assertThat(ticket(later)).isEqualTo(ticket(first));
         assertThat(sql.fetchCount(sql.selectFrom("mail_reference").where("message_id = '<future@victim>'")))
                 .isZero();
@@ -429,7 +435,7 @@ class MailIntakeTests {
         assertThat(count("ticket")).isEqualTo(tickets);
         assertThat(count("contact")).as("nobody is known by it").isEqualTo(contacts);
 
-        var released = intake.release(ignored.id());
+        var released = intake.release(ignored.id(), "Anna");
         assertThat(released.outcome()).isEqualTo(Outcome.NEW_TICKET);
         assertThat(released.id()).isEqualTo(ignored.id());
         assertThat(this.tickets.message(message(released)).orElseThrow().automatic())

@@ -54,7 +54,7 @@ class MailStormTests {
         assertThat(receive(mail("other@many.example", "Calm", "Words")).outcome())
                 .isEqualTo(Outcome.NEW_TICKET);
 
-        assertThat(intake.release(fates.getLast().id()).outcome()).isEqualTo(Outcome.NEW_TICKET);
+        assertThat(intake.release(fates.getLast().id(), "Anna").outcome()).isEqualTo(Outcome.NEW_TICKET);
     }
 
     @Test
@@ -69,7 +69,7 @@ class MailStormTests {
         assertThat(late.outcome()).isEqualTo(Outcome.QUARANTINED);
         assertThat(late.reason()).isEqualTo("too-many-to-ticket");
         assertThat(answer(other, "late@round.example").outcome()).isEqualTo(Outcome.REPLY);
-        assertThat(intake.release(late.id()).outcome()).isEqualTo(Outcome.REPLY);
+        assertThat(intake.release(late.id(), "Anna").outcome()).isEqualTo(Outcome.REPLY);
     }
 
     @Test

@@ -216,7 +216,7 @@ class PoisonMailTests {
 
         stumbling.subjects.clear();
         try (var people = Executors.newFixedThreadPool(4)) {
-            Callable<Fate> letIn = () -> intake.release(id);
+            Callable<Fate> letIn = () -> intake.release(id, "Anna");
             var released = people.invokeAll(List.of(letIn, letIn, letIn, letIn)).stream()
                     .filter(done -> done.state() == Future.State.SUCCESS)
                     .count();
