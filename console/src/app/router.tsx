@@ -233,11 +233,13 @@ const mailFilters = createRoute({
 const mailLog = createRoute({
   getParentRoute: () => settings,
   path: 'mail-log',
+  validateSearch: (search: Record<string, unknown>): { fate?: string } => ({ fate: text(search.fate) }),
   component: lazyRouteComponent(() => withWords(import('@/features/mail/FatesPage')), 'FatesPage'),
 })
 const outbox = createRoute({
   getParentRoute: () => settings,
   path: 'outbox',
+  validateSearch: (search: Record<string, unknown>): { state?: string } => ({ state: text(search.state) }),
   component: lazyRouteComponent(() => withWords(import('@/features/mail/OutboxPage')), 'OutboxPage'),
 })
 

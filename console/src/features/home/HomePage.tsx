@@ -1,7 +1,8 @@
 import { IconBeach } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from '@/i18n'
+import { lazy, Suspense } from 'react'
+import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { cappedCount, firstName } from '@/lib/format'
 import { useMay, useMe } from '@/lib/session'
@@ -12,11 +13,14 @@ import { FirstSteps } from './FirstSteps'
 import classes from './home.module.css'
 import { ShortList } from './ShortList'
 
+const KeptMails = lazy(() => withWords(import('@/features/home/KeptMails')))
+
 /** The start of the day: what waits for me, what nobody has taken, how the teams are loaded. */
 export function HomePage() {
   const { t } = useTranslation()
   const me = useMe()
   const mayBegin = useMay('mailbox:write')
+  const mayReadMail = useMay('mail:read')
   const views = useQuery(viewsQuery)
   const view = (key: string) => views.data?.find(one => one.key === key)
   return (
@@ -27,6 +31,11 @@ export function HomePage() {
         <div className={classes.columns}>
           <div>
             {mayBegin && <FirstSteps />}
+            {mayReadMail && (
+              <Suspense>
+                <KeptMails />
+              </Suspense>
+            )}
             <TicketsOf view={view('my-work')} title={t('home.myWork')} empty={t('home.myWorkEmpty')} />
             <TicketsOf
               view={view('unassigned')}

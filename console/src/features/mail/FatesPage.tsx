@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconMailSearch } from '@tabler/icons-react'
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
@@ -38,7 +39,8 @@ const fatesQuery = (fate: string, q: string) =>
 /** Every mail that has come in, and what became of it. */
 export function FatesPage() {
   const { t } = useTranslation()
-  const [fate, setFate] = useState('')
+  const { fate = '' } = useSearch({ from: '/shell/settings/mail-log' })
+  const navigate = useNavigate()
   const search = useWords()
   const [open, setOpen] = useState<Schemas['Fate']>()
   const [alike, setAlike] = useState<Schemas['Fate']>()
@@ -50,7 +52,9 @@ export function FatesPage() {
         <Segments
           label={t('fate.fate')}
           value={fate}
-          set={setFate}
+          set={value =>
+            navigate({ to: '/settings/mail-log', search: { fate: value || undefined }, replace: true })
+          }
           data={[
             { value: '', label: t('common.all') },
             ...FATES.map(value => ({ value, label: t(`fateKind.${value}`) })),

@@ -1,10 +1,11 @@
 import { Code } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { moment } from '@/lib/format'
 import { RelativeTime } from '@/ui/Time'
 import { Fact, Facts, FlowRow } from './FlowRow'
-import { OutgoingFacts, OutgoingNote } from './OutgoingFacts'
+import { OutgoingFacts, OutgoingNote, UncertainNote } from './OutgoingFacts'
 
 /** The mail that has no mailbox to leave through. */
 export function UnassignedRow({
@@ -19,8 +20,15 @@ export function UnassignedRow({
     <FlowRow
       level={level}
       name={t('flow.unassigned')}
-      state={t('flow.mails', { count: sending.waiting })}
-      notes={sending.overdue && <OutgoingNote {...sending} />}
+      state={t('flow.mails', { count: sending.waiting + sending.uncertain })}
+      notes={
+        (sending.overdue || sending.uncertain > 0) && (
+          <>
+            {sending.overdue && <OutgoingNote {...sending} />}
+            {sending.uncertain > 0 && <UncertainNote {...sending} />}
+          </>
+        )
+      }
     >
       <Facts title={t('flow.goesOut')}>
         <OutgoingFacts {...sending} />
@@ -76,6 +84,31 @@ function stateOf(nodes: Schemas['MailListener'][]) {
 
 function portsOf({ smtpPort, lmtpPort }: Schemas['MailListener']): string {
   return [smtpPort && `${smtpPort} (SMTP)`, lmtpPort && `${lmtpPort} (LMTP)`].filter(Boolean).join(', ')
+}
+
+/** The mail that came and is no ticket until somebody says so. */
+export function HeldRow({ level, quarantined, failed }: Schemas['HeldBack']) {
+  const { t } = useTranslation()
+  const counts = { quarantined, failed }
+  return (
+    <FlowRow
+      level={level}
+      name={t('flow.heldBack')}
+      state={t('flow.mails', { count: quarantined + failed })}
+      notes={
+        <>
+          <p>{t('flow.heldBackHint')}</p>
+          {(['quarantined', 'failed'] as const)
+            .filter(fate => counts[fate] > 0)
+            .map(fate => (
+              <Link key={fate} to="/settings/mail-log" search={{ fate }}>
+                {t(`fateKind.${fate}`)} ({counts[fate]})
+              </Link>
+            ))}
+        </>
+      }
+    />
+  )
 }
 
 /** The work in the background that mail waits for. */

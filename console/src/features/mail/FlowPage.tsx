@@ -9,7 +9,7 @@ import { clockTime } from '@/lib/format'
 import { keys } from '@/lib/keys'
 import { Page } from '@/ui/Page'
 import { EmptyState, ErrorState, Skeletons } from '@/ui/states'
-import { JobsRow, ListenerRow, UnassignedRow } from './FlowOfDesk'
+import { HeldRow, JobsRow, ListenerRow, UnassignedRow } from './FlowOfDesk'
 import { LEVELS } from './FlowRow'
 import { MailboxFlow } from './MailboxFlow'
 import classes from './flow.module.css'
@@ -71,16 +71,17 @@ function Flow({ health, isOld }: { health: Health; isOld: boolean }) {
   )
 }
 
-function rowsOf({ mailboxes, unassigned, listener, jobs }: Health) {
+function rowsOf({ mailboxes, unassigned, listener, jobs, held }: Health) {
   const rows: { key: string; level: Level; row: ReactNode }[] = mailboxes.map(mailbox => ({
     key: `mailbox-${mailbox.id}`,
     level: mailbox.level,
     row: <MailboxFlow {...mailbox} />,
   }))
-  if (unassigned.waiting > 0) {
-    const level = unassigned.overdue ? 'trouble' : 'ok'
+  if (unassigned.waiting > 0 || unassigned.uncertain > 0) {
+    const level = unassigned.overdue || unassigned.uncertain > 0 ? 'trouble' : 'ok'
     rows.push({ key: 'unassigned', level, row: <UnassignedRow level={level} sending={unassigned} /> })
   }
+  if (held.level !== 'ok') rows.push({ key: 'held', level: held.level, row: <HeldRow {...held} /> })
   rows.push({ key: 'listener', level: listener.level, row: <ListenerRow {...listener} /> })
   rows.push({ key: 'jobs', level: jobs.level, row: <JobsRow {...jobs} /> })
   return rows

@@ -5,7 +5,7 @@ import { moment, relativeTime, span } from '@/lib/format'
 import { useNow } from '@/lib/now'
 import { RelativeTime } from '@/ui/Time'
 import { Fact, Facts, FlowRow } from './FlowRow'
-import { OutgoingFacts, OutgoingNote } from './OutgoingFacts'
+import { OutgoingFacts, OutgoingNote, UncertainNote } from './OutgoingFacts'
 import { TroubleNote } from './TroubleNote'
 import classes from './flow.module.css'
 
@@ -52,6 +52,7 @@ export function MailboxFlow(flow: Flow) {
 /** What there is to say of it in a word: the worst, if there is any. */
 function stateOf({ level, fetching, sending }: Flow) {
   if (level === 'paused') return 'paused'
+  if (sending.uncertain > 0) return 'uncertain'
   if (fetching?.state === 'retrying' || fetching?.state === 'overdue') return fetching.state
   if (sending.overdue) return 'unsent'
   if (fetching?.staying) return 'staying'
@@ -64,6 +65,7 @@ function Notes({ fetching, sending }: Flow) {
     <>
       {fetching && <FetchingNotes {...fetching} />}
       {sending.overdue && <OutgoingNote {...sending} />}
+      {sending.uncertain > 0 && <UncertainNote {...sending} />}
       {fetching && fetching.state !== 'listening' && fetching.state !== 'polling' && (
         <Link to="/settings/mailboxes">{t('settings.mailboxes')}</Link>
       )}

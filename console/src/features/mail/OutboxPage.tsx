@@ -8,8 +8,7 @@ import {
   IconSend,
 } from '@tabler/icons-react'
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
@@ -45,7 +44,8 @@ const outboxQuery = (state: string) =>
 /** Every mail the desk sends: how far it has come, and a second try. */
 export function OutboxPage() {
   const { t } = useTranslation()
-  const [state, setState] = useState('')
+  const { state = '' } = useSearch({ from: '/shell/settings/outbox' })
+  const navigate = useNavigate()
   const outbox = useInfiniteQuery(outboxQuery(state))
   return (
     <Page title={t('settings.outbox')} intro={t('outbox.intro')} wide>
@@ -53,7 +53,9 @@ export function OutboxPage() {
         <Segments
           label={t('outbox.state')}
           value={state}
-          set={setState}
+          set={value =>
+            navigate({ to: '/settings/outbox', search: { state: value || undefined }, replace: true })
+          }
           data={[
             { value: '', label: t('common.all') },
             ...STATES.map(value => ({ value, label: t(`delivery.${value}`) })),

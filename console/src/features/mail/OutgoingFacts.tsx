@@ -24,9 +24,22 @@ export function OutgoingNote({ waiting, oldestAt, hasServer, lastError }: Outgoi
   )
 }
 
+/** What to do about mails of which nobody knows whether they left. */
+export function UncertainNote({ uncertain }: Pick<Outgoing, 'uncertain'>) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p>{t('flow.uncertain', { count: uncertain })}</p>
+      <Link to="/settings/outbox" search={{ state: 'unknown' }}>
+        {t('settings.outbox')}
+      </Link>
+    </>
+  )
+}
+
 export function OutgoingFacts(sending: Outgoing) {
   const { t } = useTranslation()
-  const { waiting, held, oldestAt, lastSentAt, lastError, lastErrorAt, failedLastDay } = sending
+  const { waiting, held, oldestAt, lastSentAt, lastError, lastErrorAt, failedLastDay, uncertain } = sending
   return (
     <>
       <Fact name={t('flow.waits')}>
@@ -43,8 +56,21 @@ export function OutgoingFacts(sending: Outgoing) {
         {lastSentAt ? <RelativeTime at={lastSentAt} /> : t('common.never')}
       </Fact>
       <Fact name={t('flow.failed')}>
-        {failedLastDay === 0 ? t('flow.none') : <Link to="/settings/outbox">{failedLastDay}</Link>}
+        {failedLastDay === 0 ? (
+          t('flow.none')
+        ) : (
+          <Link to="/settings/outbox" search={{ state: 'failed' }}>
+            {failedLastDay}
+          </Link>
+        )}
       </Fact>
+      {uncertain > 0 && (
+        <Fact name={t('flow.uncertainShort')}>
+          <Link to="/settings/outbox" search={{ state: 'unknown' }}>
+            {uncertain}
+          </Link>
+        </Fact>
+      )}
       {lastError && lastErrorAt && (
         <Fact name={t('flow.lastError')}>
           <RelativeTime at={lastErrorAt} />

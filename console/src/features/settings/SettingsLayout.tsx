@@ -14,9 +14,11 @@ import {
   IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Fragment, useEffect, useRef } from 'react'
 import { type Phrase, useTranslation } from '@/i18n'
+import { keptMailsQuery } from '@/lib/keptMails'
 import { may, type Permission, useMe } from '@/lib/session'
 import { EmptyState } from '@/ui/states'
 import classes from './settings.module.css'
@@ -112,12 +114,26 @@ function Forbidden() {
   )
 }
 
+/** How many mails wait there for somebody. */
+function KeptCount() {
+  const { t } = useTranslation()
+  const count = useQuery(keptMailsQuery).data?.count ?? 0
+  if (count === 0) return null
+  return (
+    <b className={classes.count} title={t('flow.waitForYou', { count })}>
+      <span aria-hidden>{count}</span>
+      <span className="visually-hidden">{t('flow.waitForYou', { count })}</span>
+    </b>
+  )
+}
+
 function Entry({ page: { to, icon: Icon, name }, may }: { page: Destination; may: boolean }) {
   const { t } = useTranslation()
   const content = (
     <>
       <Icon size={16} stroke={1.7} aria-hidden />
       <span>{t(name)}</span>
+      {may && to === '/settings/mail-log' && <KeptCount />}
     </>
   )
   if (may) {

@@ -317,6 +317,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mail/fates/kept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count kept mails */
+        get: operations["countKeptMails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mail/fates/release": {
         parameters: {
             query?: never;
@@ -1342,6 +1359,13 @@ export interface components {
         };
         /** @enum {string} */
         HealthState: "ok" | "failing" | "not-fetched" | "paused" | "listening";
+        HeldBack: {
+            /** Format: int32 */
+            failed: number;
+            level: components["schemas"]["MailHealthLevel"];
+            /** Format: int32 */
+            quarantined: number;
+        };
         History: {
             items: components["schemas"]["HistoryEntry"][];
         };
@@ -1443,6 +1467,12 @@ export interface components {
             /** Format: int64 */
             into: number;
         };
+        KeptAside: {
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            quarantined: number;
+        };
         /** @enum {string} */
         Kind: "incident" | "request" | "question" | "problem" | "change";
         /** @enum {string} */
@@ -1517,6 +1547,7 @@ export interface components {
         MailHealth: {
             /** Format: date-time */
             at: string;
+            held: components["schemas"]["HeldBack"];
             jobs: components["schemas"]["JobHealth"];
             listener: components["schemas"]["MailListening"];
             mailboxes: components["schemas"]["MailboxFlow"][];
@@ -1931,6 +1962,8 @@ export interface components {
             /** Format: date-time */
             oldestAt: string | null;
             overdue: boolean;
+            /** Format: int32 */
+            uncertain: number;
             /** Format: int32 */
             waiting: number;
         };
@@ -2902,6 +2935,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FatePage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countKeptMails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptAside"];
                 };
             };
             default: components["responses"]["Problem"];

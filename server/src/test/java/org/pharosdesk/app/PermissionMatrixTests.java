@@ -74,6 +74,7 @@ class PermissionMatrixTests {
             Map.entry(STREAM, AGENT),
             Map.entry("POST /api/v1/live/presence", AGENT),
             Map.entry("GET /api/v1/mail/fates", LEAD),
+            Map.entry("GET /api/v1/mail/fates/kept", LEAD),
             Map.entry("GET /api/v1/mail/fates/{id}", LEAD),
             Map.entry("GET /api/v1/mail/fates/{id}/raw", LEAD),
             Map.entry("POST /api/v1/mail/fates/{id}/discard", ADMINISTRATOR),

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.health.MailHealth.FetchState;
 import org.pharosdesk.channels.email.health.MailHealth.Fetching;
+import org.pharosdesk.channels.email.health.MailHealth.HeldBack;
 import org.pharosdesk.channels.email.health.MailHealth.JobHealth;
 import org.pharosdesk.channels.email.health.MailHealth.Level;
 import org.pharosdesk.channels.email.health.MailHealth.Listener;
@@ -25,6 +26,8 @@ import org.pharosdesk.channels.email.health.MailHealthStore.Arrived;
 import org.pharosdesk.channels.email.health.MailHealthStore.Failed;
 import org.pharosdesk.channels.email.health.MailHealthStore.Lag;
 import org.pharosdesk.channels.email.health.MailHealthStore.Queued;
+import org.pharosdesk.channels.email.intake.Fates;
+import org.pharosdesk.channels.email.intake.Outcome;
 import org.pharosdesk.channels.email.intake.Source;
 import org.pharosdesk.channels.email.mailboxes.Mailbox;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
@@ -65,18 +68,27 @@ class MailFlow {
             Map<MailboxId, Queued> queued,
             Map<MailboxId, Instant> lastSent,
             Map<MailboxId, Failed> failed,
+            Map<MailboxId, Integer> uncertain,
             Map<MailboxId, List<PastTrouble>> troubles) {}
 
     private final MailHealthStore store;
     private final Mailboxes mailboxes;
     private final StandingJobs jobs;
+    private final Fates fates;
     private final ServerSettings settings;
     private final Clock clock;
 
-    MailFlow(MailHealthStore store, Mailboxes mailboxes, StandingJobs jobs, ServerSettings settings, Clock clock) {
+    MailFlow(
+            MailHealthStore store,
+            Mailboxes mailboxes,
+            StandingJobs jobs,
+            Fates fates,
+            ServerSettings settings,
+            Clock clock) {
         this.store = store;
         this.mailboxes = mailboxes;
         this.jobs = jobs;
+        this.fates = fates;
         this.settings = settings;
         this.clock = clock;
     }
@@ -95,6 +107,7 @@ class MailFlow {
                 store.queued(),
                 store.lastSent(),
                 store.failed(now),
+                store.uncertain(now),
                 store.fetchTroubles(now));
         return new MailHealth(
                 now,
@@ -103,7 +116,8 @@ class MailFlow {
                         .toList(),
                 outgoing(NO_MAILBOX, settings.outboundSmtpUrl() != null, look),
                 listening(look),
-                jobs());
+                jobs(),
+                held());
     }
 
     private MailboxFlow flow(Mailbox mailbox, Look look) {
@@ -122,6 +136,9 @@ class MailFlow {
     }
 
     private static Level level(Mailbox mailbox, @Nullable Fetching fetching, Outgoing sending, Instant now) {
+        if (sending.uncertain() > 0) {
+            return Level.TROUBLE;
+        }
         if (mailbox.paused()) {
             return Level.PAUSED;
         }
@@ -206,7 +223,8 @@ class MailFlow {
                 look.lastSent().get(mailbox),
                 failed == null ? null : failed.last(),
                 failed == null ? null : failed.lastAt(),
-                failed == null ? 0 : failed.failures());
+                failed == null ? 0 : failed.failures(),
+                look.uncertain().getOrDefault(mailbox, 0));
     }
 
     private Listening listening(Look look) {
@@ -215,6 +233,14 @@ class MailFlow {
                 nodes.stream().allMatch(Listener::alive) ? Level.OK : Level.TROUBLE,
                 nodes,
                 taken(look, arrived -> arrived.source() == Source.SMTP || arrived.source() == Source.LMTP));
+    }
+
+    private HeldBack held() {
+        var kept = fates.keptAside();
+        return new HeldBack(
+                kept.isEmpty() ? Level.OK : Level.WARNING,
+                kept.getOrDefault(Outcome.QUARANTINED, 0),
+                kept.getOrDefault(Outcome.FAILED, 0));
     }
 
     private JobHealth jobs() {

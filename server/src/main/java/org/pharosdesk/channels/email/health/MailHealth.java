@@ -13,7 +13,13 @@ import org.pharosdesk.tickets.MailTrouble;
  * @param unassigned what waits to be sent and has no mailbox to leave through
  */
 @Schema(name = "MailHealth")
-record MailHealth(Instant at, List<MailboxFlow> mailboxes, Outgoing unassigned, Listening listener, JobHealth jobs) {
+record MailHealth(
+        Instant at,
+        List<MailboxFlow> mailboxes,
+        Outgoing unassigned,
+        Listening listener,
+        JobHealth jobs,
+        HeldBack held) {
 
     /** How much somebody has to do about it. */
     @Schema(name = "MailHealthLevel")
@@ -96,6 +102,7 @@ record MailHealth(Instant at, List<MailboxFlow> mailboxes, Outgoing unassigned, 
      * @param oldestAt since when the first that should leave waits
      * @param overdue whether that is too long ago
      * @param failedLastDay how many did not get out, or reached nobody, within a day
+     * @param uncertain how many of a week may have left or not, which somebody has to decide
      */
     @Schema(name = "OutgoingMails")
     record Outgoing(
@@ -107,7 +114,8 @@ record MailHealth(Instant at, List<MailboxFlow> mailboxes, Outgoing unassigned, 
             @Nullable Instant lastSentAt,
             @Nullable MailTrouble lastError,
             @Nullable Instant lastErrorAt,
-            int failedLastDay) {}
+            int failedLastDay,
+            int uncertain) {}
 
     /** What went wrong with fetching within a day, and how often. */
     @Schema(name = "PastTrouble")
@@ -126,6 +134,14 @@ record MailHealth(Instant at, List<MailboxFlow> mailboxes, Outgoing unassigned, 
             int connections,
             boolean alive,
             Instant seenAt) {}
+
+    /**
+     * Mails that came and wait for somebody to say what becomes of them.
+     *
+     * @param failed those we failed on, which are tried again by themselves first
+     */
+    @Schema(name = "HeldBack")
+    record HeldBack(Level level, int quarantined, int failed) {}
 
     @Schema(name = "JobHealth")
     record JobHealth(Level level, List<Standing> standing) {}

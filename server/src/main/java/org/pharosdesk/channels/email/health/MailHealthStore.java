@@ -27,6 +27,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.DatePart;
 import org.jooq.Field;
+import org.jooq.Record2;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.health.MailHealth.Listener;
 import org.pharosdesk.channels.email.health.MailHealth.PastTrouble;
@@ -43,6 +44,9 @@ import org.springframework.stereotype.Component;
 class MailHealthStore {
 
     private static final Duration LATELY = Duration.ofDays(1);
+    /** What nobody has decided on for so long is left as it is. */
+    private static final Duration UNDECIDED_FOR = Duration.ofDays(7);
+
     private static final Duration JUST_NOW = Duration.ofHours(1);
 
     /** Mails of one source that were taken in; the mailbox is absent when it is no more. */
@@ -173,6 +177,19 @@ class MailHealthStore {
                         new MailboxId(row.value1()),
                         new Failed(row.value2(), trouble(row.value3(), row.value4()), row.value5())));
         return found;
+    }
+
+    /** How many may have left or not and were not sent again; under zero those without a mailbox. */
+    Map<MailboxId, Integer> uncertain(Instant now) {
+        return sql.select(mailbox(), count())
+                .from(DELIVERY)
+                .where(
+                        DELIVERY.STATE.eq(inline(DeliveryState.UNKNOWN.word())),
+                        DELIVERY.RESENT.isFalse(),
+                        DELIVERY.CLAIMED_AT.gt(now.minus(UNDECIDED_FOR)),
+                        DELIVERY.LAST_CAUSE.isNotNull()) // always so, and what the index asks for
+                .groupBy(mailbox())
+                .fetchMap(row -> new MailboxId(row.value1()), Record2::value2);
     }
 
     Map<MailboxId, List<PastTrouble>> fetchTroubles(Instant now) {

@@ -87,6 +87,13 @@ class FateController {
         return Page.cut(rows, paging.rows(), last -> Cursor.encode(last.id())).map(row -> view(row, language));
     }
 
+    @GetMapping("/kept")
+    @Requires(Permission.MAIL_READ)
+    KeptAside countKeptMails() {
+        var kept = fates.keptAside();
+        return new KeptAside(kept.getOrDefault(Outcome.QUARANTINED, 0), kept.getOrDefault(Outcome.FAILED, 0));
+    }
+
     @GetMapping("/{id}")
     @Requires(Permission.MAIL_READ)
     FateView readFate(@PathVariable long id, HttpServletRequest request) {
@@ -214,6 +221,14 @@ class FateController {
             boolean discardable,
             List<String> filters,
             @Nullable String letInBy) {}
+
+    /**
+     * How many mails wait for somebody.
+     *
+     * @param failed those we failed on, which are tried again by themselves first
+     */
+    @Schema(name = "KeptAside")
+    record KeptAside(int quarantined, int failed) {}
 
     @Schema(name = "MailReleaseRequest")
     record ReleaseRequest(@NotNull @Size(min = 1, max = 100) List<@NotNull Long> ids) {}

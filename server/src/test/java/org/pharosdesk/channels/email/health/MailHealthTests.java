@@ -5,6 +5,7 @@ import static org.pharosdesk.access.TestAgents.PASSWORD;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -195,7 +196,13 @@ class MailHealthTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"queued, 9, false, ok", "queued, 11, false, trouble", "queued, 11, true, ok", "failed, 11, false, ok"})
+    @CsvSource({
+        "queued, 9, false, ok",
+        "queued, 11, false, trouble",
+        "queued, 11, true, ok",
+        "failed, 11, false, ok",
+        "unknown, 1, false, trouble"
+    })
     void aMailUnsentForTooLongIsTrouble(String state, int minutes, boolean paused, String level) {
         looked("listening", Duration.ofMinutes(1));
         delivery(state, minutes, paused);
@@ -205,6 +212,36 @@ class MailHealthTests {
         assertThat(flow.path("sending").path("lastError").path("words").asString())
                 .isEqualTo("421 not now");
         assertThat(flow.path("sending").path("failedLastDay").asInt()).isEqualTo(state.equals("failed") ? 1 : 0);
+        assertThat(flow.path("sending").path("uncertain").asInt()).isEqualTo(state.equals("unknown") ? 1 : 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6 days, false, 1", "8 days, false, 0", "1 day, true, 0"})
+    void whatMayHaveLeftIsToldUntilSomebodySendsItAgainOrAWeekHasPassed(String ago, boolean resent, int told) {
+        delivery("unknown", 1, false);
+        sql.execute(
+                "UPDATE delivery SET claimed_at = now() - ?::interval, resent = ? WHERE subject = 'flow'", ago, resent);
+
+        assertThat(flow().path("sending").path("uncertain").asInt()).isEqualTo(told);
+    }
+
+    @Test
+    void mailsHeldBackAreTold() {
+        var before = health().path("held");
+        for (var outcome : List.of("quarantined", "failed")) {
+            sql.execute("""
+                    INSERT INTO mail_fate (fate, reason, detail, source, mailbox_id, size, received_at)
+                    VALUES (?, 'flow', '', 'smtp', ?, 1, now())""", outcome, id);
+        }
+
+        var held = health().path("held");
+        assertThat(held.path("level").asString()).isEqualTo("warning");
+        for (var counts : List.of(held, lead.get("/mail/fates/kept").json())) {
+            assertThat(counts.path("quarantined").asInt())
+                    .isEqualTo(before.path("quarantined").asInt() + 1);
+            assertThat(counts.path("failed").asInt())
+                    .isEqualTo(before.path("failed").asInt() + 1);
+        }
     }
 
     @Test
