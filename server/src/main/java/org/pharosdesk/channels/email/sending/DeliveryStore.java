@@ -2,30 +2,21 @@ package org.pharosdesk.channels.email.sending;
 
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.arrayConcat;
-import static org.jooq.impl.DSL.arrayGet;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.jsonbGetAttributeAsText;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.DELIVERY;
 import static org.pharosdesk.platform.schema.Tables.MAILBOX;
-import static org.pharosdesk.platform.schema.Tables.MAIL_FATE;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,29 +25,22 @@ import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jooq.Param;
 import org.jooq.Record1;
 import org.jooq.Record2;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
-import org.pharosdesk.notifications.NotificationKind;
-import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.FixedSelect;
 import org.pharosdesk.platform.database.Step;
-import org.pharosdesk.platform.schema.tables.records.DeliveryRecord;
 import org.pharosdesk.tickets.DeliveryState;
 import org.pharosdesk.tickets.MailTrouble;
-import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of outbound mails. Each change of state names the state and attempt it starts from, so a late one is void. */
 @Component
@@ -70,17 +54,8 @@ class DeliveryStore {
             .map(state -> inline(state.word()))
             .toList();
 
-    private static final List<Param<String>> FOR_GOOD = Stream.of(Cause.values())
-            .filter(Cause::isHard)
-            .map(cause -> inline(cause.word()))
-            .toList();
-
     private static final List<Param<String>> OF_CONVERSATION = Stream.of(Delivery.Kind.values())
             .filter(Delivery.Kind::isOfConversation)
-            .map(kind -> inline(kind.word()))
-            .toList();
-
-    private static final List<Param<String>> NEWS = Stream.of(NotificationKind.values())
             .map(kind -> inline(kind.word()))
             .toList();
 
@@ -103,23 +78,21 @@ class DeliveryStore {
                                     .le(inline(TRIES_WAITED_FOR)))))
             .and(arrayOverlap(waiting(EARLIER), waiting(DELIVERY)));
 
-    private record StoredNotice(String about, Map<String, String> facts) {}
-
     private final DSLContext sql;
-    private final JsonMapper json;
+    private final DeliveryRows rows;
     private final ApplicationEventPublisher events;
     private final FixedSelect<Delivery> ofMessages;
 
-    DeliveryStore(DSLContext sql, JsonMapper json, ApplicationEventPublisher events) {
+    DeliveryStore(DSLContext sql, DeliveryRows rows, ApplicationEventPublisher events) {
         this.sql = sql;
-        this.json = json;
+        this.rows = rows;
         this.events = events;
         this.ofMessages = new FixedSelect<>(
                 sql,
                 sql.selectFrom(DELIVERY)
                         .where(DELIVERY.MESSAGE_ID.eq(any(new Long[0])), isOfConversation(DELIVERY))
                         .orderBy(DELIVERY.ID),
-                row -> delivery(row.into(DELIVERY)));
+                row -> rows.delivery(row.into(DELIVERY)));
     }
 
     DeliveryId insert(Delivery delivery) {
@@ -141,7 +114,7 @@ class DeliveryStore {
                         delivery.notice() == null
                                 ? null
                                 : delivery.notice().agent().value())
-                .set(DELIVERY.NOTICE, delivery.notice() == null ? null : stored(delivery.notice()))
+                .set(DELIVERY.NOTICE, delivery.notice() == null ? null : rows.stored(delivery.notice()))
                 .set(DELIVERY.FATE_ID, delivery.fateId())
                 .set(
                         DELIVERY.MAILBOX_ID,
@@ -150,10 +123,10 @@ class DeliveryStore {
                                 : delivery.mailboxId().value())
                 .set(DELIVERY.MIME_MESSAGE_ID, delivery.mimeMessageId())
                 .set(DELIVERY.SENDER, delivery.sender().value())
-                .set(DELIVERY.RECIPIENTS, array(delivery.recipients()))
-                .set(DELIVERY.CC, array(delivery.cc()))
-                .set(DELIVERY.PENDING, delivery.refusals().isEmpty() ? null : array(delivery.pending()))
-                .set(DELIVERY.REFUSALS, stored(delivery.refusals()))
+                .set(DELIVERY.RECIPIENTS, DeliveryRows.array(delivery.recipients()))
+                .set(DELIVERY.CC, DeliveryRows.array(delivery.cc()))
+                .set(DELIVERY.PENDING, delivery.refusals().isEmpty() ? null : DeliveryRows.array(delivery.pending()))
+                .set(DELIVERY.REFUSALS, rows.stored(delivery.refusals()))
                 .set(
                         DELIVERY.LAST_CAUSE,
                         delivery.lastError() == null
@@ -171,31 +144,6 @@ class DeliveryStore {
         return id;
     }
 
-    int forwardsSince(EmailAddress to, Instant since, int atMost) {
-        return sql.fetchCount(sql.selectOne()
-                .from(DELIVERY)
-                .where(
-                        arrayGet(DELIVERY.RECIPIENTS, 1).eq(to.value()),
-                        DELIVERY.KIND.eq(inline(Delivery.Kind.FORWARD.word())),
-                        DELIVERY.CREATED_AT.gt(since))
-                .limit(atMost));
-    }
-
-    /** Lets those who count an agent's news do so one after the other, until the end of the transaction. */
-    void lockNews(AgentId agent) {
-        sql.fetch("SELECT pg_advisory_xact_lock(hashtext('news'), hashtext(?))", agent.toString());
-    }
-
-    /** How much an agent was told since then, save of answers of the agent's own. */
-    int newsSince(AgentId agent, Instant since) {
-        return sql.fetchCount(
-                DELIVERY,
-                DELIVERY.AGENT_ID.eq(agent.value()),
-                DELIVERY.KIND.eq(inline(Delivery.Kind.NOTIFICATION.word())),
-                jsonbGetAttributeAsText(DELIVERY.NOTICE, "about").in(NEWS),
-                DELIVERY.CREATED_AT.gt(since));
-    }
-
     /** Takes a queued mail for one attempt, unless it has to wait for an earlier one. */
     Optional<Delivery> claim(DeliveryId id, Instant now) {
         var claimed = sql.update(DELIVERY)
@@ -209,7 +157,7 @@ class DeliveryStore {
                         DELIVERY.STATE.eq(DeliveryState.QUEUED.word()),
                         notExists(selectOne().from(EARLIER).where(IS_BEFORE)))
                 .returning()
-                .fetchOptional(this::delivery);
+                .fetchOptional(rows::delivery);
         claimed.ifPresent(delivery -> changed(id, delivery));
         return claimed;
     }
@@ -222,7 +170,7 @@ class DeliveryStore {
     List<Delivery> before(DeliveryId id) {
         return sql.selectFrom(EARLIER)
                 .where(exists(selectOne().from(DELIVERY).where(DELIVERY.ID.eq(id.value()), IS_BEFORE)))
-                .fetch(row -> delivery(row.into(DELIVERY)));
+                .fetch(row -> rows.delivery(row.into(DELIVERY)));
     }
 
     /** The mails that may have waited for this one. */
@@ -264,8 +212,8 @@ class DeliveryStore {
                         trouble == null ? null : trouble.cause().word())
                 .set(DELIVERY.LAST_ERROR, trouble == null ? null : trouble.words())
                 .set(DELIVERY.SENT_AT, sentAt)
-                .set(DELIVERY.PENDING, array(attempt.pending()))
-                .set(DELIVERY.REFUSALS, stored(attempt.refusals()))
+                .set(DELIVERY.PENDING, DeliveryRows.array(attempt.pending()))
+                .set(DELIVERY.REFUSALS, rows.stored(attempt.refusals()))
                 .where(
                         DELIVERY.ID.eq(attempt.id().value()),
                         DELIVERY.ATTEMPTS.eq(attempt.attempts()),
@@ -273,28 +221,6 @@ class DeliveryStore {
                 .execute();
         changed(attempt.id(), attempt);
         return noted == 1;
-    }
-
-    /**
-     * How many other mails of its mailbox were refused for good, to everybody, since the server last took one. A receipt
-     * goes wherever a stranger says, so it counts for another receipt alone.
-     */
-    int refusedForGoodInARow(Delivery delivery) {
-        var mailbox = delivery.mailboxId() == null ? null : delivery.mailboxId().value();
-        return sql.fetchCount(selectOne()
-                .from(DELIVERY)
-                .where(
-                        DELIVERY.STATE.eq(inline(DeliveryState.FAILED.word())),
-                        DELIVERY.ID.ne(delivery.id().value()),
-                        DELIVERY.MAILBOX_ID.eq(mailbox),
-                        delivery.kind() == Delivery.Kind.RECEIPT
-                                ? noCondition()
-                                : DELIVERY.KIND.ne(inline(Delivery.Kind.RECEIPT.word())),
-                        DELIVERY.LAST_CAUSE.in(FOR_GOOD),
-                        DELIVERY.CLAIMED_AT.gt(select(coalesce(max(EARLIER.SENT_AT), inline(Instant.EPOCH)))
-                                .from(EARLIER)
-                                .where(EARLIER.MAILBOX_ID.eq(mailbox))))
-                .limit(Undelivered.MOST_IN_A_ROW));
     }
 
     /**
@@ -316,8 +242,8 @@ class DeliveryStore {
                 .set(DELIVERY.STATE, state.word())
                 .set(DELIVERY.LAST_CAUSE, first.cause().word())
                 .set(DELIVERY.LAST_ERROR, first.words())
-                .set(DELIVERY.PENDING, array(after.pending()))
-                .set(DELIVERY.REFUSALS, stored(after.refusals()))
+                .set(DELIVERY.PENDING, DeliveryRows.array(after.pending()))
+                .set(DELIVERY.REFUSALS, rows.stored(after.refusals()))
                 .where(
                         DELIVERY.ID.eq(delivery.id().value()),
                         DELIVERY.ATTEMPTS.eq(delivery.attempts()),
@@ -334,7 +260,7 @@ class DeliveryStore {
                 .where(
                         DELIVERY.ID.eq(delivery.id().value()),
                         DELIVERY.STATE.eq(DeliveryState.SENT.word()),
-                        DELIVERY.REFUSALS.eq(stored(Map.of())))
+                        DELIVERY.REFUSALS.eq(rows.stored(Map.of())))
                 .execute();
         changed(delivery.id(), delivery);
     }
@@ -353,8 +279,8 @@ class DeliveryStore {
                         .set(DELIVERY.EARLIER_ATTEMPTS, DELIVERY.ATTEMPTS)
                         .setNull(DELIVERY.NEXT_TRY_AT)
                         .set(DELIVERY.WAITING_SINCE, now)
-                        .set(DELIVERY.PENDING, array(delivery.withoutIt()))
-                        .set(DELIVERY.REFUSALS, stored(Map.of()))
+                        .set(DELIVERY.PENDING, DeliveryRows.array(delivery.withoutIt()))
+                        .set(DELIVERY.REFUSALS, rows.stored(Map.of()))
                         .where(
                                 DELIVERY.ID.eq(delivery.id().value()),
                                 DELIVERY.STATE.eq(delivery.state().word()),
@@ -388,7 +314,7 @@ class DeliveryStore {
     }
 
     Optional<Delivery> find(DeliveryId id) {
-        return sql.selectFrom(DELIVERY).where(DELIVERY.ID.eq(id.value())).fetchOptional(this::delivery);
+        return sql.selectFrom(DELIVERY).where(DELIVERY.ID.eq(id.value())).fetchOptional(rows::delivery);
     }
 
     /** For this transaction alone. */
@@ -396,13 +322,13 @@ class DeliveryStore {
         return sql.selectFrom(DELIVERY)
                 .where(DELIVERY.ID.eq(id.value()))
                 .forUpdate()
-                .fetchOptional(this::delivery);
+                .fetchOptional(rows::delivery);
     }
 
     Optional<Delivery> ofMimeMessage(String mimeMessageId) {
         return sql.selectFrom(DELIVERY)
                 .where(DELIVERY.MIME_MESSAGE_ID.eq(mimeMessageId))
-                .fetchOptional(this::delivery);
+                .fetchOptional(rows::delivery);
     }
 
     /** The newest of a message. */
@@ -411,14 +337,14 @@ class DeliveryStore {
                 .where(DELIVERY.MESSAGE_ID.eq(message.value()), DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()))
                 .orderBy(DELIVERY.ID.desc())
                 .limit(1)
-                .fetchOptional(this::delivery);
+                .fetchOptional(rows::delivery);
     }
 
     List<Delivery> sendingSince(Instant before) {
         return sql.selectFrom(DELIVERY)
                 .where(DELIVERY.STATE.eq(DeliveryState.SENDING.word()), DELIVERY.CLAIMED_AT.lt(before))
                 .limit(100)
-                .fetch(this::delivery);
+                .fetch(rows::delivery);
     }
 
     /**
@@ -444,7 +370,7 @@ class DeliveryStore {
                                 .or(DELIVERY.NEXT_TRY_AT.isNull().and(released.or(served))))
                 .orderBy(DELIVERY.CREATED_AT)
                 .limit(500)
-                .fetch(this::delivery);
+                .fetch(rows::delivery);
     }
 
     /** The mailbox of a delivery, or any while it has none. */
@@ -503,7 +429,7 @@ class DeliveryStore {
                         before == null ? noCondition() : DELIVERY.ID.lt(before))
                 .orderBy(DELIVERY.ID.desc())
                 .limit(limit)
-                .fetch(this::delivery);
+                .fetch(rows::delivery);
     }
 
     Step<Map<MessageId, Delivery>> ofMessages(List<MessageId> messages) {
@@ -511,32 +437,6 @@ class DeliveryStore {
                 .with((Object) messages.stream().map(MessageId::value).toArray(Long[]::new))
                 .map(found -> found.stream()
                         .collect(Collectors.toMap(Delivery::message, delivery -> delivery, (_, later) -> later)));
-    }
-
-    /**
-     * The Message-IDs of the mails of messages for References, in the order they came and went. The newest that came stands
-     * last, as the one to be answered, whatever we wrote since.
-     */
-    List<String> thread(List<MessageId> messages, int limit) {
-        var wanted = messages.stream().map(MessageId::value).toArray(Long[]::new);
-        var received = sql.select(MAIL_FATE.MESSAGE_ID, MAIL_FATE.TICKET_MESSAGE_ID, inline(true))
-                .from(MAIL_FATE)
-                .where(
-                        MAIL_FATE.TICKET_MESSAGE_ID.eq(any(wanted)),
-                        MAIL_FATE.MESSAGE_ID.isNotNull(),
-                        MAIL_FATE.REASON.ne(inline(Deliveries.AGENT_ANSWER)));
-        var sent = sql.select(DELIVERY.MIME_MESSAGE_ID, DELIVERY.MESSAGE_ID, inline(false))
-                .from(DELIVERY)
-                .where(DELIVERY.MESSAGE_ID.eq(any(wanted)), DELIVERY.KIND.eq(Delivery.Kind.REPLY.word()));
-        var mails = received.unionAll(sent).orderBy(2, 1).fetch();
-        var came = mails.getValues(2, Boolean.class).lastIndexOf(true);
-        var ids = new ArrayList<>(new LinkedHashSet<>(mails.getValues(0, String.class)));
-        if (came >= 0) {
-            var answered = mails.get(came).value1();
-            ids.remove(answered);
-            ids.add(answered);
-        }
-        return ids.subList(Math.max(0, ids.size() - limit), ids.size());
     }
 
     private void changed(DeliveryId id, Delivery delivery) {
@@ -549,71 +449,5 @@ class DeliveryStore {
 
     private static Field<String[]> waiting(org.pharosdesk.platform.schema.tables.Delivery table) {
         return coalesce(table.PENDING, arrayConcat(table.RECIPIENTS, table.CC));
-    }
-
-    private static String[] array(List<EmailAddress> addresses) {
-        return addresses.stream().map(EmailAddress::value).toArray(String[]::new);
-    }
-
-    private static List<EmailAddress> addresses(String[] values) {
-        return Arrays.stream(values).map(EmailAddress::new).toList();
-    }
-
-    private static List<EmailAddress> pending(DeliveryRecord row) {
-        return row.getPending() != null
-                ? addresses(row.getPending())
-                : Stream.concat(Arrays.stream(row.getRecipients()), Arrays.stream(row.getCc()))
-                        .map(EmailAddress::new)
-                        .toList();
-    }
-
-    private JSONB stored(Map<EmailAddress, MailTrouble> refusals) {
-        var byText = new LinkedHashMap<String, MailTrouble>();
-        refusals.forEach((address, trouble) -> byText.put(address.value(), trouble));
-        return JSONB.valueOf(json.writeValueAsString(byText));
-    }
-
-    private Map<EmailAddress, MailTrouble> refusals(JSONB stored) {
-        var refusals = new LinkedHashMap<EmailAddress, MailTrouble>();
-        json.readValue(stored.data(), new TypeReference<Map<String, MailTrouble>>() {})
-                .forEach((address, trouble) -> refusals.put(new EmailAddress(address), trouble));
-        return refusals;
-    }
-
-    private JSONB stored(Delivery.Notice notice) {
-        return JSONB.valueOf(json.writeValueAsString(new StoredNotice(notice.about(), notice.facts())));
-    }
-
-    private Delivery.Notice notice(AgentId agent, JSONB stored) {
-        var notice = json.readValue(stored.data(), StoredNotice.class);
-        return new Delivery.Notice(agent, notice.about(), notice.facts());
-    }
-
-    private Delivery delivery(DeliveryRecord row) {
-        return new Delivery(
-                new DeliveryId(row.getId()),
-                Word.of(Delivery.Kind.class, row.getKind()),
-                Word.of(DeliveryState.class, row.getState()),
-                row.getTicketNumber() == null ? null : new TicketNumber(row.getTicketNumber()),
-                row.getMessageId() == null ? null : new MessageId(row.getMessageId()),
-                row.getNotice() == null ? null : notice(new AgentId(row.getAgentId()), row.getNotice()),
-                row.getFateId(),
-                row.getMailboxId() == null ? null : new MailboxId(row.getMailboxId()),
-                row.getMimeMessageId(),
-                new EmailAddress(row.getSender()),
-                addresses(row.getRecipients()),
-                addresses(row.getCc()),
-                pending(row),
-                refusals(row.getRefusals()),
-                row.getSubject(),
-                row.getAttempts(),
-                row.getEarlierAttempts(),
-                row.getNextTryAt(),
-                row.getPaused(),
-                row.getWaitingSince(),
-                row.getClaimedAt(),
-                MailTrouble.of(row.getLastCause(), row.getLastError()),
-                row.getSentAt(),
-                row.getCreatedAt());
     }
 }

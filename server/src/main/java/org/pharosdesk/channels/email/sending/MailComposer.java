@@ -42,7 +42,7 @@ class MailComposer {
     private static final int THREADED = 200;
 
     private final Tickets tickets;
-    private final DeliveryStore store;
+    private final ThreadOfMails threads;
     private final ThreadTokens tokens;
     private final MailWords words;
     private final Blobs blobs;
@@ -52,14 +52,14 @@ class MailComposer {
 
     MailComposer(
             Tickets tickets,
-            DeliveryStore store,
+            ThreadOfMails threads,
             ThreadTokens tokens,
             MailWords words,
             Blobs blobs,
             DeskSettingsStore settings,
             List<MailWriter> writers) {
         this.tickets = tickets;
-        this.store = store;
+        this.threads = threads;
         this.tokens = tokens;
         this.words = words;
         this.blobs = blobs;
@@ -231,7 +231,7 @@ class MailComposer {
 
     private void thread(MimeMessage mail, Delivery delivery, PostedMessage message) throws MessagingException {
         var messages = tickets.messagesUpTo(message.ticketNumber(), message.id(), THREADED);
-        var thread = store.thread(messages, REFERENCES).stream()
+        var thread = threads.of(messages, REFERENCES).stream()
                 .filter(id -> !id.equals(delivery.mimeMessageId()))
                 .toList();
         if (!thread.isEmpty()) {

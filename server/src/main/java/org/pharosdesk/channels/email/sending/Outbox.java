@@ -60,6 +60,7 @@ public class Outbox {
     private static final MailTrouble NOT_TRIED = new MailTrouble(Cause.UNDELIVERABLE, null);
 
     private final DeliveryStore store;
+    private final SentLately sent;
     private final ReceiptStore receipts;
     private final TicketMailboxStore ticketMailboxes;
     private final ReceiptBreaker breaker;
@@ -74,6 +75,7 @@ public class Outbox {
 
     Outbox(
             DeliveryStore store,
+            SentLately sent,
             ReceiptStore receipts,
             TicketMailboxStore ticketMailboxes,
             ReceiptBreaker breaker,
@@ -86,6 +88,7 @@ public class Outbox {
             Jobs jobs,
             Clock clock) {
         this.store = store;
+        this.sent = sent;
         this.receipts = receipts;
         this.ticketMailboxes = ticketMailboxes;
         this.breaker = breaker;
@@ -137,7 +140,7 @@ public class Outbox {
 
     /** How many mails were passed on to somebody within an hour; counted no further than to a number. */
     public int forwardsOfLate(EmailAddress to, int atMost) {
-        return store.forwardsSince(to, clock.instant().minus(Duration.ofHours(1)), atMost);
+        return sent.forwards(to, clock.instant().minus(Duration.ofHours(1)), atMost);
     }
 
     /**
@@ -175,12 +178,12 @@ public class Outbox {
     /** Counted one after the other once there is much of it, so that one alone is the last. */
     private int toldOfLate(Agent agent) {
         var hourAgo = clock.instant().minus(Duration.ofHours(1));
-        var told = store.newsSince(agent.id(), hourAgo);
+        var told = sent.news(agent.id(), hourAgo);
         if (told < MOST_NOTIFICATIONS_AN_HOUR / 2) {
             return told;
         }
-        store.lockNews(agent.id());
-        return store.newsSince(agent.id(), hourAgo);
+        sent.lockNews(agent.id());
+        return sent.news(agent.id(), hourAgo);
     }
 
     /**

@@ -23,12 +23,12 @@ class Undelivered {
 
     private static final Actor MAIL = new Actor.OfSystem("mail");
 
-    private final DeliveryStore store;
+    private final SentLately sent;
     private final Tickets tickets;
     private final UndeliverableAddresses undeliverable;
 
-    Undelivered(DeliveryStore store, Tickets tickets, UndeliverableAddresses undeliverable) {
-        this.store = store;
+    Undelivered(SentLately sent, Tickets tickets, UndeliverableAddresses undeliverable) {
+        this.sent = sent;
         this.tickets = tickets;
         this.undeliverable = undeliverable;
     }
@@ -52,7 +52,7 @@ class Undelivered {
                 == delivery.pending().size();
         return result.refused().values().stream().anyMatch(why -> why.cause().isHard())
                         && tookNothing
-                        && store.refusedForGoodInARow(delivery) >= MOST_IN_A_ROW
+                        && sent.refusedForGoodInARow(delivery) >= MOST_IN_A_ROW
                 ? new SendResult.Known(softened(result.refused()), result.waiting())
                 : result;
     }

@@ -58,6 +58,9 @@ class DeliveryKindsTests {
     DeliveryStore store;
 
     @Autowired
+    ThreadOfMails threads;
+
+    @Autowired
     DeliveryController controller;
 
     @Autowired
@@ -107,7 +110,7 @@ class DeliveryKindsTests {
 
         assertThat(store.ofMessage(message).orElseThrow().id()).isEqualTo(reply);
         assertThat(pipelined(message).id()).isEqualTo(reply);
-        assertThat(store.thread(List.of(message), 10)).hasSize(2);
+        assertThat(threads.of(List.of(message), 10)).hasSize(2);
     }
 
     @Test

@@ -26,6 +26,9 @@ class DeliveryPlanTests {
     DeliveryStore store;
 
     @Autowired
+    SentLately sent;
+
+    @Autowired
     LargeMailDesk large;
 
     @Autowired
@@ -41,9 +44,9 @@ class DeliveryPlanTests {
     void refusalsInARowAreReadSinceTheMailboxLastSent() {
         for (var mailbox : List.of(large.fill().busy(), large.fill().silent())) {
             var last = lastOf(mailbox);
-            assertFewRead(() -> store.refusedForGoodInARow(last));
+            assertFewRead(() -> sent.refusedForGoodInARow(last));
         }
-        assertThat(store.refusedForGoodInARow(lastOf(large.fill().silent()))).isEqualTo(2);
+        assertThat(sent.refusedForGoodInARow(lastOf(large.fill().silent()))).isEqualTo(2);
     }
 
     @Test
@@ -51,8 +54,8 @@ class DeliveryPlanTests {
         var agent = large.fill().agent();
         var since = clock.instant().minus(Duration.ofHours(1));
 
-        assertFewRead(() -> store.newsSince(agent, since));
-        assertThat(store.newsSince(agent, since)).isEqualTo(1);
+        assertFewRead(() -> sent.news(agent, since));
+        assertThat(sent.news(agent, since)).isEqualTo(1);
     }
 
     @Test
@@ -60,7 +63,7 @@ class DeliveryPlanTests {
         large.fill();
         var since = clock.instant().minus(Duration.ofHours(1));
 
-        assertFewRead(() -> store.forwardsSince(new EmailAddress("p@customer.test"), since, 50));
+        assertFewRead(() -> sent.forwards(new EmailAddress("p@customer.test"), since, 50));
     }
 
     @Test
