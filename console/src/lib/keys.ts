@@ -24,6 +24,8 @@ export const keys = {
   signing: ['signing'] as const,
   mailFilters: ['mail-filters'] as const,
   filterTrial: (condition: string, like?: number) => ['mail-filter-trial', condition, like] as const,
+  reading: (filter: string, language: string) => ['reading', filter, language] as const,
+  filterFields: ['filter-fields'] as const,
   fates: ['fates'] as const,
   deliveries: ['deliveries'] as const,
 }

@@ -1,0 +1,13 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { api, body } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+
+/** What a filter asks, in words and in its parts. */
+export function readingQuery(filter: string, language: string) {
+  return queryOptions({
+    queryKey: keys.reading(filter, language),
+    queryFn: () => body(api.GET('/api/v1/filters/reading', { params: { query: { filter } } })),
+    staleTime: 10 * 60_000,
+    placeholderData: keepPreviousData,
+  })
+}
