@@ -55,6 +55,32 @@ export function contactsQuery(q: string) {
   })
 }
 
+/** The organisations a search box offers for what has been typed. */
+export function organizationsQuery(q: string) {
+  return queryOptions({
+    queryKey: [...keys.organizations, 'suggest', q],
+    queryFn: async () =>
+      (await body(api.GET('/api/v1/organizations', { params: { query: { q, limit: 8 } } }))).items,
+    staleTime: 30_000,
+  })
+}
+
+/** One person outside the desk. */
+export function contactQuery(id: number) {
+  return queryOptions({
+    queryKey: [...keys.contacts, id],
+    queryFn: () => body(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
+  })
+}
+
+/** One organisation. */
+export function organizationQuery(id: number) {
+  return queryOptions({
+    queryKey: [...keys.organizations, id],
+    queryFn: () => body(api.GET('/api/v1/organizations/{id}', { params: { path: { id } } })),
+  })
+}
+
 /** Teams that still take tickets. */
 export function useTeams() {
   return (useQuery(teamsQuery).data ?? []).filter(team => !team.archived)

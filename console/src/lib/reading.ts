@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, body } from '@/lib/api/client'
+import { api, body, Problem } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 
 /** What a filter asks, in words and in its parts. */
@@ -10,4 +10,9 @@ export function readingQuery(filter: string, language: string) {
     staleTime: 10 * 60_000,
     placeholderData: keepPreviousData,
   })
+}
+
+/** Whether it is the filter that is at fault. */
+export function isOfFilter(error: unknown): error is Problem {
+  return error instanceof Problem && error.slug.startsWith('filter-')
 }

@@ -86,7 +86,7 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
       </div>
       <div className={classes.bar}>
         <SearchBox
-          key={`${key} ${filter}`}
+          key={key}
           filter={filter}
           changed={filter !== ownFilter}
           apply={next => apply({ filter: next })}

@@ -1,11 +1,18 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
-import { IconSearch, IconX } from '@tabler/icons-react'
-import { type FormEvent, useRef, useState } from 'react'
-import { useTranslation } from '@/i18n'
-import { completions } from '@/lib/filter'
+import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import { useTranslation, withWords } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
+import { isOfFilter, readingQuery } from '@/lib/reading'
+import { useSearches } from '@/lib/searches'
 import { IconButton } from '@/ui/IconButton'
 import classes from './inbox.module.css'
+
+const Offers = lazy(() => withWords(import('@/features/inbox/asking/Offers')))
+const Mistaken = lazy(() => withWords(import('@/features/inbox/asking/Mistaken')))
+const Builder = lazy(() => withWords(import('@/features/inbox/asking/Builder')))
 
 interface Props {
   /** The filter in force. */
@@ -15,73 +22,152 @@ interface Props {
   apply: (filter: string | undefined) => void
 }
 
-/** The box that shows the filter in force and takes a new one, offering how each word could go on. */
+/**
+ * The box that shows the filter in force and takes a new one, offering how each word could go on. One with a mistake is
+ * not taken: it stays in the box, with what is wrong below.
+ */
 export function SearchBox({ filter, changed, apply }: Props) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const client = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
+  const [shown, setShown] = useState(filter)
   const [draft, setDraft] = useState(filter)
-  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
-  const offers = completions(draft)
+  const [caret, setCaret] = useState(filter.length)
+  const [met, setMet] = useState(false)
+  const [wanted, setWanted] = useState(false)
+  const [offering, setOffering] = useState(false)
+  const [active, setActive] = useState<string>()
+  const [tried, setTried] = useState<{ filter: string; error: unknown }>()
+  const [built, setBuilt] = useState<Schemas['FilterPart']>()
+  const { searches, remember } = useSearches()
+  const inForce = useQuery(readingQuery(filter, i18n.language))
+  const combobox = useCombobox({
+    opened: wanted && offering,
+    onOpenedChange: setWanted,
+    onDropdownClose: () => combobox.resetSelectedOption(),
+  })
   useKeys({ '/': () => input.current?.select() })
 
+  if (shown !== filter) {
+    setShown(filter)
+    setDraft(filter)
+  }
+  const asked = draft.trim()
+  const last = asked === filter ? { filter, error: inForce.error } : tried
+  const mistake = last?.filter === asked && isOfFilter(last.error) ? last.error : undefined
+
+  /** What the server makes of a filter, unless that is a mistake; it is told then, and whoever waits goes without. */
+  async function read(text: string) {
+    try {
+      return await client.fetchQuery(readingQuery(text, i18n.language))
+    } catch (error) {
+      setTried({ filter: text, error })
+      if (isOfFilter(error)) input.current?.focus()
+      else apply(text) // the list says what keeps it from being asked
+    }
+  }
+  async function take(text: string) {
+    setDraft(text)
+    setWanted(false)
+    if (!(await read(text))) return
+    if (text) remember(text)
+    input.current?.blur()
+    apply(text)
+  }
   function submit(event: FormEvent) {
     event.preventDefault()
-    combobox.closeDropdown()
-    apply(draft.trim())
+    take(asked)
   }
-  function complete(offer: string) {
-    setDraft(draft.replace(/\S*$/, offer) + (offer.endsWith(':') ? '' : ' '))
+  function type(text: string, at: number | null) {
+    setDraft(text)
+    setCaret(at ?? text.length)
+    setWanted(true)
+    setActive(undefined)
     combobox.resetSelectedOption()
   }
-  function type(value: string) {
-    setDraft(value)
-    combobox.openDropdown()
-    combobox.resetSelectedOption()
+  function choose(offer: string) {
+    const next = JSON.parse(offer) as { text: string; caret: number; whole: boolean }
+    if (next.whole) return take(next.text)
+    type(next.text, next.caret)
+    requestAnimationFrame(() => input.current?.setSelectionRange(next.caret, next.caret))
   }
 
   return (
-    <form className={classes.search} onSubmit={submit}>
-      <Combobox store={combobox} onOptionSubmit={complete} shadow="md" withinPortal>
-        <Combobox.Target withExpandedAttribute>
-          <TextInput
-            ref={input}
-            role="combobox"
-            aria-label={t('inbox.search')}
-            placeholder={t('inbox.searchPlaceholder')}
-            value={draft}
-            spellCheck={false}
-            autoComplete="off"
-            leftSection={<IconSearch size={15} aria-hidden />}
-            rightSection={
-              changed ? (
-                <IconButton
-                  icon={IconX}
-                  iconSize={14}
-                  size={22}
-                  label={t('inbox.clearSearch')}
-                  onClick={() => apply(undefined)}
-                />
-              ) : (
-                <kbd aria-hidden>/</kbd>
-              )
-            }
-            onChange={event => type(event.currentTarget.value)}
-            onBlur={() => combobox.closeDropdown()}
-            onKeyDown={event => {
-              if (event.key === 'Escape') event.currentTarget.blur()
-            }}
-          />
-        </Combobox.Target>
-        <Combobox.Dropdown hidden={offers.length === 0}>
-          <Combobox.Options aria-label={t('inbox.completions')}>
-            {offers.slice(0, 8).map(offer => (
-              <Combobox.Option key={offer} value={offer} className={classes.offer}>
-                {offer}
-              </Combobox.Option>
-            ))}
-          </Combobox.Options>
-        </Combobox.Dropdown>
-      </Combobox>
-    </form>
+    <>
+      <form className={classes.search} onSubmit={submit}>
+        <Combobox store={combobox} onOptionSubmit={choose} shadow="md" withinPortal>
+          <Combobox.Target withAriaAttributes={false}>
+            <TextInput
+              ref={input}
+              role="combobox"
+              aria-label={t('inbox.search')}
+              aria-autocomplete="list"
+              aria-haspopup="listbox"
+              aria-expanded={combobox.dropdownOpened}
+              aria-controls={combobox.dropdownOpened ? (combobox.listId ?? undefined) : undefined}
+              aria-activedescendant={combobox.dropdownOpened ? active : undefined}
+              data-mantine-stop-propagation={combobox.dropdownOpened || undefined}
+              aria-invalid={mistake !== undefined}
+              aria-describedby={mistake && 'filter-mistakes'}
+              placeholder={t('inbox.searchPlaceholder')}
+              value={draft}
+              error={mistake !== undefined}
+              spellCheck={false}
+              autoCapitalize="none"
+              autoComplete="off"
+              leftSection={<IconSearch size={15} aria-hidden />}
+              rightSection={
+                changed || mistake ? (
+                  <IconButton
+                    icon={IconX}
+                    iconSize={14}
+                    size={22}
+                    label={t('inbox.clearSearch')}
+                    onClick={() => {
+                      setDraft(filter)
+                      if (changed) apply(undefined)
+                    }}
+                  />
+                ) : (
+                  <kbd aria-hidden>/</kbd>
+                )
+              }
+              onChange={event => type(event.currentTarget.value, event.currentTarget.selectionStart)}
+              onFocus={() => {
+                setMet(true)
+                setWanted(asked === '')
+              }}
+              onBlur={() => setWanted(false)}
+              onKeyDown={event => {
+                if (event.key === 'Escape') event.currentTarget.blur()
+                queueMicrotask(() => setActive(activeIn(combobox.listId)))
+              }}
+            />
+          </Combobox.Target>
+          {met && (
+            <Suspense>
+              <Offers draft={draft} caret={caret} searches={searches} offering={setOffering} />
+            </Suspense>
+          )}
+        </Combobox>
+        <IconButton
+          icon={IconAdjustmentsHorizontal}
+          iconSize={16}
+          label={t('inbox.build')}
+          aria-haspopup="dialog"
+          onClick={async () => setBuilt((await read(asked))?.tree)}
+        />
+      </form>
+      <Suspense>
+        {mistake && <Mistaken filter={asked} error={mistake} mend={take} />}
+        {built && <Builder start={built} use={take} close={() => setBuilt(undefined)} />}
+      </Suspense>
+    </>
   )
+}
+
+/** The option the keyboard is at; the combobox itself would go on naming one that is gone when others are offered. */
+function activeIn(list: string | null): string | undefined {
+  const found = list && document.getElementById(list)?.querySelector('[data-combobox-selected]')?.id
+  return found || undefined
 }

@@ -4,11 +4,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from '@/i18n'
-import { Problem, type Schemas } from '@/lib/api/client'
+import type { Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
+import { isOfFilter } from '@/lib/reading'
 import { useMe } from '@/lib/session'
 import { listQuery, prefetchTicket } from '@/lib/tickets'
-import { ErrorState } from '@/ui/states'
+import { EmptyState, ErrorState } from '@/ui/states'
 import { EmptyView } from './EmptyView'
 import classes from './inbox.module.css'
 import { PickBox } from './PickBox'
@@ -28,12 +29,11 @@ interface Props {
 
 /** The tickets of a view, drawn only where they can be seen, fetched page by page. */
 export function TicketList(props: Props) {
+  const { t } = useTranslation()
   const tickets = useInfiniteQuery(listQuery(props.filter, props.sort))
   if (tickets.isPending) return <RowSkeletons />
-  if (tickets.error) {
-    const icon = isOfFilter(tickets.error) ? IconFilterX : undefined
-    return <ErrorState error={tickets.error} retry={() => tickets.refetch()} icon={icon} />
-  }
+  if (isOfFilter(tickets.error)) return <EmptyState icon={IconFilterX} title={t('empty.mistake')} />
+  if (tickets.error) return <ErrorState error={tickets.error} retry={() => tickets.refetch()} />
   const rows = tickets.data.pages.flatMap(page => page.items)
   if (rows.length === 0) return <EmptyView view={props.view} searching={props.searching} />
   return (
@@ -45,8 +45,6 @@ export function TicketList(props: Props) {
     />
   )
 }
-
-const isOfFilter = (error: Error) => error instanceof Problem && error.slug.startsWith('filter-')
 
 type RowsProps = Props & { rows: Schemas['TicketSummary'][]; more: boolean; fetchMore: () => void }
 

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
+import { organizationQuery } from '@/lib/directory'
 import { MayButton } from '@/ui/MayButton'
 import { Page, Section } from '@/ui/Page'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { Fact, Facts } from './Facts'
 import { OrganizationDialog } from './OrganizationDialog'
-import { organizationQuery } from './queries'
 import { TicketsOf } from './TicketsOf'
 
 /** One company and its tickets. */

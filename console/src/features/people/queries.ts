@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions } from '@tanstack/react-query'
 import { api, body } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 
@@ -20,16 +20,4 @@ export const organizationsQuery = (q: string) =>
       body(api.GET('/api/v1/organizations', { params: { query: { q: q || undefined, cursor } } })),
     initialPageParam: first,
     getNextPageParam: page => page.nextCursor ?? undefined,
-  })
-
-export const contactQuery = (id: number) =>
-  queryOptions({
-    queryKey: [...keys.contacts, id],
-    queryFn: () => body(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
-  })
-
-export const organizationQuery = (id: number) =>
-  queryOptions({
-    queryKey: [...keys.organizations, id],
-    queryFn: () => body(api.GET('/api/v1/organizations/{id}', { params: { path: { id } } })),
   })

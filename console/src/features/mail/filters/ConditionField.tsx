@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useRef, useState } from 'react'
 import { type Phrase, useTranslation } from '@/i18n'
 import { mailboxesQuery } from '@/lib/directory'
+import type { Mistakes } from '@/lib/mistakes'
 import type { Bound } from '@/lib/useForm'
+import { FilterMistakes } from '@/ui/FilterMistakes'
 import classes from './filters.module.css'
-import type { Mistakes } from './useTrial'
 
 const LONGEST = 2000
 
@@ -41,7 +42,7 @@ export function ConditionField({ value, set, error, tried, mistakes }: Props) {
   const { t } = useTranslation()
   const box = useRef<HTMLTextAreaElement>(null)
   const [helping, setHelping] = useState(value === '')
-  const wrong = mistakes && <Pointed condition={tried} mistakes={mistakes} set={set} />
+  const wrong = mistakes && <FilterMistakes filter={tried} mistakes={mistakes} set={set} />
 
   /** Behind what stands there, its value marked so that one's own can be typed in its place. */
   function insert(example: string) {
@@ -133,45 +134,5 @@ function Example({
       </button>
       <span>{children}</span>
     </li>
-  )
-}
-
-/** The condition with what is wrong underlined, why, and the way out where one is likely meant. */
-function Pointed({
-  condition,
-  mistakes,
-  set,
-}: {
-  condition: string
-  mistakes: Mistakes
-  set: (condition: string) => void
-}) {
-  const { t } = useTranslation()
-  const { title, detail, place, suggestion, others } = mistakes
-  return (
-    <>
-      {place && (
-        <code className={classes.pointed} aria-hidden>
-          {condition.slice(0, place.from)}
-          <mark>{condition.slice(place.from, place.to) || ' '}</mark>
-          {condition.slice(place.to)}
-        </code>
-      )}
-      <div>
-        <b>{title}.</b> {detail}
-      </div>
-      {place && suggestion && (
-        <button
-          type="button"
-          className={classes.suggestion}
-          onClick={() => set(condition.slice(0, place.from) + suggestion + condition.slice(place.to))}
-        >
-          {t('mailFilter.take', { suggestion })}
-        </button>
-      )}
-      {others.map((other, index) => (
-        <div key={index}>{other}</div>
-      ))}
-    </>
   )
 }

@@ -2,6 +2,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useTranslation } from '@/i18n'
 import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
+import { mistakesOf } from '@/lib/mistakes'
 import { useForm } from '@/lib/useForm'
 import { OptionalTextField, TextField } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
@@ -10,7 +11,7 @@ import { DispositionField } from './DispositionField'
 import { changeOf, doesNothing, type FilterStart, newFilter, withoutIdleFields } from './filterChange'
 import { TicketFields } from './TicketFields'
 import { TrialOutcome } from './TrialOutcome'
-import { mistakesOf, useTrial } from './useTrial'
+import { useTrial } from './useTrial'
 
 interface Props {
   /** The filter to be changed; without one a new one is made. */

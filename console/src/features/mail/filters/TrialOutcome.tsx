@@ -1,11 +1,12 @@
 import { type Phrase, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { mistakesOf } from '@/lib/mistakes'
 import { problemText } from '@/lib/toast'
 import { Skeletons } from '@/ui/states'
 import { RelativeTime } from '@/ui/Time'
 import { FateMark } from '../FateMark'
 import classes from './filters.module.css'
-import { mistakesOf, type Trial } from './useTrial'
+import type { Trial } from './useTrial'
 
 /** From so many mails on one may ask oneself whether a filter is meant to meet them all. */
 const TELLING = 5
