@@ -124,7 +124,7 @@ public final class FilterParser<C> {
         if (fields.stream().noneMatch(field -> isFamily(field) ? isWithin(field, name) : name.equals(field))) {
             throw new FilterError(
                     "filter-unknown-field",
-                    term.position(),
+                    term.position() + (term.negated() ? 1 : 0),
                     name.length(),
                     Map.of("name", name, "suggestion", nearest(name, fields), "known", String.join(", ", fields)));
         }

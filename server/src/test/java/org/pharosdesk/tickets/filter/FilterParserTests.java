@@ -46,6 +46,7 @@ class FilterParserTests {
     @ParameterizedTest
     @CsvSource({
         "asignee:me, filter-unknown-field, 0, 7",
+        "-asignee:me, filter-unknown-field, 1, 7",
         "or a, filter-or-alone, 0, 2",
         "a or, filter-or-alone, 2, 2",
         "a or or b, filter-or-alone, 2, 2",
