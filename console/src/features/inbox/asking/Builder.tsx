@@ -52,7 +52,7 @@ export default function Builder({ start, use, close }: Props) {
       size={680}
       title={t('inbox.build')}
       closeButtonProps={{ 'aria-label': t('common.close') }}
-      classNames={{ body: classes.body, content: classes.content }}
+      classNames={{ body: classes.body, content: classes.content, title: classes.title }}
     >
       <form
         className={classes.form}
@@ -173,6 +173,8 @@ function RowBox({ row, change, remove }: { row: Row; change: (row: Row) => void;
         placeholder={t('builder.field')}
         searchable
         allowDeselect={false}
+        withScrollArea={false}
+        classNames={{ options: classes.options }}
         autoFocus={row.field === undefined}
         value={row.field ?? null}
         data={known.map(field => ({ value: field, label: fieldName(field, t) }))}

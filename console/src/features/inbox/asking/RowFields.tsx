@@ -15,6 +15,12 @@ type Field = Schemas['FilterField']
 /** What takes the values of a field. */
 type Control = 'text' | 'words' | 'names' | 'time' | 'tags'
 
+/** A list of options that scrolls by itself: an area around it would be one more thing for the keyboard to reach. */
+const SCROLLING = {
+  withScrollArea: false,
+  classNames: { options: classes.options, inputField: classes.search },
+}
+
 interface Props {
   row: Row
   fields: Field[]
@@ -159,6 +165,7 @@ function WordsField({ row, fields, change }: Props) {
     <MultiSelect
       className={classes.value}
       aria-label={t('builder.values')}
+      {...SCROLLING}
       value={row.values}
       data={data}
       onChange={values => change({ ...row, values })}
@@ -184,6 +191,7 @@ function NamesField({ row, fields, change }: Props) {
       aria-label={t('builder.values')}
       searchable
       hidePickedOptions
+      {...SCROLLING}
       nothingFoundMessage={t('builder.nobody')}
       value={values}
       searchValue={search}
