@@ -30,6 +30,7 @@ export function SearchBox({ filter, changed, apply }: Props) {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
+  const builder = useRef<HTMLButtonElement>(null)
   const [shown, setShown] = useState(filter)
   const [draft, setDraft] = useState(filter)
   const [caret, setCaret] = useState(filter.length)
@@ -92,6 +93,11 @@ export function SearchBox({ filter, changed, apply }: Props) {
     requestAnimationFrame(() => input.current?.setSelectionRange(next.caret, next.caret))
   }
 
+  function close() {
+    setBuilt(undefined)
+    builder.current?.focus()
+  }
+
   return (
     <>
       <form className={classes.search} onSubmit={submit}>
@@ -151,6 +157,7 @@ export function SearchBox({ filter, changed, apply }: Props) {
           )}
         </Combobox>
         <IconButton
+          ref={builder}
           icon={IconAdjustmentsHorizontal}
           iconSize={16}
           label={t('inbox.build')}
@@ -160,7 +167,7 @@ export function SearchBox({ filter, changed, apply }: Props) {
       </form>
       <Suspense>
         {mistake && <Mistaken filter={asked} error={mistake} mend={take} />}
-        {built && <Builder start={built} use={take} close={() => setBuilt(undefined)} />}
+        {built && <Builder start={built} use={take} close={close} />}
       </Suspense>
     </>
   )
