@@ -25,6 +25,8 @@ export const keys = {
   mailFilters: ['mail-filters'] as const,
   filterTrial: (condition: string, like?: number) => ['mail-filter-trial', condition, like] as const,
   reading: (filter: string, language: string) => ['reading', filter, language] as const,
+  chosenNames: (people: boolean, ids: number[]) =>
+    [people ? 'contacts' : 'organizations', 'named', ids] as const,
   filterFields: ['filter-fields'] as const,
   fates: ['fates'] as const,
   deliveries: ['deliveries'] as const,

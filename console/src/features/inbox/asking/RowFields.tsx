@@ -1,10 +1,11 @@
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
-import { useQueries } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Phrase, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { contactQuery, organizationQuery } from '@/lib/directory'
 import { isCompared, operatorOf } from '@/lib/filter'
+import { keys } from '@/lib/keys'
 import classes from './builder.module.css'
 import { valueName } from './fields'
 import { compared, type Comparison, comparisonOf, type Row, TEXTS } from './rows'
@@ -176,10 +177,12 @@ function WordsField({ row, fields, change }: Props) {
 function NamesField({ row, fields, change }: Props) {
   const { t } = useTranslation()
   const [search, setSearch] = useState('')
+  const [chosenHere, setChosenHere] = useState<[string, string][]>([])
   const { field = '', values } = row
   const found = useNames(field, search)
   const named = useChosenNames(field, values)
   const labels = new Map([
+    ...chosenHere,
     ...wordsBehind(row, fields).map(word => [word, valueName(field, word, t) ?? `#${word}`] as const),
     ...found.map(({ id, name }) => [String(id), name] as const),
     ...named,
@@ -211,18 +214,33 @@ function NamesField({ row, fields, change }: Props) {
           {beside.get(option.value) && <small>{beside.get(option.value)}</small>}
         </span>
       )}
-      onChange={chosen => change({ ...row, values: chosen })}
+      onChange={chosen => {
+        setChosenHere([...labels].filter(([value]) => chosen.includes(value)))
+        change({ ...row, values: chosen })
+      }}
     />
   )
 }
 
 /** The names of chosen people and organisations, which a search need not find. */
 function useChosenNames(field: string, values: string[]): [string, string][] {
+  const client = useQueryClient()
   const ids = values.filter(value => /^\d+$/.test(value)).map(Number)
   const people = field === 'requester' || field === 'participant'
-  const contacts = useQueries({ queries: people ? ids.map(contactQuery) : [] })
-  const organizations = useQueries({ queries: field === 'organization' ? ids.map(organizationQuery) : [] })
-  return [...contacts, ...organizations].flatMap(({ data }) => (data ? [[String(data.id), data.name]] : []))
+  const { data } = useQuery({
+    queryKey: keys.chosenNames(people, ids),
+    queryFn: () =>
+      Promise.allSettled(
+        ids.map(id =>
+          people ? client.fetchQuery(contactQuery(id)) : client.fetchQuery(organizationQuery(id)),
+        ),
+      ),
+    enabled: ids.length > 0 && (people || field === 'organization'),
+    placeholderData: keepPreviousData,
+  })
+  return (data ?? []).flatMap(one =>
+    one.status === 'fulfilled' ? [[String(one.value.id), one.value.name]] : [],
+  )
 }
 
 const UNITS = { m: 'builder.minutes', h: 'builder.hours', d: 'builder.days', w: 'builder.weeks' } as const
