@@ -101,6 +101,7 @@ describe('a printed filter', () => {
     [all(term('tag', ':', 'two words', 'a,b', 'c(d)')), 'tag:"two words","a,b","c(d)"'],
     [all(words('or'), words('-x'), words('(y'), words('tag:z')), '"or" "-x" "(y" "tag:z"'],
     [all(words('https://harbour.example/a?b')), 'https://harbour.example/a?b'],
+    [all(words('f(x)'), words('5"'), words(':)')), 'f(x) 5" ":)"'],
     [all(not(words('paper jam'))), '-(paper jam)'],
     [all(a, term('tag', ':'), any(), not(all()), not(term('tag', ':'))), 'a'],
   ])('reads as it was meant (%#)', (tree, text) => {

@@ -145,8 +145,12 @@ function value(text: string): string {
   return /^[^\s,()"][^\s,()]*$/.test(text) ? text : `"${text.replaceAll('"', '')}"`
 }
 
-/** A word that would read as something else stands in quotation marks, which looks for the same. */
+/** Parentheses within a word are closed within it. */
+const WORD = /^[^-"()][^()]*(?:\([^()]*\)[^()]*)*$/
+const WITH_FIELD = /^\p{L}[\p{L}.]*(?::(?!\/\/)|[<>])/u
+
+/** A word that would read as something else stands in quotation marks, as a phrase of its own. */
 function word(text: string): string {
-  const isPlain = !/^[-"(]|[()]|^or$/i.test(text) && !/^\p{L}[\p{L}.]*(?::(?!\/\/)|[<>])/u.test(text)
+  const isPlain = WORD.test(text) && !/^or$/i.test(text) && !WITH_FIELD.test(text)
   return isPlain ? text : `"${text.replaceAll('"', '')}"`
 }
