@@ -19,7 +19,12 @@ type Control = 'text' | 'words' | 'names' | 'time' | 'tags'
 /** A list of options that scrolls by itself: an area around it would be one more thing for the keyboard to reach. */
 const SCROLLING = {
   withScrollArea: false,
-  classNames: { options: classes.options, inputField: classes.search },
+  classNames: {
+    options: classes.options,
+    input: classes.input,
+    inputField: classes.search,
+    pill: classes.pill,
+  },
 }
 
 interface Props {
@@ -128,6 +133,7 @@ export function ValueField(props: Props) {
         <TagsInput
           className={classes.value}
           aria-label={t('builder.values')}
+          {...SCROLLING}
           value={row.values}
           data={wordsBehind(row, fields)}
           splitChars={[',', ';']}
