@@ -99,9 +99,10 @@ export function fileSize(bytes: number, language: string): string {
   }).format(value)
 }
 
-/** A count that may have stopped at its cap: "1,000+". */
-export function cappedCount({ value, capped }: { value: number; capped: boolean }, language: string): string {
-  return new Intl.NumberFormat(localeOf(language)).format(value) + (capped ? '+' : '')
+/** A count that may have stopped at its cap: "1,000+"; nothing where there was nothing to count by. */
+export function cappedCount(count: { value: number; capped: boolean } | null, language: string): string {
+  if (!count) return ''
+  return new Intl.NumberFormat(localeOf(language)).format(count.value) + (count.capped ? '+' : '')
 }
 
 const NAME_FITS = 24

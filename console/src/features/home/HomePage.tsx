@@ -74,7 +74,7 @@ function TicketsOf({
     </Link>
   )
   return (
-    <Section title={title} actions={view.count.value > 0 && all}>
+    <Section title={title} actions={(view.count?.value ?? 0) > 0 && all}>
       <ShortList
         view={view}
         empty={
@@ -90,7 +90,7 @@ function TicketsOf({
 function TeamLoad({ teams }: { teams: Schemas['View'][] }) {
   const { t, i18n } = useTranslation()
   const mayJoin = useMay('team:write')
-  const most = Math.max(1, ...teams.map(team => team.count.value))
+  const most = Math.max(1, ...teams.map(team => team.count?.value ?? 0))
   return (
     <Section title={t('home.teams')} intro={t('home.teamsHint')}>
       {teams.length === 0 && (
@@ -110,7 +110,7 @@ function TeamLoad({ teams }: { teams: Schemas['View'][] }) {
             <Link to="/inbox/$view" params={{ view: team.key }}>
               <span>{team.name}</span>
               <b>{cappedCount(team.count, i18n.language)}</b>
-              <i aria-hidden style={{ '--share': team.count.value / most }} />
+              <i aria-hidden style={{ '--share': (team.count?.value ?? 0) / most }} />
             </Link>
           </li>
         ))}

@@ -1049,11 +1049,48 @@ export interface paths {
         /** List views */
         get: operations["listViews"];
         put?: never;
+        /** Save view */
+        post: operations["saveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Order views */
+        put: operations["orderViews"];
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read view */
+        get: operations["readView"];
+        put?: never;
+        post?: never;
+        /** Delete view */
+        delete: operations["deleteView"];
+        options?: never;
+        head?: never;
+        /** Change view */
+        patch: operations["changeView"];
         trace?: never;
     };
 }
@@ -2037,6 +2074,15 @@ export interface components {
         Relation: "possibly-related" | "related" | "follow-up" | "joined";
         /** @enum {string} */
         Role: "administrator" | "lead" | "agent";
+        SavedViewRef: {
+            /** Format: int64 */
+            id: number;
+            mayChange: boolean;
+            /** Format: int64 */
+            teamId: number | null;
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {string} */
         Security: "none" | "starttls" | "tls";
         Seen: {
@@ -2284,15 +2330,28 @@ export interface components {
             subject: string | null;
         };
         View: {
-            count: components["schemas"]["Count"];
+            count: components["schemas"]["Count"] | null;
             filter: string;
             group: components["schemas"]["ViewGroup"];
             key: string;
             name: string | null;
+            problem: string | null;
+            saved: components["schemas"]["SavedViewRef"] | null;
             sort: string;
+        };
+        ViewChange: {
+            filter?: string;
+            group?: components["schemas"]["ViewGroup"];
+            name?: string;
+            sort?: string;
+            /** Format: int64 */
+            teamId?: number;
         };
         /** @enum {string} */
         ViewGroup: "personal" | "team" | "desk";
+        ViewOrder: {
+            keys: string[];
+        };
         Views: {
             items: components["schemas"]["View"][];
         };
@@ -4583,6 +4642,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Views"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    orderViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewOrder"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeView: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -2,6 +2,7 @@ package org.pharosdesk.access;
 
 import static org.pharosdesk.access.Permission.*;
 import static org.pharosdesk.access.Scope.ALL;
+import static org.pharosdesk.access.Scope.OWN;
 import static org.pharosdesk.access.Scope.TEAM;
 
 import java.util.EnumMap;
@@ -40,6 +41,7 @@ public final class Grants {
         for (var permission : EnumSet.of(TICKET_READ, TICKET_REPLY, TICKET_NOTE, TICKET_UPDATE, TICKET_ASSIGN)) {
             grants.put(permission, TEAM);
         }
+        grants.put(VIEW_WRITE, OWN);
         for (var permission : EnumSet.of(
                 TICKET_CREATE,
                 CONTACT_READ,
@@ -56,6 +58,7 @@ public final class Grants {
 
     private static Map<Permission, Scope> lead() {
         var grants = new EnumMap<Permission, Scope>(agent());
+        grants.put(VIEW_WRITE, TEAM);
         for (var permission : EnumSet.of(
                 TICKET_READ,
                 TICKET_REPLY,

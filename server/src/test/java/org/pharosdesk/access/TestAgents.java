@@ -6,6 +6,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.people.TeamId;
 import org.pharosdesk.testing.DeskClient;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
@@ -27,15 +28,15 @@ public class TestAgents {
     }
 
     /** A new agent of the role, who has signed in. */
-    public DeskClient signedIn(Role role) {
+    public DeskClient signedIn(Role role, TeamId... teams) {
         var email = role.word() + "-" + UUID.randomUUID() + "@desk.example";
-        create(email, role);
+        create(email, role, teams);
         return new DeskClient(environment.getRequiredProperty("local.server.port", Integer.class))
                 .signIn(email, PASSWORD);
     }
 
-    public Agent create(String email, Role role) {
-        var agent = agents.create("Test " + role.word(), new EmailAddress(email), role, Set.of())
+    public Agent create(String email, Role role, TeamId... teams) {
+        var agent = agents.create("Test " + role.word(), new EmailAddress(email), role, Set.of(teams))
                 .agent();
         passwords.replace(agent, PASSWORD);
         return agent;

@@ -143,6 +143,11 @@ class PermissionMatrixTests {
             Map.entry("GET /api/v1/tickets/{number}/seen", AGENT),
             Map.entry("PUT /api/v1/tickets/{number}/seen", AGENT),
             Map.entry("GET /api/v1/views", AGENT),
+            Map.entry("POST /api/v1/views", AGENT),
+            Map.entry("GET /api/v1/views/{id}", AGENT),
+            Map.entry("PATCH /api/v1/views/{id}", AGENT),
+            Map.entry("DELETE /api/v1/views/{id}", AGENT),
+            Map.entry("PUT /api/v1/views/order", AGENT),
             Map.entry("GET /api/v1/filters/fields", AGENT),
             Map.entry("GET /api/v1/filters/reading", AGENT));
 

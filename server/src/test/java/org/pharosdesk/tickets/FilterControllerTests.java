@@ -1,11 +1,9 @@
 package org.pharosdesk.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.pharosdesk.access.TestAgents.PASSWORD;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
@@ -13,17 +11,11 @@ import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 @DeskTest
 @Import(TestAgents.class)
 class FilterControllerTests {
-
-    private static final AtomicInteger NEXT = new AtomicInteger();
-
-    @LocalServerPort
-    int port;
 
     @Autowired
     TestAgents testAgents;
@@ -32,9 +24,7 @@ class FilterControllerTests {
 
     @BeforeEach
     void signIn() {
-        var email = "filters%d@desk.example".formatted(NEXT.incrementAndGet());
-        testAgents.create(email, Role.AGENT);
-        agent = new DeskClient(port).signIn(email, PASSWORD);
+        agent = testAgents.signedIn(Role.AGENT);
     }
 
     @Test

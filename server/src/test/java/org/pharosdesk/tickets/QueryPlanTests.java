@@ -18,11 +18,13 @@ import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.Contacts;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.QueryPlans;
 import org.pharosdesk.testing.StatementCounter;
+import org.pharosdesk.tickets.views.TicketViews;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
@@ -220,7 +222,7 @@ class QueryPlanTests {
     @Test
     void neitherTheViewsNorATicketNorAPersonDoes() {
         for (var viewer : List.of(agent, lead)) {
-            assertThat(explained(() -> views.of(viewer))).isEmpty();
+            assertThat(explained(() -> views.of(viewer, Language.EN))).isEmpty();
             assertThat(explained(() -> pages.of(viewer, new TicketNumber(10_005))))
                     .isEmpty();
         }

@@ -24,9 +24,11 @@ import org.pharosdesk.people.TeamDetails;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.people.Teams;
+import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.views.TicketViews;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DeskTest
@@ -147,8 +149,12 @@ class TicketListsTests {
         var mayNotDelete = desk.agent(Role.AGENT, team);
         assertThat(numbers(mayNotDelete, "is:deleted team:" + team)).isEmpty();
         assertThat(lists.count(mayNotDelete, "is:deleted").value()).isZero();
-        assertThat(views.of(agent)).extracting(TicketViews.View::key).contains("bin");
-        assertThat(views.of(mayNotDelete)).extracting(TicketViews.View::key).doesNotContain("bin");
+        assertThat(views.of(agent, Language.EN))
+                .extracting(TicketViews.View::key)
+                .contains("bin");
+        assertThat(views.of(mayNotDelete, Language.EN))
+                .extracting(TicketViews.View::key)
+                .doesNotContain("bin");
 
         tickets.restore(number, agent.actor());
         assertThat(numbers(agent, "team:" + team)).containsExactly(number.value());
@@ -210,9 +216,13 @@ class TicketListsTests {
         assertThat(listed(agent, team).assignee())
                 .isEqualTo(new AgentRef(agent.id().value(), "Berit Nes"));
         assertThat(listed(agent, team).requester().name()).isEqualTo("Ane Berg");
-        assertThat(views.of(agent)).extracting(TicketViews.View::name).contains("Another " + team);
+        assertThat(views.of(agent, Language.EN))
+                .extracting(TicketViews.View::name)
+                .contains("Another " + team);
         teams.change(team, 2, new TeamDetails(null, null, null, true));
-        assertThat(views.of(agent)).extracting(TicketViews.View::name).doesNotContain("Another " + team);
+        assertThat(views.of(agent, Language.EN))
+                .extracting(TicketViews.View::name)
+                .doesNotContain("Another " + team);
         assertThat(listed(agent, team).team()).isEqualTo(new TeamRef(team.value(), "Another " + team));
     }
 

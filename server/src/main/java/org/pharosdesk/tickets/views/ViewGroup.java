@@ -1,9 +1,9 @@
-package org.pharosdesk.tickets;
+package org.pharosdesk.tickets.views;
 
 import org.pharosdesk.platform.Word;
 
 /** Under which heading a view stands. */
-enum ViewGroup implements Word {
+public enum ViewGroup implements Word {
     PERSONAL,
     TEAM,
     DESK

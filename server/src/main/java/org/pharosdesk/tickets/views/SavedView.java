@@ -1,0 +1,21 @@
+package org.pharosdesk.tickets.views;
+
+import org.pharosdesk.tickets.TicketOrder;
+
+/**
+ * A question about tickets that somebody saved.
+ *
+ * @param filter as it was written; it was understood then, but a field it names may have gone since
+ */
+record SavedView(SavedViewId id, ViewOwner owner, String name, String filter, TicketOrder order, int version) {
+
+    /** What it is called in addresses, beside the views every desk has. */
+    String key() {
+        return "saved-" + id;
+    }
+
+    /** The view as somebody saw it who is about to change it. */
+    SavedView as(int seenVersion) {
+        return new SavedView(id, owner, name, filter, order, seenVersion);
+    }
+}

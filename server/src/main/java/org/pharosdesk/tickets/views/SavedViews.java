@@ -1,0 +1,100 @@
+package org.pharosdesk.tickets.views;
+
+import java.util.List;
+import java.util.Map;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Teams;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.tickets.filter.TicketVocabulary;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Saves views and changes them, each as far as its owner allows. */
+@Service
+@Transactional
+class SavedViews {
+
+    /** Each is counted whenever something changes. */
+    private static final int MOST_OF_ONE = 50;
+
+    private final SavedViewStore store;
+    private final TicketVocabulary vocabulary;
+    private final Teams teams;
+
+    SavedViews(SavedViewStore store, TicketVocabulary vocabulary, Teams teams) {
+        this.store = store;
+        this.vocabulary = vocabulary;
+        this.teams = teams;
+    }
+
+    /** @throws Refusal ({@code not-found}) also when it is there but not for this viewer */
+    @Transactional(readOnly = true)
+    SavedView open(Agent viewer, SavedViewId id) {
+        return store.find(id)
+                .filter(view -> view.owner().isOpenTo(viewer))
+                .orElseThrow(() -> Refusal.notFound("view", id.value()));
+    }
+
+    /** @throws org.pharosdesk.tickets.filter.FilterError when its filter cannot be understood */
+    SavedView save(Agent by, SavedView view) {
+        require(by, view);
+        vocabulary.parse(view.filter());
+        refuseTooMany(view.owner());
+        return open(by, store.insert(view));
+    }
+
+    /**
+     * Gives a view another name, filter, order or owner.
+     *
+     * @throws org.pharosdesk.tickets.filter.FilterError when a filter that is changed cannot be understood
+     */
+    SavedView change(Agent by, SavedView present, SavedView changed) {
+        require(by, present);
+        require(by, changed);
+        if (!changed.filter().equals(present.filter())) {
+            vocabulary.parse(changed.filter());
+        }
+        if (!changed.owner().equals(present.owner())) {
+            refuseTooMany(changed.owner());
+        }
+        if (!store.update(changed)) {
+            throw stale(present.id());
+        }
+        return open(by, present.id());
+    }
+
+    void delete(Agent by, SavedView view) {
+        require(by, view);
+        if (!store.delete(view)) {
+            throw stale(view.id());
+        }
+    }
+
+    /** Puts an agent's views into an order that is the agent's own. */
+    void order(Agent of, List<String> keys) {
+        store.place(of.id(), keys.stream().distinct().toList());
+    }
+
+    private Refusal stale(SavedViewId id) {
+        return store.find(id)
+                .map(now -> Refusal.stale(now.version()))
+                .orElseGet(() -> Refusal.notFound("view", id.value()));
+    }
+
+    private void require(Agent by, SavedView view) {
+        if (!view.owner().mayBeWrittenBy(by)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", Permission.VIEW_WRITE.word()));
+        }
+        if (view.owner() instanceof ViewOwner.OfTeam(var team)
+                && teams.all().stream().noneMatch(known -> known.id().equals(team) && !known.archived())) {
+            throw Refusal.notFound("team", team.value());
+        }
+    }
+
+    private void refuseTooMany(ViewOwner owner) {
+        if (store.count(owner) >= MOST_OF_ONE) {
+            throw Refusal.conflict("too-many-views", Map.of("limit", MOST_OF_ONE));
+        }
+    }
+}

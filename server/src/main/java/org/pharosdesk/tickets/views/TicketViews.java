@@ -1,0 +1,169 @@
+package org.pharosdesk.tickets.views;
+
+import static java.util.Comparator.comparing;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Grants;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Reach;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.RememberedNames;
+import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.web.Catalogue;
+import org.pharosdesk.tickets.TicketLists;
+import org.pharosdesk.tickets.TicketOrder;
+import org.pharosdesk.tickets.filter.FilterError;
+import org.pharosdesk.tickets.filter.TicketVocabulary;
+import org.springframework.stereotype.Service;
+
+/** The views an agent has, each a filter and an order, with a count: those every desk begins with, and saved ones. */
+@Service
+public class TicketViews {
+
+    /**
+     * A question about tickets under a name.
+     *
+     * @param name a team's name, or what it was saved as; the others are named by their key in the reader's language
+     * @param count of the tickets the reader may read; absent when the filter cannot be read
+     * @param problem why the filter cannot be read any more, in the reader's language
+     * @param saved of one that somebody saved
+     */
+    public record View(
+            String key,
+            ViewGroup group,
+            @Nullable String name,
+            String filter,
+            String sort,
+            TicketLists.@Nullable Count count,
+            @Nullable String problem,
+            @Nullable Saved saved) {}
+
+    /** @param teamId whose it is, of a team's view */
+    @Schema(name = "SavedViewRef")
+    public record Saved(long id, @Nullable Long teamId, int version, boolean mayChange) {}
+
+    private record Question(
+            String key,
+            ViewGroup group,
+            @Nullable String name,
+            String filter,
+            TicketOrder order,
+            @Nullable Saved saved) {
+
+        private Question(String key, ViewGroup group, @Nullable String name, String filter) {
+            this(key, group, name, filter, TicketOrder.UPDATED, null);
+        }
+
+        View counted(TicketLists.Count count) {
+            return new View(key, group, name, filter, order.word(), count, null, saved);
+        }
+
+        View broken(String problem) {
+            return new View(key, group, name, filter, order.word(), null, problem, saved);
+        }
+    }
+
+    private final RememberedNames names;
+    private final TicketLists lists;
+    private final SavedViewStore saved;
+    private final TicketVocabulary vocabulary;
+    private final Catalogue catalogue;
+
+    TicketViews(
+            RememberedNames names,
+            TicketLists lists,
+            SavedViewStore saved,
+            TicketVocabulary vocabulary,
+            Catalogue catalogue) {
+        this.names = names;
+        this.lists = lists;
+        this.saved = saved;
+        this.vocabulary = vocabulary;
+        this.catalogue = catalogue;
+    }
+
+    /** In the order the viewer gave them, those without a place last. */
+    public List<View> of(Agent viewer, Language language) {
+        var places = saved.places(viewer.id());
+        var questions = questions(viewer);
+        questions.sort(comparing(question -> places.getOrDefault(question.key(), Integer.MAX_VALUE)));
+        return counted(viewer, questions, language);
+    }
+
+    /** @param view one that is open to the viewer */
+    View of(Agent viewer, SavedView view, Language language) {
+        return counted(viewer, List.of(question(viewer, view)), language).getFirst();
+    }
+
+    private List<View> counted(Agent viewer, List<Question> questions, Language language) {
+        var readable = questions.stream()
+                .filter(question -> mistake(question) == null)
+                .map(Question::filter)
+                .toList();
+        var counts = lists.counts(viewer, readable).iterator();
+        return questions.stream()
+                .map(question -> {
+                    var mistake = mistake(question);
+                    return mistake == null
+                            ? question.counted(counts.next())
+                            : question.broken(words(mistake, language));
+                })
+                .toList();
+    }
+
+    /** A field that a saved filter names may have gone since. */
+    private @Nullable FilterError mistake(Question question) {
+        try {
+            vocabulary.parse(question.filter());
+            return null;
+        } catch (FilterError mistake) {
+            return mistake;
+        }
+    }
+
+    private String words(FilterError mistake, Language language) {
+        return catalogue
+                .text(language, "problem." + mistake.slug() + ".title", mistake.facts())
+                .orElse(mistake.slug());
+    }
+
+    private List<Question> questions(Agent viewer) {
+        var questions = new ArrayList<Question>();
+        questions.add(new Question("my-work", ViewGroup.PERSONAL, null, "assignee:me is:open"));
+        questions.add(new Question("unassigned", ViewGroup.DESK, null, "assignee:none is:open"));
+        questions.add(new Question("all-open", ViewGroup.DESK, null, "is:open"));
+        questions.add(new Question("recently-solved", ViewGroup.DESK, null, "status:solved"));
+        names.currentTeams().stream()
+                .filter(team -> seesTeam(viewer, team.id()))
+                .map(team -> new Question(
+                        "team-" + team.id(), ViewGroup.TEAM, team.name(), "team:" + team.id() + " is:open"))
+                .forEach(questions::add);
+        if (Grants.allowed(viewer, Permission.TICKET_DELETE)) {
+            questions.add(new Question("bin", ViewGroup.DESK, null, "is:deleted"));
+        }
+        saved.of(viewer).stream().map(view -> question(viewer, view)).forEach(questions::add);
+        return questions;
+    }
+
+    private static Question question(Agent viewer, SavedView view) {
+        var team = view.owner() instanceof ViewOwner.OfTeam(var id) ? id.value() : null;
+        return new Question(
+                view.key(),
+                view.owner().group(),
+                view.name(),
+                view.filter(),
+                view.order(),
+                new Saved(view.id().value(), team, view.version(), view.owner().mayBeWrittenBy(viewer)));
+    }
+
+    private static boolean seesTeam(Agent viewer, long team) {
+        return switch (Reach.of(viewer, Permission.TICKET_READ)) {
+            case Reach.All _ -> true;
+            case Reach.Team reach -> reach.teams().stream().anyMatch(id -> id.value() == team);
+            case Reach.Own _, Reach.Nothing _ -> false;
+        };
+    }
+}

@@ -1,0 +1,106 @@
+package org.pharosdesk.tickets.views;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.List;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Requires;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.platform.web.IfMatch;
+import org.pharosdesk.platform.web.RequestLanguage;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The views an agent has, with their counts, and saving them. */
+@RestController
+@RequestMapping("/api/v1/views")
+@Tag(name = "views")
+class ViewController {
+
+    private final TicketViews views;
+    private final SavedViews saved;
+
+    ViewController(TicketViews views, SavedViews saved) {
+        this.views = views;
+        this.saved = saved;
+    }
+
+    @GetMapping
+    @Requires(Permission.TICKET_READ)
+    Views listViews(Agent agent, HttpServletRequest request) {
+        return new Views(views.of(agent, RequestLanguage.of(request)));
+    }
+
+    /** A saved view, also of a team one is not in but whose tickets one may read: a link to it can be passed on. */
+    @GetMapping("/{id}")
+    @Requires(Permission.TICKET_READ)
+    ResponseEntity<TicketViews.View> readView(Agent agent, @PathVariable long id, HttpServletRequest request) {
+        return answer(agent, saved.open(agent, new SavedViewId(id)), request);
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    @Requires(Permission.VIEW_WRITE)
+    ResponseEntity<TicketViews.View> saveView(
+            Agent agent, @Validated(ViewRequest.New.class) @RequestBody ViewRequest asked, HttpServletRequest request) {
+        var view = saved.save(agent, asked.created(agent));
+        return ResponseEntity.created(URI.create("/api/v1/views/" + view.id()))
+                .eTag(String.valueOf(view.version()))
+                .body(views.of(agent, view, RequestLanguage.of(request)));
+    }
+
+    @PatchMapping("/{id}")
+    @Requires(Permission.VIEW_WRITE)
+    ResponseEntity<TicketViews.View> changeView(
+            Agent agent,
+            @PathVariable long id,
+            IfMatch seen,
+            @Valid @RequestBody ViewRequest asked,
+            HttpServletRequest request) {
+        var present = saved.open(agent, new SavedViewId(id)).as(seen.version());
+        return answer(agent, saved.change(agent, present, asked.applied(present, agent)), request);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.VIEW_WRITE)
+    void deleteView(Agent agent, @PathVariable long id, IfMatch seen) {
+        saved.delete(agent, saved.open(agent, new SavedViewId(id)).as(seen.version()));
+    }
+
+    /** The order in which this agent sees them; views that are not named stand last. */
+    @PutMapping("/order")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.TICKET_READ)
+    void orderViews(Agent agent, @Valid @RequestBody Order order) {
+        saved.order(agent, order.keys());
+    }
+
+    private ResponseEntity<TicketViews.View> answer(Agent agent, SavedView view, HttpServletRequest request) {
+        return ResponseEntity.ok()
+                .eTag(String.valueOf(view.version()))
+                .body(views.of(agent, view, RequestLanguage.of(request)));
+    }
+
+    record Views(List<TicketViews.View> items) {}
+
+    @Schema(name = "ViewOrder")
+    record Order(@NotNull @Size(max = 500) List<@NotBlank @Size(max = 40) String> keys) {}
+}

@@ -1,0 +1,67 @@
+package org.pharosdesk.tickets.views;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.validation.groups.Default;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.web.Filled;
+import org.pharosdesk.platform.web.MergePatch;
+import org.pharosdesk.tickets.TicketOrder;
+
+/**
+ * A view as it is to be; in a change what is absent stays as it is.
+ *
+ * @param group whose it is to be: the asking agent's own, a team's or everybody's
+ * @param teamId the team, of a view that is to be a team's
+ */
+@MergePatch
+@Schema(name = "ViewChange")
+record ViewRequest(
+        @NotNull(groups = New.class) @Filled @Size(max = 80) @Nullable
+        String name,
+
+        @NotNull(groups = New.class) @Size(max = 2000) @Nullable
+        String filter,
+
+        @Nullable String sort,
+
+        @NotNull(groups = New.class) @Nullable ViewGroup group,
+
+        @Nullable Long teamId) {
+
+    /** What is asked of a view that is not there yet, besides what is asked of a change. */
+    interface New extends Default {}
+
+    SavedView created(Agent by) {
+        return applied(
+                new SavedView(new SavedViewId(0), new ViewOwner.Person(by.id()), "", "", TicketOrder.UPDATED, 1), by);
+    }
+
+    SavedView applied(SavedView present, Agent by) {
+        return new SavedView(
+                present.id(),
+                group == null ? present.owner() : owner(group, by),
+                name == null ? present.name() : name.strip(),
+                filter == null ? present.filter() : filter.strip(),
+                sort == null ? present.order() : TicketOrder.ofWord(sort),
+                present.version());
+    }
+
+    private ViewOwner owner(ViewGroup wanted, Agent by) {
+        return switch (wanted) {
+            case PERSONAL -> new ViewOwner.Person(by.id());
+            case DESK -> new ViewOwner.Everybody();
+            case TEAM -> {
+                if (teamId == null) {
+                    throw Refusal.invalid("invalid-input", Map.of("field", "teamId", "code", "NotNull"));
+                }
+                yield new ViewOwner.OfTeam(new TeamId(teamId));
+            }
+        };
+    }
+}

@@ -1,0 +1,180 @@
+package org.pharosdesk.tickets.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pharosdesk.platform.schema.Tables.SAVED_VIEW;
+
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.testing.Desk;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+@DeskTest
+@Import(TestAgents.class)
+class ViewControllerTests {
+
+    @Autowired
+    TestAgents testAgents;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    DSLContext sql;
+
+    @Test
+    void anOwnViewIsCountedAndIsThereForNobodyElse() {
+        var team = desk.team("own");
+        desk.ticket(desk.contact("Ane"), team, "Printer", "Smokes");
+        var one = signedIn(Role.AGENT, team);
+        var other = signedIn(Role.LEAD, team);
+
+        var made = one.post("/views", view("Ours", "team:%s is:open".formatted(team), "personal", null));
+        assertThat(made.status()).isEqualTo(201);
+        var key = made.json().path("key").asString();
+        assertThat(made.json().path("count").path("value").asInt()).isEqualTo(1);
+        assertThat(keys(one)).contains(key);
+
+        assertThat(keys(other)).doesNotContain(key);
+        assertThat(other.get(path(made)).status()).isEqualTo(404);
+        assertThat(other.with("If-Match", "\"1\"").delete(path(made)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aTeamsViewIsItsLeadsToChangeAndItsMembersToHave() {
+        var team = desk.team("theirs");
+        var member = signedIn(Role.AGENT, team);
+        var lead = signedIn(Role.LEAD, team);
+        var stranger = signedIn(Role.AGENT, desk.team("elsewhere"));
+        var leadElsewhere = signedIn(Role.LEAD, desk.team("faraway"));
+        var asked = view("Morning", "is:waiting", "team", team);
+
+        assertThat(member.post("/views", asked).status()).isEqualTo(403);
+        assertThat(leadElsewhere.post("/views", asked).status()).isEqualTo(403);
+        var made = lead.post("/views", asked);
+        assertThat(made.status()).isEqualTo(201);
+
+        assertThat(named(member, "Morning").path("saved").path("mayChange").asBoolean())
+                .isFalse();
+        assertThat(named(lead, "Morning").path("saved").path("mayChange").asBoolean())
+                .isTrue();
+        assertThat(named(stranger, "Morning").isMissingNode()).isTrue();
+        assertThat(stranger.get(path(made)).status()).isEqualTo(404);
+        assertThat(leadElsewhere.get(path(made)).status())
+                .as("a link passed on")
+                .isEqualTo(200);
+        assertThat(member.with("If-Match", "\"1\"")
+                        .patch(path(made), "{\"name\":\"Mine\"}")
+                        .status())
+                .isEqualTo(403);
+
+        var changed = lead.with("If-Match", "\"1\"").patch(path(made), "{\"name\":\"Noon\"}");
+        assertThat(changed.json().path("filter").asString()).isEqualTo("is:waiting");
+        assertThat(named(member, "Noon").isMissingNode()).isFalse();
+        assertThat(lead.with("If-Match", "\"1\"")
+                        .patch(path(made), "{\"name\":\"Late\"}")
+                        .status())
+                .isEqualTo(412);
+    }
+
+    @Test
+    void everybodysViewsAreTheAdministrators() {
+        var asked = view("For all", "priority:critical", "desk", null);
+        assertThat(signedIn(Role.LEAD).post("/views", asked).status()).isEqualTo(403);
+        var administrator = signedIn(Role.ADMINISTRATOR);
+        var made = administrator.post("/views", asked);
+        assertThat(named(signedIn(Role.AGENT), "For all").isMissingNode()).isFalse();
+        assertThat(administrator.with("If-Match", "\"1\"").delete(path(made)).status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void aFilterThatCannotBeReadIsNotSavedAndNotShownAsEmptyLater() {
+        var agent = signedIn(Role.AGENT);
+        var refused = agent.post("/views", view("Wrong", "asignee:me", "personal", null));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("position").asInt()).isZero();
+
+        var made = agent.post("/views", view("Was right", "is:open", "personal", null));
+        sql.update(SAVED_VIEW)
+                .set(SAVED_VIEW.FILTER, "gone:field is:open")
+                .where(SAVED_VIEW.ID.eq(made.json().path("saved").path("id").asLong()))
+                .execute();
+        var broken = named(agent, "Was right");
+        assertThat(broken.path("problem").asString()).isEqualTo("There is no field gone");
+        assertThat(broken.path("count").isNull()).isTrue();
+        assertThat(keys(agent)).as("the others are there as ever").contains("my-work");
+    }
+
+    @Test
+    void eachAgentHasAnOrderOfTheirOwn() {
+        var agent = signedIn(Role.AGENT);
+        var first = agent.post("/views", view("First", "", "personal", null))
+                .json()
+                .path("key")
+                .asString();
+        var second = agent.post("/views", view("Second", "", "personal", null))
+                .json()
+                .path("key")
+                .asString();
+        assertThat(keys(agent)).containsSubsequence("my-work", first, second);
+
+        var ordered = agent.put("/views/order", "{\"keys\":[\"%s\",\"my-work\",\"%s\"]}".formatted(second, first));
+        assertThat(ordered.status()).isEqualTo(204);
+        assertThat(keys(agent)).containsSubsequence(second, "my-work", first, "unassigned");
+        assertThat(keys(signedIn(Role.AGENT))).startsWith("my-work");
+    }
+
+    @Test
+    void thereAreNeverTooManyToCount() {
+        var agent = signedIn(Role.AGENT);
+        for (var i = 0; i < 50; i++) {
+            assertThat(agent.post("/views", view("V" + i, "", "personal", null)).status())
+                    .isEqualTo(201);
+        }
+        var refused = agent.post("/views", view("One more", "", "personal", null));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("detail").asString()).contains("50");
+    }
+
+    private static String view(String name, String filter, String group, @Nullable TeamId team) {
+        return "{\"name\":\"%s\",\"filter\":\"%s\",\"group\":\"%s\"%s}"
+                .formatted(name, filter, group, team == null ? "" : ",\"teamId\":" + team);
+    }
+
+    private static String path(DeskClient.Answer made) {
+        return "/views/" + made.json().path("saved").path("id").asLong();
+    }
+
+    private static List<String> keys(DeskClient client) {
+        return client.get("/views")
+                .json()
+                .path("items")
+                .valueStream()
+                .map(view -> view.path("key").asString())
+                .toList();
+    }
+
+    private static JsonNode named(DeskClient client, String name) {
+        return client.get("/views")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(view -> view.path("name").asString("").equals(name))
+                .findFirst()
+                .orElseGet(() -> MissingNode.getInstance());
+    }
+
+    private DeskClient signedIn(Role role, TeamId... teams) {
+        return testAgents.signedIn(role, teams);
+    }
+}
