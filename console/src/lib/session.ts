@@ -21,9 +21,10 @@ export function useSetMe() {
   return (me: Schemas['Me']) => client.setQueryData(keys.session, me)
 }
 
-/** What an agent may be granted, as `noun:verb`; how far it reaches is the server's to say. */
+/** What an agent may be granted, as `noun:verb`; what exactly it reaches is the server's to say. */
 export type Permission =
   | 'ticket:delete'
+  | 'view:write'
   | 'organization:write'
   | 'agent:write'
   | 'team:write'
@@ -37,6 +38,11 @@ export type Permission =
 /** Whether the agent has this permission at all. */
 export function may(me: Schemas['Me'], permission: Permission): boolean {
   return me.permissions.some(granted => granted.startsWith(`${permission}:`))
+}
+
+/** How far an agent's permission reaches: to what is their own, to their teams', to all. */
+export function scopeOf(me: Schemas['Me'], permission: Permission): string | undefined {
+  return me.permissions.find(granted => granted.startsWith(`${permission}:`))?.slice(permission.length + 1)
 }
 
 /** Whether the agent at the keyboard has this permission. */

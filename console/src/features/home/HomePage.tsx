@@ -43,7 +43,7 @@ export function HomePage() {
               empty={t('home.unassignedEmpty')}
             />
           </div>
-          <TeamLoad teams={views.data.filter(one => one.group === 'team')} />
+          <TeamLoad teams={views.data.filter(one => one.group === 'team' && !one.saved)} />
         </div>
       )}
     </Page>

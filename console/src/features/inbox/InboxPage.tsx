@@ -1,4 +1,4 @@
-import { IconCompass, IconLayoutSidebar, IconListCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCompass, IconLayoutSidebar, IconListCheck } from '@tabler/icons-react'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import { useRemembered } from '@/lib/remembered'
@@ -14,6 +14,7 @@ import { RowSkeletons, TicketList } from './TicketList'
 import { useSelection } from '@/lib/useSelection'
 import { useView } from './useView'
 import { ViewMenu } from './ViewMenu'
+import { SaveView } from './views/SaveView'
 import { ViewsPane } from './ViewsPane'
 
 /** The agents' desk: views, the list of one of them, and the ticket chosen from it. */
@@ -60,7 +61,7 @@ export function InboxPage() {
 function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { key, filter, ownFilter, sort, number, known, views } = useView()
+  const { key, view, filter, ownFilter, sort, number, known, views } = useView()
   const list = `${key} ${filter} ${sort}`
   const selection = useSelection(list)
   const searching = filter !== ownFilter || key === 'search'
@@ -103,9 +104,15 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
           aria-pressed={selection.picking}
           onClick={selection.turnPicking}
         />
+        {(searching || (view && sort !== view.sort)) && <SaveView filter={filter} sort={sort} />}
         <SortMenu sort={sort} choose={next => apply({ sort: next })} />
       </div>
-      {known && (
+      {view?.problem && filter === ownFilter && (
+        <EmptyState icon={IconAlertTriangle} title={view.problem}>
+          {t('inbox.brokenView')}
+        </EmptyState>
+      )}
+      {known && !(view?.problem && filter === ownFilter) && (
         <TicketList
           key={list}
           view={key}

@@ -1,6 +1,8 @@
-import { IconChevronsLeft } from '@tabler/icons-react'
+import { Menu } from '@mantine/core'
+import { IconChevronsLeft, IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from '@/i18n'
+import { createElement, lazy, Suspense, useState } from 'react'
+import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { cappedCount } from '@/lib/format'
 import { IconButton } from '@/ui/IconButton'
@@ -9,6 +11,18 @@ import classes from './inbox.module.css'
 import { useView } from './useView'
 import { useViewName } from './useViewName'
 import { viewIcon } from './viewIcons'
+import { useOrder } from './views/useOrder'
+
+const ViewActions = lazy(() =>
+  withWords(import('@/features/inbox/views/ViewActions')).then(({ ViewActions }) => ({
+    default: ViewActions,
+  })),
+)
+const ViewDialog = lazy(() =>
+  withWords(import('@/features/inbox/views/ViewDialog')).then(({ ViewDialog }) => ({ default: ViewDialog })),
+)
+
+const icon = { size: 16, stroke: 1.7, 'aria-hidden': true }
 
 const COUNTED = (key: string) => key !== 'recently-solved' && key !== 'bin'
 
@@ -53,28 +67,80 @@ function ViewGroups({ views }: { views: Schemas['View'][] }) {
 }
 
 function ViewLinks({ views }: { views: Schemas['View'][] }) {
-  const { i18n } = useTranslation()
-  const nameOf = useViewName()
-  const { key: current } = useView()
+  const place = useOrder()
+  const [dragged, setDragged] = useState<string>()
+  const [over, setOver] = useState<string>()
   return (
     <ul>
-      {views.map(view => {
-        const Icon = viewIcon(view.key)
-        return (
-          <li key={view.key}>
-            <Link
-              to="/inbox/$view"
-              params={{ view: view.key }}
-              className={classes.view}
-              aria-current={view.key === current ? 'page' : undefined}
-            >
-              <Icon size={16} stroke={1.7} aria-hidden />
-              <span>{nameOf(view)}</span>
-              {COUNTED(view.key) && <small>{cappedCount(view.count, i18n.language)}</small>}
-            </Link>
-          </li>
-        )
-      })}
+      {views.map((view, index) => (
+        <li
+          key={view.key}
+          draggable
+          data-over={(over === view.key && dragged !== view.key) || undefined}
+          onDragStart={() => setDragged(view.key)}
+          onDragEnd={() => {
+            setDragged(undefined)
+            setOver(undefined)
+          }}
+          onDragOver={event => {
+            if (!dragged) return
+            event.preventDefault()
+            setOver(view.key)
+          }}
+          onDrop={() => dragged && dragged !== view.key && place(dragged, view.key)}
+        >
+          <ViewLink
+            view={view}
+            up={index > 0 ? () => place(view.key, views[index - 1]?.key) : undefined}
+            down={index < views.length - 1 ? () => place(view.key, views[index + 2]?.key) : undefined}
+          />
+        </li>
+      ))}
     </ul>
+  )
+}
+
+function ViewLink({ view, up, down }: { view: Schemas['View']; up?: () => void; down?: () => void }) {
+  const { t, i18n } = useTranslation()
+  const name = useViewName()(view)
+  const { key: current } = useView()
+  const [menu, setMenu] = useState(false)
+  const [editing, setEditing] = useState(false)
+  return (
+    <>
+      <Link
+        to="/inbox/$view"
+        params={{ view: view.key }}
+        className={classes.view}
+        aria-current={view.key === current ? 'page' : undefined}
+        title={view.problem ?? undefined}
+        draggable={false}
+      >
+        {createElement(viewIcon(view.problem ? 'broken' : view.key), icon)}
+        <span>{name}</span>
+        {COUNTED(view.key) && <small>{cappedCount(view.count, i18n.language)}</small>}
+      </Link>
+      <Menu position="bottom-end" opened={menu} onChange={setMenu} width={200}>
+        <Menu.Target>
+          <IconButton
+            icon={IconDots}
+            iconSize={15}
+            size={22}
+            className={classes.viewActions}
+            label={t('inbox.viewActions', { name })}
+          />
+        </Menu.Target>
+        {menu && (
+          <Suspense>
+            <ViewActions view={view} name={name} up={up} down={down} edit={() => setEditing(true)} />
+          </Suspense>
+        )}
+      </Menu>
+      {editing && (
+        <Suspense>
+          <ViewDialog view={view} filter={view.filter} sort={view.sort} close={() => setEditing(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -1,4 +1,6 @@
 import {
+  IconAlertTriangle,
+  IconBookmark,
   IconCheck,
   IconInbox,
   IconSearch,
@@ -16,9 +18,10 @@ const ICONS: Record<string, TablerIcon> = {
   'recently-solved': IconCheck,
   bin: IconTrash,
   search: IconSearch,
+  broken: IconAlertTriangle,
 }
 
-/** The picture of a view; every team has the same one. */
+/** The picture of a view; every team has the same one, and so has all that is saved. */
 export function viewIcon(key: string): TablerIcon {
-  return ICONS[key] ?? IconUsers
+  return ICONS[key] ?? (key.startsWith('saved-') ? IconBookmark : IconUsers)
 }

@@ -1,0 +1,30 @@
+import { IconBookmarkPlus } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation, withWords } from '@/i18n'
+import { IconButton } from '@/ui/IconButton'
+
+const ViewDialog = lazy(() =>
+  withWords(import('@/features/inbox/views/ViewDialog')).then(({ ViewDialog }) => ({ default: ViewDialog })),
+)
+
+/** Offers to keep the filter and the order in force as a view. */
+export function SaveView({ filter, sort }: { filter: string; sort: string }) {
+  const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <IconButton
+        icon={IconBookmarkPlus}
+        iconSize={15}
+        size={22}
+        label={t('inbox.saveView')}
+        onClick={() => setOpen(true)}
+      />
+      {open && (
+        <Suspense>
+          <ViewDialog filter={filter} sort={sort} close={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

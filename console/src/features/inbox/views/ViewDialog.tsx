@@ -1,0 +1,90 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from '@/i18n'
+import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
+import { useTeams } from '@/lib/directory'
+import { keys } from '@/lib/keys'
+import { scopeOf, useMe } from '@/lib/session'
+import { useForm } from '@/lib/useForm'
+import { AreaField, ChoiceField, TextField } from '@/ui/fields'
+import { FormDialog } from '@/ui/FormDialog'
+
+interface Props {
+  /** The one that is changed; without it, a new one is saved. */
+  view?: Schemas['View']
+  /** What a new one asks, and in which order. */
+  filter: string
+  sort: string
+  close: () => void
+}
+
+const ONESELF = 'personal'
+const EVERYBODY = 'desk'
+
+/** Saves a filter with its order as a view, or changes such a view. */
+export function ViewDialog({ view, filter, sort, close }: Props) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const owners = useOwners()
+  const form = useForm({
+    start: {
+      name: view?.name ?? '',
+      filter: (view?.filter ?? filter) as string | null,
+      whose: whoseIs(view),
+    },
+    save: ({ name, filter: asked, whose }) => {
+      const input = { name, filter: asked ?? '', sort: view?.sort ?? sort, ...owner(whose) }
+      return view?.saved
+        ? body(
+            api.PATCH('/api/v1/views/{id}', {
+              params: { path: { id: view.saved.id }, header: ifMatch(view.saved.version) },
+              body: input,
+            }),
+          )
+        : body(api.POST('/api/v1/views', { body: input }))
+    },
+    changes: [keys.views],
+    done: saved => {
+      close()
+      navigate({ to: '/inbox/$view', params: { view: saved.key } })
+    },
+  })
+  return (
+    <FormDialog title={view ? t('savedView.edit') : t('savedView.new')} form={form} close={close}>
+      <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus maxLength={80} />
+      <AreaField {...form.bind('filter')} label={t('savedView.filter')} spellCheck={false} />
+      {owners.length > 1 && (
+        <ChoiceField
+          {...form.bind('whose')}
+          label={t('savedView.whose')}
+          options={owners.map(one => one.word)}
+          nameOf={word => owners.find(one => one.word === word)?.name ?? word}
+        />
+      )}
+    </FormDialog>
+  )
+}
+
+function whoseIs(view: Schemas['View'] | undefined): string {
+  if (view?.saved?.teamId != null) return String(view.saved.teamId)
+  return view?.group === 'desk' ? EVERYBODY : ONESELF
+}
+
+function owner(whose: string): { group: Schemas['ViewGroup']; teamId?: number } {
+  return whose === ONESELF || whose === EVERYBODY
+    ? { group: whose }
+    : { group: 'team', teamId: Number(whose) }
+}
+
+/** Oneself, and the teams and the whole desk as far as one may save views for them. */
+function useOwners(): { word: string; name: string }[] {
+  const { t } = useTranslation()
+  const me = useMe()
+  const all = useTeams()
+  const scope = scopeOf(me, 'view:write')
+  const teams = scope === 'all' ? all : me.teams
+  return [
+    { word: ONESELF, name: t('savedView.mine') },
+    ...(scope === 'own' ? [] : teams.map(team => ({ word: String(team.id), name: team.name }))),
+    ...(scope === 'all' ? [{ word: EVERYBODY, name: t('savedView.everybody') }] : []),
+  ]
+}
