@@ -42,9 +42,17 @@ class FilterReading {
         this.mailboxes = mailboxes;
     }
 
-    /** @throws FilterError pointing at what is wrong */
+    /**
+     * Of somebody who is writing it.
+     *
+     * @throws FilterError pointing at what is wrong
+     */
     Filter<MailCondition> condition(String text) {
-        return MailVocabulary.parse(text, address -> mailboxes.directory().named(address));
+        return condition(text, true);
+    }
+
+    private Filter<MailCondition> condition(String text, boolean justWritten) {
+        return MailVocabulary.parse(text, address -> mailboxes.directory().named(address), justWritten);
     }
 
     List<ReadFilter> read(List<MailFilter> filters) {
@@ -89,7 +97,7 @@ class FilterReading {
         var team = actions.teamId() == null ? null : named.teams().get(actions.teamId());
         var ref = team == null ? null : new TeamRef(team.id().value(), team.name());
         try {
-            var condition = condition(filter.condition());
+            var condition = condition(filter.condition(), false);
             return new ReadFilter(
                     filter, condition, ref, fields, gone(actions, named).orElse(null));
         } catch (FilterError mistake) {

@@ -133,6 +133,9 @@ class MailFilterController {
         if (forwardTo != null && mailboxes.directory().isOwn(forwardTo)) {
             throw wrong("forwardTo", "own-address", "address");
         }
+        if (before == null || !before.condition().equals(filter.condition())) {
+            reading.condition(filter.condition());
+        }
         var broken = reading.read(filter).broken();
         if (broken != null
                 && (before == null || !broken.isAsIn(reading.read(before).broken()))) {

@@ -42,20 +42,27 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
     /** A word that looks like a field and what is asked of it, in the manner of other programs. */
     private static final Pattern EQUATION = Pattern.compile("([\\p{L}\\p{N}._-]+)={1,2}(.*)");
 
+    /** Of an address that is the desk's no more; no mail comes there. */
+    private static final MailboxId GONE = new MailboxId(-1);
+
     private final String text;
     private final Function<EmailAddress, Optional<MailboxId>> mailboxes;
+    private final boolean justWritten;
 
-    private MailVocabulary(String text, Function<EmailAddress, Optional<MailboxId>> mailboxes) {
+    private MailVocabulary(String text, Function<EmailAddress, Optional<MailboxId>> mailboxes, boolean justWritten) {
         this.text = text;
         this.mailboxes = mailboxes;
+        this.justWritten = justWritten;
     }
 
     /**
      * @param mailboxes the one of the desk that has an address
+     * @param justWritten whether its writer can still be asked; one that was saved goes on meaning what it meant then
      * @throws FilterError pointing at what is wrong, in every term that is
      */
-    static Filter<MailCondition> parse(String text, Function<EmailAddress, Optional<MailboxId>> mailboxes) {
-        return new MailVocabulary(text, mailboxes).read(text);
+    static Filter<MailCondition> parse(
+            String text, Function<EmailAddress, Optional<MailboxId>> mailboxes, boolean justWritten) {
+        return new MailVocabulary(text, mailboxes, justWritten).read(text);
     }
 
     @Override
@@ -66,7 +73,7 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
 
     @Override
     public MailCondition text(String words, boolean phrase) {
-        if (!phrase) {
+        if (!phrase && justWritten) {
             refuseField(words);
         }
         return new MailCondition.Text(Wording.of(words));
@@ -156,8 +163,15 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
         return term.equalOnly().values().stream()
                 .map(value -> number(value)
                         .or(() -> EmailAddress.parse(value).flatMap(mailboxes))
-                        .orElseThrow(() -> term.wrongValue("filter-no-mailbox")))
+                        .orElseGet(() -> gone(term)))
                 .toList();
+    }
+
+    private MailboxId gone(Term term) {
+        if (justWritten) {
+            throw term.wrongValue("filter-no-mailbox");
+        }
+        return GONE;
     }
 
     private static Optional<MailboxId> number(String value) {
