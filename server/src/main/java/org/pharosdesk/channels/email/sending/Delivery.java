@@ -169,4 +169,11 @@ public record Delivery(
                 sentAt,
                 createdAt);
     }
+
+    /** Whether it waits for its turn still, and no longer than that. */
+    boolean waitsUntil(Instant time) {
+        return state == DeliveryState.QUEUED
+                && nextTryAt != null
+                && !nextTryAt.isAfter(time.plusMillis(1)); // the database rounds
+    }
 }

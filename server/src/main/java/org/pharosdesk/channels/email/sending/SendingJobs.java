@@ -31,7 +31,7 @@ class SendingJobs {
                     var next = deliverer.attempt(mail);
                     CompletionHandler<Long> done = (complete, operations) -> {
                         next.ifPresentOrElse(time -> operations.reschedule(complete, time), () -> operations.remove());
-                        slots.waits(mail);
+                        next.ifPresent(until -> slots.waits(mail, until));
                     };
                     return done;
                 });

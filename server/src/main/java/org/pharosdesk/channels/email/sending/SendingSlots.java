@@ -1,13 +1,13 @@
 package org.pharosdesk.channels.email.sending;
 
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.people.EmailAddress;
@@ -33,17 +33,24 @@ class SendingSlots {
     /** The rest ask again by themselves. */
     private static final int MOST_WAITING = 1_000;
 
-    private final Consumer<DeliveryId> tell;
+    private final BiConsumer<DeliveryId, Instant> tell;
     private final Map<String, Integer> taken = new HashMap<>();
     private final Map<DeliveryId, List<String>> turnedAway = new HashMap<>();
-    private final Map<DeliveryId, List<String>> waiting = new LinkedHashMap<>();
+    private final Map<DeliveryId, Waiting> waiting = new LinkedHashMap<>();
+
+    /** @param until when it asks again by itself; another node may have tried it then, and put it off for longer */
+    private record Waiting(List<String> names, Instant until) {}
 
     @Autowired
-    SendingSlots(Jobs jobs) {
-        this(mail -> jobs.now(SendingJobs.send(mail)));
+    SendingSlots(Jobs jobs, DeliveryStore store) {
+        this((mail, until) -> {
+            if (store.find(mail).filter(delivery -> delivery.waitsUntil(until)).isPresent()) {
+                jobs.now(SendingJobs.send(mail));
+            }
+        });
     }
 
-    SendingSlots(Consumer<DeliveryId> tell) {
+    SendingSlots(BiConsumer<DeliveryId, Instant> tell) {
         this.tell = tell;
     }
 
@@ -60,6 +67,9 @@ class SendingSlots {
         var domains = to.stream().map(address -> "domain " + address.domain()).distinct();
         var names = Stream.concat(Stream.of(host), domains).toList();
         if (!isFree(names, taken)) {
+            if (turnedAway.size() == MOST_WAITING) {
+                turnedAway.clear(); // those of jobs that broke off
+            }
             turnedAway.put(mail, names);
             return Optional.empty();
         }
@@ -75,39 +85,43 @@ class SendingSlots {
                         taken.getOrDefault(name, 0) < (name.startsWith("server ") ? OF_ONE_SERVER : OF_ONE_DOMAIN));
     }
 
-    /** Lets a mail be told that found no place, once its job can be called: what it ran in has ended. */
-    void waits(DeliveryId mail) {
-        tell(await(mail));
+    /**
+     * Lets a mail be told that found no place, once its job can be called: what it ran in has ended.
+     *
+     * @param until when it asks again by itself
+     */
+    void waits(DeliveryId mail, Instant until) {
+        tell(await(mail, until));
     }
 
-    private synchronized List<DeliveryId> await(DeliveryId mail) {
+    private synchronized Map<DeliveryId, Instant> await(DeliveryId mail, Instant until) {
         var names = turnedAway.remove(mail);
         if (names != null && waiting.size() < MOST_WAITING) {
-            waiting.putIfAbsent(mail, names);
+            waiting.put(mail, new Waiting(names, until));
         }
         return next();
     }
 
-    private synchronized List<DeliveryId> giveBack(List<String> names) {
+    private synchronized Map<DeliveryId, Instant> giveBack(List<String> names) {
         names.forEach(name -> taken.computeIfPresent(name, (_, count) -> count == 1 ? null : count - 1));
         return next();
     }
 
-    /** Those for whom there is a place now. */
-    private List<DeliveryId> next() {
+    /** Those for whom there is a place now, and until when each would have waited. */
+    private Map<DeliveryId, Instant> next() {
         var soon = new HashMap<>(taken);
-        var next = new ArrayList<DeliveryId>();
-        for (var entry : waiting.entrySet()) {
-            if (isFree(entry.getValue(), soon)) {
-                entry.getValue().forEach(name -> soon.merge(name, 1, Integer::sum));
-                next.add(entry.getKey());
+        var next = new LinkedHashMap<DeliveryId, Instant>();
+        waiting.forEach((mail, one) -> {
+            if (isFree(one.names(), soon)) {
+                one.names().forEach(name -> soon.merge(name, 1, Integer::sum));
+                next.put(mail, one.until());
             }
-        }
-        next.forEach(waiting::remove);
+        });
+        next.keySet().forEach(waiting::remove);
         return next;
     }
 
-    private void tell(List<DeliveryId> next) {
+    private void tell(Map<DeliveryId, Instant> next) {
         try {
             next.forEach(tell);
         } catch (DataAccessException e) {

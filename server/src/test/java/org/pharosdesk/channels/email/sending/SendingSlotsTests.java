@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,10 @@ import org.pharosdesk.people.EmailAddress;
 
 class SendingSlotsTests {
 
+    private static final Instant LATER = Instant.parse("2026-11-27T12:00:05Z");
+
     private final List<DeliveryId> told = new ArrayList<>();
-    private final SendingSlots slots = new SendingSlots(told::add);
+    private final SendingSlots slots = new SendingSlots((mail, _) -> told.add(mail));
 
     @Test
     void aSlowServerLeavesThreadsForOthers() {
@@ -46,7 +49,7 @@ class SendingSlotsTests {
                 .forEach(i -> assertThat(take(i, server(1), "b.example")).isPresent());
         IntStream.range(4, 7).forEach(i -> {
             assertThat(take(i, server(1), "c%d.example".formatted(i))).isEmpty();
-            slots.waits(new DeliveryId(i));
+            slots.waits(new DeliveryId(i), LATER);
         });
         assertThat(told).isEmpty();
 
@@ -75,13 +78,13 @@ class SendingSlotsTests {
         taken.getFirst().close();
         assertThat(told).as("its job is still running and cannot be called").isEmpty();
 
-        slots.waits(new DeliveryId(4));
+        slots.waits(new DeliveryId(4), LATER);
         assertThat(told).containsExactly(new DeliveryId(4));
     }
 
     private void turnedAway(int mail, String domain) {
         assertThat(take(mail, server(1), domain)).isEmpty();
-        slots.waits(new DeliveryId(mail));
+        slots.waits(new DeliveryId(mail), LATER);
     }
 
     private Optional<Slot> take(int mail, Server server, String domain) {
