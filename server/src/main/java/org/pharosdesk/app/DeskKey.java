@@ -2,6 +2,7 @@ package org.pharosdesk.app;
 
 import static org.pharosdesk.platform.schema.Tables.SETTING;
 
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -51,8 +52,17 @@ final class DeskKey {
         refuseAnother(settings, mark(settings), with(database, DeskKey::known));
     }
 
-    /** From now on the desk's key is the one at hand, whichever it was before. */
+    /**
+     * From now on the desk's key is the one at hand, whichever it was before.
+     *
+     * @throws CannotStart when there is none at hand: a new one would be no node's
+     */
     static void accept(ServerSettings settings, DatabaseAccess database) {
+        if (settings.secretKey() == null && Files.notExists(new DataFolder(settings.dataDir()).secretKeyFile())) {
+            throw new CannotStart("""
+                    There is no secret key here. Run this where a node of the desk has run, whose key is to be the desk's, \
+                    or set PHAROS_SECRET_KEY to that key.""");
+        }
         var mark = mark(settings);
         with(
                 database,

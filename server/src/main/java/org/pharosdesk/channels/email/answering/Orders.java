@@ -87,8 +87,10 @@ final class Orders {
             if (meant != null && !meant.equals(asked)) {
                 return Optional.of(new Doubt.Contradiction(asking, line));
             }
-            meant = asked;
-            line = asking;
+            if (meant == null) {
+                meant = asked;
+                line = asking;
+            }
             return Optional.empty();
         }
     }
