@@ -5,10 +5,12 @@ interface Options<Values, Result> {
   /** What is out of date afterwards. */
   changes: QueryKey[]
   done?: (result: Result) => void
+  /** Told also when what asked for it is no longer on screen. */
+  failed?: (error: Error) => void
 }
 
 /** Writes something and refreshes what it touches. */
-export function useSave<Values, Result>({ save, changes, done }: Options<Values, Result>) {
+export function useSave<Values, Result>({ save, changes, done, failed }: Options<Values, Result>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: save,
@@ -16,5 +18,6 @@ export function useSave<Values, Result>({ save, changes, done }: Options<Values,
       for (const queryKey of changes) client.invalidateQueries({ queryKey })
       done?.(result)
     },
+    onError: failed,
   })
 }

@@ -1,13 +1,12 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 import { useTranslation } from '@/i18n'
-
-const SORTS = ['-updated', '-created', 'created', 'waiting'] as const
+import { SORTS, sortNamed } from './sorts'
 
 /** The choice of order. */
 export function SortMenu({ sort, choose }: { sort: string; choose: (sort: string) => void }) {
   const { t } = useTranslation()
-  const current = SORTS.find(one => one === sort) ?? '-updated'
+  const current = sortNamed(sort)
   return (
     <Menu position="bottom-end">
       <Menu.Target>

@@ -55,7 +55,8 @@ function ViewGroups({ views }: { views: Schemas['View'][] }) {
   const teams = of('team')
   return (
     <>
-      <ViewLinks views={[...of('personal'), ...of('desk')]} />
+      <ViewLinks views={of('personal')} />
+      <ViewLinks views={of('desk')} />
       {teams.length > 0 && (
         <>
           <h2>{t('inbox.teams')}</h2>

@@ -36,6 +36,7 @@ export function ViewActions({ view, name, up, down, edit }: Props) {
         }),
       ),
     changes: [keys.views],
+    failed: toastProblem,
   })
   const deleting = useSave({
     save: ({ id, version }: { id: number; version: number }) =>
@@ -43,16 +44,20 @@ export function ViewActions({ view, name, up, down, edit }: Props) {
     changes: [keys.views],
     done: () => {
       if (current === view.key) navigate({ to: '/inbox/$view', params: { view: 'my-work' } })
-      toastWithUndo(t('savedView.deleted', { name }), () =>
-        restoring.mutate(undefined, { onError: toastProblem }),
-      )
+      toastWithUndo(t('savedView.deleted', { name }), () => restoring.mutate(undefined))
     },
+    failed: toastProblem,
   })
   const saved = view.saved?.mayChange ? view.saved : undefined
 
   async function copyLink() {
-    await navigator.clipboard.writeText(`${location.origin}/desk/inbox/${view.key}`)
-    toast(t('savedView.linkCopied'))
+    const link = `${location.origin}/desk/inbox/${view.key}`
+    try {
+      await navigator.clipboard.writeText(link)
+      toast(t('savedView.linkCopied'))
+    } catch {
+      toast(link) // the clipboard is there over https alone
+    }
   }
 
   return (
@@ -62,9 +67,11 @@ export function ViewActions({ view, name, up, down, edit }: Props) {
           {t('savedView.edit')}
         </Menu.Item>
       )}
-      <Menu.Item leftSection={<IconLink size={15} aria-hidden />} onClick={copyLink}>
-        {t('savedView.copyLink')}
-      </Menu.Item>
+      {!(view.saved && view.group === 'personal') && (
+        <Menu.Item leftSection={<IconLink size={15} aria-hidden />} onClick={copyLink}>
+          {t('savedView.copyLink')}
+        </Menu.Item>
+      )}
       <Menu.Item leftSection={<IconArrowUp size={15} aria-hidden />} disabled={!up} onClick={up}>
         {t('savedView.up')}
       </Menu.Item>
@@ -75,7 +82,7 @@ export function ViewActions({ view, name, up, down, edit }: Props) {
         <Menu.Item
           color="red"
           leftSection={<IconTrash size={15} aria-hidden />}
-          onClick={() => deleting.mutate(saved, { onError: toastProblem })}
+          onClick={() => deleting.mutate(saved)}
         >
           {t('savedView.delete')}
         </Menu.Item>

@@ -5,13 +5,14 @@ import { useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
 import { scopeOf, useMe } from '@/lib/session'
 import { useForm } from '@/lib/useForm'
+import { SORTS, sortNamed } from '../sorts'
 import { AreaField, ChoiceField, TextField } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
 
 interface Props {
   /** The one that is changed; without it, a new one is saved. */
   view?: Schemas['View']
-  /** What a new one asks, and in which order. */
+  /** What it asks, and in which order. */
   filter: string
   sort: string
   close: () => void
@@ -28,11 +29,12 @@ export function ViewDialog({ view, filter, sort, close }: Props) {
   const form = useForm({
     start: {
       name: view?.name ?? '',
-      filter: (view?.filter ?? filter) as string | null,
+      filter: filter as string | null,
+      sort: sortNamed(sort),
       whose: whoseIs(view),
     },
-    save: ({ name, filter: asked, whose }) => {
-      const input = { name, filter: asked ?? '', sort: view?.sort ?? sort, ...owner(whose) }
+    save: ({ filter: asked, whose, ...rest }) => {
+      const input = { ...rest, filter: asked ?? '', ...owner(whose) }
       return view?.saved
         ? body(
             api.PATCH('/api/v1/views/{id}', {
@@ -52,6 +54,12 @@ export function ViewDialog({ view, filter, sort, close }: Props) {
     <FormDialog title={view ? t('savedView.edit') : t('savedView.new')} form={form} close={close}>
       <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus maxLength={80} />
       <AreaField {...form.bind('filter')} label={t('savedView.filter')} spellCheck={false} />
+      <ChoiceField
+        {...form.bind('sort')}
+        label={t('savedView.sort')}
+        options={SORTS}
+        nameOf={word => t(`sort.${word}`)}
+      />
       {owners.length > 1 && (
         <ChoiceField
           {...form.bind('whose')}

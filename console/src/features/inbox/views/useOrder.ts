@@ -10,10 +10,13 @@ export function useOrder() {
   const client = useQueryClient()
   const saving = useMutation({
     mutationFn: (order: string[]) => body(api.PUT('/api/v1/views/order', { body: { keys: order } })),
-    onMutate: order =>
+    scope: { id: 'view-order' }, // one after the other: the last one counts
+    onMutate: async order => {
+      await client.cancelQueries({ queryKey: keys.views })
       client.setQueryData(viewsQuery.queryKey, (views: Schemas['View'][] | undefined) =>
         order.flatMap(key => views?.find(view => view.key === key) ?? []),
-      ),
+      )
+    },
     onError: toastProblem,
     onSettled: () => client.invalidateQueries({ queryKey: keys.views }),
   })

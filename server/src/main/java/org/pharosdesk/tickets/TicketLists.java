@@ -62,6 +62,9 @@ public class TicketLists {
     private static final int LONGEST_KEPT = 300;
     private static final Duration KEPT_UNASKED = Duration.ofMinutes(10);
 
+    /** What is counted: a list in an order that leaves some out has as many as it shows. */
+    public record Counted(Filter.And<TicketCondition> filter, TicketOrder order) {}
+
     /** How many tickets match; {@code capped} when there are more than the value says. */
     public record Count(int value, boolean capped) {}
 
@@ -160,30 +163,30 @@ public class TicketLists {
     }
 
     public Count count(Agent viewer, String filter) {
-        return counts(viewer, List.of(filter)).getFirst();
+        return counts(viewer, List.of(new Counted(vocabulary.parse(filter), TicketOrder.UPDATED)))
+                .getFirst();
     }
 
-    /** Counts several filters at once, in their order. */
-    public List<Count> counts(Agent viewer, List<String> filters) {
-        var parsed = filters.stream().map(vocabulary::parse).toList();
-        var plain = parsed.stream()
-                .filter(filter -> FilterWords.in(filter).isEmpty())
-                .map(filter -> matching(visible(viewer, filter)))
+    /** Counts several at once, in their order. */
+    public List<Count> counts(Agent viewer, List<Counted> asked) {
+        var plain = asked.stream()
+                .filter(one -> FilterWords.in(one.filter()).isEmpty())
+                .map(one -> matching(visible(viewer, one.filter()).and(ordered(one.order()))))
                 .toList();
         var counted = plain.isEmpty()
                 ? List.of().iterator()
                 : sql.select(plain).fetchSingle().intoList().iterator();
-        return parsed.stream()
-                .map(filter -> FilterWords.in(filter)
-                        .map(words -> searched(viewer, filter, words))
+        return asked.stream()
+                .map(one -> FilterWords.in(one.filter())
+                        .map(words -> searched(viewer, one, words))
                         .orElseGet(() -> (Integer) counted.next()))
                 .map(found -> new Count(Math.min(found, COUNT_CAP), found > COUNT_CAP))
                 .toList();
     }
 
-    private int searched(Agent viewer, Filter.And<TicketCondition> filter, Text words) {
-        return search.hits(words, visible(viewer, FilterWords.without(filter)), null, COUNT_CAP + 1)
-                .size();
+    private int searched(Agent viewer, Counted asked, Text words) {
+        var rest = visible(viewer, FilterWords.without(asked.filter())).and(ordered(asked.order()));
+        return search.hits(words, rest, null, COUNT_CAP + 1).size();
     }
 
     private static Field<Integer> matching(Condition condition) {

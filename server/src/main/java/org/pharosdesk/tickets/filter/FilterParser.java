@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class FilterParser<C> {
     private final Vocabulary<C> vocabulary;
     private final Deque<Token> ahead;
     private final List<FilterError> mistakes = new ArrayList<>();
+    private final Set<Token.Or> alone = new HashSet<>();
 
     private FilterParser(Vocabulary<C> vocabulary, List<Token> tokens) {
         this.vocabulary = vocabulary;
@@ -56,7 +59,7 @@ public final class FilterParser<C> {
         while (ahead.peek() instanceof Token.Or or) {
             ahead.remove();
             if (!isPart(ahead.peek())) {
-                mistakes.add(orAlone(or));
+                refuseAlone(or);
             }
             alternatives.add(all());
         }
@@ -65,7 +68,7 @@ public final class FilterParser<C> {
 
     private Filter<C> all() {
         if (ahead.peek() instanceof Token.Or or) {
-            mistakes.add(orAlone(or));
+            refuseAlone(or);
         }
         var parts = new ArrayList<Filter<C>>();
         while (isPart(ahead.peek())) {
@@ -115,8 +118,10 @@ public final class FilterParser<C> {
         return negated ? new Filter.Not<>(filter) : filter;
     }
 
-    private static FilterError orAlone(Token.Or or) {
-        return new FilterError("filter-or-alone", or.position(), 2, Map.of());
+    private void refuseAlone(Token.Or or) {
+        if (alone.add(or)) {
+            mistakes.add(new FilterError("filter-or-alone", or.position(), 2, Map.of()));
+        }
     }
 
     private static Term known(Term term, List<String> fields) {

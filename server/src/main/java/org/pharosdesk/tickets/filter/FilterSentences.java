@@ -116,7 +116,10 @@ public class FilterSentences {
             return switch (value) {
                 case Value.Plain(var text) -> say("filter.quoted", Map.of("text", text));
                 case Value.Known(var key) -> say("filter.value." + key, Map.of());
-                case Value.InLanguage(var tag) -> Locale.forLanguageTag(tag).getDisplayLanguage(language.locale());
+                case Value.InLanguage(var tag) -> {
+                    var name = Locale.forLanguageTag(tag).getDisplayLanguage(language.locale());
+                    yield name.isEmpty() ? tag : name;
+                }
                 case Value.Named who -> named.getOrDefault(who, say("filter.gone", Map.of("id", who.id())));
                 case Value.Age(var within, var amount, var unit) ->
                     say(

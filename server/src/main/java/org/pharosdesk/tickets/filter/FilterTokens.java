@@ -37,7 +37,7 @@ final class FilterTokens {
             var token = next();
             if (token instanceof Term && ++terms > MOST_TERMS) {
                 throw new FilterError(
-                        "filter-too-long",
+                        "filter-too-many-terms",
                         token.position(),
                         text.length() - token.position(),
                         Map.of("limit", MOST_TERMS));
@@ -103,6 +103,9 @@ final class FilterTokens {
         var quoted = text.charAt(at) == '"';
         var valueStart = at;
         var value = quoted ? quotedValue() : bare(false);
+        if (!quoted && value.isEmpty()) {
+            throw new FilterError("filter-word-empty", start, Math.max(1, at - start), Map.of());
+        }
         return !quoted && !negated && value.equalsIgnoreCase("or")
                 ? new Token.Or(start)
                 : new Term(negated, "", "", List.of(value), quoted, start, valueStart, at - valueStart);

@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TicketVocabulary implements Vocabulary<TicketCondition> {
 
+    private static final int MOST_WORDS = 5;
+    private static final int SHORTEST_PREFIX = 3;
+
     private final Map<String, TicketField> byName;
     private final List<String> names;
 
@@ -39,7 +42,29 @@ public final class TicketVocabulary implements Vocabulary<TicketCondition> {
      * @throws FilterError pointing at what is wrong, in every term that is
      */
     public Filter.And<TicketCondition> parse(String text) {
-        return together(read(text).parts());
+        var filter = together(read(text).parts());
+        refuseCostly(filter, text);
+        return filter;
+    }
+
+    /** Words on the outside are a search, which goes through the newest messages first; all others go through every one. */
+    private static void refuseCostly(Filter.And<TicketCondition> filter, String text) {
+        var costly = FilterWords.without(filter)
+                .conditions()
+                .flatMap(condition -> condition instanceof Text words ? Stream.of(words) : Stream.empty())
+                .toList();
+        if (costly.size() > MOST_WORDS) {
+            throw new FilterError("filter-too-many-words", 0, text.length(), Map.of("limit", MOST_WORDS));
+        }
+        for (var words : costly) {
+            if (words.match() == Match.PREFIX && words.words().length() < SHORTEST_PREFIX) {
+                throw new FilterError(
+                        "filter-short-prefix",
+                        text.indexOf(words.words() + "*"),
+                        words.words().length() + 1,
+                        Map.of("value", words.words(), "limit", SHORTEST_PREFIX));
+            }
+        }
     }
 
     private static Filter.And<TicketCondition> together(List<Filter<TicketCondition>> parts) {

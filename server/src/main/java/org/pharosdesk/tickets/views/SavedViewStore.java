@@ -45,6 +45,11 @@ class SavedViewStore {
         return sql.selectFrom(SAVED_VIEW).where(SAVED_VIEW.ID.eq(id.value())).fetchOptional(SavedViewStore::view);
     }
 
+    /** None is saved by anybody else before the transaction ends. */
+    void lock() {
+        sql.execute("LOCK TABLE saved_view IN SHARE ROW EXCLUSIVE MODE");
+    }
+
     int count(ViewOwner owner) {
         return sql.fetchCount(SAVED_VIEW, ownedBy(owner));
     }
@@ -86,6 +91,7 @@ class SavedViewStore {
     }
 
     void place(AgentId agent, List<String> keys) {
+        sql.fetch("SELECT pg_advisory_xact_lock(hashtext('view-place'), hashtext(?))", agent.toString());
         sql.deleteFrom(VIEW_PLACE).where(VIEW_PLACE.AGENT_ID.eq(agent.value())).execute();
         for (var i = 0; i < keys.size(); i++) {
             sql.insertInto(VIEW_PLACE)

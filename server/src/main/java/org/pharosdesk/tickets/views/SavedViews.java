@@ -39,6 +39,7 @@ class SavedViews {
     /** @throws org.pharosdesk.tickets.filter.FilterError when its filter cannot be understood */
     SavedView save(Agent by, SavedView view) {
         require(by, view);
+        refuseArchived(view.owner());
         vocabulary.parse(view.filter());
         refuseTooMany(view.owner());
         return open(by, store.insert(view));
@@ -56,6 +57,7 @@ class SavedViews {
             vocabulary.parse(changed.filter());
         }
         if (!changed.owner().equals(present.owner())) {
+            refuseArchived(changed.owner());
             refuseTooMany(changed.owner());
         }
         if (!store.update(changed)) {
@@ -82,17 +84,22 @@ class SavedViews {
                 .orElseGet(() -> Refusal.notFound("view", id.value()));
     }
 
-    private void require(Agent by, SavedView view) {
+    private static void require(Agent by, SavedView view) {
         if (!view.owner().mayBeWrittenBy(by)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", Permission.VIEW_WRITE.word()));
         }
-        if (view.owner() instanceof ViewOwner.OfTeam(var team)
+    }
+
+    /** What an archived team has, it keeps until somebody takes it away. */
+    private void refuseArchived(ViewOwner owner) {
+        if (owner instanceof ViewOwner.OfTeam(var team)
                 && teams.all().stream().noneMatch(known -> known.id().equals(team) && !known.archived())) {
             throw Refusal.notFound("team", team.value());
         }
     }
 
     private void refuseTooMany(ViewOwner owner) {
+        store.lock();
         if (store.count(owner) >= MOST_OF_ONE) {
             throw Refusal.conflict("too-many-views", Map.of("limit", MOST_OF_ONE));
         }

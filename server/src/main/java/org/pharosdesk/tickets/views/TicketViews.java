@@ -5,6 +5,8 @@ import static java.util.Comparator.comparing;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Grants;
 import org.pharosdesk.access.Permission;
@@ -99,28 +101,32 @@ public class TicketViews {
     }
 
     private List<View> counted(Agent viewer, List<Question> questions, Language language) {
-        var readable = questions.stream()
-                .filter(question -> mistake(question) == null)
-                .map(Question::filter)
+        var read = questions.stream().map(this::read).toList();
+        var readable = read.stream()
+                .flatMap(one -> one instanceof Reading.Read(var asked) ? Stream.of(asked) : Stream.empty())
                 .toList();
         var counts = lists.counts(viewer, readable).iterator();
-        return questions.stream()
-                .map(question -> {
-                    var mistake = mistake(question);
-                    return mistake == null
-                            ? question.counted(counts.next())
-                            : question.broken(words(mistake, language));
+        return IntStream.range(0, read.size())
+                .mapToObj(i -> switch (read.get(i)) {
+                    case Reading.Read _ -> questions.get(i).counted(counts.next());
+                    case Reading.Mistaken(var mistake) -> questions.get(i).broken(words(mistake, language));
                 })
                 .toList();
     }
 
-    /** A field that a saved filter names may have gone since. */
-    private @Nullable FilterError mistake(Question question) {
+    private sealed interface Reading {
+
+        record Read(TicketLists.Counted asked) implements Reading {}
+
+        /** A field that a saved filter names may have gone since. */
+        record Mistaken(FilterError mistake) implements Reading {}
+    }
+
+    private Reading read(Question question) {
         try {
-            vocabulary.parse(question.filter());
-            return null;
+            return new Reading.Read(new TicketLists.Counted(vocabulary.parse(question.filter()), question.order()));
         } catch (FilterError mistake) {
-            return mistake;
+            return new Reading.Mistaken(mistake);
         }
     }
 

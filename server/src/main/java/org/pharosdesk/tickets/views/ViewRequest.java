@@ -45,15 +45,15 @@ record ViewRequest(
     SavedView applied(SavedView present, Agent by) {
         return new SavedView(
                 present.id(),
-                group == null ? present.owner() : owner(group, by),
+                group == null && teamId == null ? present.owner() : owner(by),
                 name == null ? present.name() : name.strip(),
                 filter == null ? present.filter() : filter.strip(),
                 sort == null ? present.order() : TicketOrder.ofWord(sort),
                 present.version());
     }
 
-    private ViewOwner owner(ViewGroup wanted, Agent by) {
-        return switch (wanted) {
+    private ViewOwner owner(Agent by) {
+        return switch (group == null ? ViewGroup.TEAM : group) {
             case PERSONAL -> new ViewOwner.Person(by.id());
             case DESK -> new ViewOwner.Everybody();
             case TEAM -> {

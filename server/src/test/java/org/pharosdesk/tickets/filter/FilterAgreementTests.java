@@ -88,7 +88,7 @@ class FilterAgreementTests {
 
         var met = new TreeSet<Integer>();
         for (var i = 0; i < FILTERS; i++) {
-            var text = filter(3);
+            var text = affordable();
             var viewer = one(agents);
             var byDatabase = byDatabase(text, viewer, numbers);
             assertThat(byPredicate(text, viewer, numbers))
@@ -158,6 +158,19 @@ class FilterAgreementTests {
         return number;
     }
 
+    /** A filter that is not refused for what it would cost. */
+    private String affordable() {
+        while (true) {
+            var text = filter(3);
+            try {
+                vocabulary.parse(text);
+                return text;
+            } catch (FilterError mistake) {
+                assertThat(mistake.slug()).as(text).isIn("filter-too-many-words", "filter-too-many-terms");
+            }
+        }
+    }
+
     private String filter(int depth) {
         return IntStream.rangeClosed(0, random.nextInt(3))
                 .mapToObj(_ -> part(depth))
@@ -196,7 +209,7 @@ class FilterAgreementTests {
                         + one(List.of("<2d", ">=5d", "<=90m", ">1w", ">=2026-01-31", "<2026-11-20"));
             case 16, 17 -> one(WORDS).replace("*", "");
             case 18 -> "\"" + words(2) + "\"";
-            default -> one(List.of("print*", "pap*", "skriv*", "εκτυπ*", "x*"));
+            default -> one(List.of("print*", "pap*", "skriv*", "εκτυπ*", "xyl*"));
         };
     }
 

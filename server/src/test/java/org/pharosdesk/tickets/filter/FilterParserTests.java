@@ -54,6 +54,9 @@ class FilterParserTests {
         "a (b, filter-group-open, 2, 1",
         "a () b, filter-group-empty, 2, 2",
         "(((((((((((a, filter-too-deep, 10, 1",
+        "(-) a, filter-word-empty, 1, 1",
+        "open ab*, filter-short-prefix, 5, 3",
+        "-a -b -c or -d -e -f, filter-too-many-words, 0, 20",
         "(tag:a or tga:b), filter-unknown-field, 10, 3",
         "is:open status:opne, filter-unknown-value, 15, 4",
         "status:, filter-value-missing, 7, 1",
@@ -117,5 +120,12 @@ class FilterParserTests {
 
     private static String written(List<Filter<TicketCondition>> parts, String between) {
         return parts.stream().map(FilterParserTests::written).collect(Collectors.joining(between, "(", ")"));
+    }
+
+    @Test
+    void aMistakeIsToldOnce() {
+        assertThatThrownBy(() -> VOCABULARY.parse("a or or b"))
+                .isInstanceOfSatisfying(
+                        FilterError.class, error -> assertThat(error.others()).hasSize(1));
     }
 }

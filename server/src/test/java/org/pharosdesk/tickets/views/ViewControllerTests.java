@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.people.TeamDetails;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.people.Teams;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
@@ -24,6 +26,9 @@ class ViewControllerTests {
 
     @Autowired
     TestAgents testAgents;
+
+    @Autowired
+    Teams teams;
 
     @Autowired
     Desk desk;
@@ -132,6 +137,36 @@ class ViewControllerTests {
         assertThat(ordered.status()).isEqualTo(204);
         assertThat(keys(agent)).containsSubsequence(second, "my-work", first, "unassigned");
         assertThat(keys(signedIn(Role.AGENT))).startsWith("my-work");
+    }
+
+    @Test
+    void whatAnArchivedTeamHasCanStillBeTakenAway() {
+        var team = desk.team("ending");
+        var lead = signedIn(Role.LEAD, team);
+        var made = lead.post("/views", view("Last", "is:open", "team", team));
+        teams.change(team, 1, new TeamDetails(null, null, null, true));
+
+        assertThat(lead.post("/views", view("New", "is:open", "team", team)).status())
+                .isEqualTo(404);
+        assertThat(lead.with("If-Match", "\"1\"")
+                        .patch(path(made), "{\"name\":\"Past\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(lead.with("If-Match", "\"2\"").delete(path(made)).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aViewCountsWhatItsOrderLists() {
+        var team = desk.team("order");
+        var agent = signedIn(Role.AGENT, team);
+        desk.ticket(desk.contact("Ane"), team, "Printer", "Smokes");
+        sql.execute("UPDATE ticket SET waiting_since = NULL WHERE team_id = ?", team.value());
+        var asked = "{\"name\":\"W\",\"filter\":\"team:%s\",\"group\":\"personal\",\"sort\":\"%s\"}";
+
+        var all = agent.post("/views", asked.formatted(team, "-updated"));
+        assertThat(all.json().path("count").path("value").asInt()).isEqualTo(1);
+        var waiting = agent.post("/views", asked.formatted(team, "waiting"));
+        assertThat(waiting.json().path("count").path("value").asInt()).isZero();
     }
 
     @Test
