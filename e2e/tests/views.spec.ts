@@ -1,9 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../lib/desk.ts'
 
-test('a view is saved, put in its place, deleted and taken back, without a mouse', async ({ desk, browser }) => {
+test('a view is saved, put in its place, deleted and taken back, without a mouse', async ({
+  desk,
+  browser,
+}) => {
   const page = await desk.page(browser)
-  const opened = { subject: 'The fog signal sulks', text: 'Again.', requester: { address: 'liv@view.example' } }
+  const opened = {
+    subject: 'The fog signal sulks',
+    text: 'Again.',
+    requester: { address: 'liv@view.example' },
+  }
   await desk.create(page, '/tickets', { ...opened, tags: ['signal'] })
   await page.goto('/desk/inbox/all-open?filter=' + encodeURIComponent('is:open tag:signal'))
   const views = page.getByRole('navigation', { name: 'Views' }).getByRole('listitem')
