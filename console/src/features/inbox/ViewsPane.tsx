@@ -1,8 +1,8 @@
 import { Menu } from '@mantine/core'
 import { IconChevronsLeft, IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { createElement, lazy, Suspense, useState } from 'react'
-import { useTranslation, withWords } from '@/i18n'
+import { createElement, Suspense, useState } from 'react'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { cappedCount } from '@/lib/format'
 import { IconButton } from '@/ui/IconButton'
@@ -11,16 +11,8 @@ import classes from './inbox.module.css'
 import { useView } from './useView'
 import { useViewName } from './useViewName'
 import { viewIcon } from './viewIcons'
+import { ViewActions, ViewDialog } from './views/later'
 import { useOrder } from './views/useOrder'
-
-const ViewActions = lazy(() =>
-  withWords(import('@/features/inbox/views/ViewActions')).then(({ ViewActions }) => ({
-    default: ViewActions,
-  })),
-)
-const ViewDialog = lazy(() =>
-  withWords(import('@/features/inbox/views/ViewDialog')).then(({ ViewDialog }) => ({ default: ViewDialog })),
-)
 
 const icon = { size: 16, stroke: 1.7, 'aria-hidden': true }
 

@@ -1,11 +1,8 @@
 import { IconBookmarkPlus } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
-import { useTranslation, withWords } from '@/i18n'
+import { Suspense, useState } from 'react'
+import { useTranslation } from '@/i18n'
 import { IconButton } from '@/ui/IconButton'
-
-const ViewDialog = lazy(() =>
-  withWords(import('@/features/inbox/views/ViewDialog')).then(({ ViewDialog }) => ({ default: ViewDialog })),
-)
+import { ViewDialog } from './later'
 
 /** Offers to keep the filter and the order in force as a view. */
 export function SaveView({ filter, sort }: { filter: string; sort: string }) {
