@@ -216,8 +216,7 @@ public class TicketLists {
     public List<Place> places(Set<TicketNumber> numbers) {
         return sql.select(TICKET.NUMBER, TICKET.TEAM_ID, TICKET.ASSIGNEE_ID, TICKET.DELETED_AT)
                 .from(TICKET)
-                .where(TICKET.NUMBER.eq(
-                        any(numbers.stream().map(TicketNumber::value).toArray(Long[]::new))))
+                .where(TICKET.NUMBER.eq(any(TicketNumber.values(numbers))))
                 .fetch(row -> Place.of(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 

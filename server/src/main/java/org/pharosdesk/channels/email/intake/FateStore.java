@@ -138,7 +138,7 @@ class FateStore {
             return Step.known(List.of()); // as with most mails that ask something new
         }
         return answers.with(
-                tickets.stream().map(TicketNumber::value).toArray(Long[]::new),
+                TicketNumber.values(tickets),
                 ids.toArray(String[]::new),
                 before.minus(Duration.ofHours(1)),
                 before,
@@ -150,7 +150,7 @@ class FateStore {
      * nobody can have brought him in to write there in one's own stead.
      */
     boolean isAtHome(EmailAddress sender, Set<TicketNumber> tickets, List<String> ids, Instant now) {
-        var numbers = tickets.stream().map(TicketNumber::value).toArray(Long[]::new);
+        var numbers = TicketNumber.values(tickets);
         return !sql.fetchExists(selectOne()
                 .from(TICKET)
                 .where(
