@@ -7,6 +7,7 @@ import { keys } from '@/lib/keys'
 import { type LiveEvent, listen } from '@/lib/live'
 import { notePresence } from '@/lib/presence'
 import { useMe } from '@/lib/session'
+import { noteCounts } from '@/lib/tickets'
 import classes from './app.module.css'
 
 interface TicketEvent {
@@ -51,12 +52,16 @@ function react(client: QueryClient, me: number, onConnected: (connected: boolean
       case 'lost':
         return onConnected(name === 'connected')
       case 'ticket':
-        return gather(...(data as TicketEvent).numbers.map(keys.ticket), keys.lists, keys.views)
+        return gather(...(data as TicketEvent).numbers.map(keys.ticket), keys.lists)
       case 'viewing': {
         const { number, agent, doing } = data as ViewingEvent
         if (agent.id !== me) notePresence(number, agent, doing)
         return
       }
+      case 'views':
+        return gather(keys.views)
+      case 'counts':
+        return noteCounts(client, data as Record<string, Schemas['Count']>)
       case 'delivery':
         return gather(keys.messages((data as DeliveryEvent).ticketNumber), keys.deliveries)
       case 'mail-fate':

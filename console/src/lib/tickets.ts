@@ -71,6 +71,16 @@ export const viewsQuery = queryOptions({
   queryFn: async () => (await body(api.GET('/api/v1/views'))).items,
 })
 
+/** How many tickets views have by now, by their keys. */
+export function noteCounts(client: QueryClient, counts: Record<string, Schemas['Count']>) {
+  client.setQueryData(viewsQuery.queryKey, views =>
+    views?.map(view => {
+      const count = counts[view.key]
+      return count ? { ...view, count } : view
+    }),
+  )
+}
+
 /** Fetches what opening a ticket will need. */
 export function prefetchTicket(client: QueryClient, number: number) {
   client.prefetchQuery(openTicketQuery(number))

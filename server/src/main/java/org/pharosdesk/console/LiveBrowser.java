@@ -5,6 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.pharosdesk.access.Admission;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.tickets.views.ViewCounts;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -22,6 +23,7 @@ final class LiveBrowser {
     private final BlockingQueue<SseEmitter.SseEventBuilder> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final Admission admission;
     private volatile Agent agent;
+    private volatile boolean knowsCounts;
 
     LiveBrowser(Agent agent, Admission admission) {
         this.agent = agent;
@@ -55,6 +57,15 @@ final class LiveBrowser {
     void send(SseEmitter.SseEventBuilder event) {
         if (!waiting.offer(event)) {
             end();
+        }
+    }
+
+    /** A browser that has heard of none yet is told of all. */
+    void tellCounts(ViewCounts.Told counts) {
+        var told = knowsCounts ? counts.news() : counts.all();
+        knowsCounts = true;
+        if (!told.isEmpty()) {
+            send(SseEmitter.event().name("counts").data(told));
         }
     }
 

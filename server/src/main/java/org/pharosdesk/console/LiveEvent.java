@@ -37,6 +37,9 @@ sealed interface LiveEvent {
     /** Some mail got its fate. */
     record FatesTold() implements LiveEvent {}
 
+    /** There are other views than before, or they ask for something else. */
+    record ViewsTold() implements LiveEvent {}
+
     /** Where a ticket lies, by which each browser's agent may or may not hear of it. */
     record Place(
             long number, @Nullable Long teamId, @Nullable Long assigneeId) {
@@ -53,5 +56,6 @@ sealed interface LiveEvent {
             List<AgentPresent> presences,
             List<MailMoved> deliveries,
             boolean fates,
+            boolean views,
             List<Place> places) {}
 }

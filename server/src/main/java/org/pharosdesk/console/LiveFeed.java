@@ -17,6 +17,7 @@ import org.pharosdesk.console.LiveEvent.MailMoved;
 import org.pharosdesk.console.LiveEvent.OfTicket;
 import org.pharosdesk.console.LiveEvent.Place;
 import org.pharosdesk.console.LiveEvent.TicketTouched;
+import org.pharosdesk.console.LiveEvent.ViewsTold;
 import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketNumber;
 import org.postgresql.PGConnection;
@@ -53,17 +54,25 @@ class LiveFeed implements SmartLifecycle {
     private final JsonMapper json;
     private final TicketLists tickets;
     private final LiveHub hub;
+    private final LiveCounts counts;
     private final BlockingQueue<LiveEvent> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private volatile boolean running;
     private @Nullable Thread sender;
     private @Nullable Thread listener;
 
-    LiveFeed(DataSource dataSource, JdbcTemplate jdbc, JsonMapper json, TicketLists tickets, LiveHub hub) {
+    LiveFeed(
+            DataSource dataSource,
+            JdbcTemplate jdbc,
+            JsonMapper json,
+            TicketLists tickets,
+            LiveHub hub,
+            LiveCounts counts) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.json = json;
         this.tickets = tickets;
         this.hub = hub;
+        this.counts = counts;
     }
 
     /** Hands a hint to every node, this one too. When far too many wait, the newest are left out. */
@@ -116,12 +125,14 @@ class LiveFeed implements SmartLifecycle {
         var presences = new ArrayList<AgentPresent>();
         var deliveries = new ArrayList<MailMoved>();
         var fates = false;
+        var views = false;
         for (var event : events) {
             switch (event) {
                 case TicketTouched ticket -> touched.add(ticket);
                 case AgentPresent presence -> presences.add(presence);
                 case MailMoved delivery -> deliveries.add(delivery);
                 case FatesTold() -> fates = true;
+                case ViewsTold() -> views = true;
             }
         }
         var batch = new Batch(
@@ -129,6 +140,7 @@ class LiveFeed implements SmartLifecycle {
                 presences,
                 deliveries.stream().distinct().toList(),
                 fates,
+                views,
                 places(events));
         var payload = json.writeValueAsString(batch);
         jdbc.query("SELECT pg_notify(?, ?)", _ -> {}, CHANNEL, payload);
@@ -163,6 +175,7 @@ class LiveFeed implements SmartLifecycle {
             statement.execute("LISTEN " + CHANNEL);
             try {
                 hub.catchUp(); // nobody listened until now
+                counts.catchUp();
                 receiveAll(connection.unwrap(PGConnection.class));
             } finally {
                 if (!connection.unwrap(Connection.class).isClosed()) { // as an interrupted wait leaves it
@@ -185,7 +198,15 @@ class LiveFeed implements SmartLifecycle {
 
     private void receive(String payload) {
         try {
-            hub.deliver(json.readValue(payload, Batch.class));
+            var batch = json.readValue(payload, Batch.class);
+            hub.deliver(batch);
+            if (batch.views()) {
+                counts.viewsChanged();
+            }
+            counts.touched(batch.tickets().stream()
+                    .map(TicketTouched::number)
+                    .map(TicketNumber::new)
+                    .toList());
         } catch (RuntimeException e) {
             log.warn("A live hint, of another version perhaps, was left out: {}", e.getMessage());
         }

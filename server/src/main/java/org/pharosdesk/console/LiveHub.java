@@ -1,13 +1,15 @@
 package org.pharosdesk.console;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Admission;
 import org.pharosdesk.access.Permission;
@@ -21,6 +23,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.tickets.TicketReach;
+import org.pharosdesk.tickets.views.ViewCounts;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -63,7 +66,7 @@ class LiveHub {
     }
 
     void deliver(Batch batch) {
-        var places = batch.places().stream().collect(Collectors.toMap(Place::number, Function.identity()));
+        var places = batch.places().stream().collect(toMap(Place::number, Function.identity()));
         for (var browser : browsers) {
             var agent = browser.agent();
             var reach = Reach.of(agent, Permission.TICKET_READ);
@@ -92,6 +95,31 @@ class LiveHub {
         if (batch.fates() && seesMail) {
             browser.send(SseEmitter.event().name("mail-fate").data(Map.of()));
         }
+        if (batch.views()) {
+            browser.send(SseEmitter.event().name("views").data(Map.of()));
+        }
+    }
+
+    boolean hasBrowsers() {
+        return !browsers.isEmpty();
+    }
+
+    /** Those who have a browser here. */
+    Collection<Agent> agents() {
+        return browsers.stream()
+                .map(LiveBrowser::agent)
+                .collect(toMap(Agent::id, Function.identity(), (_, later) -> later))
+                .values();
+    }
+
+    /** How many tickets the views of each agent have. */
+    void tell(Map<AgentId, ViewCounts.Told> counts) {
+        for (var browser : browsers) {
+            var told = counts.get(browser.agent().id());
+            if (told != null) {
+                browser.tellCounts(told);
+            }
+        }
     }
 
     /** Hints may have been missed: whatever a browser shows is to be read again. */
@@ -117,7 +145,14 @@ class LiveHub {
     }
 
     private void refreshRights() {
-        browsers.stream().filter(browser -> !browser.refresh()).forEach(this::letGo);
+        for (var browser : browsers) {
+            var before = browser.agent();
+            if (!browser.refresh()) {
+                letGo(browser);
+            } else if (!browser.agent().equals(before)) { // who may see other tickets, in other views
+                browser.send(SseEmitter.event().name("catch-up").data(Map.of()));
+            }
+        }
     }
 
     private void letGo(LiveBrowser browser) {

@@ -1,7 +1,16 @@
 /** The agents' workspace in the browser: its files, and the live stream that keeps it fresh. */
 @ApplicationModule(
         displayName = "Console",
-        allowedDependencies = {"platform", "platform::*", "people", "access", "tickets", "channels", "channels::*"})
+        allowedDependencies = {
+            "platform",
+            "platform::*",
+            "people",
+            "access",
+            "tickets",
+            "tickets::views",
+            "channels",
+            "channels::*"
+        })
 @NullMarked
 package org.pharosdesk.console;
 

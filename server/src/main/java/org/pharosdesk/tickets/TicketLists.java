@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -42,6 +44,7 @@ import org.pharosdesk.tickets.filter.Filter;
 import org.pharosdesk.tickets.filter.FilterSql;
 import org.pharosdesk.tickets.filter.FilterWords;
 import org.pharosdesk.tickets.filter.Text;
+import org.pharosdesk.tickets.filter.TicketAtHand;
 import org.pharosdesk.tickets.filter.TicketCondition;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.springframework.stereotype.Service;
@@ -56,17 +59,30 @@ import org.springframework.stereotype.Service;
 @Service
 public class TicketLists {
 
-    static final int COUNT_CAP = 1_000;
+    /** What there is more of is not counted on. */
+    public static final int COUNT_CAP = 1_000;
 
     private static final int MOST_KEPT = 1_000;
     private static final int LONGEST_KEPT = 300;
     private static final Duration KEPT_UNASKED = Duration.ofMinutes(10);
 
     /** What is counted: a list in an order that leaves some out has as many as it shows. */
-    public record Counted(Filter.And<TicketCondition> filter, TicketOrder order) {}
+    public record Counted(Filter.And<TicketCondition> filter, TicketOrder order) {
+
+        /** What the database is asked beside the filter, of a ticket at hand. */
+        public boolean isShown(TicketAtHand ticket) {
+            return order != TicketOrder.WAITING
+                    || ticket.waitingSince() != null && Status.UNSOLVED.contains(ticket.status());
+        }
+    }
 
     /** How many tickets match; {@code capped} when there are more than the value says. */
-    public record Count(int value, boolean capped) {}
+    public record Count(int value, boolean capped) {
+
+        public static Count of(int found) {
+            return new Count(Math.min(found, COUNT_CAP), found > COUNT_CAP);
+        }
+    }
 
     /** The team, the assignee and the bin, by which reading a ticket is decided. */
     public record Place(
@@ -180,7 +196,25 @@ public class TicketLists {
                 .map(one -> FilterWords.in(one.filter())
                         .map(words -> searched(viewer, one, words))
                         .orElseGet(() -> (Integer) counted.next()))
-                .map(found -> new Count(Math.min(found, COUNT_CAP), found > COUNT_CAP))
+                .map(Count::of)
+                .toList();
+    }
+
+    /**
+     * The numbers of the tickets that match, of each in their order; none of these filters may ask for words.
+     *
+     * @param atMost of each
+     */
+    public List<List<TicketNumber>> numbers(Agent viewer, List<Counted> asked, int atMost) {
+        var arrays = asked.stream()
+                .map(one -> array(select(TICKET.NUMBER)
+                        .from(TICKET)
+                        .where(visible(viewer, one.filter()).and(ordered(one.order())))
+                        .limit(atMost)))
+                .toList();
+        return sql.select(arrays).fetchSingle().intoList().stream()
+                .map(found ->
+                        Arrays.stream((Long[]) found).map(TicketNumber::new).toList())
                 .toList();
     }
 

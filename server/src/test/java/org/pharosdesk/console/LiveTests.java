@@ -128,6 +128,33 @@ class LiveTests {
     }
 
     @Test
+    void theCountsOfOnesViewsAreToldAsTicketsChange() {
+        var team = desk.team("Counted");
+        var view = "team-" + team;
+        try (var member = listening(desk.agent(Role.AGENT, team));
+                var outsider = listening(desk.agent(Role.AGENT))) {
+            await().atMost(ofSeconds(20)).until(() -> last(member, view) == 0);
+            desk.ticket(desk.contact("Kari"), team, "Printer", "It is broken");
+            await().atMost(ofSeconds(20)).until(() -> last(member, view) == 1);
+            assertThat(last(outsider, view)).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void aViewThatIsSavedIsToldOfOnEveryNode() {
+        var administrator = desk.agent(Role.ADMINISTRATOR);
+        try (var stream = listening(desk.agent(Role.AGENT))) {
+            var saved = new DeskClient(firstPort)
+                    .with("Authorization", "Bearer " + token(administrator))
+                    .post("/views", "{\"name\":\"Shared\",\"filter\":\"is:open\",\"group\":\"desk\"}");
+            assertThat(saved.status()).as(saved.text()).isEqualTo(201);
+            await().atMost(ofSeconds(20)).until(() -> !stream.heard("views").isEmpty());
+            var key = saved.json().path("key").asString();
+            await().atMost(ofSeconds(20)).until(() -> last(stream, key) >= 0);
+        }
+    }
+
+    @Test
     void whatBecameOfAMailIsHeardByThoseWhoMayReadTheDesksMail() {
         try (var lead = listening(desk.agent(Role.LEAD));
                 var agent = listening(desk.agent(Role.AGENT))) {
@@ -239,11 +266,20 @@ class LiveTests {
         }
     }
 
+    /** How many tickets a view had when its count was last told; -1 when it never was. */
+    private static int last(LiveStream stream, String view) {
+        return stream.heard("counts").stream()
+                .filter(counts -> counts.has(view))
+                .map(counts -> counts.path(view).path("value").asInt())
+                .reduce(-1, (_, later) -> later);
+    }
+
     private static LiveEvent.Batch viewing(long number, String name) {
         return new LiveEvent.Batch(
                 List.of(),
                 List.of(new LiveEvent.AgentPresent(number, 0, name, Doing.VIEWING)),
                 List.of(),
+                false,
                 false,
                 List.of(new LiveEvent.Place(number, null, null)));
     }

@@ -52,7 +52,8 @@ public class TicketsAtHand {
     }
 
     /** Those of the tickets that there are, with all that these filters ask about. */
-    public List<TicketAtHand> read(Collection<TicketNumber> tickets, List<? extends Filter<TicketCondition>> askedBy) {
+    public List<TicketAtHand> read(
+            Collection<TicketNumber> tickets, Collection<? extends Filter<TicketCondition>> askedBy) {
         var facts = factsOf(askedBy);
         var found = rows.with((Object) TicketNumber.values(tickets));
         var known = new HashMap<Class<?>, Step<? extends Map<TicketNumber, ?>>>();
@@ -67,7 +68,7 @@ public class TicketsAtHand {
         return Objects.requireNonNull(sources.get(type), () -> "Nobody knows of tickets: " + type.getSimpleName());
     }
 
-    private static Set<Class<?>> factsOf(List<? extends Filter<TicketCondition>> filters) {
+    private static Set<Class<?>> factsOf(Collection<? extends Filter<TicketCondition>> filters) {
         var facts = new HashSet<Class<?>>();
         filters.forEach(filter -> filter.conditions().forEach(condition -> facts.addAll(condition.facts())));
         return facts;

@@ -7,6 +7,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Teams;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,11 +22,13 @@ class SavedViews {
     private final SavedViewStore store;
     private final TicketVocabulary vocabulary;
     private final Teams teams;
+    private final ApplicationEventPublisher events;
 
-    SavedViews(SavedViewStore store, TicketVocabulary vocabulary, Teams teams) {
+    SavedViews(SavedViewStore store, TicketVocabulary vocabulary, Teams teams, ApplicationEventPublisher events) {
         this.store = store;
         this.vocabulary = vocabulary;
         this.teams = teams;
+        this.events = events;
     }
 
     /** @throws Refusal ({@code not-found}) also when it is there but not for this viewer */
@@ -42,7 +45,9 @@ class SavedViews {
         refuseArchived(view.owner());
         vocabulary.parse(view.filter());
         refuseTooMany(view.owner());
-        return open(by, store.insert(view));
+        var id = store.insert(view);
+        events.publishEvent(new ViewsChanged());
+        return open(by, id);
     }
 
     /**
@@ -63,6 +68,7 @@ class SavedViews {
         if (!store.update(changed)) {
             throw stale(present.id());
         }
+        events.publishEvent(new ViewsChanged());
         return open(by, present.id());
     }
 
@@ -71,6 +77,7 @@ class SavedViews {
         if (!store.delete(view)) {
             throw stale(view.id());
         }
+        events.publishEvent(new ViewsChanged());
     }
 
     /** Puts an agent's views into an order that is the agent's own. */

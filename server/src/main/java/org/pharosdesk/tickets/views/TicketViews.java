@@ -4,7 +4,9 @@ import static java.util.Comparator.comparing;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,17 @@ public class TicketViews {
     /** @param view one that is open to the viewer */
     View of(Agent viewer, SavedView view, Language language) {
         return counted(viewer, List.of(question(viewer, view)), language).getFirst();
+    }
+
+    /** What each view that can be read asks, by its key. */
+    Map<String, TicketLists.Counted> asked(Agent viewer) {
+        var asked = new LinkedHashMap<String, TicketLists.Counted>();
+        for (var question : questions(viewer)) {
+            if (read(question) instanceof Reading.Read(var one)) {
+                asked.put(question.key(), one);
+            }
+        }
+        return asked;
     }
 
     private List<View> counted(Agent viewer, List<Question> questions, Language language) {

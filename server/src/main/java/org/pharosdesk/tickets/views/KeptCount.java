@@ -1,0 +1,127 @@
+package org.pharosdesk.tickets.views;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.tickets.TicketLists;
+import org.pharosdesk.tickets.TicketLists.Count;
+import org.pharosdesk.tickets.TicketLists.Counted;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.filter.Text;
+import org.pharosdesk.tickets.filter.TicketAtHand;
+import org.pharosdesk.tickets.filter.TicketCondition;
+
+/**
+ * How many tickets one view shows one agent, kept by knowing which: one that is touched is added or taken away.
+ *
+ * <p>Of a big view some more are known than are ever counted, so that it is asked for again only when many have left it.
+ * Words are asked of the database alone, as the messages of a ticket may be thousands.
+ */
+final class KeptCount {
+
+    static final int MOST_KNOWN = 2 * TicketLists.COUNT_CAP;
+
+    /** Against a hint that was lost with a node that died. */
+    private static final Duration TRUSTED_FOR = Duration.ofMinutes(5);
+    /** Tickets grow older without being touched; and words are expensive. */
+    private static final Duration DRIFTS_AFTER = Duration.ofMinutes(1);
+
+    private final Counted asked;
+    private final boolean words;
+    private final boolean drifts;
+    private Predicate<TicketAtHand> shows = _ -> false;
+    private long[] known = {};
+    private int knownCount;
+    private boolean more;
+    private Instant dueAt = Instant.MIN;
+    private @Nullable Count searched;
+    private @Nullable Count told;
+
+    KeptCount(Counted asked) {
+        this.asked = asked;
+        this.words = asked.filter().mentions(Text.class::isInstance);
+        this.drifts = asked.filter().mentions(TicketCondition::dependsOnNow);
+    }
+
+    Counted asked() {
+        return asked;
+    }
+
+    /** Whether it can only be had by asking the database. */
+    boolean asksForWords() {
+        return words;
+    }
+
+    boolean isDue(Instant now) {
+        return !now.isBefore(dueAt);
+    }
+
+    void forget() {
+        dueAt = Instant.MIN;
+    }
+
+    /** @param found at most {@link #MOST_KNOWN} and one */
+    void learn(List<TicketNumber> found, Predicate<TicketAtHand> test, Instant now) {
+        shows = test;
+        more = found.size() > MOST_KNOWN;
+        known = found.stream()
+                .limit(MOST_KNOWN)
+                .mapToLong(TicketNumber::value)
+                .sorted()
+                .toArray();
+        knownCount = known.length;
+        dueAt = now.plus(drifts ? DRIFTS_AFTER : TRUSTED_FOR);
+    }
+
+    void learn(Count found, Instant now) {
+        searched = found;
+        dueAt = now.plus(TRUSTED_FOR);
+    }
+
+    /** Notes what became of a ticket that this view may show, or show no more. */
+    void note(TicketAtHand ticket, Instant now) {
+        if (words) {
+            var soon = now.plus(DRIFTS_AFTER);
+            dueAt = dueAt.isBefore(soon) ? dueAt : soon;
+            return;
+        }
+        var number = ticket.number().value();
+        var place = Arrays.binarySearch(known, 0, knownCount, number);
+        if (shows.test(ticket)) {
+            if (place < 0) {
+                add(-place - 1, number);
+            }
+        } else if (place >= 0) {
+            System.arraycopy(known, place + 1, known, place, --knownCount - place);
+            if (more && !count().capped()) {
+                forget();
+            }
+        }
+    }
+
+    Count count() {
+        return searched == null ? Count.of(knownCount) : searched;
+    }
+
+    /** Whether it is another than was told the last time it was asked for. */
+    boolean isNews() {
+        var news = !count().equals(told);
+        told = count();
+        return news;
+    }
+
+    private void add(int place, long number) {
+        if (knownCount == MOST_KNOWN) {
+            more = true;
+            return;
+        }
+        if (knownCount == known.length) {
+            known = Arrays.copyOf(known, Math.max(16, Math.min(MOST_KNOWN, 2 * knownCount)));
+        }
+        System.arraycopy(known, place, known, place + 1, knownCount++ - place);
+        known[place] = number;
+    }
+}
