@@ -2,6 +2,8 @@ package org.pharosdesk.console;
 
 import static java.util.stream.Collectors.toSet;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,13 +37,17 @@ class LiveCounts implements SmartLifecycle {
 
     private final ViewCounts counts;
     private final LiveHub hub;
+    private final Timer kept;
     private final BlockingQueue<TicketNumber> touched = new LinkedBlockingQueue<>();
     private volatile boolean running;
     private @Nullable Thread follower;
 
-    LiveCounts(ViewCounts counts, LiveHub hub) {
+    LiveCounts(ViewCounts counts, LiveHub hub, MeterRegistry meters) {
         this.counts = counts;
         this.hub = hub;
+        this.kept = Timer.builder("pharos.views.counted")
+                .description("Time spent keeping the counts of views that are on screen, the database's included")
+                .register(meters);
     }
 
     void touched(Collection<TicketNumber> numbers) {
@@ -104,7 +110,6 @@ class LiveCounts implements SmartLifecycle {
     }
 
     private void follow(List<TicketNumber> gathered) {
-        var agents = hub.agents();
-        hub.tell(counts.follow(agents, gathered.stream().collect(toSet())));
+        kept.record(() -> hub.tell(counts.follow(hub.agents(), gathered.stream().collect(toSet()))));
     }
 }

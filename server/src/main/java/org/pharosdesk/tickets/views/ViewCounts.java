@@ -1,6 +1,5 @@
 package org.pharosdesk.tickets.views;
 
-import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
@@ -129,19 +128,18 @@ public class ViewCounts {
     }
 
     private void ask(Screen screen, Instant now) {
-        var due = screen.views.values().stream()
-                .filter(view -> view.isDue(now))
-                .collect(partitioningBy(KeptCount::asksForWords));
-        askForNumbers(screen.viewer, due.get(false), now);
-        askForWords(screen.viewer, due.get(true), now);
+        var due = screen.views.values().stream().filter(view -> view.isDue(now)).toList();
+        askForNumbers(
+                screen.viewer, due.stream().filter(view -> !view.asksForWords()).toList(), now);
+        askForWords(screen.viewer, due.stream().filter(KeptCount::asksForWords).toList(), now);
     }
 
     private void askForNumbers(Agent viewer, List<KeptCount> due, Instant now) {
-        if (due.isEmpty()) {
-            return;
+        if (!due.isEmpty()) {
+            var found =
+                    lists.numbers(viewer, asked(due), KeptCount.MOST_KNOWN + 1).iterator();
+            due.forEach(view -> view.learn(found.next(), test(viewer, view.asked(), now), now));
         }
-        var found = lists.numbers(viewer, asked(due), KeptCount.MOST_KNOWN + 1).iterator();
-        due.forEach(view -> view.learn(found.next(), test(viewer, view.asked(), now), now));
     }
 
     private void askForWords(Agent viewer, List<KeptCount> due, Instant now) {

@@ -187,7 +187,7 @@ class ViewCountsTests {
 
     private void change(TicketNumber number, List<TeamId> teams, List<Agent> agents, Random random) {
         var change = sql.update(TICKET).set(TICKET.UPDATED_AT, TICKET.UPDATED_AT);
-        switch (random.nextInt(5)) {
+        var changed = switch (random.nextInt(5)) {
             case 0 ->
                 change.set(
                         TICKET.TEAM_ID, teams.get(random.nextInt(teams.size())).value());
@@ -198,7 +198,7 @@ class ViewCountsTests {
             case 2 -> change.set(TICKET.STATUS, (random.nextBoolean() ? Status.PENDING : Status.OPEN).word());
             case 3 -> change.set(TICKET.TAGS, random.nextBoolean() ? new String[] {"counted"} : new String[0]);
             default -> change.set(TICKET.DELETED_AT, random.nextBoolean() ? Instant.now() : null);
-        }
-        change.where(TICKET.NUMBER.eq(number.value())).execute();
+        };
+        changed.where(TICKET.NUMBER.eq(number.value())).execute();
     }
 }
