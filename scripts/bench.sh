@@ -33,5 +33,5 @@ if [ ! -e "$PHAROS_DATA_DIR/bench-loaded" ]; then
     touch "$PHAROS_DATA_DIR/bench-loaded"
 fi
 
-bench Bench --data "$PHAROS_DATA_DIR" --smtp-port "$PHAROS_SMTP_PORT" --server "http://127.0.0.1:$PHAROS_HTTP_PORT" \
+bench Bench --data "$PHAROS_DATA_DIR" --smtp-port "$PHAROS_SMTP_PORT" --management-port "$PHAROS_MANAGEMENT_PORT" --server "http://127.0.0.1:$PHAROS_HTTP_PORT" \
     --start-command "'$here/pharos' run" "$@"

@@ -33,6 +33,7 @@ public final class Bench {
                 Set.of(
                         "server",
                         "smtp-port",
+                        "management-port",
                         "url",
                         "user",
                         "password",
@@ -94,6 +95,7 @@ public final class Bench {
         all.put("ticket", scenarios::ticket);
         all.put("counts", scenarios::counts);
         all.put("search", scenarios::search);
+        all.put("live", () -> scenarios.live(given.number("management-port", 8081)));
         all.put("intake", scenarios::intake);
         all.put("mails", scenarios::mails);
         all.put("console", () -> ConsoleSize.of(Path.of(given.text("console", "console"))));

@@ -43,6 +43,32 @@ final class HttpSocket implements AutoCloseable {
         }
     }
 
+    void post(String path, String body) throws IOException {
+        var answer = send("POST", path, json(), body);
+        if (answer.status() != 201) {
+            throw new IOException("POST %s: %d %s".formatted(path, answer.status(), answer.text()));
+        }
+    }
+
+    /** @param version the one that was seen */
+    void patch(String path, String version, String body) throws IOException {
+        var answer = send("PATCH", path, json() + "If-Match: \"" + version + "\"\r\n", body);
+        if (answer.status() != 200) {
+            throw new IOException("PATCH %s: %d %s".formatted(path, answer.status(), answer.text()));
+        }
+    }
+
+    /** Begins an answer that does not end; nothing else can be asked by this connection any more. */
+    InputStream open(String path) throws IOException {
+        socket.setSoTimeout(0);
+        request("GET", path, "", "");
+        var status = line();
+        if (!status.contains(" 200")) {
+            throw new IOException("GET %s: %s".formatted(path, status));
+        }
+        return in;
+    }
+
     private String json() {
         return "X-XSRF-TOKEN: " + cookies.getOrDefault("XSRF-TOKEN", "") + "\r\nContent-Type: application/json\r\n";
     }
@@ -66,6 +92,11 @@ final class HttpSocket implements AutoCloseable {
     }
 
     Answer send(String method, String path, String headers, String body) throws IOException {
+        request(method, path, headers, body);
+        return answer();
+    }
+
+    private void request(String method, String path, String headers, String body) throws IOException {
         var content = body.getBytes(StandardCharsets.UTF_8);
         var head = new StringBuilder(256);
         head.append(method)
@@ -88,7 +119,6 @@ final class HttpSocket implements AutoCloseable {
         var out = socket.getOutputStream();
         out.write(head.append("\r\n").append(body).toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
-        return answer();
     }
 
     private Answer answer() throws IOException {

@@ -21,6 +21,10 @@ final class Samples {
         }
     }
 
+    void clear() {
+        count = 0;
+    }
+
     int count() {
         return count;
     }

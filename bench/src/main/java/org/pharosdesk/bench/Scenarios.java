@@ -172,6 +172,12 @@ final class Scenarios {
         return compared("counts of all views", pages("/api/v1/views"), floor(FloorQueries.COUNTS, List.of(0L)), 50);
     }
 
+    /** @param managementPort where the server tells what it measures itself */
+    List<Figure> live(int managementPort) throws Exception {
+        var metrics = URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus");
+        return new LiveDesk(this::signedInAsAnyOne, metrics, ticketsOfTenMessages(), measured.multipliedBy(3)).figures();
+    }
+
     List<Figure> search() throws Exception {
         var figures = new ArrayList<Figure>();
         for (var kind : SearchWords.Kind.values()) {
@@ -271,16 +277,32 @@ final class Scenarios {
         return http;
     }
 
+    /** Each client is another agent. */
+    private HttpSocket signedInAsAnyOne(int client) throws IOException, SQLException {
+        var emails = emails("SELECT email FROM agent WHERE active ORDER BY role, id");
+        if (client >= emails.size()) {
+            throw new IllegalStateException("The desk has only %d agents".formatted(emails.size()));
+        }
+        var http = new HttpSocket(server);
+        http.signIn(emails.get(client), LoadDesk.PASSWORD);
+        return http;
+    }
+
     /** Those who may read every ticket, so that what they are shown equals what the floor reads. */
     private void findAgents() throws SQLException {
+        agents.addAll(emails("SELECT email FROM agent WHERE active AND role <> 'agent' ORDER BY role, id"));
+    }
+
+    private List<String> emails(String query) throws SQLException {
+        var emails = new ArrayList<String>();
         try (var connection = database.connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "SELECT email FROM agent WHERE active AND role <> 'agent' ORDER BY role, id")) {
+                var rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                agents.add(rows.getString(1));
+                emails.add(rows.getString(1));
             }
         }
+        return emails;
     }
 
     private Optional<String> cursorOf(int page) throws IOException, SQLException {

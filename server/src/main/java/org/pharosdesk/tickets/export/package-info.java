@@ -1,0 +1,5 @@
+/** Lists of tickets as files that other programs read. */
+@NullMarked
+package org.pharosdesk.tickets.export;
+
+import org.jspecify.annotations.NullMarked;
