@@ -914,6 +914,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export tickets */
+        get: operations["exportTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Group tickets */
+        get: operations["groupTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}": {
         parameters: {
             query?: never;
@@ -1091,6 +1125,23 @@ export interface paths {
         head?: never;
         /** Change view */
         patch: operations["changeView"];
+        trace?: never;
+    };
+    "/api/v1/views/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mark tickets */
+        get: operations["markTickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
 }
@@ -1707,6 +1758,17 @@ export interface components {
             consentRedirect: string;
             items: components["schemas"]["Mailbox"][];
         };
+        /** @enum {string} */
+        MarkColour: "red" | "amber" | "green" | "blue" | "violet" | "grey";
+        MarkedTicket: {
+            /** Format: int32 */
+            mark: number;
+            /** Format: int64 */
+            number: number;
+        };
+        MarkedTickets: {
+            items: components["schemas"]["MarkedTicket"][];
+        };
         MatrixCell: {
             priority: components["schemas"]["Level"];
             severity: components["schemas"]["Level"];
@@ -2077,6 +2139,7 @@ export interface components {
         SavedViewRef: {
             /** Format: int64 */
             id: number;
+            look: components["schemas"]["ViewLook"];
             mayChange: boolean;
             /** Format: int64 */
             teamId: number | null;
@@ -2281,6 +2344,18 @@ export interface components {
             teamId?: number | null;
             urgency?: components["schemas"]["Level"];
         };
+        /** @enum {string} */
+        TicketColumn: "number" | "subject" | "status" | "priority" | "kind" | "channel" | "requester" | "organization" | "team" | "assignee" | "tags" | "created" | "updated" | "waiting";
+        TicketGroup: {
+            count: components["schemas"]["Count"];
+            name: string | null;
+            value: string;
+        };
+        /** @enum {string} */
+        TicketGrouping: "status" | "priority" | "kind" | "channel" | "team" | "assignee";
+        TicketGroups: {
+            items: components["schemas"]["TicketGroup"][];
+        };
         TicketSummary: {
             assignee: components["schemas"]["AgentRef"] | null;
             channel: components["schemas"]["Channel"];
@@ -2342,6 +2417,7 @@ export interface components {
         ViewChange: {
             filter?: string;
             group?: components["schemas"]["ViewGroup"];
+            look?: components["schemas"]["ViewLook"];
             name?: string;
             sort?: string;
             /** Format: int64 */
@@ -2349,6 +2425,16 @@ export interface components {
         };
         /** @enum {string} */
         ViewGroup: "personal" | "team" | "desk";
+        ViewLook: {
+            columns: components["schemas"]["TicketColumn"][];
+            groupedBy?: components["schemas"]["TicketGrouping"] | null;
+            marks: components["schemas"]["ViewMark"][];
+        };
+        ViewMark: {
+            colour: components["schemas"]["MarkColour"];
+            filter: string;
+            name: string;
+        };
         ViewOrder: {
             keys: string[];
         };
@@ -4298,6 +4384,59 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    exportTickets: {
+        parameters: {
+            query?: {
+                filter?: string;
+                sort?: string;
+                columns?: string;
+                format?: string;
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groupTickets: {
+        parameters: {
+            query: {
+                filter?: string;
+                sort?: string;
+                by: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketGroups"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readTicket: {
         parameters: {
             query?: {
@@ -4770,6 +4909,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["View"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markTickets: {
+        parameters: {
+            query: {
+                numbers: number[];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedTickets"];
                 };
             };
             default: components["responses"]["Problem"];

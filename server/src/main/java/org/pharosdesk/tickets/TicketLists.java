@@ -2,6 +2,7 @@ package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,6 +30,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.OrderField;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Grants;
 import org.pharosdesk.access.Permission;
@@ -61,6 +64,8 @@ public class TicketLists {
 
     /** What there is more of is not counted on. */
     public static final int COUNT_CAP = 1_000;
+
+    static final int GROUPED_CAP = 20_000;
 
     private static final int MOST_KEPT = 1_000;
     private static final int LONGEST_KEPT = 300;
@@ -99,7 +104,7 @@ public class TicketLists {
                     row.get(TICKET.DELETED_AT));
         }
 
-        static Place of(long number, @Nullable Long team, @Nullable Long assignee, @Nullable Instant deletedAt) {
+        public static Place of(long number, @Nullable Long team, @Nullable Long assignee, @Nullable Instant deletedAt) {
             return new Place(
                     new TicketNumber(number),
                     team == null ? null : new TeamId(team),
@@ -226,6 +231,31 @@ public class TicketLists {
     private static Field<Integer> matching(Condition condition) {
         return field(
                 selectCount().from(selectOne().from(TICKET).where(condition).limit(inline(COUNT_CAP + 1))));
+    }
+
+    /**
+     * How a list falls into groups: of each the value by which the filter language knows it, and how many it has. Of a
+     * very long list only the beginning is counted. A filter with words is put into none, as its matches stand in an
+     * order of their own.
+     */
+    public Map<String, Count> groups(Agent viewer, String filter, TicketOrder order, TicketGrouping by) {
+        var parsed = vocabulary.parse(filter);
+        if (parsed.mentions(Text.class::isInstance)) {
+            return Map.of();
+        }
+        var value = coalesce(by.column().cast(String.class), inline("none")).as("value");
+        var listed = select(value)
+                .from(TICKET)
+                .where(visible(viewer, parsed).and(ordered(order)))
+                .limit(inline(GROUPED_CAP))
+                .asTable("listed");
+        var counted = sql.select(listed.field(value), DSL.count())
+                .from(listed)
+                .groupBy(listed.field(value))
+                .fetchMap(row -> row.value1(), row -> row.value2());
+        var whole = counted.values().stream().mapToInt(Integer::intValue).sum() < GROUPED_CAP;
+        return counted.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, group -> new Count(group.getValue(), !whole)));
     }
 
     /** The tickets whose messages have the words, newest match first. */

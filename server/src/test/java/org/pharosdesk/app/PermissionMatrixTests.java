@@ -148,6 +148,9 @@ class PermissionMatrixTests {
             Map.entry("PATCH /api/v1/views/{id}", AGENT),
             Map.entry("DELETE /api/v1/views/{id}", AGENT),
             Map.entry("PUT /api/v1/views/order", AGENT),
+            Map.entry("GET /api/v1/views/{id}/marks", AGENT),
+            Map.entry("GET /api/v1/tickets/groups", AGENT),
+            Map.entry("GET /api/v1/tickets/export", AGENT),
             Map.entry("GET /api/v1/filters/fields", AGENT),
             Map.entry("GET /api/v1/filters/reading", AGENT));
 

@@ -54,9 +54,7 @@ class ExportController {
      */
     @GetMapping(produces = {"text/csv", XLSX})
     @Requires(Permission.TICKET_READ)
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(type = "string", format = "binary")))
     void exportTickets(
             Agent agent,
             @RequestParam(defaultValue = "") String filter,

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Agent;
 import org.pharosdesk.tickets.Channel;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.TicketLists.Place;
 import org.pharosdesk.tickets.TicketNumber;
 
 /**
@@ -41,6 +43,11 @@ public record TicketAtHand(
     public TicketAtHand {
         tags = List.copyOf(tags);
         facts = Map.copyOf(facts);
+    }
+
+    /** As far as teams and assignees decide it, and the bin. */
+    public boolean isReadableBy(Agent viewer) {
+        return Place.of(number.value(), teamId, assigneeId, deletedAt).isReadableBy(viewer);
     }
 
     /** @throws IllegalStateException when nobody was asked for it; see {@link TicketCondition#facts()} */

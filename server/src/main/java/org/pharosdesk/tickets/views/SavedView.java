@@ -7,7 +7,8 @@ import org.pharosdesk.tickets.TicketOrder;
  *
  * @param filter as it was written; it was understood then, but a field it names may have gone since
  */
-record SavedView(SavedViewId id, ViewOwner owner, String name, String filter, TicketOrder order, int version) {
+record SavedView(
+        SavedViewId id, ViewOwner owner, String name, String filter, TicketOrder order, ViewLook look, int version) {
 
     /** What it is called in addresses, beside the views every desk has. */
     String key() {
@@ -16,6 +17,6 @@ record SavedView(SavedViewId id, ViewOwner owner, String name, String filter, Ti
 
     /** The view as somebody saw it who is about to change it. */
     SavedView as(int seenVersion) {
-        return new SavedView(id, owner, name, filter, order, seenVersion);
+        return new SavedView(id, owner, name, filter, order, look, seenVersion);
     }
 }

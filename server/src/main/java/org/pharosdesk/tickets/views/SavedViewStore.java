@@ -1,24 +1,41 @@
 package org.pharosdesk.tickets.views;
 
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
 import static org.pharosdesk.platform.schema.Tables.SAVED_VIEW;
+import static org.pharosdesk.platform.schema.Tables.VIEW_MARK;
 import static org.pharosdesk.platform.schema.Tables.VIEW_PLACE;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.SavedViewRecord;
+import org.pharosdesk.tickets.TicketGrouping;
 import org.pharosdesk.tickets.TicketOrder;
 import org.springframework.stereotype.Component;
 
 /** The SQL of saved views. */
 @Component
 class SavedViewStore {
+
+    private static final Field<List<ViewLook.Mark>> MARKS = multiset(
+                    select(VIEW_MARK.NAME, VIEW_MARK.FILTER, VIEW_MARK.COLOUR)
+                            .from(VIEW_MARK)
+                            .where(VIEW_MARK.VIEW_ID.eq(SAVED_VIEW.ID))
+                            .orderBy(VIEW_MARK.POSITION))
+            .as("marks")
+            .convertFrom(rows -> rows.map(
+                    row -> new ViewLook.Mark(row.value1(), row.value2(), Word.of(MarkColour.class, row.value3()))));
 
     private final DSLContext sql;
     private final Clock clock;
@@ -30,7 +47,8 @@ class SavedViewStore {
 
     /** An agent's own, those of the agent's teams, and everybody's, in the order they were made. */
     List<SavedView> of(Agent viewer) {
-        return sql.selectFrom(SAVED_VIEW)
+        return sql.select(SAVED_VIEW.asterisk(), MARKS)
+                .from(SAVED_VIEW)
                 .where(SAVED_VIEW
                         .AGENT_ID
                         .eq(viewer.id().value())
@@ -42,7 +60,10 @@ class SavedViewStore {
     }
 
     Optional<SavedView> find(SavedViewId id) {
-        return sql.selectFrom(SAVED_VIEW).where(SAVED_VIEW.ID.eq(id.value())).fetchOptional(SavedViewStore::view);
+        return sql.select(SAVED_VIEW.asterisk(), MARKS)
+                .from(SAVED_VIEW)
+                .where(SAVED_VIEW.ID.eq(id.value()))
+                .fetchOptional(SavedViewStore::view);
     }
 
     /** None is saved by anybody else before the transaction ends. */
@@ -58,11 +79,13 @@ class SavedViewStore {
         var row = sql.newRecord(SAVED_VIEW);
         fill(row, view);
         row.setCreatedAt(clock.instant());
-        return new SavedViewId(sql.insertInto(SAVED_VIEW)
+        var id = new SavedViewId(sql.insertInto(SAVED_VIEW)
                 .set(row)
                 .returningResult(SAVED_VIEW.ID)
                 .fetchSingle()
                 .value1());
+        mark(id, view.look().marks());
+        return id;
     }
 
     /** Whether the view still had its version. */
@@ -70,7 +93,27 @@ class SavedViewStore {
         var row = sql.newRecord(SAVED_VIEW);
         fill(row, view);
         row.setVersion(view.version() + 1);
-        return sql.update(SAVED_VIEW).set(row).where(isStill(view)).execute() == 1;
+        var updated = sql.update(SAVED_VIEW).set(row).where(isStill(view)).execute() == 1;
+        if (updated) {
+            sql.deleteFrom(VIEW_MARK)
+                    .where(VIEW_MARK.VIEW_ID.eq(view.id().value()))
+                    .execute();
+            mark(view.id(), view.look().marks());
+        }
+        return updated;
+    }
+
+    private void mark(SavedViewId view, List<ViewLook.Mark> marks) {
+        for (var i = 0; i < marks.size(); i++) {
+            var mark = marks.get(i);
+            sql.insertInto(VIEW_MARK)
+                    .set(VIEW_MARK.VIEW_ID, view.value())
+                    .set(VIEW_MARK.POSITION, i)
+                    .set(VIEW_MARK.NAME, mark.name().strip())
+                    .set(VIEW_MARK.FILTER, mark.filter().strip())
+                    .set(VIEW_MARK.COLOUR, mark.colour().word())
+                    .execute();
+        }
     }
 
     /** Whether the view still had its version. */
@@ -120,16 +163,26 @@ class SavedViewStore {
         row.setName(view.name());
         row.setFilter(view.filter());
         row.setSort(view.order().word());
+        row.setColumns(view.look().columns().stream().map(Word::word).toArray(String[]::new));
+        var by = view.look().groupedBy();
+        row.setGroupedBy(by == null ? null : by.word());
         row.setUpdatedAt(clock.instant());
     }
 
-    private static SavedView view(SavedViewRecord row) {
+    private static SavedView view(Record joined) {
+        var row = joined.into(SAVED_VIEW);
         return new SavedView(
                 new SavedViewId(row.getId()),
                 owner(row),
                 row.getName(),
                 row.getFilter(),
                 TicketOrder.ofWord(row.getSort()),
+                new ViewLook(
+                        Arrays.stream(row.getColumns())
+                                .map(column -> Word.of(TicketColumn.class, column))
+                                .toList(),
+                        row.getGroupedBy() == null ? null : Word.of(TicketGrouping.class, row.getGroupedBy()),
+                        joined.get(MARKS)),
                 row.getVersion());
     }
 

@@ -6,6 +6,7 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Teams;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.tickets.filter.Text;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -44,6 +45,7 @@ class SavedViews {
         require(by, view);
         refuseArchived(view.owner());
         vocabulary.parse(view.filter());
+        refuseUnreadable(view.look());
         refuseTooMany(view.owner());
         var id = store.insert(view);
         events.publishEvent(new ViewsChanged());
@@ -60,6 +62,9 @@ class SavedViews {
         require(by, changed);
         if (!changed.filter().equals(present.filter())) {
             vocabulary.parse(changed.filter());
+        }
+        if (!changed.look().equals(present.look())) {
+            refuseUnreadable(changed.look());
         }
         if (!changed.owner().equals(present.owner())) {
             refuseArchived(changed.owner());
@@ -102,6 +107,15 @@ class SavedViews {
         if (owner instanceof ViewOwner.OfTeam(var team)
                 && teams.all().stream().noneMatch(known -> known.id().equals(team) && !known.archived())) {
             throw Refusal.notFound("team", team.value());
+        }
+    }
+
+    /** Words are not asked of each row of a list. */
+    private void refuseUnreadable(ViewLook look) {
+        for (var mark : look.marks()) {
+            if (vocabulary.parse(mark.filter()).mentions(Text.class::isInstance)) {
+                throw Refusal.invalid("mark-with-words", Map.of("name", mark.name()));
+            }
         }
     }
 

@@ -47,7 +47,7 @@ public class TicketViews {
 
     /** @param teamId whose it is, of a team's view */
     @Schema(name = "SavedViewRef")
-    public record Saved(long id, @Nullable Long teamId, int version, boolean mayChange) {}
+    public record Saved(long id, @Nullable Long teamId, int version, boolean mayChange, ViewLook look) {}
 
     private record Question(
             String key,
@@ -175,7 +175,7 @@ public class TicketViews {
                 view.name(),
                 view.filter(),
                 view.order(),
-                new Saved(view.id().value(), team, view.version(), view.owner().mayBeWrittenBy(viewer)));
+                new Saved(view.id().value(), team, view.version(), view.owner().mayBeWrittenBy(viewer), view.look()));
     }
 
     private static boolean seesTeam(Agent viewer, long team) {

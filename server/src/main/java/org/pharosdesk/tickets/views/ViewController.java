@@ -9,11 +9,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.web.IfMatch;
 import org.pharosdesk.platform.web.RequestLanguage;
+import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -36,10 +39,12 @@ class ViewController {
 
     private final TicketViews views;
     private final SavedViews saved;
+    private final ViewMarks marks;
 
-    ViewController(TicketViews views, SavedViews saved) {
+    ViewController(TicketViews views, SavedViews saved, ViewMarks marks) {
         this.views = views;
         this.saved = saved;
+        this.marks = marks;
     }
 
     @GetMapping
@@ -85,6 +90,17 @@ class ViewController {
         saved.delete(agent, saved.open(agent, new SavedViewId(id)).as(seen.version()));
     }
 
+    /** Which marks of a view these tickets have, by their positions; tickets without one are left out. */
+    @GetMapping("/{id}/marks")
+    @Requires(Permission.TICKET_READ)
+    Marks markTickets(Agent agent, @PathVariable long id, @RequestParam @Size(max = 200) List<@NotNull Long> numbers) {
+        var look = saved.open(agent, new SavedViewId(id)).look();
+        var tickets = numbers.stream().map(TicketNumber::new).collect(Collectors.toSet());
+        return new Marks(marks.of(agent, look, tickets).entrySet().stream()
+                .map(mark -> new Marked(mark.getKey(), mark.getValue()))
+                .toList());
+    }
+
     /** The order in which this agent sees them; views that are not named stand last. */
     @PutMapping("/order")
     @ResponseStatus(HttpStatus.NO_CONTENT)
@@ -98,6 +114,13 @@ class ViewController {
                 .eTag(String.valueOf(view.version()))
                 .body(views.of(agent, view, RequestLanguage.of(request)));
     }
+
+    @Schema(name = "MarkedTickets")
+    record Marks(List<Marked> items) {}
+
+    /** @param mark its position among the view's marks */
+    @Schema(name = "MarkedTicket")
+    record Marked(long number, int mark) {}
 
     record Views(List<TicketViews.View> items) {}
 

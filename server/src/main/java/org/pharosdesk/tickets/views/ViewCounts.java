@@ -13,16 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.access.Permission;
-import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
-import org.pharosdesk.people.TeamId;
 import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketLists.Count;
 import org.pharosdesk.tickets.TicketLists.Counted;
 import org.pharosdesk.tickets.TicketNumber;
-import org.pharosdesk.tickets.TicketReach;
 import org.pharosdesk.tickets.filter.TicketAtHand;
 import org.pharosdesk.tickets.filter.TicketsAtHand;
 import org.springframework.stereotype.Component;
@@ -153,13 +149,7 @@ public class ViewCounts {
 
     private Predicate<TicketAtHand> test(Agent viewer, Counted asked, Instant now) {
         var matches = atHand.predicate(asked.filter(), viewer, now);
-        var reach = Reach.of(viewer, Permission.TICKET_READ);
-        return ticket -> asked.isShown(ticket)
-                && matches.test(ticket)
-                && TicketReach.covers(
-                        reach,
-                        ticket.teamId() == null ? null : new TeamId(ticket.teamId()),
-                        ticket.assigneeId() == null ? null : new AgentId(ticket.assigneeId()));
+        return ticket -> asked.isShown(ticket) && matches.test(ticket) && ticket.isReadableBy(viewer);
     }
 
     private void note(Set<TicketNumber> touched, Instant now) {

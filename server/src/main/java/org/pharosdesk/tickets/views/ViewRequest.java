@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets.views;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
@@ -32,14 +33,24 @@ record ViewRequest(
 
         @NotNull(groups = New.class) @Nullable ViewGroup group,
 
-        @Nullable Long teamId) {
+        @Nullable Long teamId,
+
+        @Valid @Nullable ViewLook look) {
 
     /** What is asked of a view that is not there yet, besides what is asked of a change. */
     interface New extends Default {}
 
     SavedView created(Agent by) {
         return applied(
-                new SavedView(new SavedViewId(0), new ViewOwner.Person(by.id()), "", "", TicketOrder.UPDATED, 1), by);
+                new SavedView(
+                        new SavedViewId(0),
+                        new ViewOwner.Person(by.id()),
+                        "",
+                        "",
+                        TicketOrder.UPDATED,
+                        ViewLook.USUAL,
+                        1),
+                by);
     }
 
     SavedView applied(SavedView present, Agent by) {
@@ -49,6 +60,7 @@ record ViewRequest(
                 name == null ? present.name() : name.strip(),
                 filter == null ? present.filter() : filter.strip(),
                 sort == null ? present.order() : TicketOrder.ofWord(sort),
+                look == null ? present.look() : look,
                 present.version());
     }
 

@@ -50,7 +50,8 @@ class ExportTests {
             sheet.row(evil.stream().map(Cell::ofText).toList());
         }
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .isEqualTo("\uFEFF'=1+1,'+1,'-1,'@SUM(A1),'\t=1,\"'\r=1\",'＝1,\"a;b\",\"say \"\"hi\"\"\",\"two\nlines\"\r\n");
+                .isEqualTo(
+                        "\uFEFF'=1+1,'+1,'-1,'@SUM(A1),'\t=1,\"'\r=1\",'＝1,\"a;b\",\"say \"\"hi\"\"\",\"two\nlines\"\r\n");
     }
 
     @Test
@@ -62,7 +63,8 @@ class ExportTests {
         }
         var xml = entry(out.toByteArray(), "xl/worksheets/sheet1.xml");
         assertThat(xml).contains("t=\"inlineStr\"").contains("=cmd|").doesNotContain("<f>");
-        assertThat(xml.chars().filter(character -> character < ' ' && character != '\n')).isEmpty();
+        assertThat(xml.chars().filter(character -> character < ' ' && character != '\n'))
+                .isEmpty();
     }
 
     @Test
@@ -76,21 +78,17 @@ class ExportTests {
                 .get("/tickets/export?filter=requester:%s&columns=number,subject,status,created&zone=Europe/Oslo"
                         .formatted(contact.id()));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        assertThat(answer.text().lines().toList())
-                .hasSize(2)
-                .satisfies(lines -> {
-                    assertThat(lines.getFirst()).isEqualTo("\uFEFFNummer;Emne;Status;Opprettet");
-                    assertThat(lines.getLast())
-                            .startsWith(open + ";\"'=HYPERLINK(\"\"http://evil.example\"\")\";Ny;20");
-                });
+        assertThat(answer.text().lines().toList()).hasSize(2).satisfies(lines -> {
+            assertThat(lines.getFirst()).isEqualTo("\uFEFFNummer;Emne;Status;Opprettet");
+            assertThat(lines.getLast()).startsWith(open + ";\"'=HYPERLINK(\"\"http://evil.example\"\")\";Ny;20");
+        });
         assertThat(answer.text()).doesNotContain(secret.toString());
     }
 
     @Test
     void whatCannotBeUnderstoodIsRefused() {
         assertThat(reader.get("/tickets/export?filter=asignee:me").status()).isEqualTo(400);
-        assertThat(reader.get("/tickets/export?columns=colour").text())
-                .contains("number, subject");
+        assertThat(reader.get("/tickets/export?columns=colour").text()).contains("number, subject");
         assertThat(reader.get("/tickets/export?zone=Mars").status()).isEqualTo(400);
         assertThat(reader.get("/tickets/export?format=pdf").status()).isEqualTo(400);
     }

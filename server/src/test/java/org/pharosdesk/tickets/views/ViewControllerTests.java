@@ -2,6 +2,7 @@ package org.pharosdesk.tickets.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pharosdesk.platform.schema.Tables.SAVED_VIEW;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
 
 import java.util.List;
 import org.jooq.DSLContext;
@@ -179,6 +180,67 @@ class ViewControllerTests {
         var refused = agent.post("/views", view("One more", "", "personal", null));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().path("detail").asString()).contains("50");
+    }
+
+    @Test
+    void aViewKeepsHowItShowsTicketsAndMarksThoseThatFit() {
+        var team = desk.team("look");
+        var contact = desk.contact("Look");
+        var one = desk.ticket(contact, team, "One", "Words");
+        var two = desk.ticket(contact, team, "Two", "Words");
+        var hidden = desk.ticket(contact, desk.team("unseen"), "Three", "Words");
+        sql.update(TICKET)
+                .set(TICKET.PRIORITY, "critical")
+                .where(TICKET.NUMBER.in(two.value(), hidden.value()))
+                .execute();
+        var agent = signedIn(Role.AGENT, team);
+        var look = """
+                {"columns":["number","subject"],"groupedBy":"priority","marks":[
+                    {"name":"Urgent","filter":"priority:critical","colour":"red"},
+                    {"name":"Ours","filter":"team:%s","colour":"blue"}]}""".formatted(team);
+        var asked = "{\"name\":\"Look\",\"filter\":\"is:open\",\"group\":\"personal\",\"look\":%s}";
+        var made = agent.post("/views", asked.formatted(look));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+
+        var kept = named(agent, "Look").path("saved").path("look");
+        assertThat(kept.path("columns").toString()).isEqualTo("[\"number\",\"subject\"]");
+        assertThat(kept.path("groupedBy").asString()).isEqualTo("priority");
+        assertThat(kept.path("marks").path(1).path("colour").asString()).isEqualTo("blue");
+
+        var marks = agent.get(path(made) + "/marks?numbers=%s,%s,%s".formatted(one, two, hidden));
+        assertThat(marks.json().path("items").toString())
+                .isEqualTo("[{\"number\":%s,\"mark\":1},{\"number\":%s,\"mark\":0}]".formatted(one, two));
+
+        var words = look.replace("priority:critical", "printer");
+        assertThat(agent.post("/views", asked.formatted(words)).status()).isEqualTo(400);
+        var renamed = agent.with("If-Match", "\"1\"").patch(path(made), "{\"name\":\"Other\"}");
+        assertThat(renamed.json().path("saved").path("look")).isEqualTo(kept);
+        var cleared = agent.with("If-Match", "\"2\"")
+                .patch(path(made), "{\"look\":{\"columns\":[],\"groupedBy\":null,\"marks\":[]}}");
+        assertThat(cleared.json().path("saved").path("look").path("marks")).isEmpty();
+    }
+
+    @Test
+    void aListFallsIntoTheGroupsThatTheReaderMaySee() {
+        var team = desk.team("Group A");
+        var contact = desk.contact("Grouped");
+        desk.ticket(contact, team, "One", "Words");
+        desk.ticket(contact, team, "Two", "Words");
+        desk.ticket(contact, null, "Three", "Words");
+        desk.ticket(contact, desk.team("unseen"), "Four", "Words");
+        var agent = signedIn(Role.AGENT, team);
+        var groups = agent.get("/tickets/groups?by=team&filter=requester:" + contact.id());
+        assertThat(groups.json().path("items")).hasSize(2);
+        assertThat(groups.json().path("items").path(0).path("value").asString()).isEqualTo(team.toString());
+        assertThat(groups.json().path("items").path(0).path("name").asString()).startsWith("groupa");
+        assertThat(groups.json().path("items").path(0).path("count").path("value").asInt())
+                .isEqualTo(2);
+        assertThat(groups.json().path("items").path(1).path("value").asString()).isEqualTo("none");
+        assertThat(agent.get("/tickets/groups?by=status&filter=printer")
+                        .json()
+                        .path("items"))
+                .isEmpty();
+        assertThat(agent.get("/tickets/groups?by=colour").status()).isEqualTo(400);
     }
 
     private static String view(String name, String filter, String group, @Nullable TeamId team) {
