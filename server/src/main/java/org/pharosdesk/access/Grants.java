@@ -50,6 +50,7 @@ public final class Grants {
                 AGENT_READ,
                 TEAM_READ,
                 CATEGORY_READ,
+                PROTOCOL_READ,
                 SETTINGS_READ)) {
             grants.put(permission, ALL);
         }
@@ -59,6 +60,7 @@ public final class Grants {
     private static Map<Permission, Scope> lead() {
         var grants = new EnumMap<Permission, Scope>(agent());
         grants.put(VIEW_WRITE, TEAM);
+        grants.put(PROTOCOL_WRITE, TEAM);
         for (var permission : EnumSet.of(
                 TICKET_READ,
                 TICKET_REPLY,

@@ -20,6 +20,8 @@ public enum Permission {
     TEAM_WRITE("team:write"),
     CATEGORY_READ("category:read"),
     CATEGORY_WRITE("category:write"),
+    PROTOCOL_READ("protocol:read"),
+    PROTOCOL_WRITE("protocol:write"),
     SETTINGS_READ("settings:read"),
     SETTINGS_WRITE("settings:write"),
     MAILBOX_READ("mailbox:read"),
