@@ -266,6 +266,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/glossary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List terms */
+        get: operations["listTerms"];
+        put?: never;
+        /** Add term */
+        post: operations["addTerm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/glossary/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete term */
+        delete: operations["deleteTerm"];
+        options?: never;
+        head?: never;
+        /** Change term */
+        patch: operations["changeTerm"];
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -751,6 +787,24 @@ export interface paths {
         head?: never;
         /** Change organization */
         patch: operations["changeOrganization"];
+        trace?: never;
+    };
+    "/api/v1/protocol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List protocols */
+        get: operations["listProtocols"];
+        /** Set protocol */
+        put: operations["setProtocol"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/session": {
@@ -1445,6 +1499,9 @@ export interface components {
             tree: components["schemas"]["FilterPart"];
             words: string;
         };
+        Glossary: {
+            items: components["schemas"]["Term"][];
+        };
         /** @enum {string} */
         HealthState: "ok" | "failing" | "not-fetched" | "paused" | "listening";
         HeldBack: {
@@ -1567,6 +1624,10 @@ export interface components {
         Language: "en" | "nb" | "el";
         /** @enum {string} */
         Level: "critical" | "high" | "medium" | "low";
+        LeveledCheck: {
+            check: components["schemas"]["ProtocolCheck"];
+            level: components["schemas"]["ProtocolLevel"];
+        };
         /** @enum {string} */
         MailDisposition: "deliver" | "block" | "quarantine" | "spam";
         MailFilter: {
@@ -1873,6 +1934,11 @@ export interface components {
             memberIds?: number[] | null;
             name: string;
         };
+        NewTerm: {
+            language: components["schemas"]["Language"];
+            plain: string;
+            word: string;
+        };
         NewTicket: {
             /** Format: int64 */
             assigneeId?: number | null;
@@ -2117,6 +2183,18 @@ export interface components {
             outboundMail: boolean;
             version: string;
         };
+        Protocol: {
+            levels: components["schemas"]["LeveledCheck"][];
+            /** Format: int64 */
+            teamId?: number | null;
+        };
+        /** @enum {string} */
+        ProtocolCheck: "greeting" | "questions" | "next-step" | "closing" | "readability" | "long-sentences" | "jargon" | "blame";
+        /** @enum {string} */
+        ProtocolLevel: "off" | "advice" | "binding";
+        Protocols: {
+            items: components["schemas"]["Protocol"][];
+        };
         /** @enum {string} */
         Publication: "published" | "missing" | "different" | "unknown";
         RefusedRecipient: {
@@ -2271,6 +2349,20 @@ export interface components {
         };
         Teams: {
             items: components["schemas"]["Team"][];
+        };
+        Term: {
+            /** Format: int64 */
+            id: number;
+            language: components["schemas"]["Language"];
+            plain: string;
+            /** Format: int32 */
+            version: number;
+            word: string;
+        };
+        TermChange: {
+            language?: components["schemas"]["Language"];
+            plain?: string;
+            word?: string;
         };
         TestOutcome: {
             ok: boolean;
@@ -3006,6 +3098,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FilterReading"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Glossary"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addTerm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTerm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Term"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteTerm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTerm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Term"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3973,6 +4165,50 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProtocols: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Protocols"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setProtocol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Protocol"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -49,7 +49,8 @@ class GlossaryController {
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.PROTOCOL_WRITE)
     ResponseEntity<Glossary.Term> addTerm(@Valid @RequestBody NewTerm term) {
-        var added = glossary.add(term.language(), term.word().strip(), term.plain().strip());
+        var added =
+                glossary.add(term.language(), term.word().strip(), term.plain().strip());
         return ResponseEntity.created(URI.create("/api/v1/glossary/" + added.id()))
                 .eTag(String.valueOf(added.version()))
                 .body(added);

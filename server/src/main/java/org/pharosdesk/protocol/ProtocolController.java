@@ -36,8 +36,7 @@ class ProtocolController {
     @GetMapping
     @Requires(Permission.PROTOCOL_READ)
     ProtocolList listProtocols() {
-        return new ProtocolList(
-                protocols.all().stream().map(ProtocolView::of).toList());
+        return new ProtocolList(protocols.all().stream().map(ProtocolView::of).toList());
     }
 
     /** Sets a protocol as a whole; checks left out are advice, and a team without any follows the desk. */
@@ -57,20 +56,18 @@ class ProtocolController {
 
     /** @param teamId none for the desk */
     @Schema(name = "Protocol")
-    record ProtocolView(
-            @Nullable Long teamId, @NotNull List<@Valid @NotNull LeveledCheck> levels) {
+    record ProtocolView(@Nullable Long teamId, @NotNull List<@Valid @NotNull LeveledCheck> levels) {
 
         static ProtocolView of(Protocols.Protocol protocol) {
             return new ProtocolView(
                     protocol.team() == null ? null : protocol.team().value(),
                     Arrays.stream(Check.values())
-                            .map(check -> new LeveledCheck(
-                                    check, protocol.levels().getOrDefault(check, Level.ADVICE)))
+                            .map(check ->
+                                    new LeveledCheck(check, protocol.levels().getOrDefault(check, Level.ADVICE)))
                             .toList());
         }
     }
 
     @Schema(name = "LeveledCheck")
-    record LeveledCheck(
-            @NotNull Check check, @NotNull Level level) {}
+    record LeveledCheck(@NotNull Check check, @NotNull Level level) {}
 }

@@ -34,7 +34,8 @@ class ProtocolStore {
     }
 
     void replace(@Nullable TeamId team, Map<Check, Level> levels) {
-        sql.fetch("SELECT pg_advisory_xact_lock(hashtext('protocol'))"); // two may set the first levels of a team at once
+        sql.fetch(
+                "SELECT pg_advisory_xact_lock(hashtext('protocol'))"); // two may set the first levels of a team at once
         sql.deleteFrom(PROTOCOL_LEVEL).where(of(team)).execute();
         levels.forEach((check, level) -> sql.insertInto(PROTOCOL_LEVEL)
                 .set(PROTOCOL_LEVEL.TEAM_ID, team == null ? null : team.value())

@@ -47,8 +47,7 @@ public class Protocols {
         var set = store.levels();
         var desk = new Protocol(null, whole(set.getOrDefault(Optional.<TeamId>empty(), Map.of())));
         var own = set.entrySet().stream()
-                .flatMap(entry ->
-                        entry.getKey().map(team -> new Protocol(team, whole(entry.getValue()))).stream())
+                .flatMap(entry -> entry.getKey().map(team -> new Protocol(team, whole(entry.getValue()))).stream())
                 .sorted((left, right) -> Long.compare(value(left), value(right)));
         return Stream.concat(Stream.of(desk), own).toList();
     }

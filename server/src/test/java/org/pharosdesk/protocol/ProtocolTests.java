@@ -47,7 +47,8 @@ class ProtocolTests {
         assertThat(set(lead, mine, "greeting", "binding").status()).isEqualTo(204);
         assertThat(set(lead, other, "greeting", "binding").status()).isEqualTo(403);
         assertThat(set(lead, null, "greeting", "binding").status()).isEqualTo(403);
-        assertThat(set(agents.signedIn(Role.AGENT, mine), mine, "greeting", "off").status())
+        assertThat(set(agents.signedIn(Role.AGENT, mine), mine, "greeting", "off")
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -68,7 +69,9 @@ class ProtocolTests {
                         .path("plain")
                         .asString())
                 .isEqualTo("account");
-        assertThat(lead.with("If-Match", "\"1\"").patch(path, "{\"plain\":\"log-in\"}").status())
+        assertThat(lead.with("If-Match", "\"1\"")
+                        .patch(path, "{\"plain\":\"log-in\"}")
+                        .status())
                 .isEqualTo(412);
         assertThat(lead.delete(path).status()).isEqualTo(204);
         assertThat(agents.signedIn(Role.AGENT).get("/glossary").text()).doesNotContain("account");
@@ -78,8 +81,7 @@ class ProtocolTests {
         return "{\"language\":\"%s\",\"word\":\"%s\",\"plain\":\"%s\"}".formatted(language, word, plain);
     }
 
-    private static DeskClient.Answer set(
-            DeskClient by, @Nullable TeamId team, String check, String level) {
+    private static DeskClient.Answer set(DeskClient by, @Nullable TeamId team, String check, String level) {
         return by.put(
                 "/protocol",
                 "{\"teamId\":%s,\"levels\":[{\"check\":\"%s\",\"level\":\"%s\"}]}".formatted(team, check, level));

@@ -233,12 +233,15 @@ class ViewControllerTests {
         assertThat(groups.json().path("items")).hasSize(2);
         assertThat(groups.json().path("items").path(0).path("value").asString()).isEqualTo(team.toString());
         assertThat(groups.json().path("items").path(0).path("name").asString()).startsWith("groupa");
-        assertThat(groups.json().path("items").path(0).path("count").path("value").asInt())
+        assertThat(groups.json()
+                        .path("items")
+                        .path(0)
+                        .path("count")
+                        .path("value")
+                        .asInt())
                 .isEqualTo(2);
         assertThat(groups.json().path("items").path(1).path("value").asString()).isEqualTo("none");
-        assertThat(agent.get("/tickets/groups?by=status&filter=printer")
-                        .json()
-                        .path("items"))
+        assertThat(agent.get("/tickets/groups?by=status&filter=printer").json().path("items"))
                 .isEmpty();
         assertThat(agent.get("/tickets/groups?by=colour").status()).isEqualTo(400);
     }

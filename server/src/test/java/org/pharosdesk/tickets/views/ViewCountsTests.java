@@ -113,7 +113,8 @@ class ViewCountsTests {
         var tag = "anew-" + agent.id();
         var view = save(agent, "tag:" + tag, TicketOrder.UPDATED);
         told(agent, Set.of());
-        var changed = new SavedView(view.id(), view.owner(), view.name(), "-tag:" + tag, view.order(), view.look(), view.version());
+        var changed = new SavedView(
+                view.id(), view.owner(), view.name(), "-tag:" + tag, view.order(), view.look(), view.version());
         saved.change(agent, view, changed);
         desk.ticket(desk.contact("Anew"), null, "Anew", "Words");
         counts.readViewsAgain();
@@ -150,7 +151,8 @@ class ViewCountsTests {
     }
 
     private SavedView save(Agent agent, String filter, TicketOrder order) {
-        var view = new SavedView(new SavedViewId(0), new ViewOwner.Person(agent.id()), "View", filter, order, ViewLook.USUAL, 1);
+        var view = new SavedView(
+                new SavedViewId(0), new ViewOwner.Person(agent.id()), "View", filter, order, ViewLook.USUAL, 1);
         return saved.save(agent, view);
     }
 
