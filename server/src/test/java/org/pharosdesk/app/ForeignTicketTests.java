@@ -293,6 +293,10 @@ class ForeignTicketTests {
                 Request.of("POST", ticket + "/messages", "{\"kind\":\"internal\",\"text\":\"Hello\"}"),
                 Request.of(
                         "POST", ticket + "/messages", "{\"kind\":\"public\",\"text\":\"Hello\",\"status\":\"open\"}"),
+                Request.of("GET", ticket + "/followers", null),
+                Request.of("PUT", ticket + "/followers/me", ""),
+                Request.of("DELETE", ticket + "/followers/me", null),
+                Request.of("GET", ticket + "/mentionable-agents", null),
                 Request.of("GET", ticket + "/history", null),
                 Request.of("PUT", ticket + "/seen", "{\"messageId\":1}"),
                 Request.of("GET", ticket + "/draft", null),
@@ -303,7 +307,8 @@ class ForeignTicketTests {
     private String state() {
         return sql.fetch("SELECT version, updated_at, deleted_at, subject, (SELECT count(*) FROM message m WHERE"
                         + " m.ticket_number = t.number), (SELECT count(*) FROM ticket_seen s WHERE s.ticket_number = t.number),"
-                        + " (SELECT count(*) FROM draft d WHERE d.ticket_number = t.number)"
+                        + " (SELECT count(*) FROM draft d WHERE d.ticket_number = t.number),"
+                        + " (SELECT count(*) FROM ticket_follower f WHERE f.ticket_number = t.number)"
                         + " FROM ticket t WHERE number = " + foreign)
                 .toString();
     }

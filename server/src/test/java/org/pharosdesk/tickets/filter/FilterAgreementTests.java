@@ -150,6 +150,18 @@ class FilterAgreementTests {
                     random.nextBoolean(),
                     number.value());
         }
+        if (random.nextInt(3) == 0) {
+            sql.execute(
+                    "INSERT INTO ticket_follower (ticket_number, agent_id, since) VALUES (?, ?, now())",
+                    number.value(),
+                    one(agents).id().value());
+        }
+        if (random.nextInt(3) == 0) {
+            sql.execute(
+                    "INSERT INTO mention (message_id, agent_id) SELECT id, ? FROM message WHERE ticket_number = ?",
+                    one(agents).id().value(),
+                    number.value());
+        }
         sql.execute(
                 "UPDATE message SET language = ?, search = search_text(id, ?, text) WHERE ticket_number = ?",
                 one(List.of("en", "nb", "el", "xx")),
@@ -183,7 +195,7 @@ class FilterAgreementTests {
     }
 
     private String term() {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0 -> "status:" + some(Status.values());
             case 1 ->
                 one(List.of("priority", "severity", "urgency"))
@@ -208,7 +220,13 @@ class FilterAgreementTests {
                 one(List.of("created", "updated", "solved", "closed", "waiting"))
                         + one(List.of("<2d", ">=5d", "<=90m", ">1w", ">=2026-01-31", "<2026-11-20"));
             case 16, 17 -> one(WORDS).replace("*", "");
-            case 18 -> "\"" + words(2) + "\"";
+            case 18, 19 ->
+                one(List.of("follower", "mentioned"))
+                        + one(List.of(
+                                ":me",
+                                ":" + one(agents).id(),
+                                ":me," + one(agents).id()));
+            case 20 -> "\"" + words(2) + "\"";
             default -> one(List.of("print*", "pap*", "skriv*", "εκτυπ*", "xyl*"));
         };
     }
