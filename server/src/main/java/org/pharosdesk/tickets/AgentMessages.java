@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -25,6 +26,7 @@ import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.html.HtmlText;
 import org.pharosdesk.platform.html.SafeHtml;
 import org.pharosdesk.tickets.Draft.DraftChange;
+import org.pharosdesk.tickets.following.Mentions;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,26 +56,35 @@ class AgentMessages {
     private final MessageStore messages;
     private final Agents agents;
     private final Contacts contacts;
+    private final Mentions mentions;
     private final Clock clock;
 
     AgentMessages(
-            DSLContext sql, Tickets tickets, MessageStore messages, Agents agents, Contacts contacts, Clock clock) {
+            DSLContext sql,
+            Tickets tickets,
+            MessageStore messages,
+            Agents agents,
+            Contacts contacts,
+            Mentions mentions,
+            Clock clock) {
         this.sql = sql;
         this.tickets = tickets;
         this.messages = messages;
         this.agents = agents;
         this.contacts = contacts;
+        this.mentions = mentions;
         this.clock = clock;
     }
 
     /** Posts the message, brings its status about, and clears the agent's draft: all or nothing. */
     PostedMessage post(Agent agent, TicketNumber number, Written written) {
         var ticket = tickets.find(number).orElseThrow(() -> Refusal.notFound("ticket", number.value()));
-        var body = body(written.text(), written.html());
+        var body = body(written);
         if (body.text().isBlank() && written.uploads().isEmpty()) {
             throw Refusal.invalid("message-empty", Map.of());
         }
-        var message = message(ticket, written.kind(), body, written.to(), written.cc(), List.of());
+        var message = message(ticket, written.kind(), body, written.to(), written.cc(), List.of())
+                .mentioning(mentions.in(written.html(), number));
         var id = tickets.post(number, message, agent.actor());
         if (messages.attachUploads(id, agent.id(), written.uploads())
                 != written.uploads().size()) {
@@ -112,10 +123,21 @@ class AgentMessages {
 
     /** Clean HTML and the text that says the same; text alone is allowed. */
     static MessageBody body(@Nullable String text, @Nullable String html) {
+        return body(text, html, SafeHtml::clean);
+    }
+
+    /** To those outside, whoever is named is a name alone. */
+    private static MessageBody body(Written written) {
+        return written.kind() == MessageKind.PUBLIC
+                ? body(written.text(), written.html())
+                : body(written.text(), written.html(), SafeHtml::cleanWithMentions);
+    }
+
+    private static MessageBody body(@Nullable String text, @Nullable String html, UnaryOperator<String> cleaning) {
         if (html == null || html.isBlank()) {
             return MessageBody.ofText(text == null ? "" : text);
         }
-        var clean = SafeHtml.clean(html);
+        var clean = cleaning.apply(html);
         return new MessageBody(text == null || text.isBlank() ? HtmlText.of(clean) : text, clean, null, null);
     }
 

@@ -2,7 +2,9 @@ package org.pharosdesk.tickets;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 
 /**
@@ -12,6 +14,7 @@ import org.pharosdesk.people.EmailAddress;
  * @param language the language of its words, as a BCP 47 tag, when known
  * @param automatic whether a machine wrote it, such as an out-of-office answer: it changes no status, and nobody counts as
  *     waiting because of it
+ * @param mentioned whom it names, of those who may read the ticket
  */
 public record NewMessage(
         MessageKind kind,
@@ -23,13 +26,15 @@ public record NewMessage(
         List<NewAttachment> attachments,
         List<Invitation> invitations,
         Instant postedAt,
-        boolean automatic) {
+        boolean automatic,
+        Set<AgentId> mentioned) {
 
     public NewMessage {
         recipients = List.copyOf(recipients);
         cc = List.copyOf(cc);
         attachments = List.copyOf(attachments);
         invitations = List.copyOf(invitations);
+        mentioned = Set.copyOf(mentioned);
     }
 
     /** One that somebody wrote. */
@@ -43,11 +48,21 @@ public record NewMessage(
             List<NewAttachment> attachments,
             List<Invitation> invitations,
             Instant postedAt) {
-        this(kind, channel, body, recipients, cc, language, attachments, invitations, postedAt, false);
+        this(kind, channel, body, recipients, cc, language, attachments, invitations, postedAt, false, Set.of());
     }
 
     /** The same as one that a machine wrote. */
     public NewMessage byMachine() {
-        return new NewMessage(kind, channel, body, recipients, cc, language, attachments, invitations, postedAt, true);
+        return with(true, mentioned);
+    }
+
+    /** The same as one that names these. */
+    NewMessage mentioning(Set<AgentId> agents) {
+        return with(automatic, agents);
+    }
+
+    private NewMessage with(boolean byMachine, Set<AgentId> agents) {
+        return new NewMessage(
+                kind, channel, body, recipients, cc, language, attachments, invitations, postedAt, byMachine, agents);
     }
 }

@@ -104,7 +104,14 @@ public class Tickets implements Correspondence {
         var ticket = unclosed(number);
         var id = entries.append(ticket, message, author, ticket.waitingAfter(message, author), now());
         events.publishEvent(new MessagePosted(
-                number, id, message.kind(), message.channel(), author, message.postedAt(), message.automatic()));
+                number,
+                id,
+                message.kind(),
+                message.channel(),
+                author,
+                message.postedAt(),
+                message.automatic(),
+                message.mentioned()));
         var next = ticket.statusAfter(message, author);
         if (next != ticket.status()) {
             var edit = new TicketEdit(ticket, message.postedAt());

@@ -25,6 +25,7 @@ public final class SafeHtml {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}%?");
 
     private static final PolicyFactory POLICY = policy();
+    private static final PolicyFactory WITH_MENTIONS = POLICY.and(mentions());
 
     private SafeHtml() {}
 
@@ -33,20 +34,29 @@ public final class SafeHtml {
      * through. Of what does not settle in a few rounds, or is too large to be looked at, the words are shown.
      */
     public static String clean(String html) {
+        return clean(html, POLICY);
+    }
+
+    /** The same, where {@code data-mention} of a span, the id of whom it names, stays. */
+    public static String cleanWithMentions(String html) {
+        return clean(html, WITH_MENTIONS);
+    }
+
+    private static String clean(String html, PolicyFactory policy) {
         if (!HtmlText.isBounded(html)) {
             return words(html);
         }
         try {
-            return settled(html);
+            return settled(html, policy);
         } catch (StackOverflowError e) {
             return words(html); // brackets within brackets in a style
         }
     }
 
-    private static String settled(String html) {
-        var clean = POLICY.sanitize(html);
+    private static String settled(String html, PolicyFactory policy) {
+        var clean = policy.sanitize(html);
         for (var round = 1; round < MOST_ROUNDS; round++) {
-            var again = POLICY.sanitize(clean);
+            var again = policy.sanitize(clean);
             if (again.equals(clean)) {
                 return clean;
             }
@@ -143,6 +153,15 @@ public final class SafeHtml {
                 .globally()
                 .allowUrlProtocols("http", "https", "mailto", "tel", "cid", "data")
                 .allowStyling(CssSchema.DEFAULT)
+                .toFactory();
+    }
+
+    private static PolicyFactory mentions() {
+        return new HtmlPolicyBuilder()
+                .allowElements("span")
+                .allowAttributes("data-mention")
+                .matching(Pattern.compile("[1-9]\\d{0,17}"))
+                .onElements("span")
                 .toFactory();
     }
 

@@ -152,6 +152,8 @@ public class TicketViews {
     private List<Question> questions(Agent viewer) {
         var questions = new ArrayList<Question>();
         questions.add(new Question("my-work", ViewGroup.PERSONAL, null, "assignee:me is:open"));
+        questions.add(new Question("mentions", ViewGroup.PERSONAL, null, "mentioned:me is:open"));
+        questions.add(new Question("following", ViewGroup.PERSONAL, null, "follower:me is:open"));
         questions.add(new Question("unassigned", ViewGroup.DESK, null, "assignee:none is:open"));
         questions.add(new Question("all-open", ViewGroup.DESK, null, "is:open"));
         questions.add(new Question("recently-solved", ViewGroup.DESK, null, "status:solved"));
