@@ -753,6 +753,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List notifications */
+        get: operations["listNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark all notifications read */
+        put: operations["markAllNotificationsRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Mark ticket notifications read */
+        put: operations["markTicketNotificationsRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count unread notifications */
+        get: operations["countUnreadNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizations": {
         parameters: {
             query?: never;
@@ -2019,15 +2087,51 @@ export interface components {
         NewToken: {
             name: string;
         };
-        Notifications: {
-            assigned: boolean;
-            newInTeam: boolean;
-            requesterReplied: boolean;
+        Notification: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["NotificationBy"];
+            excerpt: string | null;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["NotificationKind"];
+            /** Format: int64 */
+            messageId: number | null;
+            read: boolean;
+            ticket: components["schemas"]["NotificationTicket"];
         };
-        NotificationsChange: {
-            assigned?: boolean;
-            newInTeam?: boolean;
-            requesterReplied?: boolean;
+        NotificationBy: {
+            /** Format: int64 */
+            id: number | null;
+            kind: string;
+            name: string;
+        };
+        NotificationChoice: {
+            kind: components["schemas"]["NotificationKind"];
+            wanted: boolean;
+            way: components["schemas"]["Way"];
+        };
+        NotificationChoices: {
+            choices: components["schemas"]["NotificationChoice"][];
+        };
+        NotificationChoicesChange: {
+            choices: components["schemas"]["NotificationChoice"][];
+        };
+        /** @enum {string} */
+        NotificationKind: "assigned" | "requester-replied" | "new-in-team" | "mentioned" | "followed-reply";
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            nextCursor: string | null;
+        };
+        NotificationTicket: {
+            /** Format: int64 */
+            number: number;
+            status: components["schemas"]["Status"];
+            subject: string;
+        };
+        NotificationsSeen: {
+            /** Format: int64 */
+            newest: number;
         };
         OAuth: {
             account: string | null;
@@ -2551,6 +2655,11 @@ export interface components {
             receivedAt: string;
             subject: string | null;
         };
+        UnreadNotifications: {
+            capped: boolean;
+            /** Format: int32 */
+            value: number;
+        };
         View: {
             count: components["schemas"]["Count"] | null;
             filter: string;
@@ -2588,6 +2697,8 @@ export interface components {
         Views: {
             items: components["schemas"]["View"][];
         };
+        /** @enum {string} */
+        Way: "console" | "mail";
     };
     responses: {
         /** @description Why it could not be done, and what to do next */
@@ -3994,7 +4105,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Notifications"];
+                    "application/json": components["schemas"]["NotificationChoices"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4009,7 +4120,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NotificationsChange"];
+                "application/json": components["schemas"]["NotificationChoicesChange"];
             };
         };
         responses: {
@@ -4019,7 +4130,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Notifications"];
+                    "application/json": components["schemas"]["NotificationChoices"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4114,6 +4225,95 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotifications: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markAllNotificationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationsSeen"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markTicketNotificationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countUnreadNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadNotifications"];
+                };
             };
             default: components["responses"]["Problem"];
         };

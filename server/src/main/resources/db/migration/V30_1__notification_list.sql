@@ -16,6 +16,7 @@ CREATE TABLE notification (
 CREATE INDEX notification_agent_id ON notification (agent_id, id);
 CREATE INDEX notification_unread ON notification (agent_id, ticket_number) WHERE read_at IS NULL;
 CREATE INDEX notification_created_at ON notification (created_at);
+CREATE INDEX notification_ticket_number ON notification (ticket_number);
 
 -- A choice is made for each way of being told; until now there was mail alone.
 ALTER TABLE agent_notification ADD COLUMN way text NOT NULL DEFAULT 'mail'

@@ -40,6 +40,9 @@ sealed interface LiveEvent {
     /** There are other views than before, or they ask for something else. */
     record ViewsTold() implements LiveEvent {}
 
+    /** An agent was told of something; a hint for that agent alone. */
+    record AgentTold(long agentId) implements LiveEvent {}
+
     /** Where a ticket lies, by which each browser's agent may or may not hear of it. */
     record Place(
             long number, @Nullable Long teamId, @Nullable Long assigneeId) {
@@ -57,5 +60,6 @@ sealed interface LiveEvent {
             List<MailMoved> deliveries,
             boolean fates,
             boolean views,
+            List<AgentTold> told,
             List<Place> places) {}
 }

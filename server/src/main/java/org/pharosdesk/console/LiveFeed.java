@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.console.LiveEvent.AgentPresent;
+import org.pharosdesk.console.LiveEvent.AgentTold;
 import org.pharosdesk.console.LiveEvent.Batch;
 import org.pharosdesk.console.LiveEvent.FatesTold;
 import org.pharosdesk.console.LiveEvent.MailMoved;
@@ -124,6 +125,7 @@ class LiveFeed implements SmartLifecycle {
         var touched = new ArrayList<TicketTouched>();
         var presences = new ArrayList<AgentPresent>();
         var deliveries = new ArrayList<MailMoved>();
+        var told = new ArrayList<AgentTold>();
         var fates = false;
         var views = false;
         for (var event : events) {
@@ -131,6 +133,7 @@ class LiveFeed implements SmartLifecycle {
                 case TicketTouched ticket -> touched.add(ticket);
                 case AgentPresent presence -> presences.add(presence);
                 case MailMoved delivery -> deliveries.add(delivery);
+                case AgentTold agent -> told.add(agent);
                 case FatesTold() -> fates = true;
                 case ViewsTold() -> views = true;
             }
@@ -141,6 +144,7 @@ class LiveFeed implements SmartLifecycle {
                 deliveries.stream().distinct().toList(),
                 fates,
                 views,
+                told.stream().distinct().toList(),
                 places(events));
         var payload = json.writeValueAsString(batch);
         jdbc.query("SELECT pg_notify(?, ?)", _ -> {}, CHANNEL, payload);

@@ -8,6 +8,7 @@
             "access",
             "tickets",
             "tickets::views",
+            "notifications",
             "channels",
             "channels::*"
         })

@@ -3,8 +3,11 @@ package org.pharosdesk.notifications;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.pharosdesk.access.RequiresNothing;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.web.MergePatch;
@@ -15,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Of what the agent who asks is told. */
+/** Of what the agent who asks is told, and how. */
 @RestController
 @RequestMapping("/api/v1/me/notifications")
 @Tag(name = "me")
@@ -29,42 +32,45 @@ class NotificationController {
 
     @GetMapping
     @RequiresNothing
-    WantedNotifications readMyNotifications(Agent agent) {
-        return WantedNotifications.of(notifications.wantedBy(agent.id()));
+    Choices readMyNotifications(Agent agent) {
+        return choices(agent);
     }
 
+    /** Changes the choices that are named; the others stay. */
     @PatchMapping
     @RequiresNothing
     @Transactional
-    WantedNotifications changeMyNotifications(@Valid @RequestBody NotificationsChange change, Agent agent) {
-        choose(agent, NotificationKind.ASSIGNED, change.assigned());
-        choose(agent, NotificationKind.REQUESTER_REPLIED, change.requesterReplied());
-        choose(agent, NotificationKind.NEW_IN_TEAM, change.newInTeam());
-        return WantedNotifications.of(notifications.wantedBy(agent.id()));
+    Choices changeMyNotifications(@Valid @RequestBody ChoicesChange change, Agent agent) {
+        change.choices().forEach(choice -> {
+            if (choice.wanted()) {
+                notifications.switchOn(agent.id(), choice.kind(), choice.way());
+            } else {
+                notifications.switchOff(agent.id(), choice.kind(), choice.way());
+            }
+        });
+        return choices(agent);
     }
 
-    private void choose(Agent agent, NotificationKind kind, @Nullable Boolean wanted) {
-        if (Boolean.TRUE.equals(wanted)) {
-            notifications.switchOn(agent.id(), kind);
-        } else if (wanted != null) {
-            notifications.switchOff(agent.id(), kind);
-        }
+    private Choices choices(Agent agent) {
+        return new Choices(Arrays.stream(Way.values())
+                .flatMap(way -> {
+                    var wanted = notifications.wantedBy(agent.id(), way);
+                    return Stream.of(NotificationKind.values())
+                            .map(kind -> new Choice(kind, way, wanted.contains(kind)));
+                })
+                .toList());
     }
 
-    @Schema(name = "Notifications")
-    record WantedNotifications(boolean assigned, boolean requesterReplied, boolean newInTeam) {
+    @Schema(name = "NotificationChoices")
+    record Choices(List<Choice> choices) {}
 
-        static WantedNotifications of(Set<NotificationKind> wanted) {
-            return new WantedNotifications(
-                    wanted.contains(NotificationKind.ASSIGNED),
-                    wanted.contains(NotificationKind.REQUESTER_REPLIED),
-                    wanted.contains(NotificationKind.NEW_IN_TEAM));
-        }
-    }
+    @Schema(name = "NotificationChoice")
+    record Choice(
+            @NotNull NotificationKind kind,
+            @NotNull Way way,
+            @NotNull Boolean wanted) {}
 
     @MergePatch
-    record NotificationsChange(
-            @Nullable Boolean assigned,
-            @Nullable Boolean requesterReplied,
-            @Nullable Boolean newInTeam) {}
+    @Schema(name = "NotificationChoicesChange")
+    record ChoicesChange(@NotNull @Size(max = 50) List<@Valid @NotNull Choice> choices) {}
 }

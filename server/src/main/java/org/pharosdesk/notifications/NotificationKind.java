@@ -1,24 +1,30 @@
 package org.pharosdesk.notifications;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.pharosdesk.platform.Word;
 
 /** What agents can be told of. */
 public enum NotificationKind implements Word {
     /** Somebody or something else gave them a ticket. */
-    ASSIGNED(true),
+    ASSIGNED(EnumSet.allOf(Way.class)),
     /** Somebody outside wrote on a ticket of theirs. */
-    REQUESTER_REPLIED(true),
+    REQUESTER_REPLIED(EnumSet.allOf(Way.class)),
     /** A ticket came to one of their teams, and nobody has it. */
-    NEW_IN_TEAM(false);
+    NEW_IN_TEAM(EnumSet.noneOf(Way.class)),
+    /** A colleague named them in a message. */
+    MENTIONED(EnumSet.allOf(Way.class)),
+    /** Somebody else wrote on a ticket they follow. */
+    FOLLOWED_REPLY(EnumSet.of(Way.CONSOLE));
 
-    private final boolean usual;
+    private final Set<Way> usual;
 
-    NotificationKind(boolean usual) {
+    NotificationKind(Set<Way> usual) {
         this.usual = usual;
     }
 
-    /** Whether it is told to those who have not chosen. */
-    boolean isUsual() {
-        return usual;
+    /** Whether it is told in this way to those who have not chosen. */
+    boolean isUsual(Way way) {
+        return usual.contains(way);
     }
 }

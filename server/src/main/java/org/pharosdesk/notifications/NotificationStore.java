@@ -2,11 +2,11 @@ package org.pharosdesk.notifications;
 
 import static org.pharosdesk.platform.schema.Tables.AGENT_NOTIFICATION;
 
-import java.util.EnumMap;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.schema.tables.records.AgentNotificationRecord;
 import org.springframework.stereotype.Component;
 
 /** The SQL of what agents want to be told. */
@@ -19,13 +19,17 @@ class NotificationStore {
         this.sql = sql;
     }
 
-    /** What an agent has chosen; kinds never chosen are left out. */
-    Map<NotificationKind, Boolean> chosen(AgentId agent) {
-        var chosen = new EnumMap<NotificationKind, Boolean>(NotificationKind.class);
-        sql.selectFrom(AGENT_NOTIFICATION)
+    /** A kind in one way of being told. */
+    record Choice(NotificationKind kind, Way way) {}
+
+    /** What an agent has chosen; what was never chosen is left out. */
+    Map<Choice, Boolean> chosen(AgentId agent) {
+        return sql.selectFrom(AGENT_NOTIFICATION)
                 .where(AGENT_NOTIFICATION.AGENT_ID.eq(agent.value()))
-                .forEach(row -> chosen.put(Word.of(NotificationKind.class, row.getKind()), row.getWanted()));
-        return chosen;
+                .fetchMap(
+                        row -> new Choice(
+                                Word.of(NotificationKind.class, row.getKind()), Word.of(Way.class, row.getWay())),
+                        AgentNotificationRecord::getWanted);
     }
 
     boolean anybodyChose(NotificationKind kind) {
@@ -33,12 +37,13 @@ class NotificationStore {
                 AGENT_NOTIFICATION, AGENT_NOTIFICATION.KIND.eq(kind.word()), AGENT_NOTIFICATION.WANTED.isTrue());
     }
 
-    void choose(AgentId agent, NotificationKind kind, boolean wanted) {
+    void choose(AgentId agent, Choice choice, boolean wanted) {
         sql.insertInto(AGENT_NOTIFICATION)
                 .set(AGENT_NOTIFICATION.AGENT_ID, agent.value())
-                .set(AGENT_NOTIFICATION.KIND, kind.word())
+                .set(AGENT_NOTIFICATION.KIND, choice.kind().word())
+                .set(AGENT_NOTIFICATION.WAY, choice.way().word())
                 .set(AGENT_NOTIFICATION.WANTED, wanted)
-                .onConflict(AGENT_NOTIFICATION.AGENT_ID, AGENT_NOTIFICATION.KIND)
+                .onConflict(AGENT_NOTIFICATION.AGENT_ID, AGENT_NOTIFICATION.KIND, AGENT_NOTIFICATION.WAY)
                 .doUpdate()
                 .set(AGENT_NOTIFICATION.WANTED, wanted)
                 .execute();

@@ -3,8 +3,10 @@ package org.pharosdesk.notifications;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.pharosdesk.notifications.NotificationStore.Choice;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.platform.memory.Remembered;
 import org.springframework.stereotype.Service;
@@ -23,11 +25,24 @@ public class Notifications {
         this.anybodyWantsNewInTeam = new Remembered<>(() -> store.anybodyChose(NotificationKind.NEW_IN_TEAM), clock);
     }
 
-    public Set<NotificationKind> wantedBy(AgentId agent) {
+    /** Of what an agent wants to be told in one way. */
+    public Set<NotificationKind> wantedBy(AgentId agent, Way way) {
         var chosen = store.chosen(agent);
         return Arrays.stream(NotificationKind.values())
-                .filter(kind -> chosen.getOrDefault(kind, kind.isUsual()))
+                .filter(kind -> wants(chosen, new Choice(kind, way)))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(NotificationKind.class)));
+    }
+
+    /** How an agent wants to be told of something. */
+    Set<Way> waysFor(AgentId agent, NotificationKind kind) {
+        var chosen = store.chosen(agent);
+        return Arrays.stream(Way.values())
+                .filter(way -> wants(chosen, new Choice(kind, way)))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Way.class)));
+    }
+
+    private static boolean wants(Map<Choice, Boolean> chosen, Choice choice) {
+        return chosen.getOrDefault(choice, choice.kind().isUsual(choice.way()));
     }
 
     /** As it was a moment ago: few want to, and every mail would ask. */
@@ -35,13 +50,16 @@ public class Notifications {
         return anybodyWantsNewInTeam.get();
     }
 
-    public void switchOn(AgentId agent, NotificationKind kind) {
-        store.choose(agent, kind, true);
-        anybodyWantsNewInTeam.forget();
+    public void switchOn(AgentId agent, NotificationKind kind, Way way) {
+        choose(agent, new Choice(kind, way), true);
     }
 
-    public void switchOff(AgentId agent, NotificationKind kind) {
-        store.choose(agent, kind, false);
+    public void switchOff(AgentId agent, NotificationKind kind, Way way) {
+        choose(agent, new Choice(kind, way), false);
+    }
+
+    private void choose(AgentId agent, Choice choice, boolean wanted) {
+        store.choose(agent, choice, wanted);
         anybodyWantsNewInTeam.forget();
     }
 }

@@ -1,5 +1,6 @@
 package org.pharosdesk.notifications;
 
+import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
@@ -16,6 +17,7 @@ import org.pharosdesk.tickets.TicketFacts;
 import org.pharosdesk.tickets.TicketOpened;
 import org.pharosdesk.tickets.TicketReach;
 import org.pharosdesk.tickets.Tickets;
+import org.pharosdesk.tickets.following.Followers;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,7 @@ class Notifier {
     private final Tickets tickets;
     private final Agents agents;
     private final Teams teams;
+    private final Followers followers;
     private final Notifications notifications;
     private final ApplicationEventPublisher events;
 
@@ -40,11 +43,13 @@ class Notifier {
             Tickets tickets,
             Agents agents,
             Teams teams,
+            Followers followers,
             Notifications notifications,
             ApplicationEventPublisher events) {
         this.tickets = tickets;
         this.agents = agents;
         this.teams = teams;
+        this.followers = followers;
         this.notifications = notifications;
         this.events = events;
     }
@@ -76,17 +81,24 @@ class Notifier {
         });
     }
 
+    /** Each is told once of one message, by what concerns them most. */
     @EventListener
     void on(MessagePosted posted) {
-        if (posted.kind() != MessageKind.PUBLIC
-                || posted.automatic()
-                || !(posted.author() instanceof Actor.OfContact)) {
+        if (posted.automatic()) {
             return;
         }
+        var told = new LinkedHashMap<AgentId, NotificationKind>();
+        posted.mentioned().forEach(agent -> told.put(agent, NotificationKind.MENTIONED));
         var ticket = tickets.find(posted.number()).orElseThrow();
-        if (ticket.assigneeId() != null) {
-            tell(NotificationKind.REQUESTER_REPLIED, ticket.assigneeId(), ticket, posted.messageId(), posted.author());
+        if (ticket.assigneeId() != null
+                && posted.kind() == MessageKind.PUBLIC
+                && posted.author() instanceof Actor.OfContact) {
+            told.putIfAbsent(ticket.assigneeId(), NotificationKind.REQUESTER_REPLIED);
         }
+        followers
+                .of(posted.number())
+                .forEach(follower -> told.putIfAbsent(follower.id(), NotificationKind.FOLLOWED_REPLY));
+        told.forEach((agent, kind) -> tell(kind, agent, ticket, posted.messageId(), posted.author()));
     }
 
     private void tellTeam(TicketFacts ticket, @Nullable MessageId message, Actor by) {
@@ -108,8 +120,10 @@ class Notifier {
         }
         agents.find(agent)
                 .filter(reader -> TicketReach.mayRead(reader, ticket))
-                .filter(reader -> notifications.wantedBy(agent).contains(kind))
-                .ifPresent(_ -> events.publishEvent(new AgentNotified(agent, kind, ticket.number(), message, by)));
+                .map(_ -> notifications.waysFor(agent, kind))
+                .filter(ways -> !ways.isEmpty())
+                .ifPresent(
+                        ways -> events.publishEvent(new AgentNotified(agent, kind, ways, ticket.number(), message, by)));
     }
 
     /** The last thing said between the desk and those outside. */

@@ -1,7 +1,10 @@
-/** What agents are told of: who hears of which change, and what each wants to hear of. How they are told is others' matter. */
+/**
+ * What agents are told of: who hears of which change, what each wants to hear of, and the list
+ * of it. How they are told by mail is others' matter.
+ */
 @ApplicationModule(
         displayName = "Notifications",
-        allowedDependencies = {"platform", "platform::*", "people", "access", "tickets"})
+        allowedDependencies = {"platform", "platform::*", "people", "access", "tickets", "tickets::following"})
 @NullMarked
 package org.pharosdesk.notifications;
 

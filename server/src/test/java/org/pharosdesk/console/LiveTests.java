@@ -32,6 +32,8 @@ import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.LiveStream;
+import org.pharosdesk.tickets.Tickets;
+import org.pharosdesk.tickets.following.Followers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -66,6 +68,12 @@ class LiveTests {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    Followers followers;
 
     @Autowired
     TestAgents testAgents;
@@ -193,6 +201,30 @@ class LiveTests {
     }
 
     @Test
+    void whatAnAgentIsToldLightsTheirBellAloneAndNotTheirsWhoMayNotRead() {
+        var team = desk.team("Bells");
+        var writer = desk.agent(Role.AGENT, team);
+        var member = desk.agent(Role.AGENT, team);
+        var gone = desk.agent(Role.AGENT);
+        var number = desk.ticket(desk.contact("Siri"), team, "Screen", "It is dark");
+        List.of(member, gone).forEach(agent -> followers.follow(agent.id(), number));
+        try (var bell = listening(member);
+                var dark = listening(gone);
+                var own = listening(writer)) {
+            tickets.post(number, desk.note("Look"), writer.actor());
+            await().atMost(ofSeconds(20)).until(() -> !bell.heard("notification").isEmpty());
+            assertThat(bell.heard("notification").toString()).isEqualTo("[{}]");
+            var open = desk.ticket(desk.contact("Per"), null, "For all", "Hello");
+            await().atMost(ofSeconds(20))
+                    .until(() -> List.of(dark, own).stream().allMatch(stream -> stream.heard("ticket")
+                            .toString()
+                            .contains(String.valueOf(open.value()))));
+            assertThat(dark.heard("notification")).isEmpty();
+            assertThat(own.heard("notification")).isEmpty();
+        }
+    }
+
+    @Test
     void signingOutEndsTheStreamOfThatSessionAlone() {
         testAgents.create("leaves@live.example", Role.LEAD);
         var leaving = new DeskClient(firstPort).signIn("leaves@live.example", TestAgents.PASSWORD);
@@ -281,6 +313,7 @@ class LiveTests {
                 List.of(),
                 false,
                 false,
+                List.of(),
                 List.of(new LiveEvent.Place(number, null, null)));
     }
 

@@ -20,6 +20,7 @@ import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketPatch;
 import org.pharosdesk.tickets.Tickets;
+import org.pharosdesk.tickets.following.Followers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.event.ApplicationEvents;
@@ -38,6 +39,9 @@ class NotifierTests {
 
     @Autowired
     Notifications notifications;
+
+    @Autowired
+    Followers followers;
 
     @Autowired
     TestAgents testAgents;
@@ -96,8 +100,8 @@ class NotifierTests {
         var eager = desk.agent(Role.AGENT, team);
         var calm = desk.agent(Role.AGENT, team);
         var elsewhere = desk.agent(Role.LEAD, desk.team("Elsewhere"));
-        notifications.switchOn(eager.id(), NotificationKind.NEW_IN_TEAM);
-        notifications.switchOn(elsewhere.id(), NotificationKind.NEW_IN_TEAM);
+        notifications.switchOn(eager.id(), NotificationKind.NEW_IN_TEAM, Way.MAIL);
+        notifications.switchOn(elsewhere.id(), NotificationKind.NEW_IN_TEAM, Way.MAIL);
 
         assertThat(told(ticket(team))).containsExactly(kind(NotificationKind.NEW_IN_TEAM, eager.id()));
 
@@ -114,7 +118,8 @@ class NotifierTests {
     @Test
     void whoDoesNotWantToKnowIsNotTold() {
         var kari = desk.agent(Role.AGENT);
-        notifications.switchOff(kari.id(), NotificationKind.ASSIGNED);
+        notifications.switchOff(kari.id(), NotificationKind.ASSIGNED, Way.MAIL);
+        notifications.switchOff(kari.id(), NotificationKind.ASSIGNED, Way.CONSOLE);
         var number = ticket(null);
         assign(number, kari, desk.agent(Role.AGENT).actor());
         assertThat(told(number)).isEmpty();
@@ -145,12 +150,56 @@ class NotifierTests {
     }
 
     @Test
+    void eachWayOfBeingToldIsChosenByItself() {
+        var kari = desk.agent(Role.AGENT);
+        notifications.switchOff(kari.id(), NotificationKind.ASSIGNED, Way.MAIL);
+        var number = ticket(null);
+        assign(number, kari, desk.agent(Role.AGENT).actor());
+        assertThat(lastTold(number).ways()).containsExactly(Way.CONSOLE);
+    }
+
+    @Test
+    void whoFollowsHearsOfEveryMessageButTheirOwnAndOfEachOnce() {
+        var contact = desk.contact("Asker");
+        var kari = desk.agent(Role.AGENT);
+        var ola = desk.agent(Role.AGENT);
+        var number = desk.ticket(contact, null, "Lamp", "It is dark.");
+        assign(number, kari, kari.actor());
+        followers.follow(kari.id(), number);
+        followers.follow(ola.id(), number);
+
+        tickets.post(number, desk.note("Between us"), kari.actor());
+        post(number, contact);
+        tickets.post(number, desk.publicMessage("I am away").byMachine(), contact.actor());
+
+        assertThat(told(number))
+                .containsExactly(
+                        kind(NotificationKind.FOLLOWED_REPLY, ola.id()),
+                        kind(NotificationKind.REQUESTER_REPLIED, kari.id()),
+                        kind(NotificationKind.FOLLOWED_REPLY, ola.id()));
+    }
+
+    @Test
+    void whoFollowsATicketOutOfReachHearsNothing() {
+        var kari = desk.agent(Role.AGENT);
+        var number = ticket(desk.team("Closed"));
+        followers.follow(kari.id(), number);
+        tickets.post(number, desk.note("Between us"), desk.agent(Role.LEAD).actor());
+        assertThat(told(number)).isEmpty();
+    }
+
+    @Test
     void anAgentChoosesInTheProfile() {
         var browser = testAgents.signedIn(Role.AGENT);
         assertThat(browser.get("/me/notifications").text())
-                .isEqualTo("{\"assigned\":true,\"requesterReplied\":true,\"newInTeam\":false}");
-        var changed = browser.patch("/me/notifications", "{\"assigned\":false,\"newInTeam\":true}");
-        assertThat(changed.text()).isEqualTo("{\"assigned\":false,\"requesterReplied\":true,\"newInTeam\":true}");
+                .contains("{\"kind\":\"assigned\",\"way\":\"mail\",\"wanted\":true}")
+                .contains("{\"kind\":\"followed-reply\",\"way\":\"mail\",\"wanted\":false}")
+                .contains("{\"kind\":\"new-in-team\",\"way\":\"console\",\"wanted\":false}");
+        var change = "{\"kind\":\"assigned\",\"way\":\"mail\",\"wanted\":false}";
+        var changed = browser.patch("/me/notifications", "{\"choices\":[" + change + "]}");
+        assertThat(changed.text())
+                .contains(change)
+                .contains("{\"kind\":\"assigned\",\"way\":\"console\",\"wanted\":true}");
         assertThat(browser.get("/me/notifications").text()).isEqualTo(changed.text());
     }
 

@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.notifying;
 import java.util.HashMap;
 import org.pharosdesk.channels.email.sending.Outbox;
 import org.pharosdesk.notifications.AgentNotified;
+import org.pharosdesk.notifications.Way;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.tickets.Tickets;
@@ -28,6 +29,9 @@ class NotificationMails {
 
     @EventListener
     void on(AgentNotified notified) {
+        if (!notified.ways().contains(Way.MAIL)) {
+            return;
+        }
         var agent = agents.find(notified.agent()).orElseThrow();
         var ticket = tickets.find(notified.ticket()).orElseThrow();
         var facts = new HashMap<String, String>();

@@ -3,6 +3,7 @@ package org.pharosdesk.channels.email.notifying;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens.Unwanted;
 import org.pharosdesk.notifications.NotificationKind;
 import org.pharosdesk.notifications.Notifications;
+import org.pharosdesk.notifications.Way;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.platform.Word;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ public class Unsubscribing {
         if (kind.isEmpty() || agents.find(unwanted.agent()).isEmpty()) {
             return false;
         }
-        notifications.switchOff(unwanted.agent(), kind.get());
+        notifications.switchOff(unwanted.agent(), kind.get(), Way.MAIL);
         return true;
     }
 }

@@ -34,6 +34,7 @@ import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.notifications.NotificationKind;
 import org.pharosdesk.notifications.Notifications;
+import org.pharosdesk.notifications.Way;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentPreferences;
 import org.pharosdesk.people.Agents;
@@ -382,14 +383,16 @@ class NotificationMailTests {
         assertThat(ask("GET", path).statusCode()).isEqualTo(200);
         assertThat(ask("HEAD", path).statusCode()).isEqualTo(200);
         assertThat(ask("GET", path).body()).contains("<form method=\"post\">", "tickets that are given to you");
-        assertThat(notifications.wantedBy(kari.id())).contains(NotificationKind.ASSIGNED);
+        assertThat(notifications.wantedBy(kari.id(), Way.MAIL)).contains(NotificationKind.ASSIGNED);
         assertThat(ask("POST", path.replaceFirst("u\\d+", "u1")).statusCode()).isEqualTo(404);
         assertThat(ask("POST", path.replace("assigned", "requester-replied")).statusCode())
                 .isEqualTo(404);
-        assertThat(notifications.wantedBy(kari.id())).contains(NotificationKind.ASSIGNED);
+        assertThat(notifications.wantedBy(kari.id(), Way.MAIL)).contains(NotificationKind.ASSIGNED);
 
         assertThat(ask("POST", path).statusCode()).isEqualTo(200);
-        assertThat(notifications.wantedBy(kari.id())).containsExactly(NotificationKind.REQUESTER_REPLIED);
+        assertThat(notifications.wantedBy(kari.id(), Way.MAIL))
+                .containsExactly(NotificationKind.REQUESTER_REPLIED, NotificationKind.MENTIONED);
+        assertThat(notifications.wantedBy(kari.id(), Way.CONSOLE)).contains(NotificationKind.ASSIGNED);
     }
 
     @Test
@@ -401,12 +404,12 @@ class NotificationMailTests {
         assertThat(receive(mail("forger@notice.example", "unsubscribe", ""), forged)
                         .outcome())
                 .isEqualTo(Outcome.NEW_TICKET);
-        assertThat(notifications.wantedBy(kari.id())).contains(NotificationKind.ASSIGNED);
+        assertThat(notifications.wantedBy(kari.id(), Way.MAIL)).contains(NotificationKind.ASSIGNED);
 
         var fate = receive(mail(kari.email().value(), "unsubscribe", ""), address);
         assertThat(fate.outcome()).isEqualTo(Outcome.IGNORED);
         assertThat(fate.reason()).isEqualTo("unsubscribed");
-        assertThat(notifications.wantedBy(kari.id())).doesNotContain(NotificationKind.ASSIGNED);
+        assertThat(notifications.wantedBy(kari.id(), Way.MAIL)).doesNotContain(NotificationKind.ASSIGNED);
     }
 
     private HttpResponse<String> ask(String method, String path) throws Exception {

@@ -1,0 +1,187 @@
+package org.pharosdesk.notifications;
+
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.left;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.regexpReplaceAll;
+import static org.jooq.impl.DSL.selectOne;
+import static org.pharosdesk.platform.schema.Tables.MESSAGE;
+import static org.pharosdesk.platform.schema.Tables.NOTIFICATION;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Grants;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Reach;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.web.Cursor;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.TicketJoined;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.TicketReach;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * All that agents were told of in the console.
+ *
+ * <p>Rights count as they are when it is read: of a ticket that has gone out of reach nothing is shown or counted, until it
+ * comes back.
+ */
+@Service
+@Transactional
+class NotificationList {
+
+    static final int MOST_COUNTED = 99;
+
+    private static final int EXCERPT = 160;
+    private static final int LOOKED_AT = 400;
+
+    private static final Field<String> BEGINNING =
+            left(regexpReplaceAll(left(MESSAGE.TEXT, inline(LOOKED_AT)), inline("\\s+"), inline(" ")), inline(EXCERPT));
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    NotificationList(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(AgentNotified notified) {
+        if (!notified.ways().contains(Way.CONSOLE)) {
+            return;
+        }
+        var by = by(notified.by());
+        sql.insertInto(NOTIFICATION)
+                .set(NOTIFICATION.AGENT_ID, notified.agent().value())
+                .set(NOTIFICATION.KIND, notified.kind().word())
+                .set(NOTIFICATION.TICKET_NUMBER, notified.ticket().value())
+                .set(
+                        NOTIFICATION.MESSAGE_ID,
+                        notified.message() == null ? null : notified.message().value())
+                .set(NOTIFICATION.ACTOR_KIND, by.kind())
+                .set(NOTIFICATION.ACTOR_ID, by.id())
+                .set(NOTIFICATION.ACTOR_NAME, by.name())
+                .set(NOTIFICATION.CREATED_AT, clock.instant())
+                .execute();
+    }
+
+    private static Told.By by(Actor actor) {
+        return switch (actor) {
+            case Actor.OfAgent(var id, var name) -> new Told.By("agent", id.value(), name);
+            case Actor.OfContact(var id, var name) -> new Told.By("contact", id.value(), name);
+            case Actor.OfRule(_, var name) -> new Told.By("rule", null, name);
+            case Actor.OfSystem(var name) -> new Told.By("system", null, name);
+        };
+    }
+
+    /** What was told of a ticket is told of the one its messages went to. */
+    @EventListener
+    void on(TicketJoined joined) {
+        sql.update(NOTIFICATION)
+                .set(NOTIFICATION.TICKET_NUMBER, joined.into().value())
+                .where(NOTIFICATION.TICKET_NUMBER.eq(joined.from().value()))
+                .execute();
+    }
+
+    /** Newest first. */
+    @Transactional(readOnly = true)
+    Page<Told> page(Agent viewer, @Nullable String cursor, int limit) {
+        var before = cursor == null
+                ? noCondition()
+                : NOTIFICATION.ID.lt(Cursor.decode(cursor, 1).number(0));
+        var found = sql.select(
+                        NOTIFICATION.ID,
+                        NOTIFICATION.KIND,
+                        NOTIFICATION.ACTOR_KIND,
+                        NOTIFICATION.ACTOR_ID,
+                        NOTIFICATION.ACTOR_NAME,
+                        NOTIFICATION.CREATED_AT,
+                        NOTIFICATION.READ_AT,
+                        TICKET.NUMBER,
+                        TICKET.SUBJECT,
+                        TICKET.STATUS,
+                        MESSAGE.ID,
+                        BEGINNING)
+                .from(NOTIFICATION)
+                .join(TICKET)
+                .on(TICKET.NUMBER.eq(NOTIFICATION.TICKET_NUMBER))
+                .leftJoin(MESSAGE) // only while it stands on the ticket whose rights were asked
+                .on(MESSAGE.ID.eq(NOTIFICATION.MESSAGE_ID), MESSAGE.TICKET_NUMBER.eq(TICKET.NUMBER))
+                .where(NOTIFICATION.AGENT_ID.eq(viewer.id().value()), readable(viewer), before)
+                .orderBy(NOTIFICATION.ID.desc())
+                .limit(inline(limit + 1))
+                .fetch(row -> new Told(
+                        row.get(NOTIFICATION.ID),
+                        Word.of(NotificationKind.class, row.get(NOTIFICATION.KIND)),
+                        new Told.By(
+                                row.get(NOTIFICATION.ACTOR_KIND),
+                                row.get(NOTIFICATION.ACTOR_ID),
+                                row.get(NOTIFICATION.ACTOR_NAME)),
+                        new Told.TicketRef(
+                                row.get(TICKET.NUMBER),
+                                row.get(TICKET.SUBJECT),
+                                Word.of(Status.class, row.get(TICKET.STATUS))),
+                        row.get(MESSAGE.ID),
+                        row.get(BEGINNING),
+                        row.get(NOTIFICATION.CREATED_AT),
+                        row.get(NOTIFICATION.READ_AT) != null));
+        return Page.cut(found, limit, last -> Cursor.encode(last.id()));
+    }
+
+    /** How many are unread; counted no further than to one more than are told apart. */
+    @Transactional(readOnly = true)
+    int unread(Agent viewer) {
+        return sql.fetchCount(selectOne()
+                .from(NOTIFICATION)
+                .join(TICKET)
+                .on(TICKET.NUMBER.eq(NOTIFICATION.TICKET_NUMBER))
+                .where(unreadOf(viewer), readable(viewer))
+                .limit(inline(MOST_COUNTED + 1)));
+    }
+
+    /** Whoever has opened a ticket has read all that was told of it. */
+    void markRead(Agent reader, TicketNumber ticket) {
+        mark(unreadOf(reader).and(NOTIFICATION.TICKET_NUMBER.eq(ticket.value())));
+    }
+
+    /** @param newest the newest the reader has seen; what came since stays unread */
+    void markAllRead(Agent reader, long newest) {
+        mark(unreadOf(reader).and(NOTIFICATION.ID.le(newest)));
+    }
+
+    /** How many were forgotten, of all agents. */
+    int forgetBefore(Instant moment) {
+        return sql.deleteFrom(NOTIFICATION)
+                .where(NOTIFICATION.CREATED_AT.lt(moment))
+                .execute();
+    }
+
+    private void mark(Condition which) {
+        sql.update(NOTIFICATION)
+                .set(NOTIFICATION.READ_AT, clock.instant().truncatedTo(ChronoUnit.MICROS))
+                .where(which)
+                .execute();
+    }
+
+    private static Condition unreadOf(Agent agent) {
+        return NOTIFICATION.AGENT_ID.eq(agent.id().value()).and(NOTIFICATION.READ_AT.isNull());
+    }
+
+    private static Condition readable(Agent viewer) {
+        return TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ))
+                .and(Grants.allowed(viewer, Permission.TICKET_DELETE) ? noCondition() : TICKET.DELETED_AT.isNull());
+    }
+}

@@ -1,0 +1,10 @@
+package org.pharosdesk.notifications;
+
+import org.pharosdesk.platform.Word;
+
+/** How an agent is told. */
+public enum Way implements Word {
+    /** In the list behind the console's bell. */
+    CONSOLE,
+    MAIL
+}

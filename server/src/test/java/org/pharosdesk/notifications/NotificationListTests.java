@@ -1,0 +1,185 @@
+package org.pharosdesk.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.testing.Desk;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.Tickets;
+import org.pharosdesk.tickets.following.Followers;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+
+@DeskTest
+@Import(TestAgents.class)
+class NotificationListTests {
+
+    @Autowired
+    NotificationClearing clearing;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    Followers followers;
+
+    @Autowired
+    Agents agents;
+
+    @Autowired
+    TestAgents testAgents;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    DSLContext sql;
+
+    private TeamId team;
+    private DeskClient browser;
+    private Agent kari;
+    private Agent ola;
+
+    @BeforeEach
+    void makeATeam() {
+        team = desk.team("Listed");
+        browser = testAgents.signedIn(Role.AGENT, team);
+        kari = agents.find(new AgentId(browser.get("/me").json().path("id").asLong()))
+                .orElseThrow();
+        ola = desk.agent(Role.AGENT, team);
+    }
+
+    @Test
+    void whatAnAgentWasToldStandsInTheirListUntilItIsRead() {
+        var first = followed("First");
+        var second = followed("Second");
+        note(first, "One\n\n two");
+        note(second, "Three");
+        note(first, "Four");
+
+        var items = items();
+        assertThat(items).extracting(item -> item.path("excerpt").asString()).containsExactly("Four", "Three", "One two");
+        var newest = items.getFirst();
+        assertThat(newest.path("kind").asString()).isEqualTo("followed-reply");
+        assertThat(newest.path("by").path("name").asString()).isEqualTo(ola.name());
+        assertThat(newest.path("ticket").path("subject").asString()).isEqualTo("First");
+        assertThat(unread()).isEqualTo(3);
+
+        browser.put("/notifications/read/" + first, "");
+        assertThat(unread()).isEqualTo(1);
+        assertThat(items()).extracting(item -> item.path("read").asBoolean()).containsExactly(true, false, true);
+
+        var seen = items().get(1).path("id").asLong();
+        note(second, "Five");
+        browser.put("/notifications/read", "{\"newest\":%d}".formatted(seen));
+        assertThat(unread()).as("what came since stays unread").isEqualTo(1);
+    }
+
+    @Test
+    void whoIsNamedIsToldOfThatAlone() {
+        var ticket = followed("Named");
+        var html = "<span data-mention='%s'>@Kari</span> look".formatted(kari.id());
+        testAgents
+                .signedIn(Role.AGENT, team)
+                .post("/tickets/" + ticket + "/messages", "{\"kind\":\"internal\",\"html\":\"" + html + "\"}");
+        assertThat(items()).extracting(item -> item.path("kind").asString()).containsExactly("mentioned");
+        assertThat(items().getFirst().path("excerpt").asString()).isEqualTo("@Kari look");
+    }
+
+    @Test
+    void itComesInPages() {
+        var ticket = followed("Much");
+        for (var i = 0; i < 5; i++) {
+            note(ticket, "Note " + i);
+        }
+        var page = browser.get("/notifications?limit=3").json();
+        assertThat(page.path("items")).hasSize(3);
+        var rest = browser.get("/notifications?limit=3&cursor="
+                        + page.path("nextCursor").asString())
+                .json();
+        assertThat(rest.path("items")).hasSize(2);
+        assertThat(rest.path("nextCursor").isNull()).isTrue();
+    }
+
+    @Test
+    void aTicketThatGoesOutOfReachTakesItsLinesAlong() {
+        var ticket = followed("Secret quetzal");
+        note(ticket, "About quetzals");
+        move(ticket, desk.team("Closed"));
+        assertThat(browser.get("/notifications").text()).doesNotContain("quetzal");
+        assertThat(unread()).isZero();
+        move(ticket, team);
+        assertThat(unread()).isEqualTo(1);
+        tickets.delete(ticket, ola.actor());
+        assertThat(browser.get("/notifications").text()).doesNotContain("quetzal");
+        assertThat(unread()).isZero();
+    }
+
+    @Test
+    void theListIsOnesOwn() {
+        var ticket = followed("Ours");
+        note(ticket, "Hello");
+        var other = testAgents.signedIn(Role.ADMINISTRATOR);
+        assertThat(other.get("/notifications").json().path("items")).isEmpty();
+        other.put("/notifications/read/" + ticket, "");
+        other.put("/notifications/read", "{\"newest\":9223372036854775807}");
+        assertThat(unread()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsJoinedIsToldOfTheOtherTicketToThoseWhoMayReadIt() {
+        var ticket = followed("One");
+        note(ticket, "Hello");
+        var closed = desk.ticket(desk.contact("Asker"), desk.team("Closed"), "Other", "It is dark.");
+        var open = desk.ticket(desk.contact("Asker"), team, "Same", "It is dark.");
+        tickets.join(ticket, open, ola.actor());
+        assertThat(items().getFirst().path("ticket").path("number").asLong()).isEqualTo(open.value());
+        tickets.join(open, closed, ola.actor());
+        assertThat(items()).isEmpty();
+    }
+
+    @Test
+    void whatWasToldLongAgoIsForgotten() {
+        note(followed("Old"), "Then");
+        note(followed("Younger"), "Now");
+        sql.execute(
+                "UPDATE notification SET created_at = created_at - interval '91 days' WHERE id = ?",
+                items().getLast().path("id").asLong());
+        clearing.clear();
+        assertThat(items()).extracting(item -> item.path("excerpt").asString()).containsExactly("Now");
+    }
+
+    private TicketNumber followed(String subject) {
+        var ticket = desk.ticket(desk.contact("Asker"), team, subject, "It is dark.");
+        followers.follow(kari.id(), ticket);
+        return ticket;
+    }
+
+    private void note(TicketNumber ticket, String text) {
+        tickets.post(ticket, desk.note(text), ola.actor());
+    }
+
+    private void move(TicketNumber number, TeamId to) {
+        sql.execute("UPDATE ticket SET team_id = ? WHERE number = ?", to.value(), number.value());
+    }
+
+    private List<JsonNode> items() {
+        return browser.get("/notifications").json().path("items").valueStream().toList();
+    }
+
+    private int unread() {
+        return browser.get("/notifications/unread").json().path("value").asInt();
+    }
+}
