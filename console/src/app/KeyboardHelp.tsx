@@ -19,6 +19,7 @@ const GROUPS = [
       ['g s', 'searchAll'],
       ['g p', 'people'],
       ['g o', 'outbox'],
+      ['g b', 'notifications'],
     ],
   },
   {
@@ -42,6 +43,7 @@ const GROUPS = [
       ['s', 'status'],
       ['p', 'priority'],
       ['e', 'solve'],
+      ['f', 'follow'],
       ['n', 'firstUnread'],
       ['t', 'keep'],
       ['.', 'copyNumber'],

@@ -66,6 +66,8 @@ function react(client: QueryClient, me: number, onConnected: (connected: boolean
         return gather(keys.messages((data as DeliveryEvent).ticketNumber), keys.deliveries)
       case 'mail-fate':
         return gather(keys.fates, keys.deliveries)
+      case 'notification':
+        return gather(keys.told)
       case 'catch-up':
         client.invalidateQueries({ predicate: query => !OWN.has(query.queryKey[0]) })
     }

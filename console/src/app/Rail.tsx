@@ -14,6 +14,7 @@ import {
 } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from '@/i18n'
 import { api } from '@/lib/api/client'
 import { useMe } from '@/lib/session'
@@ -21,6 +22,8 @@ import { toastProblem } from '@/lib/toast'
 import { Avatar } from '@/ui/Avatar'
 import { Logo } from '@/ui/Logo'
 import classes from './app.module.css'
+
+const Bell = lazy(() => import('@/features/notifications/Bell'))
 
 /** The narrow bar that leads to every part of the console. */
 export function Rail({ openPalette, openHelp }: { openPalette: () => void; openHelp: () => void }) {
@@ -35,6 +38,9 @@ export function Rail({ openPalette, openHelp }: { openPalette: () => void; openH
       <RailLink to="/inbox/search" icon={IconSearch} label={t('nav.search')} />
       <RailLink to="/people" icon={IconUsers} label={t('nav.people')} />
       <span className={classes.grow} />
+      <Suspense fallback={<span className={classes.railItem} />}>
+        <Bell className={classes.railItem ?? ''} />
+      </Suspense>
       <RailLink to="/tickets/new" icon={IconPlus} label={t('nav.newTicket')} />
       <Tooltip label={t('nav.palette')} position="right">
         <UnstyledButton

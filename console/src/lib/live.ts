@@ -4,7 +4,16 @@ export interface LiveEvent {
   data: unknown
 }
 
-const HINTS = ['ticket', 'viewing', 'views', 'counts', 'delivery', 'mail-fate', 'catch-up'] as const
+const HINTS = [
+  'ticket',
+  'viewing',
+  'views',
+  'counts',
+  'delivery',
+  'mail-fate',
+  'notification',
+  'catch-up',
+] as const
 const TRY_AGAIN_AFTER = 3000
 const SHARED = 'pharos-live'
 

@@ -30,9 +30,12 @@ const OWN_IMAGE = /^\/api\/v1\/attachments\/\d+$/
 
 class TooRich extends Error {}
 
-function element(node: Element, key: number): ReactNode {
+/** What becomes of words that stand in no link. */
+type Say = (text: string) => ReactNode
+
+function element(node: Element, key: number, say: Say): ReactNode {
   const tag = node.tagName.toLowerCase()
-  const children = childrenOf(node)
+  const children = childrenOf(node, tag === 'a' ? text => text : say)
   if (tag === 'a') {
     const href = node.getAttribute('href') ?? ''
     if (!WEB.test(href)) return <Fragment key={key}>{children}</Fragment>
@@ -47,6 +50,14 @@ function element(node: Element, key: number): ReactNode {
     if (!OWN_IMAGE.test(src)) throw new TooRich()
     return <img key={key} src={src} alt={node.getAttribute('alt') ?? ''} loading="lazy" />
   }
+  const mention = tag === 'span' && node.getAttribute('data-mention')
+  if (mention) {
+    return (
+      <span key={key} data-mention={mention}>
+        {children}
+      </span>
+    )
+  }
   const ornaments = [...node.attributes].some(({ name }) => name !== 'dir' && name !== 'lang')
   if (!PLAIN.has(tag) || ornaments) throw new TooRich()
   return createElement(
@@ -56,10 +67,11 @@ function element(node: Element, key: number): ReactNode {
   )
 }
 
-function childrenOf(node: Node): ReactNode[] {
+function childrenOf(node: Node, say: Say): ReactNode[] {
   return [...node.childNodes].map((child, key) => {
-    if (child.nodeType === Node.TEXT_NODE) return child.textContent
-    if (child.nodeType === Node.ELEMENT_NODE) return element(child as Element, key)
+    if (child.nodeType === Node.TEXT_NODE)
+      return <Fragment key={key}>{say(child.textContent ?? '')}</Fragment>
+    if (child.nodeType === Node.ELEMENT_NODE) return element(child as Element, key, say)
     return null
   })
 }
@@ -68,9 +80,9 @@ function childrenOf(node: Node): ReactNode[] {
  * Plain HTML as elements of our own, or undefined when it is too rich for that and needs a frame.
  * Only a short list of tags passes, and no attribute but a web address: nothing in it can run or restyle the page.
  */
-export function plainHtml(html: string): ReactNode | undefined {
+export function plainHtml(html: string, say: Say = text => text): ReactNode | undefined {
   try {
-    return childrenOf(new DOMParser().parseFromString(html, 'text/html').body)
+    return childrenOf(new DOMParser().parseFromString(html, 'text/html').body, say)
   } catch (failure) {
     if (failure instanceof TooRich) return undefined
     throw failure
@@ -80,7 +92,7 @@ export function plainHtml(html: string): ReactNode | undefined {
 const ADDRESS = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]])/g
 
 /** Plain text with its web addresses made clickable. */
-export function LinkedText({ text }: { text: string }) {
+export function LinkedText({ text, say = words => words }: { text: string; say?: Say }) {
   const parts = text.split(ADDRESS)
   return (
     <>
@@ -90,7 +102,7 @@ export function LinkedText({ text }: { text: string }) {
             {part}
           </a>
         ) : (
-          part
+          <Fragment key={index}>{say(part)}</Fragment>
         ),
       )}
     </>

@@ -1,7 +1,16 @@
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 
-const DESK_VIEWS = ['my-work', 'unassigned', 'all-open', 'recently-solved', 'bin', 'search'] as const
+const DESK_VIEWS = [
+  'my-work',
+  'mentions',
+  'following',
+  'unassigned',
+  'all-open',
+  'recently-solved',
+  'bin',
+  'search',
+] as const
 
 /** What a view is called on screen. */
 export function useViewName() {

@@ -1,7 +1,9 @@
 import {
   IconAlertTriangle,
+  IconAt,
   IconBookmark,
   IconCheck,
+  IconEye,
   IconInbox,
   IconSearch,
   IconStack2,
@@ -13,6 +15,8 @@ import {
 
 const ICONS: Record<string, TablerIcon> = {
   'my-work': IconUser,
+  mentions: IconAt,
+  following: IconEye,
   unassigned: IconInbox,
   'all-open': IconStack2,
   'recently-solved': IconCheck,

@@ -29,7 +29,15 @@ export interface Command {
   run: () => void
 }
 
-const DESK_VIEWS = ['my-work', 'unassigned', 'all-open', 'recently-solved', 'bin'] as const
+const DESK_VIEWS = [
+  'my-work',
+  'mentions',
+  'following',
+  'unassigned',
+  'all-open',
+  'recently-solved',
+  'bin',
+] as const
 const VIEW_KEYS: Record<string, string> = { 'my-work': 'g m', unassigned: 'g u', 'all-open': 'g a' }
 
 /** Everything the palette can offer the agent. */

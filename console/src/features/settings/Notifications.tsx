@@ -1,4 +1,4 @@
-import { Stack, Switch } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
@@ -6,41 +6,73 @@ import { keys } from '@/lib/keys'
 import { toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import { Section } from '@/ui/Page'
-import { ErrorState } from '@/ui/states'
+import { ErrorState, Skeletons } from '@/ui/states'
+import classes from './settings.module.css'
 
-type Kind = keyof Schemas['Notifications']
+type Choice = Schemas['NotificationChoice']
 
-/** Of what an agent is told by mail. */
+const KINDS = ['assigned', 'requester-replied', 'new-in-team', 'mentioned', 'followed-reply'] as const
+const WAYS = ['console', 'mail'] as const
+
+/** Of what an agent is told, and in which way. */
 export function Notifications() {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const wanted = useQuery({
+  const chosen = useQuery({
     queryKey: keys.notifications,
     queryFn: () => body(api.GET('/api/v1/me/notifications')),
   })
   const change = useSave({
-    save: (kinds: Partial<Schemas['Notifications']>) =>
-      body(api.PATCH('/api/v1/me/notifications', { body: kinds })),
+    save: (choice: Choice) => body(api.PATCH('/api/v1/me/notifications', { body: { choices: [choice] } })),
     changes: [],
     done: saved => client.setQueryData(keys.notifications, saved),
   })
-  const bind = (kind: Kind) => ({
-    label: t(`profile.${kind}`),
-    checked: (change.isPending ? change.variables[kind] : undefined) ?? wanted.data?.[kind] ?? false,
-    disabled: !wanted.data,
-    onChange: (event: { currentTarget: { checked: boolean } }) =>
-      change.mutate({ [kind]: event.currentTarget.checked }, { onError: toastProblem }),
-  })
+  const isWanted = (kind: Choice['kind'], way: Choice['way']) => {
+    const of = (one: Choice) => one.kind === kind && one.way === way
+    if (change.isPending && of(change.variables)) return change.variables.wanted
+    return chosen.data?.choices.find(of)?.wanted ?? false
+  }
   return (
     <Section title={t('profile.notifications')} intro={t('profile.notificationsHint')}>
-      {!wanted.isPending && !wanted.data ? (
-        <ErrorState error={wanted.error} retry={() => wanted.refetch()} />
-      ) : (
-        <Stack gap="md">
-          <Switch {...bind('assigned')} description={t('profile.assignedHint')} />
-          <Switch {...bind('requesterReplied')} />
-          <Switch {...bind('newInTeam')} description={t('profile.newInTeamHint')} />
-        </Stack>
+      {chosen.isPending && <Skeletons rows={5} />}
+      {chosen.error && !chosen.data && <ErrorState error={chosen.error} retry={() => chosen.refetch()} />}
+      {chosen.data && (
+        <table id="notifications" className={classes.choices}>
+          <thead>
+            <tr>
+              <th scope="col">{t('profile.toldWhen')}</th>
+              {WAYS.map(way => (
+                <th key={way} scope="col">
+                  {t(`toldBy.${way}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {KINDS.map(kind => (
+              <tr key={kind}>
+                <th scope="row">
+                  {t(`toldOf.${kind}`)}
+                  <small>{t(`toldOfHint.${kind}`)}</small>
+                </th>
+                {WAYS.map(way => (
+                  <td key={way}>
+                    <Checkbox
+                      aria-label={t('profile.toldBy', { kind: t(`toldOf.${kind}`), way: t(`toldBy.${way}`) })}
+                      checked={isWanted(kind, way)}
+                      onChange={event =>
+                        change.mutate(
+                          { kind, way, wanted: event.currentTarget.checked },
+                          { onError: toastProblem },
+                        )
+                      }
+                    />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
     </Section>
   )

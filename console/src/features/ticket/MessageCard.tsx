@@ -12,6 +12,7 @@ import { ClockTime } from '@/ui/Time'
 import { Attachments } from './Attachments'
 import classes from './conversation.module.css'
 import { DeliveryMark, DeliveryTrouble } from './DeliveryMark'
+import { linkTickets } from './Linked'
 import { isSealed } from './sealed'
 
 const InvitationCard = lazy(() => withWords(import('@/features/ticket/invitation/InvitationCard')))
@@ -134,11 +135,11 @@ function Words({
 }) {
   const { t, i18n } = useTranslation()
   const { theme } = useAppearance()
-  const plain = useMemo(() => (html ? plainHtml(html) : undefined), [html])
+  const plain = useMemo(() => (html ? plainHtml(html, linkTickets) : undefined), [html])
   if (!html) {
     return (
       <div className={classes.text} lang={language ?? undefined}>
-        <LinkedText text={text} />
+        <LinkedText text={text} say={linkTickets} />
       </div>
     )
   }

@@ -10,16 +10,17 @@ export interface Named {
   beside?: string
 }
 
+const AGENTS = ['assignee', 'follower', 'mentioned']
 const PEOPLE = ['requester', 'participant']
 
 /** The fields whose values are numbers that stand for names. */
-export const NAMED = ['assignee', 'team', 'category', 'organization', ...PEOPLE]
+export const NAMED = [...AGENTS, 'team', 'category', 'organization', ...PEOPLE]
 
 /** Those that a field can name and whose names hold the words. */
 export function useNames(field: string | undefined, words: string): Named[] {
   const [settled] = useDebouncedValue(words.trim(), 150)
   const of = (...fields: string[]) => field !== undefined && fields.includes(field)
-  const agents = useQuery({ ...agentsQuery, enabled: of('assignee') }).data ?? []
+  const agents = useQuery({ ...agentsQuery, enabled: of(...AGENTS) }).data ?? []
   const teams = useQuery({ ...teamsQuery, enabled: of('team') }).data ?? []
   const categories = useQuery({ ...categoriesQuery, enabled: of('category') }).data ?? []
   const people = useQuery({
@@ -34,6 +35,8 @@ export function useNames(field: string | undefined, words: string): Named[] {
   })
   switch (field) {
     case 'assignee':
+    case 'follower':
+    case 'mentioned':
       return holding(
         words,
         agents.filter(({ active }) => active).map(({ id, name }) => ({ id, name })),

@@ -7,18 +7,21 @@ interface Props {
   mailOff: boolean
   /** Among those it would go to: who mail does not reach. */
   unreached: string[]
+  /** Colleagues who are named but may not read the ticket. */
+  unheard: string[]
   /** The words were first written for colleagues only. */
   wasNote: boolean
 }
 
 /** What the agent should know before sending. */
-export function ComposerWarnings({ forgotten, mailOff, unreached, wasNote }: Props) {
+export function ComposerWarnings({ forgotten, mailOff, unheard, unreached, wasNote }: Props) {
   const { t } = useTranslation()
   return (
     <div role="alert">
       {wasNote && <Warning>{t('composer.wasNote')}</Warning>}
       {forgotten && <Warning>{t('composer.forgotten')}</Warning>}
       {mailOff && <Warning>{t('composer.mailOff')}</Warning>}
+      {unheard.length > 0 && <Warning>{t('composer.unheard', { names: unheard.join(', ') })}</Warning>}
       {unreached.length > 0 && (
         <Warning>{t('composer.undeliverable', { names: unreached.join(', ') })}</Warning>
       )}

@@ -13,6 +13,7 @@ import { useOpenTicket } from '../TicketContext'
 import { announce } from '../useHeartbeat'
 import { ComposerWarnings } from './ComposerWarnings'
 import classes from './composer.module.css'
+import { useColleagues } from './mentions/colleagues'
 import { mentionsAttachment, type Outcome, outcomesFor } from './outcomes'
 import { Recipients } from './Recipients'
 import { type EditorHandle, RichEditor, type Written } from './RichEditor'
@@ -56,6 +57,7 @@ export function DraftingTable({
   const unreached = ticket.participants
     .filter(one => one.undeliverable && (to.includes(one.address) || cc.includes(one.address)))
     .map(one => one.address)
+  const { colleagues, unheard } = useColleagues(ticket.number, written)
   const [page, setPage] = useState({ number: 0, focus: false })
   const [warned, setWarned] = useState(false)
   const [wasNote, setWasNote] = useState(false)
@@ -189,6 +191,7 @@ export function DraftingTable({
             : t('composer.notePlaceholder')
         }
         autoFocus={page.focus}
+        colleagues={colleagues}
         onChange={write}
         onSend={submit}
         onFile={uploads.add}
@@ -198,6 +201,7 @@ export function DraftingTable({
         wasNote={wasNote}
         forgotten={warned && forgotten}
         mailOff={kind === 'public' && !me.product.outboundMail}
+        unheard={unheard}
         unreached={kind === 'public' ? unreached : []}
       />
       <div className={classes.actions}>

@@ -2,11 +2,14 @@ import { IconBold, IconItalic, IconList, IconListNumbers, IconQuote } from '@tab
 import Image from '@tiptap/extension-image'
 import { EditorContent, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
-import { type Ref, useImperativeHandle } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { IconButton } from '@/ui/IconButton'
 import classes from './composer.module.css'
+import { Mention, TicketNumbers } from './mentions/nodes'
+import { OFFER, Offered } from './mentions/Offered'
+import { useMentions } from './mentions/useMentions'
 
 /** What has been written, as HTML and as text. */
 export interface Written {
@@ -25,6 +28,8 @@ interface Props {
   placeholder: string
   ref: Ref<EditorHandle>
   autoFocus: boolean
+  /** Whom an @ can name. */
+  colleagues: Schemas['AgentRef'][]
   onChange: (written: Written) => void
   onSend: () => void
   /** Uploads a pasted or dropped file; a picture then shows where it was put. */
@@ -32,12 +37,25 @@ interface Props {
 }
 
 /** The rich-text field of the composer. */
-export function RichEditor({ initial, label, placeholder, ref, autoFocus, onChange, onSend, onFile }: Props) {
+export function RichEditor({
+  initial,
+  label,
+  placeholder,
+  ref,
+  autoFocus,
+  colleagues,
+  onChange,
+  onSend,
+  onFile,
+}: Props) {
   const { t } = useTranslation()
+  const takeKey = useRef<(event: KeyboardEvent) => boolean>(() => false)
   const editor = useEditor({
     extensions: [
       StarterKit.configure({ heading: false, link: { openOnClick: false } }),
       Image.configure({ inline: true }),
+      Mention,
+      TicketNumbers,
     ],
     content: initial,
     autofocus: autoFocus ? 'end' : false,
@@ -50,6 +68,7 @@ export function RichEditor({ initial, label, placeholder, ref, autoFocus, onChan
         class: classes.prose ?? '',
       },
       handleKeyDown: (_, event) => {
+        if (takeKey.current(event)) return true
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           onSend()
           return true
@@ -61,6 +80,18 @@ export function RichEditor({ initial, label, placeholder, ref, autoFocus, onChan
     },
     onUpdate: ({ editor: changed }) =>
       onChange({ html: changed.getHTML(), text: changed.getText({ blockSeparator: '\n' }) }),
+  })
+
+  const mentions = useMentions(editor, colleagues)
+  const { offered, active } = mentions
+  useEffect(() => {
+    takeKey.current = mentions.takeKey
+    const field = editor.view.dom
+    field.toggleAttribute('aria-controls', false)
+    field.toggleAttribute('aria-activedescendant', false)
+    if (offered.length === 0) return
+    field.setAttribute('aria-controls', OFFER)
+    field.setAttribute('aria-activedescendant', `${OFFER}-${active}`)
   })
 
   function take(files: FileList | undefined): boolean {
@@ -91,6 +122,9 @@ export function RichEditor({ initial, label, placeholder, ref, autoFocus, onChan
   return (
     <>
       <EditorContent editor={editor} className={classes.editor} />
+      {mentions.at && offered.length > 0 && (
+        <Offered {...mentions.at} offered={offered} active={active} choose={mentions.choose} />
+      )}
       <div className={classes.tools} role="toolbar" aria-label={t('editor.tools')}>
         {tools.map(tool => (
           <IconButton

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
-import { languageNames, useTranslation } from '@/i18n'
+import { languageNames, useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { pathAbove } from '@/lib/categories'
 import { categoriesQuery, useTeams } from '@/lib/directory'
@@ -17,6 +17,8 @@ const TagsField = lazy(() => import('./TagsField').then(module => ({ default: mo
 const ResolutionField = lazy(() =>
   import('./ResolutionField').then(module => ({ default: module.ResolutionField })),
 )
+
+const Followers = lazy(() => import('../following/Followers').then(module => ({ default: module.Followers })))
 
 const KINDS: Schemas['Kind'][] = ['incident', 'request', 'question', 'problem', 'change']
 
@@ -37,6 +39,9 @@ export function TicketTab() {
           <TagsField />
         </Suspense>
         <LanguageField />
+        <Suspense>
+          <Followers />
+        </Suspense>
       </section>
       <RelatedTickets />
       <Suspense>

@@ -1,0 +1,55 @@
+import { Portal } from '@mantine/core'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { Avatar } from '@/ui/Avatar'
+import classes from './mentions.module.css'
+
+/** Where the offer is found by the field it belongs to. */
+export const OFFER = 'mention-offer'
+
+const WIDTH = 260
+
+/** Colleagues to be named, above the line that is being written. */
+export function Offered({
+  offered,
+  active,
+  left,
+  top,
+  choose,
+}: {
+  offered: Schemas['AgentRef'][]
+  active: number
+  left: number
+  top: number
+  choose: (agent: Schemas['AgentRef']) => void
+}) {
+  const { t } = useTranslation()
+  const start = Math.max(8, Math.min(left, window.innerWidth - WIDTH - 8))
+  return (
+    <Portal>
+      <ul
+        id={OFFER}
+        role="listbox"
+        aria-label={t('composer.colleagues')}
+        className={classes.offer}
+        style={{ left: start, bottom: window.innerHeight - top + 6, width: WIDTH }}
+      >
+        {offered.map((agent, index) => (
+          <li
+            key={agent.id}
+            id={`${OFFER}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            onMouseDown={event => {
+              event.preventDefault()
+              choose(agent)
+            }}
+          >
+            <Avatar name={agent.name} />
+            <span>{agent.name}</span>
+          </li>
+        ))}
+      </ul>
+    </Portal>
+  )
+}
