@@ -18,7 +18,7 @@ const ResolutionField = lazy(() =>
   import('./ResolutionField').then(module => ({ default: module.ResolutionField })),
 )
 
-const Followers = lazy(() => import('../following/Followers').then(module => ({ default: module.Followers })))
+const Followers = lazy(() => withWords(import('@/features/ticket/following/Followers')))
 
 const KINDS: Schemas['Kind'][] = ['incident', 'request', 'question', 'problem', 'change']
 
