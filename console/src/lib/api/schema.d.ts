@@ -701,6 +701,23 @@ export interface paths {
         patch: operations["changeMyNotifications"];
         trace?: never;
     };
+    "/api/v1/me/notifications/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set my notification pace */
+        put: operations["setMyNotificationPace"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1502,7 +1519,7 @@ export interface components {
         /** @enum {string} */
         DeliveryHold: "mailbox-paused" | "no-server" | "waited-too-long";
         /** @enum {string} */
-        DeliveryKind: "reply" | "receipt" | "notification" | "forward";
+        DeliveryKind: "reply" | "receipt" | "notification" | "digest" | "forward";
         /** @enum {string} */
         DeliveryState: "queued" | "sending" | "sent" | "failed" | "unknown";
         /** @enum {string} */
@@ -2113,12 +2130,20 @@ export interface components {
         };
         NotificationChoices: {
             choices: components["schemas"]["NotificationChoice"][];
+            pace: components["schemas"]["NotificationPace"] | null;
         };
         NotificationChoicesChange: {
             choices: components["schemas"]["NotificationChoice"][];
         };
         /** @enum {string} */
         NotificationKind: "assigned" | "requester-replied" | "new-in-team" | "mentioned" | "followed-reply";
+        NotificationPace: {
+            digestAt?: string | null;
+            quietDays: number[];
+            quietFrom?: string | null;
+            quietUntil?: string | null;
+            zone: string;
+        };
         NotificationPage: {
             items: components["schemas"]["Notification"][];
             nextCursor: string | null;
@@ -4121,6 +4146,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["NotificationChoicesChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationChoices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setMyNotificationPace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationPace"];
             };
         };
         responses: {

@@ -46,6 +46,22 @@ CREATE TABLE held_notification (
     kind          text        NOT NULL,
     ticket_number bigint      NOT NULL REFERENCES ticket (number),
     actor_name    text,
-    created_at    timestamptz NOT NULL
+    created_at    timestamptz NOT NULL,
+    due_at        timestamptz NOT NULL
 );
-CREATE INDEX held_notification_agent_id ON held_notification (agent_id, id);
+CREATE INDEX held_notification_agent_id ON held_notification (agent_id, due_at);
+CREATE INDEX held_notification_ticket_number ON held_notification (ticket_number);
+
+-- Which leaves as a mail of its own, that is about no single ticket.
+ALTER TABLE delivery DROP CONSTRAINT delivery_kind;
+ALTER TABLE delivery DROP CONSTRAINT delivery_is_about_ticket;
+ALTER TABLE delivery DROP CONSTRAINT delivery_is_about_message;
+ALTER TABLE delivery DROP CONSTRAINT delivery_tells_agent;
+ALTER TABLE delivery
+    ADD CONSTRAINT delivery_kind
+        CHECK (kind IN ('reply', 'receipt', 'notification', 'digest', 'forward')) NOT VALID,
+    ADD CONSTRAINT delivery_is_about_ticket CHECK (kind IN ('digest', 'forward') OR ticket_number IS NOT NULL) NOT VALID,
+    ADD CONSTRAINT delivery_is_about_message
+        CHECK (kind IN ('notification', 'digest', 'forward') OR message_id IS NOT NULL) NOT VALID,
+    ADD CONSTRAINT delivery_tells_agent
+        CHECK ((kind IN ('notification', 'digest')) = (agent_id IS NOT NULL AND notice IS NOT NULL)) NOT VALID;

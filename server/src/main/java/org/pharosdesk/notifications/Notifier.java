@@ -1,6 +1,7 @@
 package org.pharosdesk.notifications;
 
 import java.util.LinkedHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
@@ -37,6 +38,7 @@ class Notifier {
     private final Teams teams;
     private final Followers followers;
     private final Notifications notifications;
+    private final HeldNotifications held;
     private final ApplicationEventPublisher events;
 
     Notifier(
@@ -45,12 +47,14 @@ class Notifier {
             Teams teams,
             Followers followers,
             Notifications notifications,
+            HeldNotifications held,
             ApplicationEventPublisher events) {
         this.tickets = tickets;
         this.agents = agents;
         this.teams = teams;
         this.followers = followers;
         this.notifications = notifications;
+        this.held = held;
         this.events = events;
     }
 
@@ -84,7 +88,8 @@ class Notifier {
     /** Each is told once of one message, by what concerns them most. */
     @EventListener
     void on(MessagePosted posted) {
-        if (posted.automatic()) {
+        var byNobody = posted.author() instanceof Actor.OfRule || posted.author() instanceof Actor.OfSystem;
+        if (posted.automatic() || byNobody) {
             return;
         }
         var told = new LinkedHashMap<AgentId, NotificationKind>();
@@ -121,9 +126,17 @@ class Notifier {
         agents.find(agent)
                 .filter(reader -> TicketReach.mayRead(reader, ticket))
                 .map(_ -> notifications.waysFor(agent, kind))
+                .map(ways -> withoutHeld(ways, kind, agent, ticket, by))
                 .filter(ways -> !ways.isEmpty())
                 .ifPresent(
                         ways -> events.publishEvent(new AgentNotified(agent, kind, ways, ticket.number(), message, by)));
+    }
+
+    private Set<Way> withoutHeld(Set<Way> ways, NotificationKind kind, AgentId agent, TicketFacts ticket, Actor by) {
+        if (ways.contains(Way.MAIL) && held.hold(agent, kind, ticket.number(), by)) {
+            return ways.contains(Way.CONSOLE) ? Set.of(Way.CONSOLE) : Set.of();
+        }
+        return ways;
     }
 
     /** The last thing said between the desk and those outside. */

@@ -105,6 +105,7 @@ class PermissionMatrixTests {
             Map.entry("PUT /api/v1/me/password", SIGNED_IN),
             Map.entry("GET /api/v1/me/notifications", SIGNED_IN),
             Map.entry("PATCH /api/v1/me/notifications", SIGNED_IN),
+            Map.entry("PUT /api/v1/me/notifications/pace", SIGNED_IN),
             Map.entry("GET /api/v1/me/tokens", SIGNED_IN),
             Map.entry("POST /api/v1/me/tokens", SIGNED_IN),
             Map.entry("DELETE /api/v1/me/tokens/{id}", SIGNED_IN),

@@ -82,6 +82,11 @@ public class ThreadTokens {
         return messageId("a%s.t%s.0".formatted(agent, number), domain);
     }
 
+    /** Of one digest; no two are the same. */
+    public String digestId(AgentId agent, String domain) {
+        return messageId("d%s.%s".formatted(agent, nonce()), domain);
+    }
+
     /** Of a mail that passes on another; no two are the same. */
     public String forwardId(long fate, String domain) {
         return messageId("f%d.%s".formatted(fate, nonce()), domain);

@@ -25,7 +25,7 @@ import org.pharosdesk.tickets.TicketNumber;
  *
  * @param ticketNumber absent of a forward alone
  * @param messageId what a reply or receipt is about, and mostly a notification too
- * @param notice what a notification tells; of no other kind
+ * @param notice what a notification or a digest tells; of no other kind
  * @param fateId the mail a forward passes on; of no other kind
  * @param mailboxId absent while the desk has none that is open
  * @param attempts all of them
@@ -69,6 +69,8 @@ public record Delivery(
         RECEIPT,
         /** Tells an agent what happened on a ticket. */
         NOTIFICATION,
+        /** Tells an agent what happened on several tickets since the last one. */
+        DIGEST,
         /** Passes on a mail that was received, without a ticket. */
         FORWARD;
 
@@ -101,7 +103,7 @@ public record Delivery(
         refusals = Collections.unmodifiableMap(new LinkedHashMap<>(refusals));
     }
 
-    /** The ticket of a mail that is about one, as all are but forwards. */
+    /** The ticket of a mail that is about one, as all are but digests and forwards. */
     public TicketNumber ticket() {
         return Objects.requireNonNull(ticketNumber);
     }

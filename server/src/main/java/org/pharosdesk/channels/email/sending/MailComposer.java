@@ -138,7 +138,7 @@ class MailComposer {
                 tokens.returnPath(mailbox.address(), delivery.ticket(), delivery.message())
                         .value();
             case RECEIPT -> "";
-            case NOTIFICATION, FORWARD ->
+            case NOTIFICATION, DIGEST, FORWARD ->
                 tokens.returnPath(mailbox.address(), delivery.id().value())
                         .map(EmailAddress::value)
                         .orElse("");

@@ -175,6 +175,23 @@ public class Outbox {
         write(draft, mailbox.get(), List.of(agent.email()), List.of());
     }
 
+    /**
+     * Tells an agent several things in one mail, through the mailbox of the whole desk; under the conditions under which
+     * single ones are told.
+     */
+    public void tellTogether(Agent agent, String subject, Map<String, String> facts) {
+        var mailbox = mailboxes.directory().forTeam(null);
+        if (mailbox.flatMap(servers::of).isEmpty()
+                || mailboxes.directory().holds(mailbox.get())
+                || mailboxes.directory().isOwn(agent.email())
+                || !undeliverable.among(List.of(agent.email())).isEmpty()) {
+            return;
+        }
+        var notice = new Delivery.Notice(agent.id(), "digest", facts);
+        var draft = new Draft(Delivery.Kind.DIGEST, null, null, notice, null, cut(MailComposer.line(subject)));
+        write(draft, mailbox.get(), List.of(agent.email()), List.of());
+    }
+
     /** Counted one after the other once there is much of it, so that one alone is the last. */
     private int toldOfLate(Agent agent) {
         var hourAgo = clock.instant().minus(Duration.ofHours(1));
@@ -346,6 +363,8 @@ public class Outbox {
             case NOTIFICATION ->
                 tokens.notificationId(
                         Objects.requireNonNull(draft.notice()).agent(), Objects.requireNonNull(draft.ticket()), domain);
+            case DIGEST ->
+                tokens.digestId(Objects.requireNonNull(draft.notice()).agent(), domain);
             case FORWARD -> tokens.forwardId(Objects.requireNonNull(draft.fate()), domain);
         };
     }

@@ -1,0 +1,156 @@
+package org.pharosdesk.notifications;
+
+import static org.pharosdesk.platform.schema.Tables.HELD_NOTIFICATION;
+import static org.pharosdesk.platform.schema.Tables.NOTIFICATION_PACE;
+
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.jobs.Jobs;
+import org.pharosdesk.platform.schema.tables.records.NotificationPaceRecord;
+import org.pharosdesk.tickets.TicketJoined;
+import org.pharosdesk.tickets.TicketNumber;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What waits to be told by mail: for the end of an agent's quiet hours, or for the time of their digest.
+ *
+ * <p>Each moment at which something is due has a job of its own, so that what is held later moves no earlier one. A job
+ * takes what is due and has it written as a mail in one transaction: when it runs again, nothing is left to be told.
+ */
+@Service
+@Transactional
+class HeldNotifications {
+
+    static final TaskDescriptor<Long> TELL = TaskDescriptor.of("tell-held-notifications", Long.class);
+
+    private final DSLContext sql;
+    private final Jobs jobs;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    HeldNotifications(DSLContext sql, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
+        this.sql = sql;
+        this.jobs = jobs;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    Optional<Pace> pace(AgentId agent) {
+        return sql.selectFrom(NOTIFICATION_PACE)
+                .where(NOTIFICATION_PACE.AGENT_ID.eq(agent.value()))
+                .fetchOptional(HeldNotifications::pace);
+    }
+
+    private static Pace pace(NotificationPaceRecord row) {
+        return new Pace(
+                ZoneId.of(row.getZone()),
+                row.getQuietFrom() == null ? null : new Pace.Hours(row.getQuietFrom(), row.getQuietUntil()),
+                Arrays.stream(row.getQuietDays()).map(DayOfWeek::of).collect(Collectors.toSet()),
+                row.getDigestAt());
+    }
+
+    /** What waited for the former pace waits for the new one from now on. */
+    void setPace(AgentId agent, Pace pace) {
+        var quiet = pace.quiet();
+        sql.insertInto(NOTIFICATION_PACE)
+                .set(NOTIFICATION_PACE.AGENT_ID, agent.value())
+                .set(NOTIFICATION_PACE.ZONE, pace.zone().getId())
+                .set(NOTIFICATION_PACE.QUIET_FROM, quiet == null ? null : quiet.from())
+                .set(NOTIFICATION_PACE.QUIET_UNTIL, quiet == null ? null : quiet.until())
+                .set(
+                        NOTIFICATION_PACE.QUIET_DAYS,
+                        pace.quietDays().stream()
+                                .sorted(Comparator.naturalOrder())
+                                .map(day -> (short) day.getValue())
+                                .toArray(Short[]::new))
+                .set(NOTIFICATION_PACE.DIGEST_AT, pace.digestAt())
+                .onConflict(NOTIFICATION_PACE.AGENT_ID)
+                .doUpdate()
+                .setAllToExcluded()
+                .execute();
+        var due = pace.heldUntil(now()).orElse(now());
+        var waiting = sql.update(HELD_NOTIFICATION)
+                .set(HELD_NOTIFICATION.DUE_AT, due)
+                .where(HELD_NOTIFICATION.AGENT_ID.eq(agent.value()))
+                .execute();
+        if (waiting > 0) {
+            tellAt(agent, due);
+        }
+    }
+
+    /** Whether it is held, because the agent is not to be told by mail now. */
+    boolean hold(AgentId agent, NotificationKind kind, TicketNumber ticket, Actor by) {
+        var due = pace(agent).flatMap(pace -> pace.heldUntil(now()));
+        due.ifPresent(time -> {
+            sql.insertInto(HELD_NOTIFICATION)
+                    .set(HELD_NOTIFICATION.AGENT_ID, agent.value())
+                    .set(HELD_NOTIFICATION.KIND, kind.word())
+                    .set(HELD_NOTIFICATION.TICKET_NUMBER, ticket.value())
+                    .set(HELD_NOTIFICATION.ACTOR_NAME, name(by))
+                    .set(HELD_NOTIFICATION.CREATED_AT, now())
+                    .set(HELD_NOTIFICATION.DUE_AT, time)
+                    .execute();
+            tellAt(agent, time);
+        });
+        return due.isPresent();
+    }
+
+    private void tellAt(AgentId agent, Instant due) {
+        jobs.at(TELL.instance(agent + "@" + due.getEpochSecond()).data(agent.value()).build(), due);
+    }
+
+    /** The names of the others are for the history. */
+    private static @Nullable String name(Actor by) {
+        return switch (by) {
+            case Actor.OfAgent(_, var name) -> name;
+            case Actor.OfContact(_, var name) -> name;
+            case Actor.OfRule _, Actor.OfSystem _ -> null;
+        };
+    }
+
+    /** Hands on what is due by now, all in one. */
+    void tell(AgentId agent) {
+        var due = sql
+                .deleteFrom(HELD_NOTIFICATION)
+                .where(HELD_NOTIFICATION.AGENT_ID.eq(agent.value()), HELD_NOTIFICATION.DUE_AT.le(now()))
+                .returning()
+                .fetch()
+                .sortAsc(HELD_NOTIFICATION.ID)
+                .map(row -> new DigestDue.News(
+                        Word.of(NotificationKind.class, row.getKind()),
+                        new TicketNumber(row.getTicketNumber()),
+                        row.getActorName(),
+                        row.getCreatedAt()));
+        if (!due.isEmpty()) {
+            events.publishEvent(new DigestDue(agent, due));
+        }
+    }
+
+    @EventListener
+    void on(TicketJoined joined) {
+        sql.update(HELD_NOTIFICATION)
+                .set(HELD_NOTIFICATION.TICKET_NUMBER, joined.into().value())
+                .where(HELD_NOTIFICATION.TICKET_NUMBER.eq(joined.from().value()))
+                .execute();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,77 @@
+package org.pharosdesk.notifications;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When an agent is told by mail.
+ *
+ * <p>Whatever comes within quiet hours, or on a quiet day, waits for their end. With a time for a digest everything waits
+ * for that, and for the end of the quiet it falls in.
+ *
+ * @param zone in which the times are meant
+ * @param quiet each night, say; it may go past midnight
+ * @param quietDays quiet from midnight to midnight
+ */
+record Pace(
+        ZoneId zone,
+        @Nullable Hours quiet,
+        Set<DayOfWeek> quietDays,
+        @Nullable LocalTime digestAt) {
+
+    /** From one time of the day to another; never empty. */
+    record Hours(LocalTime from, LocalTime until) {
+
+        Hours {
+            if (from.equals(until)) {
+                throw new IllegalArgumentException("No hours from " + from + " until " + until);
+            }
+        }
+
+        boolean contain(LocalTime time) {
+            return from.isBefore(until)
+                    ? !time.isBefore(from) && time.isBefore(until)
+                    : !time.isBefore(from) || time.isBefore(until);
+        }
+    }
+
+    Pace {
+        quietDays = Set.copyOf(quietDays);
+        if (quietDays.size() == DayOfWeek.values().length) {
+            throw new IllegalArgumentException("Every day is quiet");
+        }
+    }
+
+    /** Until when what happens at a moment waits; empty when it is told at once. */
+    Optional<Instant> heldUntil(Instant moment) {
+        var now = moment.atZone(zone);
+        var told = digestAt == null ? now : next(now, digestAt);
+        var awake = awake(told);
+        return awake.isAfter(now) ? Optional.of(awake.toInstant()) : Optional.empty();
+    }
+
+    /** The first moment from there on that is not quiet; two steps lead out of a night, each day adds two at most. */
+    private ZonedDateTime awake(ZonedDateTime from) {
+        var at = from;
+        while (true) {
+            if (quietDays.contains(at.getDayOfWeek())) {
+                at = at.toLocalDate().plusDays(1).atStartOfDay(zone);
+            } else if (quiet != null && quiet.contain(at.toLocalTime())) {
+                at = next(at, quiet.until());
+            } else {
+                return at;
+            }
+        }
+    }
+
+    private ZonedDateTime next(ZonedDateTime after, LocalTime time) {
+        var today = after.toLocalDate().atTime(time).atZone(zone);
+        return today.isAfter(after) ? today : after.toLocalDate().plusDays(1).atTime(time).atZone(zone);
+    }
+}
