@@ -7,6 +7,7 @@ import { toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import { Section } from '@/ui/Page'
 import { ErrorState, Skeletons } from '@/ui/states'
+import { NotificationPace } from './NotificationPace'
 import classes from './settings.module.css'
 
 type Choice = Schemas['NotificationChoice']
@@ -73,6 +74,12 @@ export function Notifications() {
             ))}
           </tbody>
         </table>
+      )}
+      {chosen.data && (
+        <NotificationPace
+          pace={chosen.data.pace}
+          saved={choices => client.setQueryData(keys.notifications, choices)}
+        />
       )}
     </Section>
   )

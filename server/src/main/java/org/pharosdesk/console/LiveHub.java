@@ -81,7 +81,8 @@ class LiveHub {
                     .filter(presence -> covers(reach, places.get(presence.number())))
                     .forEach(presence ->
                             browser.send(SseEmitter.event().name("viewing").data(message(presence))));
-            if (batch.told().stream().anyMatch(told -> told.agentId() == agent.id().value())) {
+            if (batch.told().stream()
+                    .anyMatch(told -> told.agentId() == agent.id().value())) {
                 browser.send(SseEmitter.event().name("notification").data(Map.of()));
             }
             deliver(batch, browser, reach, places);

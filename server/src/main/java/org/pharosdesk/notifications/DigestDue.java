@@ -18,5 +18,8 @@ public record DigestDue(AgentId agent, List<News> news) {
 
     /** @param by who did it, when that is somebody with a name */
     public record News(
-            NotificationKind kind, TicketNumber ticket, @Nullable String by, Instant at) {}
+            NotificationKind kind,
+            TicketNumber ticket,
+            @Nullable String by,
+            Instant at) {}
 }

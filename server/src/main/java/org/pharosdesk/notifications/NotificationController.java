@@ -80,8 +80,7 @@ class NotificationController {
                             .map(kind -> new Choice(kind, way, wanted.contains(kind)));
                 })
                 .toList();
-        return new Choices(
-                choices, held.pace(agent.id()).map(PaceView::of).orElse(null));
+        return new Choices(choices, held.pace(agent.id()).map(PaceView::of).orElse(null));
     }
 
     @Schema(name = "NotificationChoices")
@@ -127,8 +126,7 @@ class NotificationController {
 
         private ZoneId zoneId() {
             if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-                throw Refusal.invalid(
-                        "invalid-input", Map.of("field", "zone", "code", "no-such", "what", "time-zone"));
+                throw Refusal.invalid("invalid-input", Map.of("field", "zone", "code", "no-such", "what", "time-zone"));
             }
             return ZoneId.of(zone);
         }

@@ -128,8 +128,8 @@ class Notifier {
                 .map(_ -> notifications.waysFor(agent, kind))
                 .map(ways -> withoutHeld(ways, kind, agent, ticket, by))
                 .filter(ways -> !ways.isEmpty())
-                .ifPresent(
-                        ways -> events.publishEvent(new AgentNotified(agent, kind, ways, ticket.number(), message, by)));
+                .ifPresent(ways ->
+                        events.publishEvent(new AgentNotified(agent, kind, ways, ticket.number(), message, by)));
     }
 
     private Set<Way> withoutHeld(Set<Way> ways, NotificationKind kind, AgentId agent, TicketFacts ticket, Actor by) {

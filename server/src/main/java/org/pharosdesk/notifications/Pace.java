@@ -72,6 +72,8 @@ record Pace(
 
     private ZonedDateTime next(ZonedDateTime after, LocalTime time) {
         var today = after.toLocalDate().atTime(time).atZone(zone);
-        return today.isAfter(after) ? today : after.toLocalDate().plusDays(1).atTime(time).atZone(zone);
+        return today.isAfter(after)
+                ? today
+                : after.toLocalDate().plusDays(1).atTime(time).atZone(zone);
     }
 }

@@ -212,13 +212,14 @@ class LiveTests {
                 var dark = listening(gone);
                 var own = listening(writer)) {
             tickets.post(number, desk.note("Look"), writer.actor());
-            await().atMost(ofSeconds(20)).until(() -> !bell.heard("notification").isEmpty());
+            await().atMost(ofSeconds(20))
+                    .until(() -> !bell.heard("notification").isEmpty());
             assertThat(bell.heard("notification").toString()).isEqualTo("[{}]");
             var open = desk.ticket(desk.contact("Per"), null, "For all", "Hello");
             await().atMost(ofSeconds(20))
-                    .until(() -> List.of(dark, own).stream().allMatch(stream -> stream.heard("ticket")
-                            .toString()
-                            .contains(String.valueOf(open.value()))));
+                    .until(() -> List.of(dark, own).stream()
+                            .allMatch(stream ->
+                                    stream.heard("ticket").toString().contains(String.valueOf(open.value()))));
             assertThat(dark.heard("notification")).isEmpty();
             assertThat(own.heard("notification")).isEmpty();
         }

@@ -123,10 +123,11 @@ class HeldNotificationsTests {
     void aDigestThatFailsIsNotLost() {
         note("One");
         makeDue();
-        assertThatIllegalStateException().isThrownBy(() -> inTransaction.executeWithoutResult(_ -> {
-            held.tell(kari.id());
-            throw new IllegalStateException("The node dies before it commits");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> inTransaction.executeWithoutResult(_ -> {
+                    held.tell(kari.id());
+                    throw new IllegalStateException("The node dies before it commits");
+                }));
         held.tell(kari.id());
         assertThat(heard.of(kari)).as("once in vain").hasSize(2);
         assertThat(waiting()).isZero();
@@ -167,10 +168,8 @@ class HeldNotificationsTests {
         var browser = testAgents.signedIn(Role.AGENT);
         assertThat(browser.get("/me/notifications").json().path("pace").isNull())
                 .isTrue();
-        var pace =
-                """
-                {"zone":"Europe/Athens","quietFrom":"22:00","quietUntil":"07:30","quietDays":[6,7],"digestAt":"08:00"}"""
-                        .strip();
+        var pace = """
+                {"zone":"Europe/Athens","quietFrom":"22:00","quietUntil":"07:30","quietDays":[6,7],"digestAt":"08:00"}""".strip();
         assertThat(browser.put("/me/notifications/pace", pace).status()).isEqualTo(200);
         assertThat(browser.get("/me/notifications").json().path("pace").toString())
                 .isEqualTo(pace);
@@ -179,14 +178,20 @@ class HeldNotificationsTests {
                 pace.replace("22:00", "25:00"),
                 pace.replace("[6,7]", "[1,2,3,4,5,6,7]"),
                 pace.replace("[6,7]", "[8]"))) {
-            assertThat(browser.put("/me/notifications/pace", wrong).problem()).as(wrong).isEqualTo("invalid-input");
+            assertThat(browser.put("/me/notifications/pace", wrong).problem())
+                    .as(wrong)
+                    .isEqualTo("invalid-input");
         }
     }
 
     /** So many hours from now, so that no test runs through it. */
     private Pace daily(int hoursFromNow) {
         var zone = ZoneId.of("UTC");
-        var at = clock.instant().atZone(zone).toLocalTime().plusHours(hoursFromNow).withNano(0);
+        var at = clock.instant()
+                .atZone(zone)
+                .toLocalTime()
+                .plusHours(hoursFromNow)
+                .withNano(0);
         return new Pace(zone, null, Set.of(), at);
     }
 

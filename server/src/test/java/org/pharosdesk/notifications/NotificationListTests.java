@@ -70,7 +70,9 @@ class NotificationListTests {
         note(first, "Four");
 
         var items = items();
-        assertThat(items).extracting(item -> item.path("excerpt").asString()).containsExactly("Four", "Three", "One two");
+        assertThat(items)
+                .extracting(item -> item.path("excerpt").asString())
+                .containsExactly("Four", "Three", "One two");
         var newest = items.getFirst();
         assertThat(newest.path("kind").asString()).isEqualTo("followed-reply");
         assertThat(newest.path("by").path("name").asString()).isEqualTo(ola.name());

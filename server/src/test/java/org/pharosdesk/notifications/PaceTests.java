@@ -55,7 +55,6 @@ class PaceTests {
     void neitherEveryDayNorNoHoursAreQuiet() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Pace(OSLO, null, EnumSet.allOf(DayOfWeek.class), null));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Pace.Hours(LocalTime.NOON, LocalTime.NOON));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Pace.Hours(LocalTime.NOON, LocalTime.NOON));
     }
 }

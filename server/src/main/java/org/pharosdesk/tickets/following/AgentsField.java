@@ -23,8 +23,7 @@ import org.pharosdesk.tickets.filter.TicketField;
  * @param fact where it is known whom a ticket at hand concerns
  * @param <F> that fact
  */
-record AgentsField<F>(
-        String name, Function<Set<Long>, Condition> anyOf, Class<F> fact, Function<F, Set<Long>> read)
+record AgentsField<F>(String name, Function<Set<Long>, Condition> anyOf, Class<F> fact, Function<F, Set<Long>> read)
         implements TicketField {
 
     private static final String ME = "me";

@@ -118,8 +118,7 @@ class ConcernedAgents {
         @Override
         public Step<Map<TicketNumber, F>> of(Collection<TicketNumber> tickets) {
             return pairs.with((Object) TicketNumber.values(tickets)).map(found -> {
-                var agents =
-                        found.stream().collect(groupingBy(Concerned::ticket, mapping(Concerned::agent, toSet())));
+                var agents = found.stream().collect(groupingBy(Concerned::ticket, mapping(Concerned::agent, toSet())));
                 return tickets.stream()
                         .collect(toMap(ticket -> ticket, ticket -> fact.apply(agents.getOrDefault(ticket, Set.of()))));
             });

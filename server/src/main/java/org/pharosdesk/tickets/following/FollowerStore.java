@@ -46,11 +46,7 @@ class FollowerStore {
     }
 
     void move(TicketNumber from, TicketNumber into) {
-        sql.insertInto(
-                        TICKET_FOLLOWER,
-                        TICKET_FOLLOWER.TICKET_NUMBER,
-                        TICKET_FOLLOWER.AGENT_ID,
-                        TICKET_FOLLOWER.SINCE)
+        sql.insertInto(TICKET_FOLLOWER, TICKET_FOLLOWER.TICKET_NUMBER, TICKET_FOLLOWER.AGENT_ID, TICKET_FOLLOWER.SINCE)
                 .select(select(inline(into.value()), TICKET_FOLLOWER.AGENT_ID, TICKET_FOLLOWER.SINCE)
                         .from(TICKET_FOLLOWER)
                         .where(TICKET_FOLLOWER.TICKET_NUMBER.eq(from.value())))

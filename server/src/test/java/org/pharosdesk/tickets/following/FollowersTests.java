@@ -53,15 +53,23 @@ class FollowersTests {
     @Test
     void anAgentFollowsATicketUntilTheyDoNot() {
         assertThat(names()).isEmpty();
-        assertThat(kari.put("/tickets/" + ticket + "/followers/me", "").status()).isEqualTo(204);
-        assertThat(kari.put("/tickets/" + ticket + "/followers/me", "").status()).isEqualTo(204);
+        assertThat(kari.put("/tickets/" + ticket + "/followers/me", "").status())
+                .isEqualTo(204);
+        assertThat(kari.put("/tickets/" + ticket + "/followers/me", "").status())
+                .isEqualTo(204);
         assertThat(names()).isEqualTo("[{\"id\":%s,\"name\":\"Test agent\"}]".formatted(karisId));
-        assertThat(kari.get("/tickets/count?filter=follower:me").json().path("value").asInt())
+        assertThat(kari.get("/tickets/count?filter=follower:me")
+                        .json()
+                        .path("value")
+                        .asInt())
                 .isEqualTo(1);
         kari.delete("/tickets/" + ticket + "/followers/me");
         assertThat(kari.delete("/tickets/" + ticket + "/followers/me").status()).isEqualTo(204);
         assertThat(names()).isEmpty();
-        assertThat(kari.get("/tickets/count?filter=follower:me").json().path("value").asInt())
+        assertThat(kari.get("/tickets/count?filter=follower:me")
+                        .json()
+                        .path("value")
+                        .asInt())
                 .isZero();
     }
 

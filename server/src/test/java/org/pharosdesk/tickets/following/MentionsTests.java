@@ -72,8 +72,10 @@ class MentionsTests {
 
     @Test
     void whoeverMayNotReadTheTicketIsNeitherOfferedNorNamed() {
-        var offered = writer.get("/tickets/" + ticket + "/mentionable-agents").json().path("items");
-        assertThat(offered.valueStream().map(agent -> new AgentId(agent.path("id").asLong())))
+        var offered =
+                writer.get("/tickets/" + ticket + "/mentionable-agents").json().path("items");
+        assertThat(offered.valueStream()
+                        .map(agent -> new AgentId(agent.path("id").asLong())))
                 .contains(kari.id())
                 .doesNotContain(outsider.id());
         var note = post("internal", "<p>" + span(outsider) + " and " + span(kari) + "</p>");

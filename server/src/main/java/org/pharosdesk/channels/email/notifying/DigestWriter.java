@@ -74,8 +74,8 @@ class DigestWriter implements MailWriter {
     public void write(MimeMessage mail, Delivery delivery, Mailbox mailbox) throws MessagingException {
         mail.setHeader("Auto-Submitted", "auto-generated"); // RFC 3834, 5
         mail.setHeader("X-Auto-Response-Suppress", "All");
-        var agent = agents.find(Objects.requireNonNull(delivery.notice()).agent())
-                .orElseThrow();
+        var agent =
+                agents.find(Objects.requireNonNull(delivery.notice()).agent()).orElseThrow();
         var plain = new StringBuilder();
         var html = new StringBuilder();
         paragraph(plain, html, text(agent, "mail.digest.intro", Map.of()));
@@ -103,8 +103,10 @@ class DigestWriter implements MailWriter {
 
     private void about(StringBuilder plain, StringBuilder html, Agent agent, TicketFacts ticket, List<Item> items) {
         var title = "#%s %s".formatted(ticket.number(), ticket.subject());
-        var sentences =
-                items.stream().map(item -> sentence(agent, ticket, item)).distinct().toList();
+        var sentences = items.stream()
+                .map(item -> sentence(agent, ticket, item))
+                .distinct()
+                .toList();
         plain.append(title).append('\n');
         sentences.forEach(sentence -> plain.append("- ").append(sentence).append('\n'));
         html.append("<p><strong>").append(HtmlText.escape(title)).append("</strong></p><ul>");
@@ -117,8 +119,7 @@ class DigestWriter implements MailWriter {
     private String sentence(Agent agent, TicketFacts ticket, Item item) {
         var kind = item.by() == null && item.kind().equals("assigned") ? "assigned.by-desk" : item.kind();
         var team = ticket.teamId() == null ? "" : teams.find(ticket.teamId()).name();
-        return text(
-                agent, "mail.notification." + kind, Map.of("by", item.by() == null ? "" : item.by(), "team", team));
+        return text(agent, "mail.notification." + kind, Map.of("by", item.by() == null ? "" : item.by(), "team", team));
     }
 
     private String text(Agent agent, String key, Map<String, ?> facts) {

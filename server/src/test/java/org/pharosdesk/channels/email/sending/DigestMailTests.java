@@ -76,13 +76,16 @@ class DigestMailTests {
         var mail = composer.compose(digest(), mailbox());
         assertThat(mail.getSubject()).isEqualTo("3 notifications");
         assertThat(part(mail, 0))
-                .contains("#" + lamp + " Lamp <out>\n- Ola named you in a message.\n- Siri wrote on a ticket you follow.")
+                .contains(
+                        "#" + lamp + " Lamp <out>\n- Ola named you in a message.\n- Siri wrote on a ticket you follow.")
                 .contains("#" + printer + " Printer\n- This ticket was given to you.")
                 .contains("/desk/tickets/" + lamp)
                 .contains("/desk/settings/profile");
         assertThat(part(mail, 1)).contains("Lamp &lt;out&gt;", "<li>Ola named you in a message.</li>");
         assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(mail.getHeader("Reply-To")).as("an answer would be about which?").isNull();
+        assertThat(mail.getHeader("Reply-To"))
+                .as("an answer would be about which?")
+                .isNull();
         assertThat(tokens.isOfNotification(mail.getMessageID())).isFalse();
     }
 
@@ -90,7 +93,9 @@ class DigestMailTests {
     void aTicketThatWentOutOfReachIsLeftOut() throws Exception {
         var digest = digest();
         move(lamp);
-        assertThat(part(composer.compose(digest, mailbox()), 0)).contains("Printer").doesNotContain("Lamp", "Ola");
+        assertThat(part(composer.compose(digest, mailbox()), 0))
+                .contains("Printer")
+                .doesNotContain("Lamp", "Ola");
         assertThat(composer.objection(digest)).isEmpty();
         move(printer);
         assertThat(composer.objection(digest)).as("nothing is left to be told").isPresent();
@@ -122,7 +127,8 @@ class DigestMailTests {
     }
 
     private static String part(MimeMessage mail, int part) throws Exception {
-        return Objects.toString(((MimeMultipart) mail.getContent()).getBodyPart(part).getContent());
+        return Objects.toString(
+                ((MimeMultipart) mail.getContent()).getBodyPart(part).getContent());
     }
 
     private Mailbox mailbox() {
