@@ -65,7 +65,7 @@ export function NotificationPace({
           <Time label={t('pace.from')} value={quietFrom} change={time => change({ quietFrom: time })} />
           <Time
             label={t('pace.until')}
-            value={now.quietUntil}
+            value={quietUntil}
             change={quietUntil => change({ quietUntil })}
           />
         </Group>

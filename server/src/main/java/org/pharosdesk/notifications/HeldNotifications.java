@@ -112,22 +112,25 @@ class HeldNotifications {
     }
 
     private void tellAt(AgentId agent, Instant due) {
-        jobs.at(TELL.instance(agent + "@" + due.getEpochSecond()).data(agent.value()).build(), due);
+        jobs.at(
+                TELL.instance(agent + "@" + due.getEpochSecond())
+                        .data(agent.value())
+                        .build(),
+                due);
     }
 
     /** The names of the others are for the history. */
     private static @Nullable String name(Actor by) {
         return switch (by) {
-            case Actor.OfAgent(_, var name) -> name;
-            case Actor.OfContact(_, var name) -> name;
+            case Actor.OfAgent agent -> agent.name();
+            case Actor.OfContact contact -> contact.name();
             case Actor.OfRule _, Actor.OfSystem _ -> null;
         };
     }
 
     /** Hands on what is due by now, all in one. */
     void tell(AgentId agent) {
-        var due = sql
-                .deleteFrom(HELD_NOTIFICATION)
+        var due = sql.deleteFrom(HELD_NOTIFICATION)
                 .where(HELD_NOTIFICATION.AGENT_ID.eq(agent.value()), HELD_NOTIFICATION.DUE_AT.le(now()))
                 .returning()
                 .fetch()

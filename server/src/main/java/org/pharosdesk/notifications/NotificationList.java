@@ -82,7 +82,7 @@ class NotificationList {
         return switch (actor) {
             case Actor.OfAgent(var id, var name) -> new Told.By("agent", id.value(), name);
             case Actor.OfContact(var id, var name) -> new Told.By("contact", id.value(), name);
-            case Actor.OfRule(_, var name) -> new Told.By("rule", null, name);
+            case Actor.OfRule rule -> new Told.By("rule", null, rule.name());
             case Actor.OfSystem(var name) -> new Told.By("system", null, name);
         };
     }
