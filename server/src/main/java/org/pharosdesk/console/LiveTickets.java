@@ -5,6 +5,7 @@ import org.pharosdesk.console.LiveEvent.Place;
 import org.pharosdesk.console.LiveEvent.TicketTouched;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.tickets.MessagePosted;
+import org.pharosdesk.tickets.MessagesMoved;
 import org.pharosdesk.tickets.TicketChanged;
 import org.pharosdesk.tickets.TicketJoined;
 import org.pharosdesk.tickets.TicketNumber;
@@ -42,6 +43,12 @@ class LiveTickets {
     void on(TicketJoined joined) {
         publish(joined.from(), "fields", joined.actor());
         publish(joined.into(), "message", joined.actor());
+    }
+
+    @TransactionalEventListener
+    void on(MessagesMoved moved) {
+        publish(moved.from(), "message", moved.actor());
+        publish(moved.into(), "message", moved.actor());
     }
 
     private void publish(TicketNumber number, String kind, Actor actor) {

@@ -39,13 +39,21 @@ class Journal {
         TAGS_CHANGED,
         LANGUAGE_CHANGED,
         RESOLUTION_CHANGED,
+        REQUESTER_CHANGED,
         PARTICIPANT_ADDED,
+        PARTICIPANT_REMOVED,
         NOT_DELIVERED,
         LINKED,
+        UNLINKED,
         JOINED,
+        UNJOINED,
+        SPLIT,
         DELETED,
         RESTORED
     }
+
+    private static final Set<Type> NAMING_OTHERS =
+            Set.of(Type.LINKED, Type.UNLINKED, Type.JOINED, Type.UNJOINED, Type.SPLIT);
 
     /**
      * A line of the journal.
@@ -64,7 +72,7 @@ class Journal {
 
         /** The other tickets it names. */
         Set<TicketNumber> tickets() {
-            return type == Type.JOINED || type == Type.LINKED
+            return NAMING_OTHERS.contains(type)
                     ? Stream.of(from, to)
                             .filter(Objects::nonNull)
                             .map(number -> new TicketNumber(Long.parseLong(number)))

@@ -1,8 +1,12 @@
 package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.ATTACHMENT;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
@@ -11,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -210,11 +215,49 @@ class MessageStore {
                 this::message);
     }
 
-    void move(TicketNumber from, TicketNumber into) {
-        sql.update(MESSAGE)
+    /** Those of a ticket from one on, oldest first. */
+    List<MessageId> from(TicketNumber number, MessageId first) {
+        return sql.select(MESSAGE.ID)
+                .from(MESSAGE)
+                .where(MESSAGE.TICKET_NUMBER.eq(number.value()), MESSAGE.ID.ge(first.value()))
+                .orderBy(MESSAGE.ID)
+                .fetch(row -> new MessageId(row.value1()));
+    }
+
+    /** Moves those of these messages that still stand on the one ticket to the other; says which, oldest first. */
+    List<MessageId> move(Collection<MessageId> messages, TicketNumber from, TicketNumber into) {
+        return sql.update(MESSAGE)
                 .set(MESSAGE.TICKET_NUMBER, into.value())
-                .where(MESSAGE.TICKET_NUMBER.eq(from.value()))
-                .execute();
+                .where(
+                        MESSAGE.TICKET_NUMBER.eq(from.value()),
+                        MESSAGE.ID.eq(any(
+                                messages.stream().map(MessageId::value).toArray(Long[]::new))))
+                .returning(MESSAGE.ID)
+                .fetch(row -> new MessageId(row.getId()))
+                .stream()
+                .sorted(Comparator.comparing(MessageId::value))
+                .toList();
+    }
+
+    /** Since when the requester of a ticket waits for an answer, going by what was said on it. */
+    @Nullable
+    Instant waitingSince(TicketNumber number) {
+        var said = MESSAGE.TICKET_NUMBER
+                .eq(number.value())
+                .and(MESSAGE.KIND.eq(inline(MessageKind.PUBLIC.word())))
+                .and(MESSAGE.AUTOMATIC.isFalse());
+        return sql.select(min(MESSAGE.CREATED_AT))
+                .from(MESSAGE)
+                .where(said)
+                .and(MESSAGE.AUTHOR_KIND.eq(inline(ActorKind.CONTACT.word())))
+                .and(MESSAGE.ID.gt(coalesce(
+                        field(select(max(MESSAGE.ID))
+                                .from(MESSAGE)
+                                .where(said)
+                                .and(MESSAGE.AUTHOR_KIND.eq(inline(ActorKind.AGENT.word())))),
+                        inline(0L))))
+                .fetchSingle()
+                .value1();
     }
 
     /** Those of these files that an agent has uploaded and not sent. */

@@ -3,8 +3,6 @@ package org.pharosdesk.tickets;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
@@ -111,13 +109,6 @@ class TicketController {
         return answer(writes.restore(agent, new TicketNumber(number)));
     }
 
-    @PostMapping("/{number}/join")
-    @Requires(Permission.TICKET_UPDATE)
-    ResponseEntity<TicketPage> joinTicket(
-            Agent agent, @PathVariable long number, @Valid @RequestBody JoinRequest request) {
-        return answer(writes.join(agent, new TicketNumber(number), new TicketNumber(request.into())));
-    }
-
     @GetMapping("/{number}/history")
     @Requires(Permission.TICKET_READ)
     History readTicketHistory(Agent agent, @PathVariable long number) {
@@ -141,16 +132,13 @@ class TicketController {
         writes.seen(agent, new TicketNumber(number), new MessageId(request.messageId()));
     }
 
-    private static ResponseEntity<TicketPage> answer(TicketPage page) {
+    static ResponseEntity<TicketPage> answer(TicketPage page) {
         return ResponseEntity.ok().eTag(etag(page)).body(page);
     }
 
     private static String etag(TicketPage page) {
         return "\"" + page.version() + "\"";
     }
-
-    @Schema(name = "Join")
-    record JoinRequest(@NotNull @Min(1) @Max(Long.MAX_VALUE) Long into) {}
 
     /** How far the reader has read; null when they have read nothing yet. */
     record SeenMark(@Nullable Long messageId) {}

@@ -96,10 +96,25 @@ class TicketEntries {
                 at);
     }
 
+    void noteRemoved(TicketNumber number, ContactId contact, EmailAddress address, Actor actor, Instant at) {
+        journal.changed(
+                number,
+                Journal.Type.PARTICIPANT_REMOVED,
+                new Journal.Value(contact.toString(), address.value()),
+                Journal.Value.NONE,
+                null,
+                actor,
+                at);
+    }
+
     void link(TicketNumber from, TicketNumber to, LinkRelation relation, Actor actor, Instant at) {
         store.link(from, to, relation, at);
-        noteLink(from, to, relation, actor, at);
-        noteLink(to, from, relation, actor, at);
+        note(Journal.Type.LINKED, from, to, relation, actor, at);
+    }
+
+    /** What is no longer said of two tickets. */
+    void noteUnlinked(TicketNumber from, TicketNumber to, LinkRelation relation, Actor actor, Instant at) {
+        note(Journal.Type.UNLINKED, from, to, relation, actor, at);
     }
 
     private ArrayList<Step<?>> posting(TicketState ticket, MessageId id, NewMessage message, Actor author) {
@@ -108,15 +123,12 @@ class TicketEntries {
         return writes;
     }
 
-    private void noteLink(TicketNumber of, TicketNumber other, LinkRelation relation, Actor actor, Instant at) {
-        journal.changed(
-                of,
-                Journal.Type.LINKED,
-                Journal.Value.NONE,
-                Journal.Value.of(other.toString()),
-                relation.word(),
-                actor,
-                at);
+    /** The one names the other as what it came to, the other the one as where it came from. */
+    private void note(
+            Journal.Type type, TicketNumber from, TicketNumber to, LinkRelation relation, Actor actor, Instant at) {
+        var word = relation.word();
+        journal.changed(from, type, Journal.Value.NONE, Journal.Value.of(to.toString()), word, actor, at);
+        journal.changed(to, type, Journal.Value.of(from.toString()), Journal.Value.NONE, word, actor, at);
     }
 
     private @Nullable TeamId categoryTeam(@Nullable CategoryId category) {

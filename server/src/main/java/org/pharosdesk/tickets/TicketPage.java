@@ -10,7 +10,8 @@ import org.pharosdesk.people.ContactRef;
 /**
  * A ticket with everything its page shows beside the conversation.
  *
- * @param joinedInto null also for readers who may not read that ticket
+ * @param unseen links to tickets the reader may not read
+ * @param mergedInto null also for readers who may not read that ticket
  * @param closesAt when a solved ticket closes by itself
  * @param can what the reader may do with it, as {@code noun:verb}
  * @param legalStatuses the statuses it may be given next
@@ -29,7 +30,8 @@ record TicketPage(
         int version,
         List<ParticipantView> participants,
         List<RelatedTicket> relatedTo,
-        @Nullable Long joinedInto,
+        List<UnseenTicket> unseen,
+        @Nullable Long mergedInto,
         @Nullable Instant solvedAt,
         @Nullable Instant closedAt,
         @Nullable Instant closesAt,
@@ -43,5 +45,19 @@ record TicketPage(
     record ParticipantView(ContactRef contact, String address, ParticipantRole role, boolean undeliverable) {}
 
     /** @param namedByUs whether this ticket names the other, not the other this one */
-    record RelatedTicket(long number, String subject, Status status, LinkRelation relation, boolean namedByUs) {}
+    record RelatedTicket(
+            long number,
+            String subject,
+            Status status,
+            ContactRef requester,
+            LinkRelation relation,
+            boolean namedByUs) {
+
+        UnseenTicket unseen() {
+            return new UnseenTicket(relation, namedByUs);
+        }
+    }
+
+    /** @param namedByUs whether this ticket names the other, not the other this one */
+    record UnseenTicket(LinkRelation relation, boolean namedByUs) {}
 }

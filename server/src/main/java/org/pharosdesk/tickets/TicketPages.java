@@ -143,7 +143,11 @@ class TicketPages {
                         .filter(neighbour -> neighbour.place().isReadableBy(viewer))
                         .map(TicketRows.Neighbour::ticket)
                         .toList(),
-                joinedInto(viewer, row),
+                asked.neighbours().outcome().stream()
+                        .filter(neighbour -> !neighbour.place().isReadableBy(viewer))
+                        .map(neighbour -> neighbour.ticket().unseen())
+                        .toList(),
+                mergedInto(viewer, row),
                 solvedAt,
                 row.get(TICKET.CLOSED_AT),
                 closesAt(status, solvedAt),
@@ -192,6 +196,11 @@ class TicketPages {
         }
     }
 
+    /** Whether a viewer who reads the ticket may also do this with it. */
+    boolean may(Agent viewer, TicketNumber number, Permission permission) {
+        return lists.places(Set.of(number)).stream().anyMatch(place -> place.reaches(viewer, permission));
+    }
+
     /** Nothing is done to a ticket in the bin but taking it out. */
     private static List<String> can(Agent viewer, TicketLists.Place place) {
         return BUTTONS.stream()
@@ -201,8 +210,8 @@ class TicketPages {
                 .toList();
     }
 
-    /** Where it was joined into, told to those who may read that one as well. */
-    private @Nullable Long joinedInto(Agent viewer, Row row) {
+    /** Where it was merged into, told to those who may read that one as well. */
+    private @Nullable Long mergedInto(Agent viewer, Row row) {
         var into = row.get(TICKET.JOINED_INTO);
         return into != null
                         && lists.places(Set.of(new TicketNumber(into))).stream()

@@ -165,6 +165,8 @@ class TicketRows {
                                 NEIGHBOUR.STATUS,
                                 TICKET_LINK.RELATION,
                                 TICKET_LINK.TO_NUMBER,
+                                CONTACT.ID,
+                                CONTACT.NAME,
                                 NEIGHBOUR.TEAM_ID,
                                 NEIGHBOUR.ASSIGNEE_ID,
                                 NEIGHBOUR.DELETED_AT)
@@ -172,8 +174,10 @@ class TicketRows {
                         .join(NEIGHBOUR)
                         .on(NEIGHBOUR.NUMBER.eq(when(TICKET_LINK.FROM_NUMBER.eq(0L), TICKET_LINK.TO_NUMBER)
                                 .otherwise(TICKET_LINK.FROM_NUMBER)))
+                        .join(CONTACT)
+                        .on(CONTACT.ID.eq(NEIGHBOUR.REQUESTER_ID))
                         .where(TICKET_LINK.FROM_NUMBER.eq(0L).or(TICKET_LINK.TO_NUMBER.eq(0L)))
-                        .orderBy(NEIGHBOUR.NUMBER),
+                        .orderBy(NEIGHBOUR.NUMBER, TICKET_LINK.RELATION),
                 TicketRows::neighbour);
     }
 
@@ -230,6 +234,7 @@ class TicketRows {
                         number,
                         row.get(NEIGHBOUR.SUBJECT),
                         Word.of(Status.class, row.get(NEIGHBOUR.STATUS)),
+                        new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), null),
                         Word.of(LinkRelation.class, row.get(TICKET_LINK.RELATION)),
                         row.get(TICKET_LINK.TO_NUMBER).equals(number)),
                 TicketLists.Place.of(

@@ -20,6 +20,7 @@ import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.OrganizationId;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.FixedChange;
 import org.pharosdesk.platform.database.FixedSelect;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
 /** The ticket table with its participants and links. */
 @Component
 class TicketStore {
+
+    /** Two tickets under one lock. */
+    record Pair(TicketState one, TicketState other) {}
 
     private static final Field<Long> NEXT_NUMBER = field("nextval('ticket_number_seq')", Long.class);
     private static final Field<Long> NEXT_MESSAGE = field("nextval('message_id_seq')", Long.class);
@@ -143,6 +147,20 @@ class TicketStore {
         return pipeline.run(Step.first(locking.with(number.value())));
     }
 
+    /**
+     * Locks two tickets in the order of their numbers, so that two who do something to the same pair do not wait for
+     * each other.
+     */
+    Pair lock(TicketNumber one, TicketNumber other) {
+        var first = lockKnown(one.value() < other.value() ? one : other);
+        var second = lockKnown(one.value() < other.value() ? other : one);
+        return first.number().equals(one) ? new Pair(first, second) : new Pair(second, first);
+    }
+
+    private TicketState lockKnown(TicketNumber number) {
+        return lock(number).orElseThrow(() -> Refusal.notFound("ticket", number.value()));
+    }
+
     Optional<TicketState> find(TicketNumber number) {
         return pipeline.run(finding(number));
     }
@@ -234,7 +252,7 @@ class TicketStore {
                 TICKET_LINK.RELATION.eq(relation.word()));
     }
 
-    /** Links two tickets, or changes how they are linked. */
+    /** Links two tickets unless they are linked so. */
     void link(TicketNumber from, TicketNumber to, LinkRelation relation, Instant at) {
         sql.insertInto(
                         TICKET_LINK,
@@ -243,9 +261,7 @@ class TicketStore {
                         TICKET_LINK.RELATION,
                         TICKET_LINK.CREATED_AT)
                 .values(from.value(), to.value(), relation.word(), at)
-                .onConflict(TICKET_LINK.FROM_NUMBER, TICKET_LINK.TO_NUMBER)
-                .doUpdate()
-                .set(TICKET_LINK.RELATION, relation.word())
+                .onConflictDoNothing()
                 .execute();
     }
 

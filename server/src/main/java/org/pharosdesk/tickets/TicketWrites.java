@@ -92,13 +92,6 @@ class TicketWrites {
         return pages.of(agent, number);
     }
 
-    TicketPage join(Agent agent, TicketNumber from, TicketNumber into) {
-        pages.require(agent, from, Permission.TICKET_UPDATE);
-        pages.require(agent, into, Permission.TICKET_UPDATE);
-        tickets.join(from, into, agent.actor());
-        return pages.of(agent, into);
-    }
-
     /** Notes how far an agent has read; never backwards, whichever of two windows tells first. */
     void seen(Agent agent, TicketNumber number, MessageId message) {
         pages.require(agent, number, Permission.TICKET_READ);

@@ -6,13 +6,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.ContactId;
@@ -55,6 +53,7 @@ public class Tickets implements Correspondence {
     private final Pipeline pipeline;
     private final TicketEntries entries;
     private final TicketChanges changes;
+    private final Merges merges;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -65,6 +64,7 @@ public class Tickets implements Correspondence {
             Pipeline pipeline,
             TicketEntries entries,
             TicketChanges changes,
+            Merges merges,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -73,6 +73,7 @@ public class Tickets implements Correspondence {
         this.pipeline = pipeline;
         this.entries = entries;
         this.changes = changes;
+        this.merges = merges;
         this.events = events;
         this.clock = clock;
     }
@@ -181,48 +182,12 @@ public class Tickets implements Correspondence {
     }
 
     /**
-     * Moves the messages and people of one ticket to another and closes it; its number leads to the other from then on.
+     * Merges a ticket into another, whose number its own leads to from then on; see {@link Merges}.
      *
-     * @throws Refusal ({@code join-impossible}) when one of them is closed, joined or deleted, they are the same, or the
-     *     other was opened by somebody who only named the first: a stranger would get its conversation
+     * @throws Refusal when one of the two takes no more, or a stranger would get the conversation
      */
     public void join(TicketNumber from, TicketNumber into, Actor actor) {
-        // Locked in the order of their numbers, so that two joins of the same pair do not wait for each other.
-        var first = locked(from.value() < into.value() ? from : into);
-        var second = locked(from.value() < into.value() ? into : from);
-        var source = first.number().equals(from) ? first : second;
-        var target = first.number().equals(from) ? second : first;
-        if (from.equals(into)
-                || !joinable(source)
-                || !joinable(target)
-                || store.isLinked(into, from, LinkRelation.POSSIBLY_RELATED)) {
-            throw Refusal.conflict("join-impossible", Map.of("from", from.value(), "into", into.value()));
-        }
-        var at = now();
-        messages.move(from, into);
-        store.moveParticipants(from, into)
-                .forEach((contact, address) -> entries.noteParticipant(into, contact, address, actor, at));
-        store.link(from, into, LinkRelation.JOINED, at);
-        var columns = new LinkedHashMap<Field<?>, @Nullable Object>();
-        columns.put(TICKET.JOINED_INTO, into.value());
-        columns.put(TICKET.STATUS, Status.CLOSED.word());
-        columns.put(TICKET.CLOSED_AT, at);
-        columns.put(TICKET.WAITING_SINCE, null);
-        store.update(from, columns, at);
-        journal.changed(
-                from,
-                Journal.Type.STATUS_CHANGED,
-                Journal.Value.of(source.status().word()),
-                Journal.Value.of(Status.CLOSED.word()),
-                null,
-                actor,
-                at);
-        journal.changed(
-                from, Journal.Type.JOINED, Journal.Value.NONE, Journal.Value.of(into.toString()), null, actor, at);
-        journal.changed(
-                into, Journal.Type.JOINED, Journal.Value.of(from.toString()), Journal.Value.NONE, null, actor, at);
-        refresh(target, source, at);
-        events.publishEvent(new TicketJoined(from, into, actor));
+        merges.merge(from, into, actor, now());
     }
 
     @Override
@@ -291,13 +256,6 @@ public class Tickets implements Correspondence {
                 ticket.deletedAt());
     }
 
-    /** After messages moved in, the target's newest message and who waits since when may be others. */
-    private void refresh(TicketState target, TicketState source, Instant at) {
-        var newest = pipeline.run(messages.page(target.number(), null, 1)).getFirst();
-        var waiting = earlier(target.waitingSince(), source.waitingSince());
-        pipeline.run(store.touching(target.number(), newest.id(), newest.body().snippet(), waiting, at));
-    }
-
     /** Keeps changes of a ticket waiting until the end of the transaction; for who changes what hangs on it, in that order. */
     public void hold(TicketNumber number) {
         locked(number);
@@ -316,17 +274,6 @@ public class Tickets implements Correspondence {
             throw Refusal.conflict("ticket-closed", Map.of("number", number.value()));
         }
         return ticket;
-    }
-
-    private static boolean joinable(TicketState ticket) {
-        return ticket.status().mayBeJoined() && ticket.joinedInto() == null && ticket.deletedAt() == null;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant left, @Nullable Instant right) {
-        if (left == null || right == null) {
-            return left == null ? right : left;
-        }
-        return left.isBefore(right) ? left : right;
     }
 
     /** PostgreSQL keeps microseconds; what is compared later must not have more. */

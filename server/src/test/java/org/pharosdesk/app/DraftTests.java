@@ -102,7 +102,7 @@ class DraftTests {
     }
 
     private static void join(DeskClient agent, String from, String into) {
-        var joined = agent.post(from + "/join", "{\"into\":%s}".formatted(into.replace("/tickets/", "")));
+        var joined = agent.put(from + "/merge", "{\"into\":%s}".formatted(into.replace("/tickets/", "")));
         assertThat(joined.status()).as(joined.text()).isEqualTo(200);
     }
 }

@@ -241,9 +241,9 @@ class ForeignTicketTests {
     @Test
     void aTicketJoinedIntoItDoesNotSayWhere() {
         tickets.join(own, foreign, other.actor());
-        assertThat(agent.get("/tickets/" + own).json().path("joinedInto").isNull())
+        assertThat(agent.get("/tickets/" + own).json().path("mergedInto").isNull())
                 .isTrue();
-        assertThat(lead.get("/tickets/" + own).json().path("joinedInto").asLong())
+        assertThat(lead.get("/tickets/" + own).json().path("mergedInto").asLong())
                 .isEqualTo(foreign.value());
         assertThat(agent.get("/tickets/" + own + "/history").text())
                 .contains("\"joined\"")

@@ -251,7 +251,7 @@ class TicketsTests {
         assertThat(tickets.find(into).orElseThrow().participants()).hasSize(2);
         assertThat(sql.fetchValue("SELECT count(*) FROM message WHERE ticket_number = " + into))
                 .isEqualTo(2L);
-        assertRefused("join-impossible", () -> {
+        assertRefused("ticket-merged", () -> {
             tickets.join(from, into, agent);
             return null;
         });
@@ -276,7 +276,7 @@ class TicketsTests {
         var naming = desk.ticket(desk.contact("Mallory"), null, "Re: Help", "Me too");
         tickets.link(naming, named, LinkRelation.POSSIBLY_RELATED, agent);
 
-        assertRefused("join-impossible", () -> {
+        assertRefused("merge-into-strangers", () -> {
             tickets.join(named, naming, agent);
             return null;
         });

@@ -1,0 +1,105 @@
+package org.pharosdesk.tickets;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.platform.Refusal;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What agents say of two tickets: one word at a time, told in the history of both.
+ *
+ * <p>Whoever may change one of two tickets and read the other may link them: neither changes by it.
+ */
+@Service
+@Transactional
+class TicketLinks {
+
+    private final TicketStore store;
+    private final LinkStore links;
+    private final TicketEntries entries;
+    private final TicketPages pages;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TicketLinks(
+            TicketStore store,
+            LinkStore links,
+            TicketEntries entries,
+            TicketPages pages,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.links = links;
+        this.entries = entries;
+        this.pages = pages;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Says of a ticket what it is to another, in place of what was said of the two before. */
+    TicketPage set(Agent agent, TicketNumber number, TicketNumber other, LinkRelation relation) {
+        requireEither(agent, number, other);
+        if (!relation.isByHand() || number.equals(other)) {
+            throw Refusal.conflict("link-impossible", Map.of("number", number.value(), "other", other.value()));
+        }
+        if (relation.isOneWay()) {
+            links.holdOneWayLinks();
+        }
+        var pair = store.lock(number, other);
+        var wanted = new LinkStore.Link(number, other, relation);
+        var former = links.between(number, other);
+        if (!former.equals(Optional.of(wanted))) {
+            var at = now();
+            former.ifPresent(link -> remove(link, agent, at));
+            if (relation.isOneWay() && links.leads(other, number, relation)) {
+                throw Refusal.conflict("link-circle", Map.of("number", number.value(), "other", other.value()));
+            }
+            entries.link(number, other, relation, agent.actor(), at);
+            tell(agent, pair);
+        }
+        return pages.of(agent, number);
+    }
+
+    /** Takes back what was said of two tickets, whichever way it was said. */
+    TicketPage remove(Agent agent, TicketNumber number, TicketNumber other) {
+        requireEither(agent, number, other);
+        var pair = store.lock(number, other);
+        links.between(number, other).ifPresent(link -> {
+            remove(link, agent, now());
+            tell(agent, pair);
+        });
+        return pages.of(agent, number);
+    }
+
+    private void remove(LinkStore.Link link, Agent agent, Instant at) {
+        links.remove(link.from(), link.to());
+        entries.noteUnlinked(link.from(), link.to(), link.relation(), agent.actor(), at);
+    }
+
+    private void requireEither(Agent agent, TicketNumber number, TicketNumber other) {
+        pages.require(agent, number, Permission.TICKET_READ);
+        pages.require(agent, other, Permission.TICKET_READ);
+        if (!pages.may(agent, number, Permission.TICKET_UPDATE)) {
+            pages.require(agent, other, Permission.TICKET_UPDATE);
+        }
+    }
+
+    private void tell(Agent agent, TicketStore.Pair pair) {
+        Stream.of(pair.one(), pair.other())
+                .map(ticket ->
+                        new TicketChanged(ticket.number(), agent.actor(), ticket.teamId(), ticket.assigneeId()))
+                .forEach(events::publishEvent);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
