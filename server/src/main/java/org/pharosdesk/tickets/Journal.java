@@ -120,6 +120,13 @@ class Journal {
         pipeline.run(writing(number, Type.NOT_DELIVERED, Value.NONE, Value.of(addresses), null, message, actor, at));
     }
 
+    /** Told on both: on the one where its messages went, on the new one where they came from. */
+    void split(TicketNumber from, TicketNumber made, MessageId first, Actor actor, Instant at) {
+        pipeline.run(List.of(
+                writing(from, Type.SPLIT, Value.NONE, Value.of(made.toString()), null, first, actor, at),
+                writing(made, Type.SPLIT, Value.of(from.toString()), Value.NONE, null, first, actor, at)));
+    }
+
     Step<Integer> closing(TicketState ticket, Actor actor, Instant at) {
         return statusChanging(ticket.number(), ticket.status(), Status.CLOSED, actor, at);
     }

@@ -2,12 +2,14 @@ package org.pharosdesk.tickets;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.OrganizationId;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Refusal;
 
 /** Every field of a ticket that a change may touch, as read under the lock of the changing transaction. */
 record TicketState(
@@ -37,6 +39,16 @@ record TicketState(
 
     TicketState {
         tags = List.copyOf(tags);
+    }
+
+    /** @throws Refusal ({@code ticket-closed}, {@code ticket-deleted}) when nothing is changed on it any more */
+    void refuseUnlessOpenForChanges() {
+        if (deletedAt != null) {
+            throw Refusal.conflict("ticket-deleted", Map.of("number", number.value()));
+        }
+        if (status == Status.CLOSED) {
+            throw Refusal.conflict("ticket-closed", Map.of("number", number.value()));
+        }
     }
 
     boolean priorityOverridden() {

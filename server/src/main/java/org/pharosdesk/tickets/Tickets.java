@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,6 +45,8 @@ public class Tickets implements Correspondence {
             return new Opened(number, messageId, team);
         }
     }
+
+    private static final int LONGEST_MERGE_CHAIN = 20;
 
     private final TicketStore store;
     private final MessageStore messages;
@@ -216,6 +217,42 @@ public class Tickets implements Correspondence {
                 .and(store.participants(number), (found, people) -> found.map(ticket -> facts(ticket, people))));
     }
 
+    /** The ticket a number leads to today, through all merges. */
+    @Transactional(readOnly = true)
+    public Optional<TicketFacts> current(TicketNumber number) {
+        var ticket = find(number);
+        for (var i = 0; i < LONGEST_MERGE_CHAIN && ticket.isPresent(); i++) {
+            var into = ticket.get().joinedInto();
+            if (into == null) {
+                return ticket;
+            }
+            ticket = find(into);
+        }
+        return ticket;
+    }
+
+    /**
+     * Keeps changes of the ticket that a number leads to waiting until the end of the transaction: whoever has found it
+     * a moment ago may find it merged by now, or taken apart again.
+     *
+     * @param found where it led a moment ago
+     */
+    public TicketNumber holdCurrent(TicketNumber number, TicketNumber found) {
+        var current = found;
+        while (true) {
+            var ticket = locked(current);
+            var standsForItself = ticket.joinedInto() == null;
+            if (standsForItself && current.equals(number)) {
+                return current;
+            }
+            var now = current(number).map(TicketFacts::number).orElse(current);
+            if (standsForItself && now.equals(current)) {
+                return current;
+            }
+            current = now;
+        }
+    }
+
     /** The newest ticket of a requester that follows a closed one up and is not closed itself. */
     @Transactional(readOnly = true)
     public Optional<TicketFacts> followUpOf(TicketNumber closed, ContactId requester) {
@@ -267,12 +304,7 @@ public class Tickets implements Correspondence {
 
     private TicketState unclosed(TicketNumber number) {
         var ticket = locked(number);
-        if (ticket.deletedAt() != null) {
-            throw Refusal.conflict("ticket-deleted", Map.of("number", number.value()));
-        }
-        if (ticket.status() == Status.CLOSED) {
-            throw Refusal.conflict("ticket-closed", Map.of("number", number.value()));
-        }
+        ticket.refuseUnlessOpenForChanges();
         return ticket;
     }
 

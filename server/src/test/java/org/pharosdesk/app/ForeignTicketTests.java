@@ -143,8 +143,8 @@ class ForeignTicketTests {
     }
 
     @Test
-    void itCannotBeJoinedIntoOnesOwn() {
-        var joined = agent.post("/tickets/" + own + "/join", "{\"into\":%s}".formatted(foreign));
+    void itCannotBeMergedIntoOnesOwn() {
+        var joined = agent.put("/tickets/" + own + "/merge", "{\"into\":%s}".formatted(foreign));
         assertThat(joined.status()).isEqualTo(404);
         assertThat(joined.text()).doesNotContain(secret);
         assertThat(tickets.find(own).orElseThrow().joinedInto()).isNull();
@@ -239,7 +239,7 @@ class ForeignTicketTests {
     }
 
     @Test
-    void aTicketJoinedIntoItDoesNotSayWhere() {
+    void aTicketMergedIntoItDoesNotSayWhere() {
         tickets.join(own, foreign, other.actor());
         assertThat(agent.get("/tickets/" + own).json().path("mergedInto").isNull())
                 .isTrue();
@@ -288,7 +288,14 @@ class ForeignTicketTests {
                 Request.of("PATCH", ticket, "{\"assigneeId\":null}"),
                 new Request("DELETE", ticket, null, true),
                 new Request("POST", ticket + "/restore", "", true),
-                Request.of("POST", ticket + "/join", "{\"into\":1}"),
+                Request.of("PUT", ticket + "/merge", "{\"into\":1}"),
+                Request.of("DELETE", ticket + "/merge", null),
+                Request.of("PUT", ticket + "/links/1", "{\"relation\":\"related\"}"),
+                Request.of("DELETE", ticket + "/links/1", null),
+                Request.of("POST", ticket + "/splits", "{\"messageId\":1,\"following\":false,\"subject\":\"Mine\"}"),
+                Request.of("PUT", ticket + "/requester", "{\"contactId\":1,\"keepFormer\":true}"),
+                Request.of("POST", ticket + "/participants", "{\"contactId\":1}"),
+                Request.of("DELETE", ticket + "/participants/1", null),
                 Request.of("GET", ticket + "/messages", null),
                 Request.of("POST", ticket + "/messages", "{\"kind\":\"internal\",\"text\":\"Hello\"}"),
                 Request.of(

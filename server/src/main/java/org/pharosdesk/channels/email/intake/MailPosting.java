@@ -30,6 +30,7 @@ import org.pharosdesk.tickets.Correspondence;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.LinkRelation;
+import org.pharosdesk.tickets.Merges;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.NewAttachment;
@@ -76,6 +77,7 @@ class MailPosting {
     private final Contacts contacts;
     private final Tickets tickets;
     private final PastTickets past;
+    private final Merges merges;
     private final Blobs blobs;
     private final Outbox outbox;
     private final Catalogue texts;
@@ -88,6 +90,7 @@ class MailPosting {
             Contacts contacts,
             Tickets tickets,
             PastTickets past,
+            Merges merges,
             Blobs blobs,
             Outbox outbox,
             Catalogue texts,
@@ -98,6 +101,7 @@ class MailPosting {
         this.contacts = contacts;
         this.tickets = tickets;
         this.past = past;
+        this.merges = merges;
         this.blobs = blobs;
         this.outbox = outbox;
         this.texts = texts;
@@ -144,8 +148,11 @@ class MailPosting {
     }
 
     private Filed reply(Letter letter, Placement.Reply reply) {
-        var number = reply.ticket().number();
+        var number = tickets.holdCurrent(reply.meant(), reply.ticket().number());
         var id = desk(letter).post(number, message(letter), letter.author());
+        if (!number.equals(reply.meant())) {
+            merges.noteCame(reply.meant(), id);
+        }
         if (reply.fromParticipant() && letter.bringsOthers()) {
             addParticipants(number, letter);
         }

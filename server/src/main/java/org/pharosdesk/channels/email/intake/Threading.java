@@ -34,7 +34,6 @@ import org.springframework.stereotype.Component;
 class Threading {
 
     private static final Pattern SUBJECT_NUMBER = Pattern.compile("\\[#(\\d{1,12})]");
-    private static final int LONGEST_JOIN_CHAIN = 20;
 
     /** Whose domain says nothing about who they work for. */
     private static final Set<String> FREE_DOMAINS = Set.of(
@@ -154,7 +153,7 @@ class Threading {
 
     private static Placement answer(TicketFacts ticket, Candidate candidate, boolean participant, RawMail raw) {
         return takes(ticket, raw)
-                ? new Placement.Reply(ticket, candidate.matchedBy(), participant)
+                ? new Placement.Reply(ticket, candidate.number(), candidate.matchedBy(), participant)
                 : new Placement.FollowUp(ticket, candidate.matchedBy());
     }
 
@@ -162,7 +161,7 @@ class Threading {
     private Placement onward(Placement found, Contact sender) {
         return found instanceof Placement.FollowUp(var closed, var matchedBy)
                 ? tickets.followUpOf(closed.number(), sender.id())
-                        .<Placement>map(next -> new Placement.Reply(next, matchedBy, true))
+                        .<Placement>map(next -> new Placement.Reply(next, next.number(), matchedBy, true))
                         .orElse(found)
                 : found;
     }
@@ -205,7 +204,7 @@ class Threading {
         var candidates = new ArrayList<Candidate>();
         for (var answered : mail.answers()) {
             tokens.ticketOfMessageId(answered.messageId())
-                    .map(number -> new Reference(number, true))
+                    .map(number -> new Reference(whereItWent(known, answered.messageId(), number), true))
                     .or(() -> Optional.ofNullable(known.get(answered.messageId())))
                     .ifPresent(reference ->
                             candidates.add(candidate(reference, answered.header() + " " + answered.messageId())));
@@ -226,22 +225,20 @@ class Threading {
         return candidates;
     }
 
+    /** An id of ours carries the ticket it was written on; it is listed when its message has moved since. */
+    private static TicketNumber whereItWent(Map<String, Reference> known, String messageId, TicketNumber written) {
+        var moved = known.get(messageId);
+        return moved == null ? written : moved.ticket();
+    }
+
     private static Candidate candidate(Reference reference, String matchedBy) {
         return new Candidate(
                 reference.ticket(), matchedBy, reference.received() ? Strength.ITS_MAIL : Strength.NAMED_MAIL);
     }
 
-    /** The ticket a number leads to today, through all joins. */
+    /** The ticket a number leads to today, through all merges. */
     Optional<TicketFacts> current(TicketNumber number) {
-        var ticket = tickets.find(number);
-        for (var i = 0; i < LONGEST_JOIN_CHAIN && ticket.isPresent(); i++) {
-            var into = ticket.get().joinedInto();
-            if (into == null) {
-                return ticket;
-            }
-            ticket = tickets.find(into);
-        }
-        return ticket;
+        return tickets.current(number);
     }
 
     private static boolean isParticipant(TicketFacts ticket, Contact sender) {

@@ -1,0 +1,106 @@
+package org.pharosdesk.tickets;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Requires;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Contact;
+import org.pharosdesk.people.ContactId;
+import org.pharosdesk.people.Contacts;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.web.IfMatch;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whose matter a ticket is, and who else takes part. */
+@RestController
+@RequestMapping("/api/v1/tickets/{number}")
+@Tag(name = "tickets")
+class ParticipantController {
+
+    private final TicketPages pages;
+    private final Participants participants;
+    private final Contacts contacts;
+
+    ParticipantController(TicketPages pages, Participants participants, Contacts contacts) {
+        this.pages = pages;
+        this.participants = participants;
+        this.contacts = contacts;
+    }
+
+    @PutMapping("/requester")
+    @Requires(Permission.TICKET_UPDATE)
+    ResponseEntity<TicketPage> changeTicketRequester(
+            Agent agent, @PathVariable long number, IfMatch seen, @Valid @RequestBody RequesterRequest request) {
+        var ticket = mayChange(agent, number);
+        var requester = person(request.contactId(), request.person());
+        participants.changeRequester(
+                ticket, seen.version(), requester.id(), request.keepFormer(), agent.actor());
+        return TicketController.answer(pages.of(agent, ticket));
+    }
+
+    /** Adds a person in copy. */
+    @PostMapping("/participants")
+    @Requires(Permission.TICKET_UPDATE)
+    ResponseEntity<TicketPage> addTicketParticipant(
+            Agent agent, @PathVariable long number, @Valid @RequestBody ParticipantRequest request) {
+        var ticket = mayChange(agent, number);
+        var person = person(request.contactId(), request.person());
+        var address = request.person() == null
+                ? person.preferredAddress()
+                        .orElseThrow(() -> Refusal.conflict("participant-without-address", Map.of()))
+                : new EmailAddress(request.person().address());
+        participants.add(ticket, person, address, agent.actor());
+        return TicketController.answer(pages.of(agent, ticket));
+    }
+
+    @DeleteMapping("/participants/{contact}")
+    @Requires(Permission.TICKET_UPDATE)
+    ResponseEntity<TicketPage> removeTicketParticipant(
+            Agent agent, @PathVariable long number, @PathVariable long contact) {
+        var ticket = mayChange(agent, number);
+        participants.remove(ticket, new ContactId(contact), agent.actor());
+        return TicketController.answer(pages.of(agent, ticket));
+    }
+
+    private TicketNumber mayChange(Agent agent, long number) {
+        var ticket = new TicketNumber(number);
+        pages.require(agent, ticket, Permission.TICKET_UPDATE);
+        return ticket;
+    }
+
+    private Contact person(@Nullable Long contactId, OpenTicketRequest.@Nullable Requester named) {
+        if (contactId != null) {
+            return contacts.find(new ContactId(contactId))
+                    .orElseThrow(() -> Refusal.notFound("contact", contactId));
+        }
+        if (named == null) {
+            throw Refusal.invalid("requester-missing", Map.of());
+        }
+        return contacts.findOrCreate(new EmailAddress(named.address()), named.name(), null);
+    }
+
+    /** @param keepFormer whether the former requester stays, in copy */
+    @Schema(name = "RequesterChange")
+    record RequesterRequest(
+            @Nullable Long contactId,
+            @Valid OpenTicketRequest.@Nullable Requester person,
+            @NotNull Boolean keepFormer) {}
+
+    @Schema(name = "NewParticipant")
+    record ParticipantRequest(
+            @Nullable Long contactId,
+            @Valid OpenTicketRequest.@Nullable Requester person) {}
+}

@@ -1,0 +1,140 @@
+package org.pharosdesk.tickets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.Contact;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.testing.Desk;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Who takes part in a ticket, by the interface that programs use. */
+@DeskTest
+@Import(TestAgents.class)
+class ParticipantsTests {
+
+    @Autowired
+    TestAgents agents;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    DSLContext sql;
+
+    private DeskClient client;
+    private Contact ane;
+    private Contact berit;
+    private String ticket;
+
+    @BeforeEach
+    void aTicketOfAne() {
+        client = agents.signedIn(Role.AGENT);
+        ane = desk.contact("Ane");
+        berit = desk.contact("Berit");
+        ticket = "/tickets/" + desk.ticket(ane, null, "Lift stands still", "First");
+    }
+
+    @Test
+    void anotherMayBecomeTheRequesterAndTheFormerStaysInCopy() {
+        var changed = requester(berit, true);
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.json().path("requester").path("id").asLong())
+                .isEqualTo(berit.id().value());
+        assertThat(people()).containsExactlyInAnyOrder("Ane cc", "Berit requester");
+        assertThat(history()).endsWith("requester-changed Ane → Berit");
+    }
+
+    @Test
+    void orGoesAndComesBackWhenThatIsUndone() {
+        requester(berit, false);
+        assertThat(people()).containsExactly("Berit requester");
+        requester(ane, false);
+        assertThat(people()).containsExactly("Ane requester");
+    }
+
+    @Test
+    void theRequestersOrganisationIsTheTicketsToo() {
+        sql.execute("INSERT INTO organization (name) VALUES (?)", "Kai " + UUID.randomUUID());
+        sql.execute(
+                "UPDATE contact SET organization_id = (SELECT max(id) FROM organization) WHERE id = ?",
+                berit.id().value());
+        assertThat(requester(berit, true).json().path("organization").path("name").asString())
+                .startsWith("Kai");
+        assertThat(requester(ane, true).json().path("organization").isNull()).isTrue();
+    }
+
+    @Test
+    void itIsRefusedWhenTheTicketHasChangedSince() {
+        var version = version();
+        requester(berit, true);
+        var late = client.with("If-Match", version)
+                .put(ticket + "/requester", "{\"contactId\":%s,\"keepFormer\":true}".formatted(ane.id()));
+        assertThat(late.problem()).isEqualTo("stale-version");
+    }
+
+    @Test
+    void somebodyIsAddedByAddressAndTakenOutAgain() {
+        var address = "new-%s@x.example".formatted(UUID.randomUUID());
+        var added = client.post(
+                ticket + "/participants", "{\"person\":{\"name\":\"Camilla\",\"address\":\"%s\"}}".formatted(address));
+        assertThat(added.status()).as(added.text()).isEqualTo(200);
+        assertThat(people()).containsExactlyInAnyOrder("Ane requester", "Camilla cc");
+        client.post(ticket + "/participants", "{\"person\":{\"address\":\"%s\"}}".formatted(address));
+        assertThat(history()).endsWith("participant-added null → " + address);
+        assertThat(history()).filteredOn(line -> line.startsWith("participant-added")).hasSize(1);
+
+        var camilla = added.json().path("participants").valueStream()
+                .filter(one -> one.path("role").asString().equals("cc"))
+                .findFirst()
+                .orElseThrow()
+                .path("contact")
+                .path("id")
+                .asLong();
+        assertThat(client.delete(ticket + "/participants/" + camilla).status()).isEqualTo(200);
+        assertThat(people()).containsExactly("Ane requester");
+        assertThat(history()).endsWith("participant-removed " + address + " → null");
+    }
+
+    @Test
+    void theRequesterCannotBeTakenOut() {
+        assertThat(client.delete(ticket + "/participants/" + ane.id()).problem()).isEqualTo("requester-stays");
+        assertThat(client.post(ticket + "/participants", "{}").problem()).isEqualTo("requester-missing");
+    }
+
+    private DeskClient.Answer requester(Contact person, boolean keepFormer) {
+        return client.with("If-Match", version())
+                .put(
+                        ticket + "/requester",
+                        "{\"contactId\":%s,\"keepFormer\":%s}".formatted(person.id(), keepFormer));
+    }
+
+    private String version() {
+        return client.get(ticket).header("ETag");
+    }
+
+    private List<String> history() {
+        return client.get(ticket + "/history").json().path("items").valueStream()
+                .map(line -> "%s %s → %s"
+                        .formatted(
+                                line.path("type").asString(),
+                                line.path("from").isNull() ? null : line.path("from").asString(),
+                                line.path("to").isNull() ? null : line.path("to").asString()))
+                .toList();
+    }
+
+    private List<String> people() {
+        return client.get(ticket).json().path("participants").valueStream()
+                .map(one -> one.path("contact").path("name").asString() + " "
+                        + one.path("role").asString())
+                .toList();
+    }
+}
