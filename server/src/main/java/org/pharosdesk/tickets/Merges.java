@@ -89,7 +89,7 @@ public class Merges {
      * @throws Refusal ({@code not-merged}, {@code merge-not-remembered}, {@code merged-onward}, {@code ticket-deleted})
      *     when it is not merged, was before merges were remembered, or the other was merged itself or is in the bin
      */
-    void undo(TicketNumber from, Actor actor) {
+    public void undo(TicketNumber from, Actor actor) {
         var into = target(from);
         var pair = store.lock(from, into);
         if (!into.equals(pair.one().joinedInto())) {

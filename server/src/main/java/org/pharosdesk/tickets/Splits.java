@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-class Splits {
+public class Splits {
 
     private final DSLContext sql;
     private final TicketStore store;
@@ -68,7 +68,7 @@ class Splits {
      * @param requester whose matter it is; absent means the message's author, or the old requester when an agent wrote it
      * @throws Refusal ({@code split-leaves-nothing}) when no message would be left
      */
-    TicketNumber split(
+    public TicketNumber split(
             TicketNumber number,
             MessageId first,
             boolean following,
