@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from '@/i18n'
-import { foundTicketsQuery } from './foundTickets'
+import { foundTicketsQuery } from '@/lib/foundTickets'
 import classes from './palette.module.css'
 import { useCommands } from './useCommands'
 

@@ -14,11 +14,13 @@ const NEW = 'new'
 interface Props {
   known: Schemas['Contact'] | undefined
   error: string | undefined
+  label?: string
+  hint?: string
   choose: (requester: Requester | undefined) => void
 }
 
 /** Finds the person a ticket is for, or takes a new address. */
-export function RequesterPicker({ known, error, choose }: Props) {
+export function RequesterPicker({ known, error, label, hint, choose }: Props) {
   const { t } = useTranslation()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [typed, setTyped] = useState<string>()
@@ -44,8 +46,8 @@ export function RequesterPicker({ known, error, choose }: Props) {
     <Combobox store={combobox} onOptionSubmit={pick} shadow="md">
       <Combobox.Target>
         <TextInput
-          label={t('newTicket.requester')}
-          description={t('newTicket.requesterHint')}
+          label={label ?? t('newTicket.requester')}
+          description={hint ?? t('newTicket.requesterHint')}
           value={words}
           error={error}
           autoComplete="off"

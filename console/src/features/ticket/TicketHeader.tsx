@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import {
   IconArrowLeft,
+  IconArrowMerge,
   IconCopy,
   IconDots,
   IconLayoutSidebarRight,
@@ -12,16 +13,19 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { useKept } from '@/lib/kept'
 import { usePresence } from '@/lib/presence'
 import { toast } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
 import { StatusMark } from '@/ui/marks'
+import { UndoMerge } from './merge/UndoMerge'
 import { useOpenTicket } from './TicketContext'
 import classes from './ticket.module.css'
 import { useBin } from './useBin'
+
+const MergeHere = lazy(() => import('./merge/MergeHere').then(({ MergeHere }) => ({ default: MergeHere })))
 
 /** What a ticket is, who else is on it, and what can be done with it as a whole. */
 export function TicketHeader({
@@ -36,6 +40,7 @@ export function TicketHeader({
   const { view = 'all-open' } = useParams({ strict: false })
   const { ticket } = useOpenTicket()
   const [renaming, setRenaming] = useState(false)
+  const [merging, setMerging] = useState(false)
   return (
     <header className={classes.head}>
       <div className={classes.headTop}>
@@ -60,7 +65,7 @@ export function TicketHeader({
         <span className={classes.grow} />
         <Viewers number={ticket.number} />
         <KeepButton />
-        <TicketMenu rename={() => setRenaming(true)} />
+        <TicketMenu rename={() => setRenaming(true)} merge={() => setMerging(true)} />
         <IconButton
           icon={IconLayoutSidebarRight}
           label={contextShown ? t('ticket.hideContext') : t('ticket.showContext')}
@@ -74,7 +79,13 @@ export function TicketHeader({
         <h1 title={ticket.subject}>{ticket.subject}</h1>
       )}
       {ticket.deleted && <DeletedBanner />}
-      {ticket.joinedInto !== null && <JoinedBanner into={ticket.joinedInto} />}
+      {ticket.mergedInto !== null && <MergedBanner into={ticket.mergedInto} />}
+      {ticket.unseen.some(({ relation, namedByUs }) => relation === 'joined' && namedByUs) && (
+        <p className={classes.headBanner}>
+          <IconLink size={15} aria-hidden /> {t('ticket.mergedElsewhere')}
+        </p>
+      )}
+      <Suspense>{merging && <MergeHere close={() => setMerging(false)} />}</Suspense>
     </header>
   )
 }
@@ -146,7 +157,7 @@ function Viewers({ number }: { number: number }) {
   )
 }
 
-function TicketMenu({ rename }: { rename: () => void }) {
+function TicketMenu({ rename, merge }: { rename: () => void; merge: () => void }) {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
   const { moveToBin, restore } = useBin()
@@ -180,6 +191,13 @@ function TicketMenu({ rename }: { rename: () => void }) {
           }
         >
           {t('ticket.copyLink')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowMerge size={16} />}
+          disabled={!ticket.can.includes('ticket:update') || ticket.status === 'closed'}
+          onClick={merge}
+        >
+          {t('ticket.merge')}
         </Menu.Item>
         <Menu.Divider />
         {ticket.deleted ? (
@@ -216,27 +234,21 @@ function DeletedBanner() {
   )
 }
 
-function JoinedBanner({ into }: { into: number }) {
+function MergedBanner({ into }: { into: number }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { view = 'all-open' } = useParams({ strict: false })
   const { ticket } = useOpenTicket()
-  if (!ticket.relatedTo.some(({ number }) => number === into)) {
-    return (
-      <p className={classes.headBanner}>
-        <IconLink size={15} aria-hidden /> {t('ticket.joinedElsewhere')}
-      </p>
-    )
-  }
   return (
     <p className={classes.headBanner}>
-      <IconLink size={15} aria-hidden /> {t('ticket.joinedInto', { number: into })}
+      <IconLink size={15} aria-hidden /> {t('ticket.mergedInto', { number: into })}
       <button
         type="button"
         onClick={() => navigate({ to: '/inbox/$view/$number', params: { view, number: into }, search: true })}
       >
         {t('ticket.openOther')}
       </button>
+      {ticket.can.includes('ticket:update') && <UndoMerge number={ticket.number} />}
     </p>
   )
 }

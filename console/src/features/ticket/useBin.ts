@@ -3,7 +3,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import { api } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
-import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
+import { toastProblem, toastWithUndo } from '@/lib/toast'
 
 /** Moving a ticket to the bin, and back. */
 export function useBin() {
@@ -22,7 +22,7 @@ export function useBin() {
     try {
       await api.POST('/api/v1/tickets/{number}/restore', { params: { path: { number } } })
       refresh(number)
-      toast(t('ticket.restored', { number }))
+      toastWithUndo(t('ticket.restored', { number }), () => moveToBin(number))
     } catch (error) {
       toastProblem(error)
     }

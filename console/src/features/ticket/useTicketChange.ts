@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useTranslation } from '@/i18n'
 import { Problem, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { refreshLists, takeBack, wayBack, writeChange } from '@/lib/ticketChange'
 import { ticketQuery } from '@/lib/tickets'
-import { toastProblem } from '@/lib/toast'
-import { offerUndo } from '@/lib/undo'
+import { toastProblem, toastWithUndo } from '@/lib/toast'
 
 type Ticket = Schemas['Ticket']
+type Field = keyof Schemas['TicketChange']
 
 interface Attempt {
   change: Schemas['TicketChange']
@@ -22,6 +23,7 @@ export interface Conflict extends Attempt {
 
 /** Writes changes to a ticket one after the other, shown at once and taken back when refused. */
 export function useTicketChange(number: number) {
+  const { t } = useTranslation()
   const client = useQueryClient()
   const key = keys.ticket(number)
   const [conflict, setConflict] = useState<Conflict>()
@@ -39,7 +41,8 @@ export function useTicketChange(number: number) {
     onSuccess: (made, _, before) => {
       refreshLists(client)
       const way = before && wayBack(client, { ...made, before })
-      if (way) offerUndo(() => takeBack(client, [way]))
+      const fields = Object.keys(made.change).map(field => t(`field.${field as Field}`))
+      if (way) toastWithUndo(t('undo.changed', { fields: fields.join(', ') }), () => takeBack(client, [way]))
     },
     onError: async (error, attempt, before) => {
       if (before) client.setQueryData(key, before)

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import {
+  IconArrowMerge,
   IconCircleCheck,
   IconTrash,
   IconUserCheck,
@@ -14,6 +15,7 @@ import type { Schemas } from '@/lib/api/client'
 import { assignableQuery, useTeams } from '@/lib/directory'
 import { useKeys } from '@/lib/keyboard'
 import { useMay, useMe } from '@/lib/session'
+import { MergeDialog } from '@/ui/merge/later'
 import { IconButton } from '@/ui/IconButton'
 import { StatusMark } from '@/ui/marks'
 import type { Selection } from '@/lib/useSelection'
@@ -23,6 +25,9 @@ import { useBulk } from './useBulk'
 
 const SolveDialog = lazy(() => import('@/ui/SolveDialog').then(module => ({ default: module.SolveDialog })))
 
+/** So many still stand side by side. */
+const MOST_MERGED = 12
+
 const STATUSES: Schemas['Status'][] = ['open', 'pending', 'on-hold', 'solved']
 
 /** What can be done to all picked tickets at once. */
@@ -31,6 +36,7 @@ export function BulkBar({ selection, all }: { selection: Selection; all: number[
   const bar = useRef<HTMLDivElement>(null)
   const bulk = useBulk(selection)
   const [solving, setSolving] = useState(false)
+  const [merging, setMerging] = useState(false)
   const { picked, pick, clear } = selection
   const busy = bulk.done !== undefined
   const mayDelete = useMay('ticket:delete')
@@ -76,6 +82,12 @@ export function BulkBar({ selection, all }: { selection: Selection; all: number[
         add={tag => bulk.change(({ tags }) => ({ tags: [...new Set([...tags, tag])] }))}
       />
       <IconButton
+        icon={IconArrowMerge}
+        label={t('ticket.merge')}
+        disabled={busy || picked.size > MOST_MERGED}
+        onClick={() => setMerging(true)}
+      />
+      <IconButton
         icon={IconTrash}
         label={mayDelete ? t('ticket.delete') : t('ticket.mayNotDelete')}
         aria-disabled={!mayDelete}
@@ -85,6 +97,14 @@ export function BulkBar({ selection, all }: { selection: Selection; all: number[
       />
       <IconButton icon={IconX} iconSize={16} label={t('bulk.clear')} disabled={busy} onClick={clear} />
       <Suspense>
+        {merging && (
+          <MergeDialog
+            numbers={[...picked].toSorted((one, other) => one - other)}
+            into={Math.min(...picked)}
+            close={() => setMerging(false)}
+            done={clear}
+          />
+        )}
         {solving && (
           <SolveDialog
             resolution={null}

@@ -19,7 +19,7 @@ export function Composer() {
   const mayReply = ticket.can.includes('ticket:reply')
   const mayNote = ticket.can.includes('ticket:note')
   if (ticket.deleted) return <p className={classes.closed}>{t('composer.inBin')}</p>
-  if (ticket.joinedInto !== null) return <p className={classes.closed}>{t('composer.joined')}</p>
+  if (ticket.mergedInto !== null) return <p className={classes.closed}>{t('composer.joined')}</p>
   if (!mayReply && !mayNote) return <p className={classes.closed}>{t('composer.mayNot')}</p>
   if (draft.isPending) return <Waiting />
   if (draft.error) return <ErrorState error={draft.error} retry={() => draft.refetch()} />

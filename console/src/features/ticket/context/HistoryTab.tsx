@@ -12,7 +12,7 @@ import classes from './context.module.css'
 export function HistoryTab() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
-  const { inWords, formerly, byWhom } = useChangeText()
+  const { inWords, reasonOf, formerly, byWhom } = useChangeText()
   const history = useQuery(historyQuery(ticket.number))
   if (history.isPending) return <Skeletons rows={8} />
   if (history.error) return <ErrorState error={history.error} retry={() => history.refetch()} />
@@ -28,7 +28,7 @@ export function HistoryTab() {
             {formerly(change) && (
               <p className={classes.quiet}>{t('context.was', { value: formerly(change) })}</p>
             )}
-            {change.reason && <p className={classes.quiet}>{change.reason}</p>}
+            {reasonOf(change) && <p className={classes.quiet}>{reasonOf(change)}</p>}
             <ShortTime at={change.occurredAt} />
           </li>
         ))}

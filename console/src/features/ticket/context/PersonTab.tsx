@@ -1,7 +1,8 @@
 import { IconBuilding, IconLanguage, IconMail, IconPhone } from '@tabler/icons-react'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useTranslation } from '@/i18n'
+import { lazy, Suspense } from 'react'
+import { useTranslation, withWords } from '@/i18n'
 import { api, body } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { Avatar } from '@/ui/Avatar'
@@ -25,6 +26,12 @@ const ticketsOf = (id: number) => {
     queryFn: async () => (await body(api.GET('/api/v1/tickets', { params: { query } }))).items,
   })
 }
+
+const TakingPart = lazy(() =>
+  withWords(import('@/features/ticket/people/TakingPart')).then(({ TakingPart }) => ({
+    default: TakingPart,
+  })),
+)
 
 /** Who asked: how to reach them, where they belong, what else they have asked. */
 export function PersonTab() {
@@ -84,6 +91,9 @@ export function PersonTab() {
         </ul>
         {person.note && <p className={classes.note}>{person.note}</p>}
       </section>
+      <Suspense>
+        <TakingPart />
+      </Suspense>
       <OtherTickets contact={person.id} />
     </>
   )

@@ -43,7 +43,9 @@ export function TicketTab() {
           <Followers />
         </Suspense>
       </section>
-      <RelatedTickets />
+      <Suspense>
+        <RelatedTickets />
+      </Suspense>
       <Suspense>
         <ResolutionField key={ticket.version} />
       </Suspense>

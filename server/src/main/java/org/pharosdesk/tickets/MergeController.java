@@ -58,5 +58,6 @@ class MergeController {
     }
 
     @Schema(name = "Merge")
-    record MergeRequest(@NotNull @Min(1) @Max(Long.MAX_VALUE) Long into) {}
+    record MergeRequest(
+            @NotNull @Min(1) @Max(Long.MAX_VALUE) Long into) {}
 }

@@ -59,10 +59,7 @@ class MergeStore {
                 .execute();
         var people = unnest(brought.stream().map(ContactId::value).toArray(Long[]::new))
                 .as("brought", "id");
-        sql.insertInto(
-                        TICKET_MERGE_PARTICIPANT,
-                        TICKET_MERGE_PARTICIPANT.MERGE_ID,
-                        TICKET_MERGE_PARTICIPANT.CONTACT_ID)
+        sql.insertInto(TICKET_MERGE_PARTICIPANT, TICKET_MERGE_PARTICIPANT.MERGE_ID, TICKET_MERGE_PARTICIPANT.CONTACT_ID)
                 .select(select(inline(id), people.field("id", Long.class)).from(people))
                 .execute();
     }

@@ -175,17 +175,20 @@ public class Merges {
     private static TicketState mergeable(TicketState ticket) {
         refuseDeleted(ticket);
         if (ticket.joinedInto() != null) {
-            throw Refusal.conflict("ticket-merged", Map.of("number", ticket.number().value()));
+            throw Refusal.conflict(
+                    "ticket-merged", Map.of("number", ticket.number().value()));
         }
         if (!ticket.status().mayBeJoined()) {
-            throw Refusal.conflict("ticket-closed", Map.of("number", ticket.number().value()));
+            throw Refusal.conflict(
+                    "ticket-closed", Map.of("number", ticket.number().value()));
         }
         return ticket;
     }
 
     private static void refuseDeleted(TicketState ticket) {
         if (ticket.deletedAt() != null) {
-            throw Refusal.conflict("ticket-deleted", Map.of("number", ticket.number().value()));
+            throw Refusal.conflict(
+                    "ticket-deleted", Map.of("number", ticket.number().value()));
         }
     }
 

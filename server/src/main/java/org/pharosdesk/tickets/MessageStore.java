@@ -226,12 +226,13 @@ class MessageStore {
 
     /** Moves those of these messages that still stand on the one ticket to the other; says which, oldest first. */
     List<MessageId> move(Collection<MessageId> messages, TicketNumber from, TicketNumber into) {
-        return sql.update(MESSAGE)
+        return sql
+                .update(MESSAGE)
                 .set(MESSAGE.TICKET_NUMBER, into.value())
                 .where(
                         MESSAGE.TICKET_NUMBER.eq(from.value()),
-                        MESSAGE.ID.eq(any(
-                                messages.stream().map(MessageId::value).toArray(Long[]::new))))
+                        MESSAGE.ID.eq(
+                                any(messages.stream().map(MessageId::value).toArray(Long[]::new))))
                 .returning(MESSAGE.ID)
                 .fetch(row -> new MessageId(row.getId()))
                 .stream()

@@ -46,8 +46,7 @@ class ParticipantController {
             Agent agent, @PathVariable long number, IfMatch seen, @Valid @RequestBody RequesterRequest request) {
         var ticket = mayChange(agent, number);
         var requester = person(request.contactId(), request.person());
-        participants.changeRequester(
-                ticket, seen.version(), requester.id(), request.keepFormer(), agent.actor());
+        participants.changeRequester(ticket, seen.version(), requester.id(), request.keepFormer(), agent.actor());
         return TicketController.answer(pages.of(agent, ticket));
     }
 
@@ -59,8 +58,7 @@ class ParticipantController {
         var ticket = mayChange(agent, number);
         var person = person(request.contactId(), request.person());
         var address = request.person() == null
-                ? person.preferredAddress()
-                        .orElseThrow(() -> Refusal.conflict("participant-without-address", Map.of()))
+                ? person.preferredAddress().orElseThrow(() -> Refusal.conflict("participant-without-address", Map.of()))
                 : new EmailAddress(request.person().address());
         participants.add(ticket, person, address, agent.actor());
         return TicketController.answer(pages.of(agent, ticket));
@@ -83,8 +81,7 @@ class ParticipantController {
 
     private Contact person(@Nullable Long contactId, OpenTicketRequest.@Nullable Requester named) {
         if (contactId != null) {
-            return contacts.find(new ContactId(contactId))
-                    .orElseThrow(() -> Refusal.notFound("contact", contactId));
+            return contacts.find(new ContactId(contactId)).orElseThrow(() -> Refusal.notFound("contact", contactId));
         }
         if (named == null) {
             throw Refusal.invalid("requester-missing", Map.of());
@@ -101,6 +98,5 @@ class ParticipantController {
 
     @Schema(name = "NewParticipant")
     record ParticipantRequest(
-            @Nullable Long contactId,
-            @Valid OpenTicketRequest.@Nullable Requester person) {}
+            @Nullable Long contactId, @Valid OpenTicketRequest.@Nullable Requester person) {}
 }

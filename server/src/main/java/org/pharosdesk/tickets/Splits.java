@@ -88,7 +88,8 @@ public class Splits {
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var drawn = new Tickets.Opened(store.draw().number(), first, ticket.teamId());
         pipeline.run(List.of(
-                store.opening(drawn, opened(ticket, opening, subject, asker), ticket.teamId(), ticket.priority(), false, at),
+                store.opening(
+                        drawn, opened(ticket, opening, subject, asker), ticket.teamId(), ticket.priority(), false, at),
                 journal.opening(drawn.number(), first, opening.author(), at)));
         bringPeople(drawn.number(), asker, moving, number, at);
         moved.move(moving, number, drawn.number());
@@ -99,7 +100,13 @@ public class Splits {
         moved.settle(made, made.status(), at);
         moved.settle(ticket, ticket.status(), at);
         events.publishEvent(new TicketOpened(
-                drawn.number(), first, ticket.teamId(), ticket.assigneeId(), opening.channel(), actor, opening.postedAt()));
+                drawn.number(),
+                first,
+                ticket.teamId(),
+                ticket.assigneeId(),
+                opening.channel(),
+                actor,
+                opening.postedAt()));
         events.publishEvent(new MessagesMoved(number, drawn.number(), moving, actor));
         return drawn.number();
     }
@@ -137,24 +144,22 @@ public class Splits {
     }
 
     /** The requester by the address they had on the old ticket, if they took part there. */
-    private void bringPeople(
-            TicketNumber number, Contact asker, List<MessageId> moving, TicketNumber old, Instant at) {
+    private void bringPeople(TicketNumber number, Contact asker, List<MessageId> moving, TicketNumber old, Instant at) {
         var there = pipeline.run(store.participants(old));
         there.stream()
                 .filter(person -> person.contactId().equals(asker.id()))
                 .map(TicketFacts.Participant::address)
                 .findFirst()
                 .or(asker::preferredAddress)
-                .ifPresent(address ->
-                        pipeline.run(store.addingParticipant(number, asker.id(), address, true, at)));
+                .ifPresent(address -> pipeline.run(store.addingParticipant(number, asker.id(), address, true, at)));
         var said = moving.stream().flatMap(id -> messages.find(id).stream()).toList();
         var addresses = new HashSet<EmailAddress>();
-        said.forEach(message ->
-                Stream.of(message.recipients(), message.cc()).forEach(addresses::addAll));
+        said.forEach(message -> Stream.of(message.recipients(), message.cc()).forEach(addresses::addAll));
         there.stream()
                 .filter(person -> addresses.contains(person.address())
-                        || said.stream().anyMatch(message -> message.author()
-                                instanceof Actor.OfContact author && author.id().equals(person.contactId())))
+                        || said.stream()
+                                .anyMatch(message -> message.author() instanceof Actor.OfContact author
+                                        && author.id().equals(person.contactId())))
                 .forEach(person -> store.addParticipant(number, person.contactId(), person.address(), at));
     }
 
@@ -163,8 +168,6 @@ public class Splits {
         sql.execute(
                 "INSERT INTO ticket_seen (agent_id, ticket_number, message_id)"
                         + " SELECT agent_id, {0}, message_id FROM ticket_seen WHERE ticket_number = {1} AND message_id >= {2}",
-                val(number.value()),
-                val(old.value()),
-                val(first.value()));
+                val(number.value()), val(old.value()), val(first.value()));
     }
 }

@@ -94,8 +94,7 @@ class TicketLinks {
 
     private void tell(Agent agent, TicketStore.Pair pair) {
         Stream.of(pair.one(), pair.other())
-                .map(ticket ->
-                        new TicketChanged(ticket.number(), agent.actor(), ticket.teamId(), ticket.assigneeId()))
+                .map(ticket -> new TicketChanged(ticket.number(), agent.actor(), ticket.teamId(), ticket.assigneeId()))
                 .forEach(events::publishEvent);
     }
 

@@ -195,9 +195,7 @@ class MergesTests {
     /** What was refused, of two things done at once. */
     private static List<String> race(Runnable one, Runnable other) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads
-                    .invokeAll(List.of(refusal(one), refusal(other)))
-                    .stream()
+            return threads.invokeAll(List.of(refusal(one), refusal(other))).stream()
                     .map(done -> done.resultNow())
                     .filter(slug -> !slug.isEmpty())
                     .toList();

@@ -67,7 +67,11 @@ class ParticipantsTests {
         sql.execute(
                 "UPDATE contact SET organization_id = (SELECT max(id) FROM organization) WHERE id = ?",
                 berit.id().value());
-        assertThat(requester(berit, true).json().path("organization").path("name").asString())
+        assertThat(requester(berit, true)
+                        .json()
+                        .path("organization")
+                        .path("name")
+                        .asString())
                 .startsWith("Kai");
         assertThat(requester(ane, true).json().path("organization").isNull()).isTrue();
     }
@@ -90,9 +94,13 @@ class ParticipantsTests {
         assertThat(people()).containsExactlyInAnyOrder("Ane requester", "Camilla cc");
         client.post(ticket + "/participants", "{\"person\":{\"address\":\"%s\"}}".formatted(address));
         assertThat(history()).endsWith("participant-added null → " + address);
-        assertThat(history()).filteredOn(line -> line.startsWith("participant-added")).hasSize(1);
+        assertThat(history())
+                .filteredOn(line -> line.startsWith("participant-added"))
+                .hasSize(1);
 
-        var camilla = added.json().path("participants").valueStream()
+        var camilla = added.json()
+                .path("participants")
+                .valueStream()
                 .filter(one -> one.path("role").asString().equals("cc"))
                 .findFirst()
                 .orElseThrow()
@@ -106,15 +114,14 @@ class ParticipantsTests {
 
     @Test
     void theRequesterCannotBeTakenOut() {
-        assertThat(client.delete(ticket + "/participants/" + ane.id()).problem()).isEqualTo("requester-stays");
+        assertThat(client.delete(ticket + "/participants/" + ane.id()).problem())
+                .isEqualTo("requester-stays");
         assertThat(client.post(ticket + "/participants", "{}").problem()).isEqualTo("requester-missing");
     }
 
     private DeskClient.Answer requester(Contact person, boolean keepFormer) {
         return client.with("If-Match", version())
-                .put(
-                        ticket + "/requester",
-                        "{\"contactId\":%s,\"keepFormer\":%s}".formatted(person.id(), keepFormer));
+                .put(ticket + "/requester", "{\"contactId\":%s,\"keepFormer\":%s}".formatted(person.id(), keepFormer));
     }
 
     private String version() {
@@ -122,17 +129,27 @@ class ParticipantsTests {
     }
 
     private List<String> history() {
-        return client.get(ticket + "/history").json().path("items").valueStream()
+        return client.get(ticket + "/history")
+                .json()
+                .path("items")
+                .valueStream()
                 .map(line -> "%s %s → %s"
                         .formatted(
                                 line.path("type").asString(),
-                                line.path("from").isNull() ? null : line.path("from").asString(),
-                                line.path("to").isNull() ? null : line.path("to").asString()))
+                                line.path("from").isNull()
+                                        ? null
+                                        : line.path("from").asString(),
+                                line.path("to").isNull()
+                                        ? null
+                                        : line.path("to").asString()))
                 .toList();
     }
 
     private List<String> people() {
-        return client.get(ticket).json().path("participants").valueStream()
+        return client.get(ticket)
+                .json()
+                .path("participants")
+                .valueStream()
                 .map(one -> one.path("contact").path("name").asString() + " "
                         + one.path("role").asString())
                 .toList();

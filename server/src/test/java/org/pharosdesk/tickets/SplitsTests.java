@@ -85,7 +85,8 @@ class SplitsTests {
         var made = split(other, true);
 
         assertThat(said(made)).containsExactly(other, last);
-        assertThat(sql.fetchValue("SELECT snippet FROM ticket WHERE number = " + old)).isEqualTo("It goes again.");
+        assertThat(sql.fetchValue("SELECT snippet FROM ticket WHERE number = " + old))
+                .isEqualTo("It goes again.");
     }
 
     @Test
@@ -129,7 +130,8 @@ class SplitsTests {
 
     @Test
     void filesComeAlongAndWhatWasReadStaysRead() {
-        sql.execute("INSERT INTO blob (hash, size, content) VALUES (?, 3, 'abc') ON CONFLICT DO NOTHING", "a".repeat(64));
+        sql.execute(
+                "INSERT INTO blob (hash, size, content) VALUES (?, 3, 'abc') ON CONFLICT DO NOTHING", "a".repeat(64));
         sql.execute(
                 "INSERT INTO attachment (message_id, blob_hash, name, media_type, size) VALUES (?, ?, 'plan.txt', 'text/plain', 3)",
                 other.value(),

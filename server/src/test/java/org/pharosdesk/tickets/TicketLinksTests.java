@@ -107,8 +107,8 @@ class TicketLinksTests {
         var ring = List.of(child, parent, third);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var work = IntStream.range(0, 3)
-                    .<Callable<String>>mapToObj(
-                            i -> () -> refusal(() -> links.set(agent, ring.get(i), ring.get((i + 1) % 3), LinkRelation.CHILD_OF)))
+                    .<Callable<String>>mapToObj(i -> () ->
+                            refusal(() -> links.set(agent, ring.get(i), ring.get((i + 1) % 3), LinkRelation.CHILD_OF)))
                     .toList();
             assertThat(threads.invokeAll(work).stream().map(done -> done.resultNow()))
                     .containsExactlyInAnyOrder("", "", "link-circle");
@@ -127,8 +127,7 @@ class TicketLinksTests {
 
         var page = pages.of(insider, own);
         assertThat(page.relatedTo()).isEmpty();
-        assertThat(page.unseen())
-                .containsExactly(new TicketPage.UnseenTicket(LinkRelation.DUPLICATE_OF, true));
+        assertThat(page.unseen()).containsExactly(new TicketPage.UnseenTicket(LinkRelation.DUPLICATE_OF, true));
         assertThat(pages.history(insider, own).getLast())
                 .extracting(Journal.Line::type, Journal.Line::to, Journal.Line::reason)
                 .containsExactly(Journal.Type.LINKED, null, "duplicate-of");

@@ -90,8 +90,7 @@ class MovedMailTests {
     @Test
     void whatAnsweredTheMergedTicketGoesBackAndSoDoAnswersToIt() {
         tickets.join(ticket(barrier), ticket(lift), agent);
-        var came = receive(mail(
-                berit, "Re: Barrier", "Still", "In-Reply-To: " + ours(barrier)));
+        var came = receive(mail(berit, "Re: Barrier", "Still", "In-Reply-To: " + ours(barrier)));
         var stayed = receive(answer(ane, ours(lift)));
         assertThat(List.of(ticket(came), ticket(stayed))).containsOnly(ticket(lift));
 
@@ -121,8 +120,7 @@ class MovedMailTests {
 
     @Test
     void anAnswerToWhatWasSplitOffFollowsItAndTheRestStays() {
-        var second = receive(mail(
-                berit, "Re: Lift", "And the barrier?", "In-Reply-To: " + ours(lift)));
+        var second = receive(mail(berit, "Re: Lift", "And the barrier?", "In-Reply-To: " + ours(lift)));
         var said = tickets.post(ticket(lift), desk.publicMessage("We look at it."), agent);
         var saidId = tokens.messageId(ticket(lift), said, "desk.example");
         deliver(said, saidId);
@@ -130,7 +128,9 @@ class MovedMailTests {
                 ticket(lift), Objects.requireNonNull(second.ticketMessageId()), true, "Barrier", null, agent);
 
         assertThat(ticket(receive(answer(berit, theirs(second))))).isEqualTo(made);
-        assertThat(ticket(receive(answer(berit, saidId)))).as("to an answer of ours").isEqualTo(made);
+        assertThat(ticket(receive(answer(berit, saidId))))
+                .as("to an answer of ours")
+                .isEqualTo(made);
         assertThat(ticket(receive(toReplyAddress(berit, made)))).isEqualTo(made);
         assertThat(ticket(receive(answer(ane, ours(lift))))).isEqualTo(ticket(lift));
         assertThat(ticket(receive(answer(ane, theirs(lift))))).isEqualTo(ticket(lift));
@@ -157,8 +157,7 @@ class MovedMailTests {
         for (var i = 0; i < 5; i++) {
             var from = receive(mail(berit, "Barrier " + i, "It is open"));
             var fate = race(
-                    () -> receive(answer(berit, ours(from))),
-                    () -> tickets.join(ticket(from), ticket(lift), agent));
+                    () -> receive(answer(berit, ours(from))), () -> tickets.join(ticket(from), ticket(lift), agent));
             assertThat(fate.outcome()).as(fate.detail()).isEqualTo(Outcome.REPLY);
             assertThat(placeOf(fate)).isEqualTo(ticket(lift));
 

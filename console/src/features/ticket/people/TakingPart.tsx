@@ -1,0 +1,196 @@
+import { Button, Checkbox } from '@mantine/core'
+import { IconUserPlus, IconX } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { historyQuery } from '@/lib/tickets'
+import { toastProblem } from '@/lib/toast'
+import { HeldButton } from '@/ui/HeldButton'
+import { IconButton } from '@/ui/IconButton'
+import { UndeliverableMark } from '@/ui/UndeliverableMark'
+import { RequesterPicker } from '../RequesterPicker'
+import { useOpenTicket } from '../TicketContext'
+import context from '../context/context.module.css'
+import classes from './people.module.css'
+import { type Person, usePeople } from './usePeople'
+
+/** Whose matter the ticket is, who filed it for them, and who gets the answers in copy. */
+export function TakingPart() {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  const [doing, setDoing] = useState<'adding' | 'changing'>()
+  const history = useQuery(historyQuery(ticket.number)).data ?? []
+  const filedBy = history.find(({ type }) => type === 'opened')?.actor
+  const people = [
+    ...ticket.participants.filter(({ role }) => role === 'requester'),
+    ...ticket.participants.filter(({ role }) => role !== 'requester'),
+  ]
+  const reason = isFixed(ticket) ? t('problem.mayNot') : undefined
+  const stop = () => setDoing(undefined)
+  return (
+    <section className={context.block} aria-label={t('taking.title')}>
+      <h3>{t('taking.title')}</h3>
+      {filedBy?.kind === 'agent' && (
+        <p className={classes.filed}>
+          {t('taking.filed', { agent: filedBy.name, name: ticket.requester.name })}
+        </p>
+      )}
+      <ul className={classes.people}>
+        {people.map(person => (
+          <Participant key={person.contact.id} person={person} mayRemove={!reason} />
+        ))}
+      </ul>
+      {doing === 'adding' && <AddPerson close={stop} />}
+      {doing === 'changing' && <ChangeRequester close={stop} />}
+      {!doing && (
+        <div className={classes.actions}>
+          <HeldButton
+            size="compact-xs"
+            variant="subtle"
+            leftSection={<IconUserPlus size={14} aria-hidden />}
+            reason={reason}
+            onClick={() => setDoing('adding')}
+          >
+            {t('taking.add')}
+          </HeldButton>
+          <HeldButton size="compact-xs" variant="subtle" reason={reason} onClick={() => setDoing('changing')}>
+            {t('taking.change')}
+          </HeldButton>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function isFixed(ticket: Schemas['Ticket']) {
+  return ticket.status === 'closed' || !ticket.can.includes('ticket:update')
+}
+
+function Participant({ person, mayRemove }: { person: Schemas['Participant']; mayRemove: boolean }) {
+  const { t } = useTranslation()
+  const { remove } = usePeople()
+  const { contact, address, role } = person
+  return (
+    <li>
+      <div>
+        <Link to="/people/contacts/$id" params={{ id: String(contact.id) }}>
+          {contact.name}
+        </Link>
+        <span>{t(`taking.${role}`)}</span>
+      </div>
+      <span className={classes.address}>{address}</span>
+      {person.undeliverable && <UndeliverableMark person={contact} address={address} />}
+      {role === 'cc' && mayRemove && (
+        <span className={classes.out}>
+          <IconButton
+            icon={IconX}
+            iconSize={14}
+            size={24}
+            label={t('taking.remove', { name: contact.name })}
+            onClick={() => remove(person)}
+          />
+        </span>
+      )}
+    </li>
+  )
+}
+
+function AddPerson({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  const { add } = usePeople()
+  const [person, setPerson] = useState<Person>()
+  const save = useMutation({ mutationFn: add, onSuccess: close, onError: toastProblem })
+  return (
+    <form
+      className={classes.form}
+      action={() => person && save.mutate(person)}
+      onKeyDown={event => event.key === 'Escape' && close()}
+    >
+      <RequesterPicker
+        known={undefined}
+        label={t('taking.person')}
+        hint={t('taking.fromNowOn')}
+        error={undefined}
+        choose={chosen => setPerson(personOf(chosen))}
+      />
+      <Ends close={close} label={t('taking.addNow')} ready={person !== undefined} pending={save.isPending} />
+    </form>
+  )
+}
+
+function ChangeRequester({ close }: { close: () => void }) {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  const { changeRequester } = usePeople()
+  const [person, setPerson] = useState<Person>()
+  const [keepFormer, setKeepFormer] = useState(true)
+  const save = useMutation({
+    mutationFn: (chosen: Person) => changeRequester(chosen, keepFormer),
+    onSuccess: close,
+    onError: toastProblem,
+  })
+  return (
+    <form
+      className={classes.form}
+      action={() => person && save.mutate(person)}
+      onKeyDown={event => event.key === 'Escape' && close()}
+    >
+      <RequesterPicker
+        known={undefined}
+        label={t('taking.newRequester')}
+        error={undefined}
+        choose={chosen => setPerson(personOf(chosen))}
+      />
+      <Checkbox
+        size="xs"
+        label={t('taking.keepFormer', { name: ticket.requester.name })}
+        checked={keepFormer}
+        onChange={event => setKeepFormer(event.currentTarget.checked)}
+      />
+      <Ends
+        close={close}
+        label={t('taking.changeNow')}
+        ready={person !== undefined}
+        pending={save.isPending}
+      />
+    </form>
+  )
+}
+
+function Ends({
+  close,
+  label,
+  ready,
+  pending,
+}: {
+  close: () => void
+  label: string
+  ready: boolean
+  pending: boolean
+}) {
+  const { t } = useTranslation()
+  return (
+    <div className={classes.actions}>
+      <HeldButton
+        size="compact-xs"
+        type="submit"
+        loading={pending}
+        reason={ready ? undefined : t('taking.choose')}
+      >
+        {label}
+      </HeldButton>
+      <Button size="compact-xs" variant="default" onClick={close}>
+        {t('common.cancel')}
+      </Button>
+    </div>
+  )
+}
+
+function personOf(
+  chosen: Pick<Schemas['NewTicket'], 'requesterId' | 'requester'> | undefined,
+): Person | undefined {
+  if (chosen?.requesterId != null) return { contactId: chosen.requesterId }
+  return chosen?.requester ? { person: chosen.requester } : undefined
+}

@@ -1,0 +1,198 @@
+import { Alert, Button, Modal } from '@mantine/core'
+import { IconArrowRight, IconCircleDot, IconX } from '@tabler/icons-react'
+import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { isStranger, obstacle } from '@/lib/mergeable'
+import { merge } from '@/lib/merging'
+import { ticketQuery } from '@/lib/tickets'
+import { problemText } from '@/lib/toast'
+import { DialogEnd } from '../DialogEnd'
+import { HeldButton } from '../HeldButton'
+import { IconButton } from '../IconButton'
+import { StatusMark } from '../marks'
+import { Skeletons } from '../states'
+import { TicketPicker } from '../TicketPicker'
+import { RelativeTime } from '../Time'
+import classes from './merge.module.css'
+
+type Ticket = Schemas['Ticket']
+
+interface Props {
+  /** The tickets at hand; further ones can be found. */
+  numbers: number[]
+  /** The one that stays, as long as nobody chooses another. */
+  into?: number
+  close: () => void
+  done: (into: number) => void
+}
+
+/** Puts tickets side by side, lets choose which one stays, and says what becomes of the others. */
+export function MergeDialog({ numbers, into, close, done }: Props) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [chosen, setChosen] = useState(numbers)
+  const [kept, setKept] = useState(into)
+  const loaded = useQueries({ queries: chosen.map(number => ticketQuery(number)) })
+  const tickets = loaded.flatMap(({ data }) => (data ? [data] : []))
+  const stays = tickets.find(({ number }) => number === kept)
+  const go = tickets.filter(({ number }) => number !== kept)
+  const run = useMutation({
+    mutationFn: (target: number) =>
+      merge(
+        client,
+        go.map(({ number }) => number),
+        target,
+      ),
+    onSuccess: (_, target) => {
+      close()
+      done(target)
+    },
+  })
+
+  function add(number: number) {
+    setChosen([...chosen, number])
+    if (kept === undefined) setKept(number)
+  }
+  function leaveOut(number: number) {
+    setChosen(chosen.filter(one => one !== number))
+    if (kept === number) setKept(undefined)
+  }
+  const held = whyNot(tickets, stays)
+
+  return (
+    <Modal
+      opened
+      onClose={close}
+      size={720}
+      title={t('merge.title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      <div className={classes.cards} role="radiogroup" aria-label={t('merge.which')}>
+        {loaded.map(({ data }, index) =>
+          data ? (
+            <Card
+              key={data.number}
+              ticket={data}
+              stays={data.number === kept}
+              choose={() => setKept(data.number)}
+              leaveOut={chosen.length > 1 && data.number !== numbers[0] ? leaveOut : undefined}
+            />
+          ) : (
+            <div key={chosen[index]} className={classes.card}>
+              <Skeletons rows={3} />
+            </div>
+          ),
+        )}
+      </div>
+      <TicketPicker
+        label={chosen.length > 1 ? t('merge.another') : t('merge.other')}
+        without={chosen}
+        choose={({ number }) => add(number)}
+        data-autofocus={chosen.length === 1 || undefined}
+      />
+      {stays && go.length > 0 && !held && <Consequences stays={stays} go={go} />}
+      {held?.why === 'stranger' && (
+        <p className={classes.obstacle}>{t('merge.stranger', { number: held.number })}</p>
+      )}
+      {run.error && (
+        <Alert color="red" variant="light" role="alert" mt="sm">
+          {problemText(run.error)}
+        </Alert>
+      )}
+      <DialogEnd>
+        <Button variant="default" onClick={close}>
+          {t('common.cancel')}
+        </Button>
+        <HeldButton
+          reason={held && t(`merge.${held.why}`, { number: held.number })}
+          loading={run.isPending}
+          data-autofocus={chosen.length > 1 || undefined}
+          onClick={() => stays && run.mutate(stays.number)}
+        >
+          {stays ? t('merge.into', { number: stays.number }) : t('merge.title')}
+        </HeldButton>
+      </DialogEnd>
+    </Modal>
+  )
+}
+
+/** What keeps the tickets apart, and which one it is of. */
+function whyNot(tickets: Ticket[], stays: Ticket | undefined) {
+  for (const ticket of tickets) {
+    const why = obstacle(ticket)
+    if (why) return { why, number: ticket.number }
+  }
+  if (tickets.length < 2) return { why: 'chooseOther' as const, number: null }
+  if (!stays) return { why: 'chooseWhich' as const, number: null }
+  const stranger = tickets.find(ticket => ticket !== stays && isStranger(stays, ticket))
+  return stranger && { why: 'stranger' as const, number: stranger.number }
+}
+
+function Card({
+  ticket,
+  stays,
+  choose,
+  leaveOut,
+}: {
+  ticket: Ticket
+  stays: boolean
+  choose: () => void
+  leaveOut?: (number: number) => void
+}) {
+  const { t } = useTranslation()
+  const why = obstacle(ticket)
+  return (
+    <div className={classes.card} data-stays={stays || undefined}>
+      <label>
+        <span className={classes.role}>
+          <input type="radio" name="stays" checked={stays} onChange={choose} />
+          {stays ? <IconCircleDot size={14} aria-hidden /> : <IconArrowRight size={14} aria-hidden />}
+          {stays ? t('merge.stays') : t('merge.goes')}
+        </span>
+        <b>
+          #{ticket.number} {ticket.subject}
+        </b>
+      </label>
+      {leaveOut && (
+        <span className={classes.out}>
+          <IconButton
+            icon={IconX}
+            iconSize={14}
+            label={t('merge.leaveOut', { number: ticket.number })}
+            onClick={() => leaveOut(ticket.number)}
+          />
+        </span>
+      )}
+      <p className={classes.facts}>
+        <StatusMark status={ticket.status} /> · {ticket.requester.name} ·{' '}
+        <RelativeTime at={ticket.createdAt} />
+      </p>
+      <p className={classes.words}>{ticket.snippet}</p>
+      {why && <p className={classes.obstacle}>{t(`merge.${why}`, { number: ticket.number })}</p>}
+    </div>
+  )
+}
+
+function Consequences({ stays, go }: { stays: Ticket; go: Ticket[] }) {
+  const { t } = useTranslation()
+  const names = go.map(({ number }) => `#${number}`).join(', ')
+  const there = new Set(stays.participants.map(({ contact }) => contact.id))
+  const joining = new Map(
+    go
+      .flatMap(({ participants }) => participants)
+      .filter(({ contact }) => !there.has(contact.id))
+      .map(({ contact }) => [contact.id, contact.name]),
+  )
+  return (
+    <ul className={classes.consequences}>
+      <li>{t('merge.moves', { names, into: stays.number })}</li>
+      {joining.size > 0 && (
+        <li>{t('merge.people', { names: [...joining.values()].join(', '), into: stays.number })}</li>
+      )}
+      <li>{t('merge.leads', { names, into: stays.number })}</li>
+      <li>{t('merge.undoLater')}</li>
+    </ul>
+  )
+}
