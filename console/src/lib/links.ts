@@ -17,9 +17,9 @@ export const LINK_WORDS: LinkWord[] = [
   { relation: 'caused-by', back: true },
 ]
 
-/** The phrase that says it. */
+/** The name of the phrase that says it. */
 export function wordOf({ relation, back }: LinkWord) {
-  return back ? (`relation.${relation}-back` as const) : (`relation.${relation}` as const)
+  return back ? (`${relation}-back` as const) : relation
 }
 
 /** Whether people said it, so that they may take it back. */

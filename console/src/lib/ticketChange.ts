@@ -32,11 +32,13 @@ export function refreshLists(client: QueryClient) {
 }
 
 /**
- * The way back from a change, where there is one: a status has none to new, say. It is refused when something has
- * happened to the ticket since.
+ * The way back from a change, where there is one: there is none from closed. It is refused when something has happened
+ * to the ticket since, and to new when somebody has answered it.
  */
 export function wayBack(client: QueryClient, { change, before, after }: Made) {
-  if (change.status !== undefined && !after.legalStatuses.includes(before.status)) return undefined
+  const back = [...after.legalStatuses, 'new']
+  if (change.status !== undefined && (after.status === 'closed' || !back.includes(before.status)))
+    return undefined
   return () => writeChange(client, after, reversal(change, before))
 }
 

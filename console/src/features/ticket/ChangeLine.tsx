@@ -1,13 +1,11 @@
 import { IconArrowBarRight } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { ClockTime } from '@/ui/Time'
 import classes from './conversation.module.css'
-import { UndoMerge } from './merge/UndoMerge'
-import { useOpenTicket } from './TicketContext'
 import { byActor } from './timeline'
-import { useChangeText } from './useChangeText'
+import { isMoved, useChangeText } from './useChangeText'
 
 const SHOWN_AT_ONCE = 2
 
@@ -31,33 +29,24 @@ export function Changes({ changes }: { changes: Schemas['HistoryEntry'][] }) {
 
 function ChangeLine({ run }: { run: Schemas['HistoryEntry'][] }) {
   const { t } = useTranslation()
-  const { inWords, byWhom, reasonOf } = useChangeText()
-  const { ticket } = useOpenTicket()
+  const { inWords, byWhom } = useChangeText()
   const last = run.at(-1)
   if (!last) return null
   const actor = last.actor.kind === 'rule' ? t('ticket.rule', { name: last.actor.name }) : byWhom(last)
-  const reason = reasonOf(last)
-  const merged = run.flatMap(change => stillMerged(change, ticket))
   return (
     <p className={classes.change}>
       <IconArrowBarRight size={14} aria-hidden />
       <span>
-        {actor} {run.map(inWords).join(', ')} · <ClockTime at={last.occurredAt} />
-        {reason && <em> — {reason}</em>}
-        {merged.map(number => (
-          <UndoMerge key={number} number={number} className={classes.unfold} />
-        ))}
+        {actor}{' '}
+        {run.map((change, index) => (
+          <Fragment key={change.id}>
+            {index > 0 && ', '}
+            {inWords(change)}
+          </Fragment>
+        ))}{' '}
+        · <ClockTime at={last.occurredAt} />
+        {last.reason && !isMoved(last.type) && <em> — {last.reason}</em>}
       </span>
     </p>
   )
-}
-
-/** What was merged into the ticket by this change and still is. */
-function stillMerged(
-  { type, from }: Schemas['HistoryEntry'],
-  { can, relatedTo }: Schemas['Ticket'],
-): number[] {
-  const number = Number(from)
-  const still = relatedTo.some(one => one.relation === 'joined' && !one.namedByUs && one.number === number)
-  return type === 'joined' && still && can.includes('ticket:update') ? [number] : []
 }

@@ -13,8 +13,8 @@ import { Attachments } from './Attachments'
 import classes from './conversation.module.css'
 import { DeliveryMark, DeliveryTrouble } from './DeliveryMark'
 import { linkTickets } from './Linked'
+import { MessageMenu } from './MessageMenu'
 import { isSealed } from './sealed'
-import { SplitMenu } from './split/SplitMenu'
 
 const InvitationCard = lazy(() => withWords(import('@/features/ticket/invitation/InvitationCard')))
 const SenderNote = lazy(() => withWords(import('@/features/ticket/sender/SenderNote')))
@@ -55,7 +55,7 @@ export function MessageCard({ message }: { message: Schemas['Message'] }) {
               !internal && <ChannelIcon channel={message.channel} />
             )}
             <ClockTime at={message.createdAt} />
-            <SplitMenu message={message} />
+            <MessageMenu message={message} />
           </span>
         </header>
         {message.sender && (

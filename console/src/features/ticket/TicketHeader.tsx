@@ -14,18 +14,23 @@ import {
 } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { useTranslation } from '@/i18n'
+import { useTranslation, withWords } from '@/i18n'
 import { useKept } from '@/lib/kept'
 import { usePresence } from '@/lib/presence'
 import { toast } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
 import { StatusMark } from '@/ui/marks'
-import { UndoMerge } from './merge/UndoMerge'
 import { useOpenTicket } from './TicketContext'
 import classes from './ticket.module.css'
 import { useBin } from './useBin'
 
 const MergeHere = lazy(() => import('./merge/MergeHere').then(({ MergeHere }) => ({ default: MergeHere })))
+
+const MergedBanner = lazy(() =>
+  withWords(import('@/features/ticket/merge/MergedBanner')).then(({ MergedBanner }) => ({
+    default: MergedBanner,
+  })),
+)
 
 /** What a ticket is, who else is on it, and what can be done with it as a whole. */
 export function TicketHeader({
@@ -79,12 +84,7 @@ export function TicketHeader({
         <h1 title={ticket.subject}>{ticket.subject}</h1>
       )}
       {ticket.deleted && <DeletedBanner />}
-      {ticket.mergedInto !== null && <MergedBanner into={ticket.mergedInto} />}
-      {ticket.unseen.some(({ relation, namedByUs }) => relation === 'joined' && namedByUs) && (
-        <p className={classes.headBanner}>
-          <IconLink size={15} aria-hidden /> {t('ticket.mergedElsewhere')}
-        </p>
-      )}
+      <Suspense>{ticket.status === 'closed' && <MergedBanner />}</Suspense>
       <Suspense>{merging && <MergeHere close={() => setMerging(false)} />}</Suspense>
     </header>
   )
@@ -230,25 +230,6 @@ function DeletedBanner() {
       <button type="button" onClick={() => restore(ticket.number)}>
         {t('ticket.restore')}
       </button>
-    </p>
-  )
-}
-
-function MergedBanner({ into }: { into: number }) {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
-  const { view = 'all-open' } = useParams({ strict: false })
-  const { ticket } = useOpenTicket()
-  return (
-    <p className={classes.headBanner}>
-      <IconLink size={15} aria-hidden /> {t('ticket.mergedInto', { number: into })}
-      <button
-        type="button"
-        onClick={() => navigate({ to: '/inbox/$view/$number', params: { view, number: into }, search: true })}
-      >
-        {t('ticket.openOther')}
-      </button>
-      {ticket.can.includes('ticket:update') && <UndoMerge number={ticket.number} />}
     </p>
   )
 }

@@ -5,14 +5,14 @@ import { ErrorState, Skeletons } from '@/ui/states'
 import { ShortTime } from '@/ui/Time'
 import { useOpenTicket } from '../TicketContext'
 import { asOneChange } from '../timeline'
-import { useChangeText } from '../useChangeText'
+import { isMoved, useChangeText } from '../useChangeText'
 import classes from './context.module.css'
 
 /** Everything that has happened to the ticket, the latest first. */
 export function HistoryTab() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
-  const { inWords, reasonOf, formerly, byWhom } = useChangeText()
+  const { inWords, formerly, byWhom } = useChangeText()
   const history = useQuery(historyQuery(ticket.number))
   if (history.isPending) return <Skeletons rows={8} />
   if (history.error) return <ErrorState error={history.error} retry={() => history.refetch()} />
@@ -28,7 +28,7 @@ export function HistoryTab() {
             {formerly(change) && (
               <p className={classes.quiet}>{t('context.was', { value: formerly(change) })}</p>
             )}
-            {reasonOf(change) && <p className={classes.quiet}>{reasonOf(change)}</p>}
+            {change.reason && !isMoved(change.type) && <p className={classes.quiet}>{change.reason}</p>}
             <ShortTime at={change.occurredAt} />
           </li>
         ))}

@@ -10,7 +10,7 @@ import { toastProblem } from '@/lib/toast'
 import { HeldButton } from '@/ui/HeldButton'
 import { IconButton } from '@/ui/IconButton'
 import { StatusMark } from '@/ui/marks'
-import { TicketPicker } from '@/ui/TicketPicker'
+import { TicketPicker } from '@/ui/merge/TicketPicker'
 import { useOpenTicket } from '../TicketContext'
 import context from '../context/context.module.css'
 import { MergeHere } from '../merge/MergeHere'
@@ -33,7 +33,7 @@ export function LinkedTickets() {
       {ticket.unseen.map(({ relation, namedByUs }, index) => (
         <p key={index} className={classes.unseen}>
           <IconLock size={13} aria-hidden />
-          {t(wordOf({ relation, back: !namedByUs }))} {t('link.unseen')}
+          {t(`relation.${wordOf({ relation, back: !namedByUs })}`)} {t('link.unseen')}
         </p>
       ))}
       {linking ? (
@@ -62,7 +62,7 @@ function LinkedTicket({ related }: { related: Schemas['RelatedTicket'] }) {
   const mayUpdate = ticket.can.includes('ticket:update')
   return (
     <div className={classes.linked}>
-      <span className={classes.word}>{t(wordOf({ relation, back: !namedByUs }))}</span>
+      <span className={classes.word}>{t(`relation.${wordOf({ relation, back: !namedByUs })}`)}</span>
       <Link to="/inbox/$view/$number" params={{ view, number }} search={true}>
         #{number} {related.subject}
       </Link>
@@ -120,7 +120,7 @@ function LinkForm({ close }: { close: () => void }) {
         size="xs"
         label={t('link.word')}
         value={wordOf(word)}
-        data={LINK_WORDS.map(one => ({ value: wordOf(one), label: t(wordOf(one)) }))}
+        data={LINK_WORDS.map(one => ({ value: wordOf(one), label: t(`relation.${wordOf(one)}`) }))}
         allowDeselect={false}
         onChange={chosen => setWord(LINK_WORDS.find(one => wordOf(one) === chosen) ?? word)}
       />

@@ -1,21 +1,15 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { useTranslation, withWords } from '@/i18n'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from '@/i18n'
+import { unmerge } from '@/ui/merge/merging'
 
 /** Takes a merged ticket out of the other again. */
 export function UndoMerge({ number, className }: { number: number; className?: string }) {
   const { t } = useTranslation()
   const client = useQueryClient()
-  const [pending, setPending] = useState(false)
-  async function undo() {
-    setPending(true)
-    const { unmerge } = await withWords(import('@/lib/merging'))
-    await unmerge(client, number)
-    setPending(false)
-  }
+  const undo = useMutation({ mutationFn: () => unmerge(client, number) })
   return (
-    <button type="button" className={className} disabled={pending} onClick={undo}>
-      {t('ticket.undoMerge')}
+    <button type="button" className={className} disabled={undo.isPending} onClick={() => undo.mutate()}>
+      {t('merged.undo')}
     </button>
   )
 }

@@ -1,43 +1,33 @@
 import { Menu } from '@mantine/core'
 import { IconArrowsSplit2, IconDots } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
-import { useTranslation, withWords } from '@/i18n'
+import { useState } from 'react'
+import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { IconButton } from '@/ui/IconButton'
-import { useOpenTicket } from '../TicketContext'
+import { SplitDialog } from './SplitDialog'
 
-const SplitDialog = lazy(() =>
-  withWords(import('@/features/ticket/split/SplitDialog')).then(({ SplitDialog }) => ({
-    default: SplitDialog,
-  })),
-)
-
-/** What can be done with a message: it may become a ticket of its own. */
+/** The menu of a message, open at first, and the dialog it leads to. */
 export function SplitMenu({ message }: { message: Schemas['Message'] }) {
   const { t } = useTranslation()
-  const { ticket } = useOpenTicket()
   const [following, setFollowing] = useState<boolean>()
-  if (message.id < 0 || ticket.status === 'closed' || !ticket.can.includes('ticket:update')) return null
   return (
     <>
-      <Menu position="bottom-end" width={250} returnFocus>
+      <Menu defaultOpened position="bottom-end" width={270} returnFocus>
         <Menu.Target>
-          <IconButton icon={IconDots} iconSize={15} size={22} label={t('message.more')} />
+          <IconButton icon={IconDots} iconSize={16} size={24} label={t('message.more')} />
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconArrowsSplit2 size={16} />} onClick={() => setFollowing(false)}>
-            {t('message.split')}
+            {t('split.this')}
           </Menu.Item>
           <Menu.Item leftSection={<IconArrowsSplit2 size={16} />} onClick={() => setFollowing(true)}>
-            {t('message.splitFrom')}
+            {t('split.from')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Suspense>
-        {following !== undefined && (
-          <SplitDialog message={message} following={following} close={() => setFollowing(undefined)} />
-        )}
-      </Suspense>
+      {following !== undefined && (
+        <SplitDialog message={message} following={following} close={() => setFollowing(undefined)} />
+      )}
     </>
   )
 }

@@ -240,6 +240,15 @@ class MessageStore {
                 .toList();
     }
 
+    /** Whether an agent has said something to the requester of a ticket. */
+    boolean isAnswered(TicketNumber number) {
+        return sql.fetchExists(
+                MESSAGE,
+                MESSAGE.TICKET_NUMBER.eq(number.value()),
+                MESSAGE.KIND.eq(inline(MessageKind.PUBLIC.word())),
+                MESSAGE.AUTHOR_KIND.eq(inline(ActorKind.AGENT.word())));
+    }
+
     /** Since when the requester of a ticket waits for an answer, going by what was said on it. */
     @Nullable
     Instant waitingSince(TicketNumber number) {

@@ -55,6 +55,9 @@ class TicketChanges {
             changeLevels(ticket, patch, edit);
         }
         placement.change(ticket, patch, edit);
+        if (patch.status() == Status.NEW && !messages.isAnswered(ticket.number())) {
+            edit.unanswered();
+        }
         if (patch.status() != null) {
             edit.status(patch.status(), resolution, null);
         }

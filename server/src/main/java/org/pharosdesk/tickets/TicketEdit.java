@@ -24,12 +24,18 @@ final class TicketEdit {
 
     private final TicketState before;
     private final Instant at;
+    private boolean unanswered;
     private final Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
 
     TicketEdit(TicketState before, Instant at) {
         this.before = before;
         this.at = at;
+    }
+
+    /** Tells that nobody of the desk has answered the ticket yet. */
+    void unanswered() {
+        unanswered = true;
     }
 
     boolean isEmpty() {
@@ -93,7 +99,7 @@ final class TicketEdit {
         if (next == before.status()) {
             return;
         }
-        if (!before.status().mayBecome(next)) {
+        if (!before.status().mayBecome(next) && !mayBeNewAgain(next)) {
             throw Refusal.conflict(
                     "illegal-status-change", Map.of("from", before.status().word(), "to", next.word()));
         }
@@ -127,6 +133,11 @@ final class TicketEdit {
                     Journal.Value.of(priority.word()),
                     overrideReason));
         }
+    }
+
+    /** Somebody's slip is taken back so, as long as nobody has been told that the desk is at work. */
+    private boolean mayBeNewAgain(Status next) {
+        return next == Status.NEW && before.status() != Status.CLOSED && unanswered;
     }
 
     private @Nullable Instant solvedAt(Status next) {

@@ -104,6 +104,23 @@ class TicketsTests {
     }
 
     @Test
+    void aTicketIsNewAgainOnlyAsLongAsNobodyHasAnsweredIt() {
+        var agent = desk.agent(Role.AGENT).actor();
+        var number = desk.ticket(desk.contact("Ane"), null, "Help", "Please");
+        tickets.setStatus(number, Status.SOLVED, "Done", agent);
+        tickets.post(number, desk.note("By mistake."), agent);
+        tickets.setStatus(number, Status.NEW, null, agent);
+        assertThat(state(number).status()).isEqualTo(Status.NEW);
+        assertThat(state(number).solvedAt()).isNull();
+
+        tickets.post(number, desk.publicMessage("On it."), agent);
+        assertRefused("illegal-status-change", () -> {
+            tickets.setStatus(number, Status.NEW, null, agent);
+            return null;
+        });
+    }
+
+    @Test
     void aMachinesMessageIsRecordedButOpensNothing() {
         var ane = desk.contact("Ane");
         var number = desk.ticket(ane, null, "Help", "Please");

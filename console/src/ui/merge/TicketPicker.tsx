@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { foundTicketsQuery } from '@/lib/foundTickets'
-import { StatusMark } from './marks'
-import classes from './merge/merge.module.css'
+import { StatusMark } from '../marks'
+import classes from './merge.module.css'
 
 type Found = Schemas['TicketSummary']
 

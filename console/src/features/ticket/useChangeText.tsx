@@ -1,13 +1,34 @@
-import { useTranslation } from '@/i18n'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { LEVELS } from '@/lib/levels'
-import { LINK_WORDS, wordOf } from '@/lib/links'
 
 const STATUSES = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const
 const KINDS = ['incident', 'request', 'question', 'problem', 'change'] as const
-const NAMING = ['joined', 'unjoined', 'linked', 'unlinked', 'split'] as const
-const PAIRS = ['joined', 'unjoined', 'split'] as const
 const SAID_OTHERWISE = new Set<Schemas['HistoryType']>(['resolution-changed', 'status-changed'])
+
+/** What happens seldom, and is put into words by what is loaded then. */
+const MOVED = [
+  'linked',
+  'unlinked',
+  'joined',
+  'unjoined',
+  'split',
+  'requester-changed',
+  'participant-removed',
+] as const
+
+/** A change of what belongs to a ticket, of those that happen seldom. */
+export type Moved = (typeof MOVED)[number]
+
+/** Whether a change is one of these; such a one needs no reason beside its words. */
+export const isMoved = (type: Schemas['HistoryType']): type is Moved => MOVED.some(one => one === type)
+
+const MovedChange = lazy(() =>
+  withWords(import('@/features/ticket/links/MovedChange')).then(({ MovedChange }) => ({
+    default: MovedChange,
+  })),
+)
 
 /** Puts one change of a ticket into words, and what stood there before it. */
 export function useChangeText() {
@@ -25,28 +46,21 @@ export function useChangeText() {
     return value || t('field.none')
   }
 
-  function inWords({ type, from, to, reason }: Schemas['HistoryEntry']): string {
-    const naming = NAMING.find(one => one === type)
-    if (naming && !from && !to) return t(`change.${naming}Unseen`)
-    const pair = PAIRS.find(one => one === type)
-    if (pair && !to) return t(`change.${pair}Here`, { from })
-    const relation = LINK_WORDS.find(word => word.relation === reason)?.relation
-    if (type === 'linked' || type === 'unlinked')
-      return t(`change.${type}`, {
-        other: from ?? to,
-        as: relation ? `: ${t(wordOf({ relation, back: !to })).toLocaleLowerCase()}` : '',
-      })
+  function inWords(change: Schemas['HistoryEntry']): ReactNode {
+    const { type, from, to } = change
+    if (isMoved(type)) {
+      return (
+        <Suspense fallback="…">
+          <MovedChange change={change} />
+        </Suspense>
+      )
+    }
     return t(`change.${type}`, { from: named(type, from), to: named(type, to) })
-  }
-
-  /** A link's is a word of its own, said with it. */
-  function reasonOf({ type, reason }: Schemas['HistoryEntry']): string | null {
-    return type === 'linked' || type === 'unlinked' ? null : reason
   }
 
   /** Nothing where the words of the change say it, or where it would be a text of its own. */
   function formerly({ type, from, to }: Schemas['HistoryEntry']): string | undefined {
-    return from && to && !SAID_OTHERWISE.has(type) ? named(type, from) : undefined
+    return from && to && !isMoved(type) && !SAID_OTHERWISE.has(type) ? named(type, from) : undefined
   }
 
   /** The desk's own tasks have names that only its engineers know. */
@@ -54,5 +68,5 @@ export function useChangeText() {
     return actor.kind === 'system' || !actor.name ? t(`actor.${actor.kind}`) : actor.name
   }
 
-  return { inWords, reasonOf, formerly, byWhom }
+  return { inWords, formerly, byWhom }
 }
