@@ -1,9 +1,10 @@
 import { Alert, Button, Modal } from '@mantine/core'
 import { IconArrowRight, IconCircleDot, IconX } from '@tabler/icons-react'
-import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
 import { isStranger, obstacle } from '@/lib/mergeable'
 import { merge } from './merging'
 import { ticketQuery } from '@/lib/tickets'
@@ -12,7 +13,7 @@ import { DialogEnd } from '../DialogEnd'
 import { HeldButton } from '../HeldButton'
 import { IconButton } from '../IconButton'
 import { StatusMark } from '../marks'
-import { Skeletons } from '../states'
+import { ErrorState, Skeletons } from '../states'
 import { TicketPicker } from './TicketPicker'
 import { RelativeTime } from '../Time'
 import classes from './merge.module.css'
@@ -34,8 +35,12 @@ export function MergeDialog({ numbers, into, close, done }: Props) {
   const client = useQueryClient()
   const [chosen, setChosen] = useState(numbers)
   const [kept, setKept] = useState(into)
-  const loaded = useQueries({ queries: chosen.map(number => ticketQuery(number)) })
-  const tickets = loaded.flatMap(({ data }) => (data ? [data] : []))
+  const loaded = useQuery({
+    queryKey: [...keys.anyTicket, 'several', chosen],
+    queryFn: () => Promise.all(chosen.map(number => client.fetchQuery(ticketQuery(number)))),
+    placeholderData: keepPreviousData,
+  })
+  const tickets = (loaded.data ?? []).filter(({ number }) => chosen.includes(number))
   const stays = tickets.find(({ number }) => number === kept)
   const go = tickets.filter(({ number }) => number !== kept)
   const run = useMutation({
@@ -70,22 +75,22 @@ export function MergeDialog({ numbers, into, close, done }: Props) {
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <div className={classes.cards} role="radiogroup" aria-label={t('merge.which')}>
-        {loaded.map(({ data }, index) =>
-          data ? (
-            <Card
-              key={data.number}
-              ticket={data}
-              stays={data.number === kept}
-              choose={() => setKept(data.number)}
-              leaveOut={chosen.length > 1 && data.number !== numbers[0] ? leaveOut : undefined}
-            />
-          ) : (
-            <div key={chosen[index]} className={classes.card}>
-              <Skeletons rows={3} />
-            </div>
-          ),
+        {tickets.map(ticket => (
+          <Card
+            key={ticket.number}
+            ticket={ticket}
+            stays={ticket.number === kept}
+            choose={() => setKept(ticket.number)}
+            leaveOut={chosen.length > 1 && ticket.number !== numbers[0] ? leaveOut : undefined}
+          />
+        ))}
+        {loaded.isFetching && tickets.length < chosen.length && (
+          <div className={classes.card}>
+            <Skeletons rows={3} />
+          </div>
         )}
       </div>
+      {loaded.error && <ErrorState error={loaded.error} retry={() => loaded.refetch()} />}
       <TicketPicker
         label={chosen.length > 1 ? t('merge.another') : t('merge.other')}
         without={chosen}
