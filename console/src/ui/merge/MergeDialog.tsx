@@ -1,5 +1,5 @@
 import { Alert, Button, Modal } from '@mantine/core'
-import { IconArrowRight, IconCircleDot, IconX } from '@tabler/icons-react'
+import { IconX } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
@@ -153,7 +153,6 @@ function Card({
       <label>
         <span className={classes.role}>
           <input type="radio" name="stays" checked={stays} onChange={choose} />
-          {stays ? <IconCircleDot size={14} aria-hidden /> : <IconArrowRight size={14} aria-hidden />}
           {stays ? t('merge.stays') : t('merge.goes')}
         </span>
         <b>
