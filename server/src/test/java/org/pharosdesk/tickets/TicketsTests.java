@@ -150,6 +150,7 @@ class TicketsTests {
         var agent = desk.agent(Role.AGENT).actor();
         var number = desk.ticket(desk.contact("Ane"), null, "Help", "Please");
         if (from != Status.NEW) {
+            tickets.post(number, desk.publicMessage("On it."), agent);
             tickets.setStatus(number, from, null, agent);
         }
 
