@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 
 /** The append-only history of every ticket, written in the transaction of the change it tells of. */
 @Component
-class Journal {
+public class Journal {
 
     /** What can happen to a ticket; the word is stable, reports and webhooks rely on it. */
     @Schema(name = "HistoryType")
-    enum Type implements Word {
+    public enum Type implements Word {
         OPENED,
         MESSAGE_POSTED,
         STATUS_CHANGED,
@@ -49,7 +49,12 @@ class Journal {
         UNJOINED,
         SPLIT,
         DELETED,
-        RESTORED
+        RESTORED,
+        SNOOZED,
+        WOKEN,
+        TIME_SPENT,
+        TIME_CORRECTED,
+        TIME_TAKEN_BACK
     }
 
     private static final Set<Type> NAMING_OTHERS =
@@ -90,11 +95,11 @@ class Journal {
      *
      * @param label what people call it, where the value is an identifier
      */
-    record Value(@Nullable String value, @Nullable String label) {
+    public record Value(@Nullable String value, @Nullable String label) {
 
-        static final Value NONE = new Value(null, null);
+        public static final Value NONE = new Value(null, null);
 
-        static Value of(@Nullable String value) {
+        public static Value of(@Nullable String value) {
             return new Value(value, null);
         }
     }
@@ -135,7 +140,7 @@ class Journal {
         pipeline.run(statusChanging(number, from, to, actor, at));
     }
 
-    void changed(
+    public void changed(
             TicketNumber number, Type type, Value from, Value to, @Nullable String reason, Actor actor, Instant at) {
         pipeline.run(writing(number, type, from, to, reason, null, actor, at));
     }

@@ -12,6 +12,8 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.tickets.snooze.Snoozes;
+import org.pharosdesk.tickets.snooze.WakeCause;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,6 +37,7 @@ public class Merges {
     private final MovedMessages moved;
     private final TicketEntries entries;
     private final Journal journal;
+    private final Snoozes snoozes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -45,6 +48,7 @@ public class Merges {
             MovedMessages moved,
             TicketEntries entries,
             Journal journal,
+            Snoozes snoozes,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -53,6 +57,7 @@ public class Merges {
         this.moved = moved;
         this.entries = entries;
         this.journal = journal;
+        this.snoozes = snoozes;
         this.events = events;
         this.clock = clock;
     }
@@ -80,6 +85,9 @@ public class Merges {
         close(source, into, actor, at);
         note(Journal.Type.JOINED, from, into, actor, at);
         moved.settle(target, earlier(target.waitingSince(), source.waitingSince()), at);
+        if (target.asleep() && source.waitingSince() != null) {
+            snoozes.wake(into, WakeCause.REPLY, actor, at);
+        }
         events.publishEvent(new TicketJoined(from, into, actor));
     }
 
@@ -145,6 +153,7 @@ public class Merges {
         columns.put(TICKET.STATUS, Status.CLOSED.word());
         columns.put(TICKET.CLOSED_AT, at);
         columns.put(TICKET.WAITING_SINCE, null);
+        Snoozes.end(columns);
         store.update(source.number(), columns, at);
         journal.statusChanged(source.number(), source.status(), Status.CLOSED, actor, at);
     }

@@ -1,5 +1,7 @@
 package org.pharosdesk.tickets;
 
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,6 +9,8 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.tickets.snooze.Snoozes;
+import org.pharosdesk.tickets.snooze.WakeCause;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +23,7 @@ class TicketChanges {
     private final Journal journal;
     private final Priorities priorities;
     private final TicketPlacement placement;
+    private final Snoozes snoozes;
     private final ApplicationEventPublisher events;
 
     TicketChanges(
@@ -27,12 +32,14 @@ class TicketChanges {
             Journal journal,
             Priorities priorities,
             TicketPlacement placement,
+            Snoozes snoozes,
             ApplicationEventPublisher events) {
         this.store = store;
         this.messages = messages;
         this.journal = journal;
         this.priorities = priorities;
         this.placement = placement;
+        this.snoozes = snoozes;
         this.events = events;
     }
 
@@ -93,7 +100,16 @@ class TicketChanges {
         for (var entry : edit.entries()) {
             journal.changed(ticket.number(), entry.type(), entry.from(), entry.to(), entry.reason(), actor, at);
         }
+        if (ticket.asleep() && goesToAnother(ticket, edit)) {
+            snoozes.wake(ticket.number(), WakeCause.ASSIGNMENT, actor, at);
+        }
         events.publishEvent(new TicketChanged(ticket.number(), actor, ticket.teamId(), ticket.assigneeId()));
+    }
+
+    /** Whoever put it off knows of it; whoever gets it does not. */
+    private static boolean goesToAnother(TicketState ticket, TicketEdit edit) {
+        var assignee = edit.columns().get(TICKET.ASSIGNEE_ID);
+        return assignee != null && ticket.snoozedBy() != null && !assignee.equals(ticket.snoozedBy().value());
     }
 
     /** Sets one column that has no field of its own in the journal, only its type. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.tickets.snooze.Snoozes;
 
 /** The changes one patch makes to one ticket: the columns to write and the lines of the journal that tell of them. */
 final class TicketEdit {
@@ -111,6 +112,7 @@ final class TicketEdit {
         columns.put(TICKET.CLOSED_AT, next == Status.CLOSED ? at : null);
         if (next == Status.SOLVED || next == Status.CLOSED) {
             columns.put(TICKET.WAITING_SINCE, null);
+            Snoozes.end(columns);
         }
         entries.add(new Entry(
                 Journal.Type.STATUS_CHANGED,

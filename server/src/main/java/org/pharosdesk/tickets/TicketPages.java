@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 
 /** Reads single tickets for people: nothing is found that the reader may not read. */
 @Service
-class TicketPages {
+public class TicketPages {
 
     private static final List<Permission> BUTTONS = List.of(
             Permission.TICKET_REPLY,
@@ -186,7 +186,7 @@ class TicketPages {
      *
      * @throws Refusal {@code not-found} when they may not even read it, {@code forbidden} when they may only do less
      */
-    void require(Agent viewer, TicketNumber number, Permission permission) {
+    public void require(Agent viewer, TicketNumber number, Permission permission) {
         var place = lists.places(Set.of(number)).stream()
                 .findFirst()
                 .filter(found -> found.isReadableBy(viewer))

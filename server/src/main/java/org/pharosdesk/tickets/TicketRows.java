@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -44,6 +45,8 @@ import org.pharosdesk.platform.database.Row;
 import org.pharosdesk.platform.database.SelectPart;
 import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.Ticket;
+import org.pharosdesk.tickets.snooze.Snooze;
+import org.pharosdesk.tickets.snooze.WakeCause;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,7 +70,8 @@ class TicketRows {
             ContactRef requester,
             @Nullable OrganizationRef organization,
             @Nullable TeamRef team,
-            @Nullable AgentRef assignee) {}
+            @Nullable AgentRef assignee,
+            @Nullable AgentRef snoozer) {}
 
     /** Those of a page, by id. */
     private record Named(
@@ -81,7 +85,8 @@ class TicketRows {
                     requireNonNull(contacts.get(row.get(TICKET.REQUESTER_ID))),
                     organizations.get(row.get(TICKET.ORGANIZATION_ID)),
                     teams.get(row.get(TICKET.TEAM_ID)),
-                    agents.get(row.get(TICKET.ASSIGNEE_ID)));
+                    agents.get(row.get(TICKET.ASSIGNEE_ID)),
+                    agents.get(row.get(TICKET.SNOOZED_BY)));
         }
     }
 
@@ -91,6 +96,7 @@ class TicketRows {
                     .orderBy(CONTACT_ADDRESS.POSITION)
                     .limit(inline(1)))
             .as("requester_address");
+    private static final org.pharosdesk.platform.schema.tables.Agent SNOOZER = AGENT.as("snoozer");
     private static final List<Field<?>> LISTED = List.of(
             TICKET.NUMBER,
             TICKET.SUBJECT,
@@ -109,6 +115,11 @@ class TicketRows {
             TICKET.WAITING_SINCE,
             TICKET.DELETED_AT,
             TICKET.LAST_MESSAGE_ID,
+            TICKET.SNOOZED_AT,
+            TICKET.SNOOZED_UNTIL,
+            TICKET.SNOOZED_BY,
+            TICKET.WOKEN_AT,
+            TICKET.WOKEN_BY,
             TICKET_SEEN.MESSAGE_ID);
     private static final List<Field<?>> BESIDE = List.of(
             CONTACT.ID,
@@ -120,6 +131,8 @@ class TicketRows {
             TEAM.NAME,
             AGENT.ID,
             AGENT.NAME,
+            SNOOZER.ID,
+            SNOOZER.NAME,
             TICKET_SEEN.MESSAGE_ID);
 
     private static final Ticket NEIGHBOUR = TICKET.as("neighbour");
@@ -191,7 +204,7 @@ class TicketRows {
         var contacts = names.contacts(ids(rows, TICKET.REQUESTER_ID));
         var organizations = names.organizations(ids(rows, TICKET.ORGANIZATION_ID));
         var teams = names.teams(ids(rows, TICKET.TEAM_ID));
-        var agents = names.agents(ids(rows, TICKET.ASSIGNEE_ID));
+        var agents = names.agents(ids(rows, TICKET.ASSIGNEE_ID, TICKET.SNOOZED_BY));
         pipeline.run(List.of(contacts, organizations, teams, agents));
         var named = new Named(contacts.outcome(), organizations.outcome(), teams.outcome(), agents.outcome());
         return rows.stream().map(row -> summary(row, named.beside(row))).toList();
@@ -211,9 +224,10 @@ class TicketRows {
         return neighbours.with(number.value(), number.value(), number.value());
     }
 
-    private static Set<Long> ids(List<Row> rows, Field<Long> column) {
+    @SafeVarargs
+    private static Set<Long> ids(List<Row> rows, Field<Long>... columns) {
         return rows.stream()
-                .map(row -> row.get(column))
+                .flatMap(row -> Stream.of(columns).map(row::get))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }
@@ -260,6 +274,8 @@ class TicketRows {
                 .on(TEAM.ID.eq(TICKET.TEAM_ID))
                 .leftJoin(AGENT)
                 .on(AGENT.ID.eq(TICKET.ASSIGNEE_ID))
+                .leftJoin(SNOOZER)
+                .on(SNOOZER.ID.eq(TICKET.SNOOZED_BY))
                 .leftJoin(TICKET_SEEN)
                 .on(seenBy(viewer))
                 .where(TICKET.NUMBER.eq(number.value()));
@@ -272,7 +288,8 @@ class TicketRows {
                         ? null
                         : new OrganizationRef(row.get(ORGANIZATION.ID), row.get(ORGANIZATION.NAME)),
                 row.get(TEAM.ID) == null ? null : new TeamRef(row.get(TEAM.ID), row.get(TEAM.NAME)),
-                row.get(AGENT.ID) == null ? null : new AgentRef(row.get(AGENT.ID), row.get(AGENT.NAME)));
+                row.get(AGENT.ID) == null ? null : new AgentRef(row.get(AGENT.ID), row.get(AGENT.NAME)),
+                row.get(SNOOZER.ID) == null ? null : new AgentRef(row.get(SNOOZER.ID), row.get(SNOOZER.NAME)));
         return new Whole(summary(row, beside), row);
     }
 
@@ -296,6 +313,8 @@ class TicketRows {
                 row.get(TICKET.UPDATED_AT),
                 row.get(TICKET.WAITING_SINCE),
                 lastMessage != null && (seen == null || seen < lastMessage),
-                row.get(TICKET.DELETED_AT) != null);
+                row.get(TICKET.DELETED_AT) != null,
+                Snooze.of(row, beside.snoozer()),
+                WakeCause.of(row));
     }
 }

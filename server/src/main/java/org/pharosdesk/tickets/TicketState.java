@@ -35,7 +35,8 @@ record TicketState(
         @Nullable Instant waitingSince,
         @Nullable Instant solvedAt,
         @Nullable Instant closedAt,
-        @Nullable Instant deletedAt) {
+        @Nullable Instant deletedAt,
+        @Nullable AgentId snoozedBy) {
 
     TicketState {
         tags = List.copyOf(tags);
@@ -49,6 +50,10 @@ record TicketState(
         if (status == Status.CLOSED) {
             throw Refusal.conflict("ticket-closed", Map.of("number", number.value()));
         }
+    }
+
+    boolean asleep() {
+        return snoozedBy != null;
     }
 
     boolean priorityOverridden() {

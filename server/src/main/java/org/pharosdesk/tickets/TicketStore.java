@@ -279,13 +279,14 @@ class TicketStore {
                 .fetch(row -> new TicketNumber(row.value1()));
     }
 
-    /** Those of these that are still worked on and to which nothing has happened since a moment, locked. */
+    /** Those of these that are still worked on, not put off, and to which nothing has happened since a moment, locked. */
     List<TicketState> quietSince(Instant moment, Collection<TicketNumber> numbers) {
         return sql.selectFrom(TICKET)
                 .where(TICKET.NUMBER.in(
                         numbers.stream().map(TicketNumber::value).toList()))
                 .and(TICKET.STATUS.in(Status.UNSOLVED.stream().map(Status::word).toList()))
                 .and(TICKET.DELETED_AT.isNull())
+                .and(TICKET.SNOOZED_AT.isNull())
                 .and(TICKET.UPDATED_AT.lt(moment))
                 .orderBy(TICKET.NUMBER)
                 .forUpdate()
@@ -326,7 +327,8 @@ class TicketStore {
                 row.getWaitingSince(),
                 row.getSolvedAt(),
                 row.getClosedAt(),
-                row.getDeletedAt());
+                row.getDeletedAt(),
+                row.getSnoozedBy() == null ? null : new AgentId(row.getSnoozedBy()));
     }
 
     private static @Nullable Long value(@Nullable CategoryId category) {

@@ -7,8 +7,15 @@ import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.people.ContactRef;
 import org.pharosdesk.people.OrganizationRef;
 import org.pharosdesk.people.TeamRef;
+import org.pharosdesk.tickets.snooze.Snooze;
+import org.pharosdesk.tickets.snooze.WakeCause;
 
-/** A ticket as a row of a list shows it. */
+/**
+ * A ticket as a row of a list shows it.
+ *
+ * @param snooze of one that sleeps
+ * @param wokenBy of one to which nothing has happened since it woke
+ */
 public record TicketSummary(
         long number,
         String subject,
@@ -26,7 +33,9 @@ public record TicketSummary(
         Instant updatedAt,
         @Nullable Instant waitingSince,
         boolean unread,
-        boolean deleted) {
+        boolean deleted,
+        @Nullable Snooze snooze,
+        @Nullable WakeCause wokenBy) {
 
     public TicketSummary {
         tags = List.copyOf(tags);

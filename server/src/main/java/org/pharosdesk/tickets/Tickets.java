@@ -17,6 +17,8 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.database.Pipeline;
+import org.pharosdesk.tickets.snooze.Snoozes;
+import org.pharosdesk.tickets.snooze.WakeCause;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -55,6 +57,7 @@ public class Tickets implements Correspondence {
     private final TicketEntries entries;
     private final TicketChanges changes;
     private final Merges merges;
+    private final Snoozes snoozes;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -66,6 +69,7 @@ public class Tickets implements Correspondence {
             TicketEntries entries,
             TicketChanges changes,
             Merges merges,
+            Snoozes snoozes,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
@@ -75,6 +79,7 @@ public class Tickets implements Correspondence {
         this.entries = entries;
         this.changes = changes;
         this.merges = merges;
+        this.snoozes = snoozes;
         this.events = events;
         this.clock = clock;
     }
@@ -120,6 +125,9 @@ public class Tickets implements Correspondence {
             edit.status(next, ticket.resolution(), null);
             changes.write(ticket, edit, author, message.postedAt());
         }
+        if (ticket.asleep() && !(author instanceof Actor.OfAgent)) {
+            snoozes.wake(number, WakeCause.REPLY, author, now());
+        }
         return id;
     }
 
@@ -137,6 +145,9 @@ public class Tickets implements Correspondence {
             var edit = new TicketEdit(ticket, at);
             edit.status(Status.OPEN, ticket.resolution(), null);
             changes.write(ticket, edit, actor, at);
+        }
+        if (ticket.asleep()) {
+            snoozes.wake(number, WakeCause.UNDELIVERED, actor, at);
         }
     }
 

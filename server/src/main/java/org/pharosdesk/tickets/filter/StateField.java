@@ -23,7 +23,9 @@ record StateField() implements TicketField {
         OPEN(StateField::unsolved, ticket -> UNSOLVED.contains(ticket.status())),
         DELETED(TICKET.DELETED_AT::isNotNull, ticket -> ticket.deletedAt() != null),
         /** Somebody waits for an answer of ours. */
-        WAITING(TICKET.WAITING_SINCE::isNotNull, ticket -> ticket.waitingSince() != null);
+        WAITING(TICKET.WAITING_SINCE::isNotNull, ticket -> ticket.waitingSince() != null),
+        /** Put off until a moment or a reply; it is as open as it was. */
+        SNOOZED(TICKET.SNOOZED_AT::isNotNull, ticket -> ticket.snoozedAt() != null);
 
         private final Supplier<Condition> sql;
         private final Predicate<TicketAtHand> holds;

@@ -38,6 +38,7 @@ public record TicketAtHand(
         @Nullable Instant closedAt,
         @Nullable Instant waitingSince,
         @Nullable Instant deletedAt,
+        @Nullable Instant snoozedAt,
         Map<Class<?>, Object> facts) {
 
     public TicketAtHand {

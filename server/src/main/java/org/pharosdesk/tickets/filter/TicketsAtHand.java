@@ -117,6 +117,7 @@ public class TicketsAtHand {
                 row.get(TICKET.CLOSED_AT),
                 row.get(TICKET.WAITING_SINCE),
                 row.get(TICKET.DELETED_AT),
+                row.get(TICKET.SNOOZED_AT),
                 facts);
     }
 }

@@ -151,16 +151,17 @@ public class TicketViews {
 
     private List<Question> questions(Agent viewer) {
         var questions = new ArrayList<Question>();
-        questions.add(new Question("my-work", ViewGroup.PERSONAL, null, "assignee:me is:open"));
+        questions.add(new Question("my-work", ViewGroup.PERSONAL, null, "assignee:me is:open -is:snoozed"));
         questions.add(new Question("mentions", ViewGroup.PERSONAL, null, "mentioned:me is:open"));
         questions.add(new Question("following", ViewGroup.PERSONAL, null, "follower:me is:open"));
-        questions.add(new Question("unassigned", ViewGroup.DESK, null, "assignee:none is:open"));
-        questions.add(new Question("all-open", ViewGroup.DESK, null, "is:open"));
+        questions.add(new Question("unassigned", ViewGroup.DESK, null, "assignee:none is:open -is:snoozed"));
+        questions.add(new Question("all-open", ViewGroup.DESK, null, "is:open -is:snoozed"));
+        questions.add(new Question("snoozed", ViewGroup.DESK, null, "is:snoozed"));
         questions.add(new Question("recently-solved", ViewGroup.DESK, null, "status:solved"));
         names.currentTeams().stream()
                 .filter(team -> seesTeam(viewer, team.id()))
                 .map(team -> new Question(
-                        "team-" + team.id(), ViewGroup.TEAM, team.name(), "team:" + team.id() + " is:open"))
+                        "team-" + team.id(), ViewGroup.TEAM, team.name(), "team:" + team.id() + " is:open -is:snoozed"))
                 .forEach(questions::add);
         if (Grants.allowed(viewer, Permission.TICKET_DELETE)) {
             questions.add(new Question("bin", ViewGroup.DESK, null, "is:deleted"));

@@ -112,6 +112,7 @@ public class FilterCost {
                 null,
                 i % 3 == 0 ? at : null,
                 null,
+                null,
                 Map.of(
                         Wording.class,
                         new Wording(List.of(words, words, words)),

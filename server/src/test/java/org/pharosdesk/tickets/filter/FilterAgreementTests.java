@@ -142,6 +142,13 @@ class FilterAgreementTests {
                 })))
                 .where(TICKET.NUMBER.eq(number.value()))
                 .execute();
+        if (status != Status.SOLVED && status != Status.CLOSED && random.nextInt(3) == 0) {
+            sql.update(TICKET)
+                    .set(TICKET.SNOOZED_AT, at)
+                    .set(TICKET.SNOOZED_BY, one(agents).id().value())
+                    .where(TICKET.NUMBER.eq(number.value()))
+                    .execute();
+        }
         if (random.nextInt(3) == 0) {
             sql.execute("INSERT INTO blob (hash, size) VALUES (repeat('a', 64), 1) ON CONFLICT DO NOTHING");
             sql.execute(
@@ -215,7 +222,7 @@ class FilterAgreementTests {
             case 10 -> "tag:" + one(List.of("vip", "none", "\"big, blue\"", "vip,other", "other"));
             case 11 -> "language:" + one(List.of("en", "nb,el", "de"));
             case 12 -> "has:attachment";
-            case 13 -> "is:" + one(List.of("open", "deleted", "waiting", "open,waiting"));
+            case 13 -> "is:" + one(List.of("open", "deleted", "waiting", "open,waiting", "snoozed", "snoozed,waiting"));
             case 14, 15 ->
                 one(List.of("created", "updated", "solved", "closed", "waiting"))
                         + one(List.of("<2d", ">=5d", "<=90m", ">1w", ">=2026-01-31", "<2026-11-20"));
