@@ -36,6 +36,6 @@ test('a view is saved, put in its place, deleted and taken back, without a mouse
   await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
   await expect(ours).toHaveCount(0)
   await expect(page).toHaveURL(/inbox\/my-work$/)
-  await page.keyboard.press('z')
+  await page.keyboard.press('u')
   await expect(ours).toContainText('1')
 })

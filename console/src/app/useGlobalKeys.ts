@@ -20,7 +20,7 @@ export function useGlobalKeys({ openPalette, openHelp }: { openPalette: () => vo
     'g p': () => navigate({ to: '/people' }),
     'g o': () => navigate({ to: '/settings/outbox' }),
     'g n': () => navigate({ to: '/tickets/new' }),
-    z: () => undoLast() || toast(t('undo.nothing')),
+    u: () => undoLast() || toast(t('undo.nothing')),
     c: () => navigate({ to: '/tickets/new' }),
   })
 }

@@ -68,7 +68,7 @@ export function toastProblem(error: unknown) {
   toastFailure(problemText(error))
 }
 
-/** A confirmation of something that can be taken back: by its button for ten seconds, by `z` for longer. */
+/** A confirmation of something that can be taken back: by its button for ten seconds, by `u` for longer. */
 export function toastWithUndo(message: string, undo: () => void) {
   const id = crypto.randomUUID()
   let taken = false
@@ -81,7 +81,7 @@ export function toastWithUndo(message: string, undo: () => void) {
   offerUndo(takeBack)
   const action = (
     <button type="button" className="undo" onClick={takeBack}>
-      {i18n.t('common.undo')} <kbd>z</kbd>
+      {i18n.t('common.undo')} <kbd>u</kbd>
     </button>
   )
   show({

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { usePresence } from '@/lib/presence'
 import { Avatar } from '@/ui/Avatar'
 import { ChannelIcon, LevelMark, StatusMark } from '@/ui/marks'
+import { SleepMark } from '@/ui/sleep/later'
 import { WaitingMark } from '@/ui/WaitingMark'
 import classes from './inbox.module.css'
 
@@ -39,7 +41,10 @@ export function TicketRow({ ticket, view, chosen, prefetch }: Props) {
           {ticket.organization && <span>{ticket.organization.name}</span>}
         </span>
         <span className={classes.subject}>{ticket.subject}</span>
-        <span className={classes.snippet}>{ticket.snippet}</span>
+        <span className={classes.snippet}>
+          <Suspense>{(ticket.snooze ?? ticket.wokenBy) && <SleepMark ticket={ticket} />}</Suspense>
+          {ticket.snippet}
+        </span>
       </span>
       <span className={classes.side}>
         <WaitingMark ticket={ticket} />

@@ -7,6 +7,7 @@ const DESK_VIEWS = [
   'following',
   'unassigned',
   'all-open',
+  'snoozed',
   'recently-solved',
   'bin',
   'search',

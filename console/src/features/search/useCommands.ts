@@ -35,6 +35,7 @@ const DESK_VIEWS = [
   'following',
   'unassigned',
   'all-open',
+  'snoozed',
   'recently-solved',
   'bin',
 ] as const

@@ -22,6 +22,7 @@ import { IconButton } from '@/ui/IconButton'
 import { StatusMark } from '@/ui/marks'
 import { useOpenTicket } from './TicketContext'
 import classes from './ticket.module.css'
+import { HeadNotes, HeadTools } from './tools/later'
 import { useBin } from './useBin'
 
 const MergeHere = lazy(() => import('./merge/MergeHere').then(({ MergeHere }) => ({ default: MergeHere })))
@@ -69,6 +70,9 @@ export function TicketHeader({
         )}
         <span className={classes.grow} />
         <Viewers number={ticket.number} />
+        <Suspense fallback={<span className={classes.tool} />}>
+          <HeadTools />
+        </Suspense>
         <KeepButton />
         <TicketMenu rename={() => setRenaming(true)} merge={() => setMerging(true)} />
         <IconButton
@@ -84,6 +88,9 @@ export function TicketHeader({
         <h1 title={ticket.subject}>{ticket.subject}</h1>
       )}
       {ticket.deleted && <DeletedBanner />}
+      <Suspense>
+        <HeadNotes />
+      </Suspense>
       <Suspense>{ticket.status === 'closed' && <MergedBanner />}</Suspense>
       <Suspense>{merging && <MergeHere close={() => setMerging(false)} />}</Suspense>
     </header>

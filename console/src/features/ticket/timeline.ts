@@ -7,7 +7,7 @@ type Change = Schemas['HistoryEntry']
 export type Entry =
   { kind: 'day'; at: string } | { kind: 'message'; message: Message } | { kind: 'changes'; changes: Change[] }
 
-const NOT_SHOWN = new Set(['opened', 'message-posted'])
+const NOT_SHOWN = new Set(['opened', 'message-posted', 'time-spent', 'time-corrected', 'time-taken-back'])
 
 /** Weaves messages and changes into one line of time; changes before the first message are left out unless all is loaded. */
 export function timeline(messages: Message[], history: Change[], complete: boolean): Entry[] {

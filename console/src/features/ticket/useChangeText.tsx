@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { moment } from '@/lib/format'
 import { LEVELS } from '@/lib/levels'
 
 const STATUSES = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const
@@ -32,7 +33,7 @@ const MovedChange = lazy(() =>
 
 /** Puts one change of a ticket into words, and what stood there before it. */
 export function useChangeText() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
 
   function named(type: Schemas['HistoryType'], value: string | null): string {
     const status = STATUSES.find(one => one === value)
@@ -55,6 +56,8 @@ export function useChangeText() {
         </Suspense>
       )
     }
+    if (type === 'snoozed')
+      return to ? t('change.snoozed', { to: moment(to, i18n.language) }) : t('change.snoozedUntilReply')
     return t(`change.${type}`, { from: named(type, from), to: named(type, to) })
   }
 

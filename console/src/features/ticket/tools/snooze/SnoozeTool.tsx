@@ -1,0 +1,81 @@
+import { Menu } from '@mantine/core'
+import { IconCalendarClock, IconClock, IconMessageReply, IconSunrise, IconZzz } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from '@/i18n'
+import { useKeys } from '@/lib/keyboard'
+import { toastProblem } from '@/lib/toast'
+import { IconButton } from '@/ui/IconButton'
+import classes from '@/ui/sleep/sleep.module.css'
+import { useSleepText } from '@/ui/sleep/useSleepText'
+import { useOpenTicket } from '../../TicketContext'
+import { moments } from './moments'
+import { SnoozeDialog } from './SnoozeDialog'
+import { useSnooze } from './useSnooze'
+
+const ICONS = { laterToday: IconClock, tomorrow: IconSunrise, nextWeek: IconCalendarClock }
+
+/** Puts the ticket off: by its button or `z`, a few moments to choose from, and any other. */
+export function SnoozeTool() {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  const { clock } = useSleepText()
+  const { snooze } = useSnooze(ticket)
+  const [opened, setOpened] = useState(false)
+  const [choosing, setChoosing] = useState(false)
+  const reason = useReason()
+  useKeys({ z: () => reason === undefined && setOpened(true) })
+  const putOff = (at?: Date) => snooze(at).catch(toastProblem)
+  return (
+    <>
+      <Menu opened={opened} onChange={setOpened} position="bottom-end" width={250} returnFocus={false}>
+        <Menu.Target>
+          <IconButton
+            icon={IconZzz}
+            label={reason ?? t('snooze.snooze')}
+            shortcut={reason ? undefined : 'z'}
+            aria-disabled={reason !== undefined || undefined}
+            onClickCapture={event => reason && event.stopPropagation()}
+          />
+        </Menu.Target>
+        <Menu.Dropdown aria-label={t('snooze.snooze')}>
+          <Menu.Label>{t('snooze.hint')}</Menu.Label>
+          {moments(new Date()).map(({ name, at }) => {
+            const Icon = ICONS[name]
+            return (
+              <Menu.Item
+                key={name}
+                leftSection={<Icon size={16} stroke={1.7} aria-hidden />}
+                rightSection={<span className={classes.moment}>{clock(at.toISOString())}</span>}
+                onClick={() => putOff(at)}
+              >
+                {t(`snoozeMoment.${name}`)}
+              </Menu.Item>
+            )
+          })}
+          <Menu.Item
+            leftSection={<IconMessageReply size={16} stroke={1.7} aria-hidden />}
+            onClick={() => putOff()}
+          >
+            {t('snooze.untilNextReply')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconCalendarClock size={16} stroke={1.7} aria-hidden />}
+            onClick={() => setChoosing(true)}
+          >
+            {t('snooze.untilChosen')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {choosing && <SnoozeDialog snooze={snooze} close={() => setChoosing(false)} />}
+    </>
+  )
+}
+
+/** Why the ticket cannot be put off, if so. */
+function useReason(): string | undefined {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  if (!ticket.can.includes('ticket:update')) return t('snooze.mayNot')
+  if (ticket.status === 'solved' || ticket.status === 'closed') return t('snooze.solved')
+}

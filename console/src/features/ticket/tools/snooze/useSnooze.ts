@@ -1,0 +1,45 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from '@/i18n'
+import { api, type Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+import { refreshLists } from '@/lib/ticketChange'
+import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
+import { useSleepText } from '@/ui/sleep/useSleepText'
+
+/** Putting a ticket off, and waking it. */
+export function useSnooze({ number }: Schemas['Ticket']) {
+  const { t } = useTranslation()
+  const { until } = useSleepText()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { view } = useParams({ strict: false })
+  const params = { path: { number } }
+
+  function refresh() {
+    client.invalidateQueries({ queryKey: keys.ticket(number) })
+    refreshLists(client)
+  }
+
+  async function wake() {
+    try {
+      await api.DELETE('/api/v1/tickets/{number}/snooze', { params })
+      toast(t('snooze.woken', { number }))
+    } catch (error) {
+      toastProblem(error)
+    } finally {
+      refresh()
+    }
+  }
+
+  /** Without a moment, until the next reply. */
+  async function snooze(at?: Date) {
+    const moment = at?.toISOString() ?? null
+    await api.PUT('/api/v1/tickets/{number}/snooze', { params, body: { until: moment } })
+    refresh()
+    if (view) navigate({ to: '/inbox/$view', params: { view }, search: true })
+    toastWithUndo(t('snooze.done', { number, until: until(moment) }), wake)
+  }
+
+  return { snooze, wake }
+}

@@ -1,0 +1,44 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '../lib/desk.ts'
+
+test('a ticket is put off by key, is gone, and a reply brings it back on top', async ({
+  desk,
+  browser,
+  mailbox,
+}) => {
+  const page = await desk.page(browser)
+  const mail = { from: 'Liv Dahl <liv@snooze.example>', to: mailbox, subject: 'The lens order' }
+  const asked = await desk.deliver({ ...mail, text: 'When does the lens come?' })
+  const rows = page.getByRole('list', { name: 'Tickets' }).getByRole('link')
+  await expect
+    .poll(async () => {
+      await page.goto('/desk/inbox/all-open?filter=' + encodeURIComponent('is:open -is:snoozed lens'))
+      return rows.count()
+    })
+    .toBe(1)
+
+  await page.keyboard.press('j')
+  await expect(page.getByRole('heading', { name: 'The lens order' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Snooze' })).toBeVisible()
+  await page.keyboard.press('z')
+  const menu = page.getByRole('menu', { name: 'Snooze' })
+  await expect(menu).toBeVisible()
+  const found = await new AxeBuilder({ page }).setLegacyMode().include('[role=menu]').analyze()
+  expect(found.violations).toEqual([])
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(rows).toHaveCount(0)
+  await expect(page.getByRole('alert')).toContainText('snoozed until the next reply')
+
+  await page.goto('/desk/inbox/snoozed')
+  await expect(rows.first()).toContainText('Snoozed until the next reply')
+  await page.keyboard.press('j')
+  await expect(page.getByRole('status').filter({ hasText: 'by Astrid Berg' })).toBeVisible()
+  await page.goto('/desk/inbox/all-open')
+
+  await desk.deliver({ ...mail, subject: 'Re: The lens order', text: 'It has come!', inReplyTo: asked })
+  await expect(rows.first()).toContainText('Woken by a reply')
+  await page.keyboard.press('j')
+  await expect(page.getByText('Liv Dahl woke it')).toBeVisible()
+})
