@@ -41,6 +41,7 @@ public final class Grants {
         for (var permission : EnumSet.of(TICKET_READ, TICKET_REPLY, TICKET_NOTE, TICKET_UPDATE, TICKET_ASSIGN)) {
             grants.put(permission, TEAM);
         }
+        grants.put(TIME_WRITE, OWN);
         grants.put(VIEW_WRITE, OWN);
         for (var permission : EnumSet.of(
                 TICKET_CREATE,
@@ -68,6 +69,7 @@ public final class Grants {
                 TICKET_UPDATE,
                 TICKET_ASSIGN,
                 TICKET_DELETE,
+                TIME_WRITE,
                 ORGANIZATION_WRITE,
                 CATEGORY_WRITE,
                 MAILBOX_READ,

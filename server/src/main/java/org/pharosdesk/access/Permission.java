@@ -9,6 +9,7 @@ public enum Permission {
     TICKET_UPDATE("ticket:update"),
     TICKET_ASSIGN("ticket:assign"),
     TICKET_DELETE("ticket:delete"),
+    TIME_WRITE("time:write"),
     VIEW_WRITE("view:write"),
     CONTACT_READ("contact:read"),
     CONTACT_WRITE("contact:write"),

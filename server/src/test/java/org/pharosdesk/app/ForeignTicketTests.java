@@ -308,7 +308,14 @@ class ForeignTicketTests {
                 Request.of("PUT", ticket + "/seen", "{\"messageId\":1}"),
                 Request.of("GET", ticket + "/draft", null),
                 Request.of("PUT", ticket + "/draft", "{\"kind\":\"internal\",\"text\":\"Hello\"}"),
-                Request.of("DELETE", ticket + "/draft", null));
+                Request.of("DELETE", ticket + "/draft", null),
+                Request.of("PUT", ticket + "/snooze", "{}"),
+                Request.of("DELETE", ticket + "/snooze", null),
+                Request.of("GET", ticket + "/time", null),
+                Request.of("POST", ticket + "/time", "{\"minutes\":5,\"workedOn\":\"2026-01-31\"}"),
+                Request.of("PATCH", ticket + "/time/1", "{\"minutes\":5}"),
+                Request.of("DELETE", ticket + "/time/1", null),
+                Request.of("PUT", ticket + "/timer", "{\"today\":\"2026-01-31\"}"));
     }
 
     private String state() {

@@ -33,6 +33,9 @@ public record Clause(String key, List<Value> values) {
         /** Within the last so many units of time, or longer ago. */
         record Age(boolean within, long amount, Unit unit) implements Value {}
 
+        /** So many minutes of work, compared by an operator. */
+        record Span(String operator, int minutes) implements Value {}
+
         /** Before a day begins, or from then on. */
         record Day(boolean before, LocalDate day) implements Value {}
     }

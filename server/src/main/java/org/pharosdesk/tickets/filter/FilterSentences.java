@@ -129,6 +129,21 @@ public class FilterSentences {
                                             unit.name().toLowerCase(Locale.ROOT),
                                             amount == 1 ? "one" : "other"),
                             Map.of("count", amount));
+                case Value.Span(var operator, var minutes) -> {
+                    var time = say(
+                            minutes % 60 == 0
+                                    ? "filter.time.hours"
+                                    : minutes < 60 ? "filter.time.minutes" : "filter.time.both",
+                            Map.of("hours", minutes / 60, "minutes", minutes % 60));
+                    yield say(
+                            switch (operator) {
+                                case ">" -> "filter.span.more";
+                                case ">=" -> "filter.span.least";
+                                case "<" -> "filter.span.less";
+                                default -> "filter.span.most";
+                            },
+                            Map.of("time", time));
+                }
                 case Value.Day(var before, var day) ->
                     say(
                             before ? "filter.day.before" : "filter.day.from",

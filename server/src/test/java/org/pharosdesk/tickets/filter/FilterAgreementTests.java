@@ -169,6 +169,14 @@ class FilterAgreementTests {
                     one(agents).id().value(),
                     number.value());
         }
+        for (var entries = random.nextInt(3); entries > 0; entries--) {
+            sql.execute(
+                    "INSERT INTO time_entry (ticket_number, agent_id, minutes, note, worked_on, timed, created_at)"
+                            + " VALUES (?, ?, ?, '', current_date, false, now())",
+                    number.value(),
+                    one(agents).id().value(),
+                    one(List.of(15, 30, 45, 90)));
+        }
         sql.execute(
                 "UPDATE message SET language = ?, search = search_text(id, ?, text) WHERE ticket_number = ?",
                 one(List.of("en", "nb", "el", "xx")),
@@ -202,7 +210,7 @@ class FilterAgreementTests {
     }
 
     private String term() {
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(23)) {
             case 0 -> "status:" + some(Status.values());
             case 1 ->
                 one(List.of("priority", "severity", "urgency"))
@@ -233,7 +241,8 @@ class FilterAgreementTests {
                                 ":me",
                                 ":" + one(agents).id(),
                                 ":me," + one(agents).id()));
-            case 20 -> "\"" + words(2) + "\"";
+            case 21 -> "\"" + words(2) + "\"";
+            case 20 -> "spent" + one(List.of(">30m", ">=1h30m", "<45m", "<=0m", ">=0m", ">2h"));
             default -> one(List.of("print*", "pap*", "skriv*", "εκτυπ*", "xyl*"));
         };
     }

@@ -35,6 +35,9 @@ class FilterSentencesTests {
                 "EN | team:none (has:attachment or print* \"paper jam\") | with no team and (with a file attached or (with a word that begins with “print” and with “paper jam” word for word))",
                 "EN | paper is:open jam            | not solved yet and with “paper jam” in one message",
                 "EN | updated>1w language:el,nb    | last changed more than a week ago and written in Greek or Norwegian Bokmål",
+                "EN | spent>30m spent<=1h30m is:snoozed | with more than 30 min spent on it, with at most 1 h 30 min spent on it and snoozed",
+                "NB | spent>=2h                 | med minst 2 t brukt på den",
+                "EL | spent<45m                 | με κάτω από 45 λ. εργασίας",
                 "EN | solved<2026-01-31            | solved before January 31, 2026",
                 "EN | assignee:999999              | assigned to somebody or something that is gone (999999)"
             })
