@@ -60,8 +60,10 @@ export function TicketHeader({
         <span>#{ticket.number}</span>
         <span aria-hidden>·</span>
         <StatusMark status={ticket.status} />
-        <span aria-hidden>·</span>
-        <span>{t(`kind.${ticket.kind}`)}</span>
+        <span className={classes.kind} aria-hidden>
+          ·
+        </span>
+        <span className={classes.kind}>{t(`kind.${ticket.kind}`)}</span>
         {ticket.category && (
           <>
             <span aria-hidden>·</span>

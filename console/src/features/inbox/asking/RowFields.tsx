@@ -14,7 +14,7 @@ import { NAMED, useNames } from './useNames'
 type Field = Schemas['FilterField']
 
 /** What takes the values of a field. */
-type Control = 'text' | 'words' | 'names' | 'time' | 'tags'
+type Control = 'text' | 'words' | 'names' | 'time' | 'span' | 'tags'
 
 /** A list of options that scrolls by itself: an area around it would be one more thing for the keyboard to reach. */
 const SCROLLING = {
@@ -38,6 +38,7 @@ export function controlOf(name: string | undefined, fields: Field[]): Control | 
   if (name === undefined) return
   if (TEXTS.includes(name)) return 'text'
   if (NAMED.includes(name)) return 'names'
+  if (name === 'spent') return 'span'
   const field = fields.find(one => one.name === name)
   if (!field || name === 'tag' || field.offers.length === 0) return 'tags'
   return isCompared(field) ? 'time' : 'words'
@@ -46,6 +47,7 @@ export function controlOf(name: string | undefined, fields: Field[]): Control | 
 /** A row as it begins once its field is chosen. */
 export function started(row: Row, field: string, fields: Field[]): Row {
   const begun = { ...row, field, operator: ':', values: [] }
+  if (controlOf(field, fields) === 'span') return { ...begun, operator: '>', values: ['30m'] }
   return controlOf(field, fields) === 'time' ? compared(begun, 'within', today()) : begun
 }
 
@@ -68,7 +70,7 @@ const RANKS: Record<string, Phrase> = {
   '<': 'builder.below',
 }
 
-const SAYS: Record<Exclude<Control, 'time'>, Phrase> = {
+const SAYS: Record<Exclude<Control, 'time' | 'span'>, Phrase> = {
   text: 'builder.holds',
   words: 'builder.oneOf',
   names: 'builder.oneOf',
@@ -92,12 +94,15 @@ export function OperatorField({ row, fields, change }: Props) {
       />
     )
   }
-  if (!ranked) return <span className={classes.says}>{t(SAYS[control])}</span>
+  if (!ranked && control !== 'span')
+    return <span className={classes.says}>{t(SAYS[control as keyof typeof SAYS])}</span>
   return (
     <Select
       {...shared}
       value={row.operator}
-      data={Object.entries(RANKS).map(([value, phrase]) => ({ value, label: t(phrase) }))}
+      data={Object.entries(RANKS)
+        .filter(([value]) => control !== 'span' || value !== ':')
+        .map(([value, phrase]) => ({ value, label: t(phrase) }))}
       onChange={operator =>
         operator &&
         change({ ...row, operator, values: operator === ':' ? row.values : row.values.slice(0, 1) })
@@ -124,6 +129,10 @@ export function ValueField(props: Props) {
       )
     case 'time':
       return <TimeField {...props} />
+    case 'span':
+      return (
+        <AmountField row={{ ...row, values: row.values.map(inMinutes) }} change={change} units={SPAN_UNITS} />
+      )
     case 'names':
       return <NamesField {...props} />
     case 'words':
@@ -251,6 +260,8 @@ function useChosenNames(field: string, values: string[]): [string, string][] {
 
 const UNITS = { m: 'builder.minutes', h: 'builder.hours', d: 'builder.days', w: 'builder.weeks' } as const
 
+const SPAN_UNITS = { m: UNITS.m, h: UNITS.h }
+
 function TimeField({ row, change }: Props) {
   const { t } = useTranslation()
   const [value = ''] = row.values
@@ -267,6 +278,24 @@ function TimeField({ row, change }: Props) {
       />
     )
   }
+  return <AmountField row={row} change={change} units={UNITS} />
+}
+
+/** Hours with minutes, as they may be typed, have one unit here. */
+function inMinutes(value: string): string {
+  const [, hours, minutes] = /^(\d+)h(\d+)m$/.exec(value) ?? []
+  return hours ? `${Number(hours) * 60 + Number(minutes)}m` : value
+}
+
+/** A number with its unit. */
+function AmountField({
+  row,
+  change,
+  units,
+}: Pick<Props, 'row' | 'change'> & { units: Record<string, Phrase> }) {
+  const { t } = useTranslation()
+  const [value = ''] = row.values
+  const set = (next: string) => change({ ...row, values: [next] })
   const unit = value.at(-1) ?? 'd'
   return (
     <div className={classes.age}>
@@ -283,7 +312,7 @@ function TimeField({ row, change }: Props) {
         aria-label={t('builder.unit')}
         allowDeselect={false}
         value={unit}
-        data={Object.entries(UNITS).map(([letter, phrase]) => ({ value: letter, label: t(phrase) }))}
+        data={Object.entries(units).map(([letter, phrase]) => ({ value: letter, label: t(phrase) }))}
         onChange={letter => letter && set(`${parseInt(value)}${letter}`)}
       />
     </div>

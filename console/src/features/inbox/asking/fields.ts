@@ -34,6 +34,7 @@ const NAMES: Record<string, Phrase> = {
   solved: 'filterField.solved',
   closed: 'filterField.closed',
   waiting: 'filterField.waiting',
+  spent: 'filterField.spent',
   words: 'filterField.words',
   phrase: 'filterField.phrase',
 }
@@ -52,7 +53,12 @@ const LEVELS: Record<string, Phrase> = {
 }
 
 const VALUES: Record<string, Record<string, Phrase>> = {
-  is: { open: 'filterValue.open', deleted: 'filterValue.deleted', waiting: 'filterValue.waiting' },
+  is: {
+    open: 'filterValue.open',
+    deleted: 'filterValue.deleted',
+    waiting: 'filterValue.waiting',
+    snoozed: 'filterValue.snoozed',
+  },
   has: { attachment: 'filterValue.attachment' },
   status: {
     new: 'status.new',

@@ -6,6 +6,7 @@ import { pathAbove } from '@/lib/categories'
 import { categoriesQuery, useTeams } from '@/lib/directory'
 import { categoryPicker } from '@/ui/categoryPicker'
 import { RelativeTime } from '@/ui/Time'
+import { ContextNotes } from '../tools/later'
 import { useOpenTicket } from '../TicketContext'
 import { AssigneeField } from './AssigneeField'
 import classes from './context.module.css'
@@ -45,6 +46,9 @@ export function TicketTab() {
       </section>
       <Suspense>
         <RelatedTickets />
+      </Suspense>
+      <Suspense>
+        <ContextNotes />
       </Suspense>
       <Suspense>
         <ResolutionField key={ticket.version} />

@@ -1,12 +1,24 @@
 import { SleepBanner } from './snooze/SleepBanner'
 import { SnoozeTool } from './snooze/SnoozeTool'
+import { TimeBlock } from './spent/TimeBlock'
+import { TimerTool } from './spent/TimerTool'
 
 /** In the head of a ticket: what is done with it as a whole. */
 export function HeadTools() {
-  return <SnoozeTool />
+  return (
+    <>
+      <TimerTool />
+      <SnoozeTool />
+    </>
+  )
 }
 
 /** Below its subject: that it sleeps. */
 export function HeadNotes() {
   return <SleepBanner />
+}
+
+/** Beside the conversation: the time it took. */
+export function ContextNotes() {
+  return <TimeBlock />
 }

@@ -6,3 +6,4 @@ const load = () => withWords(import('@/features/ticket/tools/TicketTools'))
 /** What is loaded once a ticket is on screen. */
 export const HeadTools = lazy(async () => ({ default: (await load()).HeadTools }))
 export const HeadNotes = lazy(async () => ({ default: (await load()).HeadNotes }))
+export const ContextNotes = lazy(async () => ({ default: (await load()).ContextNotes }))

@@ -27,7 +27,7 @@ export function SnoozeTool() {
   const putOff = (at?: Date) => snooze(at).catch(toastProblem)
   return (
     <>
-      <Menu opened={opened} onChange={setOpened} position="bottom-end" width={250} returnFocus={false}>
+      <Menu opened={opened} onChange={setOpened} position="bottom-end" width={280} returnFocus={false}>
         <Menu.Target>
           <IconButton
             icon={IconZzz}

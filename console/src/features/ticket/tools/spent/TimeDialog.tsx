@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { useForm } from '@/lib/useForm'
+import { TextField } from '@/ui/fields'
+import { FormDialog } from '@/ui/FormDialog'
+import { asClock, minutesIn, today } from './spans'
+import { useSpanText } from './useSpanText'
+
+interface Props {
+  title: string
+  submit: string
+  /** What stands in the fields at first. */
+  start: { minutes?: number; note: string; workedOn: string }
+  save: (work: Schemas['Work']) => Promise<unknown>
+  /** Another end to it: to take the entry back, or to book nothing. */
+  drop?: { name: string; act: () => void }
+  close: () => void
+}
+
+/** Asks how long somebody worked, what for and when; understands the time as people write it. */
+export function TimeDialog({ title, submit, start, save, drop, close }: Props) {
+  const { t } = useTranslation()
+  const spanText = useSpanText()
+  const form = useForm({
+    start: {
+      minutes: start.minutes === undefined ? '' : asClock(start.minutes),
+      note: start.note,
+      workedOn: start.workedOn,
+    },
+    save: ({ minutes, ...rest }) => save({ ...rest, minutes: minutesIn(minutes) }),
+    changes: [],
+    done: close,
+  })
+  const typed = form.values.minutes
+  const minutes = minutesIn(typed)
+  return (
+    <FormDialog
+      title={title}
+      form={form}
+      submit={submit}
+      held={minutes === undefined ? t('spent.noTime') : undefined}
+      beside={
+        drop && (
+          <Button variant="default" onClick={drop.act}>
+            {drop.name}
+          </Button>
+        )
+      }
+      close={close}
+    >
+      <TextField
+        {...form.bind('minutes')}
+        error={
+          form.errors.minutes ?? (typed.trim() && minutes === undefined ? t('spent.unreadable') : undefined)
+        }
+        label={t('spent.time')}
+        description={minutes === undefined ? t('spent.example') : `= ${spanText(minutes)}`}
+        inputMode="text"
+        autoComplete="off"
+        required
+        data-autofocus
+      />
+      <TextField {...form.bind('note')} label={t('spent.note')} maxLength={500} />
+      <TextField {...form.bind('workedOn')} type="date" label={t('spent.day')} max={today()} required />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,103 @@
+import { IconPlayerStopFilled, IconStopwatch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from '@/i18n'
+import { api } from '@/lib/api/client'
+import { useNow } from '@/lib/now'
+import { toast, toastProblem } from '@/lib/toast'
+import { IconButton } from '@/ui/IconButton'
+import { useOpenTicket } from '../../TicketContext'
+import { timerQuery, useRefreshTime } from './queries'
+import { asClock, minutesSince, today } from './spans'
+import classes from './spent.module.css'
+import { TimeDialog } from './TimeDialog'
+
+/** The agent's clock: starts on this ticket, shows that it runs and where, and is booked when it stops. */
+export function TimerTool() {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  const timer = useQuery(timerQuery).data
+  const refresh = useRefreshTime()
+  const [stopping, setStopping] = useState(false)
+  const now = useNow()
+  const reason = ticket.can.includes('ticket:note') ? undefined : t('spent.mayNot')
+  const here = timer?.ticket === ticket.number
+  const elapsed = timer && minutesSince(timer.startedAt, now)
+
+  async function start() {
+    try {
+      await api.PUT('/api/v1/tickets/{number}/timer', {
+        params: { path: { number: ticket.number } },
+        body: { today: today() },
+      })
+      if (timer && !here) toast(t('spent.bookedElsewhere', { number: timer.ticket }))
+      refresh(ticket.number)
+      if (timer) refresh(timer.ticket)
+    } catch (error) {
+      toastProblem(error)
+    }
+  }
+
+  async function discard() {
+    try {
+      await api.DELETE('/api/v1/me/timer')
+      setStopping(false)
+      toast(t('spent.discarded'))
+    } catch (error) {
+      toastProblem(error)
+    } finally {
+      refresh(ticket.number)
+    }
+  }
+
+  if (timer && elapsed && here) {
+    return (
+      <>
+        <button
+          type="button"
+          className={classes.running}
+          title={t('spent.stopTitle')}
+          onClick={() => setStopping(true)}
+        >
+          <IconPlayerStopFilled size={12} aria-hidden />
+          <span className={classes.word}>{t('spent.stop')}</span>
+          <time>{asClock(elapsed)}</time>
+        </button>
+        {stopping && (
+          <TimeDialog
+            title={t('spent.stopTitle')}
+            submit={t('spent.book')}
+            start={{ minutes: elapsed, note: '', workedOn: today() }}
+            save={async work => {
+              await api.POST('/api/v1/me/timer/stop', { body: work })
+              refresh(ticket.number)
+            }}
+            drop={{ name: t('spent.discard'), act: discard }}
+            close={() => setStopping(false)}
+          />
+        )}
+      </>
+    )
+  }
+  return (
+    <>
+      {timer && elapsed && (
+        <Link
+          to="/tickets/$number"
+          params={{ number: String(timer.ticket) }}
+          className={classes.elsewhere}
+          title={t('spent.runsOn', { number: timer.ticket })}
+        >
+          <IconStopwatch size={13} aria-hidden /> #{timer.ticket} <time>{asClock(elapsed)}</time>
+        </Link>
+      )}
+      <IconButton
+        icon={IconStopwatch}
+        label={reason ?? t('spent.start')}
+        aria-disabled={reason !== undefined || undefined}
+        onClick={() => reason === undefined && start()}
+      />
+    </>
+  )
+}
