@@ -22,7 +22,7 @@ import { IconButton } from '@/ui/IconButton'
 import { StatusMark } from '@/ui/marks'
 import { useOpenTicket } from './TicketContext'
 import classes from './ticket.module.css'
-import { HeadNotes, HeadTools } from './tools/later'
+import { HeadNotes, HeadTools, MenuTools } from './tools/later'
 import { useBin } from './useBin'
 
 const MergeHere = lazy(() => import('./merge/MergeHere').then(({ MergeHere }) => ({ default: MergeHere })))
@@ -208,6 +208,9 @@ function TicketMenu({ rename, merge }: { rename: () => void; merge: () => void }
         >
           {t('ticket.merge')}
         </Menu.Item>
+        <Suspense>
+          <MenuTools />
+        </Suspense>
         <Menu.Divider />
         {ticket.deleted ? (
           <Menu.Item leftSection={<IconRestore size={16} />} onClick={() => restore(ticket.number)}>

@@ -1,3 +1,4 @@
+import { PrintItems } from './print/PrintItems'
 import { SleepBanner } from './snooze/SleepBanner'
 import { SnoozeTool } from './snooze/SnoozeTool'
 import { TimeBlock } from './spent/TimeBlock'
@@ -21,4 +22,9 @@ export function HeadNotes() {
 /** Beside the conversation: the time it took. */
 export function ContextNotes() {
   return <TimeBlock />
+}
+
+/** In its menu: the ticket on paper. */
+export function MenuTools() {
+  return <PrintItems />
 }

@@ -311,6 +311,8 @@ class ForeignTicketTests {
                 Request.of("DELETE", ticket + "/draft", null),
                 Request.of("PUT", ticket + "/snooze", "{}"),
                 Request.of("DELETE", ticket + "/snooze", null),
+                Request.of("GET", ticket + "/print", null),
+                Request.of("GET", ticket + "/pdf?notes=true", null),
                 Request.of("GET", ticket + "/time", null),
                 Request.of("POST", ticket + "/time", "{\"minutes\":5,\"workedOn\":\"2026-01-31\"}"),
                 Request.of("PATCH", ticket + "/time/1", "{\"minutes\":5}"),

@@ -154,6 +154,8 @@ class PermissionMatrixTests {
             Map.entry("POST /api/v1/tickets/{number}/splits", AGENT),
             Map.entry("DELETE /api/v1/tickets/{number}/merge", AGENT),
             Map.entry("PUT /api/v1/tickets/{number}/snooze", AGENT),
+            Map.entry("GET /api/v1/tickets/{number}/print", AGENT),
+            Map.entry("GET /api/v1/tickets/{number}/pdf", AGENT),
             Map.entry("GET /api/v1/me/timer", AGENT),
             Map.entry("DELETE /api/v1/me/timer", AGENT),
             Map.entry("POST /api/v1/me/timer/stop", AGENT),

@@ -1,0 +1,98 @@
+package org.pharosdesk.tickets;
+
+import static org.pharosdesk.platform.schema.Tables.MESSAGE;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.database.Pipeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A ticket from its first word to its last, for a reader who takes it away with them. */
+@Service
+@Transactional(readOnly = true)
+public class TicketTranscripts {
+
+    private static final int READ_AT_ONCE = 200;
+
+    /**
+     * @param participants the people in it, by name and address
+     * @param messages oldest first, with their files
+     */
+    public record Transcript(
+            TicketSummary ticket,
+            @Nullable String category,
+            @Nullable String resolution,
+            List<Participant> participants,
+            List<PostedMessage> messages) {
+
+        public Transcript {
+            participants = List.copyOf(participants);
+            messages = List.copyOf(messages);
+        }
+    }
+
+    /** Somebody who takes part, and the address they take part by. */
+    public record Participant(String name, String address) {}
+
+    private final TicketPages pages;
+    private final MessageStore messages;
+    private final Pipeline pipeline;
+    private final DSLContext sql;
+
+    TicketTranscripts(TicketPages pages, MessageStore messages, Pipeline pipeline, DSLContext sql) {
+        this.pages = pages;
+        this.messages = messages;
+        this.pipeline = pipeline;
+        this.sql = sql;
+    }
+
+    /**
+     * @param notes whether internal notes belong to it, which takes who may write them
+     * @throws Refusal ({@code transcript-too-long}) when there are more messages than asked for at most
+     */
+    public Transcript of(Agent reader, TicketNumber number, boolean notes, int most) {
+        pages.require(reader, number, notes ? Permission.TICKET_NOTE : Permission.TICKET_READ);
+        var page = pages.of(reader, number);
+        var count = sql.fetchCount(MESSAGE, MESSAGE.TICKET_NUMBER.eq(number.value()));
+        if (count > most) {
+            throw Refusal.conflict("transcript-too-long", Map.of("count", count, "most", most));
+        }
+        var category = page.category();
+        return new Transcript(
+                page.summary(),
+                category == null ? null : category.path(),
+                page.resolution(),
+                page.participants().stream()
+                        .map(one -> new Participant(one.contact().name(), one.address()))
+                        .toList(),
+                read(number).stream()
+                        .filter(message -> notes || message.kind() != MessageKind.INTERNAL)
+                        .toList()
+                        .reversed());
+    }
+
+    /** Newest first. */
+    private List<PostedMessage> read(TicketNumber number) {
+        var all = new ArrayList<PostedMessage>();
+        MessageId before = null;
+        while (true) {
+            var part = pipeline.run(messages.page(number, before, READ_AT_ONCE));
+            var files = pipeline.run(
+                    messages.files(part.stream().map(PostedMessage::id).toList()));
+            part.stream()
+                    .map(message -> message.with(files.getOrDefault(message.id(), List.of())))
+                    .forEach(all::add);
+            if (part.size() < READ_AT_ONCE) {
+                return all;
+            }
+            before = part.getLast().id();
+        }
+    }
+}
