@@ -108,12 +108,20 @@ function Original({ fateId, author }: Schemas['Message']) {
   )
 }
 
+/** Who reads on would not find the one they look for among hundreds. */
+const NAMED = 20
+
 function Recipients({ message }: { message: Schemas['Message'] }) {
   const { t } = useTranslation()
+  const named = (addresses: string[]) =>
+    [
+      ...addresses.slice(0, NAMED),
+      ...(addresses.length > NAMED ? [t('message.others', { count: addresses.length - NAMED })] : []),
+    ].join(', ')
   const everyone = [
     message.from,
-    message.to.length > 0 && t('message.to', { names: message.to.join(', ') }),
-    message.cc.length > 0 && t('message.cc', { names: message.cc.join(', ') }),
+    message.to.length > 0 && t('message.to', { names: named(message.to) }),
+    message.cc.length > 0 && t('message.cc', { names: named(message.cc) }),
   ]
     .filter(Boolean)
     .join(' · ')

@@ -43,9 +43,11 @@ const ONE_ACT = 1000
 export function asOneChange(history: Change[]): Change[] {
   const acts: { change: Change; begunAt: string }[] = []
   for (const change of history) {
-    const last = acts.findLastIndex(
-      act => act.change.type === 'status-changed' || !isSameHand(act.change, change),
-    )
+    // Nothing else is a step, and to look back for each of ten thousand messages would take seconds.
+    const last =
+      change.type === 'status-changed'
+        ? acts.findLastIndex(act => act.change.type === 'status-changed' || !isSameHand(act.change, change))
+        : -1
     const act = acts[last]
     if (act && isNextStep(act.change, change) && apart(act.begunAt, change.occurredAt) <= ONE_ACT)
       acts[last] = { ...act, change: { ...change, from: act.change.from } }

@@ -1,9 +1,14 @@
 import { TagsInput } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import classes from './composer.module.css'
 
 /** As many addresses as one line has room for. */
 const FEW = 2
+
+/** Beyond this many only the first are in sight, until somebody asks. */
+const FOLDED_FROM = 12
+const SHOWN_AT_ONCE = 5
 
 interface Props {
   to: string[]
@@ -34,6 +39,10 @@ function Addresses({
   value: string[]
   set: (addresses: string[]) => void
 }) {
+  const { t } = useTranslation()
+  const [shown, setShown] = useState(SHOWN_AT_ONCE)
+  const folded = value.length > FOLDED_FROM ? value.slice(shown) : []
+  const inSight = value.slice(0, value.length - folded.length)
   return (
     <label className={classes.addresses}>
       <span>
@@ -43,12 +52,21 @@ function Addresses({
         variant="unstyled"
         size="xs"
         aria-label={label}
-        value={value}
-        onChange={all => set(all.filter(address => ADDRESS.test(address)))}
+        value={inSight}
+        onChange={all => {
+          const given = all.filter(address => ADDRESS.test(address) && !folded.includes(address))
+          if (folded.length > 0) setShown(given.length)
+          set([...given, ...folded])
+        }}
         splitChars={[',', ';', ' ']}
         acceptValueOnBlur
         type="email"
       />
+      {folded.length > 0 && (
+        <button type="button" className={classes.others} onClick={() => setShown(Number.POSITIVE_INFINITY)}>
+          {t('message.others', { count: folded.length })}
+        </button>
+      )}
     </label>
   )
 }

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { historyQuery } from '@/lib/tickets'
 import { ErrorState, Skeletons } from '@/ui/states'
@@ -8,19 +10,23 @@ import { asOneChange } from '../timeline'
 import { isMoved, useChangeText } from '../useChangeText'
 import classes from './context.module.css'
 
+/** More would keep the screen from answering. */
+const SHOWN_AT_ONCE = 200
+
 /** Everything that has happened to the ticket, the latest first. */
 export function HistoryTab() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
   const { inWords, formerly, byWhom } = useChangeText()
+  const [all, showAll] = useState(false)
   const history = useQuery(historyQuery(ticket.number))
   if (history.isPending) return <Skeletons rows={8} />
   if (history.error) return <ErrorState error={history.error} retry={() => history.refetch()} />
+  const changes = asOneChange(history.data).toReversed()
   return (
-    <ol className={classes.history}>
-      {asOneChange(history.data)
-        .toReversed()
-        .map(change => (
+    <>
+      <ol className={classes.history}>
+        {(all ? changes : changes.slice(0, SHOWN_AT_ONCE)).map(change => (
           <li key={change.id}>
             <p>
               <b>{byWhom(change)}</b> {inWords(change)}
@@ -32,6 +38,12 @@ export function HistoryTab() {
             <ShortTime at={change.occurredAt} />
           </li>
         ))}
-    </ol>
+      </ol>
+      {!all && changes.length > SHOWN_AT_ONCE && (
+        <Button variant="subtle" size="compact-sm" m="sm" onClick={() => showAll(true)}>
+          {t('ticket.changes', { count: changes.length - SHOWN_AT_ONCE })}
+        </Button>
+      )}
+    </>
   )
 }

@@ -28,8 +28,8 @@ record Draft(
             @NotNull @Pattern(regexp = "public|internal") String kind,
             @NotNull @Size(max = 200_000) String text,
             @Size(max = 1_000_000) @Nullable String html,
-            @Size(max = 100) @Nullable List<@NotNull @Size(max = 254) String> to,
-            @Size(max = 100) @Nullable List<@NotNull @Size(max = 254) String> cc,
+            @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotNull @Size(max = 254) String> to,
+            @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotNull @Size(max = 254) String> cc,
             @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds) {
 
         @Override

@@ -101,8 +101,8 @@ class MessageController {
             @NotNull @Pattern(regexp = "public|internal") String kind,
             @Size(max = 500_000) @Nullable String text,
             @Size(max = 1_000_000) @Nullable String html,
-            @Size(max = 100) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> to,
-            @Size(max = 100) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> cc,
+            @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> to,
+            @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> cc,
             @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds,
             @Nullable Status status,
             @Size(max = 100_000) @Nullable String resolution) {

@@ -29,6 +29,9 @@ public record NewMessage(
         boolean automatic,
         Set<AgentId> mentioned) {
 
+    /** To whom an agent's message may be addressed, and as many copied in; a long list of people is a mailing. */
+    public static final int MOST_ADDRESSES = 500;
+
     public NewMessage {
         recipients = List.copyOf(recipients);
         cc = List.copyOf(cc);

@@ -109,7 +109,9 @@ class TicketChanges {
     /** Whoever put it off knows of it; whoever gets it does not. */
     private static boolean goesToAnother(TicketState ticket, TicketEdit edit) {
         var assignee = edit.columns().get(TICKET.ASSIGNEE_ID);
-        return assignee != null && ticket.snoozedBy() != null && !assignee.equals(ticket.snoozedBy().value());
+        return assignee != null
+                && ticket.snoozedBy() != null
+                && !assignee.equals(ticket.snoozedBy().value());
     }
 
     /** Sets one column that has no field of its own in the journal, only its type. */

@@ -1,13 +1,13 @@
 package org.pharosdesk.tickets.print;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.tickets.MessageBody;
 
 /**
@@ -22,8 +22,29 @@ final class PlainBody {
 
     private static final Cleaner PAPER = new Cleaner(Safelist.none()
             .addTags(
-                    "p", "br", "b", "strong", "i", "em", "u", "s", "del", "sub", "sup", "ul", "ol", "li", "blockquote",
-                    "pre", "code", "table", "thead", "tbody", "tr", "td", "th"));
+                    "p",
+                    "br",
+                    "b",
+                    "strong",
+                    "i",
+                    "em",
+                    "u",
+                    "s",
+                    "del",
+                    "sub",
+                    "sup",
+                    "ul",
+                    "ol",
+                    "li",
+                    "blockquote",
+                    "pre",
+                    "code",
+                    "table",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "td",
+                    "th"));
 
     private PlainBody() {}
 
@@ -42,7 +63,8 @@ final class PlainBody {
         foreign.select("div, h1, h2, h3, h4, h5, h6, hr, dd, dt").forEach(block -> block.appendElement("br"));
         var clean = PAPER.clean(foreign).body();
         var all = clean.getAllElements();
-        if (all.size() > MOST_ELEMENTS || all.stream().anyMatch(element -> element.parents().size() > DEEPEST)) {
+        if (all.size() > MOST_ELEMENTS
+                || all.stream().anyMatch(element -> element.parents().size() > DEEPEST)) {
             return null;
         }
         return clean.tagName("div");

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Language;
@@ -47,7 +47,9 @@ final class PrintedTicket {
 
     /** @throws Refusal ({@code transcript-too-large}) when its words alone would fill hundreds of pages */
     Document of(Transcript transcript, String deskName, String reader, Instant now) {
-        if (transcript.messages().stream().mapToLong(message -> message.body().text().length()).sum()
+        if (transcript.messages().stream()
+                        .mapToLong(message -> message.body().text().length())
+                        .sum()
                 > MOST_CHARACTERS) {
             throw Refusal.conflict("transcript-too-large", Map.of("most", MOST_CHARACTERS / 1_000_000));
         }
@@ -64,7 +66,9 @@ final class PrintedTicket {
         title.appendElement("span").text("#" + ticket.number());
         title.appendText(" " + ticket.subject());
         head(body.appendElement("table").addClass("facts").appendElement("tbody"), transcript);
-        transcript.messages().forEach(message -> message(body.appendElement("div").addClass("message"), message));
+        transcript
+                .messages()
+                .forEach(message -> message(body.appendElement("div").addClass("message"), message));
         var facts = Map.of("time", time.format(now), "zone", zone.getId(), "name", reader);
         body.appendElement("p").addClass("end").text(say("print.end", facts));
         return page;
@@ -78,7 +82,10 @@ final class PrintedTicket {
         fact(facts, "priority", say("filter.value.level." + ticket.priority().word(), Map.of()));
         fact(facts, "requester", organization == null ? requester : requester + ", " + organization.name());
         fact(facts, "participants", people(transcript));
-        fact(facts, "assignee", ticket.assignee() == null ? null : ticket.assignee().name());
+        fact(
+                facts,
+                "assignee",
+                ticket.assignee() == null ? null : ticket.assignee().name());
         fact(facts, "team", ticket.team() == null ? null : ticket.team().name());
         fact(facts, "category", transcript.category());
         fact(facts, "tags", String.join(", ", ticket.tags()));
@@ -149,8 +156,6 @@ final class PrintedTicket {
     }
 
     private String say(String key, Map<String, ?> facts) {
-        return catalogue
-                .text(language, key, facts)
-                .orElseThrow(() -> new IllegalStateException("No words: " + key));
+        return catalogue.text(language, key, facts).orElseThrow(() -> new IllegalStateException("No words: " + key));
     }
 }

@@ -116,8 +116,7 @@ public class Snoozes {
     }
 
     private void tellJournal(TicketNumber number, String cause, Actor actor, Instant at) {
-        journal.changed(
-                number, Journal.Type.WOKEN, Journal.Value.NONE, Journal.Value.of(cause), null, actor, at);
+        journal.changed(number, Journal.Type.WOKEN, Journal.Value.NONE, Journal.Value.of(cause), null, actor, at);
     }
 
     private void tell(SnoozeStore.Sleeper ticket, Actor actor) {

@@ -40,7 +40,8 @@ class SpentSource implements FactSource<Total> {
     public Step<Map<TicketNumber, Total>> of(Collection<TicketNumber> tickets) {
         return pieces.with((Object) TicketNumber.values(tickets)).map(found -> {
             var sums = found.stream().collect(toMap(Piece::ticket, Piece::minutes, Long::sum));
-            return tickets.stream().collect(toMap(ticket -> ticket, ticket -> new Total(sums.getOrDefault(ticket, 0L))));
+            return tickets.stream()
+                    .collect(toMap(ticket -> ticket, ticket -> new Total(sums.getOrDefault(ticket, 0L))));
         });
     }
 }

@@ -65,7 +65,9 @@ class TimeController {
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.TIME_WRITE)
     ResponseEntity<TimeView.EntryView> bookTime(
-            Agent agent, @PathVariable long number, @Validated(WorkRequest.New.class) @RequestBody WorkRequest request) {
+            Agent agent,
+            @PathVariable long number,
+            @Validated(WorkRequest.New.class) @RequestBody WorkRequest request) {
         var ticket = new TicketNumber(number);
         pages.require(agent, ticket, Permission.TICKET_NOTE);
         var entry = time.book(agent, ticket, request.work());
@@ -120,7 +122,8 @@ class TimeController {
     @MergePatch
     @Schema(name = "Work")
     record WorkRequest(
-            @NotNull(groups = New.class) @Min(1) @Max(Work.MOST_MINUTES) @Nullable Integer minutes,
+            @NotNull(groups = New.class) @Min(1) @Max(Work.MOST_MINUTES) @Nullable
+            Integer minutes,
 
             @Size(max = Work.LONGEST_NOTE) @Nullable String note,
 

@@ -14,13 +14,7 @@ import org.pharosdesk.tickets.TicketNumber;
  * @param timed whether a clock measured it
  */
 record TimeEntry(
-        TimeEntryId id,
-        TicketNumber ticket,
-        AgentId agent,
-        Work work,
-        boolean timed,
-        int version,
-        Instant createdAt) {
+        TimeEntryId id, TicketNumber ticket, AgentId agent, Work work, boolean timed, int version, Instant createdAt) {
 
     /** Its author may, and whoever may change all. */
     boolean mayBeChangedBy(Agent who) {

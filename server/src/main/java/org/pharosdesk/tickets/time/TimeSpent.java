@@ -93,8 +93,8 @@ class TimeSpent {
         if (former.filter(timer -> timer.ticket().equals(ticket)).isPresent()) {
             return Optional.empty();
         }
-        var booked = store.stop(agent.id()).map(timer -> write(
-                agent, timer.ticket(), new Work(timer.minutesAt(now()), "", today), true));
+        var booked = store.stop(agent.id())
+                .map(timer -> write(agent, timer.ticket(), new Work(timer.minutesAt(now()), "", today), true));
         store.start(agent.id(), ticket, now());
         return booked;
     }
@@ -130,8 +130,7 @@ class TimeSpent {
     private TimeEntry own(Agent agent, TicketNumber ticket, TimeEntryId id) {
         var entry = store.lock(ticket, id).orElseThrow(() -> Refusal.notFound("time-entry", id.value()));
         if (!entry.mayBeChangedBy(agent)) {
-            throw new Refusal(
-                    Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", Permission.TIME_WRITE.word()));
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", Permission.TIME_WRITE.word()));
         }
         return entry;
     }
@@ -144,8 +143,7 @@ class TimeSpent {
         }
     }
 
-    private void tell(
-            Agent agent, TicketNumber ticket, Journal.Type type, Journal.Value from, Journal.Value to) {
+    private void tell(Agent agent, TicketNumber ticket, Journal.Type type, Journal.Value from, Journal.Value to) {
         journal.changed(ticket, type, from, to, null, agent.actor(), now());
         tickets.find(ticket)
                 .ifPresent(facts -> events.publishEvent(

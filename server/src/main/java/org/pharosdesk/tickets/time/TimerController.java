@@ -66,7 +66,8 @@ class TimerController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TIME_WRITE)
     void stopTimer(
-            Agent agent, @Validated(TimeController.WorkRequest.New.class) @RequestBody TimeController.WorkRequest work) {
+            Agent agent,
+            @Validated(TimeController.WorkRequest.New.class) @RequestBody TimeController.WorkRequest work) {
         time.stop(agent, work.work());
     }
 

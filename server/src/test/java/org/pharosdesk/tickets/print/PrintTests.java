@@ -59,7 +59,10 @@ class PrintTests {
         team = desk.team("printers");
         priya = testAgents.signedIn(Role.AGENT, team);
         number = desk.ticket(desk.contact("Ane Åserud"), team, "Skriver <b>&", "Ο εκτυπωτής καίγεται, blåbær");
-        tickets.post(number, desk.note("She is our best customer"), desk.agent(Role.AGENT).actor());
+        tickets.post(
+                number,
+                desk.note("She is our best customer"),
+                desk.agent(Role.AGENT).actor());
     }
 
     @Test
@@ -94,7 +97,8 @@ class PrintTests {
         assertThat(words(pdf("?notes=true").body())).contains("best customer");
         try (var document = Loader.loadPDF(answer.body())) {
             for (var name : document.getPage(0).getResources().getFontNames()) {
-                assertThat(document.getPage(0).getResources().getFont(name).isEmbedded()).isTrue();
+                assertThat(document.getPage(0).getResources().getFont(name).isEmbedded())
+                        .isTrue();
             }
         }
     }

@@ -94,7 +94,9 @@ class SnoozeTests {
         assertThat(wakeAt(tomorrow().minusMillis(1))).isFalse();
         assertThat(unread()).isFalse();
 
-        assertThat(wakeAt(tomorrow().plus(Duration.ofDays(3)))).as("the desk was away").isTrue();
+        assertThat(wakeAt(tomorrow().plus(Duration.ofDays(3))))
+                .as("the desk was away")
+                .isTrue();
         assertThat(ticket().path("snooze").isNull()).isTrue();
         assertThat(unread()).as("for whoever has it").isTrue();
         assertThat(listed("team:%s is:open -is:snoozed".formatted(team))).containsExactly(number.value());
@@ -135,7 +137,8 @@ class SnoozeTests {
         assertThat(ticket().path("snooze").isObject()).isTrue();
         read();
 
-        tickets.post(number, desk.publicMessage("It came"), desk.contact("Ane Lie").actor());
+        tickets.post(
+                number, desk.publicMessage("It came"), desk.contact("Ane Lie").actor());
         assertThat(ticket().path("snooze").isNull()).isTrue();
         assertThat(ticket().path("wokenBy").asString()).isEqualTo("reply");
         assertThat(lines("woken")).containsExactly("reply");
@@ -193,7 +196,10 @@ class SnoozeTests {
         var other = testAgents.signedIn(Role.AGENT, desk.team("elsewhere"));
         assertThat(other.delete(path()).status()).isEqualTo(404);
         assertThat(other.put(path(), "{}").status()).isEqualTo(404);
-        assertThat(other.get("/tickets?filter=is:snoozed+team:" + team).json().path("items").size())
+        assertThat(other.get("/tickets?filter=is:snoozed+team:" + team)
+                        .json()
+                        .path("items")
+                        .size())
                 .isZero();
         assertThat(ticket().path("snooze").isObject()).isTrue();
     }
@@ -233,8 +239,9 @@ class SnoozeTests {
 
     private void read() {
         var newest = priya.get("/tickets/%s/messages".formatted(number)).json().path("items");
-        priya.put("/tickets/%s/seen".formatted(number), "{\"messageId\":%d}"
-                .formatted(newest.get(0).path("id").asLong()));
+        priya.put(
+                "/tickets/%s/seen".formatted(number),
+                "{\"messageId\":%d}".formatted(newest.get(0).path("id").asLong()));
         assertThat(unread()).isFalse();
     }
 

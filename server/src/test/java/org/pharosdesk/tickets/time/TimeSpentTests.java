@@ -66,8 +66,11 @@ class TimeSpentTests {
 
         var time = time(priya);
         assertThat(time.path("minutes").asInt()).isEqualTo(135);
-        assertThat(items(time.path("byAgent"))).extracting(sum -> sum.path("minutes").asInt()).containsExactly(105, 30);
-        assertThat(items(time.path("items"))).extracting(entry -> entry.path("mayChange").asBoolean())
+        assertThat(items(time.path("byAgent")))
+                .extracting(sum -> sum.path("minutes").asInt())
+                .containsExactly(105, 30);
+        assertThat(items(time.path("items")))
+                .extracting(entry -> entry.path("mayChange").asBoolean())
                 .containsExactly(false, true, true);
         assertThat(history("time-spent")).first().isEqualTo("null > 1:30, %s, Called the supplier".formatted(today()));
         assertThat(listed("spent>2h")).containsExactly(number.value());
@@ -97,7 +100,8 @@ class TimeSpentTests {
         var lead = testAgents.signedIn(Role.LEAD).with("If-Match", "\"1\"");
         assertThat(lead.patch(entry, "{\"minutes\":60}").status()).isEqualTo(200);
         var elsewhere = testAgents.signedIn(Role.LEAD).with("If-Match", "\"2\"");
-        assertThat(elsewhere.delete("/tickets/%s/time/%s".formatted(ticket(), entry.replaceAll(".*/", "")))
+        assertThat(elsewhere
+                        .delete("/tickets/%s/time/%s".formatted(ticket(), entry.replaceAll(".*/", "")))
                         .status())
                 .as("by way of another ticket")
                 .isEqualTo(404);
@@ -107,14 +111,16 @@ class TimeSpentTests {
     void whatIsNoTimeIsRefusedWithTheFieldNamed() {
         for (var wrong : List.of(
                 "{\"minutes\":0,\"workedOn\":\"%s\"}",
-                "{\"minutes\":6001,\"workedOn\":\"%s\"}",
-                "{\"workedOn\":\"%s\"}")) {
+                "{\"minutes\":6001,\"workedOn\":\"%s\"}", "{\"workedOn\":\"%s\"}")) {
             var answer = priya.post(path() + "/time", wrong.formatted(today()));
-            assertThat(answer.json().path("errors").get(0).path("field").asString()).as(wrong).isEqualTo("minutes");
+            assertThat(answer.json().path("errors").get(0).path("field").asString())
+                    .as(wrong)
+                    .isEqualTo("minutes");
         }
         for (var day : List.of(today().plusDays(2), today().minusYears(3))) {
             var answer = priya.post(path() + "/time", "{\"minutes\":5,\"workedOn\":\"%s\"}".formatted(day));
-            assertThat(answer.json().path("errors").get(0).path("field").asString()).isEqualTo("workedOn");
+            assertThat(answer.json().path("errors").get(0).path("field").asString())
+                    .isEqualTo("workedOn");
         }
     }
 
@@ -130,7 +136,9 @@ class TimeSpentTests {
         var other = ticket();
         start(other);
         assertThat(priya.get("/me/timer").json().path("ticket").asLong()).isEqualTo(other.value());
-        assertThat(time(priya).path("minutes").asInt()).as("a begun minute counts").isEqualTo(2);
+        assertThat(time(priya).path("minutes").asInt())
+                .as("a begun minute counts")
+                .isEqualTo(2);
         assertThat(time(priya).path("items").get(0).path("timed").asBoolean()).isTrue();
 
         assertThat(stop(7).status()).isEqualTo(204);
@@ -187,7 +195,10 @@ class TimeSpentTests {
         assertThat(other.get(path() + "/time").status()).isEqualTo(404);
         assertThat(other.get("/tickets?filter=spent%3E1m+team:" + team).text()).doesNotContain("Printer");
 
-        sql.execute("UPDATE ticket SET team_id = ? WHERE number = ?", desk.team("taken").value(), number.value());
+        sql.execute(
+                "UPDATE ticket SET team_id = ? WHERE number = ?",
+                desk.team("taken").value(),
+                number.value());
         assertThat(priya.get(path() + "/time").status()).isEqualTo(404);
         assertThat(priya.get("/me/timer").json().path("readable").asBoolean()).isFalse();
         assertThat(stop(3).status()).isEqualTo(204);
@@ -223,7 +234,9 @@ class TimeSpentTests {
     private void began(Duration ago) {
         Instant at = clock.instant().minus(ago);
         sql.execute(
-                "UPDATE time_running SET started_at = ?::timestamptz WHERE ticket_number = ?", at.toString(), number.value());
+                "UPDATE time_running SET started_at = ?::timestamptz WHERE ticket_number = ?",
+                at.toString(),
+                number.value());
     }
 
     private JsonNode time(DeskClient agent) {
@@ -231,7 +244,10 @@ class TimeSpentTests {
     }
 
     private List<Long> listed(String filter) {
-        return items(priya.get("/tickets?filter=team:%s+%s".formatted(team, filter.replace(">", "%3E"))).json().path("items")).stream()
+        return items(priya.get("/tickets?filter=team:%s+%s".formatted(team, filter.replace(">", "%3E")))
+                        .json()
+                        .path("items"))
+                .stream()
                 .map(row -> row.path("number").asLong())
                 .toList();
     }
@@ -239,7 +255,8 @@ class TimeSpentTests {
     private List<String> history(String type) {
         return items(priya.get(path() + "/history").json().path("items")).stream()
                 .filter(line -> line.path("type").asString().equals(type))
-                .map(line -> line.path("from").asString("null") + " > " + line.path("to").asString("null"))
+                .map(line -> line.path("from").asString("null") + " > "
+                        + line.path("to").asString("null"))
                 .toList();
     }
 
