@@ -42,3 +42,37 @@ test('a ticket is put off by key, is gone, and a reply brings it back on top', a
   await page.keyboard.press('j')
   await expect(page.getByText('Liv Dahl woke it')).toBeVisible()
 })
+
+test('a clock outlives a reload and is booked, and the ticket is printed', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  const opened = {
+    subject: 'The lamp flickers',
+    text: 'Every night.',
+    requester: { address: 'ola@lamp.example' },
+  }
+  const ticket = await desk.create<{ number: number }>(page, '/tickets', opened)
+  await page.goto(`/desk/tickets/${ticket.number}`)
+
+  await page.getByRole('button', { name: 'Start the clock' }).press('Enter')
+  await expect(page.getByRole('button', { name: /^Stop/ })).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: /^Stop/ }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Stop the clock' })
+  await dialog.getByLabel('Time').fill('1,5 t')
+  await expect(dialog).toContainText('= 1 h 30 min')
+  await dialog.getByLabel('What for').fill('Changed the bulb')
+  const found = await new AxeBuilder({ page }).setLegacyMode().include('[role=dialog]').analyze()
+  expect(found.violations).toEqual([])
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  const spent = page.getByRole('region', { name: 'Time spent' })
+  await expect(spent).toContainText('1 h 30 min')
+  await expect(spent).toContainText('Changed the bulb')
+
+  await page.getByRole('button', { name: 'More actions' }).press('Enter')
+  const paper = page.waitForEvent('popup')
+  await page.getByRole('menuitem', { name: 'Print', exact: true }).press('Enter')
+  const printed = await paper
+  await expect(printed.getByRole('heading', { level: 1 })).toHaveText(`#${ticket.number} The lamp flickers`)
+  await expect(printed.getByText('Every night.')).toBeVisible()
+})
