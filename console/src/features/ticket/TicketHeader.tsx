@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core'
 import {
+  IconArrowBarRight,
   IconArrowLeft,
-  IconArrowMerge,
   IconCopy,
   IconDots,
   IconLayoutSidebarRight,
@@ -202,7 +202,7 @@ function TicketMenu({ rename, merge }: { rename: () => void; merge: () => void }
           {t('ticket.copyLink')}
         </Menu.Item>
         <Menu.Item
-          leftSection={<IconArrowMerge size={16} />}
+          leftSection={<IconArrowBarRight size={16} />}
           disabled={!ticket.can.includes('ticket:update') || ticket.status === 'closed'}
           onClick={merge}
         >
