@@ -25,6 +25,10 @@ record Me(
         List<String> permissions,
         Product product) {
 
-    /** The product the desk runs on, and what the desk calls itself. */
-    record Product(String version, String deskName, boolean outboundMail) {}
+    /**
+     * The product the desk runs on, and what the desk calls itself.
+     *
+     * @param undoSeconds for how long a reply can be taken back before it leaves
+     */
+    record Product(String version, String deskName, boolean outboundMail, int undoSeconds) {}
 }

@@ -46,7 +46,11 @@ class Selves {
                 profile.density(),
                 profile.teams(),
                 permissions(agent.role()),
-                new Me.Product(version, desk.current().deskName(), mail.isSetUp()));
+                new Me.Product(
+                        version,
+                        desk.current().deskName(),
+                        mail.isSetUp(),
+                        Math.toIntExact(desk.current().undoSending().toSeconds())));
     }
 
     private static List<String> permissions(Role role) {

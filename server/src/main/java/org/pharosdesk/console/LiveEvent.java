@@ -19,7 +19,7 @@ sealed interface LiveEvent {
     /**
      * A ticket was opened, changed or written to.
      *
-     * @param kind opened, message or fields
+     * @param kind opened, message, fields or held
      * @param former where it lay before the change, whose agents lose sight of it now
      */
     record TicketTouched(

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.console.LiveEvent.Place;
 import org.pharosdesk.console.LiveEvent.TicketTouched;
 import org.pharosdesk.people.Actor;
+import org.pharosdesk.tickets.HeldReplyChanged;
 import org.pharosdesk.tickets.MessagePosted;
 import org.pharosdesk.tickets.MessagesMoved;
 import org.pharosdesk.tickets.TicketChanged;
@@ -49,6 +50,11 @@ class LiveTickets {
     void on(MessagesMoved moved) {
         publish(moved.from(), "message", moved.actor());
         publish(moved.into(), "message", moved.actor());
+    }
+
+    @TransactionalEventListener
+    void on(HeldReplyChanged changed) {
+        publish(changed.number(), "held", changed.by());
     }
 
     private void publish(TicketNumber number, String kind, Actor actor) {

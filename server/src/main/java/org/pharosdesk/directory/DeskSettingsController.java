@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.platform.Language;
@@ -28,10 +29,11 @@ class DeskSettingsController {
             @Min(1) @Max(365) int closeAfterDays,
             @Min(1) @Max(720) int promiseHours,
             boolean receipts,
-            @NotNull Language defaultLanguage) {
+            @NotNull Language defaultLanguage,
+            @Min(0) @Max(60) @Nullable Integer undoSeconds) {
 
         DeskSettings settings() {
-            return new DeskSettings(deskName.strip(), closeAfterDays, promiseHours, receipts, defaultLanguage);
+            return new DeskSettings(deskName.strip(), closeAfterDays, promiseHours, receipts, defaultLanguage, undoSeconds);
         }
     }
 
@@ -60,6 +62,7 @@ class DeskSettingsController {
                 settings.closeAfterDays(),
                 settings.promiseHours(),
                 settings.receipts(),
-                settings.defaultLanguage());
+                settings.defaultLanguage(),
+                settings.undoSeconds());
     }
 }

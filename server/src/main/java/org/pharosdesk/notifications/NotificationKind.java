@@ -15,7 +15,9 @@ public enum NotificationKind implements Word {
     /** A colleague named them in a message. */
     MENTIONED(EnumSet.allOf(Way.class)),
     /** Somebody else wrote on a ticket they follow. */
-    FOLLOWED_REPLY(EnumSet.of(Way.CONSOLE));
+    FOLLOWED_REPLY(EnumSet.of(Way.CONSOLE)),
+    /** An answer of theirs that was held did not leave, because of somebody else. */
+    REPLY_STOPPED(EnumSet.allOf(Way.class));
 
     private final Set<Way> usual;
 

@@ -12,6 +12,7 @@ import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.MessagePosted;
 import org.pharosdesk.tickets.PostedMessage;
+import org.pharosdesk.tickets.ReplyStopped;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketChanged;
 import org.pharosdesk.tickets.TicketFacts;
@@ -104,6 +105,13 @@ class Notifier {
                 .of(posted.number())
                 .forEach(follower -> told.putIfAbsent(follower.id(), NotificationKind.FOLLOWED_REPLY));
         told.forEach((agent, kind) -> tell(kind, agent, ticket, posted.messageId(), posted.author()));
+    }
+
+    @EventListener
+    void on(ReplyStopped stopped) {
+        tickets.find(stopped.number())
+                .ifPresent(ticket -> tell(
+                        NotificationKind.REPLY_STOPPED, stopped.author(), ticket, stopped.message(), stopped.by()));
     }
 
     private void tellTeam(TicketFacts ticket, @Nullable MessageId message, Actor by) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -34,14 +35,14 @@ import org.springframework.transaction.annotation.Transactional;
 /** What agents write: replies and notes, from the draft to the posted message. */
 @Service
 @Transactional
-class AgentMessages {
+public class AgentMessages {
 
     /**
      * A reply or note as an agent hands it in.
      *
      * @param status the status the message leaves the ticket in; absent keeps it
      */
-    record Written(
+    public record Written(
             MessageKind kind,
             @Nullable String text,
             @Nullable String html,
@@ -49,7 +50,14 @@ class AgentMessages {
             List<EmailAddress> cc,
             List<AttachmentId> uploads,
             @Nullable Status status,
-            @Nullable String resolution) {}
+            @Nullable String resolution) {
+
+        public Written {
+            to = List.copyOf(to);
+            cc = List.copyOf(cc);
+            uploads = List.copyOf(uploads);
+        }
+    }
 
     private final DSLContext sql;
     private final Tickets tickets;
@@ -78,7 +86,14 @@ class AgentMessages {
 
     /** Posts the message, brings its status about, and clears the agent's draft: all or nothing. */
     PostedMessage post(Agent agent, TicketNumber number, Written written) {
-        var ticket = tickets.find(number).orElseThrow(() -> Refusal.notFound("ticket", number.value()));
+        var posted = deliver(agent, number, written);
+        discardDraft(agent, number);
+        return posted;
+    }
+
+    /** Posts the message and brings its status about: all or nothing. */
+    public PostedMessage deliver(Agent agent, TicketNumber number, Written written) {
+        var ticket = ticket(number);
         var body = body(written);
         if (body.text().isBlank() && written.uploads().isEmpty()) {
             throw Refusal.invalid("message-empty", Map.of());
@@ -96,8 +111,62 @@ class AgentMessages {
         if (written.status() != null) {
             tickets.setStatus(number, written.status(), written.resolution(), agent.actor());
         }
-        discardDraft(agent, number);
         return messages.find(id).orElseThrow();
+    }
+
+    /**
+     * A reply as it will be posted: its words clean, its addresses named.
+     *
+     * @throws Refusal when it is empty or one of its files is not there
+     */
+    public Written prepared(Agent agent, TicketNumber number, Written written) {
+        var body = body(written.text(), written.html(), SafeHtml::cleanWithMentions); // whom it names is told when it leaves
+        if (body.text().isBlank() && written.uploads().isEmpty()) {
+            throw Refusal.invalid("message-empty", Map.of());
+        }
+        if (uploads(agent.id(), written.uploads()).size() != Set.copyOf(written.uploads()).size()) {
+            throw Refusal.invalid("upload-missing", Map.of());
+        }
+        return new Written(
+                written.kind(),
+                body.text(),
+                body.html(),
+                recipients(ticket(number), written.to()),
+                written.cc(),
+                written.uploads(),
+                written.status(),
+                written.resolution());
+    }
+
+    /**
+     * Keeps a reply back when somebody else has said something to those outside since its writer looked, so that two do not
+     * answer the same.
+     *
+     * @param seen the newest message its writer has seen
+     * @throws Refusal ({@code answered-meanwhile}) when there is such a message
+     */
+    public void refuseAnswered(Agent agent, TicketNumber number, MessageId seen) {
+        tickets.hold(number);
+        messages.publicAfter(number, seen, agent.id()).ifPresent(newer -> {
+            throw Refusal.conflict(
+                    "answered-meanwhile",
+                    Map.of("by", newer.author().name(), "messageId", newer.id().value()));
+        });
+    }
+
+    /** Those of these files that an agent has uploaded and not sent. */
+    public List<AttachmentView> uploads(AgentId agent, List<AttachmentId> uploads) {
+        var ids = uploads.stream().map(AttachmentId::value).toList();
+        return messages.uploads(agent, ids).stream().map(AttachmentView::of).toList();
+    }
+
+    /** Makes files that one agent has not sent another's, who goes on with what they belong to. */
+    public void handOver(List<AttachmentId> uploads, AgentId from, AgentId to) {
+        messages.handOver(uploads.stream().map(AttachmentId::value).toList(), from, to);
+    }
+
+    private TicketFacts ticket(TicketNumber number) {
+        return tickets.find(number).orElseThrow(() -> Refusal.notFound("ticket", number.value()));
     }
 
     /** A note goes to nobody, a reply to the requester unless to others. */
@@ -141,7 +210,7 @@ class AgentMessages {
         return new MessageBody(text == null || text.isBlank() ? HtmlText.of(clean) : text, clean, null, null);
     }
 
-    Optional<Draft> draft(Agent agent, TicketNumber number) {
+    public Optional<Draft> draft(Agent agent, TicketNumber number) {
         return sql.selectFrom(DRAFT)
                 .where(DRAFT.AGENT_ID.eq(agent.id().value()))
                 .and(DRAFT.TICKET_NUMBER.eq(number.value()))
@@ -157,7 +226,7 @@ class AgentMessages {
                         row.getUpdatedAt()));
     }
 
-    void saveDraft(Agent agent, TicketNumber number, DraftChange draft) {
+    public void saveDraft(Agent agent, TicketNumber number, DraftChange draft) {
         sql.insertInto(DRAFT)
                 .set(DRAFT.AGENT_ID, agent.id().value())
                 .set(DRAFT.TICKET_NUMBER, number.value())
@@ -174,7 +243,7 @@ class AgentMessages {
                 .execute();
     }
 
-    void discardDraft(Agent agent, TicketNumber number) {
+    public void discardDraft(Agent agent, TicketNumber number) {
         sql.deleteFrom(DRAFT)
                 .where(DRAFT.AGENT_ID.eq(agent.id().value()))
                 .and(DRAFT.TICKET_NUMBER.eq(number.value()))

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param previewable a raster image, the only kind that is ever shown rather than saved
  */
 @Schema(name = "Attachment")
-record AttachmentView(
+public record AttachmentView(
         long id,
         String name,
         String mediaType,
@@ -22,7 +22,7 @@ record AttachmentView(
 
     private static final Set<String> RASTER = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
-    static AttachmentView of(PostedMessage.Attachment attachment) {
+    public static AttachmentView of(PostedMessage.Attachment attachment) {
         return new AttachmentView(
                 attachment.id().value(),
                 attachment.name(),

@@ -1,9 +1,11 @@
 package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.ATTACHMENT;
 import static org.pharosdesk.platform.schema.Tables.DRAFT;
+import static org.pharosdesk.platform.schema.Tables.HELD_REPLY;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
@@ -73,7 +76,7 @@ public class Attachments {
     }
 
     /**
-     * Forgets uploads that were made before a moment, not sent since, and wait in no draft, and their contents unless
+     * Forgets uploads that were made before a moment, not sent since, and wait in no draft or held reply, and their contents unless
      * others have them as well.
      *
      * @return how many contents they were
@@ -83,13 +86,14 @@ public class Attachments {
                 .where(ATTACHMENT.MESSAGE_ID.isNull())
                 .and(ATTACHMENT.CREATED_AT.lt(moment))
                 .andNotExists(selectOne().from(DRAFT).where(ATTACHMENT.ID.eq(any(DRAFT.ATTACHMENT_IDS))))
+                .andNotExists(selectOne().from(HELD_REPLY).where(ATTACHMENT.ID.eq(any(HELD_REPLY.ATTACHMENT_IDS))))
                 .returning(ATTACHMENT.BLOB_HASH)
                 .fetchSet(ATTACHMENT.BLOB_HASH);
         discarding.discardUnused(hashes);
         return hashes.size();
     }
 
-    /** @throws Refusal ({@code not-found}) unless its ticket can be read, or it is the viewer's own upload */
+    /** @throws Refusal ({@code not-found}) unless its ticket can be read, it is about to leave on one, or it is the viewer's own upload */
     @Transactional(readOnly = true)
     public PostedMessage.Attachment find(Agent viewer, AttachmentId id) {
         var readable = TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ));
@@ -106,9 +110,20 @@ public class Attachments {
                         .or(ATTACHMENT
                                 .MESSAGE_ID
                                 .isNull()
-                                .and(ATTACHMENT.UPLOADED_BY.eq(viewer.id().value()))))
+                                .and(ATTACHMENT
+                                        .UPLOADED_BY
+                                        .eq(viewer.id().value())
+                                        .or(isAboutToLeave(readable)))))
                 .fetchOptional(row -> MessageStore.attachment(row.into(ATTACHMENT)))
                 .orElseThrow(() -> Refusal.notFound("attachment", id.value()));
+    }
+
+    private static Condition isAboutToLeave(Condition readable) {
+        return exists(selectOne()
+                .from(HELD_REPLY)
+                .join(TICKET)
+                .on(TICKET.NUMBER.eq(HELD_REPLY.TICKET_NUMBER))
+                .where(ATTACHMENT.ID.eq(any(HELD_REPLY.ATTACHMENT_IDS)), HELD_REPLY.STOPPED_AT.isNull(), readable));
     }
 
     @Transactional(readOnly = true)

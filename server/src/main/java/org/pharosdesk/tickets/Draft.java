@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param to null while it goes to whom a reply usually goes
  */
-record Draft(
+public record Draft(
         MessageKind kind,
         String text,
         @Nullable String html,
@@ -24,7 +24,7 @@ record Draft(
 
     /** What the agent has written and uploaded by now. */
     @Schema(name = "DraftChange")
-    record DraftChange(
+    public record DraftChange(
             @NotNull @Pattern(regexp = "public|internal") String kind,
             @NotNull @Size(max = 200_000) String text,
             @Size(max = 1_000_000) @Nullable String html,

@@ -65,6 +65,9 @@ class MessageController {
         if (request.status() != null) {
             pages.require(agent, ticket, Permission.TICKET_UPDATE);
         }
+        if (kind == MessageKind.PUBLIC && request.seenMessageId() != null) {
+            agentMessages.refuseAnswered(agent, ticket, new MessageId(request.seenMessageId()));
+        }
         var posted = agentMessages.post(agent, ticket, request.written(kind));
         return conversations.shown(posted);
     }
@@ -95,7 +98,11 @@ class MessageController {
         agentMessages.discardDraft(agent, new TicketNumber(number));
     }
 
-    /** A reply or a note; with a status, the message and the change of status happen together. */
+    /**
+     * A reply or a note; with a status, the message and the change of status happen together.
+     *
+     * @param seenMessageId the newest message its writer has seen; a reply is refused when somebody else has answered since
+     */
     @Schema(name = "NewMessage")
     record PostMessageRequest(
             @NotNull @Pattern(regexp = "public|internal") String kind,
@@ -105,7 +112,8 @@ class MessageController {
             @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> cc,
             @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds,
             @Nullable Status status,
-            @Size(max = 100_000) @Nullable String resolution) {
+            @Size(max = 100_000) @Nullable String resolution,
+            @Nullable Long seenMessageId) {
 
         AgentMessages.Written written(MessageKind kind) {
             return new AgentMessages.Written(
@@ -121,7 +129,7 @@ class MessageController {
                     resolution);
         }
 
-        private static List<EmailAddress> addresses(@Nullable List<String> addresses) {
+        static List<EmailAddress> addresses(@Nullable List<String> addresses) {
             return Objects.requireNonNullElse(addresses, List.<String>of()).stream()
                     .map(EmailAddress::new)
                     .distinct()

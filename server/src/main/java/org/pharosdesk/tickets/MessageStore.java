@@ -187,6 +187,22 @@ class MessageStore {
         return pipeline.run(Step.first(publicBefore.with(number.value(), before.value())));
     }
 
+    /** The newest public message after another that somebody wrote who is not this agent. */
+    Optional<PostedMessage> publicAfter(TicketNumber number, MessageId after, AgentId notBy) {
+        return sql.select(MESSAGE.ID)
+                .from(MESSAGE)
+                .where(
+                        MESSAGE.TICKET_NUMBER.eq(number.value()),
+                        MESSAGE.ID.gt(after.value()),
+                        MESSAGE.KIND.eq(MessageKind.PUBLIC.word()),
+                        MESSAGE.AUTOMATIC.isFalse(),
+                        MESSAGE.AUTHOR_AGENT_ID.isDistinctFrom(notBy.value()))
+                .orderBy(MESSAGE.ID.desc())
+                .limit(inline(1))
+                .fetchOptional(MESSAGE.ID)
+                .flatMap(id -> find(new MessageId(id)));
+    }
+
     /** Newest first and without their files, those older than {@code before} when it is given. */
     Step<List<PostedMessage>> page(TicketNumber number, @Nullable MessageId before, int limit) {
         return page.with(number.value(), before == null ? Long.MAX_VALUE : before.value(), limit);
@@ -276,6 +292,13 @@ class MessageStore {
                 .where(unsent(uploader, uploads))
                 .orderBy(ATTACHMENT.ID)
                 .fetch(MessageStore::attachment);
+    }
+
+    void handOver(List<Long> uploads, AgentId from, AgentId to) {
+        sql.update(ATTACHMENT)
+                .set(ATTACHMENT.UPLOADED_BY, to.value())
+                .where(unsent(from, uploads))
+                .execute();
     }
 
     private static Condition unsent(AgentId uploader, List<Long> uploads) {

@@ -1,6 +1,9 @@
 package org.pharosdesk.platform.settings;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Language;
 
 /**
@@ -9,6 +12,7 @@ import org.pharosdesk.platform.Language;
  * @param closeAfterDays how many days after it was solved a ticket closes
  * @param promiseHours within how many hours a requester hears from the desk, as receipts say
  * @param receipts whether a new requester is sent a receipt
+ * @param undoSeconds for how long a reply can be taken back before it leaves; desks that never chose have ten seconds
  */
 public record DeskSettings(
         String deskName,
@@ -17,9 +21,12 @@ public record DeskSettings(
         boolean receipts,
         // Desks set up by the first release have it stored in capitals.
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES)
-        Language defaultLanguage) {
+        Language defaultLanguage,
+        @Nullable Integer undoSeconds) {
 
-    public static final DeskSettings DEFAULT = new DeskSettings("Help desk", 7, 24, true, Language.EN);
+    private static final int USUAL_UNDO_SECONDS = 10;
+
+    public static final DeskSettings DEFAULT = new DeskSettings("Help desk", 7, 24, true, Language.EN, USUAL_UNDO_SECONDS);
 
     public DeskSettings {
         if (deskName.isBlank() || deskName.length() > 100) {
@@ -31,5 +38,14 @@ public record DeskSettings(
         if (promiseHours < 1 || promiseHours > 720) {
             throw new IllegalArgumentException("promiseHours must be 1 to 720");
         }
+        undoSeconds = Objects.requireNonNullElse(undoSeconds, USUAL_UNDO_SECONDS);
+        if (undoSeconds < 0 || undoSeconds > 60) {
+            throw new IllegalArgumentException("undoSeconds must be 0 to 60");
+        }
+    }
+
+    /** For how long a reply can be taken back. */
+    public Duration undoSending() {
+        return Duration.ofSeconds(Objects.requireNonNull(undoSeconds));
     }
 }

@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.notifying;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.springframework.stereotype.Component;
 /** What the mail to an agent says, in the agent's language. */
 @Component
 class NotificationWords {
+
+    /** What has a sentence for each, whether somebody did it or the desk. */
+    private static final Set<String> BY_SOMEBODY = Set.of("assigned", "reply-stopped");
 
     record Body(String text, String html) {}
 
@@ -87,7 +91,7 @@ class NotificationWords {
     private String what(Told told) {
         var key = told.notice().about();
         var named = told.notice().facts().containsKey(NotificationMails.BY);
-        return text(told, named || !key.equals("assigned") ? key : "assigned.by-desk");
+        return text(told, named || !BY_SOMEBODY.contains(key) ? key : key + ".by-desk");
     }
 
     private String facts(Told told) {

@@ -391,7 +391,10 @@ class NotificationMailTests {
 
         assertThat(ask("POST", path).statusCode()).isEqualTo(200);
         assertThat(notifications.wantedBy(kari.id(), Way.MAIL))
-                .containsExactly(NotificationKind.REQUESTER_REPLIED, NotificationKind.MENTIONED);
+                .containsExactly(
+                        NotificationKind.REQUESTER_REPLIED,
+                        NotificationKind.MENTIONED,
+                        NotificationKind.REPLY_STOPPED);
         assertThat(notifications.wantedBy(kari.id(), Way.CONSOLE)).contains(NotificationKind.ASSIGNED);
     }
 

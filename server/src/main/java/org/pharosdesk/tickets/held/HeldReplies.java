@@ -1,0 +1,319 @@
+package org.pharosdesk.tickets.held;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.jobs.Jobs;
+import org.pharosdesk.platform.settings.DeskSettingsStore;
+import org.pharosdesk.tickets.AgentMessages;
+import org.pharosdesk.tickets.AgentMessages.Written;
+import org.pharosdesk.tickets.AttachmentId;
+import org.pharosdesk.tickets.Draft;
+import org.pharosdesk.tickets.Draft.DraftChange;
+import org.pharosdesk.tickets.HeldReplyChanged;
+import org.pharosdesk.tickets.MessageId;
+import org.pharosdesk.tickets.MessageKind;
+import org.pharosdesk.tickets.MessagePosted;
+import org.pharosdesk.tickets.ReplyStopped;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.TicketFacts;
+import org.pharosdesk.tickets.TicketJoined;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.TicketPages;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Holds public replies until they leave, and keeps those that must not.
+ *
+ * <p>Whatever happens to one happens under the lock of its ticket, so a reply leaves before the requester's message or is
+ * stopped by it, never both. It leaves in the transaction that takes it out of the table: once, whoever tries how often.
+ */
+@Service
+@Transactional
+class HeldReplies {
+
+    private static final Duration FURTHEST = Duration.ofDays(366);
+
+    /**
+     * When a reply is to leave.
+     *
+     * @param undoWithin for how long it can be taken back; absent leaves it to the desk
+     * @param sendAt the time its author chose instead
+     */
+    record Leaving(@Nullable Duration undoWithin, @Nullable Instant sendAt) {}
+
+    /** What a taken-back reply became; null when it waits beside what is being written. */
+    record TakenBack(@Nullable Draft draft) {}
+
+    private final HeldReplyStore store;
+    private final Tickets tickets;
+    private final TicketPages pages;
+    private final AgentMessages messages;
+    private final Agents agents;
+    private final DeskSettingsStore desk;
+    private final Jobs jobs;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    HeldReplies(
+            HeldReplyStore store,
+            Tickets tickets,
+            TicketPages pages,
+            AgentMessages messages,
+            Agents agents,
+            DeskSettingsStore desk,
+            Jobs jobs,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.tickets = tickets;
+        this.pages = pages;
+        this.messages = messages;
+        this.agents = agents;
+        this.desk = desk;
+        this.jobs = jobs;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Those that wait on a ticket, and the viewer's own that were stopped. */
+    @Transactional(readOnly = true)
+    List<HeldReply> of(Agent viewer, TicketNumber ticket) {
+        pages.require(viewer, ticket, Permission.TICKET_READ);
+        return store.of(ticket, viewer.id());
+    }
+
+    /**
+     * Holds a reply in place of its author's draft.
+     *
+     * @throws Refusal when it could not be posted as things stand
+     */
+    HeldReply hold(Agent author, TicketNumber number, Written written, Leaving leaving) {
+        requireToPost(author, number, written);
+        tickets.hold(number);
+        refuseImpossible(tickets.find(number).orElseThrow(), written);
+        var prepared = messages.prepared(author, number, written);
+        var at = now();
+        var held = store.insert(number, author.id(), prepared, leaving.sendAt() != null, leavesAt(leaving, at), at);
+        messages.discardDraft(author, number);
+        jobs.at(Departures.of(held.id()), held.leavesAt());
+        events.publishEvent(new HeldReplyChanged(number, author.actor()));
+        return held;
+    }
+
+    /**
+     * Keeps a reply back when somebody else has answered since its writer looked, or is about to.
+     *
+     * @throws Refusal ({@code answered-meanwhile}, {@code answer-waits}) that says who
+     */
+    void refuseAnswered(Agent author, TicketNumber number, MessageId seen) {
+        pages.require(author, number, Permission.TICKET_REPLY);
+        messages.refuseAnswered(author, number, seen);
+        store.waitingOfOthers(number, author.id()).ifPresent(other -> {
+            throw Refusal.conflict(
+                    "answer-waits",
+                    Map.of("by", name(other.author()), "leavesAt", other.leavesAt().toString()));
+        });
+    }
+
+    /**
+     * Takes a reply back to where it was written, or lets somebody else who may reply go on with it.
+     *
+     * @param beside whether the taker is writing something else, so that the reply is only stopped
+     * @throws Refusal ({@code reply-left}) when it is a message by now, or was thrown away
+     */
+    TakenBack takeBack(Agent taker, TicketNumber number, HeldReplyId id, boolean beside) {
+        var held = locked(taker, number, id);
+        var own = held.author().equals(taker.id());
+        if (!own) {
+            pages.require(taker, number, Permission.TICKET_REPLY);
+            if (!held.isWaiting()) {
+                throw left(id);
+            }
+        }
+        events.publishEvent(new HeldReplyChanged(number, taker.actor()));
+        if (!own) {
+            events.publishEvent(new ReplyStopped(number, held.author(), taker.actor(), null));
+        }
+        if (beside || messages.draft(taker, number).isPresent()) {
+            store.stop(id, own ? WhyStopped.TAKEN_BACK : WhyStopped.COLLEAGUE_STOPPED, taker.name(), now());
+            return new TakenBack(null);
+        }
+        store.delete(id);
+        messages.handOver(held.written().uploads(), held.author(), taker.id());
+        messages.saveDraft(taker, number, draft(held.written()));
+        return new TakenBack(messages.draft(taker, number).orElseThrow());
+    }
+
+    /**
+     * Throws a reply away; only its author does, others stop it.
+     *
+     * @throws Refusal ({@code reply-left}) when it is a message by now
+     */
+    void discard(Agent author, TicketNumber number, HeldReplyId id) {
+        var held = locked(author, number, id);
+        if (!held.author().equals(author.id())) {
+            throw left(id);
+        }
+        store.delete(id);
+        events.publishEvent(new HeldReplyChanged(number, author.actor()));
+    }
+
+    /**
+     * Lets a reply become a message, if it waits and its time has come by this moment.
+     *
+     * @return when to try again; empty when there is nothing more to be done
+     * @throws Refusal when it cannot be posted as it was meant; it waits as before
+     */
+    Optional<Instant> leave(HeldReplyId id, Instant moment) {
+        var waiting = store.find(id).filter(HeldReply::isWaiting);
+        if (waiting.isEmpty()) {
+            return Optional.empty();
+        }
+        tickets.hold(waiting.get().ticket());
+        var due = store.claim(id, moment);
+        if (due.isEmpty()) {
+            return store.find(id).filter(HeldReply::isWaiting).map(HeldReply::leavesAt);
+        }
+        var held = due.get();
+        var author = agents.find(held.author()).orElseThrow();
+        requireToPost(author, held.ticket(), held.written());
+        messages.deliver(author, held.ticket(), held.written());
+        return Optional.empty();
+    }
+
+    /** Keeps a reply for its author that cannot be posted. */
+    void refuse(HeldReplyId id) {
+        store.find(id).ifPresent(held -> tickets.hold(held.ticket()));
+        store.stop(id, WhyStopped.REFUSED, null, now())
+                .ifPresent(held -> tell(held, new Actor.OfSystem("held-reply"), null));
+    }
+
+    @EventListener
+    void on(MessagePosted posted) {
+        if (posted.kind() != MessageKind.PUBLIC || posted.automatic()) {
+            return;
+        }
+        var stopped =
+                switch (posted.author()) {
+                    case Actor.OfContact(_, var name) ->
+                        store.stopAll(posted.number(), WhyStopped.REQUESTER_WROTE, name, now());
+                    case Actor.OfAgent(var agent, var name) ->
+                        store.stopLater(posted.number(), agent, WhyStopped.COLLEAGUE_ANSWERED, name, now());
+                    case Actor.OfRule _, Actor.OfSystem _ -> List.<HeldReply>of();
+                };
+        stopped.forEach(held -> tell(held, posted.author(), posted.messageId()));
+    }
+
+    /** What waits goes where the messages went, unless its author may not answer there. */
+    @EventListener
+    void on(TicketJoined joined) {
+        for (var held : store.allOf(joined.from())) {
+            var author = agents.find(held.author()).orElseThrow();
+            if (mayReply(author, joined.into())) {
+                store.move(held.id(), joined.into());
+            } else {
+                store.stop(held.id(), WhyStopped.REFUSED, null, now())
+                        .ifPresent(stopped -> tell(stopped, joined.actor(), null));
+            }
+        }
+    }
+
+    private boolean mayReply(Agent author, TicketNumber number) {
+        try {
+            pages.require(author, number, Permission.TICKET_REPLY);
+            return true;
+        } catch (Refusal _) {
+            return false;
+        }
+    }
+
+    private void tell(HeldReply held, Actor by, @Nullable MessageId message) {
+        events.publishEvent(new ReplyStopped(held.ticket(), held.author(), by, message));
+        events.publishEvent(new HeldReplyChanged(held.ticket(), by));
+    }
+
+    private HeldReply locked(Agent agent, TicketNumber number, HeldReplyId id) {
+        pages.require(agent, number, Permission.TICKET_READ);
+        tickets.hold(number);
+        return store.find(id).filter(held -> held.ticket().equals(number)).orElseThrow(() -> left(id));
+    }
+
+    private void requireToPost(Agent author, TicketNumber number, Written written) {
+        pages.require(author, number, Permission.TICKET_REPLY);
+        if (written.status() != null) {
+            pages.require(author, number, Permission.TICKET_UPDATE);
+        }
+    }
+
+    /** What would be refused when it leaves is refused now, as far as it can be known. */
+    private static void refuseImpossible(TicketFacts ticket, Written written) {
+        if (ticket.deletedAt() != null) {
+            throw Refusal.conflict("ticket-deleted", Map.of("number", ticket.number().value()));
+        }
+        if (ticket.status() == Status.CLOSED) {
+            throw Refusal.conflict("ticket-closed", Map.of("number", ticket.number().value()));
+        }
+        var next = written.status();
+        if (next == null || next == ticket.status()) {
+            return;
+        }
+        if (!ticket.status().mayBecome(next)) {
+            throw Refusal.conflict(
+                    "illegal-status-change",
+                    Map.of("from", ticket.status().word(), "to", next.word()));
+        }
+        if (next == Status.SOLVED && (written.resolution() == null || written.resolution().isBlank())) {
+            throw Refusal.invalid("resolution-missing", Map.of());
+        }
+    }
+
+    private Instant leavesAt(Leaving leaving, Instant at) {
+        var chosen = leaving.sendAt();
+        if (chosen == null) {
+            return at.plus(leaving.undoWithin() == null ? desk.current().undoSending() : leaving.undoWithin());
+        }
+        if (!chosen.isAfter(at) || chosen.isAfter(at.plus(FURTHEST))) {
+            throw Refusal.invalid("invalid-input", Map.of("field", "sendAt", "code", "send-at"));
+        }
+        return chosen.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static DraftChange draft(Written written) {
+        return new DraftChange(
+                MessageKind.PUBLIC.word(),
+                written.text() == null ? "" : written.text(),
+                written.html(),
+                written.to().stream().map(EmailAddress::value).toList(),
+                written.cc().stream().map(EmailAddress::value).toList(),
+                written.uploads().stream().map(AttachmentId::value).toList());
+    }
+
+    private String name(AgentId agent) {
+        return agents.find(agent).map(Agent::name).orElse("");
+    }
+
+    private static Refusal left(HeldReplyId id) {
+        return Refusal.conflict("reply-left", Map.of("id", id.value()));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,178 @@
+package org.pharosdesk.tickets.held;
+
+import static org.pharosdesk.platform.schema.Tables.HELD_REPLY;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.schema.tables.records.HeldReplyRecord;
+import org.pharosdesk.tickets.AgentMessages.Written;
+import org.pharosdesk.tickets.AttachmentId;
+import org.pharosdesk.tickets.MessageKind;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.TicketNumber;
+import org.springframework.stereotype.Component;
+
+/** The SQL of held replies. */
+@Component
+class HeldReplyStore {
+
+    private final DSLContext sql;
+
+    HeldReplyStore(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    HeldReply insert(
+            TicketNumber ticket, AgentId author, Written written, boolean chosenTime, Instant leavesAt, Instant at) {
+        return reply(sql.insertInto(HELD_REPLY)
+                .set(HELD_REPLY.TICKET_NUMBER, ticket.value())
+                .set(HELD_REPLY.AGENT_ID, author.value())
+                .set(HELD_REPLY.TEXT, written.text() == null ? "" : written.text())
+                .set(HELD_REPLY.HTML, written.html())
+                .set(HELD_REPLY.RECIPIENTS, addresses(written.to()))
+                .set(HELD_REPLY.CC, addresses(written.cc()))
+                .set(
+                        HELD_REPLY.ATTACHMENT_IDS,
+                        written.uploads().stream().map(AttachmentId::value).toArray(Long[]::new))
+                .set(
+                        HELD_REPLY.STATUS,
+                        written.status() == null ? null : written.status().word())
+                .set(HELD_REPLY.RESOLUTION, written.resolution())
+                .set(HELD_REPLY.CHOSEN_TIME, chosenTime)
+                .set(HELD_REPLY.LEAVES_AT, leavesAt)
+                .set(HELD_REPLY.CREATED_AT, at)
+                .returning()
+                .fetchSingle());
+    }
+
+    Optional<HeldReply> find(HeldReplyId id) {
+        return sql.selectFrom(HELD_REPLY).where(is(id)).fetchOptional(HeldReplyStore::reply);
+    }
+
+    /** Those that wait, and those of one agent that were stopped, the oldest first. */
+    List<HeldReply> of(TicketNumber ticket, AgentId viewer) {
+        return sql.selectFrom(HELD_REPLY)
+                .where(
+                        HELD_REPLY.TICKET_NUMBER.eq(ticket.value()),
+                        HELD_REPLY.STOPPED_AT.isNull().or(HELD_REPLY.AGENT_ID.eq(viewer.value())))
+                .orderBy(HELD_REPLY.ID)
+                .fetch(HeldReplyStore::reply);
+    }
+
+    /** The next one of another agent that leaves. */
+    Optional<HeldReply> waitingOfOthers(TicketNumber ticket, AgentId agent) {
+        return sql.selectFrom(HELD_REPLY)
+                .where(isWaitingOn(ticket), HELD_REPLY.AGENT_ID.ne(agent.value()))
+                .orderBy(HELD_REPLY.LEAVES_AT)
+                .limit(1)
+                .fetchOptional(HeldReplyStore::reply);
+    }
+
+    /** Takes one that waits and is due out of the table; whoever gets it has it alone. */
+    Optional<HeldReply> claim(HeldReplyId id, Instant dueAt) {
+        return sql.deleteFrom(HELD_REPLY)
+                .where(is(id), HELD_REPLY.STOPPED_AT.isNull(), HELD_REPLY.LEAVES_AT.le(dueAt))
+                .returning()
+                .fetchOptional(HeldReplyStore::reply);
+    }
+
+    boolean delete(HeldReplyId id) {
+        return sql.deleteFrom(HELD_REPLY).where(is(id)).execute() == 1;
+    }
+
+    /** Stops one unless it was stopped before. */
+    Optional<HeldReply> stop(HeldReplyId id, WhyStopped why, @Nullable String by, Instant at) {
+        return stop(is(id).and(HELD_REPLY.STOPPED_AT.isNull()), why, by, at).stream().findFirst();
+    }
+
+    /** Stops all that wait on a ticket. */
+    List<HeldReply> stopAll(TicketNumber ticket, WhyStopped why, String by, Instant at) {
+        return stop(isWaitingOn(ticket), why, by, at);
+    }
+
+    /** Stops those that wait on a ticket for a time chosen by another than this agent. */
+    List<HeldReply> stopLater(TicketNumber ticket, AgentId notOf, WhyStopped why, String by, Instant at) {
+        return stop(
+                isWaitingOn(ticket).and(HELD_REPLY.CHOSEN_TIME).and(HELD_REPLY.AGENT_ID.ne(notOf.value())),
+                why,
+                by,
+                at);
+    }
+
+    void move(HeldReplyId id, TicketNumber into) {
+        sql.update(HELD_REPLY)
+                .set(HELD_REPLY.TICKET_NUMBER, into.value())
+                .where(is(id))
+                .execute();
+    }
+
+    List<HeldReply> allOf(TicketNumber ticket) {
+        return sql.selectFrom(HELD_REPLY)
+                .where(HELD_REPLY.TICKET_NUMBER.eq(ticket.value()))
+                .orderBy(HELD_REPLY.ID)
+                .fetch(HeldReplyStore::reply);
+    }
+
+    private List<HeldReply> stop(Condition which, WhyStopped why, @Nullable String by, Instant at) {
+        return sql.update(HELD_REPLY)
+                .set(HELD_REPLY.STOPPED_AT, at)
+                .set(HELD_REPLY.STOPPED_WHY, why.word())
+                .set(HELD_REPLY.STOPPED_BY, by)
+                .where(which)
+                .returning()
+                .fetch(HeldReplyStore::reply);
+    }
+
+    private static Condition is(HeldReplyId id) {
+        return HELD_REPLY.ID.eq(id.value());
+    }
+
+    private static Condition isWaitingOn(TicketNumber ticket) {
+        return HELD_REPLY.TICKET_NUMBER.eq(ticket.value()).and(HELD_REPLY.STOPPED_AT.isNull());
+    }
+
+    private static HeldReply reply(HeldReplyRecord row) {
+        return new HeldReply(
+                new HeldReplyId(row.getId()),
+                new TicketNumber(row.getTicketNumber()),
+                new AgentId(row.getAgentId()),
+                new Written(
+                        MessageKind.PUBLIC,
+                        row.getText(),
+                        row.getHtml(),
+                        addresses(row.getRecipients()),
+                        addresses(row.getCc()),
+                        Arrays.stream(row.getAttachmentIds())
+                                .map(AttachmentId::new)
+                                .toList(),
+                        row.getStatus() == null ? null : Word.of(Status.class, row.getStatus()),
+                        row.getResolution()),
+                row.getChosenTime(),
+                row.getLeavesAt(),
+                row.getCreatedAt(),
+                stopped(row));
+    }
+
+    private static HeldReply.@Nullable Stopped stopped(HeldReplyRecord row) {
+        return row.getStoppedAt() == null
+                ? null
+                : new HeldReply.Stopped(
+                        row.getStoppedAt(), Word.of(WhyStopped.class, row.getStoppedWhy()), row.getStoppedBy());
+    }
+
+    private static String[] addresses(List<EmailAddress> addresses) {
+        return addresses.stream().map(EmailAddress::value).toArray(String[]::new);
+    }
+
+    private static List<EmailAddress> addresses(String[] addresses) {
+        return Arrays.stream(addresses).map(EmailAddress::new).toList();
+    }
+}

@@ -1,0 +1,72 @@
+package org.pharosdesk.tickets.held;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentRef;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.tickets.AgentMessages;
+import org.pharosdesk.tickets.AttachmentView;
+import org.pharosdesk.tickets.Status;
+import org.springframework.stereotype.Component;
+
+/** Held replies as people see them. */
+@Component
+class HeldReplyViews {
+
+    /**
+     * A public reply that has not left.
+     *
+     * @param chosenTime whether it leaves at a time its author chose
+     * @param status the status it leaves the ticket in
+     */
+    @Schema(name = "HeldReply")
+    record View(
+            long id,
+            AgentRef author,
+            String text,
+            @Nullable String html,
+            List<String> to,
+            List<String> cc,
+            List<AttachmentView> attachments,
+            @Nullable Status status,
+            boolean chosenTime,
+            Instant leavesAt,
+            Instant createdAt,
+            @Nullable StoppedView stopped) {}
+
+    /** Why a reply does not leave; seen by its author alone. */
+    @Schema(name = "StoppedReply")
+    record StoppedView(Instant at, WhyStopped why, @Nullable String by) {}
+
+    private final AgentMessages messages;
+    private final Agents agents;
+
+    HeldReplyViews(AgentMessages messages, Agents agents) {
+        this.messages = messages;
+        this.agents = agents;
+    }
+
+    View of(HeldReply held) {
+        var written = held.written();
+        var stopped = held.stopped();
+        return new View(
+                held.id().value(),
+                new AgentRef(
+                        held.author().value(),
+                        agents.find(held.author()).map(Agent::name).orElse("")),
+                written.text() == null ? "" : written.text(),
+                written.html(),
+                written.to().stream().map(EmailAddress::value).toList(),
+                written.cc().stream().map(EmailAddress::value).toList(),
+                messages.uploads(held.author(), written.uploads()),
+                written.status(),
+                held.chosenTime(),
+                held.leavesAt(),
+                held.createdAt(),
+                stopped == null ? null : new StoppedView(stopped.at(), stopped.why(), stopped.by()));
+    }
+}

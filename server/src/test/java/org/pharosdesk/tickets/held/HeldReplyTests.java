@@ -1,0 +1,368 @@
+package org.pharosdesk.tickets.held;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.notifications.AgentNotified;
+import org.pharosdesk.notifications.NotificationKind;
+import org.pharosdesk.people.Contact;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.testing.Desk;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** A held reply leaves once at its time, or is stopped and kept; nothing of it is lost and nothing said twice. */
+@DeskTest
+@RecordApplicationEvents
+@Import(TestAgents.class)
+class HeldReplyTests {
+
+    private static final String TOMORROW =
+            Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS).toString();
+    private static final Instant AFTERWARDS = Instant.now().plus(Duration.ofDays(2));
+
+    @Autowired
+    TestAgents agents;
+
+    @Autowired
+    HeldReplies replies;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    ApplicationEvents events;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private Contact requester;
+    private TicketNumber number;
+    private String ticket;
+    private DeskClient priya;
+    private DeskClient marcus;
+
+    @BeforeEach
+    void openATicket() {
+        requester = desk.contact("Nikos Vale");
+        number = desk.ticket(requester, null, "Printer", "It does not print");
+        ticket = "/tickets/" + number;
+        priya = agents.signedIn(Role.AGENT);
+        marcus = agents.signedIn(Role.AGENT);
+    }
+
+    @Test
+    void itLeavesByItselfWithTheStatusChosenForIt() {
+        var held = priya.post(ticket + "/held-replies", """
+                {"text":"Switch it on","status":"pending","undoWithin":0}""");
+
+        assertThat(held.status()).as(held.text()).isEqualTo(201);
+        await().atMost(Duration.ofSeconds(10)).until(() -> answers().contains("Switch it on"));
+        assertThat(tickets.find(number).orElseThrow().status()).isEqualTo(Status.PENDING);
+        assertThat(held(priya)).isEmpty();
+    }
+
+    @Test
+    void whatTheDeskHasSetIsForHowLongItCanBeTakenBack() {
+        var held = priya.post(ticket + "/held-replies", "{\"text\":\"Switch it on\"}").json();
+
+        var created = Instant.parse(held.path("createdAt").asString());
+        assertThat(Instant.parse(held.path("leavesAt").asString())).isEqualTo(created.plusSeconds(10));
+        assertThat(held.path("chosenTime").asBoolean()).isFalse();
+        assertThat(answers()).isEmpty();
+        assertThat(held(marcus).getFirst().path("text").asString()).isEqualTo("Switch it on");
+    }
+
+    @Test
+    void beforeItsTimeNobodySendsIt() {
+        var id = later("Not yet");
+
+        assertThat(Departures.depart(replies, id, Instant.now()))
+                .contains(Instant.parse(TOMORROW));
+        assertThat(answers()).isEmpty();
+    }
+
+    @Test
+    void howeverManySendItItIsSaidOnce() throws Exception {
+        var id = later("Only once");
+        try (var threads = Executors.newFixedThreadPool(6)) {
+            var claims = new ArrayList<Callable<Object>>();
+            for (var i = 0; i < 12; i++) {
+                claims.add(() -> Departures.depart(replies, id, AFTERWARDS));
+            }
+            for (var claim : threads.invokeAll(claims)) {
+                claim.get();
+            }
+        }
+        assertThat(answers()).containsExactly("Only once");
+    }
+
+    @Test
+    void whatDiesWhileItIsSentIsSentByTheNext() {
+        var id = later("Survives");
+        new TransactionTemplate(transactions).executeWithoutResult(dying -> {
+            replies.leave(id, AFTERWARDS);
+            dying.setRollbackOnly();
+        });
+        assertThat(answers()).isEmpty();
+        assertThat(held(priya)).hasSize(1);
+
+        Departures.depart(replies, id, AFTERWARDS);
+        assertThat(answers()).containsExactly("Survives");
+    }
+
+    @Test
+    void whenTheRequesterWritesFirstItIsKeptForItsAuthorWhoIsTold() {
+        var id = later("Try the other socket");
+        tickets.post(number, desk.publicMessage("Solved, it was the plug"), requester.actor());
+
+        Departures.depart(replies, id, AFTERWARDS);
+        assertThat(answers()).isEmpty();
+        var stopped = held(priya).getFirst();
+        assertThat(stopped.path("stopped").path("why").asString()).isEqualTo("requester-wrote");
+        assertThat(stopped.path("stopped").path("by").asString()).isEqualTo("Nikos Vale");
+        assertThat(stopped.path("text").asString()).isEqualTo("Try the other socket");
+        assertThat(held(marcus)).isEmpty();
+        assertThat(events.stream(AgentNotified.class)
+                        .filter(told -> told.ticket().equals(number))
+                        .map(AgentNotified::kind))
+                .containsExactly(NotificationKind.REPLY_STOPPED);
+    }
+
+    @Test
+    void whatAMachineWroteInTheRequestersNameStopsNothing() {
+        var id = later("I am here");
+        tickets.post(number, desk.publicMessage("I am away").byMachine(), requester.actor());
+
+        Departures.depart(replies, id, AFTERWARDS);
+        assertThat(answers()).containsExactly("I am here");
+    }
+
+    @Test
+    void aColleaguesAnswerStopsWhatWasToLeaveLaterAndNothingElse() {
+        later("Tomorrow");
+        marcus.post(ticket + "/messages", "{\"kind\":\"internal\",\"text\":\"A note\"}");
+        priya.post(ticket + "/messages", "{\"kind\":\"public\",\"text\":\"One more thing\"}");
+        assertThat(held(priya).getFirst().path("stopped").isNull()).isTrue();
+        priya.post(ticket + "/held-replies", "{\"text\":\"At once\",\"undoWithin\":60}");
+
+        marcus.post(ticket + "/messages", "{\"kind\":\"public\",\"text\":\"Mine\"}");
+
+        assertThat(held(priya).get(0).path("stopped").path("why").asString()).isEqualTo("colleague-answered");
+        assertThat(held(priya).get(1).path("stopped").isNull()).isTrue();
+    }
+
+    @Test
+    void takenBackAllOfItIsWhereItWasWritten() {
+        var file = priya.upload("plan.txt", "Plan");
+        var id = id(priya.post(ticket + "/held-replies", """
+                {"text":"See plan","html":"<p>See <b>plan</b></p>","to":["other@x.example"],"cc":["boss@x.example"],
+                 "attachmentIds":[%d],"sendAt":"%s"}""".formatted(file, TOMORROW)));
+
+        var draft = takeBack(priya, id, false).json().path("draft");
+
+        assertThat(draft.path("html").asString()).isEqualTo("<p>See <b>plan</b></p>");
+        assertThat(draft.path("to").path(0).asString()).isEqualTo("other@x.example");
+        assertThat(draft.path("cc").path(0).asString()).isEqualTo("boss@x.example");
+        assertThat(draft.path("attachments").path(0).path("name").asString()).isEqualTo("plan.txt");
+        assertThat(priya.get(ticket + "/draft").json()).isEqualTo(draft);
+        assertThat(held(priya)).isEmpty();
+        Departures.depart(replies, id, AFTERWARDS);
+        assertThat(answers()).isEmpty();
+    }
+
+    @Test
+    void whatHasLeftCannotBeTakenBack() {
+        var id = later("Gone");
+        Departures.depart(replies, id, AFTERWARDS);
+
+        assertThat(takeBack(priya, id, false).problem()).isEqualTo("reply-left");
+        assertThat(priya.delete(ticket + "/held-replies/" + id).problem()).isEqualTo("reply-left");
+    }
+
+    @Test
+    void besideSomethingElseBegunItIsOnlyStopped() {
+        var id = later("First");
+        priya.put(ticket + "/draft", "{\"kind\":\"internal\",\"text\":\"Second thought\"}");
+
+        assertThat(takeBack(priya, id, false).json().path("draft").isNull()).isTrue();
+        assertThat(held(priya).getFirst().path("stopped").path("why").asString()).isEqualTo("taken-back");
+        assertThat(priya.get(ticket + "/draft").json().path("text").asString()).isEqualTo("Second thought");
+
+        priya.delete(ticket + "/draft");
+        assertThat(takeBack(priya, id, false).json().path("draft").path("text").asString())
+                .isEqualTo("First");
+    }
+
+    @Test
+    void aColleagueStopsItOrGoesOnWithItAndItsFiles() {
+        var file = priya.upload("plan.txt", "Plan");
+        var id = id(priya.post(
+                ticket + "/held-replies",
+                "{\"text\":\"See\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(file, TOMORROW)));
+        assertThat(marcus.get("/attachments/" + file).status()).isEqualTo(200);
+
+        var draft = takeBack(marcus, id, false).json().path("draft");
+        assertThat(draft.path("attachments").path(0).path("name").asString()).isEqualTo("plan.txt");
+        var again = id(marcus.post(
+                ticket + "/held-replies",
+                "{\"text\":\"See\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(file, TOMORROW)));
+        takeBack(priya, again, true);
+
+        assertThat(held(marcus).getFirst().path("stopped").path("why").asString()).isEqualTo("colleague-stopped");
+        assertThat(takeBack(priya, again, false).problem()).isEqualTo("reply-left");
+        assertThat(priya.delete(ticket + "/held-replies/" + again).problem()).isEqualTo("reply-left");
+        assertThat(marcus.delete(ticket + "/held-replies/" + again).status()).isEqualTo(204);
+        assertThat(held(marcus)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBePostedAsItWasMeantIsKept() {
+        var id = later("Too late");
+        sql.execute("UPDATE ticket SET status = 'closed', closed_at = now() WHERE number = ?", number.value());
+
+        Departures.depart(replies, id, AFTERWARDS);
+        assertThat(answers()).isEmpty();
+        assertThat(held(priya).getFirst().path("stopped").path("why").asString()).isEqualTo("refused");
+    }
+
+    @Test
+    void whatCouldNeverBePostedIsNotHeld() {
+        assertThat(hold("{\"text\":\" \"}").problem()).isEqualTo("message-empty");
+        assertThat(hold("{\"text\":\"x\",\"attachmentIds\":[987654321]}").problem())
+                .isEqualTo("upload-missing");
+        assertThat(hold("{\"text\":\"x\",\"status\":\"closed\"}").problem()).isEqualTo("illegal-status-change");
+        assertThat(hold("{\"text\":\"x\",\"status\":\"solved\"}").problem()).isEqualTo("resolution-missing");
+        assertThat(hold("{\"text\":\"x\",\"undoWithin\":61}").status()).isEqualTo(400);
+        assertThat(hold("{\"text\":\"x\",\"sendAt\":\"2001-01-01T00:00:00Z\"}").status())
+                .isEqualTo(400);
+        assertThat(hold("{\"text\":\"x\",\"sendAt\":\"2999-01-01T00:00:00Z\"}").status())
+                .isEqualTo(400);
+        assertThat(held(priya)).isEmpty();
+    }
+
+    @Test
+    void whoeverDidNotSeeAnotherAnswerIsAsked() {
+        var seen = newest();
+        marcus.post(ticket + "/messages", "{\"kind\":\"public\",\"text\":\"Mine\"}");
+
+        var refused = hold("{\"text\":\"Mine too\",\"seenMessageId\":%d}".formatted(seen));
+        assertThat(refused.problem()).isEqualTo("answered-meanwhile");
+        assertThat(refused.json().path("by").asString()).isEqualTo("Test agent");
+        assertThat(priya.post(
+                                ticket + "/messages",
+                                "{\"kind\":\"public\",\"text\":\"Mine too\",\"seenMessageId\":%d}".formatted(seen))
+                        .problem())
+                .isEqualTo("answered-meanwhile");
+
+        marcus.post(ticket + "/held-replies", "{\"text\":\"And more\",\"undoWithin\":60}");
+        assertThat(hold("{\"text\":\"Mine too\",\"seenMessageId\":%d}".formatted(newest())).problem())
+                .isEqualTo("answer-waits");
+        assertThat(hold("{\"text\":\"Mine too\"}").status()).isEqualTo(201);
+    }
+
+    @Test
+    void itGoesAlongWhenItsTicketIsJoinedIntoAnother() {
+        var id = later("Goes along");
+        var other = priya.openTicket();
+        var joined = agents.signedIn(Role.LEAD)
+                .post(ticket + "/join", "{\"into\":%s}".formatted(other.replace("/tickets/", "")));
+        assertThat(joined.status()).as(joined.text()).isEqualTo(200);
+
+        Departures.depart(replies, id, AFTERWARDS);
+        assertThat(priya.get(other + "/messages").text()).contains("Goes along");
+    }
+
+    @Test
+    void ofATicketOneMayNotReadThereIsNothing() {
+        var team = desk.team("Elsewhere");
+        var secret = "/tickets/" + desk.ticket(requester, team, "Secret", "Psst");
+        var insider = agents.signedIn(Role.AGENT, team);
+        var file = insider.upload("secret.txt", "Secret");
+        var id = id(insider.post(
+                secret + "/held-replies",
+                "{\"text\":\"Psst\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(file, TOMORROW)));
+
+        assertThat(priya.get(secret + "/held-replies").status()).isEqualTo(404);
+        assertThat(priya.post(secret + "/held-replies", "{\"text\":\"x\"}").status()).isEqualTo(404);
+        assertThat(priya.post(secret + "/held-replies", "{\"text\":\"x\",\"seenMessageId\":1}").status())
+                .isEqualTo(404);
+        assertThat(priya.post(secret + "/held-replies/" + id + "/take-back", "{\"beside\":false}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(takeBack(priya, id, false).problem()).isEqualTo("reply-left"); // by way of another ticket
+        assertThat(priya.delete(secret + "/held-replies/" + id).status()).isEqualTo(404);
+        assertThat(priya.get("/attachments/" + file).status()).isEqualTo(404);
+    }
+
+    @Test
+    void handedInTwiceByMistakeItIsHeldOnce() {
+        priya.with("Idempotency-Key", UUID.randomUUID().toString());
+        var first = hold("{\"text\":\"Once\",\"sendAt\":\"%s\"}".formatted(TOMORROW));
+        var second = hold("{\"text\":\"Once\",\"sendAt\":\"%s\"}".formatted(TOMORROW));
+
+        assertThat(second.json()).isEqualTo(first.json());
+        assertThat(held(priya)).hasSize(1);
+    }
+
+    private DeskClient.Answer hold(String request) {
+        return priya.post(ticket + "/held-replies", request);
+    }
+
+    private HeldReplyId later(String text) {
+        return id(hold("{\"text\":\"%s\",\"sendAt\":\"%s\"}".formatted(text, TOMORROW)));
+    }
+
+    private static HeldReplyId id(DeskClient.Answer held) {
+        assertThat(held.status()).as(held.text()).isEqualTo(201);
+        return new HeldReplyId(held.json().path("id").asLong());
+    }
+
+    private DeskClient.Answer takeBack(DeskClient taker, HeldReplyId id, boolean beside) {
+        return taker.post(ticket + "/held-replies/" + id + "/take-back", "{\"beside\":%s}".formatted(beside));
+    }
+
+    private List<JsonNode> held(DeskClient viewer) {
+        return viewer.get(ticket + "/held-replies").json().path("items").valueStream().toList();
+    }
+
+    /** What agents have said to those outside. */
+    private List<String> answers() {
+        return sql.fetch(
+                        "SELECT text FROM message WHERE ticket_number = ? AND kind = 'public' AND author_kind = 'agent'",
+                        number.value())
+                .getValues(0, String.class);
+    }
+
+    private long newest() {
+        return priya.get(ticket + "/messages").json().path("items").path(0).path("id").asLong();
+    }
+}
