@@ -10,6 +10,8 @@ export const keys = {
   history: (number: number) => ['ticket', number, 'history'] as const,
   followers: (number: number) => ['ticket', number, 'followers'] as const,
   mentionable: (number: number) => ['ticket', number, 'mentionable'] as const,
+  held: (number: number) => ['ticket', number, 'held'] as const,
+  restored: (number: number) => ['restored', number] as const,
   seen: (number: number) => ['seen', number] as const,
   draft: (number: number) => ['draft', number] as const,
   contacts: ['contacts'] as const,

@@ -69,7 +69,7 @@ export function toastProblem(error: unknown) {
 }
 
 /** A confirmation of something that can be taken back: by its button for ten seconds, by `u` for longer. */
-export function toastWithUndo(message: string, undo: () => void) {
+export function toastWithUndo(message: string, undo: () => void, autoClose = 10_000) {
   const id = crypto.randomUUID()
   let taken = false
   const takeBack = () => {
@@ -86,7 +86,7 @@ export function toastWithUndo(message: string, undo: () => void) {
   )
   show({
     id,
-    autoClose: 10_000,
+    autoClose,
     message: (
       <span>
         {message} {action}

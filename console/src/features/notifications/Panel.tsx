@@ -5,6 +5,7 @@ import {
   IconChecks,
   IconInbox,
   IconMessage,
+  IconHandStop,
   IconMessages,
   IconUserCheck,
   type TablerIcon,
@@ -31,6 +32,7 @@ const ICONS: Record<Told['kind'], TablerIcon> = {
   'new-in-team': IconInbox,
   mentioned: IconAt,
   'followed-reply': IconMessages,
+  'reply-stopped': IconHandStop,
 }
 
 /** What an agent was told of, by day, the newest first. */

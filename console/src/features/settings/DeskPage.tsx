@@ -27,7 +27,7 @@ export function DeskPage() {
 function DeskForm({ desk }: { desk: Schemas['DeskSettings'] }) {
   const { t } = useTranslation()
   const form = useForm({
-    start: desk,
+    start: { ...desk, undoSeconds: desk.undoSeconds ?? 0 },
     save: values => body(api.PUT('/api/v1/settings/desk', { body: values })),
     changes: [keys.desk, keys.session],
     done: () => toast(t('common.saved')),
@@ -57,6 +57,12 @@ function DeskForm({ desk }: { desk: Schemas['DeskSettings'] }) {
           label={t('desk.close')}
           description={t('desk.closeHint')}
           min={1}
+        />
+        <NumberField
+          {...form.bind('undoSeconds')}
+          label={t('desk.undo')}
+          description={t('desk.undoHint')}
+          min={0}
         />
         <SwitchField
           {...form.bind('receipts')}

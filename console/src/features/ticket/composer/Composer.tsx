@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from '@/i18n'
 import { firstName } from '@/lib/format'
+import { keys } from '@/lib/keys'
 import { ErrorState } from '@/ui/states'
 import { useOpenTicket } from '../TicketContext'
 import classes from './composer.module.css'
@@ -16,6 +17,7 @@ export function Composer() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
   const draft = useQuery(draftQuery(ticket.number))
+  const restored = useRestored(ticket.number)
   const mayReply = ticket.can.includes('ticket:reply')
   const mayNote = ticket.can.includes('ticket:note')
   if (ticket.deleted) return <p className={classes.closed}>{t('composer.inBin')}</p>
@@ -25,9 +27,21 @@ export function Composer() {
   if (draft.error) return <ErrorState error={draft.error} retry={() => draft.refetch()} />
   return (
     <Suspense fallback={<Waiting forReply={mayReply && draft.data?.kind !== 'internal'} />}>
-      <DraftingTable draft={draft.data ?? null} mayReply={mayReply} mayNote={mayNote} />
+      <DraftingTable
+        key={restored}
+        draft={draft.data ?? null}
+        restored={restored > 0}
+        mayReply={mayReply}
+        mayNote={mayNote}
+      />
     </Suspense>
   )
+}
+
+/** How often an answer has come back that was about to leave: each time the composer begins anew, from it. */
+function useRestored(number: number): number {
+  const queryKey = keys.restored(number)
+  return useQuery({ queryKey, queryFn: () => 0, initialData: 0, staleTime: Number.POSITIVE_INFINITY }).data
 }
 
 /** The composer's outline for the moment before it can be written in; in words once it is known to be a reply. */

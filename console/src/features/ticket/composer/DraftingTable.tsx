@@ -1,14 +1,17 @@
 import { FileButton, Tabs } from '@mantine/core'
 import { useDidUpdate } from '@mantine/hooks'
 import { IconLock, IconPaperclip, IconSend } from '@tabler/icons-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from '@/i18n'
-import type { Schemas } from '@/lib/api/client'
+import type { Problem, Schemas } from '@/lib/api/client'
 import { firstName } from '@/lib/format'
 import { useKeys } from '@/lib/keyboard'
 import { useRemembered } from '@/lib/remembered'
 import { useMe } from '@/lib/session'
 import { IconButton } from '@/ui/IconButton'
+import { AnsweredDialog, HeldReplies, TimeDialog } from '../held/later'
+import { heldQuery } from '../held/queries'
 import { useOpenTicket } from '../TicketContext'
 import { announce } from '../useHeartbeat'
 import { ComposerWarnings } from './ComposerWarnings'
@@ -20,6 +23,8 @@ import { type EditorHandle, RichEditor, type Written } from './RichEditor'
 import { SendButton } from './SendButton'
 import { UploadList } from './UploadList'
 import { useDraftSaving } from './useDraft'
+import { needsDecision, useHold } from './useHold'
+import { useNewestSeen } from './useNewestSeen'
 import { useSend } from './useSend'
 import { useUploads } from './useUploads'
 
@@ -30,13 +35,24 @@ const TYPING_EVERY = 5000
 
 type Kind = 'public' | 'internal'
 
+/** How what is handed in leaves, beyond its words. */
+interface Leaving {
+  sendAt?: string
+  resolution?: string
+  /** Also when somebody else has answered. */
+  regardless?: boolean
+}
+
 /** The composer at work on one draft. */
 export function DraftingTable({
   draft,
+  restored,
   mayReply,
   mayNote,
 }: {
   draft: Schemas['Draft'] | null
+  /** Whether it has just come back from leaving. */
+  restored: boolean
   mayReply: boolean
   mayNote: boolean
 }) {
@@ -58,10 +74,12 @@ export function DraftingTable({
     .filter(one => one.undeliverable && (to.includes(one.address) || cc.includes(one.address)))
     .map(one => one.address)
   const { colleagues, unheard } = useColleagues(ticket.number, written)
-  const [page, setPage] = useState({ number: 0, focus: false })
+  const [page, setPage] = useState({ number: 0, focus: restored })
   const [warned, setWarned] = useState(false)
   const [wasNote, setWasNote] = useState(false)
   const [solving, setSolving] = useState(false)
+  const [choosingTime, setChoosingTime] = useState(false)
+  const [answered, setAnswered] = useState<Problem>()
   const [outcomeOfReply, setOutcomeOfReply] = useRemembered<Outcome>('send.outcome', 'pending')
   const [outcomeOfNote, setOutcomeOfNote] = useState<Outcome>('keep')
   const editor = useRef<EditorHandle>(null)
@@ -69,11 +87,16 @@ export function DraftingTable({
   const saving = useDraftSaving(ticket.number)
   const uploads = useUploads(draft?.attachments ?? [])
   const sent = useRef({ written: NOTHING, uploads: uploads.uploads, draft: draftOf({}) })
-  const send = useSend(ticket.number, saving.forget, () => {
-    fill(sent.current.written)
-    uploads.restore(sent.current.uploads)
-    saving.keep(sent.current.draft)
-  })
+  const leaving = useRef<Leaving>({})
+  const held = useQuery(heldQuery(ticket.number))
+  const seen = useNewestSeen(ticket.number, draft?.updatedAt)
+  const send = useSend(ticket.number, saving.forget, takeUp)
+  const writing = written.text.trim() !== '' || uploads.uploads.length > 0
+  const isWriting = useRef(writing)
+  useEffect(() => {
+    isWriting.current = writing
+  }, [writing])
+  const hold = useHold(ticket.number, me.product.undoSeconds, isWriting, takeUp)
 
   const outcomes = outcomesFor(ticket)
   const wanted = kind === 'public' ? outcomeOfReply : outcomeOfNote
@@ -96,9 +119,16 @@ export function DraftingTable({
     saving.keep(draftOf(change))
   }
   useDidUpdate(() => {
-    if (!send.isPending) keep({})
+    if (!send.isPending && !hold.isPending) keep({})
   }, [uploads.ids.join()])
 
+  /** Goes on with what was refused. */
+  function takeUp(error: unknown) {
+    fill(sent.current.written)
+    uploads.restore(sent.current.uploads)
+    saving.keep(sent.current.draft)
+    if (needsDecision(error)) setAnswered(error)
+  }
   function fill(next: Written) {
     setWritten(next)
     setPage(({ number }) => ({ number: number + 1, focus: true }))
@@ -107,6 +137,8 @@ export function DraftingTable({
     setWritten(next)
     setWarned(false)
     keep(next)
+    if (next.text.trim() === '') seen.forget()
+    else seen.note()
     if (Date.now() - typedAt.current < TYPING_EVERY) return
     typedAt.current = Date.now()
     announce(ticket.number, 'typing')
@@ -125,27 +157,33 @@ export function DraftingTable({
     setCc(next)
     keep({ cc: next })
   }
-  function submit() {
+  function submit(how: Leaving = {}) {
     if (reason) return
+    leaving.current = how
     if (forgotten && !warned) return setWarned(true)
     if (outcome === 'solved' && ticket.status !== 'solved') return setSolving(true)
     post()
   }
+  function sendLater(at?: Date) {
+    setChoosingTime(at === undefined)
+    if (at) submit({ sendAt: at.toISOString() })
+  }
   function post(resolution?: string) {
     setSolving(false)
+    leaving.current.resolution = resolution
     sent.current = { written, uploads: uploads.uploads, draft: draftOf({}) }
     saving.hold()
     const status = outcome === 'keep' || outcome === ticket.status ? undefined : outcome
-    const addressed = kind === 'public' ? { to, cc } : {}
-    send.mutate({
-      kind,
-      text: written.text,
-      html: written.html,
-      attachmentIds: uploads.ids,
-      status,
-      resolution,
-      ...addressed,
-    })
+    const { sendAt, regardless } = leaving.current
+    const words = { text: written.text, html: written.html, attachmentIds: uploads.ids, status, resolution }
+    if (kind === 'internal') {
+      send.mutate({ kind, ...words })
+    } else {
+      const reply = { ...words, to, cc, seenMessageId: regardless ? undefined : seen.newest() }
+      if (sendAt || me.product.undoSeconds > 0) hold.mutate({ ...reply, sendAt })
+      else send.mutate({ kind, ...reply })
+    }
+    seen.forget()
     uploads.clear()
     setWarned(false)
     setWasNote(false)
@@ -155,83 +193,104 @@ export function DraftingTable({
 
   useKeys({ r: () => mayReply && turnTo('public'), i: () => mayNote && turnTo('internal') })
 
+  const reallySend = () => {
+    setAnswered(undefined)
+    leaving.current.regardless = true
+    post(leaving.current.resolution)
+  }
+
   return (
-    <section className={classes.composer} data-kind={kind} aria-label={t('composer.title')}>
-      <div className={classes.tabs}>
-        <Tabs
-          value={kind}
-          onChange={next => turnTo(next === 'internal' ? 'internal' : 'public')}
-          variant="unstyled"
-          classNames={{ tab: classes.tab, list: classes.tabList }}
-        >
-          <Tabs.List aria-label={t('composer.kind')}>
-            <Tabs.Tab value="public" disabled={!mayReply} leftSection={<IconSend size={14} aria-hidden />}>
-              {t('composer.reply')}
-            </Tabs.Tab>
-            <Tabs.Tab value="internal" disabled={!mayNote} leftSection={<IconLock size={14} aria-hidden />}>
-              {t('composer.note')}
-            </Tabs.Tab>
-          </Tabs.List>
-        </Tabs>
-        <span className={classes.audience}>
-          {kind === 'public'
-            ? t('composer.willSee', { name: firstName(ticket.requester.name) })
-            : t('composer.onlyAgents')}
-        </span>
-      </div>
-      {kind === 'public' && <Recipients to={to} cc={cc} setTo={changeTo} setCc={changeCc} />}
-      <RichEditor
-        key={page.number}
-        ref={editor}
-        initial={written.html}
-        label={kind === 'public' ? t('composer.reply') : t('composer.note')}
-        placeholder={
-          kind === 'public'
-            ? t('composer.replyPlaceholder', { name: firstName(ticket.requester.name) })
-            : t('composer.notePlaceholder')
-        }
-        autoFocus={page.focus}
-        colleagues={colleagues}
-        onChange={write}
-        onSend={submit}
-        onFile={uploads.add}
-      />
-      <UploadList uploads={uploads.uploads} remove={uploads.remove} />
-      <ComposerWarnings
-        wasNote={wasNote}
-        forgotten={warned && forgotten}
-        mailOff={kind === 'public' && !me.product.outboundMail}
-        unheard={unheard}
-        unreached={kind === 'public' ? unreached : []}
-      />
-      <div className={classes.actions}>
-        <FileButton multiple onChange={files => files.map(uploads.add)}>
-          {props => <IconButton {...props} icon={IconPaperclip} label={t('composer.attach')} />}
-        </FileButton>
-        <span className={classes.saved} role="status">
-          {written.text && saving.state === 'success' && t('composer.saved')}
-          {saving.state === 'pending' && t('composer.saving')}
-          {saving.state === 'error' && t('composer.notSaved')}
-        </span>
-        <SendButton
-          kind={kind}
-          outcome={outcome}
-          outcomes={outcomes}
-          disabledReason={reason}
-          choose={kind === 'public' ? setOutcomeOfReply : setOutcomeOfNote}
-          send={submit}
+    <>
+      {held.data && held.data.length > 0 && (
+        <Suspense>
+          <HeldReplies replies={held.data} writing={writing} />
+        </Suspense>
+      )}
+      <section className={classes.composer} data-kind={kind} aria-label={t('composer.title')}>
+        <div className={classes.tabs}>
+          <Tabs
+            value={kind}
+            onChange={next => turnTo(next === 'internal' ? 'internal' : 'public')}
+            variant="unstyled"
+            classNames={{ tab: classes.tab, list: classes.tabList }}
+          >
+            <Tabs.List aria-label={t('composer.kind')}>
+              <Tabs.Tab value="public" disabled={!mayReply} leftSection={<IconSend size={14} aria-hidden />}>
+                {t('composer.reply')}
+              </Tabs.Tab>
+              <Tabs.Tab value="internal" disabled={!mayNote} leftSection={<IconLock size={14} aria-hidden />}>
+                {t('composer.note')}
+              </Tabs.Tab>
+            </Tabs.List>
+          </Tabs>
+          <span className={classes.audience}>
+            {kind === 'public'
+              ? t('composer.willSee', { name: firstName(ticket.requester.name) })
+              : t('composer.onlyAgents')}
+          </span>
+        </div>
+        {kind === 'public' && <Recipients to={to} cc={cc} setTo={changeTo} setCc={changeCc} />}
+        <RichEditor
+          key={page.number}
+          ref={editor}
+          initial={written.html}
+          label={kind === 'public' ? t('composer.reply') : t('composer.note')}
+          placeholder={
+            kind === 'public'
+              ? t('composer.replyPlaceholder', { name: firstName(ticket.requester.name) })
+              : t('composer.notePlaceholder')
+          }
+          autoFocus={page.focus}
+          onChange={write}
+          onSend={() => submit()}
+          onFile={uploads.add}
         />
-      </div>
-      <Suspense>
-        {solving && (
-          <SolveDialog
-            resolution={ticket.resolution}
-            label={kind === 'public' ? t('send.solved') : t('addNote.solved')}
-            close={() => setSolving(false)}
-            confirm={post}
+        <UploadList uploads={uploads.uploads} remove={uploads.remove} />
+        <ComposerWarnings
+          wasNote={wasNote}
+          forgotten={warned && forgotten}
+          mailOff={kind === 'public' && !me.product.outboundMail}
+          unreached={kind === 'public' ? unreached : []}
+        />
+        <div className={classes.actions}>
+          <FileButton multiple onChange={files => files.map(uploads.add)}>
+            {props => <IconButton {...props} icon={IconPaperclip} label={t('composer.attach')} />}
+          </FileButton>
+          <span className={classes.saved} role="status">
+            {written.text && saving.state === 'success' && t('composer.saved')}
+            {saving.state === 'pending' && t('composer.saving')}
+            {saving.state === 'error' && t('composer.notSaved')}
+          </span>
+          <SendButton
+            kind={kind}
+            outcome={outcome}
+            outcomes={outcomes}
+            disabledReason={reason}
+            choose={kind === 'public' ? setOutcomeOfReply : setOutcomeOfNote}
+            send={() => submit()}
+            sendLater={sendLater}
           />
-        )}
-      </Suspense>
-    </section>
+        </div>
+        <Suspense>
+          {solving && (
+            <SolveDialog
+              resolution={ticket.resolution}
+              label={kind === 'public' ? t('send.solved') : t('addNote.solved')}
+              close={() => setSolving(false)}
+              confirm={post}
+            />
+          )}
+          {choosingTime && <TimeDialog send={sendLater} close={() => setChoosingTime(false)} />}
+          {answered && (
+            <AnsweredDialog
+              problem={answered}
+              mine={written.text}
+              send={reallySend}
+              close={() => setAnswered(undefined)}
+            />
+          )}
+        </Suspense>
+      </section>
+    </>
   )
 }

@@ -1,7 +1,9 @@
 import { Button, Menu } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
+import { Suspense } from 'react'
 import { useTranslation } from '@/i18n'
 import { commandKey } from '@/lib/keyboard'
+import { LaterItems } from '../held/later'
 import classes from './composer.module.css'
 import type { Outcome } from './outcomes'
 
@@ -12,10 +14,12 @@ interface Props {
   disabledReason?: string
   choose: (outcome: Outcome) => void
   send: () => void
+  /** Sends it at a time, or asks for one. */
+  sendLater: (at?: Date) => void
 }
 
 /** The button that names what it will do, and the choice of what else it could do. */
-export function SendButton({ kind, outcome, outcomes, disabledReason, choose, send }: Props) {
+export function SendButton({ kind, outcome, outcomes, disabledReason, choose, send, sendLater }: Props) {
   const { t } = useTranslation()
   const label = (one: Outcome) => (kind === 'public' ? t(`send.${one}`) : t(`addNote.${one}`))
   return (
@@ -47,6 +51,11 @@ export function SendButton({ kind, outcome, outcomes, disabledReason, choose, se
                 {label(one)}
               </Menu.Item>
             ))}
+            {kind === 'public' && !disabledReason && (
+              <Suspense>
+                <LaterItems send={sendLater} choose={() => sendLater()} />
+              </Suspense>
+            )}
           </Menu.Dropdown>
         </Menu>
       </Button.Group>

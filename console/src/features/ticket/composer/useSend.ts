@@ -3,11 +3,12 @@ import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { useMe } from '@/lib/session'
 import { toastProblem } from '@/lib/toast'
+import { needsDecision } from './useHold'
 
 type Thread = InfiniteData<Schemas['MessagePage'], string | undefined>
 
 /** Posts a message; it stands in the conversation at once, and leaves it again if the server refuses. */
-export function useSend(number: number, onSent: () => void, onRefused: () => void) {
+export function useSend(number: number, onSent: () => void, onRefused: (error: unknown) => void) {
   const client = useQueryClient()
   const me = useMe()
   const key = keys.messages(number)
@@ -46,8 +47,8 @@ export function useSend(number: number, onSent: () => void, onRefused: () => voi
     },
     onError: (error, _, context) => {
       if (context) client.setQueryData(key, context.before)
-      toastProblem(error)
-      onRefused()
+      if (!needsDecision(error)) toastProblem(error)
+      onRefused(error)
     },
   })
 }
