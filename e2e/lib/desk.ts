@@ -45,6 +45,13 @@ export class Desk {
     return answer.json()
   }
 
+  /** For so many seconds replies can be taken back; most tests want theirs to leave at once. */
+  async holdReplies(page: Page, undoSeconds: number): Promise<void> {
+    const settings = await (await page.request.get(`${this.product.url}/api/v1/settings/desk`)).json()
+    const answer = await this.write(page, 'put', '/settings/desk', { ...settings, undoSeconds })
+    expect(answer.status(), await answer.text()).toBe(200)
+  }
+
   async write(
     page: Page,
     method: 'post' | 'put' | 'patch',
@@ -53,7 +60,7 @@ export class Desk {
   ): Promise<APIResponse> {
     const cookies = await page.context().cookies()
     const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
-    return page.request[method](`/api/v1${path}`, { data, headers: { 'X-XSRF-TOKEN': token } })
+    return page.request[method](`${this.product.url}/api/v1${path}`, { data, headers: { 'X-XSRF-TOKEN': token } })
   }
 }
 
@@ -78,10 +85,13 @@ export const test = base.extend<object, { desk: Desk; mailbox: string }>({
       const product = await Product.start(post.url)
       try {
         const context = await browser.newContext()
-        await setUp(await context.newPage(), product.setupLink, ADMIN)
+        const page = await context.newPage()
+        await setUp(page, product.setupLink, ADMIN)
         const administrator = await context.storageState()
+        const desk = new Desk(product, post, administrator)
+        await desk.holdReplies(page, 0)
         await context.close()
-        await use(new Desk(product, post, administrator))
+        await use(desk)
       } finally {
         await product.dispose()
         await post.close()
