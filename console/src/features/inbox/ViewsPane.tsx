@@ -43,7 +43,7 @@ export function ViewsPane({ collapse }: { collapse: () => void }) {
 
 function ViewGroups({ views }: { views: Schemas['View'][] }) {
   const { t } = useTranslation()
-  const of = (group: Schemas['ViewGroup']) => views.filter(view => view.group === group)
+  const of = (group: Schemas['OwnerGroup']) => views.filter(view => view.group === group)
   const teams = of('team')
   return (
     <>

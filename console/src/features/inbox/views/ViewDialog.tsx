@@ -77,7 +77,7 @@ function whoseIs(view: Schemas['View'] | undefined): string {
   return view?.group === 'desk' ? EVERYBODY : ONESELF
 }
 
-function owner(whose: string): { group: Schemas['ViewGroup']; teamId?: number } {
+function owner(whose: string): { group: Schemas['OwnerGroup']; teamId?: number } {
   return whose === ONESELF || whose === EVERYBODY
     ? { group: whose }
     : { group: 'team', teamId: Number(whose) }

@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets.views;
 
 import org.pharosdesk.tickets.TicketOrder;
+import org.pharosdesk.tickets.ownership.Owner;
 
 /**
  * A question about tickets that somebody saved.
@@ -8,7 +9,7 @@ import org.pharosdesk.tickets.TicketOrder;
  * @param filter as it was written; it was understood then, but a field it names may have gone since
  */
 record SavedView(
-        SavedViewId id, ViewOwner owner, String name, String filter, TicketOrder order, ViewLook look, int version) {
+        SavedViewId id, Owner owner, String name, String filter, TicketOrder order, ViewLook look, int version) {
 
     /** What it is called in addresses, beside the views every desk has. */
     String key() {

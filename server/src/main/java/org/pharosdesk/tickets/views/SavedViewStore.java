@@ -22,6 +22,7 @@ import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.SavedViewRecord;
 import org.pharosdesk.tickets.TicketGrouping;
 import org.pharosdesk.tickets.TicketOrder;
+import org.pharosdesk.tickets.ownership.Owner;
 import org.springframework.stereotype.Component;
 
 /** The SQL of saved views. */
@@ -54,7 +55,7 @@ class SavedViewStore {
                         .eq(viewer.id().value())
                         .or(SAVED_VIEW.TEAM_ID.in(
                                 viewer.teams().stream().map(TeamId::value).toList()))
-                        .or(ownedBy(new ViewOwner.Everybody())))
+                        .or(ownedBy(new Owner.Everybody())))
                 .orderBy(SAVED_VIEW.ID)
                 .fetch(SavedViewStore::view);
     }
@@ -71,7 +72,7 @@ class SavedViewStore {
         sql.execute("LOCK TABLE saved_view IN SHARE ROW EXCLUSIVE MODE");
     }
 
-    int count(ViewOwner owner) {
+    int count(Owner owner) {
         return sql.fetchCount(SAVED_VIEW, ownedBy(owner));
     }
 
@@ -149,17 +150,17 @@ class SavedViewStore {
         return SAVED_VIEW.ID.eq(view.id().value()).and(SAVED_VIEW.VERSION.eq(view.version()));
     }
 
-    private static Condition ownedBy(ViewOwner owner) {
+    private static Condition ownedBy(Owner owner) {
         return switch (owner) {
-            case ViewOwner.Person(var agent) -> SAVED_VIEW.AGENT_ID.eq(agent.value());
-            case ViewOwner.OfTeam(var team) -> SAVED_VIEW.TEAM_ID.eq(team.value());
-            case ViewOwner.Everybody _ -> SAVED_VIEW.AGENT_ID.isNull().and(SAVED_VIEW.TEAM_ID.isNull());
+            case Owner.Person(var agent) -> SAVED_VIEW.AGENT_ID.eq(agent.value());
+            case Owner.OfTeam(var team) -> SAVED_VIEW.TEAM_ID.eq(team.value());
+            case Owner.Everybody _ -> SAVED_VIEW.AGENT_ID.isNull().and(SAVED_VIEW.TEAM_ID.isNull());
         };
     }
 
     private void fill(SavedViewRecord row, SavedView view) {
-        row.setAgentId(view.owner() instanceof ViewOwner.Person(var agent) ? agent.value() : null);
-        row.setTeamId(view.owner() instanceof ViewOwner.OfTeam(var team) ? team.value() : null);
+        row.setAgentId(view.owner().agentId());
+        row.setTeamId(view.owner().teamId());
         row.setName(view.name());
         row.setFilter(view.filter());
         row.setSort(view.order().word());
@@ -173,7 +174,7 @@ class SavedViewStore {
         var row = joined.into(SAVED_VIEW);
         return new SavedView(
                 new SavedViewId(row.getId()),
-                owner(row),
+                Owner.stored(row.getAgentId(), row.getTeamId()),
                 row.getName(),
                 row.getFilter(),
                 TicketOrder.ofWord(row.getSort()),
@@ -184,12 +185,5 @@ class SavedViewStore {
                         row.getGroupedBy() == null ? null : Word.of(TicketGrouping.class, row.getGroupedBy()),
                         joined.get(MARKS)),
                 row.getVersion());
-    }
-
-    private static ViewOwner owner(SavedViewRecord row) {
-        if (row.getAgentId() != null) {
-            return new ViewOwner.Person(new AgentId(row.getAgentId()));
-        }
-        return row.getTeamId() != null ? new ViewOwner.OfTeam(new TeamId(row.getTeamId())) : new ViewOwner.Everybody();
     }
 }

@@ -8,6 +8,7 @@ import org.pharosdesk.people.Teams;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.tickets.filter.Text;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
+import org.pharosdesk.tickets.ownership.Owner;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,14 +98,14 @@ class SavedViews {
     }
 
     private static void require(Agent by, SavedView view) {
-        if (!view.owner().mayBeWrittenBy(by)) {
+        if (!view.owner().mayBeWrittenBy(by, Permission.VIEW_WRITE)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", Permission.VIEW_WRITE.word()));
         }
     }
 
     /** What an archived team has, it keeps until somebody takes it away. */
-    private void refuseArchived(ViewOwner owner) {
-        if (owner instanceof ViewOwner.OfTeam(var team)
+    private void refuseArchived(Owner owner) {
+        if (owner instanceof Owner.OfTeam(var team)
                 && teams.all().stream().noneMatch(known -> known.id().equals(team) && !known.archived())) {
             throw Refusal.notFound("team", team.value());
         }
@@ -119,7 +120,7 @@ class SavedViews {
         }
     }
 
-    private void refuseTooMany(ViewOwner owner) {
+    private void refuseTooMany(Owner owner) {
         store.lock();
         if (store.count(owner) >= MOST_OF_ONE) {
             throw Refusal.conflict("too-many-views", Map.of("limit", MOST_OF_ONE));

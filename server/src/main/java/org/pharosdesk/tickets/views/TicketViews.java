@@ -21,6 +21,8 @@ import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketOrder;
 import org.pharosdesk.tickets.filter.FilterError;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
+import org.pharosdesk.tickets.ownership.Owner;
+import org.pharosdesk.tickets.ownership.OwnerGroup;
 import org.springframework.stereotype.Service;
 
 /** The views an agent has, each a filter and an order, with a count: those every desk begins with, and saved ones. */
@@ -37,7 +39,7 @@ public class TicketViews {
      */
     public record View(
             String key,
-            ViewGroup group,
+            OwnerGroup group,
             @Nullable String name,
             String filter,
             String sort,
@@ -51,13 +53,13 @@ public class TicketViews {
 
     private record Question(
             String key,
-            ViewGroup group,
+            OwnerGroup group,
             @Nullable String name,
             String filter,
             TicketOrder order,
             @Nullable Saved saved) {
 
-        private Question(String key, ViewGroup group, @Nullable String name, String filter) {
+        private Question(String key, OwnerGroup group, @Nullable String name, String filter) {
             this(key, group, name, filter, TicketOrder.UPDATED, null);
         }
 
@@ -151,34 +153,34 @@ public class TicketViews {
 
     private List<Question> questions(Agent viewer) {
         var questions = new ArrayList<Question>();
-        questions.add(new Question("my-work", ViewGroup.PERSONAL, null, "assignee:me is:open -is:snoozed"));
-        questions.add(new Question("mentions", ViewGroup.PERSONAL, null, "mentioned:me is:open"));
-        questions.add(new Question("following", ViewGroup.PERSONAL, null, "follower:me is:open"));
-        questions.add(new Question("unassigned", ViewGroup.DESK, null, "assignee:none is:open -is:snoozed"));
-        questions.add(new Question("all-open", ViewGroup.DESK, null, "is:open -is:snoozed"));
-        questions.add(new Question("snoozed", ViewGroup.DESK, null, "is:snoozed"));
-        questions.add(new Question("recently-solved", ViewGroup.DESK, null, "status:solved"));
+        questions.add(new Question("my-work", OwnerGroup.PERSONAL, null, "assignee:me is:open -is:snoozed"));
+        questions.add(new Question("mentions", OwnerGroup.PERSONAL, null, "mentioned:me is:open"));
+        questions.add(new Question("following", OwnerGroup.PERSONAL, null, "follower:me is:open"));
+        questions.add(new Question("unassigned", OwnerGroup.DESK, null, "assignee:none is:open -is:snoozed"));
+        questions.add(new Question("all-open", OwnerGroup.DESK, null, "is:open -is:snoozed"));
+        questions.add(new Question("snoozed", OwnerGroup.DESK, null, "is:snoozed"));
+        questions.add(new Question("recently-solved", OwnerGroup.DESK, null, "status:solved"));
         names.currentTeams().stream()
                 .filter(team -> seesTeam(viewer, team.id()))
                 .map(team -> new Question(
-                        "team-" + team.id(), ViewGroup.TEAM, team.name(), "team:" + team.id() + " is:open -is:snoozed"))
+                        "team-" + team.id(), OwnerGroup.TEAM, team.name(), "team:" + team.id() + " is:open -is:snoozed"))
                 .forEach(questions::add);
         if (Grants.allowed(viewer, Permission.TICKET_DELETE)) {
-            questions.add(new Question("bin", ViewGroup.DESK, null, "is:deleted"));
+            questions.add(new Question("bin", OwnerGroup.DESK, null, "is:deleted"));
         }
         saved.of(viewer).stream().map(view -> question(viewer, view)).forEach(questions::add);
         return questions;
     }
 
     private static Question question(Agent viewer, SavedView view) {
-        var team = view.owner() instanceof ViewOwner.OfTeam(var id) ? id.value() : null;
+        var team = view.owner() instanceof Owner.OfTeam(var id) ? id.value() : null;
         return new Question(
                 view.key(),
                 view.owner().group(),
                 view.name(),
                 view.filter(),
                 view.order(),
-                new Saved(view.id().value(), team, view.version(), view.owner().mayBeWrittenBy(viewer), view.look()));
+                new Saved(view.id().value(), team, view.version(), view.owner().mayBeWrittenBy(viewer, Permission.VIEW_WRITE), view.look()));
     }
 
     private static boolean seesTeam(Agent viewer, long team) {

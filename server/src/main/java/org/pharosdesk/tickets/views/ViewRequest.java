@@ -5,14 +5,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Agent;
-import org.pharosdesk.people.TeamId;
-import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.tickets.TicketOrder;
+import org.pharosdesk.tickets.ownership.Owner;
+import org.pharosdesk.tickets.ownership.OwnerGroup;
 
 /**
  * A view as it is to be; in a change what is absent stays as it is.
@@ -31,7 +30,7 @@ record ViewRequest(
 
         @Nullable String sort,
 
-        @NotNull(groups = New.class) @Nullable ViewGroup group,
+        @NotNull(groups = New.class) @Nullable OwnerGroup group,
 
         @Nullable Long teamId,
 
@@ -44,7 +43,7 @@ record ViewRequest(
         return applied(
                 new SavedView(
                         new SavedViewId(0),
-                        new ViewOwner.Person(by.id()),
+                        new Owner.Person(by.id()),
                         "",
                         "",
                         TicketOrder.UPDATED,
@@ -56,24 +55,11 @@ record ViewRequest(
     SavedView applied(SavedView present, Agent by) {
         return new SavedView(
                 present.id(),
-                group == null && teamId == null ? present.owner() : owner(by),
+                group == null && teamId == null ? present.owner() : Owner.asked(group, teamId, by),
                 name == null ? present.name() : name.strip(),
                 filter == null ? present.filter() : filter.strip(),
                 sort == null ? present.order() : TicketOrder.ofWord(sort),
                 look == null ? present.look() : look,
                 present.version());
-    }
-
-    private ViewOwner owner(Agent by) {
-        return switch (group == null ? ViewGroup.TEAM : group) {
-            case PERSONAL -> new ViewOwner.Person(by.id());
-            case DESK -> new ViewOwner.Everybody();
-            case TEAM -> {
-                if (teamId == null) {
-                    throw Refusal.invalid("invalid-input", Map.of("field", "teamId", "code", "NotNull"));
-                }
-                yield new ViewOwner.OfTeam(new TeamId(teamId));
-            }
-        };
     }
 }
