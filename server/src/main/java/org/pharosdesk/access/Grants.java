@@ -43,6 +43,7 @@ public final class Grants {
         }
         grants.put(TIME_WRITE, OWN);
         grants.put(VIEW_WRITE, OWN);
+        grants.put(MACRO_WRITE, OWN);
         for (var permission : EnumSet.of(
                 TICKET_CREATE,
                 CONTACT_READ,
@@ -62,6 +63,7 @@ public final class Grants {
         var grants = new EnumMap<Permission, Scope>(agent());
         grants.put(VIEW_WRITE, TEAM);
         grants.put(PROTOCOL_WRITE, TEAM);
+        grants.put(MACRO_WRITE, TEAM);
         for (var permission : EnumSet.of(
                 TICKET_READ,
                 TICKET_REPLY,

@@ -11,6 +11,7 @@ public enum Permission {
     TICKET_DELETE("ticket:delete"),
     TIME_WRITE("time:write"),
     VIEW_WRITE("view:write"),
+    MACRO_WRITE("macro:write"),
     CONTACT_READ("contact:read"),
     CONTACT_WRITE("contact:write"),
     ORGANIZATION_READ("organization:read"),

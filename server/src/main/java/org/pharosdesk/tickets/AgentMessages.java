@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.Agents;
@@ -41,6 +42,7 @@ public class AgentMessages {
      * A reply or note as an agent hands it in.
      *
      * @param status the status the message leaves the ticket in; absent keeps it
+     * @param macro what it was written with, whose actions happen with it
      */
     public record Written(
             MessageKind kind,
@@ -50,7 +52,8 @@ public class AgentMessages {
             List<EmailAddress> cc,
             List<AttachmentId> uploads,
             @Nullable Status status,
-            @Nullable String resolution) {
+            @Nullable String resolution,
+            @Nullable AppliedMacro macro) {
 
         public Written {
             to = List.copyOf(to);
@@ -65,6 +68,7 @@ public class AgentMessages {
     private final Agents agents;
     private final Contacts contacts;
     private final Mentions mentions;
+    private final MacroUse macros;
     private final Clock clock;
 
     AgentMessages(
@@ -74,6 +78,7 @@ public class AgentMessages {
             Agents agents,
             Contacts contacts,
             Mentions mentions,
+            MacroUse macros,
             Clock clock) {
         this.sql = sql;
         this.tickets = tickets;
@@ -81,6 +86,7 @@ public class AgentMessages {
         this.agents = agents;
         this.contacts = contacts;
         this.mentions = mentions;
+        this.macros = macros;
         this.clock = clock;
     }
 
@@ -111,6 +117,10 @@ public class AgentMessages {
         if (written.status() != null) {
             tickets.setStatus(number, written.status(), written.resolution(), agent.actor());
         }
+        if (written.macro() != null) {
+            tickets.apply(number, written.macro(), null, new Actor.OfAgent(agent.id(), agent.name()));
+            macros.count(written.macro().id());
+        }
         return messages.find(id).orElseThrow();
     }
 
@@ -135,7 +145,8 @@ public class AgentMessages {
                 written.cc(),
                 written.uploads(),
                 written.status(),
-                written.resolution());
+                written.resolution(),
+                written.macro());
     }
 
     /**

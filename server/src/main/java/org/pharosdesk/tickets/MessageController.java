@@ -39,11 +39,13 @@ class MessageController {
     private final TicketPages pages;
     private final Conversations conversations;
     private final AgentMessages agentMessages;
+    private final UsedMacros macros;
 
-    MessageController(TicketPages pages, Conversations conversations, AgentMessages agentMessages) {
+    MessageController(TicketPages pages, Conversations conversations, AgentMessages agentMessages, UsedMacros macros) {
         this.pages = pages;
         this.conversations = conversations;
         this.agentMessages = agentMessages;
+        this.macros = macros;
     }
 
     /** Newest first; the cursor leads to older ones. */
@@ -68,7 +70,7 @@ class MessageController {
         if (kind == MessageKind.PUBLIC && request.seenMessageId() != null) {
             agentMessages.refuseAnswered(agent, ticket, new MessageId(request.seenMessageId()));
         }
-        var posted = agentMessages.post(agent, ticket, request.written(kind));
+        var posted = agentMessages.post(agent, ticket, request.written(kind, macros.applied(agent, ticket, request.macro())));
         return conversations.shown(posted);
     }
 
@@ -101,6 +103,7 @@ class MessageController {
     /**
      * A reply or a note; with a status, the message and the change of status happen together.
      *
+     * @param macro what it was written with, whose actions happen with it
      * @param seenMessageId the newest message its writer has seen; a reply is refused when somebody else has answered since
      */
     @Schema(name = "NewMessage")
@@ -113,9 +116,10 @@ class MessageController {
             @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds,
             @Nullable Status status,
             @Size(max = 100_000) @Nullable String resolution,
-            @Nullable Long seenMessageId) {
+            @Nullable Long seenMessageId,
+            @Valid @Nullable UsedMacro macro) {
 
-        AgentMessages.Written written(MessageKind kind) {
+        AgentMessages.Written written(MessageKind kind, @Nullable AppliedMacro applied) {
             return new AgentMessages.Written(
                     kind,
                     text,
@@ -126,7 +130,8 @@ class MessageController {
                             .map(AttachmentId::new)
                             .toList(),
                     status,
-                    resolution);
+                    resolution,
+                    applied);
         }
 
         static List<EmailAddress> addresses(@Nullable List<String> addresses) {

@@ -45,6 +45,11 @@ class TicketChanges {
 
     /** Changes what the patch names, as far as it differs from what is. */
     void apply(TicketState ticket, TicketPatch patch, Actor actor, Instant at) {
+        apply(ticket, patch, null, actor, at);
+    }
+
+    /** @param reason why all of it changes, for the journal */
+    void apply(TicketState ticket, TicketPatch patch, @Nullable String reason, Actor actor, Instant at) {
         var edit = new TicketEdit(ticket, at);
         edit.subject(patch.subject());
         edit.kind(patch.kind());
@@ -72,7 +77,7 @@ class TicketChanges {
         if (subject != null) {
             messages.first(ticket.number()).ifPresent(first -> messages.updateSubject(first, subject));
         }
-        write(ticket, edit, actor, at);
+        write(ticket, edit, reason, actor, at);
     }
 
     private void changeLevels(TicketState ticket, TicketPatch patch, TicketEdit edit) {
@@ -93,12 +98,17 @@ class TicketChanges {
     }
 
     void write(TicketState ticket, TicketEdit edit, Actor actor, Instant at) {
+        write(ticket, edit, null, actor, at);
+    }
+
+    private void write(TicketState ticket, TicketEdit edit, @Nullable String reason, Actor actor, Instant at) {
         if (edit.isEmpty()) {
             return;
         }
         store.update(ticket.number(), edit.columns(), at);
         for (var entry : edit.entries()) {
-            journal.changed(ticket.number(), entry.type(), entry.from(), entry.to(), entry.reason(), actor, at);
+            var why = reason == null ? entry.reason() : reason;
+            journal.changed(ticket.number(), entry.type(), entry.from(), entry.to(), why, actor, at);
         }
         if (ticket.asleep() && goesToAnother(ticket, edit)) {
             snoozes.wake(ticket.number(), WakeCause.ASSIGNMENT, actor, at);

@@ -17,7 +17,7 @@ import org.pharosdesk.people.ContactRef;
  * @param legalStatuses the statuses it may be given next
  */
 @Schema(name = "Ticket")
-record TicketPage(
+public record TicketPage(
         @JsonUnwrapped TicketSummary summary,
         String description,
         Level severity,

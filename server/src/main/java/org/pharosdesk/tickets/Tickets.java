@@ -171,6 +171,13 @@ public class Tickets implements Correspondence {
         changes.apply(ticket, patch.apply(ticket), actor, now());
     }
 
+    /** Changes a ticket as it stands now by a macro, which the journal names. */
+    void apply(TicketNumber number, AppliedMacro macro, @Nullable String resolution, Actor.OfAgent actor) {
+        var ticket = unclosed(number);
+        var patch = macro.actions().patch(ticket, actor.id(), macro.name(), resolution);
+        changes.apply(ticket, patch, macro.reason(), actor, now());
+    }
+
     /** Sets the status a message leaves the ticket in; the version does not matter, the message was just seen. */
     public void setStatus(TicketNumber number, Status status, @Nullable String resolution, Actor actor) {
         changes.apply(unclosed(number), TicketPatch.status(status, resolution), actor, now());

@@ -33,6 +33,7 @@ import org.pharosdesk.tickets.TicketJoined;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketPages;
 import org.pharosdesk.tickets.Tickets;
+import org.pharosdesk.tickets.UsedMacros;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -65,6 +66,7 @@ class HeldReplies {
     private final Tickets tickets;
     private final TicketPages pages;
     private final AgentMessages messages;
+    private final UsedMacros macros;
     private final Agents agents;
     private final DeskSettingsStore desk;
     private final Jobs jobs;
@@ -76,6 +78,7 @@ class HeldReplies {
             Tickets tickets,
             TicketPages pages,
             AgentMessages messages,
+            UsedMacros macros,
             Agents agents,
             DeskSettingsStore desk,
             Jobs jobs,
@@ -85,6 +88,7 @@ class HeldReplies {
         this.tickets = tickets;
         this.pages = pages;
         this.messages = messages;
+        this.macros = macros;
         this.agents = agents;
         this.desk = desk;
         this.jobs = jobs;
@@ -259,6 +263,9 @@ class HeldReplies {
         pages.require(author, number, Permission.TICKET_REPLY);
         if (written.status() != null) {
             pages.require(author, number, Permission.TICKET_UPDATE);
+        }
+        if (written.macro() != null) {
+            macros.require(author, number, written.macro().actions());
         }
     }
 

@@ -19,11 +19,14 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.MailAddress;
 import org.pharosdesk.tickets.AgentMessages.Written;
+import org.pharosdesk.tickets.AppliedMacro;
 import org.pharosdesk.tickets.AttachmentId;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.UsedMacro;
+import org.pharosdesk.tickets.UsedMacros;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,10 +45,12 @@ class HeldReplyController {
 
     private final HeldReplies replies;
     private final HeldReplyViews views;
+    private final UsedMacros macros;
 
-    HeldReplyController(HeldReplies replies, HeldReplyViews views) {
+    HeldReplyController(HeldReplies replies, HeldReplyViews views, UsedMacros macros) {
         this.replies = replies;
         this.views = views;
+        this.macros = macros;
     }
 
     /** Those that are about to leave, and one's own that were stopped before they did. */
@@ -67,7 +72,7 @@ class HeldReplyController {
         if (request.seenMessageId() != null) {
             replies.refuseAnswered(agent, ticket, new MessageId(request.seenMessageId()));
         }
-        return views.of(replies.hold(agent, ticket, request.written(), request.leaving()));
+        return views.of(replies.hold(agent, ticket, request.written(macros.applied(agent, ticket, request.macro())), request.leaving()));
     }
 
     /** Takes a reply back into the asker's draft, or stops it beside a draft there is. */
@@ -100,6 +105,7 @@ class HeldReplyController {
      * @param sendAt a time of its own, at most a year from now
      * @param seenMessageId the newest message its writer has seen; it is refused when somebody else has answered since, or is
      *     about to
+     * @param macro what it was written with, whose actions happen when it leaves
      */
     @Schema(name = "NewHeldReply")
     record HoldReplyRequest(
@@ -112,9 +118,10 @@ class HeldReplyController {
             @Size(max = 100_000) @Nullable String resolution,
             @Min(0) @Max(60) @Nullable Integer undoWithin,
             @Nullable Instant sendAt,
-            @Nullable Long seenMessageId) {
+            @Nullable Long seenMessageId,
+            @Valid @Nullable UsedMacro macro) {
 
-        Written written() {
+        Written written(@Nullable AppliedMacro applied) {
             return new Written(
                     MessageKind.PUBLIC,
                     text,
@@ -125,7 +132,8 @@ class HeldReplyController {
                             .map(AttachmentId::new)
                             .toList(),
                     status,
-                    resolution);
+                    resolution,
+                    applied);
         }
 
         HeldReplies.Leaving leaving() {

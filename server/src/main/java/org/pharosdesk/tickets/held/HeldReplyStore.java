@@ -8,26 +8,31 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.HeldReplyRecord;
 import org.pharosdesk.tickets.AgentMessages.Written;
+import org.pharosdesk.tickets.AppliedMacro;
 import org.pharosdesk.tickets.AttachmentId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of held replies. */
 @Component
 class HeldReplyStore {
 
     private final DSLContext sql;
+    private final JsonMapper json;
 
-    HeldReplyStore(DSLContext sql) {
+    HeldReplyStore(DSLContext sql, JsonMapper json) {
         this.sql = sql;
+        this.json = json;
     }
 
     HeldReply insert(
@@ -46,6 +51,9 @@ class HeldReplyStore {
                         HELD_REPLY.STATUS,
                         written.status() == null ? null : written.status().word())
                 .set(HELD_REPLY.RESOLUTION, written.resolution())
+                .set(
+                        HELD_REPLY.MACRO,
+                        written.macro() == null ? null : JSONB.valueOf(json.writeValueAsString(written.macro())))
                 .set(HELD_REPLY.CHOSEN_TIME, chosenTime)
                 .set(HELD_REPLY.LEAVES_AT, leavesAt)
                 .set(HELD_REPLY.CREATED_AT, at)
@@ -54,7 +62,7 @@ class HeldReplyStore {
     }
 
     Optional<HeldReply> find(HeldReplyId id) {
-        return sql.selectFrom(HELD_REPLY).where(is(id)).fetchOptional(HeldReplyStore::reply);
+        return sql.selectFrom(HELD_REPLY).where(is(id)).fetchOptional(this::reply);
     }
 
     /** Those that wait, and those of one agent that were stopped, the oldest first. */
@@ -64,7 +72,7 @@ class HeldReplyStore {
                         HELD_REPLY.TICKET_NUMBER.eq(ticket.value()),
                         HELD_REPLY.STOPPED_AT.isNull().or(HELD_REPLY.AGENT_ID.eq(viewer.value())))
                 .orderBy(HELD_REPLY.ID)
-                .fetch(HeldReplyStore::reply);
+                .fetch(this::reply);
     }
 
     /** The next one of another agent that leaves. */
@@ -73,7 +81,7 @@ class HeldReplyStore {
                 .where(isWaitingOn(ticket), HELD_REPLY.AGENT_ID.ne(agent.value()))
                 .orderBy(HELD_REPLY.LEAVES_AT)
                 .limit(1)
-                .fetchOptional(HeldReplyStore::reply);
+                .fetchOptional(this::reply);
     }
 
     /** Takes one that waits and is due out of the table; whoever gets it has it alone. */
@@ -81,7 +89,7 @@ class HeldReplyStore {
         return sql.deleteFrom(HELD_REPLY)
                 .where(is(id), HELD_REPLY.STOPPED_AT.isNull(), HELD_REPLY.LEAVES_AT.le(dueAt))
                 .returning()
-                .fetchOptional(HeldReplyStore::reply);
+                .fetchOptional(this::reply);
     }
 
     boolean delete(HeldReplyId id) {
@@ -118,7 +126,7 @@ class HeldReplyStore {
         return sql.selectFrom(HELD_REPLY)
                 .where(HELD_REPLY.TICKET_NUMBER.eq(ticket.value()))
                 .orderBy(HELD_REPLY.ID)
-                .fetch(HeldReplyStore::reply);
+                .fetch(this::reply);
     }
 
     private List<HeldReply> stop(Condition which, WhyStopped why, @Nullable String by, Instant at) {
@@ -128,7 +136,7 @@ class HeldReplyStore {
                 .set(HELD_REPLY.STOPPED_BY, by)
                 .where(which)
                 .returning()
-                .fetch(HeldReplyStore::reply);
+                .fetch(this::reply);
     }
 
     private static Condition is(HeldReplyId id) {
@@ -139,7 +147,7 @@ class HeldReplyStore {
         return HELD_REPLY.TICKET_NUMBER.eq(ticket.value()).and(HELD_REPLY.STOPPED_AT.isNull());
     }
 
-    private static HeldReply reply(HeldReplyRecord row) {
+    private HeldReply reply(HeldReplyRecord row) {
         return new HeldReply(
                 new HeldReplyId(row.getId()),
                 new TicketNumber(row.getTicketNumber()),
@@ -154,7 +162,8 @@ class HeldReplyStore {
                                 .map(AttachmentId::new)
                                 .toList(),
                         row.getStatus() == null ? null : Word.of(Status.class, row.getStatus()),
-                        row.getResolution()),
+                        row.getResolution(),
+                        row.getMacro() == null ? null : json.readValue(row.getMacro().data(), AppliedMacro.class)),
                 row.getChosenTime(),
                 row.getLeavesAt(),
                 row.getCreatedAt(),

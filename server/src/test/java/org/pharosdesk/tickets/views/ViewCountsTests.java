@@ -31,6 +31,7 @@ import org.pharosdesk.tickets.TicketLists.Count;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketOrder;
 import org.pharosdesk.tickets.filter.TicketAtHand;
+import org.pharosdesk.tickets.ownership.Owner;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DeskTest
@@ -152,7 +153,7 @@ class ViewCountsTests {
 
     private SavedView save(Agent agent, String filter, TicketOrder order) {
         var view = new SavedView(
-                new SavedViewId(0), new ViewOwner.Person(agent.id()), "View", filter, order, ViewLook.USUAL, 1);
+                new SavedViewId(0), new Owner.Person(agent.id()), "View", filter, order, ViewLook.USUAL, 1);
         return saved.save(agent, view);
     }
 

@@ -1,0 +1,58 @@
+package org.pharosdesk.tickets;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.Agent;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets an agent do with a macro what they may do without it, and no more. */
+@Service
+@Transactional
+public class UsedMacros {
+
+    private final Tickets tickets;
+    private final TicketPages pages;
+    private final MacroUse macros;
+
+    UsedMacros(Tickets tickets, TicketPages pages, MacroUse macros) {
+        this.tickets = tickets;
+        this.pages = pages;
+        this.macros = macros;
+    }
+
+    /**
+     * Does at once what a macro does.
+     *
+     * @param resolution what solved the matter, when it solves the ticket
+     */
+    public TicketPage apply(Agent by, TicketNumber number, UsedMacro used, @Nullable String resolution) {
+        pages.require(by, number, Permission.TICKET_UPDATE);
+        var macro = Objects.requireNonNull(applied(by, number, used));
+        tickets.apply(number, macro, resolution, new Actor.OfAgent(by.id(), by.name()));
+        macros.count(macro.id());
+        return pages.written(by, number);
+    }
+
+    /** @throws org.pharosdesk.platform.Refusal when the agent may not do to the ticket what it does */
+    public @Nullable AppliedMacro applied(Agent by, TicketNumber ticket, @Nullable UsedMacro used) {
+        if (used == null) {
+            return null;
+        }
+        var actions = used.actions() == null ? MacroActions.NONE : used.actions();
+        require(by, ticket, actions);
+        return new AppliedMacro(used.id(), macros.nameOf(by, used.id()), actions);
+    }
+
+    /** @throws org.pharosdesk.platform.Refusal when the agent may not do this to the ticket */
+    public void require(Agent by, TicketNumber ticket, MacroActions actions) {
+        if (!actions.doNothing()) {
+            pages.require(by, ticket, Permission.TICKET_UPDATE);
+        }
+        if (actions.assigns()) {
+            pages.require(by, ticket, Permission.TICKET_ASSIGN);
+        }
+    }
+}
