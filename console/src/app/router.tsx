@@ -173,6 +173,14 @@ const settingsHome = createRoute({
   },
 })
 
+const macros = createRoute({
+  getParentRoute: () => settings,
+  path: 'macros',
+  component: lazyRouteComponent(
+    () => withWords(import('@/features/ticket/macros/settings/MacrosPage')),
+    'MacrosPage',
+  ),
+})
 const profile = createRoute({
   getParentRoute: () => settings,
   path: 'profile',
@@ -245,6 +253,7 @@ const outbox = createRoute({
 
 const settingsPages = [
   profile,
+  macros,
   agents,
   teams,
   categories,

@@ -1,6 +1,7 @@
 /** The names under which server state is cached; a shorter key covers the longer ones. */
 export const keys = {
   session: ['session'] as const,
+  macros: ['macros'] as const,
   views: ['views'] as const,
   lists: ['tickets'] as const,
   list: (filter: string, sort: string) => ['tickets', filter, sort] as const,

@@ -25,6 +25,7 @@ export function useSetMe() {
 export type Permission =
   | 'ticket:delete'
   | 'view:write'
+  | 'macro:write'
   | 'organization:write'
   | 'agent:write'
   | 'team:write'

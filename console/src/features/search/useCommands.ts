@@ -1,4 +1,5 @@
 import {
+  IconBolt,
   IconHome,
   IconInbox,
   IconMailCog,
@@ -15,6 +16,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { macrosOffered } from '@/lib/macroDoor'
 import { may, type Permission, useMe } from '@/lib/session'
 import { viewsQuery } from '@/lib/tickets'
 
@@ -46,6 +48,7 @@ export function useCommands() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const me = useMe()
+  const reach = macrosOffered()
   const views = useQuery(viewsQuery).data ?? []
 
   const nameOf = (view: Schemas['View']) => {
@@ -61,6 +64,7 @@ export function useCommands() {
       run: () => navigate({ to: '/tickets/new' }),
     },
     { id: 'home', name: t('nav.home'), icon: IconHome, keys: 'g h', run: () => navigate({ to: '/' }) },
+    ...(reach ? [{ id: 'macros', name: t('palette.useMacro'), icon: IconBolt, keys: '/', run: reach }] : []),
     ...views.map(view => ({
       id: `view-${view.key}`,
       name: nameOf(view),
@@ -74,6 +78,12 @@ export function useCommands() {
       icon: IconUsers,
       keys: 'g p',
       run: () => navigate({ to: '/people' }),
+    },
+    {
+      id: 'macro-settings',
+      name: t('settings.macros'),
+      icon: IconSettings,
+      run: () => navigate({ to: '/settings/macros' }),
     },
     {
       id: 'profile',

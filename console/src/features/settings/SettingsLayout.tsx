@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import {
   IconActivity,
+  IconBolt,
   IconBuildingLighthouse,
   IconCategory,
   IconFilter,
@@ -32,7 +33,13 @@ interface Destination {
 }
 
 const GROUPS: { name: Phrase; pages: Destination[] }[] = [
-  { name: 'settings.you', pages: [{ to: '/settings/profile', icon: IconUser, name: 'nav.profile' }] },
+  {
+    name: 'settings.you',
+    pages: [
+      { to: '/settings/profile', icon: IconUser, name: 'nav.profile' },
+      { to: '/settings/macros', icon: IconBolt, name: 'settings.macros' },
+    ],
+  },
   {
     name: 'settings.desk',
     pages: [

@@ -29,7 +29,7 @@ export function Changes({ changes }: { changes: Schemas['HistoryEntry'][] }) {
 
 function ChangeLine({ run }: { run: Schemas['HistoryEntry'][] }) {
   const { t } = useTranslation()
-  const { inWords, byWhom } = useChangeText()
+  const { inWords, byWhom, why } = useChangeText()
   const last = run.at(-1)
   if (!last) return null
   const actor = last.actor.kind === 'rule' ? t('ticket.rule', { name: last.actor.name }) : byWhom(last)
@@ -45,7 +45,7 @@ function ChangeLine({ run }: { run: Schemas['HistoryEntry'][] }) {
           </Fragment>
         ))}{' '}
         · <ClockTime at={last.occurredAt} />
-        {last.reason && !isMoved(last.type) && <em> — {last.reason}</em>}
+        {last.reason && !isMoved(last.type) && <em> — {why(last)}</em>}
       </span>
     </p>
   )

@@ -31,6 +31,8 @@ const MovedChange = lazy(() =>
   })),
 )
 
+const BY_MACRO = 'macro:'
+
 /** Puts one change of a ticket into words, and what stood there before it. */
 export function useChangeText() {
   const { t, i18n } = useTranslation()
@@ -71,5 +73,12 @@ export function useChangeText() {
     return actor.kind === 'system' || !actor.name ? t(`actor.${actor.kind}`) : actor.name
   }
 
-  return { inWords, formerly, byWhom }
+  /** What a macro did says which. */
+  function why({ reason }: Schemas['HistoryEntry']): string | null {
+    return reason?.startsWith(BY_MACRO)
+      ? t('change.byMacro', { name: reason.slice(BY_MACRO.length) })
+      : reason
+  }
+
+  return { inWords, formerly, byWhom, why }
 }

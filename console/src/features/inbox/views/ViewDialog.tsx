@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
-import { useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
-import { scopeOf, useMe } from '@/lib/session'
+import { ownerOf, ownerWord, useOwners } from '@/lib/owners'
 import { useForm } from '@/lib/useForm'
 import { SORTS, sortNamed } from '../sorts'
 import { AreaField, ChoiceField, TextField } from '@/ui/fields'
@@ -18,23 +17,20 @@ interface Props {
   close: () => void
 }
 
-const ONESELF = 'personal'
-const EVERYBODY = 'desk'
-
 /** Saves a filter with its order as a view, or changes such a view. */
 export function ViewDialog({ view, filter, sort, close }: Props) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const owners = useOwners()
+  const owners = useOwners('view:write', { mine: t('savedView.mine'), everybody: t('savedView.everybody') })
   const form = useForm({
     start: {
       name: view?.name ?? '',
       filter: filter as string | null,
       sort: sortNamed(sort),
-      whose: whoseIs(view),
+      whose: ownerWord(view?.group, view?.saved?.teamId),
     },
     save: ({ filter: asked, whose, ...rest }) => {
-      const input = { ...rest, filter: asked ?? '', ...owner(whose) }
+      const input = { ...rest, filter: asked ?? '', ...ownerOf(whose) }
       return view?.saved
         ? body(
             api.PATCH('/api/v1/views/{id}', {
@@ -70,29 +66,4 @@ export function ViewDialog({ view, filter, sort, close }: Props) {
       )}
     </FormDialog>
   )
-}
-
-function whoseIs(view: Schemas['View'] | undefined): string {
-  if (view?.saved?.teamId != null) return String(view.saved.teamId)
-  return view?.group === 'desk' ? EVERYBODY : ONESELF
-}
-
-function owner(whose: string): { group: Schemas['OwnerGroup']; teamId?: number } {
-  return whose === ONESELF || whose === EVERYBODY
-    ? { group: whose }
-    : { group: 'team', teamId: Number(whose) }
-}
-
-/** Oneself, and the teams and the whole desk as far as one may save views for them. */
-function useOwners(): { word: string; name: string }[] {
-  const { t } = useTranslation()
-  const me = useMe()
-  const all = useTeams()
-  const scope = scopeOf(me, 'view:write')
-  const teams = scope === 'all' ? all : me.teams
-  return [
-    { word: ONESELF, name: t('savedView.mine') },
-    ...(scope === 'own' ? [] : teams.map(team => ({ word: String(team.id), name: team.name }))),
-    ...(scope === 'all' ? [{ word: EVERYBODY, name: t('savedView.everybody') }] : []),
-  ]
 }

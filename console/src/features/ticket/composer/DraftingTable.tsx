@@ -1,6 +1,6 @@
 import { FileButton, Tabs } from '@mantine/core'
 import { useDidUpdate } from '@mantine/hooks'
-import { IconLock, IconPaperclip, IconSend } from '@tabler/icons-react'
+import { IconBolt, IconLock, IconPaperclip, IconSend } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from '@/i18n'
@@ -12,6 +12,8 @@ import { useMe } from '@/lib/session'
 import { IconButton } from '@/ui/IconButton'
 import { AnsweredDialog, HeldReplies, TimeDialog } from '../held/later'
 import { heldQuery } from '../held/queries'
+import { MacroPicker, MacroSteps } from '../macros/later'
+import { type Using, useMacro } from '../macros/useMacro'
 import { useOpenTicket } from '../TicketContext'
 import { announce } from '../useHeartbeat'
 import { ComposerWarnings } from './ComposerWarnings'
@@ -86,7 +88,12 @@ export function DraftingTable({
   const typedAt = useRef(0)
   const saving = useDraftSaving(ticket.number)
   const uploads = useUploads(draft?.attachments ?? [])
-  const sent = useRef({ written: NOTHING, uploads: uploads.uploads, draft: draftOf({}) })
+  const sent = useRef({
+    written: NOTHING,
+    uploads: uploads.uploads,
+    draft: draftOf({}),
+    using: undefined as Using | undefined,
+  })
   const leaving = useRef<Leaving>({})
   const held = useQuery(heldQuery(ticket.number))
   const seen = useNewestSeen(ticket.number, draft?.updatedAt)
@@ -98,9 +105,10 @@ export function DraftingTable({
   }, [writing])
   const hold = useHold(ticket.number, me.product.undoSeconds, isWriting, takeUp)
 
+  const macro = useMacro(ticket, writeMacro)
   const outcomes = outcomesFor(ticket)
-  const wanted = kind === 'public' ? outcomeOfReply : outcomeOfNote
-  const outcome = outcomes.includes(wanted) ? wanted : 'keep'
+  const wanted = macro.using?.status ?? (kind === 'public' ? outcomeOfReply : outcomeOfNote)
+  const outcome = outcomes.find(one => one === wanted) ?? 'keep'
   const pictured = written.html.includes('<img')
   const forgotten =
     kind === 'public' && uploads.uploads.length === 0 && !pictured && mentionsAttachment(written.text)
@@ -124,6 +132,7 @@ export function DraftingTable({
 
   /** Goes on with what was refused. */
   function takeUp(error: unknown) {
+    macro.setUsing(sent.current.using)
     fill(sent.current.written)
     uploads.restore(sent.current.uploads)
     saving.keep(sent.current.draft)
@@ -137,8 +146,10 @@ export function DraftingTable({
     setWritten(next)
     setWarned(false)
     keep(next)
-    if (next.text.trim() === '') seen.forget()
-    else seen.note()
+    if (next.text.trim() === '') {
+      seen.forget()
+      macro.setUsing(undefined)
+    } else seen.note()
     if (Date.now() - typedAt.current < TYPING_EVERY) return
     typedAt.current = Date.now()
     announce(ticket.number, 'typing')
@@ -148,6 +159,16 @@ export function DraftingTable({
     setKind(next)
     keep({ kind: next })
     editor.current?.focus()
+  }
+  function writeMacro({ kind: of, filled }: Schemas['FilledMacro']) {
+    const fits = of === 'internal' ? mayNote : mayReply
+    if (fits && !writing) setKind(of === 'internal' ? 'internal' : 'public')
+    editor.current?.insert(filled?.html ?? '')
+  }
+  function chooseOutcome(next: Outcome) {
+    if (macro.using) macro.setUsing({ ...macro.using, status: next === 'keep' ? undefined : next })
+    if (kind === 'internal') setOutcomeOfNote(next)
+    else if (!macro.using || next === 'keep') setOutcomeOfReply(next)
   }
   function changeTo(next: string[]) {
     setTo(next)
@@ -171,11 +192,18 @@ export function DraftingTable({
   function post(resolution?: string) {
     setSolving(false)
     leaving.current.resolution = resolution
-    sent.current = { written, uploads: uploads.uploads, draft: draftOf({}) }
+    sent.current = { written, uploads: uploads.uploads, draft: draftOf({}), using: macro.using }
     saving.hold()
     const status = outcome === 'keep' || outcome === ticket.status ? undefined : outcome
     const { sendAt, regardless } = leaving.current
-    const words = { text: written.text, html: written.html, attachmentIds: uploads.ids, status, resolution }
+    const words = {
+      text: written.text,
+      html: written.html,
+      attachmentIds: uploads.ids,
+      status,
+      resolution,
+      macro: macro.using && { id: macro.using.id, actions: macro.using.actions },
+    }
     if (kind === 'internal') {
       send.mutate({ kind, ...words })
     } else {
@@ -185,6 +213,7 @@ export function DraftingTable({
     }
     seen.forget()
     uploads.clear()
+    macro.setUsing(undefined)
     setWarned(false)
     setWasNote(false)
     setWritten(NOTHING)
@@ -243,8 +272,27 @@ export function DraftingTable({
           autoFocus={page.focus}
           onChange={write}
           onSend={() => submit()}
+          onSlash={macro.pick}
           onFile={uploads.add}
         />
+        <Suspense>
+          {macro.picking && (
+            <MacroPicker
+              use={macro.use}
+              close={typed => {
+                macro.stop()
+                editor.current?.insert(typed ?? '')
+              }}
+            />
+          )}
+          {macro.using && (
+            <MacroSteps
+              name={macro.using.name}
+              actions={macro.using.actions}
+              change={actions => macro.using && macro.setUsing({ ...macro.using, actions })}
+            />
+          )}
+        </Suspense>
         <UploadList uploads={uploads.uploads} remove={uploads.remove} />
         <ComposerWarnings
           wasNote={wasNote}
@@ -256,6 +304,7 @@ export function DraftingTable({
           <FileButton multiple onChange={files => files.map(uploads.add)}>
             {props => <IconButton {...props} icon={IconPaperclip} label={t('composer.attach')} />}
           </FileButton>
+          <IconButton icon={IconBolt} label={t('composer.macros')} onClick={macro.pick} />
           <span className={classes.saved} role="status">
             {written.text && saving.state === 'success' && t('composer.saved')}
             {saving.state === 'pending' && t('composer.saving')}
@@ -266,7 +315,7 @@ export function DraftingTable({
             outcome={outcome}
             outcomes={outcomes}
             disabledReason={reason}
-            choose={kind === 'public' ? setOutcomeOfReply : setOutcomeOfNote}
+            choose={chooseOutcome}
             send={() => submit()}
             sendLater={sendLater}
           />
@@ -279,6 +328,9 @@ export function DraftingTable({
               close={() => setSolving(false)}
               confirm={post}
             />
+          )}
+          {macro.solving && (
+            <SolveDialog resolution={ticket.resolution} label={t('solve.solve')} {...macro.solving} />
           )}
           {choosingTime && <TimeDialog send={sendLater} close={() => setChoosingTime(false)} />}
           {answered && (

@@ -1,5 +1,6 @@
 import { IconBold, IconItalic, IconList, IconListNumbers, IconQuote } from '@tabler/icons-react'
 import Image from '@tiptap/extension-image'
+import type { Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
@@ -20,6 +21,8 @@ export interface Written {
 /** What others may do with the editor. */
 export interface EditorHandle {
   focus: () => void
+  /** Puts HTML where the cursor stands. */
+  insert: (html: string) => void
 }
 
 interface Props {
@@ -29,11 +32,20 @@ interface Props {
   ref: Ref<EditorHandle>
   autoFocus: boolean
   /** Whom an @ can name. */
-  colleagues: Schemas['AgentRef'][]
+  colleagues?: Schemas['AgentRef'][]
   onChange: (written: Written) => void
-  onSend: () => void
+  onSend?: () => void
+  /** Is asked when somebody begins a word with a slash; a slash that is taken is not written. */
+  onSlash?: () => void
   /** Uploads a pasted or dropped file; a picture then shows where it was put. */
-  onFile: (file: File) => Promise<Schemas['Attachment'] | undefined>
+  onFile?: (file: File) => Promise<Schemas['Attachment'] | undefined>
+}
+
+const NOBODY: Schemas['AgentRef'][] = []
+
+/** Whether what is typed now begins a word: as a slash does that is no part of a path or a date. */
+function beginsWord({ empty, $from }: Selection): boolean {
+  return empty && /(^|\s)$/.test($from.parent.textBetween(0, $from.parentOffset, undefined, ' '))
 }
 
 /** The rich-text field of the composer. */
@@ -43,9 +55,10 @@ export function RichEditor({
   placeholder,
   ref,
   autoFocus,
-  colleagues,
+  colleagues = NOBODY,
   onChange,
   onSend,
+  onSlash,
   onFile,
 }: Props) {
   const { t } = useTranslation()
@@ -67,10 +80,14 @@ export function RichEditor({
         'data-placeholder': placeholder,
         class: classes.prose ?? '',
       },
-      handleKeyDown: (_, event) => {
+      handleKeyDown: (view, event) => {
         if (takeKey.current(event)) return true
+        if (event.key === '/' && onSlash && beginsWord(view.state.selection)) {
+          onSlash()
+          return true
+        }
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          onSend()
+          onSend?.()
           return true
         }
         return false
@@ -95,7 +112,7 @@ export function RichEditor({
   })
 
   function take(files: FileList | undefined): boolean {
-    if (!files?.length) return false
+    if (!files?.length || !onFile) return false
     for (const file of files) {
       onFile(file).then(attachment => {
         if (attachment?.previewable)
@@ -105,7 +122,14 @@ export function RichEditor({
     return true
   }
 
-  useImperativeHandle(ref, () => ({ focus: () => editor.commands.focus('end') }), [editor])
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => editor.commands.focus('end'),
+      insert: html => editor.chain().focus().insertContent(html).run(),
+    }),
+    [editor],
+  )
 
   const tools = [
     { icon: IconBold, label: t('editor.bold'), run: () => editor.chain().focus().toggleBold().run() },

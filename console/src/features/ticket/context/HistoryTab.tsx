@@ -17,7 +17,7 @@ const SHOWN_AT_ONCE = 200
 export function HistoryTab() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
-  const { inWords, formerly, byWhom } = useChangeText()
+  const { inWords, formerly, byWhom, why } = useChangeText()
   const [all, showAll] = useState(false)
   const history = useQuery(historyQuery(ticket.number))
   if (history.isPending) return <Skeletons rows={8} />
@@ -34,7 +34,7 @@ export function HistoryTab() {
             {formerly(change) && (
               <p className={classes.quiet}>{t('context.was', { value: formerly(change) })}</p>
             )}
-            {change.reason && !isMoved(change.type) && <p className={classes.quiet}>{change.reason}</p>}
+            {change.reason && !isMoved(change.type) && <p className={classes.quiet}>{why(change)}</p>}
             <ShortTime at={change.occurredAt} />
           </li>
         ))}

@@ -1,0 +1,126 @@
+import { IconBolt, IconLock } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useTranslation } from '@/i18n'
+import { type Macro, macrosFor, macrosWith, stepsOf } from '@/lib/macros'
+import { macrosQuery } from '@/lib/macrosQuery'
+import { useMe } from '@/lib/session'
+import { ErrorState } from '@/ui/states'
+import { useOpenTicket } from '../TicketContext'
+import classes from './macros.module.css'
+import { Steps } from './Steps'
+import { useStepWords } from './StepWords'
+
+const MOST = 50
+
+interface Props {
+  use: (macro: Macro) => void
+  /** Goes back to the text; with a slash when that was all that was wanted. */
+  close: (typed?: string) => void
+}
+
+/** The macros for this ticket, found by typing and chosen by the arrow keys. */
+export default function MacroPicker({ use, close }: Props) {
+  const { t } = useTranslation()
+  const me = useMe()
+  const { ticket } = useOpenTicket()
+  const macros = useQuery(macrosQuery)
+  const wordsOf = useStepWords()
+  const [words, setWords] = useState('')
+  const [chosen, setChosen] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
+  const teams = [...me.teams.map(team => team.id), ...(ticket.team ? [ticket.team.id] : [])]
+  const found = macrosWith(macrosFor(macros.data ?? [], teams), words).slice(0, MOST)
+  const at = Math.min(chosen, found.length - 1)
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+
+  function onKeyDown(event: KeyboardEvent) {
+    const moves: Record<string, () => void> = {
+      ArrowDown: () => setChosen((at + 1) % Math.max(1, found.length)),
+      ArrowUp: () => setChosen((at - 1 + found.length) % Math.max(1, found.length)),
+      Enter: () => found[at] && use(found[at]),
+      Escape: () => close(),
+      ...(words === '' ? { '/': () => close('/'), Backspace: () => close() } : {}),
+    }
+    const move = moves[event.key]
+    if (!move) return
+    event.preventDefault()
+    event.stopPropagation()
+    move()
+  }
+
+  return (
+    <div
+      className={classes.picker}
+      onBlur={event => event.currentTarget.contains(event.relatedTarget) || close()}
+    >
+      <input
+        className={classes.search}
+        role="combobox"
+        aria-expanded
+        aria-controls="macro-entries"
+        aria-activedescendant={found[at] && `macro-${at}`}
+        aria-label={t('macro.find')}
+        placeholder={t('macro.find')}
+        autoFocus
+        value={words}
+        onChange={event => {
+          setWords(event.currentTarget.value)
+          setChosen(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {macros.error && <ErrorState error={macros.error} retry={() => macros.refetch()} />}
+      <div
+        ref={list}
+        id="macro-entries"
+        role="listbox"
+        aria-label={t('macro.title')}
+        className={classes.list}
+      >
+        {found.map((macro, index) => (
+          <div
+            key={macro.id}
+            id={`macro-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className={classes.entry}
+            onMouseMove={() => setChosen(index)}
+            onMouseDown={event => event.preventDefault()}
+            onClick={() => use(macro)}
+          >
+            <div className={classes.name}>
+              <b>{macro.name}</b>
+              {macro.text && macro.kind === 'internal' && (
+                <span className={classes.note}>
+                  <IconLock size={12} stroke={2.2} aria-hidden />
+                  {t('message.internal')}
+                </span>
+              )}
+              {!macro.text && (
+                <span className={classes.atOnce}>
+                  <IconBolt size={12} stroke={2.2} aria-hidden />
+                  {t('macro.atOnce')}
+                </span>
+              )}
+            </div>
+            {macro.text && <p>{macro.text}</p>}
+            <Steps words={stepsOf(macro.actions).map(wordsOf)} />
+          </div>
+        ))}
+      </div>
+      {macros.data && found.length === 0 && <p className={classes.none}>{t('macro.noneFound')}</p>}
+      <footer>
+        <span>
+          <kbd>↵</kbd> {t('macro.use')} <kbd>Esc</kbd> {t('common.close')}
+        </span>
+        <Link to="/settings/macros">{t('macro.manage')}</Link>
+      </footer>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useState } from 'react'
+import i18n from '@/i18n'
+import { api, body, type Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
+import { offerMacros } from '@/lib/macroDoor'
+import type { Actions, Macro } from '@/lib/macros'
+import { refreshLists, takeBack, wayBack } from '@/lib/ticketChange'
+import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
+
+/** The macro a message is being written with. */
+export interface Using {
+  id: number
+  name: string
+  actions: Actions
+  /** The status it leaves the ticket in. */
+  status?: Schemas['Status']
+}
+
+/**
+ * Reaching for macros and using them.
+ *
+ * @param write what is done with the text of one
+ */
+export function useMacro(ticket: Schemas['Ticket'], write: (filled: Schemas['FilledMacro']) => void) {
+  const client = useQueryClient()
+  const [picking, setPicking] = useState(false)
+  const [using, setUsing] = useState<Using>()
+  const [solving, setSolving] = useState<Macro>()
+  const open = useEffectEvent(() => setPicking(true))
+  useEffect(() => offerMacros(() => open()), [])
+
+  async function say(macro: Macro) {
+    const path = { number: ticket.number, id: macro.id }
+    const filled = await body(api.GET('/api/v1/tickets/{number}/macros/{id}', { params: { path } }))
+    const { status, ...actions } = filled.actions
+    setUsing({ id: macro.id, name: macro.name, actions, status: status ?? undefined })
+    write(filled)
+  }
+
+  async function act(macro: Macro, resolution?: string) {
+    const path = { number: ticket.number, id: macro.id }
+    const after = await body(
+      api.POST('/api/v1/tickets/{number}/macros/{id}', {
+        params: { path },
+        body: { actions: macro.actions, resolution },
+      }),
+    )
+    client.setQueryData(keys.ticket(ticket.number), after)
+    client.invalidateQueries({ queryKey: keys.history(ticket.number) })
+    refreshLists(client)
+    const way = wayBack(client, { change: touched(macro.actions, resolution), before: ticket, after })
+    const done = i18n.t('composer.macroDone', { name: macro.name })
+    if (way) toastWithUndo(done, () => takeBack(client, [way]))
+    else toast(done)
+  }
+
+  function use(macro: Macro) {
+    setPicking(false)
+    if (macro.text !== null) return say(macro).catch(toastProblem)
+    if (macro.actions.status === 'solved' && ticket.status !== 'solved') return setSolving(macro)
+    act(macro).catch(toastProblem)
+  }
+
+  return {
+    picking,
+    pick: () => setPicking(true),
+    stop: () => setPicking(false),
+    use,
+    using,
+    setUsing,
+    solving: solving && {
+      confirm: (resolution: string) => {
+        setSolving(undefined)
+        act(solving, resolution).catch(toastProblem)
+      },
+      close: () => setSolving(undefined),
+    },
+  }
+}
+
+/** The fields that actions touch, for the way back; what they were changed to does not matter there. */
+function touched(actions: Actions, resolution: string | undefined): Schemas['TicketChange'] {
+  const { status, priority, teamId, assignee, categoryId, addTags, removeTags } = actions
+  return {
+    ...(status && { status }),
+    ...(resolution !== undefined && { resolution }),
+    ...(priority && { priority, priorityReason: null }),
+    ...(teamId != null && { teamId }),
+    ...(assignee && { assigneeId: null }),
+    ...(categoryId != null && { categoryId }),
+    ...((addTags?.length || removeTags?.length) && { tags: [] }),
+  }
+}
