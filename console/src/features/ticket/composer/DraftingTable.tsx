@@ -1,14 +1,15 @@
 import { FileButton, Tabs } from '@mantine/core'
 import { useDidUpdate } from '@mantine/hooks'
 import { IconBolt, IconLock, IconPaperclip, IconSend } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { useTranslation } from '@/i18n'
+import { useTranslation, withWords } from '@/i18n'
 import type { Problem, Schemas } from '@/lib/api/client'
 import { firstName } from '@/lib/format'
 import { useKeys } from '@/lib/keyboard'
 import { useRemembered } from '@/lib/remembered'
 import { useMe } from '@/lib/session'
+import { messagesQuery } from '@/lib/tickets'
 import { IconButton } from '@/ui/IconButton'
 import { AnsweredDialog, HeldReplies, TimeDialog } from '../held/later'
 import { heldQuery } from '../held/queries'
@@ -16,10 +17,11 @@ import { MacroPicker, MacroSteps } from '../macros/later'
 import { type Using, useMacro } from '../macros/useMacro'
 import { useOpenTicket } from '../TicketContext'
 import { announce } from '../useHeartbeat'
+import { comesFromNote, mentionsAttachment, ownWords } from '../warnings/words'
 import { ComposerWarnings } from './ComposerWarnings'
 import classes from './composer.module.css'
 import { useColleagues } from './mentions/colleagues'
-import { mentionsAttachment, type Outcome, outcomesFor } from './outcomes'
+import { type Outcome, outcomesFor } from './outcomes'
 import { Recipients } from './Recipients'
 import { type EditorHandle, RichEditor, type Written } from './RichEditor'
 import { SendButton } from './SendButton'
@@ -31,6 +33,8 @@ import { useSend } from './useSend'
 import { useUploads } from './useUploads'
 
 const SolveDialog = lazy(() => import('@/ui/SolveDialog').then(module => ({ default: module.SolveDialog })))
+
+const MoreWarnings = lazy(() => withWords(import('@/features/ticket/warnings/MoreWarnings')))
 
 const NOTHING: Written = { html: '', text: '' }
 const TYPING_EVERY = 5000
@@ -81,6 +85,7 @@ export function DraftingTable({
   const [wasNote, setWasNote] = useState(false)
   const [solving, setSolving] = useState(false)
   const [choosingTime, setChoosingTime] = useState(false)
+  const [begunAfter, setBegunAfter] = useState<number>()
   const [answered, setAnswered] = useState<Problem>()
   const [outcomeOfReply, setOutcomeOfReply] = useRemembered<Outcome>('send.outcome', 'pending')
   const [outcomeOfNote, setOutcomeOfNote] = useState<Outcome>('keep')
@@ -96,6 +101,7 @@ export function DraftingTable({
   })
   const leaving = useRef<Leaving>({})
   const held = useQuery(heldQuery(ticket.number))
+  const thread = useInfiniteQuery(messagesQuery(ticket.number))
   const seen = useNewestSeen(ticket.number, draft?.updatedAt)
   const send = useSend(ticket.number, saving.forget, takeUp)
   const writing = written.text.trim() !== '' || uploads.uploads.length > 0
@@ -111,7 +117,10 @@ export function DraftingTable({
   const outcome = outcomes.find(one => one === wanted) ?? 'keep'
   const pictured = written.html.includes('<img')
   const forgotten =
-    kind === 'public' && uploads.uploads.length === 0 && !pictured && mentionsAttachment(written.text)
+    kind === 'public' &&
+    uploads.uploads.length === 0 &&
+    !pictured &&
+    mentionsAttachment(ownWords(written.html))
 
   const reason =
     (written.text.trim() === '' && uploads.ids.length === 0 && !pictured && t('composer.empty')) ||
@@ -148,8 +157,12 @@ export function DraftingTable({
     keep(next)
     if (next.text.trim() === '') {
       seen.forget()
+      setBegunAfter(undefined)
       macro.setUsing(undefined)
-    } else seen.note()
+    } else {
+      seen.note()
+      setBegunAfter(seen.newest())
+    }
     if (Date.now() - typedAt.current < TYPING_EVERY) return
     typedAt.current = Date.now()
     announce(ticket.number, 'typing')
@@ -181,9 +194,15 @@ export function DraftingTable({
   function submit(how: Leaving = {}) {
     if (reason) return
     leaving.current = how
-    if (forgotten && !warned) return setWarned(true)
+    if ((forgotten || leaks()) && !warned) return setWarned(true)
     if (outcome === 'solved' && ticket.status !== 'solved') return setSolving(true)
     post()
+  }
+  /** Whether it says to those outside what only a note has said; looked at once more, for who sends without a pause. */
+  function leaks() {
+    const all = thread.data?.pages.flatMap(page => page.items) ?? []
+    const words = (of: string) => all.filter(message => message.kind === of).map(message => message.text)
+    return kind === 'public' && comesFromNote(ownWords(written.html), words('internal'), words('public'))
   }
   function sendLater(at?: Date) {
     setChoosingTime(at === undefined)
@@ -294,6 +313,11 @@ export function DraftingTable({
           )}
         </Suspense>
         <UploadList uploads={uploads.uploads} remove={uploads.remove} />
+        {kind === 'public' && writing && (
+          <Suspense>
+            <MoreWarnings written={written} recipients={[...to, ...cc]} begunAfter={begunAfter} />
+          </Suspense>
+        )}
         <ComposerWarnings
           wasNote={wasNote}
           forgotten={warned && forgotten}

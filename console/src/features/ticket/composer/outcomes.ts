@@ -11,10 +11,3 @@ export function outcomesFor(ticket: Schemas['Ticket']): Outcome[] {
     outcome => outcome === 'keep' || outcome === ticket.status || ticket.legalStatuses.includes(outcome),
   )
 }
-
-/** Whether the words speak of an enclosure, in any language of the desk. */
-export function mentionsAttachment(text: string): boolean {
-  return /\b(attached|attachment|attaching|enclosed|vedlagt|vedlegg|vedlagte|legger ved)\b|συνημμέν|επισυνάπτ/i.test(
-    text,
-  )
-}

@@ -33,7 +33,8 @@ class DeskSettingsController {
             @Min(0) @Max(60) @Nullable Integer undoSeconds) {
 
         DeskSettings settings() {
-            return new DeskSettings(deskName.strip(), closeAfterDays, promiseHours, receipts, defaultLanguage, undoSeconds);
+            return new DeskSettings(
+                    deskName.strip(), closeAfterDays, promiseHours, receipts, defaultLanguage, undoSeconds);
         }
     }
 

@@ -134,7 +134,8 @@ public class AgentMessages {
         if (body.text().isBlank() && written.uploads().isEmpty()) {
             throw Refusal.invalid("message-empty", Map.of());
         }
-        if (uploads(agent.id(), written.uploads()).size() != Set.copyOf(written.uploads()).size()) {
+        if (uploads(agent.id(), written.uploads()).size()
+                != Set.copyOf(written.uploads()).size()) {
             throw Refusal.invalid("upload-missing", Map.of());
         }
         return new Written(

@@ -22,7 +22,10 @@ public record MacroActions(
         @Nullable Status status,
         @Nullable Level priority,
         @Nullable Long teamId,
-        @Pattern(regexp = "me|nobody|[1-9]\\d{0,17}") @Nullable String assignee,
+
+        @Pattern(regexp = "me|nobody|[1-9]\\d{0,17}") @Nullable
+        String assignee,
+
         @Nullable Long categoryId,
         @Size(max = NewTicket.MOST_TAGS) @Nullable List<@NotBlank @Size(max = 50) String> addTags,
         @Size(max = NewTicket.MOST_TAGS) @Nullable List<@NotBlank @Size(max = 50) String> removeTags) {

@@ -70,7 +70,8 @@ class MessageController {
         if (kind == MessageKind.PUBLIC && request.seenMessageId() != null) {
             agentMessages.refuseAnswered(agent, ticket, new MessageId(request.seenMessageId()));
         }
-        var posted = agentMessages.post(agent, ticket, request.written(kind, macros.applied(agent, ticket, request.macro())));
+        var posted = agentMessages.post(
+                agent, ticket, request.written(kind, macros.applied(agent, ticket, request.macro())));
         return conversations.shown(posted);
     }
 

@@ -10,4 +10,7 @@ import org.pharosdesk.people.AgentId;
  * @param message what was said first, if that is why
  */
 public record ReplyStopped(
-        TicketNumber number, AgentId author, Actor by, @Nullable MessageId message) {}
+        TicketNumber number,
+        AgentId author,
+        Actor by,
+        @Nullable MessageId message) {}

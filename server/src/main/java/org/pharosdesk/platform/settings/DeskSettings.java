@@ -22,11 +22,13 @@ public record DeskSettings(
         // Desks set up by the first release have it stored in capitals.
         @JsonFormat(with = JsonFormat.Feature.ACCEPT_CASE_INSENSITIVE_VALUES)
         Language defaultLanguage,
+
         @Nullable Integer undoSeconds) {
 
     private static final int USUAL_UNDO_SECONDS = 10;
 
-    public static final DeskSettings DEFAULT = new DeskSettings("Help desk", 7, 24, true, Language.EN, USUAL_UNDO_SECONDS);
+    public static final DeskSettings DEFAULT =
+            new DeskSettings("Help desk", 7, 24, true, Language.EN, USUAL_UNDO_SECONDS);
 
     public DeskSettings {
         if (deskName.isBlank() || deskName.length() > 100) {

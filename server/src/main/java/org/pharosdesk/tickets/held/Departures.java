@@ -30,8 +30,8 @@ class Departures {
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
                 .execute((job, _) -> {
                     var again = depart(replies, new HeldReplyId(job.getData()), clock.instant());
-                    CompletionHandler<Long> done = (complete, operations) -> again.ifPresentOrElse(
-                            time -> operations.reschedule(complete, time), operations::remove);
+                    CompletionHandler<Long> done = (complete, operations) ->
+                            again.ifPresentOrElse(time -> operations.reschedule(complete, time), operations::remove);
                     return done;
                 });
     }

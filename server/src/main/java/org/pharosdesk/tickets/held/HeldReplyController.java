@@ -72,14 +72,18 @@ class HeldReplyController {
         if (request.seenMessageId() != null) {
             replies.refuseAnswered(agent, ticket, new MessageId(request.seenMessageId()));
         }
-        return views.of(replies.hold(agent, ticket, request.written(macros.applied(agent, ticket, request.macro())), request.leaving()));
+        return views.of(replies.hold(
+                agent, ticket, request.written(macros.applied(agent, ticket, request.macro())), request.leaving()));
     }
 
     /** Takes a reply back into the asker's draft, or stops it beside a draft there is. */
     @PostMapping("/{id}/take-back")
     @Requires(Permission.TICKET_NOTE)
     HeldReplies.TakenBack takeBackReply(
-            Agent agent, @PathVariable long number, @PathVariable long id, @Valid @RequestBody TakeBackRequest request) {
+            Agent agent,
+            @PathVariable long number,
+            @PathVariable long id,
+            @Valid @RequestBody TakeBackRequest request) {
         return replies.takeBack(agent, new TicketNumber(number), new HeldReplyId(id), request.beside());
     }
 

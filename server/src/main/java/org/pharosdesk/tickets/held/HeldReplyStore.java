@@ -98,7 +98,8 @@ class HeldReplyStore {
 
     /** Stops one unless it was stopped before. */
     Optional<HeldReply> stop(HeldReplyId id, WhyStopped why, @Nullable String by, Instant at) {
-        return stop(is(id).and(HELD_REPLY.STOPPED_AT.isNull()), why, by, at).stream().findFirst();
+        return stop(is(id).and(HELD_REPLY.STOPPED_AT.isNull()), why, by, at).stream()
+                .findFirst();
     }
 
     /** Stops all that wait on a ticket. */
@@ -163,7 +164,9 @@ class HeldReplyStore {
                                 .toList(),
                         row.getStatus() == null ? null : Word.of(Status.class, row.getStatus()),
                         row.getResolution(),
-                        row.getMacro() == null ? null : json.readValue(row.getMacro().data(), AppliedMacro.class)),
+                        row.getMacro() == null
+                                ? null
+                                : json.readValue(row.getMacro().data(), AppliedMacro.class)),
                 row.getChosenTime(),
                 row.getLeavesAt(),
                 row.getCreatedAt(),

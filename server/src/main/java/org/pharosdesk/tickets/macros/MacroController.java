@@ -158,5 +158,7 @@ class MacroController {
     record Whole(Summary macro, List<MacroRequest.TextIn> texts) {}
 
     @Schema(name = "MacroPreview")
-    record PreviewRequest(@NotNull Long number, @NotNull @Size(max = 100_000) String html) {}
+    record PreviewRequest(
+            @NotNull Long number,
+            @NotNull @Size(max = 100_000) String html) {}
 }

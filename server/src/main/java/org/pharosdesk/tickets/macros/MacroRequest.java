@@ -49,7 +49,8 @@ record MacroRequest(
     /** Its text in one language. */
     @Schema(name = "MacroText")
     record TextIn(
-            @NotNull Language language, @NotNull @Size(max = 100_000) String html) {}
+            @NotNull Language language,
+            @NotNull @Size(max = 100_000) String html) {}
 
     Macro created(Agent by) {
         return applied(

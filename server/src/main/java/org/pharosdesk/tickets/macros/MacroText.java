@@ -51,9 +51,10 @@ final class MacroText {
     /** The text with every variable filled in; one that has no value becomes what the text says instead, or nothing. */
     static String filled(String html, Function<Variable, String> values) {
         var page = page(html);
-        everyWord(page, node -> node.text(VARIABLE.matcher(node.getWholeText())
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        value(found.group(1), found.group(2), values)))));
+        everyWord(
+                page,
+                node -> node.text(VARIABLE.matcher(node.getWholeText())
+                        .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), found.group(2), values)))));
         return page.body().html();
     }
 
@@ -80,8 +81,7 @@ final class MacroText {
         }
     }
 
-    private static String value(
-            String name, @Nullable String otherwise, Function<Variable, String> values) {
+    private static String value(String name, @Nullable String otherwise, Function<Variable, String> values) {
         var value = Variable.named(name.strip()).map(values).orElse("").strip();
         return !value.isEmpty() || otherwise == null ? value : otherwise.strip();
     }

@@ -117,9 +117,10 @@ class Macros implements MacroUse {
         if (actions.teamId() != null) {
             refuseArchived(new Owner.OfTeam(new TeamId(actions.teamId())));
         }
-        actions.namedAssignee().ifPresent(agent -> agents.find(agent)
-                .filter(Agent::active)
-                .orElseThrow(() -> Refusal.notFound("agent", agent.value())));
+        actions.namedAssignee()
+                .ifPresent(agent -> agents.find(agent)
+                        .filter(Agent::active)
+                        .orElseThrow(() -> Refusal.notFound("agent", agent.value())));
         var category = actions.categoryId();
         if (category != null && categories.path(new CategoryId(category)).isEmpty()) {
             throw Refusal.notFound("category", category);

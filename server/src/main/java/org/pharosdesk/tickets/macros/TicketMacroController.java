@@ -52,11 +52,9 @@ class TicketMacroController {
     @Requires(Permission.TICKET_UPDATE)
     ResponseEntity<TicketPage> applyMacro(
             Agent agent, @PathVariable long number, @PathVariable long id, @Valid @RequestBody ApplyRequest request) {
-        var page = used.apply(
-                agent, new TicketNumber(number), new UsedMacro(id, request.actions()), request.resolution());
-        return ResponseEntity.ok()
-                .eTag(String.valueOf(page.version()))
-                .body(page);
+        var page =
+                used.apply(agent, new TicketNumber(number), new UsedMacro(id, request.actions()), request.resolution());
+        return ResponseEntity.ok().eTag(String.valueOf(page.version())).body(page);
     }
 
     /** @param filled what it says; absent when it says nothing */
@@ -70,5 +68,6 @@ class TicketMacroController {
      */
     @Schema(name = "ApplyMacro")
     record ApplyRequest(
-            @Valid MacroActions actions, @Size(max = 100_000) @Nullable String resolution) {}
+            @Valid MacroActions actions,
+            @Size(max = 100_000) @Nullable String resolution) {}
 }

@@ -180,7 +180,12 @@ public class TicketViews {
                 view.name(),
                 view.filter(),
                 view.order(),
-                new Saved(view.id().value(), team, view.version(), view.owner().mayBeWrittenBy(viewer, Permission.VIEW_WRITE), view.look()));
+                new Saved(
+                        view.id().value(),
+                        team,
+                        view.version(),
+                        view.owner().mayBeWrittenBy(viewer, Permission.VIEW_WRITE),
+                        view.look()));
     }
 
     private static boolean seesTeam(Agent viewer, long team) {

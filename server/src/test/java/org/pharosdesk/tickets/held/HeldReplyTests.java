@@ -39,8 +39,10 @@ import tools.jackson.databind.JsonNode;
 @Import(TestAgents.class)
 class HeldReplyTests {
 
-    private static final String TOMORROW =
-            Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS).toString();
+    private static final String TOMORROW = Instant.now()
+            .plus(Duration.ofDays(1))
+            .truncatedTo(ChronoUnit.SECONDS)
+            .toString();
     private static final Instant AFTERWARDS = Instant.now().plus(Duration.ofDays(2));
 
     @Autowired
@@ -92,7 +94,8 @@ class HeldReplyTests {
 
     @Test
     void whatTheDeskHasSetIsForHowLongItCanBeTakenBack() {
-        var held = priya.post(ticket + "/held-replies", "{\"text\":\"Switch it on\"}").json();
+        var held = priya.post(ticket + "/held-replies", "{\"text\":\"Switch it on\"}")
+                .json();
 
         var created = Instant.parse(held.path("createdAt").asString());
         assertThat(Instant.parse(held.path("leavesAt").asString())).isEqualTo(created.plusSeconds(10));
@@ -105,8 +108,7 @@ class HeldReplyTests {
     void beforeItsTimeNobodySendsIt() {
         var id = later("Not yet");
 
-        assertThat(Departures.depart(replies, id, Instant.now()))
-                .contains(Instant.parse(TOMORROW));
+        assertThat(Departures.depart(replies, id, Instant.now())).contains(Instant.parse(TOMORROW));
         assertThat(answers()).isEmpty();
     }
 
@@ -214,7 +216,8 @@ class HeldReplyTests {
         priya.put(ticket + "/draft", "{\"kind\":\"internal\",\"text\":\"Second thought\"}");
 
         assertThat(takeBack(priya, id, false).json().path("draft").isNull()).isTrue();
-        assertThat(held(priya).getFirst().path("stopped").path("why").asString()).isEqualTo("taken-back");
+        assertThat(held(priya).getFirst().path("stopped").path("why").asString())
+                .isEqualTo("taken-back");
         assertThat(priya.get(ticket + "/draft").json().path("text").asString()).isEqualTo("Second thought");
 
         priya.delete(ticket + "/draft");
@@ -237,7 +240,8 @@ class HeldReplyTests {
                 "{\"text\":\"See\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(file, TOMORROW)));
         takeBack(priya, again, true);
 
-        assertThat(held(marcus).getFirst().path("stopped").path("why").asString()).isEqualTo("colleague-stopped");
+        assertThat(held(marcus).getFirst().path("stopped").path("why").asString())
+                .isEqualTo("colleague-stopped");
         assertThat(takeBack(priya, again, false).problem()).isEqualTo("reply-left");
         assertThat(priya.delete(ticket + "/held-replies/" + again).problem()).isEqualTo("reply-left");
         assertThat(marcus.delete(ticket + "/held-replies/" + again).status()).isEqualTo(204);
@@ -251,7 +255,8 @@ class HeldReplyTests {
 
         Departures.depart(replies, id, AFTERWARDS);
         assertThat(answers()).isEmpty();
-        assertThat(held(priya).getFirst().path("stopped").path("why").asString()).isEqualTo("refused");
+        assertThat(held(priya).getFirst().path("stopped").path("why").asString())
+                .isEqualTo("refused");
     }
 
     @Test
@@ -284,7 +289,8 @@ class HeldReplyTests {
                 .isEqualTo("answered-meanwhile");
 
         marcus.post(ticket + "/held-replies", "{\"text\":\"And more\",\"undoWithin\":60}");
-        assertThat(hold("{\"text\":\"Mine too\",\"seenMessageId\":%d}".formatted(newest())).problem())
+        assertThat(hold("{\"text\":\"Mine too\",\"seenMessageId\":%d}".formatted(newest()))
+                        .problem())
                 .isEqualTo("answer-waits");
         assertThat(hold("{\"text\":\"Mine too\"}").status()).isEqualTo(201);
     }
@@ -312,8 +318,10 @@ class HeldReplyTests {
                 "{\"text\":\"Psst\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(file, TOMORROW)));
 
         assertThat(priya.get(secret + "/held-replies").status()).isEqualTo(404);
-        assertThat(priya.post(secret + "/held-replies", "{\"text\":\"x\"}").status()).isEqualTo(404);
-        assertThat(priya.post(secret + "/held-replies", "{\"text\":\"x\",\"seenMessageId\":1}").status())
+        assertThat(priya.post(secret + "/held-replies", "{\"text\":\"x\"}").status())
+                .isEqualTo(404);
+        assertThat(priya.post(secret + "/held-replies", "{\"text\":\"x\",\"seenMessageId\":1}")
+                        .status())
                 .isEqualTo(404);
         assertThat(priya.post(secret + "/held-replies/" + id + "/take-back", "{\"beside\":false}")
                         .status())
@@ -351,7 +359,11 @@ class HeldReplyTests {
     }
 
     private List<JsonNode> held(DeskClient viewer) {
-        return viewer.get(ticket + "/held-replies").json().path("items").valueStream().toList();
+        return viewer.get(ticket + "/held-replies")
+                .json()
+                .path("items")
+                .valueStream()
+                .toList();
     }
 
     /** What agents have said to those outside. */
@@ -363,6 +375,11 @@ class HeldReplyTests {
     }
 
     private long newest() {
-        return priya.get(ticket + "/messages").json().path("items").path(0).path("id").asLong();
+        return priya.get(ticket + "/messages")
+                .json()
+                .path("items")
+                .path(0)
+                .path("id")
+                .asLong();
     }
 }

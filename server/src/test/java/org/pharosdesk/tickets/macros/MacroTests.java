@@ -79,7 +79,9 @@ class MacroTests {
         var path = made(lead, asked);
         assertThat(names(priya)).contains("Ours");
         assertThat(names(agents.signedIn(Role.AGENT))).doesNotContain("Ours");
-        assertThat(priya.with("If-Match", "\"1\"").patch(path, "{\"name\":\"X\"}").status())
+        assertThat(priya.with("If-Match", "\"1\"")
+                        .patch(path, "{\"name\":\"X\"}")
+                        .status())
                 .isEqualTo(403);
         priya.without("If-Match");
 
@@ -100,7 +102,8 @@ class MacroTests {
         var unknown = priya.post("/macros", macro("M", "personal", null, "Hi {{requester.nick}}", "{}"));
         assertThat(unknown.problem()).isEqualTo("macro-unknown-variable");
         assertThat(unknown.json().path("position").asInt()).isEqualTo(3);
-        assertThat(priya.post("/macros", macro("M", "personal", null, " ", "{}")).problem())
+        assertThat(priya.post("/macros", macro("M", "personal", null, " ", "{}"))
+                        .problem())
                 .isEqualTo("macro-empty");
         assertThat(priya.post("/macros", macro("M", "personal", null, "x", "{\"teamId\":987654}"))
                         .status())
@@ -114,7 +117,8 @@ class MacroTests {
         assertThat(priya.post("/macros", macro("M", "personal", null, "x", "{\"categoryId\":987654}"))
                         .status())
                 .isEqualTo(404);
-        var hostile = made(priya, macro("M", "personal", null, "x<script>alert(1)</script><img src=x onerror=a>", "{}"));
+        var hostile =
+                made(priya, macro("M", "personal", null, "x<script>alert(1)</script><img src=x onerror=a>", "{}"));
         assertThat(priya.get(hostile).text()).doesNotContain("script").doesNotContain("onerror");
     }
 
@@ -130,7 +134,9 @@ class MacroTests {
         assertThat(english.path("html").asString())
                 .isEqualTo("<p>Hi Ane &lt;Vik&gt;, <b>Printer &amp; paper</b> you</p>");
 
-        sql.execute("UPDATE contact SET language = 'no' WHERE id = (SELECT requester_id FROM ticket WHERE number = ?)", number.value());
+        sql.execute(
+                "UPDATE contact SET language = 'no' WHERE id = (SELECT requester_id FROM ticket WHERE number = ?)",
+                number.value());
         var norwegian = priya.get(ticket + path).json().path("filled");
         assertThat(norwegian.path("text").asString().strip()).isEqualTo("Hei Ane");
 
@@ -160,7 +166,10 @@ class MacroTests {
 
         priya.with("If-Match", "\"1\"").delete(path);
         assertThat(priya.get(path).status()).isEqualTo(404);
-        assertThat(priya.get(ticket + "/history").json().path("items").valueStream()
+        assertThat(priya.get(ticket + "/history")
+                        .json()
+                        .path("items")
+                        .valueStream()
                         .filter(line -> line.path("type").asString().equals("tags-changed"))
                         .map(line -> line.path("reason").asString()))
                 .containsExactly("macro:Take it");
@@ -173,8 +182,7 @@ class MacroTests {
                 {"text":"Soon","undoWithin":0,"macro":{"id":%s,"actions":{"addTags":["vip"]}}}""".formatted(id(path)));
         assertThat(held.status()).as(held.text()).isEqualTo(201);
 
-        await()
-                .atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(10))
                 .until(() -> priya.get(ticket).json().path("tags").toString().contains("vip"));
         assertThat(used(path)).isEqualTo(1);
         var tomorrow = Instant.now().plus(Duration.ofDays(1));
@@ -188,13 +196,15 @@ class MacroTests {
         var path = made(priya, macro("Away", "personal", null, "", """
                 {"status":"on-hold","addTags":["parts"],"removeTags":["vip"]}"""));
         var applied = priya.post(
-                ticket + path, "{\"actions\":{\"status\":\"on-hold\",\"addTags\":[\"parts\"],\"removeTags\":[\"vip\"]}}");
+                ticket + path,
+                "{\"actions\":{\"status\":\"on-hold\",\"addTags\":[\"parts\"],\"removeTags\":[\"vip\"]}}");
 
         assertThat(applied.status()).as(applied.text()).isEqualTo(200);
         assertThat(applied.json().path("status").asString()).isEqualTo("on-hold");
         assertThat(applied.json().path("tags").toString()).isEqualTo("[\"parts\"]");
         assertThat(tickets.find(number).orElseThrow().status()).isEqualTo(Status.ON_HOLD);
-        assertThat(priya.post(ticket + path, "{\"actions\":{\"status\":\"solved\"}}").problem())
+        assertThat(priya.post(ticket + path, "{\"actions\":{\"status\":\"solved\"}}")
+                        .problem())
                 .isEqualTo("resolution-missing");
         assertThat(used(path)).isEqualTo(1);
     }
@@ -205,11 +215,13 @@ class MacroTests {
         var path = made(priya, macro("Tell", "personal", null, "{{ticket.subject}}", "{\"addTags\":[\"x\"]}"));
 
         assertThat(priya.get(secret + path).status()).isEqualTo(404);
-        assertThat(priya.post(secret + path, "{\"actions\":{\"addTags\":[\"x\"]}}").status())
+        assertThat(priya.post(secret + path, "{\"actions\":{\"addTags\":[\"x\"]}}")
+                        .status())
                 .isEqualTo(404);
         assertThat(priya.post(
                                 "/macros/preview",
-                                "{\"number\":%s,\"html\":\"{{ticket.subject}}\"}".formatted(secret.replace("/tickets/", "")))
+                                "{\"number\":%s,\"html\":\"{{ticket.subject}}\"}"
+                                        .formatted(secret.replace("/tickets/", "")))
                         .status())
                 .isEqualTo(404);
     }
@@ -234,7 +246,10 @@ class MacroTests {
     }
 
     private static List<String> names(DeskClient viewer) {
-        return viewer.get("/macros").json().path("items").valueStream()
+        return viewer.get("/macros")
+                .json()
+                .path("items")
+                .valueStream()
                 .map((JsonNode macro) -> macro.path("name").asString())
                 .toList();
     }
