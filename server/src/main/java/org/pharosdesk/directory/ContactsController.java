@@ -15,10 +15,14 @@ import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.ContactDetails;
 import org.pharosdesk.people.ContactId;
+import org.pharosdesk.people.ContactMerges;
 import org.pharosdesk.people.ContactProfile;
+import org.pharosdesk.people.ContactRef;
 import org.pharosdesk.people.Contacts;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.LikelyDuplicate;
 import org.pharosdesk.people.MailAddress;
+import org.pharosdesk.people.MergedContact;
 import org.pharosdesk.people.OpenTickets;
 import org.pharosdesk.people.OrganizationId;
 import org.pharosdesk.people.OrganizationRef;
@@ -36,6 +40,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -53,7 +58,11 @@ class ContactsController {
             @Nullable OrganizationRef organization,
             @Nullable String language) {}
 
-    /** @param undeliverable those of the addresses that mail does not reach, so that none is sent there */
+    /**
+     * @param undeliverable those of the addresses that mail does not reach, so that none is sent there
+     * @param mergedInto whom this one turned out to be, and who has everything of theirs
+     * @param merged who turned out to be this one
+     */
     @Schema(name = "Contact")
     record Full(
             long id,
@@ -67,7 +76,9 @@ class ContactsController {
             @Nullable String note,
             Instant createdAt,
             int version,
-            long openTickets) {}
+            long openTickets,
+            @Nullable ContactRef mergedInto,
+            List<MergedContact> merged) {}
 
     record NewContact(
             @NotBlank @Size(max = 200) String name,
@@ -105,13 +116,20 @@ class ContactsController {
         }
     }
 
+    record MergeTarget(@NotNull Long contactId) {}
+
     private final Contacts contacts;
+    private final ContactMerges merges;
     private final UndeliverableAddresses undeliverable;
     private final ObjectProvider<OpenTickets> openTickets;
 
     ContactsController(
-            Contacts contacts, UndeliverableAddresses undeliverable, ObjectProvider<OpenTickets> openTickets) {
+            Contacts contacts,
+            ContactMerges merges,
+            UndeliverableAddresses undeliverable,
+            ObjectProvider<OpenTickets> openTickets) {
         this.contacts = contacts;
+        this.merges = merges;
         this.undeliverable = undeliverable;
         this.openTickets = openTickets;
     }
@@ -156,6 +174,31 @@ class ContactsController {
                 .forEach(undeliverable::clear);
     }
 
+    /** Who may be the same person. */
+    @GetMapping("/{id}/duplicates")
+    @Requires(Permission.CONTACT_READ)
+    List<LikelyDuplicate> listDuplicates(@PathVariable long id) {
+        return merges.likely(new ContactId(id));
+    }
+
+    /** Makes another contact of this one, who has everything of theirs from then on; answers with that one. */
+    @PutMapping("/{id}/merged-into")
+    @Requires(Permission.CONTACT_WRITE)
+    ResponseEntity<Full> mergeContact(
+            @PathVariable long id, IfMatch ifMatch, @Valid @RequestBody MergeTarget body, Agent agent) {
+        var into = new ContactId(body.contactId());
+        merges.merge(new ContactId(id), ifMatch.version(), into, agent.actor());
+        return answer(contacts.profile(into), agent);
+    }
+
+    /** Undoes that; answers with this one. */
+    @DeleteMapping("/{id}/merged-into")
+    @Requires(Permission.CONTACT_WRITE)
+    ResponseEntity<Full> separateContact(@PathVariable long id, Agent agent) {
+        merges.undo(new ContactId(id), agent.actor());
+        return answer(contacts.profile(new ContactId(id)), agent);
+    }
+
     private ResponseEntity<Full> answer(ContactProfile profile, Agent agent) {
         return ResponseEntity.ok().eTag(String.valueOf(profile.version())).body(full(profile, agent));
     }
@@ -176,7 +219,9 @@ class ContactsController {
                 profile.version(),
                 openTickets.stream()
                         .mapToLong(tickets -> tickets.of(profile.contact().id(), agent))
-                        .sum());
+                        .sum(),
+                profile.mergedInto(),
+                merges.into(profile.contact().id()));
     }
 
     private static ContactSummary summary(ContactProfile profile) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Everything the desk knows of a contact.
  *
  * @param undeliverable their addresses that mail does not reach
+ * @param mergedInto whom this one turned out to be; their addresses and tickets are there
  */
 public record ContactProfile(
         Contact contact,
@@ -17,7 +18,8 @@ public record ContactProfile(
         @Nullable String phone,
         @Nullable String note,
         Instant createdAt,
-        int version) {
+        int version,
+        @Nullable ContactRef mergedInto) {
 
     public ContactProfile {
         undeliverable = List.copyOf(undeliverable);

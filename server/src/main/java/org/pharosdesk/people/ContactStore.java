@@ -51,6 +51,10 @@ class ContactStore {
                     .where(CONTACT_ADDRESS.CONTACT_ID.eq(CONTACT.ID)))
             .as("undeliverable");
 
+    private static final org.pharosdesk.platform.schema.tables.Contact SURVIVOR = CONTACT.as("survivor");
+
+    private static final Field<String> SURVIVOR_NAME = SURVIVOR.NAME.as("survivor_name");
+
     private final DSLContext sql;
     private final Pipeline pipeline;
     private final Clock clock;
@@ -87,7 +91,7 @@ class ContactStore {
     }
 
     int count() {
-        return sql.fetchCount(CONTACT);
+        return sql.fetchCount(CONTACT, CONTACT.MERGED_INTO.isNull());
     }
 
     /** How these are named elsewhere. */
@@ -97,7 +101,7 @@ class ContactStore {
 
     List<ContactProfile> search(@Nullable String query, @Nullable Cursor after, int limit) {
         return profiles(profiles()
-                .where(matching(query), after == null ? noCondition() : behind(after))
+                .where(CONTACT.MERGED_INTO.isNull(), matching(query), after == null ? noCondition() : behind(after))
                 .orderBy(lower(CONTACT.NAME), CONTACT.ID)
                 .limit(limit));
     }
@@ -155,10 +159,14 @@ class ContactStore {
                 .execute();
     }
 
+    /** False when it has another version, or leads to another contact by now. */
     boolean raiseVersion(ContactId id, int version) {
         return sql.update(CONTACT)
                         .set(CONTACT.VERSION, CONTACT.VERSION.plus(1))
-                        .where(CONTACT.ID.eq(id.value()), CONTACT.VERSION.eq(version))
+                        .where(
+                                CONTACT.ID.eq(id.value()),
+                                CONTACT.VERSION.eq(version),
+                                CONTACT.MERGED_INTO.isNull())
                         .execute()
                 == 1;
     }
@@ -185,8 +193,11 @@ class ContactStore {
 
     private SelectJoinStep<? extends Record> profiles() {
         return sql.select(CONTACT.fields())
-                .select(ADDRESSES, UNDELIVERABLE, ORGANIZATION.NAME)
-                .from(CONTACT.leftJoin(ORGANIZATION).on(ORGANIZATION.ID.eq(CONTACT.ORGANIZATION_ID)));
+                .select(ADDRESSES, UNDELIVERABLE, ORGANIZATION.NAME, SURVIVOR_NAME)
+                .from(CONTACT.leftJoin(ORGANIZATION)
+                        .on(ORGANIZATION.ID.eq(CONTACT.ORGANIZATION_ID))
+                        .leftJoin(SURVIVOR)
+                        .on(SURVIVOR.ID.eq(CONTACT.MERGED_INTO)));
     }
 
     private List<ContactProfile> profiles(Select<?> select) {
@@ -202,6 +213,9 @@ class ContactStore {
         return CONTACT.ID.in(select(CONTACT.ID)
                 .from(CONTACT)
                 .where(CONTACT.NAME.containsIgnoreCase(text))
+                .union(select(CONTACT.MERGED_INTO)
+                        .from(CONTACT)
+                        .where(CONTACT.NAME.containsIgnoreCase(text), CONTACT.MERGED_INTO.isNotNull()))
                 .union(select(CONTACT_ADDRESS.CONTACT_ID)
                         .from(CONTACT_ADDRESS)
                         .where(CONTACT_ADDRESS.ADDRESS.contains(text.toLowerCase(Locale.ROOT)))));
@@ -213,6 +227,7 @@ class ContactStore {
 
     private static ContactProfile profile(Row row) {
         var organization = row.get(CONTACT.ORGANIZATION_ID);
+        var survivor = row.get(CONTACT.MERGED_INTO);
         return new ContactProfile(
                 contact(row),
                 addresses(row, UNDELIVERABLE),
@@ -221,7 +236,8 @@ class ContactStore {
                 row.get(CONTACT.PHONE),
                 row.get(CONTACT.NOTE),
                 row.get(CONTACT.CREATED_AT),
-                row.get(CONTACT.VERSION));
+                row.get(CONTACT.VERSION),
+                survivor == null ? null : new ContactRef(survivor, row.get(SURVIVOR_NAME), null));
     }
 
     private static Contact contact(Row row) {

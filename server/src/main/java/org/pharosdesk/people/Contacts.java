@@ -42,8 +42,12 @@ public class Contacts {
         return store.byAddress(address);
     }
 
+    /** The one an identifier leads to: of a contact that was merged, whom it turned out to be. */
     public Optional<Contact> find(ContactId id) {
-        return store.find(id).map(ContactProfile::contact);
+        return store.find(id).flatMap(found -> {
+            var survivor = found.mergedInto();
+            return survivor == null ? Optional.of(found.contact()) : find(new ContactId(survivor.id()));
+        });
     }
 
     /** How many the desk knows. */
@@ -82,6 +86,7 @@ public class Contacts {
     /** @param version the version the change was made against */
     public ContactProfile change(ContactId id, int version, ContactDetails details) {
         var present = profile(id);
+        ContactMerges.refuseMerged(present);
         if (!store.raiseVersion(id, version)) {
             throw Refusal.stale(profile(id).version());
         }

@@ -42,7 +42,7 @@ class OrganizationStore {
             .as("domains");
     private static final Field<Integer> CONTACTS = selectCount()
             .from(CONTACT)
-            .where(CONTACT.ORGANIZATION_ID.eq(ORGANIZATION.ID))
+            .where(CONTACT.ORGANIZATION_ID.eq(ORGANIZATION.ID), CONTACT.MERGED_INTO.isNull())
             .asField("contacts");
 
     private final DSLContext sql;

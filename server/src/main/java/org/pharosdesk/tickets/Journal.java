@@ -34,6 +34,8 @@ public class Journal {
         CATEGORY_CHANGED,
         TEAM_CHANGED,
         ASSIGNEE_CHANGED,
+        REQUESTER_MERGED,
+        REQUESTER_SEPARATED,
         SUBJECT_CHANGED,
         KIND_CHANGED,
         TAGS_CHANGED,
