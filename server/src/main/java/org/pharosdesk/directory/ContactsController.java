@@ -26,6 +26,8 @@ import org.pharosdesk.people.MergedContact;
 import org.pharosdesk.people.OpenTickets;
 import org.pharosdesk.people.OrganizationId;
 import org.pharosdesk.people.OrganizationRef;
+import org.pharosdesk.people.SenderBlock;
+import org.pharosdesk.people.SenderBlocks;
 import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.web.Filled;
@@ -62,6 +64,7 @@ class ContactsController {
      * @param undeliverable those of the addresses that mail does not reach, so that none is sent there
      * @param mergedInto whom this one turned out to be, and who has everything of theirs
      * @param merged who turned out to be this one
+     * @param blocks what keeps their mail away, or some of it
      */
     @Schema(name = "Contact")
     record Full(
@@ -78,7 +81,8 @@ class ContactsController {
             int version,
             long openTickets,
             @Nullable ContactRef mergedInto,
-            List<MergedContact> merged) {}
+            List<MergedContact> merged,
+            List<SenderBlock> blocks) {}
 
     record NewContact(
             @NotBlank @Size(max = 200) String name,
@@ -120,16 +124,19 @@ class ContactsController {
 
     private final Contacts contacts;
     private final ContactMerges merges;
+    private final SenderBlocks blocks;
     private final UndeliverableAddresses undeliverable;
     private final ObjectProvider<OpenTickets> openTickets;
 
     ContactsController(
             Contacts contacts,
             ContactMerges merges,
+            SenderBlocks blocks,
             UndeliverableAddresses undeliverable,
             ObjectProvider<OpenTickets> openTickets) {
         this.contacts = contacts;
         this.merges = merges;
+        this.blocks = blocks;
         this.undeliverable = undeliverable;
         this.openTickets = openTickets;
     }
@@ -221,7 +228,8 @@ class ContactsController {
                         .mapToLong(tickets -> tickets.of(profile.contact().id(), agent))
                         .sum(),
                 profile.mergedInto(),
-                merges.into(profile.contact().id()));
+                merges.into(profile.contact().id()),
+                blocks.of(profile.contact()));
     }
 
     private static ContactSummary summary(ContactProfile profile) {

@@ -30,6 +30,14 @@ public class AgentDirectory {
         return byAddress(address).filter(Agent::active).isPresent();
     }
 
+    /** Whether somebody who works here has one in the domain, or in one below it. */
+    boolean hasAddressIn(String domain) {
+        return known.get().byAddress().values().stream()
+                .filter(Agent::active)
+                .map(agent -> agent.email().domain())
+                .anyMatch(theirs -> theirs.equals(domain) || theirs.endsWith("." + domain));
+    }
+
     /** Also one who has left. */
     public Optional<Agent> byAddress(EmailAddress address) {
         return Optional.ofNullable(known.get().byAddress().get(address));

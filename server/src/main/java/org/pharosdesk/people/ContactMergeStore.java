@@ -57,7 +57,9 @@ class ContactMergeStore {
                         THEN 'organization' END,
                     CASE WHEN staying.language IS NULL AND going.language IS NOT NULL THEN 'language' END,
                     CASE WHEN staying.time_zone IS NULL AND going.time_zone IS NOT NULL THEN 'time_zone' END,
-                    CASE WHEN staying.phone IS NULL AND going.phone IS NOT NULL THEN 'phone' END], NULL),
+                    CASE WHEN staying.phone IS NULL AND going.phone IS NOT NULL THEN 'phone' END,
+                    CASE WHEN EXISTS (SELECT FROM sender_block WHERE contact_id = going.id)
+                        AND NOT EXISTS (SELECT FROM sender_block WHERE contact_id = staying.id) THEN 'block' END], NULL),
                 {2}, {3}
             FROM contact going, contact staying WHERE going.id = {0} AND staying.id = {1}
             RETURNING id\
@@ -76,6 +78,11 @@ class ContactMergeStore {
             UPDATE contact_address SET contact_id = {1},
                 position = position + 1 + (SELECT coalesce(max(position), 0) FROM contact_address WHERE contact_id = {1})
             WHERE contact_id = {0}\
+            """, inline(from.value()), inline(into.value()));
+        // Who is blocked is so under either record.
+        sql.execute("""
+            INSERT INTO sender_block (contact_id, reason, blocked_by, blocked_at)
+            SELECT {1}, reason, blocked_by, blocked_at FROM sender_block WHERE contact_id = {0} ON CONFLICT DO NOTHING\
             """, inline(from.value()), inline(into.value()));
         sql.update(CONTACT)
                 .set(CONTACT.MERGED_INTO, into.value())
@@ -117,6 +124,11 @@ class ContactMergeStore {
                 version = staying.version + 1
             FROM contact going, contact_merge merged
             WHERE going.id = {0} AND staying.id = {1} AND merged.id = {2}\
+            """, inline(from.value()), inline(into.value()), inline(merge));
+        sql.execute("""
+            DELETE FROM sender_block theirs USING sender_block own, contact_merge merged
+            WHERE theirs.contact_id = {1} AND own.contact_id = {0} AND theirs.blocked_at = own.blocked_at
+                AND merged.id = {2} AND 'block' = ANY (merged.filled)\
             """, inline(from.value()), inline(into.value()), inline(merge));
         return merge;
     }

@@ -11,6 +11,8 @@ import org.pharosdesk.channels.email.intake.MailPosting.Filed;
 import org.pharosdesk.channels.email.intake.ReferenceStore.Reference;
 import org.pharosdesk.channels.email.parsing.ParsedMail;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.SenderBlock;
+import org.pharosdesk.people.SenderBlocks;
 import org.pharosdesk.people.UndeliverableAddresses;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.database.Pipeline;
@@ -30,6 +32,7 @@ class ArrivalStore {
      * @param lately how many mails of its sender became messages within the hour before it, up to a limit
      * @param answers how many mails were added within that hour to the tickets it seems to be about, up to a limit; too
      *     many do not count against who is at home there
+     * @param block of its sender, by person, address or domain
      * @param takenForDead its sender's address, where mail to it was known to come back
      */
     record Known(
@@ -37,6 +40,7 @@ class ArrivalStore {
             Map<String, Reference> references,
             int lately,
             int answers,
+            Optional<SenderBlock> block,
             Set<EmailAddress> takenForDead) {}
 
     private final FateStore fates;
@@ -44,6 +48,7 @@ class ArrivalStore {
     private final ReferenceStore references;
     private final Threading threading;
     private final UndeliverableAddresses undeliverable;
+    private final SenderBlocks blocks;
     private final Blobs blobs;
     private final Pipeline pipeline;
 
@@ -53,6 +58,7 @@ class ArrivalStore {
             ReferenceStore references,
             Threading threading,
             UndeliverableAddresses undeliverable,
+            SenderBlocks blocks,
             Blobs blobs,
             Pipeline pipeline) {
         this.fates = fates;
@@ -60,6 +66,7 @@ class ArrivalStore {
         this.references = references;
         this.threading = threading;
         this.undeliverable = undeliverable;
+        this.blocks = blocks;
         this.blobs = blobs;
         this.pipeline = pipeline;
     }
@@ -79,11 +86,18 @@ class ArrivalStore {
         var named = named(arrival);
         var answers = fates.countingAnswers(named, answered, mail.receivedAt(), guard.mostToOneTicket());
         var dead = undeliverable.asking(arrival.writer().stream().toList());
-        pipeline.run(
-                List.of(copies.locking(arrival.rawHash(), arrival.messageId()), same, known, lately, answers, dead));
+        var block = blocks.asking(arrival.writer().stream().toList());
+        pipeline.run(List.of(
+                copies.locking(arrival.rawHash(), arrival.messageId()), same, known, lately, answers, block, dead));
         var many = answers.outcome().size();
         var counts = many < guard.mostToOneTicket() || !isAtHome(arrival, named, answered);
-        return new Known(same.outcome(), known.outcome(), lately.outcome().size(), counts ? many : 0, dead.outcome());
+        return new Known(
+                same.outcome(),
+                known.outcome(),
+                lately.outcome().size(),
+                counts ? many : 0,
+                block.outcome(),
+                dead.outcome());
     }
 
     /** A person of the ticket, whose own mails are few, does not wait because others write many. */

@@ -96,10 +96,13 @@ public record Fate(
     /** Why a mail is ignored that a filter keeps from becoming a message. */
     static final String BLOCKED_BY_FILTER = "blocked-by-filter";
 
+    /** Why a mail is ignored whose sender somebody has blocked. */
+    static final String SENDER_BLOCKED = "sender-blocked";
+
     /** Why a mail is ignored that somebody wants no more to do with. */
     static final String DISCARDED = "discarded";
 
-    private static final Set<String> IGNORED_FOR_NOW = Set.of(ANSWERS_NO_TICKET, BLOCKED_BY_FILTER, DISCARDED);
+    private static final Set<String> IGNORED_FOR_NOW = Set.of(ANSWERS_NO_TICKET, BLOCKED_BY_FILTER, SENDER_BLOCKED, DISCARDED);
 
     public Fate {
         filters = List.copyOf(filters);

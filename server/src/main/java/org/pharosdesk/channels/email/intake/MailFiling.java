@@ -86,7 +86,9 @@ class MailFiling {
 
     private Fate file(Arrival arrival, Ruling ruling, Known known, @Nullable Fate kept, @Nullable String by) {
         var byPerson = by != null;
-        var decided = noMessage(arrival).or(() -> ofAgent(arrival, known, kept, byPerson));
+        var decided = noMessage(arrival)
+                .or(() -> ofAgent(arrival, known, kept, byPerson))
+                .or(() -> byPerson ? Optional.empty() : ofBlocked(arrival, known));
         var filtered = decided.isPresent() ? Ruling.NONE : ruling.forwardingOnly(to -> isPassedOn(arrival, to));
         var storm = decided.isPresent() || byPerson ? Optional.<Fate>empty() : storm(arrival, filtered, known);
         var acting = storm.isPresent() ? Ruling.NONE : filtered;
@@ -155,6 +157,13 @@ class MailFiling {
         }
         return Optional.ofNullable(arrival.parsed())
                 .flatMap(parsed -> agentMail.take(arrival, parsed, known.references(), byPerson));
+    }
+
+    /** What an archive brings was written before anybody was blocked, or is wanted all the same. */
+    private static Optional<Fate> ofBlocked(Arrival arrival, Known known) {
+        return known.block()
+                .filter(_ -> !arrival.mail().isPast())
+                .map(block -> arrival.fate(Outcome.IGNORED, Fate.SENDER_BLOCKED, block.value()));
     }
 
     private static Optional<Fate> stopped(Arrival arrival, Ruling ruling) {
