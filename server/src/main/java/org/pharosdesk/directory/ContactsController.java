@@ -29,6 +29,9 @@ import org.pharosdesk.people.OrganizationRef;
 import org.pharosdesk.people.SenderBlock;
 import org.pharosdesk.people.SenderBlocks;
 import org.pharosdesk.people.UndeliverableAddresses;
+import org.pharosdesk.people.UsedChannels;
+import org.pharosdesk.people.ViewRight;
+import org.pharosdesk.people.ViewRights;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
@@ -65,6 +68,8 @@ class ContactsController {
      * @param mergedInto whom this one turned out to be, and who has everything of theirs
      * @param merged who turned out to be this one
      * @param blocks what keeps their mail away, or some of it
+     * @param channels by which ways they have come, as far as the reader may know
+     * @param viewRight whether they may see all requests of their organisation; nothing shows them yet
      */
     @Schema(name = "Contact")
     record Full(
@@ -82,7 +87,9 @@ class ContactsController {
             long openTickets,
             @Nullable ContactRef mergedInto,
             List<MergedContact> merged,
-            List<SenderBlock> blocks) {}
+            List<SenderBlock> blocks,
+            List<String> channels,
+            ViewRight viewRight) {}
 
     record NewContact(
             @NotBlank @Size(max = 200) String name,
@@ -126,19 +133,25 @@ class ContactsController {
     private final ContactMerges merges;
     private final SenderBlocks blocks;
     private final UndeliverableAddresses undeliverable;
+    private final ViewRights viewRights;
     private final ObjectProvider<OpenTickets> openTickets;
+    private final ObjectProvider<UsedChannels> channels;
 
     ContactsController(
             Contacts contacts,
             ContactMerges merges,
             SenderBlocks blocks,
             UndeliverableAddresses undeliverable,
-            ObjectProvider<OpenTickets> openTickets) {
+            ViewRights viewRights,
+            ObjectProvider<OpenTickets> openTickets,
+            ObjectProvider<UsedChannels> channels) {
         this.contacts = contacts;
         this.merges = merges;
         this.blocks = blocks;
         this.undeliverable = undeliverable;
+        this.viewRights = viewRights;
         this.openTickets = openTickets;
+        this.channels = channels;
     }
 
     @GetMapping
@@ -206,6 +219,15 @@ class ContactsController {
         return answer(contacts.profile(new ContactId(id)), agent);
     }
 
+    /** Lets somebody see all requests of their organisation, or no more. */
+    @PutMapping("/{id}/view-right")
+    @Requires(Permission.CONTACT_WRITE)
+    ResponseEntity<Full> setContactViewRight(
+            @PathVariable long id, @Valid @RequestBody ViewRightSetting body, Agent agent) {
+        viewRights.set(new ContactId(id), body.granted(), agent.actor());
+        return answer(contacts.profile(new ContactId(id)), agent);
+    }
+
     private ResponseEntity<Full> answer(ContactProfile profile, Agent agent) {
         return ResponseEntity.ok().eTag(String.valueOf(profile.version())).body(full(profile, agent));
     }
@@ -229,7 +251,11 @@ class ContactsController {
                         .sum(),
                 profile.mergedInto(),
                 merges.into(profile.contact().id()),
-                blocks.of(profile.contact()));
+                blocks.of(profile.contact()),
+                channels.stream()
+                        .flatMap(ways -> ways.of(profile.contact().id(), agent).stream())
+                        .toList(),
+                viewRights.of(profile.contact().id()));
     }
 
     private static ContactSummary summary(ContactProfile profile) {

@@ -11,11 +11,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
+import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.MailDomain;
 import org.pharosdesk.people.Organization;
 import org.pharosdesk.people.OrganizationDetails;
 import org.pharosdesk.people.OrganizationId;
 import org.pharosdesk.people.Organizations;
+import org.pharosdesk.people.ViewRight;
+import org.pharosdesk.people.ViewRights;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.IfMatch;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -39,6 +43,7 @@ class OrganizationsController {
 
     record OrganizationSummary(long id, String name, List<String> domains, int contactCount) {}
 
+    /** @param viewRight whether everybody who belongs to it may see all its requests; nothing shows them yet */
     @Schema(name = "Organization")
     record Full(
             long id,
@@ -46,7 +51,8 @@ class OrganizationsController {
             List<String> domains,
             @Nullable String note,
             int contactCount,
-            int version) {}
+            int version,
+            ViewRight viewRight) {}
 
     record NewOrganization(
             @NotBlank @Size(max = 200) String name,
@@ -70,9 +76,11 @@ class OrganizationsController {
     }
 
     private final Organizations organizations;
+    private final ViewRights viewRights;
 
-    OrganizationsController(Organizations organizations) {
+    OrganizationsController(Organizations organizations, ViewRights viewRights) {
         this.organizations = organizations;
+        this.viewRights = viewRights;
     }
 
     @GetMapping
@@ -107,17 +115,28 @@ class OrganizationsController {
         return answer(organizations.change(new OrganizationId(id), ifMatch.version(), change.details()));
     }
 
-    private static ResponseEntity<Full> answer(Organization organization) {
+    /** Lets everybody who belongs to it see all its requests, or no more. */
+    @PutMapping("/{id}/view-right")
+    @Requires(Permission.ORGANIZATION_WRITE)
+    ResponseEntity<Full> setOrganizationViewRight(
+            @PathVariable long id, @Valid @RequestBody ViewRightSetting body, Agent agent) {
+        var organization = organizations.find(new OrganizationId(id));
+        viewRights.set(organization.id(), body.granted(), agent.actor());
+        return answer(organization);
+    }
+
+    private ResponseEntity<Full> answer(Organization organization) {
         return ResponseEntity.ok().eTag(String.valueOf(organization.version())).body(full(organization));
     }
 
-    private static Full full(Organization organization) {
+    private Full full(Organization organization) {
         return new Full(
                 organization.id().value(),
                 organization.name(),
                 organization.domains(),
                 organization.note(),
                 organization.contactCount(),
-                organization.version());
+                organization.version(),
+                viewRights.of(organization.id()));
     }
 }

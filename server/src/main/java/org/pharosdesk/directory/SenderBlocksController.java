@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
@@ -35,8 +36,8 @@ class SenderBlocksController {
     /** Whose mail is to open nothing: one of the three. */
     record NewSenderBlock(
             @Nullable Long contactId,
-            @MailAddress @Nullable String address,
-            @MailDomain @Nullable String domain,
+            @Nullable Optional<@MailAddress String> address,
+            @Nullable Optional<@MailDomain String> domain,
             @NotNull @Size(max = 500) String reason) {}
 
     private final SenderBlocks blocks;
@@ -56,16 +57,19 @@ class SenderBlocksController {
     @Requires(Permission.CONTACT_WRITE)
     @ResponseStatus(HttpStatus.CREATED)
     SenderBlock blockSender(@Valid @RequestBody NewSenderBlock body, Agent agent) {
-        if (Stream.of(body.contactId(), body.address(), body.domain()).filter(Objects::nonNull).count() != 1) {
+        var address = given(body.address());
+        var domain = given(body.domain());
+        if (Stream.of(body.contactId(), address, domain).filter(Objects::nonNull).count() != 1) {
             throw Refusal.invalid("block-of-one", Map.of());
         }
         var reason = body.reason().strip();
-        if (body.contactId() != null) {
-            return blocks.blockPerson(new ContactId(body.contactId()), reason, agent.actor());
+        if (address != null) {
+            return blocks.blockAddress(new EmailAddress(address), reason, agent.actor());
         }
-        return body.address() != null
-                ? blocks.blockAddress(new EmailAddress(body.address()), reason, agent.actor())
-                : blocks.blockDomain(Objects.requireNonNull(body.domain()), reason, agent.actor());
+        return domain != null
+                ? blocks.blockDomain(domain, reason, agent.actor())
+                : blocks.blockPerson(
+                        new ContactId(Objects.requireNonNull(body.contactId())), reason, agent.actor());
     }
 
     @DeleteMapping("/{id}")
@@ -73,5 +77,9 @@ class SenderBlocksController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void unblockSender(@PathVariable long id) {
         blocks.unblock(id);
+    }
+
+    private static @Nullable String given(@Nullable Optional<String> text) {
+        return text == null ? null : text.orElse(null);
     }
 }
