@@ -139,7 +139,7 @@ const contacts = createRoute({
 const contact = createRoute({
   getParentRoute: () => shell,
   path: '/people/contacts/$id',
-  component: lazyRouteComponent(() => import('@/features/people/ContactPage'), 'ContactPage'),
+  component: lazyRouteComponent(() => withWords(import('@/features/people/ContactPage')), 'ContactPage'),
 })
 
 const organizations = createRoute({
@@ -148,10 +148,19 @@ const organizations = createRoute({
   component: lazyRouteComponent(() => import('@/features/people/OrganizationsPage'), 'OrganizationsPage'),
 })
 
+const blocked = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/blocked',
+  component: lazyRouteComponent(() => withWords(import('@/features/people/BlockedPage')), 'BlockedPage'),
+})
+
 const organization = createRoute({
   getParentRoute: () => shell,
   path: '/people/organizations/$id',
-  component: lazyRouteComponent(() => import('@/features/people/OrganizationPage'), 'OrganizationPage'),
+  component: lazyRouteComponent(
+    () => withWords(import('@/features/people/OrganizationPage')),
+    'OrganizationPage',
+  ),
 })
 
 const settings = createRoute({
@@ -278,6 +287,7 @@ const tree = root.addChildren([
     contacts,
     contact,
     organizations,
+    blocked,
     organization,
     settings.addChildren([settingsHome, ...settingsPages]),
   ]),

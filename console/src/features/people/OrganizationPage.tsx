@@ -6,8 +6,10 @@ import { organizationQuery } from '@/lib/directory'
 import { MayButton } from '@/ui/MayButton'
 import { Page, Section } from '@/ui/Page'
 import { ErrorState, Skeletons } from '@/ui/states'
+import { AllSee } from './AllSee'
 import { Fact, Facts } from './Facts'
 import { OrganizationDialog } from './OrganizationDialog'
+import { PeopleOf } from './PeopleOf'
 import { TicketsOf } from './TicketsOf'
 
 /** One company and its tickets. */
@@ -35,12 +37,18 @@ export function OrganizationPage() {
       <Section title={t('people.about')}>
         <Facts>
           <Fact name={t('people.domains')}>{company.domains.join(', ')}</Fact>
-          <Fact name={t('people.contacts')}>{String(company.contactCount)}</Fact>
           <Fact name={t('people.note')}>{company.note}</Fact>
         </Facts>
+        <AllSee organization={company} />
       </Section>
-      <Section title={t('inbox.tickets')}>
-        <TicketsOf filter={`organization:${company.id}`} />
+      <Section title={`${t('people.contacts')} (${company.contactCount})`}>
+        <PeopleOf organization={company.id} />
+      </Section>
+      <Section title={t('person.openTickets')}>
+        <TicketsOf filter={`is:open organization:${company.id}`} />
+      </Section>
+      <Section title={t('person.closedTickets')}>
+        <TicketsOf filter={`-is:open organization:${company.id}`} />
       </Section>
       {editing && <OrganizationDialog organization={company} close={() => setEditing(false)} />}
     </Page>

@@ -11,6 +11,7 @@ export function PeopleTabs() {
         {t('people.contacts')}
       </Link>
       <Link to="/people/organizations">{t('people.organizations')}</Link>
+      <Link to="/people/blocked">{t('people.blocked')}</Link>
     </nav>
   )
 }

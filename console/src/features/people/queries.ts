@@ -21,3 +21,13 @@ export const organizationsQuery = (q: string) =>
     initialPageParam: first,
     getNextPageParam: page => page.nextCursor ?? undefined,
   })
+
+/** Who belongs to a company, by name. */
+export const peopleOfQuery = (organizationId: number) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.contacts, 'of', organizationId],
+    queryFn: ({ pageParam: cursor }) =>
+      body(api.GET('/api/v1/contacts', { params: { query: { organizationId, cursor } } })),
+    initialPageParam: first,
+    getNextPageParam: page => page.nextCursor ?? undefined,
+  })

@@ -1,19 +1,22 @@
 import { Tabs } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
-import { useTranslation } from '@/i18n'
+import { useTranslation, withWords } from '@/i18n'
 import { useRemembered } from '@/lib/remembered'
 import { IconButton } from '@/ui/IconButton'
 import { Skeletons } from '@/ui/states'
+import { useOpenTicket } from '../TicketContext'
 import classes from './context.module.css'
 import { TicketTab } from './TicketTab'
 
 const PersonTab = lazy(() => import('./PersonTab').then(module => ({ default: module.PersonTab })))
+const RequesterBlocked = lazy(() => withWords(import('@/ui/person/RequesterBlocked')))
 const HistoryTab = lazy(() => import('./HistoryTab').then(module => ({ default: module.HistoryTab })))
 
 /** What is known about the open ticket, beside its conversation. */
 export function ContextPane({ close }: { close: () => void }) {
   const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
   const [tab, setTab] = useRemembered<string>('context.tab', 'ticket')
   return (
     <section className={classes.pane} aria-label={t('context.title')}>
@@ -33,6 +36,9 @@ export function ContextPane({ close }: { close: () => void }) {
           </span>
         </Tabs.List>
         <Tabs.Panel value="ticket">
+          <Suspense>
+            <RequesterBlocked id={ticket.requester.id} />
+          </Suspense>
           <TicketTab />
         </Tabs.Panel>
         <Tabs.Panel value="person">

@@ -1,23 +1,18 @@
-import { IconBuilding, IconLanguage, IconMail, IconPhone } from '@tabler/icons-react'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import { api, body } from '@/lib/api/client'
+import { contactQuery } from '@/lib/directory'
 import { keys } from '@/lib/keys'
 import { Avatar } from '@/ui/Avatar'
 import { StatusMark } from '@/ui/marks'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { RelativeTime } from '@/ui/Time'
-import { UndeliverableMark } from '@/ui/UndeliverableMark'
 import { useOpenTicket } from '../TicketContext'
 import classes from './context.module.css'
 
-const contactQuery = (id: number) =>
-  queryOptions({
-    queryKey: [...keys.contacts, id],
-    queryFn: () => body(api.GET('/api/v1/contacts/{id}', { params: { path: { id } } })),
-  })
+const PersonCard = lazy(() => withWords(import('@/ui/person/PersonCard')))
 
 const ticketsOf = (id: number) => {
   const query = { filter: `requester:${id}`, sort: '-updated', limit: 12 }
@@ -35,15 +30,12 @@ const TakingPart = lazy(() =>
 
 /** Who asked: how to reach them, where they belong, what else they have asked. */
 export function PersonTab() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { ticket } = useOpenTicket()
   const contact = useQuery(contactQuery(ticket.requester.id))
   if (contact.isPending) return <Skeletons rows={5} />
   if (contact.error) return <ErrorState error={contact.error} retry={() => contact.refetch()} />
   const person = contact.data
-  const language =
-    person.language &&
-    (new Intl.DisplayNames(i18n.language, { type: 'language' }).of(person.language) ?? person.language)
   return (
     <>
       <section className={classes.block}>
@@ -56,40 +48,7 @@ export function PersonTab() {
             <span>{t('context.openTickets', { count: person.openTickets })}</span>
           </div>
         </div>
-        <ul className={classes.facts}>
-          {person.addresses.map(address => (
-            <li key={address}>
-              <IconMail size={15} aria-hidden />
-              <div>
-                <span>{address}</span>
-                {person.undeliverable.includes(address) && (
-                  <UndeliverableMark person={person} address={address} />
-                )}
-              </div>
-            </li>
-          ))}
-          {person.phone && (
-            <li>
-              <IconPhone size={15} aria-hidden />
-              <a href={`tel:${person.phone}`}>{person.phone}</a>
-            </li>
-          )}
-          {person.organization && (
-            <li>
-              <IconBuilding size={15} aria-hidden />
-              <Link to="/people/organizations/$id" params={{ id: String(person.organization.id) }}>
-                {person.organization.name}
-              </Link>
-            </li>
-          )}
-          {language && (
-            <li>
-              <IconLanguage size={15} aria-hidden />
-              <span>{language}</span>
-            </li>
-          )}
-        </ul>
-        {person.note && <p className={classes.note}>{person.note}</p>}
+        <PersonCard person={person} />
       </section>
       <Suspense>
         <TakingPart />

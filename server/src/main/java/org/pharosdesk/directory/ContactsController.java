@@ -156,8 +156,12 @@ class ContactsController {
 
     @GetMapping
     @Requires(Permission.CONTACT_READ)
-    Page<ContactSummary> listContacts(@RequestParam @Size(max = 200) @Nullable String q, Paging paging) {
-        return contacts.search(q, paging).map(ContactsController::summary);
+    Page<ContactSummary> listContacts(
+            @RequestParam @Size(max = 200) @Nullable String q,
+            @RequestParam @Nullable Long organizationId,
+            Paging paging) {
+        var of = organizationId == null ? null : new OrganizationId(organizationId);
+        return contacts.search(q, of, paging).map(ContactsController::summary);
     }
 
     @GetMapping("/{id}")

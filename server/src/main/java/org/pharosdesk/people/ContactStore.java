@@ -99,9 +99,14 @@ class ContactStore {
         return refs.with((Object) ids.toArray(Long[]::new));
     }
 
-    List<ContactProfile> search(@Nullable String query, @Nullable Cursor after, int limit) {
+    List<ContactProfile> search(
+            @Nullable String query, @Nullable OrganizationId of, @Nullable Cursor after, int limit) {
         return profiles(profiles()
-                .where(CONTACT.MERGED_INTO.isNull(), matching(query), after == null ? noCondition() : behind(after))
+                .where(
+                        CONTACT.MERGED_INTO.isNull(),
+                        of == null ? noCondition() : CONTACT.ORGANIZATION_ID.eq(of.value()),
+                        matching(query),
+                        after == null ? noCondition() : behind(after))
                 .orderBy(lower(CONTACT.NAME), CONTACT.ID)
                 .limit(limit));
     }

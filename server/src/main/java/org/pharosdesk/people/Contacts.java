@@ -61,8 +61,13 @@ public class Contacts {
 
     /** By name; a query is looked for inside names and addresses. */
     public Page<ContactProfile> search(@Nullable String query, Paging paging) {
+        return search(query, null, paging);
+    }
+
+    /** Of those who belong to an organisation, when one is given. */
+    public Page<ContactProfile> search(@Nullable String query, @Nullable OrganizationId of, Paging paging) {
         var after = paging.cursor() == null ? null : Cursor.decode(paging.cursor(), 2);
-        var rows = store.search(query, after, paging.rows() + 1);
+        var rows = store.search(query, of, after, paging.rows() + 1);
         return Page.cut(
                 rows,
                 paging.rows(),

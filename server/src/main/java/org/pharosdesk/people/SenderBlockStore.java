@@ -123,6 +123,7 @@ class SenderBlockStore {
         return new SenderBlock(
                 row.get(SENDER_BLOCK.ID),
                 kind,
+                person,
                 switch (kind) {
                     case PERSON -> row.get(CONTACT.NAME);
                     case ADDRESS -> row.get(SENDER_BLOCK.ADDRESS);
