@@ -41,14 +41,14 @@ export function OrganizationPage() {
         </Facts>
         <AllSee organization={company} />
       </Section>
-      <Section title={`${t('people.contacts')} (${company.contactCount})`}>
-        <PeopleOf organization={company.id} />
-      </Section>
       <Section title={t('person.openTickets')}>
         <TicketsOf filter={`is:open organization:${company.id}`} />
       </Section>
       <Section title={t('person.closedTickets')}>
         <TicketsOf filter={`-is:open organization:${company.id}`} />
+      </Section>
+      <Section title={`${t('people.contacts')} (${company.contactCount})`}>
+        <PeopleOf organization={company.id} />
       </Section>
       {editing && <OrganizationDialog organization={company} close={() => setEditing(false)} />}
     </Page>

@@ -7,12 +7,11 @@ import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { contactQuery, contactsQuery } from '@/lib/directory'
 import { useForm } from '@/lib/useForm'
-import { Avatar } from '@/ui/Avatar'
 import { FormDialog } from '@/ui/FormDialog'
 import { Skeletons } from '@/ui/states'
 import { ShortTime } from '@/ui/Time'
 import classes from './person.module.css'
-import { duplicatesQuery, usePerson } from './usePerson'
+import { duplicatesQuery, told, usePerson } from './usePerson'
 
 interface Props {
   person: Schemas['Contact']
@@ -67,8 +66,8 @@ export default function MergeDialog({ person, other: suggested, close }: Props) 
             </div>
           </Radio.Group>
           <ul className={classes.outcome}>
-            <li>{t('person.willMove', { from: going.name, into: staying.name })}</li>
-            <li>{t('person.willLead', { from: going.name, into: staying.name })}</li>
+            <li>{t('person.willMove', told(going, staying))}</li>
+            <li>{t('person.willLead', told(going, staying))}</li>
             <li>{t('person.canUndo')}</li>
           </ul>
         </>
@@ -83,12 +82,14 @@ function Side({ person, stays }: { person: Schemas['Contact']; stays: boolean })
     <div className={classes.side} data-stays={stays || undefined}>
       <Radio
         value={String(person.id)}
-        label={stays ? t('person.stays', { name: person.name }) : t('person.goes', { name: person.name })}
+        label={
+          <>
+            <b>{person.name}</b>
+            <span className={classes.quiet}>{stays ? t('person.stays') : t('person.goes')}</span>
+          </>
+        }
+        data-autofocus={stays || undefined}
       />
-      <div className={classes.sideHead}>
-        <Avatar name={person.name} size={28} />
-        <b>{person.name}</b>
-      </div>
       <dl>
         <dt>{t('people.addresses')}</dt>
         <dd>{person.addresses.join(', ') || '–'}</dd>
@@ -141,7 +142,7 @@ function OtherField({
       placeholder={t('people.search')}
       searchable
       allowDeselect={false}
-      data-autofocus
+      data-autofocus={value === undefined || undefined}
       value={value === undefined ? null : String(value)}
       data={[...offered].map(([id, label]) => ({ value: String(id), label }))}
       filter={({ options }) => options}

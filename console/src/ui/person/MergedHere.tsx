@@ -28,7 +28,7 @@ export function MergedHere({ person }: { person: Schemas['Contact'] }) {
             <p className={classes.quiet}>
               {t('person.by', { name: one.mergedBy })} · <ShortTime at={one.mergedAt} />
               {may && (
-                <button type="button" className={classes.link} onClick={() => separate(one, person.name)}>
+                <button type="button" className={classes.link} onClick={() => separate(one, person)}>
                   {t('person.undoMerge')}
                 </button>
               )}

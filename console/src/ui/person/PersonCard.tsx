@@ -33,7 +33,7 @@ export default function PersonCard({ person }: { person: Schemas['Contact'] }) {
       <Blocked person={person} />
       <PerhapsTheSame person={person} />
       <dl className={classes.facts}>
-        <Fact name={t('people.addresses')}>
+        <Fact name={t('people.addresses')} long>
           {person.addresses.length === 0 && '–'}
           {person.addresses.map((address, index) => (
             <div key={address}>
@@ -100,7 +100,7 @@ export default function PersonCard({ person }: { person: Schemas['Contact'] }) {
         <Fact name={t('people.since')}>
           <ShortTime at={person.createdAt} />
         </Fact>
-        <Fact name={t('people.note')} wide>
+        <Fact name={t('people.note')} long wide>
           <TextInPlace
             label={t('people.note')}
             value={person.note}
@@ -117,9 +117,19 @@ export default function PersonCard({ person }: { person: Schemas['Contact'] }) {
   )
 }
 
-function Fact({ name, wide, children }: { name: string; wide?: boolean; children: ReactNode }) {
+function Fact({
+  name,
+  long,
+  wide,
+  children,
+}: {
+  name: string
+  long?: boolean
+  wide?: boolean
+  children: ReactNode
+}) {
   return (
-    <div data-wide={wide}>
+    <div data-long={long} data-wide={wide}>
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>

@@ -3,8 +3,14 @@ import { timeThere, zoneName } from './timeThere'
 
 const NOON = Date.UTC(2026, 2, 3, 12, 0)
 
-beforeEach(() => vi.stubEnv('TZ', 'Europe/Oslo'))
-afterEach(() => vi.unstubAllEnvs())
+beforeEach(() => {
+  vi.stubEnv('TZ', 'Europe/Oslo')
+  vi.stubGlobal('navigator', { languages: ['en-GB'] })
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.unstubAllGlobals()
+})
 
 it.each([
   ['Europe/Oslo', '13:00'],

@@ -5,6 +5,7 @@ import { keys } from '@/lib/keys'
 import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
 
 type Person = Schemas['Contact']
+type Named = Pick<Person, 'name' | 'addresses'>
 type Block = Schemas['SenderBlock']
 
 /** Who may be the same person as another. */
@@ -58,11 +59,11 @@ export function usePerson() {
     })
   }
 
-  function separate(from: { id: number; name: string }, into: string) {
+  function separate(from: Named & { id: number }, into: Named) {
     const path = { id: from.id }
     return attempt(async () => {
       await body(api.DELETE('/api/v1/contacts/{id}/merged-into', { params: { path } }))
-      toast(t('person.separated', { from: from.name, into }))
+      toast(t('person.separated', told(from, into)))
     })
   }
 
@@ -75,9 +76,7 @@ export function usePerson() {
       }),
     )
     refresh()
-    toastWithUndo(t('person.mergedNow', { from: from.name, into: into.name }), () =>
-      separate(from, into.name),
-    )
+    toastWithUndo(t('person.mergedNow', told(from, into)), () => separate(from, into))
     return merged
   }
 
@@ -114,4 +113,11 @@ export function usePerson() {
 function sameBlock({ kind, value, contactId, reason }: Block): Schemas['NewSenderBlock'] {
   if (contactId !== null) return { contactId, reason }
   return kind === 'address' ? { address: value, reason } : { domain: value, reason }
+}
+
+/** What two people are called beside each other: by their addresses too where their names do not tell them apart. */
+export function told(from: Named, into: Named) {
+  const alike = from.name === into.name
+  const name = (one: Named) => (alike && one.addresses[0] ? `${one.name} (${one.addresses[0]})` : one.name)
+  return { from: name(from), into: name(into) }
 }

@@ -36,14 +36,22 @@ class OwnFields implements TicketFields {
                     Map.of("mine", new Reference.Mine(), "none", new Reference.None()),
                     TICKET.TEAM_ID,
                     TicketAtHand::teamId),
-            new ReferenceField(
-                    "requester", Clause.Sort.CONTACT, Map.of(), TICKET.REQUESTER_ID, TicketAtHand::requesterId),
-            new ReferenceField(
-                    "organization",
-                    Clause.Sort.ORGANIZATION,
-                    NONE,
-                    TICKET.ORGANIZATION_ID,
-                    TicketAtHand::organizationId),
+            new NamedField(
+                    new ReferenceField(
+                            "requester",
+                            Clause.Sort.CONTACT,
+                            Map.of(),
+                            TICKET.REQUESTER_ID,
+                            TicketAtHand::requesterId),
+                    NamedField.Who.REQUESTER),
+            new NamedField(
+                    new ReferenceField(
+                            "organization",
+                            Clause.Sort.ORGANIZATION,
+                            NONE,
+                            TICKET.ORGANIZATION_ID,
+                            TicketAtHand::organizationId),
+                    NamedField.Who.ORGANIZATION),
             new ReferenceField("category", Clause.Sort.CATEGORY, NONE, TICKET.CATEGORY_ID, TicketAtHand::categoryId),
             new ParticipantField(),
             new TagField(),

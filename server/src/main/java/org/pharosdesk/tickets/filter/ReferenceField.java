@@ -98,6 +98,11 @@ record ReferenceField(
                         .toList());
     }
 
+    /** Whether a value is a word of its own or a number. */
+    boolean understands(String value) {
+        return words.containsKey(value) || value.matches("\\d{1,18}");
+    }
+
     private Reference reference(Term term, String value) {
         var word = words.get(value);
         if (word != null) {

@@ -44,6 +44,11 @@ public record Term(
         return this;
     }
 
+    /** The same term with some of its values. */
+    Term with(List<String> some) {
+        return new Term(negated, field, operator, some, quoted, position, valuePosition, valueLength);
+    }
+
     /** The value, of a field that has no alternatives. */
     public String single() {
         if (values.size() != 1) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -223,7 +224,13 @@ class FilterAgreementTests {
                         + one(List.of("me", "none", "me,none", one(agents).id().toString()));
             case 5 ->
                 "team:" + one(List.of("mine", "none", "mine,none", one(teams).toString()));
-            case 6 -> "requester:" + one(contacts).id();
+            case 6 ->
+                "requester:"
+                        + one(List.of(
+                                one(contacts).id().toString(),
+                                "\"" + one(contacts).name().toUpperCase(Locale.ROOT) + "\"",
+                                one(contacts).addresses().getFirst().value(),
+                                one(contacts).name() + "," + one(contacts).id()));
             case 7 -> "participant:" + one(contacts).id() + "," + one(contacts).id();
             case 8 -> "organization:none";
             case 9 -> "category:none,7";

@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '../lib/desk.ts'
+
+test('two records of one person are merged beside the ticket, and that is undone', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  const ane = await desk.create(page, '/contacts', { name: 'Ane Lie', addresses: ['ane@islet.example'] })
+  await desk.create(page, '/contacts', { name: 'Ane L', addresses: ['ane@home.example'], note: 'Calls early.' })
+  const opened = { subject: 'The stove smokes', text: 'Since noon.', requester: { address: 'ane@home.example' } }
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', opened)
+
+  await page.goto(`/desk/inbox/all-open/${number}`)
+  await page.getByRole('tab', { name: 'Person' }).click()
+  await expect(page.getByText('Perhaps the same person: Ane Lie · ane@islet.example')).toBeVisible()
+  await page.getByRole('button', { name: 'Compare…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Merge two people' })
+  await dialog.getByRole('radio', { name: 'Ane Lie' }).check()
+  await expect(dialog).toContainText('All addresses and tickets of Ane L become those of Ane Lie')
+  const found = await new AxeBuilder({ page }).setLegacyMode().include('[role=dialog]').analyze()
+  expect(found.violations).toEqual([])
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
+
+  const pane = page.getByRole('region', { name: 'About this ticket' })
+  await expect(pane.getByRole('link', { name: 'Ane Lie', exact: true })).toBeVisible()
+  await expect(pane).toContainText('Also Ane L · ane@home.example')
+  await expect(pane).toContainText('Calls early.')
+  await page.getByRole('tab', { name: 'History' }).click()
+  await expect(pane).toContainText('merged Ane L into Ane Lie')
+
+  await page.goto(`/desk/people/contacts/${ane.id + 1}`)
+  await expect(page).toHaveURL(new RegExp(`/people/contacts/${ane.id}$`))
+  await page.getByRole('button', { name: 'Undo merge' }).click()
+  await expect(page.getByText('Ane L and Ane Lie are two people again')).toBeVisible()
+  await expect(page.getByText('ane@home.example', { exact: true })).toHaveCount(0)
+})
+
+test('by keyboard alone: a number is noted and taken back, and a sender is blocked and let in again', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  const loud = await desk.create(page, '/contacts', { name: 'Loud Lars', addresses: ['lars@gale.example'] })
+  await page.goto(`/desk/people/contacts/${loud.id}`)
+
+  await page.getByRole('button', { name: 'Add: Phone' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('+47 22 33 44 55')
+  await page.keyboard.press('Enter')
+  const phone = page.getByRole('button', { name: 'Edit: Phone' })
+  await expect(phone).toHaveText('+47 22 33 44 55')
+  await expect(page.getByText('Loud Lars changed')).toBeVisible()
+  await page.keyboard.press('z')
+  await expect(page.getByRole('button', { name: 'Add: Phone' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Block…' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Block a sender' })
+  await expect(dialog.getByRole('radio', { name: 'Loud Lars' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('Threats')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  const note = page.getByRole('note').filter({ hasText: 'Loud Lars is blocked' })
+  await expect(note).toContainText('Threats')
+  await note.getByRole('button', { name: 'Unblock' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(note).toHaveCount(0)
+})
