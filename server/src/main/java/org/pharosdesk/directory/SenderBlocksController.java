@@ -59,7 +59,10 @@ class SenderBlocksController {
     SenderBlock blockSender(@Valid @RequestBody NewSenderBlock body, Agent agent) {
         var address = given(body.address());
         var domain = given(body.domain());
-        if (Stream.of(body.contactId(), address, domain).filter(Objects::nonNull).count() != 1) {
+        if (Stream.of(body.contactId(), address, domain)
+                        .filter(Objects::nonNull)
+                        .count()
+                != 1) {
             throw Refusal.invalid("block-of-one", Map.of());
         }
         var reason = body.reason().strip();
@@ -68,8 +71,7 @@ class SenderBlocksController {
         }
         return domain != null
                 ? blocks.blockDomain(domain, reason, agent.actor())
-                : blocks.blockPerson(
-                        new ContactId(Objects.requireNonNull(body.contactId())), reason, agent.actor());
+                : blocks.blockPerson(new ContactId(Objects.requireNonNull(body.contactId())), reason, agent.actor());
     }
 
     @DeleteMapping("/{id}")

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +18,28 @@ class ContactMergeStore {
 
     /** What stands before the @ of addresses that many people share, and says nothing of who one of them is. */
     private static final Set<String> SHARED_BY_MANY = Set.of(
-            "admin", "billing", "contact", "faktura", "firmapost", "hello", "help", "hjelp", "info", "invoice",
-            "kontakt", "mail", "no-reply", "noreply", "office", "post", "postmaster", "sales", "salg", "service",
-            "support", "team");
+            "admin",
+            "billing",
+            "contact",
+            "faktura",
+            "firmapost",
+            "hello",
+            "help",
+            "hjelp",
+            "info",
+            "invoice",
+            "kontakt",
+            "mail",
+            "no-reply",
+            "noreply",
+            "office",
+            "post",
+            "postmaster",
+            "sales",
+            "salg",
+            "service",
+            "support",
+            "team");
 
     private static final int MOST_LIKELY = 5;
 
@@ -48,7 +66,8 @@ class ContactMergeStore {
 
     /** Moves the addresses behind those of the other, and gives it the facts it does not have. */
     long merge(ContactId from, ContactId into, Actor by) {
-        var merge = sql.fetchSingle("""
+        var merge = sql.fetchSingle(
+                        """
             INSERT INTO contact_merge (from_id, into_id, addresses, filled, merged_by, merged_at)
             SELECT going.id, staying.id,
                 ARRAY(SELECT address FROM contact_address WHERE contact_id = going.id ORDER BY position, address),
@@ -167,7 +186,8 @@ class ContactMergeStore {
                 .map(EmailAddress::localPart)
                 .filter(part -> part.length() > 2 && !SHARED_BY_MANY.contains(part))
                 .toArray(String[]::new);
-        return sql.fetch("""
+        return sql.fetch(
+                        """
             WITH alike AS (
                 SELECT id, 0 AS likeness FROM contact
                 WHERE phone IS NOT NULL AND right(regexp_replace(phone, '\\D', '', 'g'), 8) = {1}
@@ -183,7 +203,12 @@ class ContactMergeStore {
             FROM nearest JOIN contact USING (id) LEFT JOIN organization ON organization.id = contact.organization_id
             WHERE contact.merged_into IS NULL
             ORDER BY likeness, contact.id LIMIT {4}\
-            """, inline(id), val(phoneEnd(of.phone())), val(of.contact().name()), val(localParts), inline(MOST_LIKELY))
+            """,
+                        inline(id),
+                        val(phoneEnd(of.phone())),
+                        val(of.contact().name()),
+                        val(localParts),
+                        inline(MOST_LIKELY))
                 .map(row -> {
                     var organization = row.get("organization_id", Long.class);
                     return new LikelyDuplicate(

@@ -168,10 +168,7 @@ class ContactStore {
     boolean raiseVersion(ContactId id, int version) {
         return sql.update(CONTACT)
                         .set(CONTACT.VERSION, CONTACT.VERSION.plus(1))
-                        .where(
-                                CONTACT.ID.eq(id.value()),
-                                CONTACT.VERSION.eq(version),
-                                CONTACT.MERGED_INTO.isNull())
+                        .where(CONTACT.ID.eq(id.value()), CONTACT.VERSION.eq(version), CONTACT.MERGED_INTO.isNull())
                         .execute()
                 == 1;
     }

@@ -12,7 +12,13 @@ import org.pharosdesk.platform.Word;
  * @param blockedBy the name at that time
  */
 public record SenderBlock(
-        long id, BlockKind kind, @Nullable Long contactId, String value, String reason, String blockedBy, Instant blockedAt) {
+        long id,
+        BlockKind kind,
+        @Nullable Long contactId,
+        String value,
+        String reason,
+        String blockedBy,
+        Instant blockedAt) {
 
     /** What is blocked. */
     public enum BlockKind implements Word {

@@ -55,9 +55,8 @@ class SenderBlockStore {
         var concerned = SENDER_BLOCK
                 .CONTACT_ID
                 .eq(contact.id().value())
-                .or(SENDER_BLOCK.ADDRESS.in(contact.addresses().stream()
-                        .map(EmailAddress::value)
-                        .toList()))
+                .or(SENDER_BLOCK.ADDRESS.in(
+                        contact.addresses().stream().map(EmailAddress::value).toList()))
                 .or(SENDER_BLOCK.DOMAIN.in(domains(contact.addresses())));
         return pipeline.run(Step.select(sql, blocks(concerned), SenderBlockStore::block));
     }

@@ -35,22 +35,20 @@ public class ViewRights {
     }
 
     public ViewRight of(OrganizationId organization) {
-        var everybody = VIEW_RIGHT_CHANGE
-                .ORGANIZATION_ID
-                .eq(organization.value())
-                .and(VIEW_RIGHT_CHANGE.CONTACT_ID.isNull());
+        var everybody =
+                VIEW_RIGHT_CHANGE.ORGANIZATION_ID.eq(organization.value()).and(VIEW_RIGHT_CHANGE.CONTACT_ID.isNull());
         return new ViewRight(
                 sql.fetchExists(
-                        ORGANIZATION, ORGANIZATION.ID.eq(organization.value()), ORGANIZATION.TICKETS_SEEN_BY_ALL.isTrue()),
+                        ORGANIZATION,
+                        ORGANIZATION.ID.eq(organization.value()),
+                        ORGANIZATION.TICKETS_SEEN_BY_ALL.isTrue()),
                 changes(everybody));
     }
 
     public ViewRight of(ContactId contact) {
         return new ViewRight(
                 sql.fetchExists(
-                        CONTACT,
-                        CONTACT.ID.eq(contact.value()),
-                        CONTACT.SEES_TICKETS_OF.eq(CONTACT.ORGANIZATION_ID)),
+                        CONTACT, CONTACT.ID.eq(contact.value()), CONTACT.SEES_TICKETS_OF.eq(CONTACT.ORGANIZATION_ID)),
                 changes(VIEW_RIGHT_CHANGE.CONTACT_ID.eq(contact.value())));
     }
 

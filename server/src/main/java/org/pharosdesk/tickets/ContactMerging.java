@@ -39,8 +39,7 @@ class ContactMerging {
     /** A merge after which is gathered what came late. */
     record Gathering(long merge, ContactRef from, ContactRef into) {}
 
-    private static final TaskDescriptor<Gathering> GATHER =
-            TaskDescriptor.of("contact-merge-gather", Gathering.class);
+    private static final TaskDescriptor<Gathering> GATHER = TaskDescriptor.of("contact-merge-gather", Gathering.class);
 
     private final ContactMergingStore store;
     private final ContactMerges merges;

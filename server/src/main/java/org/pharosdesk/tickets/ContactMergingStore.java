@@ -29,7 +29,10 @@ import org.springframework.stereotype.Component;
 class ContactMergingStore {
 
     /** A ticket that is worked on, and with whom it is. */
-    record Touched(TicketNumber number, @Nullable TeamId teamId, @Nullable AgentId assigneeId) {}
+    record Touched(
+            TicketNumber number,
+            @Nullable TeamId teamId,
+            @Nullable AgentId assigneeId) {}
 
     private final DSLContext sql;
 
@@ -61,9 +64,7 @@ class ContactMergingStore {
         sql.execute(
                 "WITH moved AS (UPDATE ticket SET requester_id = {1}, version = version + 1"
                         + " WHERE requester_id = {0} RETURNING number) {2}",
-                from,
-                into,
-                noting(Journal.Type.REQUESTER_MERGED, merged.from(), merged.into(), merged.by(), at));
+                from, into, noting(Journal.Type.REQUESTER_MERGED, merged.from(), merged.into(), merged.by(), at));
         // Who is both stays once; as the requester, by the address they asked from.
         sql.execute("""
             INSERT INTO ticket_participant (ticket_number, contact_id, address, role, added_at)
@@ -85,13 +86,17 @@ class ContactMergingStore {
         var touched = lock(select(CONTACT_MERGE_TICKET.TICKET_NUMBER)
                 .from(CONTACT_MERGE_TICKET)
                 .where(CONTACT_MERGE_TICKET.MERGE_ID.eq(merge)));
-        sql.execute("""
+        sql.execute(
+                """
             WITH moved AS (UPDATE ticket SET requester_id = {0}, version = version + 1
                 FROM contact_merge_ticket was
                 WHERE was.merge_id = {2} AND was.was_requester AND number = was.ticket_number AND requester_id = {1}
                 RETURNING number) {3}\
-            """, from, into, merge, noting(
-                Journal.Type.REQUESTER_SEPARATED, separated.into(), separated.from(), separated.by(), at));
+            """,
+                from,
+                into,
+                merge,
+                noting(Journal.Type.REQUESTER_SEPARATED, separated.into(), separated.from(), separated.by(), at));
         // Who was taken out of the conversation since is not brought in again.
         sql.execute("""
             INSERT INTO ticket_participant (ticket_number, contact_id, address, role, added_at)

@@ -46,18 +46,23 @@ class PersonCardTests {
         assertThat(merged.json().path("name").asString()).isEqualTo("Staying");
         assertThat(merged.json().path("addresses")).hasSize(2);
         assertThat(merged.json().path("merged").get(0).path("name").asString()).isEqualTo("Going");
-        assertThat(agent.get(going).json().path("mergedInto").path("id").asLong()).isEqualTo(id(staying));
+        assertThat(agent.get(going).json().path("mergedInto").path("id").asLong())
+                .isEqualTo(id(staying));
 
         var opened = agent.made(
                 "/tickets", "{\"subject\":\"For them\",\"text\":\"x\",\"requesterId\":%d}".formatted(id(going)));
-        assertThat(agent.get(opened).json().path("requester").path("id").asLong()).isEqualTo(id(staying));
-        assertThat(agent.with("If-Match", "\"2\"").patch(going, "{\"phone\":\"1\"}").problem())
+        assertThat(agent.get(opened).json().path("requester").path("id").asLong())
+                .isEqualTo(id(staying));
+        assertThat(agent.with("If-Match", "\"2\"")
+                        .patch(going, "{\"phone\":\"1\"}")
+                        .problem())
                 .isEqualTo("contact-merged");
         assertThat(agent.with("If-Match", "\"1\"")
                         .put(person("Third") + "/merged-into", into(going))
                         .problem())
                 .isEqualTo("contact-merged");
-        assertThat(agent.put(going + "/merged-into", into("/contacts/987654321")).status())
+        assertThat(agent.put(going + "/merged-into", into("/contacts/987654321"))
+                        .status())
                 .isEqualTo(404);
 
         var undone = agent.delete(going + "/merged-into");
@@ -70,7 +75,9 @@ class PersonCardTests {
     void aMergeThatWasDecidedOnAnOlderCardIsRefused() {
         var going = person("Going");
         agent.with("If-Match", "\"1\"").patch(going, "{\"phone\":\"1\"}");
-        assertThat(agent.with("If-Match", "\"1\"").put(going + "/merged-into", into(person("Staying"))).status())
+        assertThat(agent.with("If-Match", "\"1\"")
+                        .put(going + "/merged-into", into(person("Staying")))
+                        .status())
                 .isEqualTo(412);
     }
 
@@ -89,7 +96,11 @@ class PersonCardTests {
         var merged = agent.with("If-Match", "\"1\"").put(path + "/merged-into", into("/contacts/" + other.id()));
         assertThat(merged.json().path("openTickets").asInt()).isZero();
         assertThat(merged.text()).doesNotContain("Secret");
-        assertThat(lead.get("/contacts/" + other.id()).json().path("openTickets").asInt()).isOne();
+        assertThat(lead.get("/contacts/" + other.id())
+                        .json()
+                        .path("openTickets")
+                        .asInt())
+                .isOne();
     }
 
     @Test
@@ -103,10 +114,12 @@ class PersonCardTests {
         assertThat(card.path("reason").asString()).isEqualTo("Threats");
         assertThat(card.path("blockedBy").asString()).isNotBlank();
         assertThat(agent.get("/sender-blocks").text()).contains("Threats");
-        assertThat(agent.delete("/sender-blocks/" + card.path("id").asLong()).status()).isEqualTo(204);
+        assertThat(agent.delete("/sender-blocks/" + card.path("id").asLong()).status())
+                .isEqualTo(204);
         assertThat(agent.get(path).json().path("blocks")).isEmpty();
         assertThat(agent.post("/sender-blocks", "{\"reason\":\"x\"}").problem()).isEqualTo("block-of-one");
-        assertThat(agent.post("/sender-blocks", "{\"reason\":\"x\",\"domain\":\"no domain\"}").status())
+        assertThat(agent.post("/sender-blocks", "{\"reason\":\"x\",\"domain\":\"no domain\"}")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -116,10 +129,15 @@ class PersonCardTests {
         var other = lead.made("/organizations", "{\"name\":\"Other %s\",\"domains\":[]}".formatted(UUID.randomUUID()));
         var person = person("Seer");
         var contact = new ContactId(id(person));
-        assertThat(agent.put(person + "/view-right", "{\"granted\":true}").problem()).isEqualTo("no-organization");
+        assertThat(agent.put(person + "/view-right", "{\"granted\":true}").problem())
+                .isEqualTo("no-organization");
         agent.with("If-Match", "\"1\"").patch(person, "{\"organizationId\":%d}".formatted(id(acme)));
 
-        assertThat(agent.put(person + "/view-right", "{\"granted\":true}").json().path("viewRight").path("granted").asBoolean())
+        assertThat(agent.put(person + "/view-right", "{\"granted\":true}")
+                        .json()
+                        .path("viewRight")
+                        .path("granted")
+                        .asBoolean())
                 .isTrue();
         agent.put(person + "/view-right", "{\"granted\":true}");
         assertThat(rights.seesAll(contact)).isTrue();
@@ -130,7 +148,8 @@ class PersonCardTests {
         assertThat(right.path("changes")).hasSize(1);
         assertThat(right.path("changes").get(0).path("changedBy").asString()).isNotBlank();
 
-        assertThat(agent.put(other + "/view-right", "{\"granted\":true}").status()).isEqualTo(403);
+        assertThat(agent.put(other + "/view-right", "{\"granted\":true}").status())
+                .isEqualTo(403);
         lead.put(other + "/view-right", "{\"granted\":true}");
         assertThat(rights.seesAll(contact)).isTrue();
         lead.put(other + "/view-right", "{\"granted\":false}");

@@ -11,9 +11,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Contact;
 import org.pharosdesk.people.ContactDetails;
@@ -76,7 +76,8 @@ class ContactMergingTests {
         var asked = desk.ticket(other, null, "Printer", "It is broken");
         var copied = desk.ticket(desk.contact("Kim"), null, "Cc", "See below");
         tickets.addParticipant(copied, other.id(), address(other), agent);
-        var author = tickets.messagesUpTo(asked, new MessageId(Long.MAX_VALUE), 1).getFirst();
+        var author =
+                tickets.messagesUpTo(asked, new MessageId(Long.MAX_VALUE), 1).getFirst();
 
         merge(other, ane);
 
@@ -142,13 +143,18 @@ class ContactMergingTests {
         var left = desk.ticket(desk.contact("Kim"), null, "Left", "Text");
         tickets.addParticipant(left, other.id(), address(other), agent);
         merge(other, ane);
-        sql.execute("UPDATE ticket SET requester_id = {0} WHERE number = {1}", elsewhere.id().value(), given.value());
-        sql.execute("DELETE FROM ticket_participant WHERE ticket_number = {0} AND contact_id = {1}", left.value(), ane.id().value());
+        sql.execute(
+                "UPDATE ticket SET requester_id = {0} WHERE number = {1}",
+                elsewhere.id().value(), given.value());
+        sql.execute(
+                "DELETE FROM ticket_participant WHERE ticket_number = {0} AND contact_id = {1}",
+                left.value(), ane.id().value());
 
         merges.undo(other.id(), agent);
 
         assertThat(facts(given).requesterId()).isEqualTo(elsewhere.id());
-        assertThat(participants(left)).noneMatch(one -> one.contains(address(other).value()));
+        assertThat(participants(left))
+                .noneMatch(one -> one.contains(address(other).value()));
     }
 
     @Test
@@ -170,7 +176,8 @@ class ContactMergingTests {
     void theMergedOneIsFoundUnderItsNameAsTheOther() {
         var odd = contacts.create(ContactDetails.named("Quillon Vandersloot", List.of()));
         merges.merge(odd.contact().id(), odd.version(), ane.id(), agent);
-        assertThat(contacts.search("Quillon Vandersloot", new Paging(null, null)).items())
+        assertThat(contacts.search("Quillon Vandersloot", new Paging(null, null))
+                        .items())
                 .extracting(found -> found.contact().id())
                 .containsExactly(ane.id());
     }
@@ -217,7 +224,9 @@ class ContactMergingTests {
                 () -> merges.merge(other.id(), version, ane.id(), agent),
                 () -> opened.add(desk.ticket(other, null, "Meanwhile", "Text")));
         assertThat(done).containsOnly(Optional.empty());
-        var merge = sql.fetchSingle("SELECT id FROM contact_merge WHERE from_id = {0}", other.id().value())
+        var merge = sql.fetchSingle(
+                        "SELECT id FROM contact_merge WHERE from_id = {0}",
+                        other.id().value())
                 .get(0, Long.class);
         var late = desk.ticket(other, null, "Late", "Text");
 

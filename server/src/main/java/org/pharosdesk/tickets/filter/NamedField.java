@@ -32,8 +32,8 @@ record NamedField(ReferenceField numbered, Who who) implements TicketField {
      *
      * @param numbers what else it may refer to
      */
-    record IsCalled(NamedField field, List<String> names, @Nullable TicketCondition numbers)
-            implements TicketCondition {
+    record IsCalled(
+            NamedField field, List<String> names, @Nullable TicketCondition numbers) implements TicketCondition {
 
         IsCalled {
             names = List.copyOf(names);
@@ -59,9 +59,7 @@ record NamedField(ReferenceField numbered, Who who) implements TicketField {
 
         @Override
         public Clause clause() {
-            var known = numbers == null
-                    ? Stream.<Clause.Value>empty()
-                    : numbers.clause().values().stream();
+            var known = numbers == null ? Stream.<Clause.Value>empty() : numbers.clause().values().stream();
             return new Clause(
                     field.name(),
                     Stream.concat(names.stream().map(Clause.Value.Plain::new), known)
@@ -95,7 +93,8 @@ record NamedField(ReferenceField numbered, Who who) implements TicketField {
     @Override
     public TicketCondition condition(Term term) {
         var values = term.equalOnly().values();
-        var names = values.stream().filter(value -> !numbered.understands(value)).toList();
+        var names =
+                values.stream().filter(value -> !numbered.understands(value)).toList();
         if (names.isEmpty()) {
             return numbered.condition(term);
         }

@@ -38,11 +38,7 @@ class OwnFields implements TicketFields {
                     TicketAtHand::teamId),
             new NamedField(
                     new ReferenceField(
-                            "requester",
-                            Clause.Sort.CONTACT,
-                            Map.of(),
-                            TICKET.REQUESTER_ID,
-                            TicketAtHand::requesterId),
+                            "requester", Clause.Sort.CONTACT, Map.of(), TICKET.REQUESTER_ID, TicketAtHand::requesterId),
                     NamedField.Who.REQUESTER),
             new NamedField(
                     new ReferenceField(

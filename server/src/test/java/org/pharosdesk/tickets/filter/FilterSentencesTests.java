@@ -62,8 +62,7 @@ class FilterSentencesTests {
     void saysNamesThatWereWrittenAsTheyWereWritten() {
         var contact = desk.contact("Ane Lie");
         var filter = vocabulary.parse("requester:\"ane lie\",%s organization:Northwind".formatted(contact.id()));
-        assertThat(sentences.of(filter, Language.EN))
-                .isEqualTo("asked by “ane lie” or Ane Lie and of “Northwind”");
+        assertThat(sentences.of(filter, Language.EN)).isEqualTo("asked by “ane lie” or Ane Lie and of “Northwind”");
     }
 
     /** Whatever a field offers, it takes, and there are words for it in every language. */

@@ -102,7 +102,8 @@ public record Fate(
     /** Why a mail is ignored that somebody wants no more to do with. */
     static final String DISCARDED = "discarded";
 
-    private static final Set<String> IGNORED_FOR_NOW = Set.of(ANSWERS_NO_TICKET, BLOCKED_BY_FILTER, SENDER_BLOCKED, DISCARDED);
+    private static final Set<String> IGNORED_FOR_NOW =
+            Set.of(ANSWERS_NO_TICKET, BLOCKED_BY_FILTER, SENDER_BLOCKED, DISCARDED);
 
     public Fate {
         filters = List.copyOf(filters);

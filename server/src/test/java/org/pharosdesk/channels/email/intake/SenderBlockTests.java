@@ -83,7 +83,8 @@ class SenderBlockTests {
             assertThat(fate.outcome()).isEqualTo(Outcome.IGNORED);
             assertThat(fate.detail()).isEqualTo(block.value());
             assertThat(tickets.find(first.ticketNumber())).isPresent();
-            var answer = receive("Re: Hello", "More", "In-Reply-To: " + first.mail().messageId());
+            var answer =
+                    receive("Re: Hello", "More", "In-Reply-To: " + first.mail().messageId());
             assertThat(answer.reason()).isEqualTo("sender-blocked");
             var letIn = intake.release(fate.id(), "Anna");
             assertThat(letIn.outcome()).isEqualTo(Outcome.NEW_TICKET);
@@ -98,10 +99,12 @@ class SenderBlockTests {
         receive("Hello", "Before");
         var person = contacts.byAddress(new EmailAddress(writer)).orElseThrow();
         var first = blocks.blockPerson(person.id(), "Threats", ANNA);
-        assertThat(blocks.blockPerson(person.id(), "Others", new Actor.OfSystem("Bo"))).isEqualTo(first);
+        assertThat(blocks.blockPerson(person.id(), "Others", new Actor.OfSystem("Bo")))
+                .isEqualTo(first);
         assertThat(first.reason()).isEqualTo("Threats");
         blocks.blockDomain(new EmailAddress(writer).domain().toUpperCase(), "Spam", ANNA);
-        assertThat(blocks.of(person)).extracting(SenderBlock::kind)
+        assertThat(blocks.of(person))
+                .extracting(SenderBlock::kind)
                 .containsExactly(SenderBlock.BlockKind.DOMAIN, SenderBlock.BlockKind.PERSON);
     }
 
@@ -133,23 +136,28 @@ class SenderBlockTests {
         var merged = contacts.byAddress(new EmailAddress(writer)).orElseThrow();
         merges.merge(merged.id(), contacts.profile(merged.id()).version(), ane.id(), ANNA);
 
-        var answer = receive("Re: Printer", "Still", "In-Reply-To: " + first.mail().messageId());
+        var answer =
+                receive("Re: Printer", "Still", "In-Reply-To: " + first.mail().messageId());
         assertThat(answer.outcome()).isEqualTo(Outcome.REPLY);
         assertThat(answer.ticketNumber()).isEqualTo(first.ticketNumber());
         var since = receive("Scanner", "Broken too");
-        assertThat(tickets.find(since.ticketNumber()).orElseThrow().requesterId()).isEqualTo(ane.id());
+        assertThat(tickets.find(since.ticketNumber()).orElseThrow().requesterId())
+                .isEqualTo(ane.id());
 
         merges.undo(merged.id(), ANNA);
         var later = receive("Copier", "And this");
-        assertThat(tickets.find(later.ticketNumber()).orElseThrow().requesterId()).isEqualTo(merged.id());
-        assertThat(receive("Re: Printer", "Hm", "In-Reply-To: " + first.mail().messageId()).ticketNumber())
+        assertThat(tickets.find(later.ticketNumber()).orElseThrow().requesterId())
+                .isEqualTo(merged.id());
+        assertThat(receive("Re: Printer", "Hm", "In-Reply-To: " + first.mail().messageId())
+                        .ticketNumber())
                 .isEqualTo(first.ticketNumber());
     }
 
     private SenderBlock block(String what) {
         var address = new EmailAddress(writer);
         return switch (what) {
-            case "PERSON" -> blocks.blockPerson(contacts.byAddress(address).orElseThrow().id(), "Why", ANNA);
+            case "PERSON" ->
+                blocks.blockPerson(contacts.byAddress(address).orElseThrow().id(), "Why", ANNA);
             case "ADDRESS" -> blocks.blockAddress(address, "Why", ANNA);
             case "DOMAIN" -> blocks.blockDomain(address.domain(), "Why", ANNA);
             case "DOMAIN_ABOVE" -> blocks.blockDomain(address.domain().substring("mail.".length()), "Why", ANNA);
