@@ -70,6 +70,12 @@ record NamedField(ReferenceField numbered, Who who) implements TicketField {
         public Set<Class<?>> facts() {
             return Set.of(Called.class);
         }
+
+        /** Somebody may be called otherwise by then, and no ticket is touched by that. */
+        @Override
+        public boolean dependsOnNow() {
+            return true;
+        }
     }
 
     /** What those are called to whom a ticket refers; of a person also by address. */
