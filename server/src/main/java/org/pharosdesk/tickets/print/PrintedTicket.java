@@ -56,7 +56,7 @@ final class PrintedTicket {
         var ticket = transcript.ticket();
         var page = Document.createShell("");
         page.charset(StandardCharsets.UTF_8);
-        page.selectFirst("html").attr("lang", language.tag());
+        page.body().attr("lang", language.tag());
         page.title("#%d %s".formatted(ticket.number(), ticket.subject()));
         page.head().appendElement("style").appendChild(new DataNode(PrintStyle.CSS));
         var body = page.body();

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
@@ -90,5 +89,5 @@ class TimerController {
 
     /** @param today the agent's own date, by which a clock that runs elsewhere is booked */
     @Schema(name = "TimerStart")
-    record StartRequest(@NotNull @Nullable LocalDate today) {}
+    record StartRequest(@NotNull LocalDate today) {}
 }
