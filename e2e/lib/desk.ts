@@ -60,7 +60,10 @@ export class Desk {
   ): Promise<APIResponse> {
     const cookies = await page.context().cookies()
     const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
-    return page.request[method](`${this.product.url}/api/v1${path}`, { data, headers: { 'X-XSRF-TOKEN': token } })
+    return page.request[method](`${this.product.url}/api/v1${path}`, {
+      data,
+      headers: { 'X-XSRF-TOKEN': token },
+    })
   }
 }
 

@@ -43,6 +43,11 @@ interface Props {
 
 const NOBODY: Schemas['AgentRef'][] = []
 
+/** Pictures of our own alone: one pasted from elsewhere would tell its server who writes here, and be missing from the mail. */
+const Picture = Image.extend({
+  parseHTML: () => [{ tag: 'img[src^="/api/v1/attachments/"]' }],
+})
+
 /** Whether what is typed now begins a word: as a slash does that is no part of a path or a date. */
 function beginsWord({ empty, $from }: Selection): boolean {
   return empty && /(^|\s)$/.test($from.parent.textBetween(0, $from.parentOffset, undefined, ' '))
@@ -66,7 +71,7 @@ export function RichEditor({
   const editor = useEditor({
     extensions: [
       StarterKit.configure({ heading: false, link: { openOnClick: false } }),
-      Image.configure({ inline: true }),
+      Picture.configure({ inline: true }),
       Mention,
       TicketNumbers,
     ],

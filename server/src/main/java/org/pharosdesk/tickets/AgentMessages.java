@@ -130,7 +130,8 @@ public class AgentMessages {
      * @throws Refusal when it is empty or one of its files is not there
      */
     public Written prepared(Agent agent, TicketNumber number, Written written) {
-        var body = body(written.text(), written.html(), SafeHtml::cleanWithMentions); // whom it names is told when it leaves
+        var body = body(
+                written.text(), written.html(), SafeHtml::cleanWithMentions); // whom it names is told when it leaves
         if (body.text().isBlank() && written.uploads().isEmpty()) {
             throw Refusal.invalid("message-empty", Map.of());
         }

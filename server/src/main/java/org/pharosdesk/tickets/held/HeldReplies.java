@@ -132,7 +132,11 @@ class HeldReplies {
         store.waitingOfOthers(number, author.id()).ifPresent(other -> {
             throw Refusal.conflict(
                     "answer-waits",
-                    Map.of("by", name(other.author()), "leavesAt", other.leavesAt().toString()));
+                    Map.of(
+                            "by",
+                            name(other.author()),
+                            "leavesAt",
+                            other.leavesAt().toString()));
         });
     }
 
@@ -214,14 +218,13 @@ class HeldReplies {
         if (posted.kind() != MessageKind.PUBLIC || posted.automatic()) {
             return;
         }
-        var stopped =
-                switch (posted.author()) {
-                    case Actor.OfContact(_, var name) ->
-                        store.stopAll(posted.number(), WhyStopped.REQUESTER_WROTE, name, now());
-                    case Actor.OfAgent(var agent, var name) ->
-                        store.stopLater(posted.number(), agent, WhyStopped.COLLEAGUE_ANSWERED, name, now());
-                    case Actor.OfRule _, Actor.OfSystem _ -> List.<HeldReply>of();
-                };
+        var stopped = switch (posted.author()) {
+            case Actor.OfContact contact ->
+                store.stopAll(posted.number(), WhyStopped.REQUESTER_WROTE, contact.name(), now());
+            case Actor.OfAgent agent ->
+                store.stopLater(posted.number(), agent.id(), WhyStopped.COLLEAGUE_ANSWERED, agent.name(), now());
+            case Actor.OfRule _, Actor.OfSystem _ -> List.<HeldReply>of();
+        };
         stopped.forEach(held -> tell(held, posted.author(), posted.messageId()));
     }
 
@@ -272,10 +275,12 @@ class HeldReplies {
     /** What would be refused when it leaves is refused now, as far as it can be known. */
     private static void refuseImpossible(TicketFacts ticket, Written written) {
         if (ticket.deletedAt() != null) {
-            throw Refusal.conflict("ticket-deleted", Map.of("number", ticket.number().value()));
+            throw Refusal.conflict(
+                    "ticket-deleted", Map.of("number", ticket.number().value()));
         }
         if (ticket.status() == Status.CLOSED) {
-            throw Refusal.conflict("ticket-closed", Map.of("number", ticket.number().value()));
+            throw Refusal.conflict(
+                    "ticket-closed", Map.of("number", ticket.number().value()));
         }
         var next = written.status();
         if (next == null || next == ticket.status()) {
@@ -283,10 +288,10 @@ class HeldReplies {
         }
         if (!ticket.status().mayBecome(next)) {
             throw Refusal.conflict(
-                    "illegal-status-change",
-                    Map.of("from", ticket.status().word(), "to", next.word()));
+                    "illegal-status-change", Map.of("from", ticket.status().word(), "to", next.word()));
         }
-        if (next == Status.SOLVED && (written.resolution() == null || written.resolution().isBlank())) {
+        if (next == Status.SOLVED
+                && (written.resolution() == null || written.resolution().isBlank())) {
             throw Refusal.invalid("resolution-missing", Map.of());
         }
     }

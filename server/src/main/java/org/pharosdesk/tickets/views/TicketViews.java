@@ -163,7 +163,10 @@ public class TicketViews {
         names.currentTeams().stream()
                 .filter(team -> seesTeam(viewer, team.id()))
                 .map(team -> new Question(
-                        "team-" + team.id(), OwnerGroup.TEAM, team.name(), "team:" + team.id() + " is:open -is:snoozed"))
+                        "team-" + team.id(),
+                        OwnerGroup.TEAM,
+                        team.name(),
+                        "team:" + team.id() + " is:open -is:snoozed"))
                 .forEach(questions::add);
         if (Grants.allowed(viewer, Permission.TICKET_DELETE)) {
             questions.add(new Question("bin", OwnerGroup.DESK, null, "is:deleted"));

@@ -42,13 +42,7 @@ record ViewRequest(
     SavedView created(Agent by) {
         return applied(
                 new SavedView(
-                        new SavedViewId(0),
-                        new Owner.Person(by.id()),
-                        "",
-                        "",
-                        TicketOrder.UPDATED,
-                        ViewLook.USUAL,
-                        1),
+                        new SavedViewId(0), new Owner.Person(by.id()), "", "", TicketOrder.UPDATED, ViewLook.USUAL, 1),
                 by);
     }
 

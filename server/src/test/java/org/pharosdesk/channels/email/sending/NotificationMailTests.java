@@ -392,9 +392,7 @@ class NotificationMailTests {
         assertThat(ask("POST", path).statusCode()).isEqualTo(200);
         assertThat(notifications.wantedBy(kari.id(), Way.MAIL))
                 .containsExactly(
-                        NotificationKind.REQUESTER_REPLIED,
-                        NotificationKind.MENTIONED,
-                        NotificationKind.REPLY_STOPPED);
+                        NotificationKind.REQUESTER_REPLIED, NotificationKind.MENTIONED, NotificationKind.REPLY_STOPPED);
         assertThat(notifications.wantedBy(kari.id(), Way.CONSOLE)).contains(NotificationKind.ASSIGNED);
     }
 

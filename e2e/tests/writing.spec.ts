@@ -1,0 +1,110 @@
+import { ADMIN, expect, test } from '../lib/desk.ts'
+
+const requester = { address: 'tora@writing.example', name: 'Tora Lind' }
+
+test.afterAll(async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  await desk.holdReplies(page, 0)
+  await page.context().close()
+})
+
+test('an answer is taken back before it leaves, and stopped when the requester is first', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  await desk.holdReplies(page, 60)
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+    subject: 'The horn is hoarse',
+    text: 'Listen.',
+    requester,
+  })
+  await page.goto(`/desk/tickets/${number}`)
+  const editor = page.getByRole('textbox', { name: 'Reply' })
+  await editor.fill('Give it honey')
+  await page.getByRole('button', { name: /^Send/ }).first().click()
+  const held = page.getByRole('region', { name: 'Answers that have not left' })
+  await expect(held).toContainText('Your answer leaves in a moment')
+  await expect(editor).toHaveText('')
+
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(editor).toHaveText('Give it honey')
+  await expect(held).toBeHidden()
+
+  await page.keyboard.press('Control+Enter')
+  await expect(held).toContainText('Give it honey')
+  await desk.write(page, 'post', `/tickets/${number}/held-replies`, { text: 'Still there?', undoWithin: 60 })
+  await page.getByRole('button', { name: 'Stop it' }).first().click()
+  await expect(held).toContainText('Not sent: you took it back')
+  await page.context().close()
+})
+
+test('a macro is used by the keyboard alone', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  await desk.holdReplies(page, 0)
+  await desk.create(page, '/macros', {
+    name: 'Ask for the log',
+    group: 'desk',
+    texts: [{ language: 'en', html: '<p>Hi {{requester.firstName}}, send us the log, please.</p>' }],
+    actions: { status: 'pending', assignee: 'me', addTags: ['log'] },
+  })
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+    subject: 'The lamp flickers',
+    text: 'Since noon.',
+    requester,
+  })
+  await page.goto(`/desk/tickets/${number}`)
+  const editor = page.getByRole('textbox', { name: 'Reply' })
+  await expect(editor).toBeVisible()
+  await page.keyboard.press('r')
+  await expect(editor).toBeFocused()
+  await page.keyboard.type('/')
+  await expect(page.getByRole('combobox', { name: 'Find a macro …' })).toBeFocused()
+  await page.keyboard.type('log')
+  await expect(page.getByRole('option', { name: /Ask for the log/ })).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(editor).toHaveText('Hi Tora, send us the log, please.')
+  await expect(page.getByText('Assignee: me')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Send and set Pending' })).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+
+  await expect(
+    page
+      .getByText(`${ADMIN.name} wrote`)
+      .or(page.getByText(/macro “Ask for the log”/))
+      .first(),
+  ).toBeVisible()
+  const ticket = await (await page.request.get(`/api/v1/tickets/${number}`)).json()
+  expect(ticket).toMatchObject({ status: 'pending', tags: ['log'], assignee: { name: ADMIN.name } })
+  await page.context().close()
+})
+
+test('what is pasted from elsewhere brings nothing along that acts', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  const asked: string[] = []
+  page.on('request', request => asked.push(request.url()))
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+    subject: 'Pasting',
+    text: 'Please.',
+    requester,
+  })
+  await page.goto(`/desk/tickets/${number}`)
+  const editor = page.getByRole('textbox', { name: 'Reply' })
+  await editor.click()
+  await editor.evaluate(element => {
+    const data = new DataTransfer()
+    data.setData(
+      'text/html',
+      '<p onclick="alert(1)">Word<script>alert(2)</script><img src="https://spy.example/p.png" onerror="alert(3)">' +
+        '<a href="javascript:alert(4)">link</a><iframe src="https://spy.example/"></iframe></p>',
+    )
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+  })
+  await expect(editor).toContainText('Word')
+  const html = await editor.innerHTML()
+  expect(html).not.toMatch(/spy\.example|javascript:|onclick|onerror|script|iframe/)
+  expect(asked.filter(url => url.includes('spy.example'))).toEqual([])
+  await page.context().close()
+})
