@@ -118,9 +118,10 @@ class Macros implements MacroUse {
             refuseArchived(new Owner.OfTeam(new TeamId(actions.teamId())));
         }
         actions.namedAssignee()
-                .ifPresent(agent -> agents.find(agent)
-                        .filter(Agent::active)
-                        .orElseThrow(() -> Refusal.notFound("agent", agent.value())));
+                .filter(agent -> agents.find(agent).filter(Agent::active).isEmpty())
+                .ifPresent(agent -> {
+                    throw Refusal.notFound("agent", agent.value());
+                });
         var category = actions.categoryId();
         if (category != null && categories.path(new CategoryId(category)).isEmpty()) {
             throw Refusal.notFound("category", category);
