@@ -87,14 +87,15 @@ export function prefetchTicket(client: QueryClient, number: number) {
   client.prefetchQuery(historyQuery(number))
 }
 
-type ListData = { pages: Schemas['TicketSummaryPage'][]; pageParams: unknown[] }
+/** Beside whole lists, short ones and what is asked about lists go by their key; these are only read anew. */
+type ListData = { pages?: Schemas['TicketSummaryPage'][] }
 
 /** Changes one ticket's row in every list that shows it. */
 export function patchRows(client: QueryClient, number: number, change: Partial<Schemas['TicketSummary']>) {
   client.setQueriesData<ListData>(
     { queryKey: keys.lists },
     data =>
-      data && {
+      data?.pages && {
         ...data,
         pages: data.pages.map(page => ({
           ...page,

@@ -1,6 +1,13 @@
-import { IconAlertTriangle, IconCompass, IconLayoutSidebar, IconListCheck } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCompass,
+  IconLayoutSidebar,
+  IconListCheck,
+  IconTable,
+} from '@tabler/icons-react'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useTranslation } from '@/i18n'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation, withWords } from '@/i18n'
 import { useRemembered } from '@/lib/remembered'
 import { IconButton } from '@/ui/IconButton'
 import { Splitter } from '@/ui/Splitter'
@@ -10,22 +17,34 @@ import classes from './inbox.module.css'
 import { KeptTabs } from './KeptTabs'
 import { SearchBox } from './SearchBox'
 import { SortMenu } from './SortMenu'
-import { RowSkeletons, TicketList } from './TicketList'
+import { useLook } from './look/useLook'
+import { RowSkeletons } from './Rows'
+import { TicketList } from './TicketList'
 import { useSelection } from '@/lib/useSelection'
 import { useView } from './useView'
 import { ViewMenu } from './ViewMenu'
 import { SaveView } from './views/SaveView'
 import { ViewsPane } from './ViewsPane'
 
+const GroupedList = lazy(() => withWords(import('@/features/inbox/look/GroupedList')))
+const TicketTable = lazy(() => withWords(import('@/features/inbox/look/TicketTable')))
+const ColumnMenu = lazy(() => withWords(import('@/features/inbox/look/ColumnMenu')))
+
 /** The agents' desk: views, the list of one of them, and the ticket chosen from it. */
 export function InboxPage() {
   const { t } = useTranslation()
   const { number } = useView()
+  const { wide, table } = useLook()
   const [viewsShown, showViews] = useRemembered('views.shown', true)
   const [viewsWidth, setViewsWidth] = useRemembered('views.width', 196)
   const [listWidth, setListWidth] = useRemembered('list.width', 348)
   return (
-    <main className={classes.inbox} data-ticket={number !== undefined || undefined}>
+    <main
+      className={classes.inbox}
+      data-ticket={number !== undefined || undefined}
+      data-table={table || undefined}
+      data-wide={wide || undefined}
+    >
       {viewsShown && (
         <div className={classes.viewsPane} style={{ width: viewsWidth }}>
           <ViewsPane collapse={() => showViews(false)} />
@@ -51,7 +70,7 @@ export function InboxPage() {
         />
       </div>
       <div className={classes.ticketPane}>
-        <KeptTabs />
+        {!wide && <KeptTabs />}
         <Outlet />
       </div>
     </main>
@@ -62,9 +81,15 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { key, view, filter, ownFilter, sort, number, known, views } = useView()
+  const look = useLook()
   const list = `${key} ${filter} ${sort}`
   const selection = useSelection(list)
   const searching = filter !== ownFilter || key === 'search'
+  const by = look.groupedBy
+  const shown = `${list} ${by}`
+  const [near, setNear] = useState(number)
+  if (number !== undefined && number !== near) setNear(number)
+  const tickets = { view: key, filter, sort, chosen: number, searching, selection, near }
 
   function apply(change: { filter?: string; sort?: string }) {
     const search = {
@@ -77,6 +102,7 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
 
   return (
     <section className={classes.list} aria-label={t('inbox.tickets')}>
+      {look.wide && <KeptTabs />}
       <div className={classes.listHead} data-views-shown={viewsShown}>
         {!viewsShown && (
           <span className={classes.wideOnly}>
@@ -104,6 +130,21 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
           aria-pressed={selection.picking}
           onClick={selection.turnPicking}
         />
+        <span className={classes.roomy}>
+          <IconButton
+            icon={IconTable}
+            iconSize={15}
+            size={22}
+            label={t('inbox.asTable')}
+            aria-pressed={look.table}
+            onClick={look.turnTable}
+          />
+        </span>
+        {look.wide && (
+          <Suspense>
+            <ColumnMenu />
+          </Suspense>
+        )}
         {(searching || (view && sort !== view.sort)) && <SaveView filter={filter} sort={sort} />}
         <SortMenu sort={sort} choose={next => apply({ sort: next })} />
       </div>
@@ -113,15 +154,15 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
         </EmptyState>
       )}
       {known && !(view?.problem && filter === ownFilter) && (
-        <TicketList
-          key={list}
-          view={key}
-          filter={filter}
-          sort={sort}
-          chosen={number}
-          searching={searching}
-          selection={selection}
-        />
+        <Suspense fallback={<RowSkeletons />}>
+          {look.wide ? (
+            <TicketTable key={shown} {...tickets} by={by} />
+          ) : by ? (
+            <GroupedList key={shown} {...tickets} by={by} />
+          ) : (
+            <TicketList key={shown} {...tickets} />
+          )}
+        </Suspense>
       )}
       {!known && views.isPending && <RowSkeletons />}
       {!known && views.data && (

@@ -1,14 +1,18 @@
 import { Menu, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
-import { useTranslation } from '@/i18n'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation, withWords } from '@/i18n'
 import { SORTS, sortNamed } from './sorts'
 
-/** The choice of order. */
+const ListItems = lazy(() => withWords(import('@/features/inbox/look/ListItems')))
+
+/** The choice of order, and what else can be done with the list. */
 export function SortMenu({ sort, choose }: { sort: string; choose: (sort: string) => void }) {
   const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
   const current = sortNamed(sort)
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" opened={open} onChange={setOpen}>
       <Menu.Target>
         <UnstyledButton
           fz="inherit"
@@ -29,6 +33,11 @@ export function SortMenu({ sort, choose }: { sort: string; choose: (sort: string
             {t(`sort.${one}`)}
           </Menu.Item>
         ))}
+        {open && (
+          <Suspense>
+            <ListItems />
+          </Suspense>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

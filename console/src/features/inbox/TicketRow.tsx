@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { usePresence } from '@/lib/presence'
@@ -13,12 +13,13 @@ interface Props {
   ticket: Schemas['TicketSummary']
   view: string
   chosen: boolean
+  mark?: ReactNode
   /** Warms the cache for a ticket that is likely to be opened next. */
   prefetch: () => void
 }
 
 /** One ticket in a list: who, what, how urgent, how long they have waited, who has it. */
-export function TicketRow({ ticket, view, chosen, prefetch }: Props) {
+export function TicketRow({ ticket, view, chosen, mark, prefetch }: Props) {
   const { t } = useTranslation()
   return (
     <Link
@@ -40,7 +41,10 @@ export function TicketRow({ ticket, view, chosen, prefetch }: Props) {
           <b>{ticket.requester.name}</b>
           {ticket.organization && <span>{ticket.organization.name}</span>}
         </span>
-        <span className={classes.subject}>{ticket.subject}</span>
+        <span className={classes.subject}>
+          {mark}
+          <span>{ticket.subject}</span>
+        </span>
         <span className={classes.snippet}>
           <Suspense>{(ticket.snooze ?? ticket.wokenBy) && <SleepMark ticket={ticket} />}</Suspense>
           {ticket.snippet}
@@ -65,7 +69,8 @@ export function TicketRow({ ticket, view, chosen, prefetch }: Props) {
   )
 }
 
-function Viewers({ number }: { number: number }) {
+/** Who has the ticket open. */
+export function Viewers({ number }: { number: number }) {
   const { t } = useTranslation()
   return usePresence(number).map(({ agent }) => (
     <Avatar key={agent.id} name={agent.name} size={18} title={t('live.viewing', { name: agent.name })} />

@@ -2,11 +2,13 @@ import { IconBookmarkPlus } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { IconButton } from '@/ui/IconButton'
+import { useLook } from '../look/useLook'
 import { ViewDialog } from './later'
 
 /** Offers to keep the filter and the order in force as a view. */
 export function SaveView({ filter, sort }: { filter: string; sort: string }) {
   const { t } = useTranslation()
+  const { table, columns, groupedBy = null, marks } = useLook()
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -19,7 +21,12 @@ export function SaveView({ filter, sort }: { filter: string; sort: string }) {
       />
       {open && (
         <Suspense>
-          <ViewDialog filter={filter} sort={sort} close={() => setOpen(false)} />
+          <ViewDialog
+            filter={filter}
+            sort={sort}
+            look={{ columns: table ? columns : [], groupedBy, marks }}
+            close={() => setOpen(false)}
+          />
         </Suspense>
       )}
     </>

@@ -6,6 +6,7 @@ import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
+import { ExportItems } from '../look/ExportItems'
 import { useView } from '../useView'
 
 interface Props {
@@ -32,6 +33,7 @@ export function ViewActions({ view, name, up, down, edit }: Props) {
             sort: view.sort,
             group: view.group,
             teamId: view.saved?.teamId ?? undefined,
+            look: view.saved?.look,
           },
         }),
       ),
@@ -78,6 +80,7 @@ export function ViewActions({ view, name, up, down, edit }: Props) {
       <Menu.Item leftSection={<IconArrowDown size={15} aria-hidden />} disabled={!down} onClick={down}>
         {t('savedView.down')}
       </Menu.Item>
+      <ExportItems filter={view.filter} sort={view.sort} columns={view.saved?.look.columns ?? []} />
       {saved && (
         <Menu.Item
           color="red"

@@ -5,7 +5,9 @@ import { keys } from '@/lib/keys'
 import { ownerOf, ownerWord, useOwners } from '@/lib/owners'
 import { useForm } from '@/lib/useForm'
 import { SORTS, sortNamed } from '../sorts'
-import { AreaField, ChoiceField, TextField } from '@/ui/fields'
+import { FilterField } from '../look/FilterField'
+import { LookFields } from '../look/LookFields'
+import { ChoiceField, TextField } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
 
 interface Props {
@@ -14,23 +16,28 @@ interface Props {
   /** What it asks, and in which order. */
   filter: string
   sort: string
+  /** How the tickets are shown now, for a new view. */
+  look?: Schemas['ViewLook']
   close: () => void
 }
 
+const PLAIN: Schemas['ViewLook'] = { columns: [], groupedBy: null, marks: [] }
+
 /** Saves a filter with its order as a view, or changes such a view. */
-export function ViewDialog({ view, filter, sort, close }: Props) {
+export function ViewDialog({ view, filter, sort, look = PLAIN, close }: Props) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const owners = useOwners('view:write', { mine: t('savedView.mine'), everybody: t('savedView.everybody') })
   const form = useForm({
     start: {
       name: view?.name ?? '',
-      filter: filter as string | null,
+      filter,
       sort: sortNamed(sort),
       whose: ownerWord(view?.group, view?.saved?.teamId),
+      look: view?.saved?.look ?? look,
     },
-    save: ({ filter: asked, whose, ...rest }) => {
-      const input = { ...rest, filter: asked ?? '', ...ownerOf(whose) }
+    save: ({ whose, ...rest }) => {
+      const input = { ...rest, ...ownerOf(whose) }
       return view?.saved
         ? body(
             api.PATCH('/api/v1/views/{id}', {
@@ -47,9 +54,14 @@ export function ViewDialog({ view, filter, sort, close }: Props) {
     },
   })
   return (
-    <FormDialog title={view ? t('savedView.edit') : t('savedView.new')} form={form} close={close}>
+    <FormDialog
+      title={view ? t('savedView.edit') : t('savedView.new')}
+      form={form}
+      size="560px"
+      close={close}
+    >
       <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus maxLength={80} />
-      <AreaField {...form.bind('filter')} label={t('savedView.filter')} spellCheck={false} />
+      <FilterField {...form.bind('filter')} label={t('savedView.filter')} />
       <ChoiceField
         {...form.bind('sort')}
         label={t('savedView.sort')}
@@ -64,6 +76,7 @@ export function ViewDialog({ view, filter, sort, close }: Props) {
           nameOf={word => owners.find(one => one.word === word)?.name ?? word}
         />
       )}
+      <LookFields look={form.values.look} set={next => form.set({ look: next })} errors={form.errors} />
     </FormDialog>
   )
 }

@@ -1,0 +1,35 @@
+import { Textarea } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from '@/i18n'
+import { mistakesOf } from '@/lib/mistakes'
+import { readingQuery } from '@/lib/reading'
+import type { Bound } from '@/lib/useForm'
+import { FilterMistakes } from '@/ui/FilterMistakes'
+
+const CHANGED_FOR = 400
+const LONGEST = 2000
+
+/** Takes a filter and points at what is not understood. */
+export function FilterField({ value, error, set, label }: Bound<string> & { label: string }) {
+  const { i18n } = useTranslation()
+  const [settled] = useDebouncedValue(value, CHANGED_FOR)
+  const reading = useQuery(readingQuery(settled, i18n.language))
+  const mistakes = settled === value ? mistakesOf(reading.error) : undefined
+  return (
+    <Textarea
+      value={value}
+      onChange={event => set(event.currentTarget.value.replaceAll('\n', ' '))}
+      label={label}
+      autosize
+      minRows={1}
+      maxRows={5}
+      maxLength={LONGEST}
+      spellCheck={false}
+      autoCapitalize="none"
+      autoComplete="off"
+      error={mistakes ? <FilterMistakes filter={value} mistakes={mistakes} set={set} /> : error}
+      errorProps={{ component: 'div', role: 'alert' }}
+    />
+  )
+}
