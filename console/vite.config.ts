@@ -19,8 +19,9 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             {
+              // Asking many questions at once is for lists in groups, which are loaded when there are some.
               name: 'foundation',
-              test: /node_modules\/(react|react-dom|scheduler|openapi-fetch|@tanstack|@floating-ui)\//,
+              test: /node_modules\/(?!.*(?:useQueries|queriesObserver))(react|react-dom|scheduler|openapi-fetch|@tanstack|@floating-ui)\//,
             },
             {
               name: 'widgets',

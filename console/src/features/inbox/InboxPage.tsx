@@ -18,7 +18,7 @@ import { KeptTabs } from './KeptTabs'
 import { SearchBox } from './SearchBox'
 import { SortMenu } from './SortMenu'
 import { useLook } from './look/useLook'
-import { RowSkeletons } from './Rows'
+import { type GroupPages, RowSkeletons } from './Rows'
 import { TicketList } from './TicketList'
 import { useSelection } from '@/lib/useSelection'
 import { useView } from './useView'
@@ -87,6 +87,7 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
   const searching = filter !== ownFilter || key === 'search'
   const by = look.groupedBy
   const shown = `${list} ${by}`
+  const groupPages = useState<GroupPages>({})
   const [near, setNear] = useState(number)
   if (number !== undefined && number !== near) setNear(number)
   const tickets = { view: key, filter, sort, chosen: number, searching, selection, near }
@@ -156,9 +157,9 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
       {known && !(view?.problem && filter === ownFilter) && (
         <Suspense fallback={<RowSkeletons />}>
           {look.wide ? (
-            <TicketTable key={shown} {...tickets} by={by} />
+            <TicketTable key={shown} {...tickets} by={by} pages={groupPages} />
           ) : by ? (
-            <GroupedList key={shown} {...tickets} by={by} />
+            <GroupedList key={shown} {...tickets} by={by} pages={groupPages} />
           ) : (
             <TicketList key={shown} {...tickets} />
           )}

@@ -44,6 +44,9 @@ export interface ListProps {
   table?: { Head: ComponentType<{ columns: Column[] }>; Cells: ComponentType<CellsProps> }
 }
 
+/** How much of each group is shown, by what finds it. */
+export type GroupPages = Record<string, number>
+
 /** What stands in one line of a list: a ticket, or something between them. */
 export interface Line {
   key: string | number

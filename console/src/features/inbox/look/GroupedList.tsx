@@ -1,108 +1,104 @@
 import { UnstyledButton } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { useQueries, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { type Dispatch, type ReactNode, type SetStateAction, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { cappedCount } from '@/lib/format'
 import { useRemembered } from '@/lib/remembered'
 import { problemText } from '@/lib/toast'
-import { type Line, type ListProps, Rows, RowSkeleton, RowSkeletons } from '../Rows'
+import { type GroupPages, type Line, type ListProps, Rows, RowSkeleton, RowSkeletons } from '../Rows'
 import { ListFailure, TicketList } from '../TicketList'
 import classes from './groups.module.css'
-import { groupName, groupsInSight } from './groups'
-import { filterOf, firstPagesQuery, GROUP_PAGE, groupsQuery } from './queries'
+import { filterOf, groupName, groupsInSight } from './groups'
+import { firstPagesQuery, GROUP_PAGE, groupsQuery } from './queries'
 import { useLook } from './useLook'
 
 const HEAD = 34
-const MORE = 40
+const TO_TOUCH = 44
 
-type Props = ListProps & { by: Schemas['TicketGrouping'] }
+export type GroupedProps = ListProps & {
+  by: Schemas['TicketGrouping']
+  /** Kept above: a table that gives way to rows, as a ticket opens, shows as much. */
+  pages: [GroupPages, Dispatch<SetStateAction<GroupPages>>]
+}
 
 /** The tickets of a view in groups; what falls into none is listed as it is. */
-export default function GroupedList({ by, ...list }: Props) {
+export default function GroupedList({ by, pages, ...list }: GroupedProps) {
   const groups = useQuery(groupsQuery(list.filter, list.sort, by))
   if (groups.isPending) return <RowSkeletons />
   if (groups.error) return <ListFailure error={groups.error} retry={() => groups.refetch()} />
   if (groups.data.length === 0) return <TicketList {...list} />
-  return <Groups {...list} by={by} groups={groups.data} />
+  return <Groups {...list} by={by} pages={pages} groups={groups.data} />
 }
 
 /** Each group asks for its own tickets, as long as some of it can be seen. */
-function Groups({ by, groups, ...list }: Props & { groups: Schemas['TicketGroup'][] }) {
+function Groups({ by, pages, groups, ...list }: GroupedProps & { groups: Schemas['TicketGroup'][] }) {
   const { t } = useTranslation()
   const client = useQueryClient()
+  const touched = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false })
   const [folded, setFolded] = useRemembered<string[]>('groups.folded', [])
-  const [pages, setPages] = useState<Record<string, number>>({})
+  const [shownPages, showPages] = pages
   const [sight, setSight] = useState<string[]>([])
   const nameOf = (value: string) => `${list.view} ${by}:${value}`
   const isOpen = ({ value }: Schemas['TicketGroup']) => !folded.includes(nameOf(value))
   const found = useQueries({
-    queries: groups.map(group => ({
-      ...firstPagesQuery(client, filterOf(list.filter, by, group.value), list.sort, pages[group.value] ?? 1),
-      enabled: isOpen(group) && sight.includes(group.value),
-    })),
+    queries: groups.map(group => {
+      const filter = filterOf(list.filter, by, group.value)
+      return {
+        ...firstPagesQuery(client, filter, list.sort, shownPages[filter] ?? 1),
+        enabled: isOpen(group) && sight.includes(group.value),
+      }
+    }),
   })
 
-  const lines = groups.map((group, index): Line[] => {
-    const { value, count } = group
+  const sections = groups.map((group, index): Line[] => {
+    const name = groupName(by, group, t)
     const open = isOpen(group)
-    const { data, error, isFetching, refetch } = found[index] ?? {}
-    const head = (
-      <Head
-        name={groupName(by, group, t)}
-        count={count}
-        open={open}
-        turn={() =>
-          setFolded(now => (open ? [...now, nameOf(value)] : now.filter(one => one !== nameOf(value))))
-        }
-      />
-    )
-    const lineOf = (key: string) => `${value}/${key}`
-    const shown = data?.pages.flatMap(page => page.items)
-    const more = data?.pages.at(-1)?.nextCursor != null
+    const turn = () =>
+      setFolded(now =>
+        open ? [...now, nameOf(group.value)] : now.filter(one => one !== nameOf(group.value)),
+      )
+    const showMore = (from: number) =>
+      showPages(now => ({ ...now, [filterOf(list.filter, by, group.value)]: from + 1 }))
+    const head = <Head name={name} count={group.count} open={open} turn={turn} />
     return [
-      { key: lineOf('head'), part: head, height: HEAD },
-      ...(!open ? [] : shown ? [] : waiting(count.value, lineOf, error, refetch)),
-      ...(open && shown ? shown.map((ticket, at) => ({ key: lineOf(String(at)), ticket })) : []),
-      ...(open && more
-        ? [
-            {
-              key: lineOf('more'),
-              height: MORE,
-              part: (
-                <More
-                  busy={isFetching ?? false}
-                  name={groupName(by, group, t)}
-                  fetch={() => setPages(now => ({ ...now, [value]: (data?.pages.length ?? 0) + 1 }))}
-                />
-              ),
-            },
-          ]
-        : []),
+      { key: `${group.value}/head`, part: head, height: touched ? TO_TOUCH : HEAD },
+      ...(open ? contentOf(group, name, found[index], showMore) : []),
     ]
   })
 
   function inSight(first: number, last: number) {
-    const ofLines = lines.flatMap((one, index) => one.map(() => groups[index]?.value ?? ''))
+    const ofLines = sections.flatMap((lines, index) => lines.map(() => groups[index]?.value ?? ''))
     const seen = groupsInSight(ofLines, first, last)
     if (seen.join() !== sight.join()) setSight(seen)
   }
-  return <Rows {...list} lines={lines.flat()} inSight={inSight} />
+  return <Rows {...list} lines={sections.flat()} inSight={inSight} />
 }
 
-/** The place of tickets that are about to come, or why they do not. */
-function waiting(
-  count: number,
-  lineOf: (key: string) => string,
-  error: Error | null | undefined,
-  retry: (() => void) | undefined,
+/** The tickets of a group that is open, the place of those about to come, or why they do not. */
+function contentOf(
+  { value, count }: Schemas['TicketGroup'],
+  name: string,
+  found: UseQueryResult<{ pages: Schemas['TicketSummaryPage'][] }> | undefined,
+  showMore: (from: number) => void,
 ): Line[] {
-  if (error) return [{ key: lineOf('error'), height: MORE, part: <Failed error={error} retry={retry} /> }]
-  return Array.from({ length: Math.min(count, GROUP_PAGE) }, (_, at) => ({
-    key: lineOf(String(at)),
-    part: <RowSkeleton />,
-  }))
+  if (found?.error && !found.data) {
+    const failed = <Failed error={found.error} retry={found.refetch} />
+    return [{ key: `${value}/failed`, part: failed, height: TO_TOUCH }]
+  }
+  if (!found?.data)
+    return Array.from({ length: Math.min(count.value, GROUP_PAGE) }, (_, at) => ({
+      key: `${value}/${at}`,
+      part: <RowSkeleton />,
+    }))
+  const { pages } = found.data
+  const tickets = pages.flatMap(page => page.items)
+  const lines: Line[] = tickets.map((ticket, at) => ({ key: `${value}/${at}`, ticket }))
+  if (pages.at(-1)?.nextCursor == null) return lines
+  const more = <More busy={found.isPlaceholderData} name={name} show={() => showMore(pages.length)} />
+  return [...lines, { key: `${value}/more`, part: more, height: TO_TOUCH }]
 }
 
 /** A line of a table that is one cell. */
@@ -139,7 +135,7 @@ function Head({
   )
 }
 
-function More({ busy, name, fetch }: { busy: boolean; name: string; fetch: () => void }) {
+function More({ busy, name, show }: { busy: boolean; name: string; show: () => void }) {
   const { t } = useTranslation()
   return (
     <Whole>
@@ -147,7 +143,7 @@ function More({ busy, name, fetch }: { busy: boolean; name: string; fetch: () =>
         className={classes.more}
         aria-disabled={busy || undefined}
         aria-description={name}
-        onClick={() => !busy && fetch()}
+        onClick={() => !busy && show()}
       >
         {busy ? t('common.loading') : t('common.more')}
       </UnstyledButton>

@@ -87,7 +87,8 @@ function Value({ ticket, column }: { ticket: Schemas['TicketSummary']; column: C
     case 'channel':
       return (
         <>
-          <ChannelIcon channel={ticket.channel} /> <span aria-hidden>{t(`channel.${ticket.channel}`)}</span>
+          <ChannelIcon channel={ticket.channel} />
+          <span aria-hidden>{t(`channel.${ticket.channel}`)}</span>
         </>
       )
     case 'requester':
@@ -100,7 +101,8 @@ function Value({ ticket, column }: { ticket: Schemas['TicketSummary']; column: C
       if (!ticket.assignee) return <i>{t('field.nobody')}</i>
       return (
         <>
-          <Avatar name={ticket.assignee.name} size={18} /> {ticket.assignee.name}
+          <Avatar name={ticket.assignee.name} size={18} />
+          <span>{ticket.assignee.name}</span>
         </>
       )
     case 'tags':

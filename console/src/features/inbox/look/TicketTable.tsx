@@ -1,13 +1,19 @@
-import type { Schemas } from '@/lib/api/client'
-import type { ListProps } from '../Rows'
 import { TicketList } from '../TicketList'
-import GroupedList from './GroupedList'
+import GroupedList, { type GroupedProps } from './GroupedList'
 import { TableCells } from './TableCells'
 import { TableHead } from './TableHead'
 
 const TABLE = { Head: TableHead, Cells: TableCells }
 
 /** The tickets of a view as a table, in groups where there are some. */
-export default function TicketTable({ by, ...list }: ListProps & { by?: Schemas['TicketGrouping'] }) {
-  return by ? <GroupedList {...list} table={TABLE} by={by} /> : <TicketList {...list} table={TABLE} />
+export default function TicketTable({
+  by,
+  pages,
+  ...list
+}: Partial<Pick<GroupedProps, 'by'>> & Omit<GroupedProps, 'by'>) {
+  return by ? (
+    <GroupedList {...list} table={TABLE} by={by} pages={pages} />
+  ) : (
+    <TicketList {...list} table={TABLE} />
+  )
 }

@@ -3,6 +3,8 @@ import { api } from '@/lib/api/client'
 import { toast, toastProblem } from '@/lib/toast'
 import type { Column } from './columns'
 
+const LONG = 1000
+
 /** A list that is to be taken away; without columns in the usual ones. */
 export interface Exported {
   filter: string
@@ -11,7 +13,7 @@ export interface Exported {
 }
 
 /** The name a file is to have, as the server says. */
-export function nameIn(disposition: string | null): string | undefined {
+function nameIn(disposition: string | null): string | undefined {
   return /filename="?([^";]+)/.exec(disposition ?? '')?.[1]
 }
 
@@ -20,7 +22,7 @@ export function nameIn(disposition: string | null): string | undefined {
  * would ask in the browser's language, and leave the desk for a page of JSON when it is refused.
  */
 export async function exportTickets({ filter, sort, columns }: Exported, format: 'csv' | 'xlsx') {
-  toast(i18n.t('look.exporting'))
+  const long = setTimeout(() => toast(i18n.t('look.exporting')), LONG)
   try {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
     const { data, response } = await api.GET('/api/v1/tickets/export', {
@@ -30,6 +32,8 @@ export async function exportTickets({ filter, sort, columns }: Exported, format:
     save(data as unknown as Blob, nameIn(response.headers.get('Content-Disposition')) ?? `tickets.${format}`)
   } catch (error) {
     toastProblem(error)
+  } finally {
+    clearTimeout(long)
   }
 }
 

@@ -1,6 +1,6 @@
-import { type Phrase, type Speak } from '@/i18n'
-import type { FilterPart } from '@/lib/filter'
+import type { Phrase, Speak } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import type { FilterPart } from '@/lib/filter'
 
 type Grouping = Schemas['TicketGrouping']
 
@@ -19,6 +19,11 @@ export function groupName(by: Grouping, { value, name }: Schemas['TicketGroup'],
   if (by === 'team') return name ?? t('field.noTeam')
   if (by === 'assignee') return name ?? t('field.nobody')
   return t(`${WORDS[by]}.${value}` as Phrase)
+}
+
+/** The filter that finds one group of what another finds. */
+export function filterOf(filter: string, by: Grouping, value: string): string {
+  return filter.trim() === '' ? `${by}:${value}` : `(${filter}) ${by}:${value}`
 }
 
 /** Whether a filter asks for words: what it finds stands in an order of its own, and in no groups. */

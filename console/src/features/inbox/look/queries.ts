@@ -16,11 +16,6 @@ export function groupsQuery(filter: string, sort: string, by: Schemas['TicketGro
   })
 }
 
-/** The filter that finds one group of what another finds. */
-export function filterOf(filter: string, by: Schemas['TicketGrouping'], value: string): string {
-  return filter.trim() === '' ? `${by}:${value}` : `(${filter}) ${by}:${value}`
-}
-
 /** The first pages of what a filter finds, read anew as a whole; while another is fetched those before stay. */
 export function firstPagesQuery(client: QueryClient, filter: string, sort: string, pages: number) {
   const key = (count: number) => [...keys.lists, 'first pages', filter, sort, count]

@@ -23,7 +23,8 @@ export function useLook() {
   const own = owns[key] ?? {}
   const isTable = columns.length > 0
   const table = isTable ? (own.table ?? true) : tables
-  const setOwn = (change: OwnLook) => setOwns(before => ({ ...before, [key]: { ...before[key], ...change } }))
+  // At once: a menu that is chosen from closes, and would take a change that waits with it.
+  const setOwn = (change: OwnLook) => setOwns({ ...owns, [key]: { ...own, ...change } })
   const shared = view?.saved?.mayChange ? {} : own
   return {
     columns: shared.columns ?? (isTable ? columns : USUAL),

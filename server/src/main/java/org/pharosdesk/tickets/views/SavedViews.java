@@ -113,9 +113,9 @@ class SavedViews {
 
     /** Words are not asked of each row of a list. */
     private void refuseUnreadable(ViewLook look) {
-        for (var mark : look.marks()) {
-            if (vocabulary.parse(mark.filter()).mentions(Text.class::isInstance)) {
-                throw Refusal.invalid("mark-with-words", Map.of("name", mark.name()));
+        for (var place = 0; place < look.marks().size(); place++) {
+            if (vocabulary.parse(look.marks().get(place).filter()).mentions(Text.class::isInstance)) {
+                throw Refusal.invalid("mark-with-words", Map.of("field", "look.marks[" + place + "].filter"));
             }
         }
     }

@@ -212,7 +212,11 @@ class ViewControllerTests {
                 .isEqualTo("[{\"number\":%s,\"mark\":1},{\"number\":%s,\"mark\":0}]".formatted(one, two));
 
         var words = look.replace("priority:critical", "printer");
-        assertThat(agent.post("/views", asked.formatted(words)).status()).isEqualTo(400);
+        var refused = agent.post("/views", asked.formatted(words));
+        assertThat(refused.status()).isEqualTo(400);
+        var fault = refused.json().path("errors").path(0);
+        assertThat(fault.path("field").asString()).isEqualTo("look.marks[0].filter");
+        assertThat(fault.path("message").asString()).contains("words");
         var renamed = agent.with("If-Match", "\"1\"").patch(path(made), "{\"name\":\"Other\"}");
         assertThat(renamed.json().path("saved").path("look")).isEqualTo(kept);
         var cleared = agent.with("If-Match", "\"2\"")
