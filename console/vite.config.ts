@@ -30,7 +30,13 @@ export default defineConfig({
             {
               // What every screen needs: in a chunk each, these would be larger together.
               name: 'desk',
-              test: /src\/(i18n\/index|lib\/(format|keyboard|keys|kept|now|remembered|session|tickets|toast|trouble)|ui\/(Avatar|IconButton|SafeHtml|Time|marks|states))\.tsx?$/,
+              test: /src\/(i18n\/index|lib\/(directory|format|keyboard|keys|kept|now|presence|reading|remembered|session|tickets|toast|trouble|useSelection)|ui\/(Avatar|IconButton|SafeHtml|Splitter|Time|WaitingMark|marks|states))\.tsx?$/,
+            },
+            {
+              // The parts of the list, which its tables and groups share: they too would be larger apart.
+              name: 'list',
+              includeDependenciesRecursively: false, // what other pages need as well stays out of it
+              test: /src\/features\/inbox\/(?:(?!EmptyView)\w+|inbox\.module|look\/(?:columns|useLook))\.\w+$/,
             },
           ],
         },

@@ -41,7 +41,12 @@ export interface ListProps {
   /** The ticket that was open last; the list begins where it stands. */
   near: number | undefined
   /** Draws a table instead of rows. */
-  table?: { Head: ComponentType<{ columns: Column[] }>; Cells: ComponentType<CellsProps> }
+  table?: {
+    Head: ComponentType<{ columns: Column[] }>
+    Cells: ComponentType<CellsProps>
+    /** How narrow it can become before it scrolls. */
+    leastOf: (columns: Column[]) => number
+  }
 }
 
 /** How much of each group is shown, by what finds it. */
@@ -159,7 +164,7 @@ export function Rows({ view, chosen, near, lines, size, inSight, selection, tabl
         <Lines
           role={table ? 'table' : undefined}
           aria-rowcount={table ? -1 : undefined}
-          style={{ height: virtual.getTotalSize() }}
+          style={{ height: virtual.getTotalSize(), minWidth: table?.leastOf(columns) }}
           aria-label={t('inbox.tickets')}
         >
           {table && <table.Head columns={columns} />}

@@ -1,11 +1,13 @@
 import { IconFilterX } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { lazy } from 'react'
 import { useTranslation } from '@/i18n'
 import { isOfFilter } from '@/lib/reading'
 import { listQuery } from '@/lib/tickets'
 import { EmptyState, ErrorState } from '@/ui/states'
-import { EmptyView } from './EmptyView'
 import { type ListProps, Rows, RowSkeleton, RowSkeletons } from './Rows'
+
+const EmptyView = lazy(() => import('./EmptyView').then(({ EmptyView }) => ({ default: EmptyView })))
 
 /** The tickets of a view, drawn only where they can be seen, fetched page by page. */
 export function TicketList(props: ListProps) {

@@ -6,6 +6,7 @@ import { mistakesOf } from '@/lib/mistakes'
 import { readingQuery } from '@/lib/reading'
 import type { Bound } from '@/lib/useForm'
 import { FilterMistakes } from '@/ui/FilterMistakes'
+import classes from './look.module.css'
 
 const CHANGED_FOR = 400
 const LONGEST = 2000
@@ -24,6 +25,7 @@ export function FilterField({ value, error, set, label }: Bound<string> & { labe
       autosize
       minRows={1}
       maxRows={5}
+      classNames={{ input: classes.input }}
       maxLength={LONGEST}
       spellCheck={false}
       autoCapitalize="none"

@@ -127,9 +127,11 @@ function Head({
   return (
     <Whole>
       <UnstyledButton className={classes.head} aria-expanded={open} onClick={turn}>
-        <Chevron size={14} aria-hidden />
-        <b>{name}</b>
-        <small>{cappedCount(count, i18n.language)}</small>
+        <span>
+          <Chevron size={14} aria-hidden />
+          <b>{name}</b>
+          <small>{cappedCount(count, i18n.language)}</small>
+        </span>
       </UnstyledButton>
     </Whole>
   )
@@ -145,7 +147,7 @@ function More({ busy, name, show }: { busy: boolean; name: string; show: () => v
         aria-description={name}
         onClick={() => !busy && show()}
       >
-        {busy ? t('common.loading') : t('common.more')}
+        <span>{busy ? t('common.loading') : t('common.more')}</span>
       </UnstyledButton>
     </Whole>
   )

@@ -120,7 +120,7 @@ function MarkFields({ mark, place, errors, set, up, down, remove }: MarkProps) {
           </span>
         )}
       />
-      <TextField {...bind('name')} label={t('people.name')} maxLength={40} />
+      <TextField {...bind('name')} label={t('people.name')} maxLength={40} className={classes.name} />
       <span className={classes.actions}>
         <IconButton
           icon={IconArrowUp}
@@ -146,7 +146,9 @@ function MarkFields({ mark, place, errors, set, up, down, remove }: MarkProps) {
           onClick={remove}
         />
       </span>
-      <FilterField {...bind('filter')} label={t('savedView.filter')} />
+      <div className={classes.filter}>
+        <FilterField {...bind('filter')} label={t('savedView.filter')} />
+      </div>
     </fieldset>
   )
 }

@@ -2,8 +2,9 @@ import { TicketList } from '../TicketList'
 import GroupedList, { type GroupedProps } from './GroupedList'
 import { TableCells } from './TableCells'
 import { TableHead } from './TableHead'
+import { leastOf } from './widths'
 
-const TABLE = { Head: TableHead, Cells: TableCells }
+const TABLE = { Head: TableHead, Cells: TableCells, leastOf }
 
 /** The tickets of a view as a table, in groups where there are some. */
 export default function TicketTable({

@@ -23,15 +23,18 @@ const GAP = 10
 const PICK = 26
 const END = 12
 
-/** The tracks of a table's head and of each of its rows, and how narrow it can become before it scrolls. */
+/** How narrow a table can become before it scrolls. */
+export function leastOf(columns: Column[]): number {
+  return columns.reduce((sum, column) => sum + WIDTHS[column][0] + GAP, PICK + END)
+}
+
+/** The tracks of a table's head and of each of its rows. */
 export function templateOf(columns: Column[]): CSSProperties {
-  const least = columns.reduce((sum, column) => sum + WIDTHS[column][0] + GAP, PICK + END)
   const tracks = columns.map(column => trackOf(...WIDTHS[column]))
   return {
     gridTemplateColumns: `${PICK}px ${tracks.join(' ')}`,
     columnGap: GAP,
     paddingInlineEnd: END,
-    minWidth: least,
   }
 }
 
