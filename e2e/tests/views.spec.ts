@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../lib/desk.ts'
 
@@ -38,4 +39,90 @@ test('a view is saved, put in its place, deleted and taken back, without a mouse
   await expect(page).toHaveURL(/inbox\/my-work$/)
   await page.keyboard.press('u')
   await expect(ours).toContainText('1')
+})
+
+test('a view shows its tickets as a table, in groups and marked, and gives them away as a file', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  const requester = { address: 'tor@look.example', name: 'Tor' }
+  const open = (subject: string, severity: string) =>
+    desk.create(page, '/tickets', {
+      subject,
+      text: 'See above.',
+      requester,
+      tags: ['look'],
+      severity,
+      urgency: severity,
+    })
+  await open('Lens cracked', 'critical')
+  await open('=Formula for lamp oil', 'low')
+  await page.goto('/desk/inbox/all-open?filter=tag:look')
+  const dialog = page.getByRole('dialog')
+  const table = page.getByRole('table', { name: 'Tickets' })
+
+  await page.getByRole('button', { name: 'Save as a view' }).click()
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Looks')
+  await dialog.getByRole('combobox', { name: 'In groups by' }).click()
+  await page.getByRole('option', { name: 'Priority' }).click()
+  await dialog.getByRole('switch', { name: 'Opens as a table' }).press('Space')
+  await dialog.getByRole('button', { name: 'Add a mark' }).click()
+  const mark = dialog.getByRole('group', { name: 'Mark 1' })
+  await mark.getByRole('textbox', { name: 'Name' }).fill('Burning')
+  await mark.getByRole('textbox', { name: 'Filter' }).fill('lens')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(mark).toContainText('A mark cannot ask for words')
+  await mark.getByRole('textbox', { name: 'Filter' }).fill('priority:critical')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+
+  await expect(table.getByRole('row', { name: 'Lens cracked' })).toContainText('Burning')
+  await expect(table.getByRole('row', { name: 'Formula for lamp oil' })).not.toContainText('Burning')
+  await expect(table.getByRole('button', { name: 'Critical 1' })).toBeVisible()
+  const found = await new AxeBuilder({ page }).setLegacyMode().include('main').analyze()
+  expect(found.violations).toEqual([])
+
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: /^Order/ }).click()
+  await page.getByRole('menuitem', { name: 'Export as CSV' }).click()
+  const file = await download
+  expect(file.suggestedFilename()).toMatch(/^tickets-.*\.csv$/)
+  const text = await readFile(await file.path(), 'utf8')
+  expect(text).toContain('Lens cracked')
+  expect(text).toContain("'=Formula for lamp oil")
+})
+
+test('a table is arranged, folded and walked through by keyboard alone', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  const requester = { address: 'una@look.example', name: 'Una' }
+  for (const subject of ['First lamp', 'Second lamp'])
+    await desk.create(page, '/tickets', { subject, text: 'Dim.', requester, tags: ['walk'] })
+  await page.goto('/desk/inbox/all-open?filter=tag:walk')
+  const table = page.getByRole('table', { name: 'Tickets' })
+  const heads = table.getByRole('columnheader')
+
+  await page.getByRole('button', { name: 'Show as a table' }).press('Enter')
+  await expect(table.getByRole('row')).toHaveCount(3)
+  await page.getByRole('button', { name: 'Columns' }).press('Enter')
+  await page.getByRole('button', { name: 'Move Subject up' }).press('Enter')
+  await page.keyboard.press('Escape')
+  await expect(heads.nth(1)).toHaveText('Subject')
+  await page.getByRole('button', { name: /^Order/ }).press('Enter')
+  await page.getByRole('menuitem', { name: 'Status' }).press('Enter')
+  const group = table.getByRole('button', { name: 'New 2' })
+  await group.press('Enter')
+  await expect(table.getByRole('link')).toHaveCount(0)
+  await page.reload()
+  await group.press('Enter')
+  await expect(table.getByRole('link')).toHaveCount(2)
+
+  await group.blur()
+  await page.keyboard.press('j')
+  await expect(page).toHaveURL(/all-open\/\d+/)
+  await expect(page.getByRole('heading', { name: 'Second lamp' })).toBeVisible()
+  await expect(page.getByRole('list', { name: 'Tickets' })).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(page.getByRole('heading', { name: 'First lamp' })).toBeVisible()
+  await page.getByRole('button', { name: 'Back to the list' }).press('Enter')
+  await expect(table.getByRole('link')).toHaveCount(2)
 })
