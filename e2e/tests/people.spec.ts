@@ -7,8 +7,16 @@ test('two records of one person are merged beside the ticket, and that is undone
 }) => {
   const page = await desk.page(browser)
   const ane = await desk.create(page, '/contacts', { name: 'Ane Lie', addresses: ['ane@islet.example'] })
-  await desk.create(page, '/contacts', { name: 'Ane L', addresses: ['ane@home.example'], note: 'Calls early.' })
-  const opened = { subject: 'The stove smokes', text: 'Since noon.', requester: { address: 'ane@home.example' } }
+  await desk.create(page, '/contacts', {
+    name: 'Ane L',
+    addresses: ['ane@home.example'],
+    note: 'Calls early.',
+  })
+  const opened = {
+    subject: 'The stove smokes',
+    text: 'Since noon.',
+    requester: { address: 'ane@home.example' },
+  }
   const { number } = await desk.create<{ number: number }>(page, '/tickets', opened)
 
   await page.goto(`/desk/inbox/all-open/${number}`)

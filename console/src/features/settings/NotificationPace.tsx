@@ -63,11 +63,7 @@ export function NotificationPace({
       {quiet && (
         <Group gap="md">
           <Time label={t('pace.from')} value={quietFrom} change={time => change({ quietFrom: time })} />
-          <Time
-            label={t('pace.until')}
-            value={quietUntil}
-            change={quietUntil => change({ quietUntil })}
-          />
+          <Time label={t('pace.until')} value={quietUntil} change={quietUntil => change({ quietUntil })} />
         </Group>
       )}
       <Input.Wrapper

@@ -12,7 +12,14 @@ import classes from './settings.module.css'
 
 type Choice = Schemas['NotificationChoice']
 
-const KINDS = ['assigned', 'requester-replied', 'new-in-team', 'mentioned', 'followed-reply', 'reply-stopped'] as const
+const KINDS = [
+  'assigned',
+  'requester-replied',
+  'new-in-team',
+  'mentioned',
+  'followed-reply',
+  'reply-stopped',
+] as const
 const WAYS = ['console', 'mail'] as const
 
 /** Of what an agent is told, and in which way. */

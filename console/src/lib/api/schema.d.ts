@@ -164,6 +164,41 @@ export interface paths {
         patch: operations["changeContact"];
         trace?: never;
     };
+    "/api/v1/contacts/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List duplicates */
+        get: operations["listDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/merged-into": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Merge contact */
+        put: operations["mergeContact"];
+        post?: never;
+        /** Separate contact */
+        delete: operations["separateContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/undeliverable/{address}": {
         parameters: {
             query?: never;
@@ -176,6 +211,23 @@ export interface paths {
         post?: never;
         /** Deliver again */
         delete: operations["deliverAgain"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/view-right": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set contact view right */
+        put: operations["setContactViewRight"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -334,6 +386,60 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List macros */
+        get: operations["listMacros"];
+        put?: never;
+        /** Save macro */
+        post: operations["saveMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview macro */
+        post: operations["previewMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read macro */
+        get: operations["readMacro"];
+        put?: never;
+        post?: never;
+        /** Delete macro */
+        delete: operations["deleteMacro"];
+        options?: never;
+        head?: never;
+        /** Change macro */
+        patch: operations["changeMacro"];
         trace?: never;
     };
     "/api/v1/mail/fates": {
@@ -735,6 +841,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read timer */
+        get: operations["readTimer"];
+        put?: never;
+        post?: never;
+        /** Discard timer */
+        delete: operations["discardTimer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/timer/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop timer */
+        post: operations["stopTimer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/tokens": {
         parameters: {
             query?: never;
@@ -874,6 +1015,23 @@ export interface paths {
         patch: operations["changeOrganization"];
         trace?: never;
     };
+    "/api/v1/organizations/{id}/view-right": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set organization view right */
+        put: operations["setOrganizationViewRight"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/protocol": {
         parameters: {
             query?: never;
@@ -887,6 +1045,41 @@ export interface paths {
         put: operations["setProtocol"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sender-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sender blocks */
+        get: operations["listSenderBlocks"];
+        put?: never;
+        /** Block sender */
+        post: operations["blockSender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sender-blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unblock sender */
+        delete: operations["unblockSender"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1160,6 +1353,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/held-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List held replies */
+        get: operations["listHeldReplies"];
+        put?: never;
+        /** Hold reply */
+        post: operations["holdReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/held-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Discard held reply */
+        delete: operations["discardHeldReply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/held-replies/{id}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back reply */
+        post: operations["takeBackReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/history": {
         parameters: {
             query?: never;
@@ -1177,7 +1422,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tickets/{number}/join": {
+    "/api/v1/tickets/{number}/links/{other}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1185,9 +1430,28 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /** Link ticket */
+        put: operations["linkTicket"];
+        post?: never;
+        /** Unlink ticket */
+        delete: operations["unlinkTicket"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fill macro */
+        get: operations["fillMacro"];
         put?: never;
-        /** Join ticket */
-        post: operations["joinTicket"];
+        /** Apply macro */
+        post: operations["applyMacro"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1211,6 +1475,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Merge ticket */
+        put: operations["mergeTicket"];
+        post?: never;
+        /** Unmerge ticket */
+        delete: operations["unmergeTicket"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/messages": {
         parameters: {
             query?: never;
@@ -1224,6 +1506,40 @@ export interface paths {
         /** Post message */
         post: operations["postMessage"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/participants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add ticket participant */
+        post: operations["addTicketParticipant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/participants/{contact}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove ticket participant */
+        delete: operations["removeTicketParticipant"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1263,6 +1579,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/requester": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change ticket requester */
+        put: operations["changeTicketRequester"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/restore": {
         parameters: {
             query?: never;
@@ -1291,6 +1624,94 @@ export interface paths {
         get: operations["readTicketSeen"];
         /** Mark ticket seen */
         put: operations["markTicketSeen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Snooze ticket */
+        put: operations["snoozeTicket"];
+        post?: never;
+        /** Wake ticket */
+        delete: operations["wakeTicket"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/splits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Split ticket */
+        post: operations["splitTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List time */
+        get: operations["listTime"];
+        put?: never;
+        /** Book time */
+        post: operations["bookTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/time/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take back time */
+        delete: operations["takeBackTime"];
+        options?: never;
+        head?: never;
+        /** Correct time */
+        patch: operations["correctTime"];
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Start timer */
+        put: operations["startTimer"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1405,8 +1826,17 @@ export interface components {
         AgentRefs: {
             items: components["schemas"]["AgentRef"][];
         };
+        AgentTime: {
+            agent: components["schemas"]["AgentRef"];
+            /** Format: int32 */
+            minutes: number;
+        };
         Agents: {
             items: components["schemas"]["Agent"][];
+        };
+        ApplyMacro: {
+            actions: components["schemas"]["MacroActions"];
+            resolution?: string | null;
         };
         Attachment: {
             contentId: string | null;
@@ -1426,6 +1856,8 @@ export interface components {
             kind: components["schemas"]["ActorKind"];
             name: string;
         };
+        /** @enum {string} */
+        BlockKind: "person" | "address" | "domain";
         BrokenMailFilter: {
             detail: string;
             reason: components["schemas"]["MailFilterTrouble"];
@@ -1466,11 +1898,15 @@ export interface components {
         };
         Contact: {
             addresses: string[];
+            blocks: components["schemas"]["SenderBlock"][];
+            channels: string[];
             /** Format: date-time */
             createdAt: string;
             /** Format: int64 */
             id: number;
             language: string | null;
+            merged: components["schemas"]["MergedContact"][];
+            mergedInto: components["schemas"]["ContactRef"] | null;
             name: string;
             note: string | null;
             /** Format: int64 */
@@ -1481,6 +1917,7 @@ export interface components {
             undeliverable: string[];
             /** Format: int32 */
             version: number;
+            viewRight: components["schemas"]["ViewRight"];
         };
         ContactChange: {
             addresses?: string[];
@@ -1566,6 +2003,8 @@ export interface components {
             /** Format: int32 */
             promiseHours: number;
             receipts: boolean;
+            /** Format: int32 */
+            undoSeconds?: number | null;
         };
         DnsRecord: {
             name: string;
@@ -1652,6 +2091,19 @@ export interface components {
             field: string;
             message: string;
         };
+        FilledMacro: {
+            actions: components["schemas"]["MacroActions"];
+            filled: components["schemas"]["FilledText"] | null;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["MessageKind"];
+            name: string;
+        };
+        FilledText: {
+            html: string;
+            language: components["schemas"]["Language"] | null;
+            text: string;
+        };
         FilterField: {
             name: string;
             offers: string[];
@@ -1682,6 +2134,26 @@ export interface components {
             /** Format: int32 */
             quarantined: number;
         };
+        HeldReplies: {
+            items: components["schemas"]["HeldReply"][];
+        };
+        HeldReply: {
+            attachments: components["schemas"]["Attachment"][];
+            author: components["schemas"]["AgentRef"];
+            cc: string[];
+            chosenTime: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            html: string | null;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            leavesAt: string;
+            status: components["schemas"]["Status"] | null;
+            stopped: components["schemas"]["StoppedReply"] | null;
+            text: string;
+            to: string[];
+        };
         History: {
             items: components["schemas"]["HistoryEntry"][];
         };
@@ -1700,7 +2172,7 @@ export interface components {
             type: components["schemas"]["HistoryType"];
         };
         /** @enum {string} */
-        HistoryType: "opened" | "message-posted" | "status-changed" | "priority-changed" | "severity-changed" | "urgency-changed" | "category-changed" | "team-changed" | "assignee-changed" | "subject-changed" | "kind-changed" | "tags-changed" | "language-changed" | "resolution-changed" | "participant-added" | "not-delivered" | "linked" | "joined" | "deleted" | "restored";
+        HistoryType: "opened" | "message-posted" | "status-changed" | "priority-changed" | "severity-changed" | "urgency-changed" | "category-changed" | "team-changed" | "assignee-changed" | "requester-merged" | "requester-separated" | "subject-changed" | "kind-changed" | "tags-changed" | "language-changed" | "resolution-changed" | "requester-changed" | "participant-added" | "participant-removed" | "not-delivered" | "linked" | "unlinked" | "joined" | "unjoined" | "split" | "deleted" | "restored" | "snoozed" | "woken" | "time-spent" | "time-corrected" | "time-taken-back";
         Imap: {
             afterImport: components["schemas"]["AfterImport"];
             folder: string;
@@ -1779,10 +2251,6 @@ export interface components {
             level: components["schemas"]["MailHealthLevel"];
             standing: components["schemas"]["StandingJob"][];
         };
-        Join: {
-            /** Format: int64 */
-            into: number;
-        };
         KeptAside: {
             /** Format: int32 */
             failed: number;
@@ -1798,6 +2266,71 @@ export interface components {
         LeveledCheck: {
             check: components["schemas"]["ProtocolCheck"];
             level: components["schemas"]["ProtocolLevel"];
+        };
+        LikelyDuplicate: {
+            addresses: string[];
+            /** Format: int64 */
+            id: number;
+            likeness: components["schemas"]["Likeness"];
+            name: string;
+            organization: components["schemas"]["OrganizationRef"] | null;
+        };
+        /** @enum {string} */
+        Likeness: "same-phone" | "same-name" | "similar-address";
+        Link: {
+            relation: components["schemas"]["Relation"];
+        };
+        Macro: {
+            actions: components["schemas"]["MacroActions"];
+            group: components["schemas"]["OwnerGroup"];
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["MessageKind"];
+            languages: components["schemas"]["Language"][];
+            mayChange: boolean;
+            name: string;
+            /** Format: int64 */
+            teamId: number | null;
+            text: string | null;
+            /** Format: int64 */
+            used: number;
+            /** Format: date-time */
+            usedAt: string | null;
+            /** Format: int32 */
+            version: number;
+        };
+        MacroActions: {
+            addTags?: string[] | null;
+            assignee?: string | null;
+            /** Format: int64 */
+            categoryId?: number | null;
+            priority?: components["schemas"]["Level"] | null;
+            removeTags?: string[] | null;
+            status?: components["schemas"]["Status"] | null;
+            /** Format: int64 */
+            teamId?: number | null;
+        };
+        MacroChange: {
+            actions?: components["schemas"]["MacroActions"];
+            group?: components["schemas"]["OwnerGroup"];
+            /** @enum {string} */
+            kind?: "public" | "internal";
+            name?: string;
+            /** Format: int64 */
+            teamId?: number;
+            texts?: components["schemas"]["MacroText"][];
+        };
+        MacroList: {
+            items: components["schemas"]["Macro"][];
+        };
+        MacroPreview: {
+            html: string;
+            /** Format: int64 */
+            number: number;
+        };
+        MacroText: {
+            html: string;
+            language: components["schemas"]["Language"];
         };
         /** @enum {string} */
         MailDisposition: "deliver" | "block" | "quarantine" | "spam";
@@ -2026,6 +2559,25 @@ export interface components {
             name?: string;
             theme?: components["schemas"]["Theme"];
         };
+        Merge: {
+            /** Format: int64 */
+            into: number;
+        };
+        MergeTarget: {
+            /** Format: int64 */
+            contactId: number;
+        };
+        MergedContact: {
+            addresses: string[];
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            mergedAt: string;
+            mergedBy: string;
+            name: string;
+            note: string | null;
+            phone: string | null;
+        };
         Message: {
             attachments: components["schemas"]["Attachment"][];
             author: components["schemas"]["Author"];
@@ -2083,13 +2635,32 @@ export interface components {
             phone?: string | null;
             timeZone?: string | null;
         };
+        NewHeldReply: {
+            attachmentIds?: number[] | null;
+            cc?: string[] | null;
+            html?: string | null;
+            macro?: components["schemas"]["UsedMacro"] | null;
+            resolution?: string | null;
+            /** Format: int64 */
+            seenMessageId?: number | null;
+            /** Format: date-time */
+            sendAt?: string | null;
+            status?: components["schemas"]["Status"] | null;
+            text?: string | null;
+            to?: string[] | null;
+            /** Format: int32 */
+            undoWithin?: number | null;
+        };
         NewMessage: {
             attachmentIds?: number[] | null;
             cc?: string[] | null;
             html?: string | null;
             /** @enum {string} */
             kind: "public" | "internal";
+            macro?: components["schemas"]["UsedMacro"] | null;
             resolution?: string | null;
+            /** Format: int64 */
+            seenMessageId?: number | null;
             status?: components["schemas"]["Status"] | null;
             text?: string | null;
             to?: string[] | null;
@@ -2099,9 +2670,25 @@ export interface components {
             name: string;
             note?: string | null;
         };
+        NewParticipant: {
+            /** Format: int64 */
+            contactId?: number | null;
+            person?: components["schemas"]["NewRequester"] | null;
+        };
         NewRequester: {
             address: string;
             name?: string | null;
+        };
+        NewSenderBlock: {
+            address?: string | null;
+            /** Format: int64 */
+            contactId?: number | null;
+            domain?: string | null;
+            reason: string;
+        };
+        NewSnooze: {
+            /** Format: date-time */
+            until?: string | null;
         };
         NewTeam: {
             description?: string | null;
@@ -2170,7 +2757,7 @@ export interface components {
             choices: components["schemas"]["NotificationChoice"][];
         };
         /** @enum {string} */
-        NotificationKind: "assigned" | "requester-replied" | "new-in-team" | "mentioned" | "followed-reply";
+        NotificationKind: "assigned" | "requester-replied" | "new-in-team" | "mentioned" | "followed-reply" | "reply-stopped";
         NotificationPace: {
             digestAt?: string | null;
             quietDays: number[];
@@ -2235,12 +2822,12 @@ export interface components {
             /** Format: date-time */
             deletedAt: string | null;
             description: string;
-            /** Format: int64 */
-            joinedInto: number | null;
             kind: components["schemas"]["Kind"];
             language: string | null;
             legalStatuses: components["schemas"]["Status"][];
             mailbox: components["schemas"]["MailboxRef"] | null;
+            /** Format: int64 */
+            mergedInto: number | null;
             messages?: components["schemas"]["MessagePage"];
             /** Format: int64 */
             number: number;
@@ -2254,6 +2841,7 @@ export interface components {
             resolution: string | null;
             severity: components["schemas"]["Level"];
             snippet: string;
+            snooze: components["schemas"]["Snooze"] | null;
             /** Format: date-time */
             solvedAt: string | null;
             status: components["schemas"]["Status"];
@@ -2261,6 +2849,7 @@ export interface components {
             tags: string[];
             team: components["schemas"]["TeamRef"] | null;
             unread: boolean;
+            unseen: components["schemas"]["UnseenTicket"][];
             /** Format: date-time */
             updatedAt: string;
             urgency: components["schemas"]["Level"];
@@ -2268,6 +2857,7 @@ export interface components {
             version: number;
             /** Format: date-time */
             waitingSince: string | null;
+            wokenBy: components["schemas"]["WakeCause"] | null;
         };
         Organization: {
             /** Format: int32 */
@@ -2279,6 +2869,7 @@ export interface components {
             note: string | null;
             /** Format: int32 */
             version: number;
+            viewRight: components["schemas"]["ViewRight"];
         };
         OrganizationChange: {
             domains?: string[];
@@ -2350,6 +2941,8 @@ export interface components {
             /** Format: int32 */
             waiting: number;
         };
+        /** @enum {string} */
+        OwnerGroup: "personal" | "team" | "desk";
         Participant: {
             address: string;
             contact: components["schemas"]["ContactRef"];
@@ -2399,6 +2992,8 @@ export interface components {
         Product: {
             deskName: string;
             outboundMail: boolean;
+            /** Format: int32 */
+            undoSeconds: number;
             version: string;
         };
         Protocol: {
@@ -2425,11 +3020,18 @@ export interface components {
             /** Format: int64 */
             number: number;
             relation: components["schemas"]["Relation"];
+            requester: components["schemas"]["ContactRef"];
             status: components["schemas"]["Status"];
             subject: string;
         };
         /** @enum {string} */
-        Relation: "possibly-related" | "related" | "follow-up" | "joined";
+        Relation: "possibly-related" | "related" | "child-of" | "duplicate-of" | "caused-by" | "follow-up" | "joined" | "split-from";
+        RequesterChange: {
+            /** Format: int64 */
+            contactId?: number | null;
+            keepFormer: boolean;
+            person?: components["schemas"]["NewRequester"] | null;
+        };
         /** @enum {string} */
         Role: "administrator" | "lead" | "agent";
         SavedViewRef: {
@@ -2451,6 +3053,18 @@ export interface components {
         SeenMark: {
             /** Format: int64 */
             messageId: number | null;
+        };
+        SenderBlock: {
+            /** Format: date-time */
+            blockedAt: string;
+            blockedBy: string;
+            /** Format: int64 */
+            contactId: number | null;
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["BlockKind"];
+            reason: string;
+            value: string;
         };
         SenderCheck: {
             disguises: components["schemas"]["SenderDisguise"][];
@@ -2518,8 +3132,23 @@ export interface components {
             signIn?: components["schemas"]["MailSignIn"];
             user?: string | null;
         };
+        Snooze: {
+            by: components["schemas"]["AgentRef"];
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            until: string | null;
+        };
         /** @enum {string} */
         Sort: "all" | "any" | "not" | "term" | "words" | "phrase";
+        Split: {
+            following: boolean;
+            /** Format: int64 */
+            messageId: number;
+            /** Format: int64 */
+            requesterId?: number | null;
+            subject: string;
+        };
         StandingJob: {
             /** Format: int32 */
             count: number;
@@ -2535,6 +3164,18 @@ export interface components {
             /** Format: date-time */
             since: string;
             trouble: components["schemas"]["MailTrouble"];
+        };
+        StoppedReply: {
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            why: components["schemas"]["WhyStopped"];
+        };
+        TakeBack: {
+            beside: boolean;
+        };
+        TakenBack: {
+            draft: components["schemas"]["Draft"] | null;
         };
         TakenMails: {
             /** Format: date-time */
@@ -2603,12 +3244,12 @@ export interface components {
             /** Format: date-time */
             deletedAt: string | null;
             description: string;
-            /** Format: int64 */
-            joinedInto: number | null;
             kind: components["schemas"]["Kind"];
             language: string | null;
             legalStatuses: components["schemas"]["Status"][];
             mailbox: components["schemas"]["MailboxRef"] | null;
+            /** Format: int64 */
+            mergedInto: number | null;
             /** Format: int64 */
             number: number;
             organization: components["schemas"]["OrganizationRef"] | null;
@@ -2621,6 +3262,7 @@ export interface components {
             resolution: string | null;
             severity: components["schemas"]["Level"];
             snippet: string;
+            snooze: components["schemas"]["Snooze"] | null;
             /** Format: date-time */
             solvedAt: string | null;
             status: components["schemas"]["Status"];
@@ -2628,6 +3270,7 @@ export interface components {
             tags: string[];
             team: components["schemas"]["TeamRef"] | null;
             unread: boolean;
+            unseen: components["schemas"]["UnseenTicket"][];
             /** Format: date-time */
             updatedAt: string;
             urgency: components["schemas"]["Level"];
@@ -2635,6 +3278,7 @@ export interface components {
             version: number;
             /** Format: date-time */
             waitingSince: string | null;
+            wokenBy: components["schemas"]["WakeCause"] | null;
         };
         TicketChange: {
             /** Format: int64 */
@@ -2679,6 +3323,7 @@ export interface components {
             priority: components["schemas"]["Level"];
             requester: components["schemas"]["ContactRef"];
             snippet: string;
+            snooze: components["schemas"]["Snooze"] | null;
             status: components["schemas"]["Status"];
             subject: string;
             tags: string[];
@@ -2688,10 +3333,44 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             waitingSince: string | null;
+            wokenBy: components["schemas"]["WakeCause"] | null;
         };
         TicketSummaryPage: {
             items: components["schemas"]["TicketSummary"][];
             nextCursor: string | null;
+        };
+        TimeEntry: {
+            agent: components["schemas"]["AgentRef"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            id: number;
+            mayChange: boolean;
+            /** Format: int32 */
+            minutes: number;
+            note: string;
+            timed: boolean;
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            workedOn: string;
+        };
+        TimeSpent: {
+            byAgent: components["schemas"]["AgentTime"][];
+            items: components["schemas"]["TimeEntry"][];
+            /** Format: int32 */
+            minutes: number;
+        };
+        Timer: {
+            readable: boolean;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: int64 */
+            ticket: number;
+        };
+        TimerStart: {
+            /** Format: date */
+            today: string;
         };
         Token: {
             /** Format: date-time */
@@ -2719,10 +3398,19 @@ export interface components {
             /** Format: int32 */
             value: number;
         };
+        UnseenTicket: {
+            namedByUs: boolean;
+            relation: components["schemas"]["Relation"];
+        };
+        UsedMacro: {
+            actions?: components["schemas"]["MacroActions"] | null;
+            /** Format: int64 */
+            id: number;
+        };
         View: {
             count: components["schemas"]["Count"] | null;
             filter: string;
-            group: components["schemas"]["ViewGroup"];
+            group: components["schemas"]["OwnerGroup"];
             key: string;
             name: string | null;
             problem: string | null;
@@ -2731,15 +3419,13 @@ export interface components {
         };
         ViewChange: {
             filter?: string;
-            group?: components["schemas"]["ViewGroup"];
+            group?: components["schemas"]["OwnerGroup"];
             look?: components["schemas"]["ViewLook"];
             name?: string;
             sort?: string;
             /** Format: int64 */
             teamId?: number;
         };
-        /** @enum {string} */
-        ViewGroup: "personal" | "team" | "desk";
         ViewLook: {
             columns: components["schemas"]["TicketColumn"][];
             groupedBy?: components["schemas"]["TicketGrouping"] | null;
@@ -2753,11 +3439,39 @@ export interface components {
         ViewOrder: {
             keys: string[];
         };
+        ViewRight: {
+            changes: components["schemas"]["ViewRightChange"][];
+            granted: boolean;
+        };
+        ViewRightChange: {
+            /** Format: date-time */
+            changedAt: string;
+            changedBy: string;
+            granted: boolean;
+        };
+        ViewRightSetting: {
+            granted: boolean;
+        };
         Views: {
             items: components["schemas"]["View"][];
         };
         /** @enum {string} */
+        WakeCause: "time" | "reply" | "undelivered" | "assignment";
+        /** @enum {string} */
         Way: "console" | "mail";
+        WholeMacro: {
+            macro: components["schemas"]["Macro"];
+            texts: components["schemas"]["MacroText"][];
+        };
+        /** @enum {string} */
+        WhyStopped: "requester-wrote" | "colleague-answered" | "taken-back" | "colleague-stopped" | "refused";
+        Work: {
+            /** Format: int32 */
+            minutes?: number;
+            note?: string;
+            /** Format: date */
+            workedOn?: string;
+        };
     };
     responses: {
         /** @description Why it could not be done, and what to do next */
@@ -3086,6 +3800,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                organizationId?: number;
                 limit?: number;
                 cursor?: string;
             };
@@ -3188,6 +3903,82 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LikelyDuplicate"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeContact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeTarget"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    separateContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     deliverAgain: {
         parameters: {
             query?: never;
@@ -3206,6 +3997,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setContactViewRight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRightSetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -3471,6 +4289,160 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMacros: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    saveMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroChange"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeMacro"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroPreview"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledText"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeMacro"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMacro: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeMacro: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeMacro"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -4243,6 +5215,72 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readTimer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardTimer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stopTimer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Work"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listMyTokens: {
         parameters: {
             query?: never;
@@ -4508,6 +5546,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    setOrganizationViewRight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewRightSetting"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listProtocols: {
         parameters: {
             query?: never;
@@ -4541,6 +5606,76 @@ export interface operations {
                 "application/json": components["schemas"]["Protocol"];
             };
         };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSenderBlocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderBlock"][];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    blockSender: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSenderBlock"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SenderBlock"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unblockSender: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
@@ -5222,6 +6357,112 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listHeldReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldReplies"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHeldReply"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldReply"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discardHeldReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBack"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenBack"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     readTicketHistory: {
         parameters: {
             query?: never;
@@ -5245,7 +6486,83 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    joinTicket: {
+    linkTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                other: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Link"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                other: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    fillMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledMacro"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    applyMacro: {
         parameters: {
             query?: never;
             header?: {
@@ -5254,12 +6571,13 @@ export interface operations {
             };
             path: {
                 number: number;
+                id: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Join"];
+                "application/json": components["schemas"]["ApplyMacro"];
             };
         };
         responses: {
@@ -5293,6 +6611,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NamedAgents"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unmergeTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5354,6 +6722,60 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    addTicketParticipant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewParticipant"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeTicketParticipant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                contact: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     saveTicketAsPdf: {
         parameters: {
             query?: {
@@ -5401,6 +6823,36 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTicketRequester: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequesterChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5476,6 +6928,218 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    snoozeTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSnooze"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    wakeTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    splitTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Split"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeSpent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bookTime: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Work"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeBackTime: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                number: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    correctTime: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the version that is changed. */
+                "If-Match": string;
+            };
+            path: {
+                number: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Work"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startTimer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimerStart"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timer"];
+                };
             };
             default: components["responses"]["Problem"];
         };

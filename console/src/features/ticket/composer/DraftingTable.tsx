@@ -289,6 +289,7 @@ export function DraftingTable({
               : t('composer.notePlaceholder')
           }
           autoFocus={page.focus}
+          colleagues={colleagues}
           onChange={write}
           onSend={() => submit()}
           onSlash={macro.pick}
@@ -322,6 +323,7 @@ export function DraftingTable({
           wasNote={wasNote}
           forgotten={warned && forgotten}
           mailOff={kind === 'public' && !me.product.outboundMail}
+          unheard={unheard}
           unreached={kind === 'public' ? unreached : []}
         />
         <div className={classes.actions}>

@@ -185,6 +185,7 @@ class ViewCountsTests {
                 null,
                 null,
                 null,
+                null,
                 Map.of());
     }
 
