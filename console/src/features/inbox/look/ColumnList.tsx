@@ -9,6 +9,12 @@ import classes from './columns.module.css'
 /** The choice of columns and of their order. */
 export function ColumnList({ columns, set }: { columns: Column[]; set: (columns: Column[]) => void }) {
   const { t } = useTranslation()
+
+  /** What is moved within the page loses the keyboard's focus, which belongs to it still. */
+  function move(button: HTMLElement, at: number, by: -1 | 1) {
+    set(moved(columns, at, by))
+    requestAnimationFrame(() => button.focus())
+  }
   return (
     <ul className={classes.columns} aria-label={t('look.columns')}>
       {offered(columns).map(column => {
@@ -31,7 +37,7 @@ export function ColumnList({ columns, set }: { columns: Column[]; set: (columns:
                   size={22}
                   label={t('look.up', { name })}
                   aria-disabled={at === 0 || undefined}
-                  onClick={() => set(moved(columns, at, -1))}
+                  onClick={event => move(event.currentTarget, at, -1)}
                 />
                 <IconButton
                   icon={IconArrowDown}
@@ -39,7 +45,7 @@ export function ColumnList({ columns, set }: { columns: Column[]; set: (columns:
                   size={22}
                   label={t('look.down', { name })}
                   aria-disabled={at === columns.length - 1 || undefined}
-                  onClick={() => set(moved(columns, at, 1))}
+                  onClick={event => move(event.currentTarget, at, 1)}
                 />
               </span>
             )}

@@ -1,4 +1,5 @@
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useRef } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import type { Bound } from '@/lib/useForm'
@@ -30,7 +31,16 @@ interface Props {
 export function LookFields({ look, set, errors }: Props) {
   const { t } = useTranslation()
   const { columns, groupedBy, marks } = look
+  const box = useRef<HTMLFieldSetElement>(null)
   const setMarks = (next: Mark[]) => set({ ...look, marks: next })
+  /** Moves a mark, or takes it away (0), and the keyboard's focus along. */
+  function move(at: number, by: -1 | 0 | 1) {
+    setMarks(by === 0 ? marks.toSpliced(at, 1) : moved(marks, at, by))
+    requestAnimationFrame(() => {
+      const followed = by === 0 ? ':scope > button' : `[data-move='${at + by} ${by}']`
+      box.current?.querySelector<HTMLElement>(followed)?.focus()
+    })
+  }
   return (
     <fieldset className={classes.look}>
       <legend>{t('look.title')}</legend>
@@ -53,7 +63,7 @@ export function LookFields({ look, set, errors }: Props) {
           <ColumnList columns={columns} set={next => set({ ...look, columns: next })} />
         </div>
       )}
-      <fieldset className={classes.marks}>
+      <fieldset ref={box} className={classes.marks}>
         <legend>{t('look.marks')}</legend>
         <p>{t('look.marksHint')}</p>
         {marks.map((mark, index) => (
@@ -63,9 +73,8 @@ export function LookFields({ look, set, errors }: Props) {
             place={index + 1}
             errors={errors}
             set={next => setMarks(marks.with(index, next))}
-            up={index > 0 ? () => setMarks(moved(marks, index, -1)) : undefined}
-            down={index < marks.length - 1 ? () => setMarks(moved(marks, index, 1)) : undefined}
-            remove={() => setMarks(marks.toSpliced(index, 1))}
+            last={index === marks.length - 1}
+            move={by => move(index, by)}
           />
         ))}
         <HeldButton
@@ -92,12 +101,12 @@ interface MarkProps {
   place: number
   errors: Record<string, string>
   set: (mark: Mark) => void
-  up?: () => void
-  down?: () => void
-  remove: () => void
+  last: boolean
+  /** Up, down, or away (0). */
+  move: (by: -1 | 0 | 1) => void
 }
 
-function MarkFields({ mark, place, errors, set, up, down, remove }: MarkProps) {
+function MarkFields({ mark, place, errors, set, last, move }: MarkProps) {
   const { t } = useTranslation()
   const name = mark.name || t('look.mark', { place })
   const bind = <Part extends keyof Mark>(part: Part): Bound<Mark[Part]> => ({
@@ -120,30 +129,38 @@ function MarkFields({ mark, place, errors, set, up, down, remove }: MarkProps) {
           </span>
         )}
       />
-      <TextField {...bind('name')} label={t('people.name')} maxLength={40} className={classes.name} />
+      <TextField
+        {...bind('name')}
+        label={t('people.name')}
+        maxLength={40}
+        className={classes.name}
+        autoFocus={mark.name === '' && mark.filter === ''}
+      />
       <span className={classes.actions}>
         <IconButton
           icon={IconArrowUp}
           iconSize={14}
           size={24}
           label={t('look.up', { name })}
-          aria-disabled={!up || undefined}
-          onClick={up}
+          aria-disabled={place === 1 || undefined}
+          data-move={`${place - 1} -1`}
+          onClick={() => place > 1 && move(-1)}
         />
         <IconButton
           icon={IconArrowDown}
           iconSize={14}
           size={24}
           label={t('look.down', { name })}
-          aria-disabled={!down || undefined}
-          onClick={down}
+          aria-disabled={last || undefined}
+          data-move={`${place - 1} 1`}
+          onClick={() => !last && move(1)}
         />
         <IconButton
           icon={IconTrash}
           iconSize={14}
           size={24}
           label={t('look.removeMark', { name })}
-          onClick={remove}
+          onClick={() => move(0)}
         />
       </span>
       <div className={classes.filter}>

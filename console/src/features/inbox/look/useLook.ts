@@ -5,7 +5,7 @@ import { useView } from '../useView'
 import { type Column, USUAL } from './columns'
 
 /** What one has chosen of a view for oneself, in this browser. */
-export interface OwnLook {
+interface OwnLook {
   columns?: Column[]
   groupedBy?: Schemas['TicketGrouping'] | null
   table?: boolean
@@ -38,5 +38,3 @@ export function useLook() {
     setOwn,
   }
 }
-
-export type Look = ReturnType<typeof useLook>

@@ -4,18 +4,18 @@ import type { Column } from './columns'
 /** The least a column needs, in pixels, and its share of what is left. */
 const WIDTHS: Record<Column, [number, number]> = {
   number: [58, 0],
-  subject: [200, 4],
-  status: [86, 0.3],
+  subject: [180, 4],
+  status: [110, 0.3],
   priority: [74, 0.2],
   kind: [74, 0.3],
   channel: [92, 0.3],
   requester: [90, 1.2],
   organization: [90, 1.2],
-  team: [72, 0.8],
+  team: [66, 0.8],
   assignee: [92, 1],
   tags: [84, 1],
-  created: [84, 0.2],
-  updated: [84, 0.2],
+  created: [84, 0.5],
+  updated: [84, 0.5],
   waiting: [84, 0.2],
 }
 
