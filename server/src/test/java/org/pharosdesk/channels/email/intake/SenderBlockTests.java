@@ -6,6 +6,7 @@ import static org.pharosdesk.testing.Mails.mail;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.pharosdesk.people.SenderBlock;
 import org.pharosdesk.people.SenderBlocks;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -82,7 +84,7 @@ class SenderBlockTests {
         if (blocked) {
             assertThat(fate.outcome()).isEqualTo(Outcome.IGNORED);
             assertThat(fate.detail()).isEqualTo(block.value());
-            assertThat(tickets.find(first.ticketNumber())).isPresent();
+            assertThat(tickets.find(ticket(first))).isPresent();
             var answer =
                     receive("Re: Hello", "More", "In-Reply-To: " + first.mail().messageId());
             assertThat(answer.reason()).isEqualTo("sender-blocked");
@@ -141,12 +143,12 @@ class SenderBlockTests {
         assertThat(answer.outcome()).isEqualTo(Outcome.REPLY);
         assertThat(answer.ticketNumber()).isEqualTo(first.ticketNumber());
         var since = receive("Scanner", "Broken too");
-        assertThat(tickets.find(since.ticketNumber()).orElseThrow().requesterId())
+        assertThat(tickets.find(ticket(since)).orElseThrow().requesterId())
                 .isEqualTo(ane.id());
 
         merges.undo(merged.id(), ANNA);
         var later = receive("Copier", "And this");
-        assertThat(tickets.find(later.ticketNumber()).orElseThrow().requesterId())
+        assertThat(tickets.find(ticket(later)).orElseThrow().requesterId())
                 .isEqualTo(merged.id());
         assertThat(receive("Re: Printer", "Hm", "In-Reply-To: " + first.mail().messageId())
                         .ticketNumber())
@@ -163,6 +165,10 @@ class SenderBlockTests {
             case "DOMAIN_ABOVE" -> blocks.blockDomain(address.domain().substring("mail.".length()), "Why", ANNA);
             default -> blocks.blockDomain("not-" + address.domain(), "Why", ANNA);
         };
+    }
+
+    private static TicketNumber ticket(Fate fate) {
+        return Objects.requireNonNull(fate.ticketNumber());
     }
 
     private Fate receive(String subject, String words, String... headers) {
