@@ -173,7 +173,6 @@ class PermissionMatrixTests {
             Map.entry("DELETE /api/v1/tickets/{number}/time/{id}", AGENT),
             Map.entry("PUT /api/v1/tickets/{number}/timer", AGENT),
             Map.entry("DELETE /api/v1/tickets/{number}/snooze", AGENT),
-            Map.entry("POST /api/v1/tickets/{number}/join", AGENT),
             Map.entry("GET /api/v1/tickets/{number}/held-replies", AGENT),
             Map.entry("POST /api/v1/tickets/{number}/held-replies", AGENT),
             Map.entry("POST /api/v1/tickets/{number}/held-replies/{id}/take-back", AGENT),

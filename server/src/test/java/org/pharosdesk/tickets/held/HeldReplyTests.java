@@ -296,12 +296,12 @@ class HeldReplyTests {
     }
 
     @Test
-    void itGoesAlongWhenItsTicketIsJoinedIntoAnother() {
+    void itGoesAlongWhenItsTicketIsMergedIntoAnother() {
         var id = later("Goes along");
         var other = priya.openTicket();
-        var joined = agents.signedIn(Role.LEAD)
-                .post(ticket + "/join", "{\"into\":%s}".formatted(other.replace("/tickets/", "")));
-        assertThat(joined.status()).as(joined.text()).isEqualTo(200);
+        var merged = agents.signedIn(Role.LEAD)
+                .put(ticket + "/merge", "{\"into\":%s}".formatted(other.replace("/tickets/", "")));
+        assertThat(merged.status()).as(merged.text()).isEqualTo(200);
 
         Departures.depart(replies, id, AFTERWARDS);
         assertThat(priya.get(other + "/messages").text()).contains("Goes along");
