@@ -7,7 +7,7 @@ test('two records of one person are merged beside the ticket, and that is undone
 }) => {
   const page = await desk.page(browser)
   const ane = await desk.create(page, '/contacts', { name: 'Ane Lie', addresses: ['ane@islet.example'] })
-  await desk.create(page, '/contacts', {
+  const twin = await desk.create(page, '/contacts', {
     name: 'Ane L',
     addresses: ['ane@home.example'],
     note: 'Calls early.',
