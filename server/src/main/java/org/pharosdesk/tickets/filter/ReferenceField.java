@@ -100,7 +100,7 @@ record ReferenceField(
 
     /** Whether a value is a word of its own or a number. */
     boolean understands(String value) {
-        return words.containsKey(value) || value.matches("\\d{1,18}");
+        return words.containsKey(value) || value.matches("\\d+");
     }
 
     private Reference reference(Term term, String value) {
