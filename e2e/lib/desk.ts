@@ -38,6 +38,20 @@ export class Desk {
     return context.newPage()
   }
 
+  /** Somebody else who works here, on a page of their own. */
+  async colleague(browser: Browser, by: Page, person: typeof ADMIN): Promise<Page> {
+    const { name, email } = person
+    const made = await this.create<{ setupLink: string }>(by, '/agents', {
+      name,
+      email,
+      role: 'lead',
+      teams: [],
+    })
+    const page = await this.page(browser, { storageState: undefined })
+    await setUp(page, made.setupLink, person)
+    return page
+  }
+
   /** Makes something through the API, as the person of the page. */
   async create<T = { id: number }>(page: Page, path: string, data: object): Promise<T> {
     const answer = await this.write(page, 'post', path, data)

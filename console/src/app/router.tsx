@@ -190,6 +190,14 @@ const macros = createRoute({
     'MacrosPage',
   ),
 })
+const protocol = createRoute({
+  getParentRoute: () => settings,
+  path: 'protocol',
+  component: lazyRouteComponent(
+    () => withWords(import('@/features/settings/protocol/ProtocolPage')),
+    'ProtocolPage',
+  ),
+})
 const profile = createRoute({
   getParentRoute: () => settings,
   path: 'profile',
@@ -263,6 +271,7 @@ const outbox = createRoute({
 const settingsPages = [
   profile,
   macros,
+  protocol,
   agents,
   teams,
   categories,

@@ -23,6 +23,8 @@ export const keys = {
   matrix: ['priority-matrix'] as const,
   desk: ['desk'] as const,
   tokens: ['tokens'] as const,
+  protocol: ['protocol'] as const,
+  glossary: ['glossary'] as const,
   notifications: ['notifications'] as const,
   told: ['told'] as const,
   unread: ['told', 'unread'] as const,

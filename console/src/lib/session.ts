@@ -26,6 +26,7 @@ export type Permission =
   | 'ticket:delete'
   | 'view:write'
   | 'macro:write'
+  | 'protocol:write'
   | 'contact:write'
   | 'organization:write'
   | 'agent:write'

@@ -4,6 +4,7 @@ import {
   IconBolt,
   IconBuildingLighthouse,
   IconCategory,
+  IconChecklist,
   IconFilter,
   IconGridDots,
   IconHeadset,
@@ -56,6 +57,12 @@ const GROUPS: { name: Phrase; pages: Destination[] }[] = [
         icon: IconGridDots,
         name: 'settings.priorities',
         permission: 'settings:write',
+      },
+      {
+        to: '/settings/protocol',
+        icon: IconChecklist,
+        name: 'settings.protocol',
+        permission: 'protocol:write',
       },
       {
         to: '/settings/desk',

@@ -15,6 +15,7 @@ import { AnsweredDialog, HeldReplies, TimeDialog } from '../held/later'
 import { heldQuery } from '../held/queries'
 import { MacroPicker, MacroSteps } from '../macros/later'
 import { type Using, useMacro } from '../macros/useMacro'
+import type { Check } from '@/lib/protocol/protocol'
 import { useOpenTicket } from '../TicketContext'
 import { announce } from '../useHeartbeat'
 import { comesFromNote, mentionsAttachment, ownWords } from '../warnings/words'
@@ -34,10 +35,13 @@ import { useUploads } from './useUploads'
 
 const SolveDialog = lazy(() => import('@/ui/SolveDialog').then(module => ({ default: module.SolveDialog })))
 
+const ProtocolStrip = lazy(() => withWords(import('@/features/ticket/protocol/ProtocolStrip')))
+
 const MoreWarnings = lazy(() => withWords(import('@/features/ticket/warnings/MoreWarnings')))
 
 const NOTHING: Written = { html: '', text: '' }
 const TYPING_EVERY = 5000
+const NO_CHECKS: Check[] = []
 
 type Kind = 'public' | 'internal'
 
@@ -81,6 +85,7 @@ export function DraftingTable({
     .map(one => one.address)
   const { colleagues, unheard } = useColleagues(ticket.number, written)
   const [page, setPage] = useState({ number: 0, focus: restored })
+  const [unmet, setUnmet] = useState<Check[]>(NO_CHECKS)
   const [warned, setWarned] = useState(false)
   const [wasNote, setWasNote] = useState(false)
   const [solving, setSolving] = useState(false)
@@ -126,6 +131,7 @@ export function DraftingTable({
     (written.text.trim() === '' && uploads.ids.length === 0 && !pictured && t('composer.empty')) ||
     (kind === 'public' && to.length === 0 && t('composer.nobody')) ||
     (uploads.busy && t('composer.uploading')) ||
+    (kind === 'public' && unmet.length > 0 && t('composer.protocol')) ||
     undefined
 
   function draftOf(change: Partial<Schemas['DraftChange']>): Schemas['DraftChange'] {
@@ -316,6 +322,7 @@ export function DraftingTable({
         <UploadList uploads={uploads.uploads} remove={uploads.remove} />
         {kind === 'public' && writing && (
           <Suspense>
+            <ProtocolStrip html={written.html} onUnmet={setUnmet} />
             <MoreWarnings written={written} recipients={[...to, ...cc]} begunAfter={begunAfter} />
           </Suspense>
         )}

@@ -1,0 +1,109 @@
+import { Button, Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from '@/i18n'
+import { api, type Schemas } from '@/lib/api/client'
+import { useTeams } from '@/lib/directory'
+import { keys } from '@/lib/keys'
+import { scopeOf, useMe } from '@/lib/session'
+import { toastProblem } from '@/lib/toast'
+import { useSave } from '@/lib/useSave'
+import { CHECKS, type Check } from '@/lib/protocol/protocol'
+import { levelsOf, protocolQuery } from '@/lib/protocol/queries'
+import { Page, Section } from '@/ui/Page'
+import { ErrorState, Skeletons } from '@/ui/states'
+import { Table } from '@/ui/Table'
+import { Glossary } from './Glossary'
+
+const LEVELS = ['off', 'advice', 'binding'] as const
+const DESK = 'desk'
+
+/** What a reply is asked to have before it leaves, and the desk's words in plain. */
+export function ProtocolPage() {
+  const { t } = useTranslation()
+  const protocols = useQuery(protocolQuery)
+  return (
+    <Page title={t('settings.protocol')} intro={t('protocolPage.intro')} wide>
+      {protocols.isPending && <Skeletons rows={8} />}
+      {protocols.error && !protocols.data && (
+        <ErrorState error={protocols.error} retry={() => protocols.refetch()} />
+      )}
+      {protocols.data && <Levels protocols={protocols.data} />}
+      <Glossary />
+    </Page>
+  )
+}
+
+function Levels({ protocols }: { protocols: Schemas['Protocol'][] }) {
+  const { t } = useTranslation()
+  const all = useTeams()
+  const me = useMe()
+  const ofDesk = scopeOf(me, 'protocol:write') === 'all'
+  const teams = ofDesk ? all : me.teams
+  const [whose, setWhose] = useState(ofDesk ? DESK : String(teams[0]?.id ?? DESK))
+  const teamId = whose === DESK ? undefined : Number(whose)
+  const own = teamId !== undefined && protocols.some(one => one.teamId === teamId)
+  const levels = levelsOf(protocols, teamId)
+  const save = useSave({
+    save: (changed: Schemas['LeveledCheck'][]) =>
+      api.PUT('/api/v1/protocol', { body: { teamId: teamId ?? null, levels: changed } }),
+    changes: [keys.protocol],
+    failed: toastProblem,
+  })
+  const levelOf = (check: Check) => {
+    const shown = save.isPending && save.variables.length > 0 ? save.variables : levels
+    return shown.find(one => one.check === check)?.level ?? 'advice'
+  }
+  const set = (check: Check, level: Schemas['ProtocolLevel']) =>
+    save.mutate(CHECKS.map(one => ({ check: one, level: one === check ? level : levelOf(one) })))
+  if (!ofDesk && teams.length === 0) return <p>{t('protocolPage.noTeam')}</p>
+  return (
+    <Section
+      title={t('protocolPage.checks')}
+      intro={t('protocolPage.checksHint')}
+      actions={
+        <Select
+          aria-label={t('protocolPage.whose')}
+          allowDeselect={false}
+          value={whose}
+          data={[
+            ...(ofDesk ? [{ value: DESK, label: t('protocolPage.desk') }] : []),
+            ...teams.map(team => ({ value: String(team.id), label: team.name })),
+          ]}
+          onChange={next => setWhose(next ?? whose)}
+        />
+      }
+    >
+      <Table label={t('protocolPage.checks')} head={[t('protocolPage.check'), t('protocolPage.level')]}>
+        {CHECKS.map(check => (
+          <tr key={check}>
+            <td>
+              <b>{t(`protocolCheck.${check}`)}</b>
+              <br />
+              {t(`protocolAsks.${check}`)}
+            </td>
+            <td>
+              <Select
+                aria-label={t(`protocolCheck.${check}`)}
+                allowDeselect={false}
+                miw={170}
+                value={levelOf(check)}
+                data={LEVELS.map(level => ({ value: level, label: t(`protocolLevel.${level}`) }))}
+                onChange={next => {
+                  const level = LEVELS.find(one => one === next)
+                  if (level) set(check, level)
+                }}
+              />
+            </td>
+          </tr>
+        ))}
+      </Table>
+      {own && (
+        <Button mt="md" variant="default" onClick={() => save.mutate([])}>
+          {t('protocolPage.followDesk')}
+        </Button>
+      )}
+      {teamId !== undefined && !own && <p>{t('protocolPage.follows')}</p>}
+    </Section>
+  )
+}

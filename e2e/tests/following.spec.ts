@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { ADMIN, expect, test } from '../lib/desk.ts'
+
+const ONNA = { name: 'Onna Lind', email: 'onna@desk.example', password: 'another calm lamp' }
+
+test('a colleague is named, hears of it at once and opens the ticket, without a mouse', async ({
+  desk,
+  browser,
+}) => {
+  const astrid = await desk.page(browser)
+  const onna = await desk.colleague(browser, astrid, ONNA)
+  const { number } = await desk.create<{ number: number }>(astrid, '/tickets', {
+    subject: 'The lens is fogged',
+    text: 'Since this morning.',
+    requester: { address: 'vera@following.example' },
+  })
+  await onna.goto('/desk/')
+  const bell = onna.getByRole('button', { name: /otification/ })
+  await expect(bell).toHaveAccessibleName('Notifications')
+
+  await astrid.goto(`/desk/tickets/${number}`)
+  await expect(astrid.getByRole('textbox', { name: 'Reply' })).toBeVisible()
+  await astrid.keyboard.press('i')
+  await expect(astrid.getByRole('textbox', { name: 'Internal note' })).toBeFocused()
+  await astrid.keyboard.type('Ask @lin')
+  await expect(astrid.getByRole('option', { name: ONNA.name, selected: true })).toBeVisible()
+  const found = await new AxeBuilder({ page: astrid }).setLegacyMode().include('[role=listbox]').analyze()
+  expect(found.violations).toEqual([])
+  await astrid.keyboard.press('Enter')
+  await astrid.keyboard.type('about it')
+  await astrid.keyboard.press('Control+Enter')
+  await expect(astrid.getByRole('article').filter({ hasText: `Ask @${ONNA.name} about it` })).toBeVisible()
+  await expect(astrid.getByText(ONNA.name, { exact: true })).toBeVisible()
+
+  await expect(bell).toHaveAccessibleName('1 unread notification')
+  await onna.keyboard.press('g')
+  await onna.keyboard.press('b')
+  const panel = onna.getByRole('region', { name: 'Notifications' })
+  const line = panel.getByRole('link', { name: 'The lens is fogged' })
+  await expect(line).toContainText(`${ADMIN.name} named you`)
+  await expect(line).toContainText('Unread')
+  const panelFound = await new AxeBuilder({ page: onna }).setLegacyMode().include('[role=dialog]').analyze()
+  expect(panelFound.violations).toEqual([])
+  await line.press('Enter')
+  await expect(onna.getByRole('heading', { name: 'The lens is fogged' })).toBeVisible()
+  await expect(bell).toHaveAccessibleName('Notifications')
+  await expect(onna.getByRole('link', { name: /^Mentions/ })).toContainText('1')
+
+  await expect(onna.getByRole('button', { name: 'Stop following' })).toBeVisible()
+  await onna.keyboard.press('f')
+  await expect(onna.getByRole('button', { name: 'Follow', exact: true })).toBeVisible()
+})
+
+test('quiet hours and a digest are chosen in the profile', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  await page.goto('/desk/settings/profile')
+  const mail = page.getByRole('checkbox', { name: 'Somebody writes on a ticket I follow: Mail' })
+  await mail.check()
+  await page.getByRole('switch', { name: 'All in one mail a day' }).check({ force: true })
+  await page.getByLabel('At', { exact: true }).fill('07:30')
+  await page.getByText('Sun', { exact: true }).click()
+  const saved = page.waitForResponse(answer => answer.url().endsWith('/pace'))
+  await page
+    .getByRole('switch', { name: 'All in one mail a day' })
+    .locator('xpath=ancestor::section')
+    .getByRole('button', { name: 'Save' })
+    .click()
+  expect((await saved).status()).toBe(200)
+  await page.reload()
+  await expect(mail).toBeChecked()
+  await expect(page.getByLabel('At', { exact: true })).toHaveValue('07:30')
+  await expect(page.getByRole('checkbox', { name: 'Sun' })).toBeChecked()
+})

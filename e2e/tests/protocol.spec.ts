@@ -1,0 +1,44 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '../lib/desk.ts'
+
+test('a reply is looked at while it is written, and waits for what the desk made binding', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+    subject: 'The lamp flickers',
+    text: 'Good day. When will the lamp be changed?',
+    requester: { address: 'vera.moen@protocol.example', name: 'Vera Moen' },
+  })
+  await page.goto('/desk/settings/protocol')
+  await page.getByRole('button', { name: 'Add a word' }).first().click()
+  await page.getByLabel('Word', { exact: true }).fill('luminaire')
+  await page.getByLabel('Say instead').fill('lamp')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('cell', { name: 'luminaire' })).toBeVisible()
+  await page.getByRole('textbox', { name: 'Greeting' }).click()
+  await page.getByRole('option', { name: 'Binding' }).click()
+
+  await page.goto(`/desk/tickets/${number}`)
+  await page.keyboard.press('r')
+  await expect(page.getByRole('textbox', { name: 'Reply' })).toBeFocused()
+  await page.keyboard.type('We will replace the luminaire.')
+  const strip = page.getByRole('region', { name: 'The desk’s protocol' })
+  await strip.getByRole('button', { name: /^Next step/ }).press('Enter')
+  await expect(strip.getByRole('status')).toHaveText('Say by when.')
+  await strip.getByRole('button', { name: /^Plain words/ }).press('Enter')
+  await expect(strip.getByRole('status')).toContainText('luminaire: better “lamp”')
+  await expect(strip.getByRole('button', { name: /must be there/ })).toHaveText(/^Greeting/)
+  const found = await new AxeBuilder({ page }).setLegacyMode().include('[aria-label="Reply"]').analyze()
+  expect(found.violations).toEqual([])
+
+  const send = page.getByRole('button', { name: /^Send/ }).first()
+  await expect(send).toHaveAttribute('aria-disabled', 'true')
+  await page.getByRole('textbox', { name: 'Reply' }).focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.type('Hello Vera, ')
+  await expect(strip.getByRole('button', { name: /must be there/ })).toBeHidden()
+  await expect(send).not.toHaveAttribute('aria-disabled', 'true')
+  await desk.write(page, 'put', '/protocol', { levels: [] })
+})
