@@ -232,7 +232,7 @@ class HostileInputTests {
                 "{\"name\":\"x\",\"domains\":[\"%s.org\"]}".formatted("a".repeat(300)),
                 "/tickets/" + ticket + "/messages",
                 "{\"kind\":\"public\",\"text\":\"x\",\"cc\":[%s\"a@b.example\"]}"
-                        .formatted("\"a@b.example\",".repeat(100)),
+                        .formatted("\"a@b.example\",".repeat(500)),
                 "/live/presence",
                 "{\"number\":1,\"doing\":\"hacking\"}");
         bodies.forEach((path, body) -> {
@@ -246,7 +246,7 @@ class HostileInputTests {
                         .patch("/tickets/" + ticket, "{\"tags\":[" + tags + "]}")
                         .status())
                 .isEqualTo(400);
-        var drafted = "{\"kind\":\"internal\",\"text\":\"x\",\"cc\":[%s\"x\"]}".formatted("\"x\",".repeat(200));
+        var drafted = "{\"kind\":\"internal\",\"text\":\"x\",\"cc\":[%s\"x\"]}".formatted("\"x\",".repeat(500));
         assertThat(administrator.put("/tickets/" + ticket + "/draft", drafted).status())
                 .isEqualTo(400);
     }
