@@ -5,7 +5,8 @@ import type { Schemas } from '@/lib/api/client'
 import { ClockTime } from '@/ui/Time'
 import classes from './conversation.module.css'
 import { byActor } from './timeline'
-import { isMoved, useChangeText } from './useChangeText'
+import { isMoved } from './moved'
+import { useChangeText } from './useChangeText'
 
 const SHOWN_AT_ONCE = 2
 

@@ -3,27 +3,11 @@ import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { moment } from '@/lib/format'
 import { LEVELS } from '@/lib/levels'
+import { isMoved } from './moved'
 
 const STATUSES = ['new', 'open', 'pending', 'on-hold', 'solved', 'closed'] as const
 const KINDS = ['incident', 'request', 'question', 'problem', 'change'] as const
 const SAID_OTHERWISE = new Set<Schemas['HistoryType']>(['resolution-changed', 'status-changed'])
-
-/** What happens seldom, and is put into words by what is loaded then. */
-const MOVED = [
-  'linked',
-  'unlinked',
-  'joined',
-  'unjoined',
-  'split',
-  'requester-changed',
-  'participant-removed',
-] as const
-
-/** A change of what belongs to a ticket, of those that happen seldom. */
-export type Moved = (typeof MOVED)[number]
-
-/** Whether a change is one of these; such a one needs no reason beside its words. */
-export const isMoved = (type: Schemas['HistoryType']): type is Moved => MOVED.some(one => one === type)
 
 const MovedChange = lazy(() =>
   withWords(import('@/features/ticket/links/MovedChange')).then(({ MovedChange }) => ({

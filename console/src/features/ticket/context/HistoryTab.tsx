@@ -7,7 +7,8 @@ import { ErrorState, Skeletons } from '@/ui/states'
 import { ShortTime } from '@/ui/Time'
 import { useOpenTicket } from '../TicketContext'
 import { asOneChange } from '../timeline'
-import { isMoved, useChangeText } from '../useChangeText'
+import { isMoved } from '../moved'
+import { useChangeText } from '../useChangeText'
 import classes from './context.module.css'
 
 /** More would keep the screen from answering. */

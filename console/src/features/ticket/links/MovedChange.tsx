@@ -4,7 +4,7 @@ import { LINK_WORDS, wordOf } from '@/lib/links'
 import conversation from '../conversation.module.css'
 import { UndoMerge } from '../merge/UndoMerge'
 import { useOpenTicket } from '../TicketContext'
-import { isMoved } from '../useChangeText'
+import { isMoved } from '../moved'
 
 const NAMING = ['joined', 'unjoined', 'linked', 'unlinked', 'split'] as const
 const PAIRS = ['joined', 'unjoined', 'split'] as const

@@ -32,12 +32,9 @@ import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.access.Grants;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
-import org.pharosdesk.people.AgentId;
-import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.database.Row;
 import org.pharosdesk.platform.database.SelectPart;
@@ -86,40 +83,6 @@ public class TicketLists {
 
         public static Count of(int found) {
             return new Count(Math.min(found, COUNT_CAP), found > COUNT_CAP);
-        }
-    }
-
-    /** The team, the assignee and the bin, by which reading a ticket is decided. */
-    public record Place(
-            TicketNumber number,
-            @Nullable TeamId teamId,
-            @Nullable AgentId assigneeId,
-            boolean deleted) {
-
-        static Place of(Row row) {
-            return of(
-                    row.get(TICKET.NUMBER),
-                    row.get(TICKET.TEAM_ID),
-                    row.get(TICKET.ASSIGNEE_ID),
-                    row.get(TICKET.DELETED_AT));
-        }
-
-        public static Place of(long number, @Nullable Long team, @Nullable Long assignee, @Nullable Instant deletedAt) {
-            return new Place(
-                    new TicketNumber(number),
-                    team == null ? null : new TeamId(team),
-                    assignee == null ? null : new AgentId(assignee),
-                    deletedAt != null);
-        }
-
-        /** What lies in the bin is there for those who may take it out. */
-        public boolean isReadableBy(Agent viewer) {
-            return reaches(viewer, Permission.TICKET_READ)
-                    && (!deleted || Grants.allowed(viewer, Permission.TICKET_DELETE));
-        }
-
-        boolean reaches(Agent viewer, Permission permission) {
-            return TicketReach.covers(Reach.of(viewer, permission), teamId, assigneeId);
         }
     }
 
@@ -277,11 +240,11 @@ public class TicketLists {
     }
 
     /** Where these tickets lie, for whoever must decide who may hear of them. */
-    public List<Place> places(Set<TicketNumber> numbers) {
+    public List<TicketPlace> places(Set<TicketNumber> numbers) {
         return sql.select(TICKET.NUMBER, TICKET.TEAM_ID, TICKET.ASSIGNEE_ID, TICKET.DELETED_AT)
                 .from(TICKET)
                 .where(TICKET.NUMBER.eq(any(TicketNumber.values(numbers))))
-                .fetch(row -> Place.of(row.value1(), row.value2(), row.value3(), row.value4()));
+                .fetch(row -> TicketPlace.of(row.value1(), row.value2(), row.value3(), row.value4()));
     }
 
     private Condition visible(Agent viewer, Filter<TicketCondition> filter) {

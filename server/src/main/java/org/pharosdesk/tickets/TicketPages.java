@@ -115,7 +115,7 @@ public class TicketPages {
     private static TicketRows.Whole readable(Agent viewer, TicketNumber number, Asked asked) {
         return asked.ticket()
                 .outcome()
-                .filter(ticket -> TicketLists.Place.of(ticket.row()).isReadableBy(viewer))
+                .filter(ticket -> TicketPlace.of(ticket.row()).isReadableBy(viewer))
                 .orElseThrow(() -> unknown(number));
     }
 
@@ -153,7 +153,7 @@ public class TicketPages {
                 closesAt(status, solvedAt),
                 row.get(TICKET.DELETED_AT),
                 asked.mailbox().outcome().orElse(null),
-                can(viewer, TicketLists.Place.of(row)),
+                can(viewer, TicketPlace.of(row)),
                 List.copyOf(status.next()));
     }
 
@@ -164,7 +164,7 @@ public class TicketPages {
         var named = lines.stream().flatMap(line -> line.tickets().stream()).collect(Collectors.toSet());
         var readable = lists.places(named).stream()
                 .filter(place -> place.isReadableBy(viewer))
-                .map(TicketLists.Place::number)
+                .map(TicketPlace::number)
                 .collect(Collectors.toSet());
         return lines.stream()
                 .map(line -> readable.containsAll(line.tickets()) ? line : line.withoutValues())
@@ -202,7 +202,7 @@ public class TicketPages {
     }
 
     /** Nothing is done to a ticket in the bin but taking it out. */
-    private static List<String> can(Agent viewer, TicketLists.Place place) {
+    private static List<String> can(Agent viewer, TicketPlace place) {
         return BUTTONS.stream()
                 .filter(permission -> !place.deleted() || permission == Permission.TICKET_DELETE)
                 .filter(permission -> place.reaches(viewer, permission))

@@ -63,7 +63,7 @@ class TicketRows {
     record Whole(TicketSummary summary, Row row) {}
 
     /** A linked ticket, and where it lies: not everybody who reads the one may read the other. */
-    record Neighbour(TicketPage.RelatedTicket ticket, TicketLists.Place place) {}
+    record Neighbour(TicketPage.RelatedTicket ticket, TicketPlace place) {}
 
     /** The names beside a ticket. */
     private record Beside(
@@ -251,7 +251,7 @@ class TicketRows {
                         new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), null),
                         Word.of(LinkRelation.class, row.get(TICKET_LINK.RELATION)),
                         row.get(TICKET_LINK.TO_NUMBER).equals(number)),
-                TicketLists.Place.of(
+                TicketPlace.of(
                         number,
                         row.get(NEIGHBOUR.TEAM_ID),
                         row.get(NEIGHBOUR.ASSIGNEE_ID),

@@ -9,7 +9,7 @@ import org.pharosdesk.tickets.Channel;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.Status;
-import org.pharosdesk.tickets.TicketLists.Place;
+import org.pharosdesk.tickets.TicketPlace;
 import org.pharosdesk.tickets.TicketNumber;
 
 /**
@@ -48,7 +48,7 @@ public record TicketAtHand(
 
     /** As far as teams and assignees decide it, and the bin. */
     public boolean isReadableBy(Agent viewer) {
-        return Place.of(number.value(), teamId, assigneeId, deletedAt).isReadableBy(viewer);
+        return TicketPlace.of(number.value(), teamId, assigneeId, deletedAt).isReadableBy(viewer);
     }
 
     /** @throws IllegalStateException when nobody was asked for it; see {@link TicketCondition#facts()} */

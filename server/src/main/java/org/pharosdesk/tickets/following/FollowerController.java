@@ -10,6 +10,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.tickets.TicketLists;
+import org.pharosdesk.tickets.TicketPlace;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -67,7 +68,7 @@ class FollowerController {
     private TicketNumber readable(Agent agent, long number) {
         return tickets.places(Set.of(new TicketNumber(number))).stream()
                 .filter(place -> place.isReadableBy(agent))
-                .map(TicketLists.Place::number)
+                .map(TicketPlace::number)
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("ticket", number));
     }

@@ -1,0 +1,18 @@
+import type { Schemas } from '@/lib/api/client'
+
+/** What happens seldom, and is put into words by what is loaded then. */
+const MOVED = [
+  'linked',
+  'unlinked',
+  'joined',
+  'unjoined',
+  'split',
+  'requester-changed',
+  'participant-removed',
+] as const
+
+/** A change of what belongs to a ticket, of those that happen seldom. */
+export type Moved = (typeof MOVED)[number]
+
+/** Whether a change is one of these; such a one needs no reason beside its words. */
+export const isMoved = (type: Schemas['HistoryType']): type is Moved => MOVED.some(one => one === type)
