@@ -176,13 +176,14 @@ public class Outbox {
     }
 
     /**
-     * Tells an agent several things in one mail, through the mailbox of the whole desk; under the conditions under which
+     * Tells an agent several things in one mail, through the first mailbox that can send; under the conditions under which
      * single ones are told.
      */
     public void tellTogether(Agent agent, String subject, Map<String, String> facts) {
-        var mailbox = mailboxes.directory().forTeam(null);
-        if (mailbox.flatMap(servers::of).isEmpty()
-                || mailboxes.directory().holds(mailbox.get())
+        var mailbox = mailboxes.directory().all().stream()
+                .filter(one -> !one.paused() && servers.of(one).isPresent())
+                .findFirst();
+        if (mailbox.isEmpty()
                 || mailboxes.directory().isOwn(agent.email())
                 || !undeliverable.among(List.of(agent.email())).isEmpty()) {
             return;
