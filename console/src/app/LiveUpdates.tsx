@@ -25,7 +25,7 @@ interface DeliveryEvent {
 const GATHER_FOR = 150
 
 /** What only this screen changes: the words being written, and where reading was left off. */
-const OWN = new Set<unknown>(['draft', 'seen'])
+const OWN = new Set<unknown>(['draft', 'restored', 'seen'])
 
 /** Invalidates what has changed, at most once per moment however many events arrive. */
 function gatherer(client: QueryClient) {

@@ -23,7 +23,7 @@ export default function Bell({ className }: { className: string }) {
   const unread = useQuery(unreadQuery).data
   const count = unread?.value ?? 0
   const label = count > 0 ? t('nav.unread', { count }) : t('nav.notifications')
-  useReading(unread !== undefined && count > 0)
+  useReading(count)
   useKeys({ 'g b': () => setOpened(true) })
   return (
     <Popover
@@ -64,14 +64,21 @@ export default function Bell({ className }: { className: string }) {
 }
 
 /** Whoever opens a ticket, from wherever, has read what they were told of it. */
-function useReading(anythingUnread: boolean) {
+function useReading(unread: number) {
   const client = useQueryClient()
   const { number } = useParams({ strict: false })
   useEffect(() => {
-    if (number === undefined || !anythingUnread) return
-    api
-      .PUT('/api/v1/notifications/read/{number}', { params: { path: { number: Number(number) } } })
-      .then(() => client.invalidateQueries({ queryKey: keys.told }))
-      .catch(() => undefined) // they stay unread, which the bell shows
-  }, [client, number, anythingUnread])
+    if (number === undefined || unread === 0) return
+    /** What comes while nobody looks is read when somebody does. */
+    function read() {
+      if (document.visibilityState !== 'visible') return
+      api
+        .PUT('/api/v1/notifications/read/{number}', { params: { path: { number: Number(number) } } })
+        .then(() => client.invalidateQueries({ queryKey: keys.told }))
+        .catch(() => undefined) // they stay unread, which the bell shows
+    }
+    read()
+    document.addEventListener('visibilitychange', read)
+    return () => document.removeEventListener('visibilitychange', read)
+  }, [client, number, unread])
 }

@@ -41,7 +41,13 @@ export function Composer() {
 /** How often an answer has come back that was about to leave: each time the composer begins anew, from it. */
 function useRestored(number: number): number {
   const queryKey = keys.restored(number)
-  return useQuery({ queryKey, queryFn: () => 0, initialData: 0, staleTime: Number.POSITIVE_INFINITY }).data
+  return useQuery({
+    queryKey,
+    // Whatever is read anew, what is being written stays.
+    queryFn: ({ client }) => client.getQueryData<number>(queryKey) ?? 0,
+    initialData: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data
 }
 
 /** The composer's outline for the moment before it can be written in; in words once it is known to be a reply. */

@@ -8,6 +8,7 @@ import type { Problem, Schemas } from '@/lib/api/client'
 import { firstName } from '@/lib/format'
 import { useKeys } from '@/lib/keyboard'
 import { useRemembered } from '@/lib/remembered'
+import { toast } from '@/lib/toast'
 import { useMe } from '@/lib/session'
 import { messagesQuery } from '@/lib/tickets'
 import { IconButton } from '@/ui/IconButton'
@@ -72,7 +73,12 @@ export function DraftingTable({
   const asked =
     ticket.participants.find(({ role }) => role === 'requester')?.address ?? ticket.requester.address
   const usual = asked ? [asked] : []
-  const [kind, setKind] = useState<Kind>(draft?.kind === 'internal' || !mayReply ? 'internal' : 'public')
+  const [kind, showKind] = useState<Kind>(draft?.kind === 'internal' || !mayReply ? 'internal' : 'public')
+  const kindNow = useRef(kind) // what is put into the editor is kept before the next drawing
+  function setKind(next: Kind) {
+    kindNow.current = next
+    showKind(next)
+  }
   const [written, setWritten] = useState<Written>(
     draft ? { html: draft.html ?? draft.text, text: draft.text } : NOTHING,
   )
@@ -101,7 +107,7 @@ export function DraftingTable({
   const sent = useRef({
     written: NOTHING,
     uploads: uploads.uploads,
-    draft: draftOf({}),
+    draft: { kind, ...NOTHING, to: null, cc: [], attachmentIds: [] } as Schemas['DraftChange'],
     using: undefined as Using | undefined,
   })
   const leaving = useRef<Leaving>({})
@@ -135,7 +141,7 @@ export function DraftingTable({
     undefined
 
   function draftOf(change: Partial<Schemas['DraftChange']>): Schemas['DraftChange'] {
-    const now = { kind, ...written, to, cc, attachmentIds: uploads.ids, ...change }
+    const now = { kind: kindNow.current, ...written, to, cc, attachmentIds: uploads.ids, ...change }
     return { ...now, to: now.to?.join() === usual.join() ? null : now.to }
   }
   function keep(change: Partial<Schemas['DraftChange']>) {
@@ -148,6 +154,7 @@ export function DraftingTable({
   /** Goes on with what was refused. */
   function takeUp(error: unknown) {
     macro.setUsing(sent.current.using)
+    setKind(sent.current.draft.kind)
     fill(sent.current.written)
     uploads.restore(sent.current.uploads)
     saving.keep(sent.current.draft)
@@ -173,6 +180,17 @@ export function DraftingTable({
     typedAt.current = Date.now()
     announce(ticket.number, 'typing')
   }
+  const inCopy = ticket.participants.filter(one => one.role === 'cc').map(one => one.address)
+  const answering = useRef({ asked, inCopy })
+  useDidUpdate(() => {
+    const before = answering.current
+    answering.current = { asked, inCopy }
+    const gone = before.inCopy.filter(address => !inCopy.includes(address))
+    const come = inCopy.filter(address => !before.inCopy.includes(address))
+    setTo(now => [...new Set(now.map(address => (address === before.asked && asked ? asked : address)))])
+    setCc(now => [...new Set([...now.filter(address => !gone.includes(address)), ...come])])
+  }, [[asked, ...inCopy].join()])
+
   function turnTo(next: Kind) {
     setWasNote(next === 'public' && written.text.trim() !== '' && (wasNote || kind === 'internal'))
     setKind(next)
@@ -181,7 +199,9 @@ export function DraftingTable({
   }
   function writeMacro({ kind: of, filled }: Schemas['FilledMacro']) {
     const fits = of === 'internal' ? mayNote : mayReply
-    if (fits && !writing) setKind(of === 'internal' ? 'internal' : 'public')
+    const next = of === 'internal' ? 'internal' : 'public'
+    if (fits && !isWriting.current) setKind(next)
+    else if (next === 'internal' && kindNow.current === 'public') setWasNote(true)
     editor.current?.insert(filled?.html ?? '')
   }
   function chooseOutcome(next: Outcome) {
@@ -197,8 +217,9 @@ export function DraftingTable({
     setCc(next)
     keep({ cc: next })
   }
-  function submit(how: Leaving = {}) {
-    if (reason) return
+  /** After a warning, it leaves as it was to leave before. */
+  function submit(how: Leaving = warned ? leaving.current : {}) {
+    if (reason) return toast(reason)
     leaving.current = how
     if ((forgotten || leaks()) && !warned) return setWarned(true)
     if (outcome === 'solved' && ticket.status !== 'solved') return setSolving(true)

@@ -1,5 +1,4 @@
 import { useTranslation } from '@/i18n'
-import { useKeys } from '@/lib/keyboard'
 import { useMe } from '@/lib/session'
 import classes from '../context/context.module.css'
 import { Field } from '../context/Field'
@@ -12,7 +11,6 @@ export default function Followers() {
   const me = useMe()
   const { ticket } = useOpenTicket()
   const { followers = [], following, toggle } = useFollowing(ticket.number)
-  useKeys({ f: toggle })
   const names = followers.map(({ id, name }) => (id === me.id ? t('following.you', { name }) : name))
   return (
     <>

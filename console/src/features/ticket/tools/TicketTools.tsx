@@ -1,3 +1,4 @@
+import { FollowKey } from '../following/FollowKey'
 import { PrintItems } from './print/PrintItems'
 import { SleepBanner } from './snooze/SleepBanner'
 import { SnoozeTool } from './snooze/SnoozeTool'
@@ -8,6 +9,7 @@ import { TimerTool } from './spent/TimerTool'
 export function HeadTools() {
   return (
     <>
+      <FollowKey />
       <TimerTool />
       <SnoozeTool />
     </>

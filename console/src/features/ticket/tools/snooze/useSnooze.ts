@@ -32,13 +32,28 @@ export function useSnooze({ number }: Schemas['Ticket']) {
     }
   }
 
+  /** Asleep as it was before. */
+  async function again(moment: string | null) {
+    try {
+      await api.PUT('/api/v1/tickets/{number}/snooze', { params, body: { until: moment } })
+    } catch (error) {
+      toastProblem(error)
+    } finally {
+      refresh()
+    }
+  }
+
   /** Without a moment, until the next reply. */
   async function snooze(at?: Date) {
     const moment = at?.toISOString() ?? null
+    const before = client.getQueryData<Schemas['Ticket']>(keys.ticket(number))?.snooze
     await api.PUT('/api/v1/tickets/{number}/snooze', { params, body: { until: moment } })
     refresh()
-    if (view) navigate({ to: '/inbox/$view', params: { view }, search: true })
-    toastWithUndo(t('snooze.done', { number, until: until(moment) }), wake)
+    if (view && location.pathname.endsWith(`/${number}`))
+      navigate({ to: '/inbox/$view', params: { view }, search: true })
+    toastWithUndo(t('snooze.done', { number, until: until(moment) }), () =>
+      before ? again(before.until) : wake(),
+    )
   }
 
   return { snooze, wake }

@@ -58,7 +58,7 @@ public class AgentMessages {
         public Written {
             to = List.copyOf(to);
             cc = List.copyOf(cc);
-            uploads = List.copyOf(uploads);
+            uploads = uploads.stream().distinct().toList();
         }
     }
 

@@ -94,8 +94,9 @@ public class Merges {
     /**
      * Takes a merged ticket out of the other again, however long ago they were merged.
      *
-     * @throws Refusal ({@code not-merged}, {@code merge-not-remembered}, {@code merged-onward}, {@code ticket-deleted})
-     *     when it is not merged, was before merges were remembered, or the other was merged itself or is in the bin
+     * @throws Refusal ({@code not-merged}, {@code merge-not-remembered}, {@code merged-onward}, {@code ticket-deleted},
+     *     {@code unmerge-leaves-nothing}) when it is not merged, was before merges were remembered, the other was merged
+     *     itself or is in the bin, or one of them would have no message as its own was split off
      */
     public void undo(TicketNumber from, Actor actor) {
         var into = target(from);
@@ -114,6 +115,9 @@ public class Merges {
         List.of(pair.one(), target).forEach(Merges::refuseDeleted);
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var back = moved.move(merges.messages(merge), into, from);
+        if (messages.first(from).isEmpty() || messages.first(into).isEmpty()) {
+            throw Refusal.conflict("unmerge-leaves-nothing", Map.of("from", from.value(), "into", into.value()));
+        }
         var status = statusAfter(merge, back);
         reopen(pair.one(), status, actor, at);
         merges.forget(merge, at);

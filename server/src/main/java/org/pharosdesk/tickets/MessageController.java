@@ -20,6 +20,7 @@ import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.tickets.Draft.DraftChange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,6 +61,7 @@ class MessageController {
     @PostMapping("/messages")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.TICKET_NOTE)
+    @Transactional // nobody answers between the question whether somebody did, and this answer
     MessageView postMessage(Agent agent, @PathVariable long number, @Valid @RequestBody PostMessageRequest request) {
         var ticket = new TicketNumber(number);
         var kind = request.kind().equals("public") ? MessageKind.PUBLIC : MessageKind.INTERNAL;

@@ -106,7 +106,8 @@ public class Splits {
                 ticket.assigneeId(),
                 opening.channel(),
                 actor,
-                opening.postedAt()));
+                opening.postedAt(),
+                true));
         events.publishEvent(new MessagesMoved(number, drawn.number(), moving, actor));
         return drawn.number();
     }

@@ -1,5 +1,8 @@
 package org.pharosdesk.tickets;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.length;
+import static org.jooq.impl.DSL.sum;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 
 import java.util.ArrayList;
@@ -41,6 +44,9 @@ public class TicketTranscripts {
     /** Somebody who takes part, and the address they take part by. */
     public record Participant(String name, String address) {}
 
+    /** Of all its messages together, as text and as HTML. */
+    private static final long MOST_LETTERS = 20_000_000;
+
     private final TicketPages pages;
     private final MessageStore messages;
     private final Pipeline pipeline;
@@ -55,7 +61,8 @@ public class TicketTranscripts {
 
     /**
      * @param notes whether internal notes belong to it, which takes who may write them
-     * @throws Refusal ({@code transcript-too-long}) when there are more messages than asked for at most
+     * @throws Refusal ({@code transcript-too-long}, {@code transcript-too-large}) when there are more messages than asked
+     *     for at most, or more text than is read at once
      */
     public Transcript of(Agent reader, TicketNumber number, boolean notes, int most) {
         pages.require(reader, number, notes ? Permission.TICKET_NOTE : Permission.TICKET_READ);
@@ -63,6 +70,14 @@ public class TicketTranscripts {
         var count = sql.fetchCount(MESSAGE, MESSAGE.TICKET_NUMBER.eq(number.value()));
         if (count > most) {
             throw Refusal.conflict("transcript-too-long", Map.of("count", count, "most", most));
+        }
+        var letters = sql.select(sum(length(MESSAGE.TEXT).plus(coalesce(length(MESSAGE.HTML), 0))))
+                .from(MESSAGE)
+                .where(MESSAGE.TICKET_NUMBER.eq(number.value()))
+                .fetchSingle()
+                .value1();
+        if (letters != null && letters.longValue() > MOST_LETTERS) {
+            throw Refusal.conflict("transcript-too-large", Map.of("most", MOST_LETTERS / 1_000_000));
         }
         var category = page.category();
         return new Transcript(

@@ -96,7 +96,8 @@ public class Tickets implements Correspondence {
                 ticket.assigneeId(),
                 first.channel(),
                 actor,
-                first.postedAt()));
+                first.postedAt(),
+                false));
         return opened;
     }
 

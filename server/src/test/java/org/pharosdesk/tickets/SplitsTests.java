@@ -2,6 +2,7 @@ package org.pharosdesk.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pharosdesk.platform.schema.Tables.DELIVERY;
 
 import java.util.List;
 import org.jooq.DSLContext;
@@ -62,6 +63,26 @@ class SplitsTests {
         tickets.post(old, desk.publicMessage("It goes again."), agent.actor());
         other = tickets.post(old, desk.publicMessage("And the barrier?"), berit.actor());
         last = tickets.post(old, desk.note("Ask the yard."), agent.actor());
+    }
+
+    /** It was mailed when it was written. */
+    @Test
+    void anAgentsAnswerThatIsSplitOffIsNotSentAgain() {
+        var answer = said(old).get(1);
+        var before = sql.fetchCount(DELIVERY);
+        split(answer, false);
+        assertThat(sql.fetchCount(DELIVERY)).isEqualTo(before);
+    }
+
+    @Test
+    void aMergeIsNotUndoneWhereOneWouldBeLeftWithoutAMessage() {
+        var into = desk.ticket(berit, null, "Gate", "It squeaks");
+        var own = said(into).getFirst();
+        tickets.join(old, into, agent.actor());
+        splits.split(into, own, false, "Gate alone", null, agent.actor());
+        assertThatThrownBy(() -> merges.undo(old, agent.actor()))
+                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.slug())
+                        .isEqualTo("unmerge-leaves-nothing"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.pharosdesk.platform.Language;
 
@@ -22,7 +23,10 @@ import org.pharosdesk.platform.Language;
 final class CsvSheet implements Sheet {
 
     private static final String UTF_8_MARK = "\uFEFF";
-    private static final String STARTS_OF_FORMULAS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    /** At the beginning, and where a program that divides at another separator would see one. */
+    private static final Pattern FORMULA =
+            Pattern.compile("(^|[,;\t\r\n][\" ]*)([=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]|(?<=^)[\t\r\n])");
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Writer out;
@@ -59,7 +63,7 @@ final class CsvSheet implements Sheet {
     }
 
     private static String harmless(String text) {
-        return STARTS_OF_FORMULAS.indexOf(text.charAt(0)) < 0 ? text : "'" + text;
+        return FORMULA.matcher(text).replaceAll("$1'$2");
     }
 
     private static String quoted(String text) {

@@ -72,9 +72,9 @@ class ExportController {
         response.setContentType(format.equals("csv") ? "text/csv;charset=UTF-8" : XLSX);
         response.setHeader("Content-Disposition", attachment(format, zone));
         response.setHeader("Cache-Control", "no-store");
-        try (var sheet = sheet(format, language, response.getOutputStream())) {
-            export.write(agent, asked, first, sheet);
-        }
+        var sheet = sheet(format, language, response.getOutputStream());
+        export.write(agent, asked, first, sheet);
+        sheet.close(); // only when all of it is there: a file that breaks off must not look whole
     }
 
     private static Sheet sheet(String format, Language language, OutputStream out) throws IOException {

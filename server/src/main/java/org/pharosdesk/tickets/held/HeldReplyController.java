@@ -28,6 +28,7 @@ import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.UsedMacro;
 import org.pharosdesk.tickets.UsedMacros;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -66,6 +67,7 @@ class HeldReplyController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.TICKET_REPLY)
+    @Transactional // nobody answers between the question whether somebody did, and this answer
     HeldReplyViews.View holdReply(
             Agent agent, @PathVariable long number, @Valid @RequestBody HoldReplyRequest request) {
         var ticket = new TicketNumber(number);

@@ -44,14 +44,14 @@ class ExportTests {
 
     @Test
     void whatAStrangerWroteIsNoFormula() throws IOException {
-        var evil = List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "a;b", "say \"hi\"", "two\nlines");
+        var evil = List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "a;b", "say \"hi\"", "two\nlines", "x;=1", "x,\"@y", "a-b");
         var out = new ByteArrayOutputStream();
         try (var sheet = new CsvSheet(out, Language.EN)) {
             sheet.row(evil.stream().map(Cell::ofText).toList());
         }
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .isEqualTo(
-                        "\uFEFF'=1+1,'+1,'-1,'@SUM(A1),'\t=1,\"'\r=1\",'＝1,\"a;b\",\"say \"\"hi\"\"\",\"two\nlines\"\r\n");
+                        "\uFEFF'=1+1,'+1,'-1,'@SUM(A1),'\t=1,\"'\r=1\",'＝1,\"a;b\",\"say \"\"hi\"\"\",\"two\nlines\",\"x;'=1\",\"x,\"\"'@y\",a-b\r\n");
     }
 
     @Test

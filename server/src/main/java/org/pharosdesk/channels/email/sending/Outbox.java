@@ -104,6 +104,9 @@ public class Outbox {
 
     @EventListener
     void on(TicketOpened opened) {
+        if (opened.split()) {
+            return; // whoever it was for has had it
+        }
         if (opened.actor() instanceof Actor.OfAgent) {
             reply(opened.number(), opened.messageId());
         } else if (opened.actor() instanceof Actor.OfContact && opened.channel() == Channel.PORTAL) {
