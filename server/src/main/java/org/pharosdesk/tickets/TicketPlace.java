@@ -27,7 +27,8 @@ public record TicketPlace(
                 row.get(TICKET.DELETED_AT));
     }
 
-    public static TicketPlace of(long number, @Nullable Long team, @Nullable Long assignee, @Nullable Instant deletedAt) {
+    public static TicketPlace of(
+            long number, @Nullable Long team, @Nullable Long assignee, @Nullable Instant deletedAt) {
         return new TicketPlace(
                 new TicketNumber(number),
                 team == null ? null : new TeamId(team),

@@ -66,7 +66,8 @@ class FilterControllerTests {
         var fields = agent.get("/filters/fields").json().path("items");
         assertThat(fields.valueStream().map(field -> field.path("name").asString()))
                 .contains("is", "status", "assignee", "has", "waiting");
-        assertThat(fields.get(0).path("offers").toString()).isEqualTo("[\":open\",\":deleted\",\":waiting\",\":snoozed\"]");
+        assertThat(fields.get(0).path("offers").toString())
+                .isEqualTo("[\":open\",\":deleted\",\":waiting\",\":snoozed\"]");
     }
 
     private DeskClient.Answer reading(String filter) {

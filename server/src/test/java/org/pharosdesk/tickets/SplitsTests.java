@@ -81,8 +81,8 @@ class SplitsTests {
         tickets.join(old, into, agent.actor());
         splits.split(into, own, false, "Gate alone", null, agent.actor());
         assertThatThrownBy(() -> merges.undo(old, agent.actor()))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.slug())
-                        .isEqualTo("unmerge-leaves-nothing"));
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.slug()).isEqualTo("unmerge-leaves-nothing"));
     }
 
     @Test

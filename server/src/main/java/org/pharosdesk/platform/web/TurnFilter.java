@@ -33,7 +33,8 @@ class TurnFilter extends OncePerRequestFilter {
     private static final Duration MOMENT = Duration.ofMillis(25);
 
     /** Attachments, whole mails and what is made for one reader: whoever fetches one over a slow line would keep the turn for as long. */
-    static final Pattern FILES = Pattern.compile("/api/v1/(attachments/.*|.*/(raw|mail|pdf)|tickets/export|openapi\\.json)");
+    static final Pattern FILES =
+            Pattern.compile("/api/v1/(attachments/.*|.*/(raw|mail|pdf)|tickets/export|openapi\\.json)");
 
     final Semaphore turns;
     private final Duration moment;

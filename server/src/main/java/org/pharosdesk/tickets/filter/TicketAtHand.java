@@ -9,8 +9,8 @@ import org.pharosdesk.tickets.Channel;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.Status;
-import org.pharosdesk.tickets.TicketPlace;
 import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.TicketPlace;
 
 /**
  * A ticket as a filter sees it without asking the database.

@@ -44,7 +44,20 @@ class ExportTests {
 
     @Test
     void whatAStrangerWroteIsNoFormula() throws IOException {
-        var evil = List.of("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "a;b", "say \"hi\"", "two\nlines", "x;=1", "x,\"@y", "a-b");
+        var evil = List.of(
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "＝1",
+                "a;b",
+                "say \"hi\"",
+                "two\nlines",
+                "x;=1",
+                "x,\"@y",
+                "a-b");
         var out = new ByteArrayOutputStream();
         try (var sheet = new CsvSheet(out, Language.EN)) {
             sheet.row(evil.stream().map(Cell::ofText).toList());

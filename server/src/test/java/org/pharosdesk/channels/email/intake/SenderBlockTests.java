@@ -143,13 +143,11 @@ class SenderBlockTests {
         assertThat(answer.outcome()).isEqualTo(Outcome.REPLY);
         assertThat(answer.ticketNumber()).isEqualTo(first.ticketNumber());
         var since = receive("Scanner", "Broken too");
-        assertThat(tickets.find(ticket(since)).orElseThrow().requesterId())
-                .isEqualTo(ane.id());
+        assertThat(tickets.find(ticket(since)).orElseThrow().requesterId()).isEqualTo(ane.id());
 
         merges.undo(merged.id(), ANNA);
         var later = receive("Copier", "And this");
-        assertThat(tickets.find(ticket(later)).orElseThrow().requesterId())
-                .isEqualTo(merged.id());
+        assertThat(tickets.find(ticket(later)).orElseThrow().requesterId()).isEqualTo(merged.id());
         assertThat(receive("Re: Printer", "Hm", "In-Reply-To: " + first.mail().messageId())
                         .ticketNumber())
                 .isEqualTo(first.ticketNumber());
