@@ -45,7 +45,7 @@ export class Desk {
       name,
       email,
       role: 'lead',
-      teams: [],
+      teamIds: [],
     })
     const page = await this.page(browser, { storageState: undefined })
     await setUp(page, made.setupLink, person)

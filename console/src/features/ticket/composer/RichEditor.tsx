@@ -108,6 +108,7 @@ export function RichEditor({
   const { offered, active } = mentions
   useEffect(() => {
     takeKey.current = mentions.takeKey
+    if (!editor.isInitialized) return // it is put into the page some time after this is drawn
     const field = editor.view.dom
     field.toggleAttribute('aria-controls', false)
     field.toggleAttribute('aria-activedescendant', false)
