@@ -110,8 +110,7 @@ final class LiveDesk {
                 Figure.of("change to %d screens, p50".formatted(SCREENS), samples.percentile(0.5), "ms"),
                 Figure.atMost("change to %d screens, p95".formatted(SCREENS), samples.percentile(0.95), "ms", 500),
                 Figure.of("change to %d screens, p99".formatted(SCREENS), samples.percentile(0.99), "ms"),
-                Figure.atMost(
-                        "time spent on counts of %d × %d views".formatted(SCREENS, VIEWS), 100 * spent, "%", 5),
+                Figure.atMost("time spent on counts of %d × %d views".formatted(SCREENS, VIEWS), 100 * spent, "%", 5),
                 Figure.atMost("counts told that are wrong, of %,d".formatted(SCREENS * VIEWS), wrong, "", 0));
     }
 
@@ -134,8 +133,7 @@ final class LiveDesk {
 
     private double spentOnCounts() throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(
-                    HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString());
+            var answer = client.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString());
             var sum = SPENT.matcher(answer.body());
             if (!sum.find()) {
                 throw new IOException("No pharos_views_counted_seconds at " + metrics);

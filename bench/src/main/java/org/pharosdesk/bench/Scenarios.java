@@ -175,7 +175,8 @@ final class Scenarios {
     /** @param managementPort where the server tells what it measures itself */
     List<Figure> live(int managementPort) throws Exception {
         var metrics = URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus");
-        return new LiveDesk(this::signedInAsAnyOne, metrics, ticketsOfTenMessages(), measured.multipliedBy(3)).figures();
+        return new LiveDesk(this::signedInAsAnyOne, metrics, ticketsOfTenMessages(), measured.multipliedBy(3))
+                .figures();
     }
 
     List<Figure> search() throws Exception {
