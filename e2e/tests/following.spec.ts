@@ -30,7 +30,7 @@ test('a colleague is named, hears of it at once and opens the ticket, without a 
   await astrid.keyboard.type('about it')
   await astrid.keyboard.press('Control+Enter')
   await expect(astrid.getByRole('article').filter({ hasText: `Ask @${ONNA.name} about it` })).toBeVisible()
-  await expect(astrid.getByText(ONNA.name, { exact: true })).toBeVisible()
+  await expect(astrid.getByRole('tabpanel', { name: 'Ticket' }).getByText(ONNA.name)).toBeVisible()
 
   await expect(bell).toHaveAccessibleName('1 unread notification')
   await onna.keyboard.press('g')

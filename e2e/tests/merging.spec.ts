@@ -32,7 +32,7 @@ test('two tickets are merged, taken apart at once, and again later from the merg
   }
 
   await merge()
-  await page.getByRole('button', { name: /^Undo z/ }).click()
+  await page.getByRole('button', { name: /^Undo u/ }).click()
   await expect(page.getByText('Undone')).toBeVisible()
   await expect(said(page, 'Still no lift, please.')).toBeHidden()
 
@@ -82,7 +82,7 @@ test('a message about something else is split off by keyboard alone, and its ans
 
   await expect(heading(page, 'Barrier open')).toBeVisible()
   await expect(page.getByText('Split from')).toBeVisible()
-  await page.keyboard.press('z')
+  await page.keyboard.press('u')
   await expect(heading(page, 'Lift')).toBeVisible()
   await expect(message).toBeVisible()
 })

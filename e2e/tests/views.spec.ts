@@ -27,8 +27,11 @@ test('a view is saved, put in its place, deleted and taken back, without a mouse
   await expect(page).toHaveURL(/inbox\/saved-\d+$/)
   await expect(page.getByRole('list', { name: 'Tickets' }).getByRole('link')).toHaveCount(1)
 
-  await more.press('Enter')
-  await page.getByRole('menuitem', { name: 'Move up' }).press('Enter')
+  for (const above of ['Following', 'Mentions', 'My work']) {
+    await more.press('Enter')
+    await page.getByRole('menuitem', { name: 'Move up' }).press('Enter')
+    await expect(ours.locator('xpath=following-sibling::li[1]')).toContainText(above)
+  }
   await expect(views.first()).toContainText('Signals')
   await page.reload()
   await expect(views.first()).toContainText('Signals')
