@@ -6,42 +6,42 @@ test('two records of one person are merged beside the ticket, and that is undone
   browser,
 }) => {
   const page = await desk.page(browser)
-  const ane = await desk.create(page, '/contacts', { name: 'Ane Lie', addresses: ['ane@islet.example'] })
+  const runa = await desk.create(page, '/contacts', { name: 'Runa Lie', addresses: ['runa@islet.example'] })
   const twin = await desk.create(page, '/contacts', {
-    name: 'Ane L',
-    addresses: ['ane@home.example'],
+    name: 'Runa L',
+    addresses: ['runa@home.example'],
     note: 'Calls early.',
   })
   const opened = {
     subject: 'The stove smokes',
     text: 'Since noon.',
-    requester: { address: 'ane@home.example' },
+    requester: { address: 'runa@home.example' },
   }
   const { number } = await desk.create<{ number: number }>(page, '/tickets', opened)
 
   await page.goto(`/desk/inbox/all-open/${number}`)
   await page.getByRole('tab', { name: 'Person' }).click()
-  await expect(page.getByText('Perhaps the same person: Ane Lie · ane@islet.example')).toBeVisible()
+  await expect(page.getByText('Perhaps the same person: Runa Lie · runa@islet.example')).toBeVisible()
   await page.getByRole('button', { name: 'Compare…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Merge two people' })
-  await dialog.getByRole('radio', { name: 'Ane Lie' }).check()
-  await expect(dialog).toContainText('All addresses and tickets of Ane L become those of Ane Lie')
+  await dialog.getByRole('radio', { name: 'Runa Lie' }).check()
+  await expect(dialog).toContainText('All addresses and tickets of Runa L become those of Runa Lie')
   const found = await new AxeBuilder({ page }).setLegacyMode().include('[role=dialog]').analyze()
   expect(found.violations).toEqual([])
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click()
 
   const pane = page.getByRole('region', { name: 'About this ticket' })
-  await expect(pane.getByRole('link', { name: 'Ane Lie', exact: true }).first()).toBeVisible()
-  await expect(pane).toContainText('Also Ane L · ane@home.example')
+  await expect(pane.getByRole('link', { name: 'Runa Lie', exact: true }).first()).toBeVisible()
+  await expect(pane).toContainText('Also Runa L · runa@home.example')
   await expect(pane).toContainText('Calls early.')
   await page.getByRole('tab', { name: 'History' }).click()
-  await expect(pane).toContainText('merged Ane L into Ane Lie')
+  await expect(pane).toContainText('merged Runa L into Runa Lie')
 
-  await page.goto(`/desk/people/contacts/${ane.id + 1}`)
-  await expect(page).toHaveURL(new RegExp(`/people/contacts/${ane.id}$`))
+  await page.goto(`/desk/people/contacts/${runa.id + 1}`)
+  await expect(page).toHaveURL(new RegExp(`/people/contacts/${runa.id}$`))
   await page.getByRole('button', { name: 'Undo merge' }).click()
-  await expect(page.getByText('Ane L and Ane Lie are two people again')).toBeVisible()
-  await expect(page.getByText('ane@home.example', { exact: true })).toHaveCount(0)
+  await expect(page.getByText('Runa L and Runa Lie are two people again')).toBeVisible()
+  await expect(page.getByText('runa@home.example', { exact: true })).toHaveCount(0)
 })
 
 test('by keyboard alone: a number is noted and taken back, and a sender is blocked and let in again', async ({
