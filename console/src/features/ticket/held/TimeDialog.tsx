@@ -1,8 +1,9 @@
 import { Button, Modal, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from '@/i18n'
+import { fieldTime } from '@/lib/fieldTime'
 import { DialogEnd } from '@/ui/DialogEnd'
-import { fieldTime, laterTimes } from './times'
+import { laterTimes } from './times'
 
 const YEAR = 365 * 24 * 3_600_000
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fieldTime, laterTimes } from './times'
+import { fieldTime } from '@/lib/fieldTime'
+import { laterTimes } from './times'
 
 const named = (now: string) => laterTimes(new Date(now)).map(({ name, at }) => `${name} ${fieldTime(at)}`)
 

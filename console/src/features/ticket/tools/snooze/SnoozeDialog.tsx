@@ -1,15 +1,16 @@
 import { useTranslation } from '@/i18n'
+import { fieldTime } from '@/lib/fieldTime'
 import { useForm } from '@/lib/useForm'
 import { TextField } from '@/ui/fields'
 import { FormDialog } from '@/ui/FormDialog'
-import { asField, moments } from './moments'
+import { moments } from './moments'
 
 /** Asks until which day and time a ticket is put off. */
 export function SnoozeDialog({ snooze, close }: { snooze: (at: Date) => Promise<void>; close: () => void }) {
   const { t } = useTranslation()
   const tomorrow = moments(new Date()).find(({ name }) => name === 'tomorrow')
   const form = useForm({
-    start: { until: asField(tomorrow?.at ?? new Date()) },
+    start: { until: fieldTime(tomorrow?.at ?? new Date()) },
     save: ({ until }) => snooze(new Date(until)),
     changes: [],
     done: close,
@@ -28,7 +29,7 @@ export function SnoozeDialog({ snooze, close }: { snooze: (at: Date) => Promise<
         type="datetime-local"
         label={t('snooze.when')}
         description={t('snooze.zone', { zone })}
-        min={asField(new Date())}
+        min={fieldTime(new Date())}
         required
         data-autofocus
       />

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { asField, moments } from './moments'
+import { fieldTime } from '@/lib/fieldTime'
+import { moments } from './moments'
 
 const offered = (now: string) =>
-  Object.fromEntries(moments(new Date(now)).map(({ name, at }) => [name, asField(at)]))
+  Object.fromEntries(moments(new Date(now)).map(({ name, at }) => [name, fieldTime(at)]))
 
 describe('the moments offered', () => {
   it('are later today, tomorrow morning and Monday morning', () => {
