@@ -22,7 +22,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     actionTimeout: 10_000,
-    screenshot: 'only-on-failure',
     launchOptions: { executablePath: process.env.PHAROS_CHROMIUM ?? '/usr/bin/chromium', args: QUIET },
   },
 })

@@ -28,8 +28,10 @@ test('a view is saved, put in its place, deleted and taken back, without a mouse
   await expect(page.getByRole('list', { name: 'Tickets' }).getByRole('link')).toHaveCount(1)
 
   for (const above of ['Following', 'Mentions', 'My work']) {
+    const kept = page.waitForResponse(/views\/order$/)
     await more.press('Enter')
     await page.getByRole('menuitem', { name: 'Move up' }).press('Enter')
+    await kept
     await expect(ours.locator('xpath=following-sibling::li[1]')).toContainText(above)
   }
   await expect(views.first()).toContainText('Signals')

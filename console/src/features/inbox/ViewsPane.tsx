@@ -43,24 +43,30 @@ export function ViewsPane({ collapse }: { collapse: () => void }) {
 
 function ViewGroups({ views }: { views: Schemas['View'][] }) {
   const { t } = useTranslation()
-  const of = (group: Schemas['OwnerGroup']) => views.filter(view => view.group === group)
+  const [ordered, place] = useOrder(views)
+  const of = (group: Schemas['OwnerGroup']) => ordered.filter(view => view.group === group)
   const teams = of('team')
   return (
     <>
-      <ViewLinks views={of('personal')} />
-      <ViewLinks views={of('desk')} />
+      <ViewLinks views={of('personal')} place={place} />
+      <ViewLinks views={of('desk')} place={place} />
       {teams.length > 0 && (
         <>
           <h2>{t('inbox.teams')}</h2>
-          <ViewLinks views={teams} />
+          <ViewLinks views={teams} place={place} />
         </>
       )}
     </>
   )
 }
 
-function ViewLinks({ views }: { views: Schemas['View'][] }) {
-  const place = useOrder()
+interface Links {
+  views: Schemas['View'][]
+  /** Puts a view before another, or last. */
+  place: (key: string, before: string | undefined) => void
+}
+
+function ViewLinks({ views, place }: Links) {
   const [dragged, setDragged] = useState<string>()
   const [over, setOver] = useState<string>()
   return (

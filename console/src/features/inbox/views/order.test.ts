@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { putBefore } from './order'
+import { inOrder, putBefore } from './order'
 
 it.each([
   ['c', 'a', ['c', 'a', 'b', 'd']],
@@ -9,4 +9,11 @@ it.each([
   ['b', 'b', ['a', 'b', 'c', 'd']],
 ])('puts %s before %s', (key, before, expected) => {
   expect(putBefore(['a', 'b', 'c', 'd'], key, before)).toEqual(expected)
+})
+
+it('puts what an order names first and in that order, whatever is new behind', () => {
+  const all = ['a', 'b', 'c', 'd'].map(key => ({ key }))
+  const keysOf = (order?: string[]) => inOrder(all, order).map(one => one.key)
+  expect(keysOf(['c', 'gone', 'a'])).toEqual(['c', 'a', 'b', 'd'])
+  expect(keysOf()).toEqual(['a', 'b', 'c', 'd'])
 })

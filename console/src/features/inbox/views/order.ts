@@ -5,3 +5,13 @@ export function putBefore(keys: string[], key: string, before: string | undefine
   const at = before === undefined ? -1 : others.indexOf(before)
   return at < 0 ? [...others, key] : [...others.slice(0, at), key, ...others.slice(at)]
 }
+
+/** What has these keys in their order, whatever is not named by them behind; unchanged without any. */
+export function inOrder<T extends { key: string }>(all: T[], keys: string[] | undefined): T[] {
+  if (!keys) return all
+  const place = (one: T) => {
+    const at = keys.indexOf(one.key)
+    return at < 0 ? keys.length : at
+  }
+  return all.toSorted((a, b) => place(a) - place(b))
+}

@@ -1,33 +1,38 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toastProblem } from '@/lib/toast'
-import { viewsQuery } from '@/lib/tickets'
-import { putBefore } from './order'
+import { inOrder, putBefore } from './order'
 
-/** Puts a view before another, or last: on screen at once, and on the server. */
-export function useOrder() {
+type View = Schemas['View']
+
+const UNDER_WAY = { mutationKey: ['view-order'], status: 'pending' } as const
+
+/**
+ * The views in the order last asked for, though the server may not have answered yet, and what puts one
+ * before another or last. What is asked for is laid over the views and not written into them: they are read
+ * again whenever anything of them changes, which would undo it for a moment, and a second move would start
+ * from there.
+ */
+export function useOrder(views: View[]): [View[], (key: string, before: string | undefined) => void] {
   const client = useQueryClient()
   const saving = useMutation({
+    mutationKey: UNDER_WAY.mutationKey,
     mutationFn: (order: string[]) => body(api.PUT('/api/v1/views/order', { body: { keys: order } })),
     scope: { id: 'view-order' }, // one after the other: the last one counts
-    onMutate: async order => {
-      await client.cancelQueries({ queryKey: keys.views })
-      client.setQueryData(viewsQuery.queryKey, (views: Schemas['View'][] | undefined) =>
-        order.flatMap(key => views?.find(view => view.key === key) ?? []),
-      )
-    },
     onError: toastProblem,
     onSettled: () => client.invalidateQueries({ queryKey: keys.views }),
   })
-  return (key: string, before: string | undefined) => {
-    const views = client.getQueryData<Schemas['View'][]>(viewsQuery.queryKey) ?? []
-    saving.mutate(
-      putBefore(
-        views.map(view => view.key),
-        key,
-        before,
-      ),
-    )
-  }
+  const asked = useMutationState({
+    filters: UNDER_WAY,
+    select: mutation => mutation.state.variables as string[],
+  })
+  const ordered = inOrder(views, asked.at(-1))
+  return [
+    ordered,
+    (key, before) => {
+      const shown = ordered.map(view => view.key)
+      saving.mutate(putBefore(shown, key, before))
+    },
+  ]
 }
