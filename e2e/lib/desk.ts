@@ -93,8 +93,20 @@ export async function setUp(page: Page, link: string, person: typeof ADMIN) {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(person.name.split(' ')[0] ?? '')
 }
 
+interface Each {
+  /** Pages left open would follow the desk live through all that comes after. */
+  closed: void
+}
+
 /** The desk is made once for all the tests of a run; whoever needs a mailbox asks for it. */
-export const test = base.extend<object, { desk: Desk; mailbox: string }>({
+export const test = base.extend<Each, { desk: Desk; mailbox: string }>({
+  closed: [
+    async ({ browser }, use) => {
+      await use()
+      await Promise.all(browser.contexts().map(context => context.close()))
+    },
+    { auto: true },
+  ],
   desk: [
     async ({ browser }, use) => {
       const post = new PostOffice()
