@@ -49,6 +49,11 @@ public final class LiveStream implements AutoCloseable {
                 .toList();
     }
 
+    /** All that was told so far, whatever its name. */
+    public String everything() {
+        return heard.toString();
+    }
+
     /** Whether the server has ended the stream. */
     public boolean ended() {
         return ended;

@@ -1,0 +1,332 @@
+package org.pharosdesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.Accounts;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.people.TeamDetails;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.people.Teams;
+import org.pharosdesk.testing.Desk;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.LiveStream;
+import org.pharosdesk.tickets.LinkRelation;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.Tickets;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Walks every reading operation of the API, as the committed description lists them, as an agent who may not see a ticket,
+ * and listens to the live stream meanwhile: nothing that is answered or told carries a word or the number of it, and whoever
+ * looks for its words is answered as if nobody had ever written them. An operation that comes new is walked from its first
+ * day.
+ */
+@DeskTest
+@Import(TestAgents.class)
+class RestrictedTicketWalkTests {
+
+    private static final Path DESCRIPTION = Path.of("..", "docs", "openapi.json");
+    private static final AtomicInteger COUNTER = new AtomicInteger();
+
+    /** One stands for a set-up link, the other never ends and is listened to. */
+    private static final Set<String> APART = Set.of("/api/v1/setup", "/api/v1/live");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    TestAgents testAgents;
+
+    @Autowired
+    Teams teams;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    DataSource database;
+
+    @Autowired
+    Clock clock;
+
+    private Agent outsider;
+    private DeskClient agent;
+    private DeskClient lead;
+    private TicketNumber own;
+    private TicketNumber foreign;
+    /** It is looked for; beside it stands the other, which must never be answered. */
+    private String asked;
+
+    private String hidden;
+    private List<Long> ids;
+
+    @BeforeEach
+    void hideATicketThatHangsTogetherWithEverything() {
+        var number = COUNTER.incrementAndGet();
+        asked = "okapi" + letters(number);
+        hidden = "axolotl" + letters(number);
+        var words = asked + " " + hidden;
+        outsider = testAgents.create("outsider" + number + "@walk.example", Role.AGENT);
+        var insider = testAgents.create("insider" + number + "@walk.example", Role.AGENT);
+        testAgents.create("lead" + number + "@walk.example", Role.LEAD);
+        agent = signedIn("outsider" + number);
+        lead = signedIn("lead" + number);
+        var requester = desk.contact("Ane");
+        own = desk.ticket(requester, team("Ours " + number, outsider), "Our printer", "It blinks");
+        var merged = desk.ticket(requester, teamOf(own), "Our other printer", "It blinks as well");
+        foreign = desk.ticket(requester, team("Theirs " + number, insider), words, words);
+        tickets.link(own, foreign, LinkRelation.RELATED, insider.actor());
+        tickets.join(merged, foreign, insider.actor());
+        var inside = signedIn("insider" + number);
+        var upload = inside.upload(asked + "-" + hidden + ".txt", words);
+        done(inside.post(
+                "/tickets/" + foreign + "/messages",
+                "{\"kind\":\"internal\",\"text\":\"%s\",\"attachmentIds\":[%d]}".formatted(words, upload)));
+        var version = lead.get("/tickets/" + foreign).json().path("version").asInt();
+        done(lead.with("If-Match", "\"" + version + "\"")
+                .patch("/tickets/" + foreign, "{\"tags\":[\"%s\",\"%s\"]}".formatted(asked, hidden)));
+        done(inside.post(
+                "/tickets/" + foreign + "/time",
+                "{\"minutes\":5,\"workedOn\":\"2026-01-31\",\"note\":\"%s\"}".formatted(words)));
+        done(inside.post(
+                "/tickets/" + foreign + "/held-replies",
+                "{\"text\":\"%s\",\"to\":[\"ane@customer.test\"],\"sendAt\":\"%s\"}"
+                        .formatted(words, clock.instant().plus(Duration.ofDays(1)))));
+        followedWhileItCouldBeSeen();
+        ids = Stream.of("message", "attachment", "held_reply", "time_entry")
+                .map(table -> sql.fetchValue("SELECT max(id) FROM " + table))
+                .map(Long.class::cast)
+                .toList();
+    }
+
+    @Test
+    void noAnswerCarriesAnythingOfIt() {
+        assertThat(findings(agent)).isEmpty();
+        assertThat(findings(lead).keySet())
+                .as("what the walk finds where it may")
+                .contains(
+                        "/api/v1/tickets",
+                        "/api/v1/tickets/export",
+                        "/api/v1/tickets/{number}",
+                        "/api/v1/tickets/{number}/messages",
+                        "/api/v1/tickets/{number}/print",
+                        "/api/v1/tickets/{number}/held-replies",
+                        "/api/v1/tickets/{number}/time");
+    }
+
+    @Test
+    void lookingForItIsAnsweredAsIfNobodyHadEverWrittenIt() {
+        var never = asked.replace("okapi", "zorse");
+        var different = new TreeMap<String, String>();
+        for (var path : paths(asked)) {
+            var here = agent.get(path).text().replace(asked, never);
+            var nowhere = agent.get(path.replace(asked, never)).text();
+            if (!here.equals(nowhere)) {
+                different.put(path, here + " but " + nowhere);
+            }
+        }
+        assertThat(different).isEmpty();
+    }
+
+    @Test
+    void theLiveStreamDoesNotTellOfIt() {
+        var token = Accounts.on(database, clock).createToken(outsider.email(), "walk");
+        try (var stream = new LiveStream(port, token)) {
+            lead.post("/tickets/" + foreign + "/messages", "{\"kind\":\"internal\",\"text\":\"" + hidden + "\"}");
+            done(lead.post("/live/presence", "{\"doing\":\"typing\",\"number\":%s}".formatted(foreign)));
+            lead.post("/tickets/" + own + "/messages", "{\"kind\":\"internal\",\"text\":\"Seen by all of us\"}");
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> stream.heard("ticket").toString().contains(own.toString()));
+            assertThat(stream.everything()).doesNotContain(foreign.toString()).doesNotContain(hidden);
+        }
+    }
+
+    /** By operation, the first path whose answer carries a word or the number of the hidden ticket. */
+    private Map<String, String> findings(DeskClient who) {
+        var number = Pattern.compile("(?<![\\d.:+-])" + foreign + "(?!\\d)");
+        var found = new TreeMap<String, String>();
+        for (var operation : operations()) {
+            for (var path : operation.paths(asked)) {
+                var answer = who.get(path.substring("/api/v1".length()));
+                var told = answer.text();
+                if (told.contains(hidden)
+                        || !path.contains(foreign.toString()) && number.matcher(told).find()) {
+                    found.putIfAbsent(operation.path(), path + ": " + told);
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<String> paths(String word) {
+        return operations().stream()
+                .flatMap(operation -> operation.paths(word).stream())
+                .filter(path -> path.contains(word))
+                .map(path -> path.substring("/api/v1".length()))
+                .toList();
+    }
+
+    private record Parameter(String name, String place, boolean required) {}
+
+    /** One that reads. */
+    private final class Operation {
+
+        private final String path;
+        private final List<Parameter> parameters;
+
+        Operation(String path, List<Parameter> parameters) {
+            this.path = path;
+            this.parameters = parameters;
+        }
+
+        String path() {
+            return path;
+        }
+
+        /** All that can be asked of it about the hidden ticket. */
+        List<String> paths(String word) {
+            var all = List.of(path);
+            var first = true;
+            for (var parameter : parameters) {
+                var values = values(parameter, word);
+                var next = new ArrayList<String>();
+                for (var so : all) {
+                    for (var value : values) {
+                        var encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+                        next.add(
+                                parameter.place().equals("path")
+                                        ? so.replace("{" + parameter.name() + "}", encoded)
+                                        : so + (first ? "?" : "&") + parameter.name() + "=" + encoded);
+                    }
+                }
+                first = first && parameter.place().equals("path");
+                all = next;
+            }
+            return all;
+        }
+    }
+
+    private List<String> values(Parameter parameter, String word) {
+        return switch (parameter.name()) {
+            case "number" -> List.of(own.toString(), foreign.toString());
+            case "numbers" -> List.of(own + "," + foreign);
+            case "id" -> ids.stream().map(String::valueOf).toList();
+            case "q" -> List.of(word);
+            case "filter" ->
+                List.of(
+                        word,
+                        "\"" + word + "\"",
+                        word.substring(0, word.length() - 1) + "*",
+                        "tag:" + word,
+                        "subject:" + word,
+                        "follower:me " + word);
+            case "by" -> List.of("status", "assignee", "team", "priority");
+            case "format" -> List.of("csv");
+            case "notes" -> List.of("true");
+            case "expand" -> List.of("messages");
+            case "zone" -> List.of("Europe/Oslo");
+            case "messageId" -> List.of("<" + word + ">");
+            default -> {
+                assertThat(parameter.required())
+                        .as("%s is required and the walk has no value for it", parameter.name())
+                        .isFalse();
+                yield List.of();
+            }
+        };
+    }
+
+    private List<Operation> operations() {
+        var found = new ArrayList<Operation>();
+        for (var path : read(DESCRIPTION).path("paths").properties()) {
+            var reading = path.getValue().path("get");
+            if (!reading.isMissingNode() && !APART.contains(path.getKey())) {
+                var parameters = reading.path("parameters").valueStream()
+                        .map(one -> new Parameter(
+                                one.path("name").asString(),
+                                one.path("in").asString(),
+                                one.path("required").asBoolean()))
+                        .filter(one -> one.required()
+                                || !values(one, asked).isEmpty() && !one.name().equals("messageId"))
+                        .toList();
+                found.add(new Operation(path.getKey(), parameters));
+            }
+        }
+        return found;
+    }
+
+    private static JsonNode read(Path file) {
+        try {
+            return new JsonMapper().readTree(Files.readString(file));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** As it was when the ticket was still in a team of theirs. */
+    private void followedWhileItCouldBeSeen() {
+        sql.execute(
+                "INSERT INTO ticket_follower (ticket_number, agent_id, since) VALUES (?, ?, now())",
+                foreign.value(),
+                outsider.id().value());
+        sql.execute(
+                "INSERT INTO notification (agent_id, kind, ticket_number, actor_kind, actor_name, created_at)"
+                        + " VALUES (?, 'mentioned', ?, 'agent', ?, now())",
+                outsider.id().value(),
+                foreign.value(),
+                hidden);
+    }
+
+    private static DeskClient.Answer done(DeskClient.Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
+        return answer;
+    }
+
+    private DeskClient signedIn(String name) {
+        return new DeskClient(port).signIn(name + "@walk.example", TestAgents.PASSWORD);
+    }
+
+    private TeamId teamOf(TicketNumber number) {
+        return java.util.Objects.requireNonNull(tickets.find(number).orElseThrow().teamId());
+    }
+
+    private TeamId team(String name, Agent member) {
+        return teams.create(new TeamDetails(name, null, Set.of(member.id()), null))
+                .id();
+    }
+
+    private static String letters(int number) {
+        return String.valueOf((char) ('a' + number % 26)) + (char) ('a' + number / 26 % 26);
+    }
+}
