@@ -1,0 +1,106 @@
+import { writeFile } from 'node:fs/promises'
+import { expect, type Page, test } from '@playwright/test'
+
+const { PHAROS_URL, PHAROS_EMAIL, PHAROS_PASSWORD, PHAROS_FIGURES } = process.env
+const TURNS = 40
+const WARM = 10
+interface Figures {
+  [name: string]: number[]
+}
+
+test('open, next, previous and typing', async ({ browser }) => {
+  const page = await signedIn(await browser.newPage({ baseURL: PHAROS_URL }))
+  const figures: Figures = {}
+  await page.goto('/desk/inbox/all-open')
+  const list = page.locator('a[href*="/inbox/all-open/"]') // whatever language the agent reads
+  await list.first().waitFor()
+
+  figures.open = await measured(page, async turn => {
+    if (turn > 0) await page.goBack()
+    await list.nth(turn % 10).waitFor()
+    return () => list.nth(turn % 10).click()
+  })
+  figures.next = await measured(page, async () => () => page.keyboard.press('j'))
+  figures.previous = await measured(page, async () => () => page.keyboard.press('k'))
+  figures.frames = await framesOfTyping(page)
+  if (PHAROS_FIGURES) await writeFile(PHAROS_FIGURES, JSON.stringify(figures))
+})
+
+async function signedIn(page: Page): Promise<Page> {
+  await page.goto('/desk/')
+  await page.getByLabel('E-mail address').fill(PHAROS_EMAIL ?? '')
+  await page.getByLabel('Password', { exact: true }).fill(PHAROS_PASSWORD ?? '')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('E-mail address')).toBeHidden()
+  return page
+}
+
+/**
+ * From the event of the key or the mouse until the frame in which another ticket's header and messages stand has been
+ * drawn, in milliseconds.
+ */
+async function measured(page: Page, prepare: (turn: number) => Promise<() => Promise<void>>) {
+  const took: number[] = []
+  for (let turn = 0; turn < WARM + TURNS; turn++) {
+    const act = await prepare(turn)
+    const before = page.url()
+    await page.evaluate(watch)
+    await act()
+    await page.waitForURL(url => url.href !== before)
+    const one = await page.evaluate(() => (window as unknown as { shown: Promise<number> }).shown)
+    if (turn >= WARM) took.push(one)
+    await page.waitForTimeout(400) // a person looks at it
+  }
+  return took
+}
+
+/** Runs in the page. */
+function watch() {
+  const before = location.pathname
+  const stands = () => {
+    const number = /(\d+)$/.exec(location.pathname)?.[1]
+    if (location.pathname === before || !number) return false
+    const head = [...document.querySelectorAll('main header span')].some(
+      span => span.textContent === `#${number}`,
+    )
+    return head && document.querySelector('[role=log] article') !== null
+  }
+  Object.assign(window, {
+    shown: new Promise<number>(resolve => {
+      let begin = 0
+      const begun = (event: Event) => (begin ||= event.timeStamp)
+      addEventListener('keydown', begun, { capture: true, once: true })
+      addEventListener('mousedown', begun, { capture: true, once: true })
+      const drawn = () => {
+        const done = new MessageChannel() // its turn comes when the frame has been drawn
+        done.port1.onmessage = () => resolve(performance.now() - begin)
+        done.port2.postMessage(undefined)
+      }
+      const look = () => (begin && stands() ? requestAnimationFrame(drawn) : requestAnimationFrame(look))
+      look()
+    }),
+  })
+}
+
+/** How long each frame took while an answer is typed, in milliseconds. */
+async function framesOfTyping(page: Page): Promise<number[]> {
+  await page.keyboard.press('r')
+  await page.locator('[contenteditable=true]:focus').waitFor()
+  await page.waitForTimeout(2_000)
+  await page.evaluate(() => {
+    const frames: number[] = []
+    let last = performance.now()
+    const frame = (now: number) => {
+      frames.push(now - last)
+      last = now
+      requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+    Object.assign(window, { frames })
+  })
+  const text =
+    'Hello, thank you for your patience. We looked at the printer on the second floor, and its tray was jammed. ' +
+    'We will come by on Friday before noon and change it. Is there anything else that we can help you with? '
+  for (let times = 0; times < 4; times++) await page.keyboard.type(text, { delay: 30 })
+  return page.evaluate(() => (window as unknown as { frames: number[] }).frames.slice(1))
+}
