@@ -20,6 +20,8 @@ PHAROS_MANAGEMENT_PORT=${PHAROS_MANAGEMENT_PORT:-18081}
 PHAROS_SMTP_PORT=${PHAROS_SMTP_PORT:-12525}
 PHAROS_MAILS_PER_SENDER=0 # a bench is a storm
 export PHAROS_DATA_DIR PHAROS_HTTP_PORT PHAROS_MANAGEMENT_PORT PHAROS_SMTP_PORT PHAROS_MAILS_PER_SENDER
+. "$here/scripts/browser.sh"
+prepare_browser || true # without it one measurement fails, and the others do not
 tickets=${PHAROS_BENCH_TICKETS:-1000000}
 build
 build_bench

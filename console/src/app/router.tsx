@@ -13,7 +13,7 @@ import { speak, withWords } from '@/i18n'
 import { onSignedOut, Problem } from '@/lib/api/client'
 import { wear } from '@/lib/appearance'
 import { keys } from '@/lib/keys'
-import { sessionQuery } from '@/lib/session'
+import { sessionQuery, tellZone } from '@/lib/session'
 
 const root = createRootRoute({ component: Outlet })
 
@@ -56,6 +56,7 @@ const shell = createRoute({
       wear(me.theme)
       document.documentElement.dataset.density = me.density
       await speak(me.language)
+      void tellZone(queryClient, me)
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error
       throw redirect({ to: '/sign-in', search: { from: location.href } })

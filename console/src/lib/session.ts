@@ -1,6 +1,7 @@
-import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
+import { zoneHere } from '@/lib/timeZones'
 
 /** Who is signed in; fails with `not-signed-in` when nobody is. */
 export const sessionQuery = queryOptions({
@@ -19,6 +20,13 @@ export function useMe(): Schemas['Me'] {
 export function useSetMe() {
   const client = useQueryClient()
   return (me: Schemas['Me']) => client.setQueryData(keys.session, me)
+}
+
+/** Tells the desk where the agent is, who has never said it. If that fails, the next start tells it. */
+export async function tellZone(client: QueryClient, me: Schemas['Me']): Promise<void> {
+  if (me.timeZone) return
+  const told = await body(api.PATCH('/api/v1/me', { body: { timeZone: zoneHere() } })).catch(() => undefined)
+  if (told) client.setQueryData(keys.session, told)
 }
 
 /** What an agent may be granted, as `noun:verb`; what exactly it reaches is the server's to say. */

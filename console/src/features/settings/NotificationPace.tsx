@@ -4,6 +4,7 @@ import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { localeOf } from '@/lib/format'
 import { toast, toastProblem } from '@/lib/toast'
+import { zoneHere, zones } from '@/lib/timeZones'
 import { useSave } from '@/lib/useSave'
 import classes from './settings.module.css'
 
@@ -12,9 +13,6 @@ type Pace = Schemas['NotificationPace']
 const DAYS = [1, 2, 3, 4, 5, 6, 7]
 /** A Monday. */
 const SOME_WEEK = Date.UTC(2026, 0, 5)
-
-const here = () => Intl.DateTimeFormat().resolvedOptions().timeZone
-const zones = () => [...new Set([here(), 'UTC', ...Intl.supportedValuesOf('timeZone')])]
 
 /** When mails come: not in quiet hours, and all in one where that is wanted. */
 export function NotificationPace({
@@ -26,7 +24,7 @@ export function NotificationPace({
 }) {
   const { t, i18n } = useTranslation()
   const [now, setNow] = useState<Pace>(
-    pace ?? { zone: here(), quietFrom: null, quietUntil: null, quietDays: [], digestAt: null },
+    pace ?? { zone: zoneHere(), quietFrom: null, quietUntil: null, quietDays: [], digestAt: null },
   )
   const save = useSave({
     save: (next: Pace) => body(api.PUT('/api/v1/me/notifications/pace', { body: next })),

@@ -1,4 +1,4 @@
-import { Button, Group, Input, SegmentedControl, Stack, Switch, TextInput } from '@mantine/core'
+import { Button, Group, Input, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { speak, useTranslation } from '@/i18n'
@@ -6,6 +6,7 @@ import { api, body, type Schemas } from '@/lib/api/client'
 import { wear } from '@/lib/appearance'
 import { setSingleKeys, singleKeysOn } from '@/lib/keyboard'
 import { useMe, useSetMe } from '@/lib/session'
+import { zones } from '@/lib/timeZones'
 import { toast, toastProblem } from '@/lib/toast'
 import { useForm } from '@/lib/useForm'
 import { useSave } from '@/lib/useSave'
@@ -88,6 +89,15 @@ function About() {
           {me.undeliverable && <ComesBack>{t('profile.undeliverable')}</ComesBack>}
         </Input.Wrapper>
         <LanguageField label={t('field.language')} value={me.language} set={chooseLanguage} />
+        <Select
+          label={t('profile.timeZone')}
+          description={t('profile.timeZoneHint')}
+          data={zones()}
+          value={me.timeZone ?? null}
+          onChange={timeZone => timeZone && change.mutate({ timeZone }, { onError: toastProblem })}
+          searchable
+          allowDeselect={false}
+        />
       </Stack>
     </Section>
   )

@@ -2551,6 +2551,7 @@ export interface components {
             role: components["schemas"]["Role"];
             teams: components["schemas"]["TeamRef"][];
             theme: components["schemas"]["Theme"];
+            timeZone: string | null;
             undeliverable: boolean;
         };
         MeChange: {
@@ -2558,6 +2559,7 @@ export interface components {
             language?: components["schemas"]["Language"];
             name?: string;
             theme?: components["schemas"]["Theme"];
+            timeZone?: string;
         };
         Merge: {
             /** Format: int64 */

@@ -13,9 +13,10 @@ import {
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { zoneHere } from '@/lib/timeZones'
 import { LinkedText } from '@/ui/SafeHtml'
 import classes from './invitation.module.css'
-import { answerTone, leafOf, ownZone, repetitionOf, stateOf, whenOf, type Tone } from './wording'
+import { answerTone, leafOf, repetitionOf, stateOf, whenOf, type Tone } from './wording'
 
 type Attendee = Schemas['InvitationAttendee']
 
@@ -86,7 +87,7 @@ export default function InvitationCard({ invitation }: { invitation: Schemas['In
 /** The day as a leaf of a calendar; the words beside it say the same to those who do not see it. */
 function Leaf({ times }: { times: Schemas['InvitationTimes'] }) {
   const { i18n } = useTranslation()
-  const { day, month } = leafOf(times, i18n.language, ownZone())
+  const { day, month } = leafOf(times, i18n.language, zoneHere())
   return (
     <div className={classes.leaf} aria-hidden>
       <span>{month}</span>
@@ -109,7 +110,7 @@ function Fact({ icon: Icon, label, children }: { icon: Icon; label: string; chil
 
 function When({ times }: { times: Schemas['InvitationTimes'] }) {
   const { t, i18n } = useTranslation()
-  const { here, there, hint } = whenOf(times, i18n.language, ownZone())
+  const { here, there, hint } = whenOf(times, i18n.language, zoneHere())
   return (
     <>
       {here} {hint && <span className={classes.aside}>{t(`invitation.${hint}`)}</span>}

@@ -12,9 +12,6 @@ const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 const moment = (iso: string) =>
   new Date(/Z$/.test(iso) ? iso : iso.includes('T') ? `${iso}Z` : `${iso}T00:00Z`)
 
-/** What the agent's own clock goes by. */
-export const ownZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone
-
 /** The zone in which the times are shown: the reader's for moments, none for what is the same on every clock. */
 const shownIn = (times: Times, own: string) => (times.kind === 'moments' ? own : 'UTC')
 

@@ -43,6 +43,7 @@ public final class Bench {
                         "only",
                         "start-command",
                         "console",
+                        "journeys",
                         "results",
                         "date"));
         var server = URI.create(given.text("server", "http://127.0.0.1:8080"));
@@ -96,6 +97,7 @@ public final class Bench {
         all.put("counts", scenarios::counts);
         all.put("search", scenarios::search);
         all.put("live", () -> scenarios.live(given.number("management-port", 8081)));
+        all.put("browser", () -> scenarios.browser(Path.of(given.text("journeys", "e2e"))));
         all.put("intake", scenarios::intake);
         all.put("mails", scenarios::mails);
         all.put("console", () -> ConsoleSize.of(Path.of(given.text("console", "console"))));

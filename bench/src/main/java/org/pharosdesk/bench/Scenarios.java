@@ -179,6 +179,17 @@ final class Scenarios {
                 .figures();
     }
 
+    /** @param journeys the folder of the browser tests */
+    List<Figure> browser(Path journeys) throws Exception {
+        if (agents.isEmpty()) {
+            findAgents();
+        }
+        try (var http = signedIn(0)) {
+            LongTicket.make(http);
+        }
+        return Browsing.of(journeys, server, agents.getFirst());
+    }
+
     List<Figure> search() throws Exception {
         var figures = new ArrayList<Figure>();
         for (var kind : SearchWords.Kind.values()) {

@@ -1,6 +1,7 @@
 package org.pharosdesk.access;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Density;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.people.TeamRef;
@@ -11,6 +12,7 @@ import org.pharosdesk.platform.Language;
  * What the console knows of who is signed in.
  *
  * @param undeliverable whether mail does not reach the address, so that none is sent there
+ * @param timeZone by the IANA time zone database; absent while it is not said
  */
 record Me(
         long id,
@@ -21,6 +23,7 @@ record Me(
         Language language,
         Theme theme,
         Density density,
+        @Nullable String timeZone,
         List<TeamRef> teams,
         List<String> permissions,
         Product product) {

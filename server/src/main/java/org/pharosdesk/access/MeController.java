@@ -17,6 +17,7 @@ import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.Density;
 import org.pharosdesk.people.Theme;
 import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.TimeZones;
 import org.pharosdesk.platform.web.Filled;
 import org.pharosdesk.platform.web.MergePatch;
 import org.pharosdesk.platform.web.ProblemException;
@@ -41,10 +42,16 @@ class MeController {
             @Filled @Size(max = 200) @Nullable String name,
             @Nullable Language language,
             @Nullable Theme theme,
-            @Nullable Density density) {
+            @Nullable Density density,
+            @Size(max = 60) @Nullable String timeZone) {
 
         AgentPreferences preferences() {
-            return new AgentPreferences(name == null ? null : name.strip(), language, theme, density);
+            return new AgentPreferences(
+                    name == null ? null : name.strip(),
+                    language,
+                    theme,
+                    density,
+                    timeZone == null ? null : TimeZones.named(timeZone, "timeZone"));
         }
     }
 

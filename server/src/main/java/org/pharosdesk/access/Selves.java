@@ -35,6 +35,7 @@ class Selves {
 
     Me of(AgentProfile profile) {
         var agent = profile.agent();
+        var zone = agent.timeZone();
         return new Me(
                 agent.id().value(),
                 agent.name(),
@@ -44,6 +45,7 @@ class Selves {
                 agent.language(),
                 profile.theme(),
                 profile.density(),
+                zone == null ? null : zone.getId(),
                 profile.teams(),
                 permissions(agent.role()),
                 new Me.Product(

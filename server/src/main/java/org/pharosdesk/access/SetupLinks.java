@@ -110,7 +110,8 @@ public class SetupLinks {
         if (email != null && !agents.profile(id).agent().email().equals(email)) {
             throw Refusal.invalid("invalid-input", Map.of("field", "email", "code", "link-email"));
         }
-        return agents.prefer(id, new AgentPreferences(name, null, null, null)).agent();
+        return agents.prefer(id, new AgentPreferences(name, null, null, null, null))
+                .agent();
     }
 
     private static Refusal unusable() {

@@ -10,16 +10,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.RequiresNothing;
 import org.pharosdesk.people.Agent;
-import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.TimeZones;
 import org.pharosdesk.platform.web.MergePatch;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,17 +116,10 @@ class NotificationController {
                     ? null
                     : new Pace.Hours(LocalTime.parse(quietFrom), LocalTime.parse(quietUntil));
             return new Pace(
-                    zoneId(),
+                    TimeZones.named(zone, "zone"),
                     quiet,
                     quietDays.stream().map(DayOfWeek::of).collect(Collectors.toSet()),
                     digestAt == null ? null : LocalTime.parse(digestAt));
-        }
-
-        private ZoneId zoneId() {
-            if (!ZoneId.getAvailableZoneIds().contains(zone)) {
-                throw Refusal.invalid("invalid-input", Map.of("field", "zone", "code", "no-such", "what", "time-zone"));
-            }
-            return ZoneId.of(zone);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.pharosdesk.people;
 
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Language;
 
@@ -8,4 +9,5 @@ public record AgentPreferences(
         @Nullable String name,
         @Nullable Language language,
         @Nullable Theme theme,
-        @Nullable Density density) {}
+        @Nullable Density density,
+        @Nullable ZoneId timeZone) {}

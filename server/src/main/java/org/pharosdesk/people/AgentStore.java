@@ -16,6 +16,7 @@ import static org.pharosdesk.platform.schema.Tables.UNDELIVERABLE_ADDRESS;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -126,10 +127,12 @@ class AgentStore {
     void update(AgentId id, AgentPreferences preferences) {
         var changes = new HashMap<Field<?>, Object>();
         var language = preferences.language();
+        var timeZone = preferences.timeZone();
         put(changes, AGENT.NAME, preferences.name());
         put(changes, AGENT.LANGUAGE, language == null ? null : language.tag());
         put(changes, AGENT.THEME, word(preferences.theme()));
         put(changes, AGENT.DENSITY, word(preferences.density()));
+        put(changes, AGENT.TIME_ZONE, timeZone == null ? null : timeZone.getId());
         update(id, changes);
     }
 
@@ -176,6 +179,7 @@ class AgentStore {
 
     private static AgentProfile profile(Record row) {
         List<TeamRef> teams = row.get(TEAMS);
+        var zone = row.get(AGENT.TIME_ZONE);
         var agent = new Agent(
                 new AgentId(row.get(AGENT.ID)),
                 row.get(AGENT.NAME),
@@ -183,6 +187,7 @@ class AgentStore {
                 Word.of(Role.class, row.get(AGENT.ROLE)),
                 row.get(AGENT.ACTIVE),
                 Language.ofTag(row.get(AGENT.LANGUAGE)).orElse(Language.EN),
+                zone == null ? null : ZoneId.of(zone),
                 teams.stream().map(team -> new TeamId(team.id())).collect(Collectors.toSet()));
         return new AgentProfile(
                 agent,

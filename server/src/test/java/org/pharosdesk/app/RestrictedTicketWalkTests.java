@@ -183,7 +183,8 @@ class RestrictedTicketWalkTests {
                 var answer = who.get(path.substring("/api/v1".length()));
                 var told = answer.text();
                 if (told.contains(HIDDEN)
-                        || !path.contains(foreign.toString()) && number.matcher(told).find()) {
+                        || !path.contains(foreign.toString())
+                                && number.matcher(told).find()) {
                     found.putIfAbsent(operation.path(), path + ": " + told);
                 }
             }
@@ -272,7 +273,8 @@ class RestrictedTicketWalkTests {
         for (var path : read(DESCRIPTION).path("paths").properties()) {
             var reading = path.getValue().path("get");
             if (!reading.isMissingNode() && !APART.contains(path.getKey())) {
-                var parameters = reading.path("parameters").valueStream()
+                var parameters = reading.path("parameters")
+                        .valueStream()
                         .map(one -> new Parameter(
                                 one.path("name").asString(),
                                 one.path("in").asString(),

@@ -20,7 +20,14 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class LiveHubTests {
 
     private static final Agent KARI = new Agent(
-            new AgentId(1), "Kari", new EmailAddress("kari@desk.example"), Role.AGENT, true, Language.EN, Set.of());
+            new AgentId(1),
+            "Kari",
+            new EmailAddress("kari@desk.example"),
+            Role.AGENT,
+            true,
+            Language.EN,
+            null,
+            Set.of());
 
     /** The server waits for its requests when it stops: one that a browser began meanwhile would hold it up. */
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +21,12 @@ class FilterControllerTests {
 
     @Autowired
     TestAgents testAgents;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    DSLContext sql;
 
     private DeskClient agent = new DeskClient(0);
 
@@ -68,6 +76,20 @@ class FilterControllerTests {
                 .contains("is", "status", "assignee", "has", "waiting");
         assertThat(fields.get(0).path("offers").toString())
                 .isEqualTo("[\":open\",\":deleted\",\":waiting\",\":snoozed\"]");
+    }
+
+    @Test
+    void aDayBeginsAtMidnightWhereWhoAsksLives() {
+        var requester = desk.contact("Nia");
+        var number = desk.ticket(requester, null, "Printer", "It blinks");
+        sql.execute("UPDATE ticket SET created_at = '2026-01-30T23:30:00Z' WHERE number = ?", number.value());
+        var lead = testAgents.signedIn(Role.LEAD);
+        var since = "/tickets/count?filter=created%3E2026-01-31+requester:" + requester.id();
+        assertThat(lead.get(since).json().path("value").asInt()).isZero();
+        assertThat(lead.patch("/me", "{\"timeZone\":\"Europe/Oslo\"}").json().path("timeZone").asString())
+                .isEqualTo("Europe/Oslo");
+        assertThat(lead.get(since).json().path("value").asInt()).isEqualTo(1);
+        assertThat(lead.patch("/me", "{\"timeZone\":\"Europe/Atlantis\"}").status()).isEqualTo(400);
     }
 
     private DeskClient.Answer reading(String filter) {

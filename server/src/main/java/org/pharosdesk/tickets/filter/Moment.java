@@ -2,7 +2,6 @@ package org.pharosdesk.tickets.filter;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /** A point in time: on the calendar, or some time ago. */
 sealed interface Moment {
@@ -11,11 +10,11 @@ sealed interface Moment {
 
     record Ago(long amount, Unit unit) implements Moment {}
 
-    /** The moment as seen at {@code now}; dates begin at midnight UTC. */
-    default Instant at(Instant now) {
+    /** The moment as it is meant by who asks: a date begins when their day does. */
+    default Instant at(Asking asking) {
         return switch (this) {
-            case On on -> on.date().atStartOfDay(ZoneOffset.UTC).toInstant();
-            case Ago ago -> now.minus(ago.unit().times(ago.amount()));
+            case On on -> on.date().atStartOfDay(asking.viewer().zone()).toInstant();
+            case Ago ago -> asking.now().minus(ago.unit().times(ago.amount()));
         };
     }
 }

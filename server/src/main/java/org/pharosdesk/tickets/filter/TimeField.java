@@ -36,13 +36,13 @@ record TimeField(String name, TableField<TicketRecord, Instant> column, Function
 
         @Override
         public Condition sql(Asking asking) {
-            var at = moment.at(asking.now());
+            var at = moment.at(asking);
             return before ? field.column.lt(at) : field.column.ge(at);
         }
 
         @Override
         public Predicate<TicketAtHand> predicate(Asking asking) {
-            var at = moment.at(asking.now());
+            var at = moment.at(asking);
             return ticket -> {
                 var time = field.read.apply(ticket);
                 return time != null && time.isBefore(at) == before;

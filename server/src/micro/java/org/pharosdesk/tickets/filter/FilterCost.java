@@ -84,6 +84,7 @@ public class FilterCost {
                 Role.AGENT,
                 true,
                 Language.EN,
+                null,
                 Set.of(new TeamId(1)));
     }
 

@@ -161,7 +161,7 @@ class NotificationMailTests {
     void theMailIsInTheLanguageOfTheAgent() throws Exception {
         var number = received("norsk@notice.example", "Skriver", "Hjelp!");
         var kari = desk.agent(Role.AGENT);
-        agents.prefer(kari.id(), new AgentPreferences(null, Language.NB, null, null));
+        agents.prefer(kari.id(), new AgentPreferences(null, Language.NB, null, null, null));
         assign(number, kari);
         assertThat(part(composer.compose(told(kari).getFirst(), mailbox()), 0))
                 .contains("ga deg denne saken", "Status: Ny · Prioritet: Middels · Team: ingen");

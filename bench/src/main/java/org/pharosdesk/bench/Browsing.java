@@ -1,0 +1,63 @@
+package org.pharosdesk.bench;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An agent at work in a browser: opens tickets, goes from one to the next and types, as {@code e2e/bench} does it. */
+final class Browsing {
+
+    /** Of sixty frames in a second one lasts 17 ms; one that lasts longer than this kept another waiting. */
+    private static final double FRAME_MILLIS = 25;
+
+    private static final String CONFIGURATION = "bench/playwright.config.ts";
+
+    private Browsing() {}
+
+    /** @param journeys the folder of the browser tests, whose packages are installed */
+    static List<Figure> of(Path journeys, URI server, String email) throws IOException, InterruptedException {
+        var found = Files.createTempFile("pharos-browsing", ".json");
+        try {
+            var run = new ProcessBuilder("npx", "playwright", "test", "--config", CONFIGURATION)
+                    .directory(journeys.toFile())
+                    .inheritIO();
+            run.environment()
+                    .putAll(Map.of(
+                            "PHAROS_URL", server.toString(),
+                            "PHAROS_EMAIL", email,
+                            "PHAROS_PASSWORD", LoadDesk.PASSWORD,
+                            "PHAROS_LONG_TICKET", LongTicket.TAG,
+                            "PHAROS_FIGURES", found.toString()));
+            var ended = run.start().waitFor();
+            if (ended != 0) {
+                throw new IOException("The browser's journey failed with " + ended);
+            }
+            return figures(new JsonMapper().readValue(found, new TypeReference<Map<String, List<Double>>>() {}));
+        } finally {
+            Files.delete(found);
+        }
+    }
+
+    private static List<Figure> figures(Map<String, List<Double>> measured) {
+        var figures = new ArrayList<Figure>();
+        measured.forEach((name, millis) -> {
+            var samples = new Samples();
+            millis.forEach(one -> samples.add(Math.round(one * 1e6)));
+            if (name.startsWith("typing")) {
+                var late = millis.stream().filter(one -> one > FRAME_MILLIS).count();
+                figures.add(Figure.of(name + ", longest frame", samples.percentile(1), "ms"));
+                figures.add(Figure.atMost("%s, late frames of %,d".formatted(name, millis.size()), late, "", 0));
+            } else {
+                figures.add(Figure.of(name + " in the browser, p50", samples.percentile(0.5), "ms"));
+                figures.add(Figure.atMost(name + " in the browser, p95", samples.percentile(0.95), "ms", 100));
+            }
+        });
+        return figures;
+    }
+}
