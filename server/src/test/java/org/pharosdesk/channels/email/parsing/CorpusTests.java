@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.testing.Corpora;
 import tools.jackson.databind.JsonNode;
@@ -45,11 +44,11 @@ class CorpusTests {
         var expected = JsonMapper.shared().readTree(Files.readAllBytes(root.resolve("consensus.json")));
         var read = 0;
         var different = new TreeMap<String, String>();
-        for (var entry : expected.properties()) {
-            var file = root.resolve(entry.getKey());
-            if (Files.exists(file) && parser.parse(Files.readAllBytes(file)) instanceof ParseResult.Parsed(var mail)) {
+        for (var file : Corpora.files(set)) { // none makes the parser throw, whether others agree on it or not
+            var name = root.relativize(file).toString();
+            if (parser.parse(Files.readAllBytes(file)) instanceof ParseResult.Parsed(var mail) && expected.has(name)) {
                 read++;
-                compare(set + "/" + entry.getKey(), entry.getValue(), mail, different);
+                compare(set + "/" + name, expected.path(name), mail, different);
             }
         }
         assertThat(read).isEqualTo(mails);
@@ -63,16 +62,6 @@ class CorpusTests {
             return new String(Objects.requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"stalwart-mail-parser", "mime4j", "james", "sisimai-bounces", "flufl-bounce", "flanker"})
-    void noMailMakesTheParserThrow(String set) throws Exception {
-        for (var file : Corpora.files(set)) {
-            assertThat(parser.parse(Files.readAllBytes(file)))
-                    .as(file.toString())
-                    .isNotNull();
         }
     }
 
