@@ -8,12 +8,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
-import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.MailAddress;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.web.Paging;
@@ -112,36 +110,14 @@ class MessageController {
     @Schema(name = "NewMessage")
     record PostMessageRequest(
             @NotNull @Pattern(regexp = "public|internal") String kind,
-            @Size(max = 500_000) @Nullable String text,
-            @Size(max = 1_000_000) @Nullable String html,
+            @Size(max = MessageRequest.LONGEST_TEXT) @Nullable String text,
+            @Size(max = MessageRequest.LONGEST_HTML) @Nullable String html,
             @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> to,
             @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> cc,
-            @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds,
+            @Size(max = MessageRequest.MOST_FILES) @Nullable List<@NotNull Long> attachmentIds,
             @Nullable Status status,
-            @Size(max = 100_000) @Nullable String resolution,
+            @Size(max = MessageRequest.LONGEST_RESOLUTION) @Nullable String resolution,
             @Nullable Long seenMessageId,
-            @Valid @Nullable UsedMacro macro) {
-
-        AgentMessages.Written written(MessageKind kind, @Nullable AppliedMacro applied) {
-            return new AgentMessages.Written(
-                    kind,
-                    text,
-                    html,
-                    addresses(to),
-                    addresses(cc),
-                    Objects.requireNonNullElse(attachmentIds, List.<Long>of()).stream()
-                            .map(AttachmentId::new)
-                            .toList(),
-                    status,
-                    resolution,
-                    applied);
-        }
-
-        static List<EmailAddress> addresses(@Nullable List<String> addresses) {
-            return Objects.requireNonNullElse(addresses, List.<String>of()).stream()
-                    .map(EmailAddress::new)
-                    .distinct()
-                    .toList();
-        }
-    }
+            @Valid @Nullable UsedMacro macro)
+            implements MessageRequest {}
 }

@@ -11,18 +11,15 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
-import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.MailAddress;
-import org.pharosdesk.tickets.AgentMessages.Written;
-import org.pharosdesk.tickets.AppliedMacro;
-import org.pharosdesk.tickets.AttachmentId;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
+import org.pharosdesk.tickets.MessageRequest;
+import org.pharosdesk.tickets.NewMessage;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.UsedMacro;
@@ -75,7 +72,7 @@ class HeldReplyController {
             replies.refuseAnswered(agent, ticket, new MessageId(request.seenMessageId()));
         }
         return views.of(replies.hold(
-                agent, ticket, request.written(macros.applied(agent, ticket, request.macro())), request.leaving()));
+                agent, ticket, request.written(MessageKind.PUBLIC, macros.applied(agent, ticket, request.macro())), request.leaving()));
     }
 
     /** Takes a reply back into the asker's draft, or stops it beside a draft there is. */
@@ -115,42 +112,21 @@ class HeldReplyController {
      */
     @Schema(name = "NewHeldReply")
     record HoldReplyRequest(
-            @Size(max = 500_000) @Nullable String text,
-            @Size(max = 1_000_000) @Nullable String html,
-            @Size(max = 100) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> to,
-            @Size(max = 100) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> cc,
-            @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds,
+            @Size(max = MessageRequest.LONGEST_TEXT) @Nullable String text,
+            @Size(max = MessageRequest.LONGEST_HTML) @Nullable String html,
+            @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> to,
+            @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> cc,
+            @Size(max = MessageRequest.MOST_FILES) @Nullable List<@NotNull Long> attachmentIds,
             @Nullable Status status,
-            @Size(max = 100_000) @Nullable String resolution,
+            @Size(max = MessageRequest.LONGEST_RESOLUTION) @Nullable String resolution,
             @Min(0) @Max(60) @Nullable Integer undoWithin,
             @Nullable Instant sendAt,
             @Nullable Long seenMessageId,
-            @Valid @Nullable UsedMacro macro) {
-
-        Written written(@Nullable AppliedMacro applied) {
-            return new Written(
-                    MessageKind.PUBLIC,
-                    text,
-                    html,
-                    addresses(to),
-                    addresses(cc),
-                    Objects.requireNonNullElse(attachmentIds, List.<Long>of()).stream()
-                            .map(AttachmentId::new)
-                            .toList(),
-                    status,
-                    resolution,
-                    applied);
-        }
+            @Valid @Nullable UsedMacro macro)
+            implements MessageRequest {
 
         HeldReplies.Leaving leaving() {
             return new HeldReplies.Leaving(undoWithin == null ? null : Duration.ofSeconds(undoWithin), sendAt);
-        }
-
-        private static List<EmailAddress> addresses(@Nullable List<String> addresses) {
-            return Objects.requireNonNullElse(addresses, List.<String>of()).stream()
-                    .map(EmailAddress::new)
-                    .distinct()
-                    .toList();
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.NewMessage;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
@@ -272,6 +275,21 @@ class HeldReplyTests {
         assertThat(hold("{\"text\":\"x\",\"sendAt\":\"2999-01-01T00:00:00Z\"}").status())
                 .isEqualTo(400);
         assertThat(held(priya)).isEmpty();
+    }
+
+    @Test
+    void itGoesToAsManyAsAMessageDoes() {
+        var copied = IntStream.rangeClosed(1, NewMessage.MOST_ADDRESSES)
+                .mapToObj("\"reader%d@x.example\""::formatted)
+                .collect(Collectors.joining(","));
+        var held = id(hold("{\"text\":\"To all\",\"sendAt\":\"%s\",\"cc\":[%s]}".formatted(TOMORROW, copied)));
+
+        assertThat(held(priya).getFirst().path("cc").size()).isEqualTo(NewMessage.MOST_ADDRESSES);
+        assertThat(takeBack(priya, held, false).json().path("draft").path("cc").size())
+                .isEqualTo(NewMessage.MOST_ADDRESSES);
+        assertThat(hold("{\"text\":\"To all\",\"cc\":[\"more@x.example\",%s]}".formatted(copied))
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
