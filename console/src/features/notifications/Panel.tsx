@@ -33,6 +33,7 @@ const ICONS: Record<Told['kind'], TablerIcon> = {
   mentioned: IconAt,
   'followed-reply': IconMessages,
   'reply-stopped': IconHandStop,
+  'reply-left-behind': IconHandStop,
 }
 
 /** What an agent was told of, by day, the newest first. */

@@ -19,6 +19,7 @@ const KINDS = [
   'mentioned',
   'followed-reply',
   'reply-stopped',
+  'reply-left-behind',
 ] as const
 const WAYS = ['console', 'mail'] as const
 

@@ -2172,7 +2172,7 @@ export interface components {
             type: components["schemas"]["HistoryType"];
         };
         /** @enum {string} */
-        HistoryType: "opened" | "message-posted" | "status-changed" | "priority-changed" | "severity-changed" | "urgency-changed" | "category-changed" | "team-changed" | "assignee-changed" | "requester-merged" | "requester-separated" | "subject-changed" | "kind-changed" | "tags-changed" | "language-changed" | "resolution-changed" | "requester-changed" | "participant-added" | "participant-removed" | "not-delivered" | "linked" | "unlinked" | "joined" | "unjoined" | "split" | "deleted" | "restored" | "snoozed" | "woken" | "time-spent" | "time-corrected" | "time-taken-back";
+        HistoryType: "opened" | "message-posted" | "status-changed" | "priority-changed" | "severity-changed" | "urgency-changed" | "category-changed" | "team-changed" | "assignee-changed" | "requester-merged" | "requester-separated" | "subject-changed" | "kind-changed" | "tags-changed" | "language-changed" | "resolution-changed" | "requester-changed" | "participant-added" | "participant-removed" | "not-delivered" | "linked" | "unlinked" | "joined" | "unjoined" | "split" | "deleted" | "restored" | "snoozed" | "woken" | "time-spent" | "time-corrected" | "time-taken-back" | "reply-not-sent";
         Imap: {
             afterImport: components["schemas"]["AfterImport"];
             folder: string;
@@ -2759,7 +2759,7 @@ export interface components {
             choices: components["schemas"]["NotificationChoice"][];
         };
         /** @enum {string} */
-        NotificationKind: "assigned" | "requester-replied" | "new-in-team" | "mentioned" | "followed-reply" | "reply-stopped";
+        NotificationKind: "assigned" | "requester-replied" | "new-in-team" | "mentioned" | "followed-reply" | "reply-stopped" | "reply-left-behind";
         NotificationPace: {
             digestAt?: string | null;
             quietDays: number[];
@@ -3466,7 +3466,7 @@ export interface components {
             texts: components["schemas"]["MacroText"][];
         };
         /** @enum {string} */
-        WhyStopped: "requester-wrote" | "colleague-answered" | "taken-back" | "colleague-stopped" | "refused";
+        WhyStopped: "requester-wrote" | "colleague-answered" | "taken-back" | "colleague-stopped" | "refused" | "author-may-not";
         Work: {
             /** Format: int32 */
             minutes?: number;

@@ -22,7 +22,7 @@ interface Props {
   writing: boolean
 }
 
-/** The replies that are about to leave, and one's own that did not. */
+/** The replies that are about to leave, one's own that did not, and those whose authors may not answer any more. */
 export default function HeldReplies({ replies, writing }: Props) {
   const { t } = useTranslation()
   return (
@@ -99,7 +99,7 @@ function Actions({ reply, own, writing }: { reply: Held; own: boolean; writing: 
   return (
     <div className={classes.actions}>
       <Button size="compact-sm" variant="default" loading={act.isPending} onClick={edit}>
-        {reply.stopped ? t('held.goOn') : own ? t('held.edit') : t('held.takeOver')}
+        {own ? t(reply.stopped ? 'held.goOn' : 'held.edit') : t('held.takeOver')}
       </Button>
       {reply.stopped ? (
         <Button size="compact-sm" variant="subtle" color="red" onClick={() => act.mutate('discard')}>

@@ -17,7 +17,9 @@ public enum NotificationKind implements Word {
     /** Somebody else wrote on a ticket they follow. */
     FOLLOWED_REPLY(EnumSet.of(Way.CONSOLE)),
     /** An answer of theirs that was held did not leave, because of somebody else. */
-    REPLY_STOPPED(EnumSet.allOf(Way.class));
+    REPLY_STOPPED(EnumSet.allOf(Way.class)),
+    /** An answer was not sent on a ticket of theirs or of their team, as its author may no longer answer there. */
+    REPLY_LEFT_BEHIND(EnumSet.allOf(Way.class));
 
     private final Set<Way> usual;
 

@@ -1,7 +1,9 @@
 package org.pharosdesk.notifications;
 
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
@@ -12,6 +14,7 @@ import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.MessagePosted;
 import org.pharosdesk.tickets.PostedMessage;
+import org.pharosdesk.tickets.ReplyLeftBehind;
 import org.pharosdesk.tickets.ReplyStopped;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketChanged;
@@ -114,15 +117,31 @@ class Notifier {
                         NotificationKind.REPLY_STOPPED, stopped.author(), ticket, stopped.message(), stopped.by()));
     }
 
+    /** Whoever has the ticket, else all who could have it: somebody has to see to it. */
+    @EventListener
+    void on(ReplyLeftBehind left) {
+        tickets.find(left.number()).ifPresent(ticket -> {
+            var assignee = Optional.ofNullable(ticket.assigneeId())
+                    .flatMap(agents::find)
+                    .filter(agent -> agent.active() && !agent.id().equals(left.author()));
+            var told = assignee.map(agent -> Stream.of(agent.id())).orElseGet(() -> members(ticket));
+            told.forEach(agent -> tell(NotificationKind.REPLY_LEFT_BEHIND, agent, ticket, null, left.by()));
+        });
+    }
+
     private void tellTeam(TicketFacts ticket, @Nullable MessageId message, Actor by) {
-        if (ticket.teamId() == null || !notifications.anybodyWantsNewInTeam()) {
-            return;
+        if (notifications.anybodyWantsNewInTeam()) {
+            members(ticket).forEach(member -> tell(NotificationKind.NEW_IN_TEAM, member, ticket, message, by));
         }
-        teams.assignableAgents(ticket.teamId()).stream()
-                .map(AgentRef::id)
-                .sorted()
-                .map(AgentId::new)
-                .forEach(member -> tell(NotificationKind.NEW_IN_TEAM, member, ticket, message, by));
+    }
+
+    private Stream<AgentId> members(TicketFacts ticket) {
+        return ticket.teamId() == null
+                ? Stream.of()
+                : teams.assignableAgents(ticket.teamId()).stream()
+                        .map(AgentRef::id)
+                        .sorted()
+                        .map(AgentId::new);
     }
 
     private void tell(NotificationKind kind, AgentId agent, TicketFacts ticket, @Nullable MessageId message, Actor by) {

@@ -56,7 +56,8 @@ public class Journal {
         WOKEN,
         TIME_SPENT,
         TIME_CORRECTED,
-        TIME_TAKEN_BACK
+        TIME_TAKEN_BACK,
+        REPLY_NOT_SENT
     }
 
     private static final Set<Type> NAMING_OTHERS =

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
@@ -23,15 +24,18 @@ import org.pharosdesk.tickets.AttachmentId;
 import org.pharosdesk.tickets.Draft;
 import org.pharosdesk.tickets.Draft.DraftChange;
 import org.pharosdesk.tickets.HeldReplyChanged;
+import org.pharosdesk.tickets.Journal;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.MessagePosted;
+import org.pharosdesk.tickets.ReplyLeftBehind;
 import org.pharosdesk.tickets.ReplyStopped;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketFacts;
 import org.pharosdesk.tickets.TicketJoined;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketPages;
+import org.pharosdesk.tickets.TicketReach;
 import org.pharosdesk.tickets.Tickets;
 import org.pharosdesk.tickets.UsedMacros;
 import org.springframework.context.ApplicationEventPublisher;
@@ -49,6 +53,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class HeldReplies {
 
+    private static final Actor JOB = new Actor.OfSystem("held-reply");
     private static final Duration FURTHEST = Duration.ofDays(366);
 
     /**
@@ -67,6 +72,7 @@ class HeldReplies {
     private final TicketPages pages;
     private final AgentMessages messages;
     private final UsedMacros macros;
+    private final Journal journal;
     private final Agents agents;
     private final DeskSettingsStore desk;
     private final Jobs jobs;
@@ -79,6 +85,7 @@ class HeldReplies {
             TicketPages pages,
             AgentMessages messages,
             UsedMacros macros,
+            Journal journal,
             Agents agents,
             DeskSettingsStore desk,
             Jobs jobs,
@@ -89,6 +96,7 @@ class HeldReplies {
         this.pages = pages;
         this.messages = messages;
         this.macros = macros;
+        this.journal = journal;
         this.agents = agents;
         this.desk = desk;
         this.jobs = jobs;
@@ -96,11 +104,11 @@ class HeldReplies {
         this.clock = clock;
     }
 
-    /** Those that wait on a ticket, and the viewer's own that were stopped. */
+    /** Those that wait on a ticket, the viewer's own that were stopped, and for who may answer, those left behind. */
     @Transactional(readOnly = true)
     List<HeldReply> of(Agent viewer, TicketNumber ticket) {
         pages.require(viewer, ticket, Permission.TICKET_READ);
-        return store.of(ticket, viewer.id());
+        return store.of(ticket, viewer.id(), mayReply(viewer, ticket));
     }
 
     /**
@@ -151,12 +159,12 @@ class HeldReplies {
         var own = held.author().equals(taker.id());
         if (!own) {
             pages.require(taker, number, Permission.TICKET_REPLY);
-            if (!held.isWaiting()) {
+            if (!held.isWaiting() && !held.isLeftBehind()) {
                 throw left(id);
             }
         }
         events.publishEvent(new HeldReplyChanged(number, taker.actor()));
-        if (!own) {
+        if (!own && held.isWaiting()) {
             events.publishEvent(new ReplyStopped(number, held.author(), taker.actor(), null));
         }
         if (beside || messages.draft(taker, number).isPresent()) {
@@ -170,14 +178,17 @@ class HeldReplies {
     }
 
     /**
-     * Throws a reply away; only its author does, others stop it.
+     * Throws a reply away; only its author does, others stop it, or throw away what was left behind.
      *
      * @throws Refusal ({@code reply-left}) when it is a message by now
      */
     void discard(Agent author, TicketNumber number, HeldReplyId id) {
         var held = locked(author, number, id);
         if (!held.author().equals(author.id())) {
-            throw left(id);
+            pages.require(author, number, Permission.TICKET_REPLY);
+            if (!held.isLeftBehind()) {
+                throw left(id);
+            }
         }
         store.delete(id);
         events.publishEvent(new HeldReplyChanged(number, author.actor()));
@@ -206,11 +217,18 @@ class HeldReplies {
         return Optional.empty();
     }
 
-    /** Keeps a reply for its author that cannot be posted. */
+    /** Keeps a reply that cannot be posted: for its author, or for those who may answer where the author may not. */
     void refuse(HeldReplyId id) {
         store.find(id).ifPresent(held -> tickets.hold(held.ticket()));
-        store.stop(id, WhyStopped.REFUSED, null, now())
-                .ifPresent(held -> tell(held, new Actor.OfSystem("held-reply"), null));
+        store.find(id).filter(HeldReply::isWaiting).ifPresent(held -> {
+            var author = agents.find(held.author()).orElseThrow();
+            if (mayReply(author, held.ticket())) {
+                store.stop(id, WhyStopped.REFUSED, null, now()).ifPresent(stopped -> tell(stopped, JOB, null));
+                noteNotSent(held.ticket(), author);
+            } else {
+                leaveBehind(held, author);
+            }
+        });
     }
 
     @EventListener
@@ -228,27 +246,37 @@ class HeldReplies {
         stopped.forEach(held -> tell(held, posted.author(), posted.messageId()));
     }
 
-    /** What waits goes where the messages went, unless its author may not answer there. */
+    /** What waits goes where the messages went,, and is left behind there when its author may not answer. */
     @EventListener
     void on(TicketJoined joined) {
         for (var held : store.allOf(joined.from())) {
             var author = agents.find(held.author()).orElseThrow();
-            if (mayReply(author, joined.into())) {
+            var mayReply = mayReply(author, joined.into());
+            if (mayReply || held.isWaiting() || held.isLeftBehind()) {
                 store.move(held.id(), joined.into());
-            } else {
-                store.stop(held.id(), WhyStopped.REFUSED, null, now())
-                        .ifPresent(stopped -> tell(stopped, joined.actor(), null));
+            }
+            if (!mayReply && held.isWaiting()) {
+                leaveBehind(store.find(held.id()).orElseThrow(), author);
             }
         }
     }
 
+    /** Whether nothing but the bin keeps an agent from answering on a ticket. */
     private boolean mayReply(Agent author, TicketNumber number) {
-        try {
-            pages.require(author, number, Permission.TICKET_REPLY);
-            return true;
-        } catch (Refusal _) {
-            return false;
-        }
+        var ticket = tickets.find(number).orElseThrow();
+        return TicketReach.covers(Reach.of(author, Permission.TICKET_REPLY), ticket.teamId(), ticket.assigneeId());
+    }
+
+    private void leaveBehind(HeldReply held, Agent author) {
+        store.stop(held.id(), WhyStopped.AUTHOR_MAY_NOT, author.name(), now());
+        noteNotSent(held.ticket(), author);
+        events.publishEvent(new ReplyLeftBehind(held.ticket(), author.id(), JOB));
+        events.publishEvent(new HeldReplyChanged(held.ticket(), JOB));
+    }
+
+    private void noteNotSent(TicketNumber ticket, Agent author) {
+        var of = new Journal.Value(author.id().toString(), author.name());
+        journal.changed(ticket, Journal.Type.REPLY_NOT_SENT, Journal.Value.NONE, of, null, JOB, now());
     }
 
     private void tell(HeldReply held, Actor by, @Nullable MessageId message) {

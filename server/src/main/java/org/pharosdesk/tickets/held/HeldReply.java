@@ -27,4 +27,9 @@ record HeldReply(
     boolean isWaiting() {
         return stopped == null;
     }
+
+    /** Whether it is there for all who may answer, because its author may not. */
+    boolean isLeftBehind() {
+        return stopped != null && stopped.why() == WhyStopped.AUTHOR_MAY_NOT;
+    }
 }

@@ -51,7 +51,7 @@ class HeldReplyController {
         this.macros = macros;
     }
 
-    /** Those that are about to leave, and one's own that were stopped before they did. */
+    /** Those that are about to leave, one's own that were stopped before they did, and those whose authors may not answer. */
     @GetMapping
     @Requires(Permission.TICKET_READ)
     HeldReplyList listHeldReplies(Agent agent, @PathVariable long number) {

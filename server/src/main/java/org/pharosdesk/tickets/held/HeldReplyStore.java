@@ -1,5 +1,7 @@
 package org.pharosdesk.tickets.held;
 
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.inline;
 import static org.pharosdesk.platform.schema.Tables.HELD_REPLY;
 
 import java.time.Instant;
@@ -65,12 +67,23 @@ class HeldReplyStore {
         return sql.selectFrom(HELD_REPLY).where(is(id)).fetchOptional(this::reply);
     }
 
-    /** Those that wait, and those of one agent that were stopped, the oldest first. */
-    List<HeldReply> of(TicketNumber ticket, AgentId viewer) {
+    /**
+     * Those that wait, and those of one agent that were stopped, the oldest first.
+     *
+     * @param leftBehind whether those belong to it that were left behind by others
+     */
+    List<HeldReply> of(TicketNumber ticket, AgentId viewer, boolean leftBehind) {
+        var others = leftBehind
+                ? HELD_REPLY.STOPPED_WHY.eq(inline(WhyStopped.AUTHOR_MAY_NOT.word()))
+                : falseCondition();
         return sql.selectFrom(HELD_REPLY)
                 .where(
                         HELD_REPLY.TICKET_NUMBER.eq(ticket.value()),
-                        HELD_REPLY.STOPPED_AT.isNull().or(HELD_REPLY.AGENT_ID.eq(viewer.value())))
+                        HELD_REPLY
+                                .STOPPED_AT
+                                .isNull()
+                                .or(HELD_REPLY.AGENT_ID.eq(viewer.value()))
+                                .or(others))
                 .orderBy(HELD_REPLY.ID)
                 .fetch(this::reply);
     }

@@ -38,7 +38,7 @@ class HeldReplyViews {
             Instant createdAt,
             @Nullable StoppedView stopped) {}
 
-    /** Why a reply does not leave; seen by its author alone. */
+    /** Why a reply does not leave; seen by its author, or by all who may answer in place of one who may not. */
     @Schema(name = "StoppedReply")
     record StoppedView(Instant at, WhyStopped why, @Nullable String by) {}
 

@@ -13,5 +13,7 @@ enum WhyStopped implements Word {
     /** A colleague stopped it. */
     COLLEAGUE_STOPPED,
     /** When its time came it could not be posted as it was meant. */
-    REFUSED
+    REFUSED,
+    /** Its author may no longer answer on the ticket; it is left to those who may. */
+    AUTHOR_MAY_NOT
 }

@@ -19,11 +19,16 @@ import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.notifications.AgentNotified;
 import org.pharosdesk.notifications.NotificationKind;
+import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.Contact;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.people.TeamId;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.AgentMessages.Written;
+import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.NewMessage;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
@@ -263,6 +268,68 @@ class HeldReplyTests {
     }
 
     @Test
+    void whatItsAuthorMayNoLongerSendIsSeenByThoseWhoMay() {
+        var team = desk.team("Elsewhere");
+        var member = agents.signedIn(Role.AGENT, team);
+        var assignee = desk.agent(Role.AGENT, team);
+        var file = priya.upload("plan.txt", "Plan");
+        var id = id(hold("{\"text\":\"See\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(file, TOMORROW)));
+        var second = later("And more");
+        give(team, assignee.id());
+
+        Departures.depart(replies, id, AFTERWARDS);
+        Departures.depart(replies, second, AFTERWARDS);
+
+        assertThat(answers()).isEmpty();
+        var left = held(member).getFirst();
+        assertThat(left.path("stopped").path("why").asString()).isEqualTo("author-may-not");
+        assertThat(left.path("stopped").path("by").asString()).isEqualTo("Test agent");
+        assertThat(marcus.get(ticket + "/held-replies").status()).isEqualTo(404);
+        assertThat(told()).containsExactly(assignee.id(), assignee.id());
+        assertThat(member.get(ticket + "/history").text()).contains("reply-not-sent");
+
+        var draft = takeBack(member, id, false).json().path("draft");
+        assertThat(draft.path("attachments").path(0).path("name").asString()).isEqualTo("plan.txt");
+        assertThat(member.delete(ticket + "/held-replies/" + second).status()).isEqualTo(204);
+        assertThat(held(member)).isEmpty();
+    }
+
+    @Test
+    void whereNobodyHasTheTicketItsTeamIsToldOfWhatADeactivatedAuthorLeft() {
+        var team = desk.team("Elsewhere");
+        var colleague = desk.agent(Role.AGENT, team);
+        var author = agents.create("leaving-" + UUID.randomUUID() + "@desk.example", Role.AGENT, team);
+        give(team, author.id());
+        var id = replies.hold(
+                        author,
+                        number,
+                        new Written(MessageKind.PUBLIC, "Soon", null, List.of(), List.of(), List.of(), null, null, null),
+                        new HeldReplies.Leaving(null, Instant.parse(TOMORROW)))
+                .id();
+        sql.execute("UPDATE agent SET active = false WHERE id = ?", author.id().value());
+
+        Departures.depart(replies, id, AFTERWARDS);
+
+        assertThat(told()).containsExactly(colleague.id());
+        assertThat(replies.of(colleague, number)).singleElement().matches(HeldReply::isLeftBehind);
+    }
+
+    @Test
+    void mergedToWhereItsAuthorMayNotAnswerItIsLeftBehindThere() {
+        var team = desk.team("Elsewhere");
+        var member = agents.signedIn(Role.AGENT, team);
+        later("Goes along");
+        var other = desk.ticket(requester, team, "Secret", "Psst");
+
+        tickets.join(number, other, new Actor.OfSystem("test"));
+
+        ticket = "/tickets/" + other;
+        assertThat(held(member).getFirst().path("stopped").path("why").asString())
+                .isEqualTo("author-may-not");
+        assertThat(priya.get(ticket + "/held-replies").status()).isEqualTo(404);
+    }
+
+    @Test
     void whatCouldNeverBePostedIsNotHeld() {
         assertThat(hold("{\"text\":\" \"}").problem()).isEqualTo("message-empty");
         assertThat(hold("{\"text\":\"x\",\"attachmentIds\":[987654321]}").problem())
@@ -357,6 +424,22 @@ class HeldReplyTests {
 
         assertThat(second.json()).isEqualTo(first.json());
         assertThat(held(priya)).hasSize(1);
+    }
+
+    private void give(TeamId team, AgentId assignee) {
+        sql.execute(
+                "UPDATE ticket SET team_id = ?, assignee_id = ? WHERE number = ?",
+                team.value(),
+                assignee.value(),
+                number.value());
+    }
+
+    /** Of what was left behind on the ticket. */
+    private List<AgentId> told() {
+        return events.stream(AgentNotified.class)
+                .filter(told -> told.ticket().equals(number) && told.kind() == NotificationKind.REPLY_LEFT_BEHIND)
+                .map(AgentNotified::agent)
+                .toList();
     }
 
     private DeskClient.Answer hold(String request) {

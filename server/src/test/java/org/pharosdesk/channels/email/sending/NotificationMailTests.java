@@ -392,7 +392,10 @@ class NotificationMailTests {
         assertThat(ask("POST", path).statusCode()).isEqualTo(200);
         assertThat(notifications.wantedBy(kari.id(), Way.MAIL))
                 .containsExactly(
-                        NotificationKind.REQUESTER_REPLIED, NotificationKind.MENTIONED, NotificationKind.REPLY_STOPPED);
+                        NotificationKind.REQUESTER_REPLIED,
+                        NotificationKind.MENTIONED,
+                        NotificationKind.REPLY_STOPPED,
+                        NotificationKind.REPLY_LEFT_BEHIND);
         assertThat(notifications.wantedBy(kari.id(), Way.CONSOLE)).contains(NotificationKind.ASSIGNED);
     }
 
