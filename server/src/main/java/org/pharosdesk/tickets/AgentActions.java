@@ -45,12 +45,12 @@ public class AgentActions {
     }
 
     private final Tickets tickets;
-    private final TicketPages pages;
+    private final TicketHolds holds;
     private final AgentMessages messages;
 
-    AgentActions(Tickets tickets, TicketPages pages, AgentMessages messages) {
+    AgentActions(Tickets tickets, TicketHolds holds, AgentMessages messages) {
         this.tickets = tickets;
-        this.pages = pages;
+        this.holds = holds;
         this.messages = messages;
     }
 
@@ -62,7 +62,7 @@ public class AgentActions {
     public MessageId post(
             Agent agent, TicketNumber number, MessageKind kind, MessageBody body, List<NewAttachment> files) {
         var isPublic = kind == MessageKind.PUBLIC;
-        pages.require(agent, number, isPublic ? Permission.TICKET_REPLY : Permission.TICKET_NOTE);
+        holds.require(agent, number, isPublic ? Permission.TICKET_REPLY : Permission.TICKET_NOTE);
         var ticket = tickets.find(number).orElseThrow(() -> Refusal.notFound("ticket", number.value()));
         var copied = ticket.participants().stream()
                 .filter(participant -> !participant.requester())
@@ -77,9 +77,9 @@ public class AgentActions {
      * @throws Refusal when the agent may not, or the ticket cannot be changed so
      */
     public void change(Agent agent, TicketNumber number, Change change) {
-        pages.require(agent, number, Permission.TICKET_UPDATE);
+        holds.require(agent, number, Permission.TICKET_UPDATE);
         if (change.assignee() != null) {
-            pages.require(agent, number, Permission.TICKET_ASSIGN);
+            holds.require(agent, number, Permission.TICKET_ASSIGN);
         }
         tickets.change(number, ticket -> patch(ticket, change), agent.actor());
     }

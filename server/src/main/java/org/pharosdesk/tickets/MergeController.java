@@ -10,6 +10,7 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -26,9 +27,11 @@ class MergeController {
     private final TicketPages pages;
     private final Tickets tickets;
     private final Merges merges;
+    private final TicketHolds holds;
 
-    MergeController(TicketPages pages, Tickets tickets, Merges merges) {
+    MergeController(TicketPages pages, Tickets tickets, Merges merges, TicketHolds holds) {
         this.pages = pages;
+        this.holds = holds;
         this.tickets = tickets;
         this.merges = merges;
     }
@@ -36,12 +39,12 @@ class MergeController {
     /** Moves the ticket's messages and people to another and closes it; answers with that one. */
     @PutMapping
     @Requires(Permission.TICKET_UPDATE)
+    @Transactional // nobody takes a right away between the question and the merge
     ResponseEntity<TicketPage> mergeTicket(
             Agent agent, @PathVariable long number, @Valid @RequestBody MergeRequest request) {
         var from = new TicketNumber(number);
         var into = new TicketNumber(request.into());
-        pages.require(agent, from, Permission.TICKET_UPDATE);
-        pages.require(agent, into, Permission.TICKET_UPDATE);
+        holds.requireBoth(agent, from, into, Permission.TICKET_UPDATE);
         tickets.join(from, into, agent.actor());
         return TicketController.answer(pages.of(agent, into));
     }
@@ -49,11 +52,13 @@ class MergeController {
     /** Puts back what the merge moved; answers with the ticket as it stands for itself again. */
     @DeleteMapping
     @Requires(Permission.TICKET_UPDATE)
+    @Transactional
     ResponseEntity<TicketPage> unmergeTicket(Agent agent, @PathVariable long number) {
         var from = new TicketNumber(number);
         pages.require(agent, from, Permission.TICKET_UPDATE);
-        pages.require(agent, merges.target(from), Permission.TICKET_UPDATE);
-        merges.undo(from, agent.actor());
+        var into = merges.target(from);
+        holds.requireBoth(agent, from, into, Permission.TICKET_UPDATE);
+        merges.undo(from, into, agent.actor());
         return TicketController.answer(pages.of(agent, from));
     }
 

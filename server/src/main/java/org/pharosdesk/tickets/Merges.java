@@ -99,7 +99,11 @@ public class Merges {
      *     itself or is in the bin, or one of them would have no message as its own was split off
      */
     public void undo(TicketNumber from, Actor actor) {
-        var into = target(from);
+        undo(from, target(from), actor);
+    }
+
+    /** @throws Refusal as {@link #undo(TicketNumber, Actor)}, and {@code not-merged} when it is not merged into this one */
+    void undo(TicketNumber from, TicketNumber into, Actor actor) {
         var pair = store.lock(from, into);
         if (!into.equals(pair.one().joinedInto())) {
             throw Refusal.conflict("not-merged", Map.of("number", from.value()));

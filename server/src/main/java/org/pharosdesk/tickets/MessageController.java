@@ -36,12 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 class MessageController {
 
     private final TicketPages pages;
+    private final TicketHolds holds;
     private final Conversations conversations;
     private final AgentMessages agentMessages;
     private final UsedMacros macros;
 
-    MessageController(TicketPages pages, Conversations conversations, AgentMessages agentMessages, UsedMacros macros) {
+    MessageController(TicketPages pages, TicketHolds holds, Conversations conversations, AgentMessages agentMessages, UsedMacros macros) {
         this.pages = pages;
+        this.holds = holds;
         this.conversations = conversations;
         this.agentMessages = agentMessages;
         this.macros = macros;
@@ -63,9 +65,9 @@ class MessageController {
     MessageView postMessage(Agent agent, @PathVariable long number, @Valid @RequestBody PostMessageRequest request) {
         var ticket = new TicketNumber(number);
         var kind = request.kind().equals("public") ? MessageKind.PUBLIC : MessageKind.INTERNAL;
-        pages.require(agent, ticket, kind == MessageKind.PUBLIC ? Permission.TICKET_REPLY : Permission.TICKET_NOTE);
+        holds.require(agent, ticket, kind == MessageKind.PUBLIC ? Permission.TICKET_REPLY : Permission.TICKET_NOTE);
         if (request.status() != null) {
-            pages.require(agent, ticket, Permission.TICKET_UPDATE);
+            holds.require(agent, ticket, Permission.TICKET_UPDATE);
         }
         if (kind == MessageKind.PUBLIC && request.seenMessageId() != null) {
             agentMessages.refuseAnswered(agent, ticket, new MessageId(request.seenMessageId()));

@@ -16,6 +16,7 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.web.IfMatch;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,17 +32,20 @@ import org.springframework.web.bind.annotation.RestController;
 class ParticipantController {
 
     private final TicketPages pages;
+    private final TicketHolds holds;
     private final Participants participants;
     private final Contacts contacts;
 
-    ParticipantController(TicketPages pages, Participants participants, Contacts contacts) {
+    ParticipantController(TicketPages pages, TicketHolds holds, Participants participants, Contacts contacts) {
         this.pages = pages;
+        this.holds = holds;
         this.participants = participants;
         this.contacts = contacts;
     }
 
     @PutMapping("/requester")
     @Requires(Permission.TICKET_UPDATE)
+    @Transactional // nobody takes a right away between the question and the change
     ResponseEntity<TicketPage> changeTicketRequester(
             Agent agent, @PathVariable long number, IfMatch seen, @Valid @RequestBody RequesterRequest request) {
         var ticket = mayChange(agent, number);
@@ -53,6 +57,7 @@ class ParticipantController {
     /** Adds a person in copy. */
     @PostMapping("/participants")
     @Requires(Permission.TICKET_UPDATE)
+    @Transactional
     ResponseEntity<TicketPage> addTicketParticipant(
             Agent agent, @PathVariable long number, @Valid @RequestBody ParticipantRequest request) {
         var ticket = mayChange(agent, number);
@@ -66,6 +71,7 @@ class ParticipantController {
 
     @DeleteMapping("/participants/{contact}")
     @Requires(Permission.TICKET_UPDATE)
+    @Transactional
     ResponseEntity<TicketPage> removeTicketParticipant(
             Agent agent, @PathVariable long number, @PathVariable long contact) {
         var ticket = mayChange(agent, number);
@@ -75,7 +81,7 @@ class ParticipantController {
 
     private TicketNumber mayChange(Agent agent, long number) {
         var ticket = new TicketNumber(number);
-        pages.require(agent, ticket, Permission.TICKET_UPDATE);
+        holds.require(agent, ticket, Permission.TICKET_UPDATE);
         return ticket;
     }
 

@@ -14,6 +14,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.ContactId;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,8 +30,10 @@ class SplitController {
 
     private final TicketPages pages;
     private final Splits splits;
+    private final TicketHolds holds;
 
-    SplitController(TicketPages pages, Splits splits) {
+    SplitController(TicketPages pages, Splits splits, TicketHolds holds) {
+        this.holds = holds;
         this.pages = pages;
         this.splits = splits;
     }
@@ -39,10 +42,11 @@ class SplitController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Requires(Permission.TICKET_UPDATE)
+    @Transactional // nobody takes a right away between the question and the split
     ResponseEntity<TicketPage> splitTicket(
             Agent agent, @PathVariable long number, @Valid @RequestBody SplitRequest request) {
         var ticket = new TicketNumber(number);
-        pages.require(agent, ticket, Permission.TICKET_UPDATE);
+        holds.require(agent, ticket, Permission.TICKET_UPDATE);
         var requester = request.requesterId() == null ? null : new ContactId(request.requesterId());
         var made = splits.split(
                 ticket,

@@ -22,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class TicketLinks {
 
-    private final TicketStore store;
+    private final TicketHolds holds;
     private final LinkStore links;
     private final TicketEntries entries;
     private final TicketPages pages;
@@ -30,13 +30,13 @@ class TicketLinks {
     private final Clock clock;
 
     TicketLinks(
-            TicketStore store,
+            TicketHolds holds,
             LinkStore links,
             TicketEntries entries,
             TicketPages pages,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.store = store;
+        this.holds = holds;
         this.links = links;
         this.entries = entries;
         this.pages = pages;
@@ -46,14 +46,13 @@ class TicketLinks {
 
     /** Says of a ticket what it is to another, in place of what was said of the two before. */
     TicketPage set(Agent agent, TicketNumber number, TicketNumber other, LinkRelation relation) {
-        requireEither(agent, number, other);
-        if (!relation.isByHand() || number.equals(other)) {
-            throw Refusal.conflict("link-impossible", Map.of("number", number.value(), "other", other.value()));
-        }
         if (relation.isOneWay()) {
             links.holdOneWayLinks();
         }
-        var pair = store.lock(number, other);
+        var pair = holds.requireEither(agent, number, other, Permission.TICKET_UPDATE);
+        if (!relation.isByHand() || number.equals(other)) {
+            throw Refusal.conflict("link-impossible", Map.of("number", number.value(), "other", other.value()));
+        }
         var wanted = new LinkStore.Link(number, other, relation);
         var former = links.between(number, other);
         if (!former.equals(Optional.of(wanted))) {
@@ -70,8 +69,7 @@ class TicketLinks {
 
     /** Takes back what was said of two tickets, whichever way it was said. */
     TicketPage remove(Agent agent, TicketNumber number, TicketNumber other) {
-        requireEither(agent, number, other);
-        var pair = store.lock(number, other);
+        var pair = holds.requireEither(agent, number, other, Permission.TICKET_UPDATE);
         links.between(number, other).ifPresent(link -> {
             remove(link, agent, now());
             tell(agent, pair);
@@ -82,14 +80,6 @@ class TicketLinks {
     private void remove(LinkStore.Link link, Agent agent, Instant at) {
         links.remove(link.from(), link.to());
         entries.noteUnlinked(link.from(), link.to(), link.relation(), agent.actor(), at);
-    }
-
-    private void requireEither(Agent agent, TicketNumber number, TicketNumber other) {
-        pages.require(agent, number, Permission.TICKET_READ);
-        pages.require(agent, other, Permission.TICKET_READ);
-        if (!pages.may(agent, number, Permission.TICKET_UPDATE)) {
-            pages.require(agent, other, Permission.TICKET_UPDATE);
-        }
     }
 
     private void tell(Agent agent, TicketStore.Pair pair) {

@@ -6,7 +6,6 @@ import static org.pharosdesk.platform.schema.Tables.TICKET_SEEN;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -187,18 +186,12 @@ public class TicketPages {
      * @throws Refusal {@code not-found} when they may not even read it, {@code forbidden} when they may only do less
      */
     public void require(Agent viewer, TicketNumber number, Permission permission) {
-        var place = lists.places(Set.of(number)).stream()
-                .findFirst()
-                .filter(found -> found.isReadableBy(viewer))
-                .orElseThrow(() -> unknown(number));
-        if (!place.reaches(viewer, permission)) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", permission.word()));
-        }
+        place(number).require(viewer, permission);
     }
 
-    /** Whether a viewer who reads the ticket may also do this with it. */
-    boolean may(Agent viewer, TicketNumber number, Permission permission) {
-        return lists.places(Set.of(number)).stream().anyMatch(place -> place.reaches(viewer, permission));
+    /** @throws Refusal ({@code not-found}) when there is no such ticket */
+    TicketPlace place(TicketNumber number) {
+        return lists.places(Set.of(number)).stream().findFirst().orElseThrow(() -> unknown(number));
     }
 
     /** Nothing is done to a ticket in the bin but taking it out. */

@@ -3,6 +3,7 @@ package org.pharosdesk.tickets;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Grants;
 import org.pharosdesk.access.Permission;
@@ -10,6 +11,7 @@ import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.database.Row;
 
 /** The team, the assignee and the bin, by which reading a ticket is decided. */
@@ -27,6 +29,10 @@ public record TicketPlace(
                 row.get(TICKET.DELETED_AT));
     }
 
+    static TicketPlace of(TicketState ticket) {
+        return new TicketPlace(ticket.number(), ticket.teamId(), ticket.assigneeId(), ticket.deletedAt() != null);
+    }
+
     public static TicketPlace of(
             long number, @Nullable Long team, @Nullable Long assignee, @Nullable Instant deletedAt) {
         return new TicketPlace(
@@ -40,6 +46,18 @@ public record TicketPlace(
     public boolean isReadableBy(Agent viewer) {
         return reaches(viewer, Permission.TICKET_READ)
                 && (!deleted || Grants.allowed(viewer, Permission.TICKET_DELETE));
+    }
+
+    /**
+     * @throws Refusal {@code not-found} for who may not even read it, {@code forbidden} for who may only do less
+     */
+    void require(Agent viewer, Permission permission) {
+        if (!isReadableBy(viewer)) {
+            throw Refusal.notFound("ticket", number.value());
+        }
+        if (!reaches(viewer, permission)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", permission.word()));
+        }
     }
 
     boolean reaches(Agent viewer, Permission permission) {

@@ -36,6 +36,7 @@ class TicketWrites {
     private final DSLContext sql;
     private final Tickets tickets;
     private final TicketPages pages;
+    private final TicketHolds holds;
     private final TicketPlacement placement;
     private final MessageStore messages;
     private final Contacts contacts;
@@ -45,6 +46,7 @@ class TicketWrites {
             DSLContext sql,
             Tickets tickets,
             TicketPages pages,
+            TicketHolds holds,
             TicketPlacement placement,
             MessageStore messages,
             Contacts contacts,
@@ -52,6 +54,7 @@ class TicketWrites {
         this.sql = sql;
         this.tickets = tickets;
         this.pages = pages;
+        this.holds = holds;
         this.placement = placement;
         this.messages = messages;
         this.contacts = contacts;
@@ -73,21 +76,21 @@ class TicketWrites {
     }
 
     TicketPage change(Agent agent, TicketNumber number, int seenVersion, ChangeTicketRequest request) {
-        pages.require(agent, number, Permission.TICKET_UPDATE);
+        holds.require(agent, number, Permission.TICKET_UPDATE);
         if (request.assigns()) {
-            pages.require(agent, number, Permission.TICKET_ASSIGN);
+            holds.require(agent, number, Permission.TICKET_ASSIGN);
         }
         tickets.change(number, seenVersion, request.patch(), agent.actor());
         return pages.written(agent, number);
     }
 
     void delete(Agent agent, TicketNumber number) {
-        pages.require(agent, number, Permission.TICKET_DELETE);
+        holds.require(agent, number, Permission.TICKET_DELETE);
         tickets.delete(number, agent.actor());
     }
 
     TicketPage restore(Agent agent, TicketNumber number) {
-        pages.require(agent, number, Permission.TICKET_DELETE);
+        holds.require(agent, number, Permission.TICKET_DELETE);
         tickets.restore(number, agent.actor());
         return pages.of(agent, number);
     }

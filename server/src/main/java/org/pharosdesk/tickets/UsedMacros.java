@@ -15,11 +15,13 @@ public class UsedMacros {
 
     private final Tickets tickets;
     private final TicketPages pages;
+    private final TicketHolds holds;
     private final MacroUse macros;
 
-    UsedMacros(Tickets tickets, TicketPages pages, MacroUse macros) {
+    UsedMacros(Tickets tickets, TicketPages pages, TicketHolds holds, MacroUse macros) {
         this.tickets = tickets;
         this.pages = pages;
+        this.holds = holds;
         this.macros = macros;
     }
 
@@ -29,7 +31,7 @@ public class UsedMacros {
      * @param resolution what solved the matter, when it solves the ticket
      */
     public TicketPage apply(Agent by, TicketNumber number, UsedMacro used, @Nullable String resolution) {
-        pages.require(by, number, Permission.TICKET_UPDATE);
+        holds.require(by, number, Permission.TICKET_UPDATE);
         var macro = Objects.requireNonNull(applied(by, number, used));
         tickets.apply(number, macro, resolution, new Actor.OfAgent(by.id(), by.name()));
         macros.count(macro.id());

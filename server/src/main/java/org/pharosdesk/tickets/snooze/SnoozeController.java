@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.tickets.TicketHolds;
 import org.pharosdesk.tickets.TicketNumber;
-import org.pharosdesk.tickets.TicketPages;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -25,11 +26,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tickets")
 class SnoozeController {
 
-    private final TicketPages pages;
+    private final TicketHolds holds;
     private final Snoozes snoozes;
 
-    SnoozeController(TicketPages pages, Snoozes snoozes) {
-        this.pages = pages;
+    SnoozeController(TicketHolds holds, Snoozes snoozes) {
+        this.holds = holds;
         this.snoozes = snoozes;
     }
 
@@ -37,16 +38,18 @@ class SnoozeController {
     @PutMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_UPDATE)
+    @Transactional // nobody takes a right away between the question and the deed
     void snoozeTicket(Agent agent, @PathVariable long number, @Valid @RequestBody SnoozeRequest request) {
-        pages.require(agent, new TicketNumber(number), Permission.TICKET_UPDATE);
+        holds.require(agent, new TicketNumber(number), Permission.TICKET_UPDATE);
         snoozes.putOff(agent, new TicketNumber(number), request.until());
     }
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_UPDATE)
+    @Transactional
     void wakeTicket(Agent agent, @PathVariable long number) {
-        pages.require(agent, new TicketNumber(number), Permission.TICKET_UPDATE);
+        holds.require(agent, new TicketNumber(number), Permission.TICKET_UPDATE);
         snoozes.wake(agent, new TicketNumber(number));
     }
 
