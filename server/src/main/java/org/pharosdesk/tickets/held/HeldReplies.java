@@ -32,6 +32,7 @@ import org.pharosdesk.tickets.ReplyLeftBehind;
 import org.pharosdesk.tickets.ReplyStopped;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketFacts;
+import org.pharosdesk.tickets.TicketHolds;
 import org.pharosdesk.tickets.TicketJoined;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketPages;
@@ -70,6 +71,7 @@ class HeldReplies {
     private final HeldReplyStore store;
     private final Tickets tickets;
     private final TicketPages pages;
+    private final TicketHolds holds;
     private final AgentMessages messages;
     private final UsedMacros macros;
     private final Journal journal;
@@ -83,6 +85,7 @@ class HeldReplies {
             HeldReplyStore store,
             Tickets tickets,
             TicketPages pages,
+            TicketHolds holds,
             AgentMessages messages,
             UsedMacros macros,
             Journal journal,
@@ -94,6 +97,7 @@ class HeldReplies {
         this.store = store;
         this.tickets = tickets;
         this.pages = pages;
+        this.holds = holds;
         this.messages = messages;
         this.macros = macros;
         this.journal = journal;
@@ -117,8 +121,8 @@ class HeldReplies {
      * @throws Refusal when it could not be posted as things stand
      */
     HeldReply hold(Agent author, TicketNumber number, Written written, Leaving leaving) {
+        holds.require(author, number, Permission.TICKET_REPLY);
         requireToPost(author, number, written);
-        tickets.hold(number);
         refuseImpossible(tickets.find(number).orElseThrow(), written);
         var prepared = messages.prepared(author, number, written);
         var at = now();
@@ -156,25 +160,26 @@ class HeldReplies {
      */
     TakenBack takeBack(Agent taker, TicketNumber number, HeldReplyId id, boolean beside) {
         var held = locked(taker, number, id);
+        var ticket = held.ticket();
         var own = held.author().equals(taker.id());
         if (!own) {
-            pages.require(taker, number, Permission.TICKET_REPLY);
+            pages.require(taker, ticket, Permission.TICKET_REPLY);
             if (!held.isWaiting() && !held.isLeftBehind()) {
                 throw left(id);
             }
         }
-        events.publishEvent(new HeldReplyChanged(number, taker.actor()));
+        events.publishEvent(new HeldReplyChanged(ticket, taker.actor()));
         if (!own && held.isWaiting()) {
-            events.publishEvent(new ReplyStopped(number, held.author(), taker.actor(), null));
+            events.publishEvent(new ReplyStopped(ticket, held.author(), taker.actor(), null));
         }
-        if (beside || messages.draft(taker, number).isPresent()) {
+        if (beside || messages.draft(taker, ticket).isPresent()) {
             store.stop(id, own ? WhyStopped.TAKEN_BACK : WhyStopped.COLLEAGUE_STOPPED, taker.name(), now());
             return new TakenBack(null);
         }
         store.delete(id);
         messages.handOver(held.written().uploads(), held.author(), taker.id());
-        messages.saveDraft(taker, number, draft(held.written()));
-        return new TakenBack(messages.draft(taker, number).orElseThrow());
+        messages.saveDraft(taker, ticket, draft(held.written()));
+        return new TakenBack(messages.draft(taker, ticket).orElseThrow());
     }
 
     /**
@@ -185,13 +190,13 @@ class HeldReplies {
     void discard(Agent author, TicketNumber number, HeldReplyId id) {
         var held = locked(author, number, id);
         if (!held.author().equals(author.id())) {
-            pages.require(author, number, Permission.TICKET_REPLY);
+            pages.require(author, held.ticket(), Permission.TICKET_REPLY);
             if (!held.isLeftBehind()) {
                 throw left(id);
             }
         }
         store.delete(id);
-        events.publishEvent(new HeldReplyChanged(number, author.actor()));
+        events.publishEvent(new HeldReplyChanged(held.ticket(), author.actor()));
     }
 
     /**
@@ -201,14 +206,10 @@ class HeldReplies {
      * @throws Refusal when it cannot be posted as it was meant; it waits as before
      */
     Optional<Instant> leave(HeldReplyId id, Instant moment) {
-        var waiting = store.find(id).filter(HeldReply::isWaiting);
-        if (waiting.isEmpty()) {
-            return Optional.empty();
-        }
-        tickets.hold(waiting.get().ticket());
-        var due = store.claim(id, moment);
+        var waiting = locked(id).filter(HeldReply::isWaiting);
+        var due = waiting.flatMap(_ -> store.claim(id, moment));
         if (due.isEmpty()) {
-            return store.find(id).filter(HeldReply::isWaiting).map(HeldReply::leavesAt);
+            return waiting.map(HeldReply::leavesAt);
         }
         var held = due.get();
         var author = agents.find(held.author()).orElseThrow();
@@ -219,8 +220,7 @@ class HeldReplies {
 
     /** Keeps a reply that cannot be posted: for its author, or for those who may answer where the author may not. */
     void refuse(HeldReplyId id) {
-        store.find(id).ifPresent(held -> tickets.hold(held.ticket()));
-        store.find(id).filter(HeldReply::isWaiting).ifPresent(held -> {
+        locked(id).filter(HeldReply::isWaiting).ifPresent(held -> {
             var author = agents.find(held.author()).orElseThrow();
             if (mayReply(author, held.ticket())) {
                 store.stop(id, WhyStopped.REFUSED, null, now()).ifPresent(stopped -> tell(stopped, JOB, null));
@@ -286,8 +286,35 @@ class HeldReplies {
 
     private HeldReply locked(Agent agent, TicketNumber number, HeldReplyId id) {
         pages.require(agent, number, Permission.TICKET_READ);
-        tickets.hold(number);
-        return store.find(id).filter(held -> held.ticket().equals(number)).orElseThrow(() -> left(id));
+        var held = store.find(id)
+                .filter(found -> isOn(number, found))
+                .flatMap(_ -> locked(id))
+                .filter(found -> isOn(number, found))
+                .orElseThrow(() -> left(id));
+        pages.require(agent, held.ticket(), Permission.TICKET_READ);
+        return held;
+    }
+
+    /** A reply, once the ticket is held that it is on by then: whoever holds that before may have merged it into another. */
+    private Optional<HeldReply> locked(HeldReplyId id) {
+        var found = store.find(id);
+        while (found.isPresent()) {
+            var ticket = found.get().ticket();
+            tickets.hold(ticket);
+            found = store.find(id);
+            if (found.filter(held -> !held.ticket().equals(ticket)).isEmpty()) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    /** Whether it is on the ticket, or on the one that it leads to since it was merged. */
+    private boolean isOn(TicketNumber number, HeldReply held) {
+        return held.ticket().equals(number)
+                || tickets.current(number)
+                        .filter(ticket -> ticket.number().equals(held.ticket()))
+                        .isPresent();
     }
 
     private void requireToPost(Agent author, TicketNumber number, Written written) {

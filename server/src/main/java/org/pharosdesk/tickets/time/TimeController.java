@@ -69,7 +69,6 @@ class TimeController {
             @PathVariable long number,
             @Validated(WorkRequest.New.class) @RequestBody WorkRequest request) {
         var ticket = new TicketNumber(number);
-        pages.require(agent, ticket, Permission.TICKET_NOTE);
         var entry = time.book(agent, ticket, request.work());
         return ResponseEntity.created(URI.create("/api/v1/tickets/%d/time/%s".formatted(number, entry.id())))
                 .eTag(String.valueOf(entry.version()))
@@ -85,7 +84,6 @@ class TimeController {
             IfMatch seen,
             @Valid @RequestBody WorkRequest request) {
         var ticket = new TicketNumber(number);
-        pages.require(agent, ticket, Permission.TICKET_READ);
         var entry = time.correct(agent, ticket, new TimeEntryId(id), seen.version(), request::applied);
         return ResponseEntity.ok().eTag(String.valueOf(entry.version())).body(shown(entry, agent));
     }
@@ -95,7 +93,6 @@ class TimeController {
     @Requires(Permission.TIME_WRITE)
     void takeBackTime(Agent agent, @PathVariable long number, @PathVariable long id, IfMatch seen) {
         var ticket = new TicketNumber(number);
-        pages.require(agent, ticket, Permission.TICKET_READ);
         time.takeBack(agent, ticket, new TimeEntryId(id), seen.version());
     }
 

@@ -6,17 +6,21 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.tickets.Journal;
 import org.pharosdesk.tickets.TicketChanged;
+import org.pharosdesk.tickets.TicketHolds;
 import org.pharosdesk.tickets.TicketJoined;
 import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.TicketPages;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -36,13 +40,24 @@ class TimeSpent {
     private final TimeStore store;
     private final Journal journal;
     private final Tickets tickets;
+    private final TicketHolds holds;
+    private final TicketPages pages;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TimeSpent(TimeStore store, Journal journal, Tickets tickets, ApplicationEventPublisher events, Clock clock) {
+    TimeSpent(
+            TimeStore store,
+            Journal journal,
+            Tickets tickets,
+            TicketHolds holds,
+            TicketPages pages,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.store = store;
         this.journal = journal;
         this.tickets = tickets;
+        this.holds = holds;
+        this.pages = pages;
         this.events = events;
         this.clock = clock;
     }
@@ -52,13 +67,16 @@ class TimeSpent {
         return store.of(ticket);
     }
 
+    /** @throws Refusal when the agent may not, or it is too long ago */
     TimeEntry book(Agent agent, TicketNumber ticket, Work work) {
+        holds.require(agent, ticket, Permission.TICKET_NOTE);
         return write(agent, ticket, work, false);
     }
 
     /** @throws Refusal when there is no such entry, it is somebody else's, or it has changed since */
     TimeEntry correct(
             Agent agent, TicketNumber ticket, TimeEntryId id, int seenVersion, UnaryOperator<Work> correction) {
+        holds.require(agent, ticket, Permission.TICKET_READ);
         var entry = own(agent, ticket, id).as(seenVersion);
         var work = correction.apply(entry.work());
         if (work.equals(entry.work())) {
@@ -72,6 +90,7 @@ class TimeSpent {
 
     /** @throws Refusal as {@link #correct} */
     void takeBack(Agent agent, TicketNumber ticket, TimeEntryId id, int seenVersion) {
+        holds.require(agent, ticket, Permission.TICKET_READ);
         var entry = own(agent, ticket, id).as(seenVersion);
         store.delete(id);
         tell(agent, ticket, Journal.Type.TIME_TAKEN_BACK, text(entry.work()), Journal.Value.NONE);
@@ -89,7 +108,9 @@ class TimeSpent {
      */
     Optional<TimeEntry> start(Agent agent, TicketNumber ticket, LocalDate today) {
         refuseDay(today);
-        var former = store.running(agent.id());
+        pages.require(agent, ticket, Permission.TICKET_NOTE);
+        var former = held(agent, ticket);
+        pages.require(agent, ticket, Permission.TICKET_NOTE); // of the ticket as it is held
         if (former.filter(timer -> timer.ticket().equals(ticket)).isPresent()) {
             return Optional.empty();
         }
@@ -105,6 +126,7 @@ class TimeSpent {
      * @throws Refusal ({@code no-timer}) when none runs: another window may have stopped it
      */
     TimeEntry stop(Agent agent, Work work) {
+        held(agent);
         var timer = store.stop(agent.id()).orElseThrow(TimeSpent::noTimer);
         return write(agent, timer.ticket(), work, true);
     }
@@ -125,6 +147,21 @@ class TimeSpent {
         var entry = store.insert(ticket, agent.id(), work, timed, now());
         tell(agent, ticket, Journal.Type.TIME_SPENT, Journal.Value.NONE, text(work));
         return entry;
+    }
+
+    /** The clock that runs, once its ticket and these are held: a merge takes first the tickets and then the clocks on them. */
+    private Optional<RunningTimer> held(Agent agent, TicketNumber... others) {
+        var running = store.running(agent.id());
+        while (true) {
+            Stream.concat(running.map(RunningTimer::ticket).stream(), Stream.of(others))
+                    .sorted(Comparator.comparing(TicketNumber::value))
+                    .forEach(tickets::hold);
+            var now = store.running(agent.id());
+            if (now.map(RunningTimer::ticket).equals(running.map(RunningTimer::ticket))) {
+                return now;
+            }
+            running = now;
+        }
     }
 
     private TimeEntry own(Agent agent, TicketNumber ticket, TimeEntryId id) {

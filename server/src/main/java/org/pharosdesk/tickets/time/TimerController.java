@@ -12,7 +12,6 @@ import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketNumber;
-import org.pharosdesk.tickets.TicketPages;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.validation.annotation.Validated;
@@ -32,12 +31,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "time")
 class TimerController {
 
-    private final TicketPages pages;
     private final TicketLists lists;
     private final TimeSpent time;
 
-    TimerController(TicketPages pages, TicketLists lists, TimeSpent time) {
-        this.pages = pages;
+    TimerController(TicketLists lists, TimeSpent time) {
         this.lists = lists;
         this.time = time;
     }
@@ -55,7 +52,6 @@ class TimerController {
     @Requires(Permission.TIME_WRITE)
     TimerView startTimer(Agent agent, @PathVariable long number, @Valid @RequestBody StartRequest request) {
         var ticket = new TicketNumber(number);
-        pages.require(agent, ticket, Permission.TICKET_NOTE);
         time.start(agent, ticket, request.today());
         return time.running(agent).map(timer -> shown(agent, timer)).orElseThrow();
     }

@@ -27,6 +27,7 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.Rivals;
 import org.pharosdesk.tickets.AgentMessages.Written;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.NewMessage;
@@ -44,7 +45,7 @@ import tools.jackson.databind.JsonNode;
 /** A held reply leaves once at its time, or is stopped and kept; nothing of it is lost and nothing said twice. */
 @DeskTest
 @RecordApplicationEvents
-@Import(TestAgents.class)
+@Import({TestAgents.class, Rivals.class})
 class HeldReplyTests {
 
     private static final String TOMORROW = Instant.now()
@@ -64,6 +65,9 @@ class HeldReplyTests {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    Rivals rivals;
 
     @Autowired
     DSLContext sql;
@@ -390,6 +394,35 @@ class HeldReplyTests {
 
         Departures.depart(replies, id, AFTERWARDS);
         assertThat(priya.get(other + "/messages").text()).contains("Goes along");
+    }
+
+    @Test
+    void takenBackWhileItsTicketIsMergedItIsWhereTheConversationWent() throws Exception {
+        var id = later("Goes along");
+        var other = desk.ticket(requester, null, "Printer again", "Still");
+
+        var taken = rivals.race(
+                () -> tickets.join(number, other, requester.actor()), () -> takeBack(priya, id, false), () -> {});
+
+        assertThat(taken.get().json().path("draft").path("text").asString()).isEqualTo("Goes along");
+        assertThat(priya.get("/tickets/" + other + "/draft").json().path("text").asString())
+                .isEqualTo("Goes along");
+    }
+
+    @Test
+    void dueWhileItsTicketIsMergedItIsSaidWhereTheConversationWent() throws Exception {
+        var id = later("Goes along");
+        var other = desk.ticket(requester, null, "Printer again", "Still");
+        var third = desk.ticket(requester, null, "Printer at last", "Still");
+
+        var left = rivals.race(
+                () -> tickets.join(number, other, requester.actor()),
+                () -> Departures.depart(replies, id, AFTERWARDS),
+                () -> tickets.join(other, third, requester.actor()));
+
+        assertThat(left.get()).isEmpty();
+        number = third;
+        assertThat(answers()).containsExactly("Goes along");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.Rivals;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,7 +29,7 @@ import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 @DeskTest
-@Import(TestAgents.class)
+@Import({TestAgents.class, Rivals.class})
 class TimeSpentTests {
 
     @Autowired
@@ -39,6 +40,9 @@ class TimeSpentTests {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    Rivals rivals;
 
     @Autowired
     DSLContext sql;
@@ -202,6 +206,48 @@ class TimeSpentTests {
         assertThat(priya.get(path() + "/time").status()).isEqualTo(404);
         assertThat(priya.get("/me/timer").json().path("readable").asBoolean()).isFalse();
         assertThat(stop(3).status()).isEqualTo(204);
+    }
+
+    @Test
+    void whoCorrectsAnEntryWaitsForAMergeWithNothingInItsWay() throws Exception {
+        var entry = book(priya, 20, "");
+        var into = ticket();
+        var lead = desk.agent(Role.LEAD).actor();
+
+        var corrected = rivals.race(
+                () -> tickets.hold(number),
+                () -> priya.with("If-Match", "\"1\"").patch(entry, "{\"minutes\":30}"),
+                () -> tickets.join(number, into, lead));
+
+        assertThat(corrected.get().status()).isEqualTo(404);
+        number = into;
+        assertThat(time(priya).path("minutes").asInt()).isEqualTo(20);
+    }
+
+    @Test
+    void whoStopsTheClockDuringAMergeBooksWhereTheConversationWent() throws Exception {
+        start(number);
+        var into = ticket();
+        var lead = desk.agent(Role.LEAD).actor();
+
+        var stopped =
+                rivals.race(() -> tickets.hold(number), () -> stop(7), () -> tickets.join(number, into, lead));
+
+        assertThat(stopped.get().status()).isEqualTo(204);
+        number = into;
+        assertThat(time(priya).path("minutes").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void whoLosesTheTicketWhileTheyWaitForItBooksNothing() throws Exception {
+        var elsewhere = desk.team("elsewhere");
+        var booked = rivals.race(
+                () -> sql.execute(
+                        "UPDATE ticket SET team_id = ? WHERE number = ?", elsewhere.value(), number.value()),
+                () -> priya.post(path() + "/time", work(20, "")),
+                () -> {});
+
+        assertThat(booked.get().status()).isEqualTo(404);
     }
 
     private TicketNumber ticket() {
