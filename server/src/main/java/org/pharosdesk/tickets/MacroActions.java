@@ -51,6 +51,17 @@ public record MacroActions(
         return new MacroActions(null, priority, teamId, assignee, categoryId, addTags, removeTags);
     }
 
+    /** Whether all of it is what these do as well. */
+    boolean isPartOf(MacroActions others) {
+        return (status == null || status == others.status)
+                && (priority == null || priority == others.priority)
+                && (teamId == null || teamId.equals(others.teamId))
+                && (assignee == null || assignee.equals(others.assignee))
+                && (categoryId == null || categoryId.equals(others.categoryId))
+                && others.addTags().containsAll(addTags())
+                && others.removeTags().containsAll(removeTags());
+    }
+
     /** The agent it names, if it names one. */
     public Optional<AgentId> namedAssignee() {
         return Optional.ofNullable(assignee)

@@ -1,10 +1,12 @@
 package org.pharosdesk.tickets;
 
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.platform.Refusal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,17 +40,26 @@ public class UsedMacros {
         return pages.written(by, number);
     }
 
-    /** @throws org.pharosdesk.platform.Refusal when the agent may not do to the ticket what it does */
+    /**
+     * A macro that is used, less what is left out of it; the history tells of it, so it does nothing that it does not say.
+     *
+     * @throws Refusal when the agent may not do to the ticket what it does, or it does something else ({@code
+     *     macro-does-otherwise})
+     */
     public @Nullable AppliedMacro applied(Agent by, TicketNumber ticket, @Nullable UsedMacro used) {
         if (used == null) {
             return null;
         }
         var actions = used.actions() == null ? MacroActions.NONE : used.actions();
         require(by, ticket, actions);
-        return new AppliedMacro(used.id(), macros.nameOf(by, used.id()), actions);
+        var macro = macros.known(by, used.id());
+        if (!actions.isPartOf(macro.actions())) {
+            throw Refusal.conflict("macro-does-otherwise", Map.of("name", macro.name()));
+        }
+        return new AppliedMacro(used.id(), macro.name(), actions);
     }
 
-    /** @throws org.pharosdesk.platform.Refusal when the agent may not do this to the ticket */
+    /** @throws Refusal when the agent may not do this to the ticket */
     public void require(Agent by, TicketNumber ticket, MacroActions actions) {
         if (!actions.doNothing()) {
             pages.require(by, ticket, Permission.TICKET_UPDATE);

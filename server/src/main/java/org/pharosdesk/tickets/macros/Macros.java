@@ -84,8 +84,9 @@ class Macros implements MacroUse {
 
     @Override
     @Transactional(readOnly = true)
-    public String nameOf(Agent by, long macro) {
-        return open(by, new MacroId(macro)).name();
+    public Known known(Agent by, long id) {
+        var macro = open(by, new MacroId(id));
+        return new Known(macro.name(), macro.actions());
     }
 
     @Override

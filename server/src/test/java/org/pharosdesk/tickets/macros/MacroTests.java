@@ -177,7 +177,7 @@ class MacroTests {
 
     @Test
     void withAHeldReplyItHappensWhenThatLeaves() {
-        var path = made(priya, macro("Later", "personal", null, "Soon", "{\"addTags\":[\"vip\"]}"));
+        var path = made(priya, macro("Later", "personal", null, "Soon", "{\"addTags\":[\"vip\",\"late\"]}"));
         var held = priya.post(ticket + "/held-replies", """
                 {"text":"Soon","undoWithin":0,"macro":{"id":%s,"actions":{"addTags":["vip"]}}}""".formatted(id(path)));
         assertThat(held.status()).as(held.text()).isEqualTo(201);
@@ -186,8 +186,10 @@ class MacroTests {
                 .until(() -> priya.get(ticket).json().path("tags").toString().contains("vip"));
         assertThat(used(path)).isEqualTo(1);
         var tomorrow = Instant.now().plus(Duration.ofDays(1));
-        priya.post(ticket + "/held-replies", """
-                {"text":"Soon","sendAt":"%s","macro":{"id":%s,"actions":{"addTags":["late"]}}}""".formatted(tomorrow, id(path)));
+        assertThat(priya.post(ticket + "/held-replies", """
+                {"text":"Soon","sendAt":"%s","macro":{"id":%s,"actions":{"addTags":["late"]}}}""".formatted(tomorrow, id(path)))
+                        .status())
+                .isEqualTo(201);
         assertThat(priya.get(ticket).json().path("tags").toString()).doesNotContain("late");
     }
 
@@ -203,10 +205,39 @@ class MacroTests {
         assertThat(applied.json().path("status").asString()).isEqualTo("on-hold");
         assertThat(applied.json().path("tags").toString()).isEqualTo("[\"parts\"]");
         assertThat(tickets.find(number).orElseThrow().status()).isEqualTo(Status.ON_HOLD);
-        assertThat(priya.post(ticket + path, "{\"actions\":{\"status\":\"solved\"}}")
+        assertThat(used(path)).isEqualTo(1);
+        var solving = made(priya, macro("Done", "personal", null, "", "{\"status\":\"solved\"}"));
+        assertThat(priya.post(ticket + solving, "{\"actions\":{\"status\":\"solved\"}}")
                         .problem())
                 .isEqualTo("resolution-missing");
-        assertThat(used(path)).isEqualTo(1);
+    }
+
+    @Test
+    void whatItDoesNotDoIsNotDoneInItsName() {
+        var path = made(priya, macro("Away", "personal", null, "Soon", """
+                {"status":"on-hold","assignee":"me","addTags":["parts"]}"""));
+        for (var other : List.of(
+                "{\"status\":\"pending\"}",
+                "{\"priority\":\"high\"}",
+                "{\"assignee\":\"nobody\"}",
+                "{\"categoryId\":1}",
+                "{\"teamId\":1}",
+                "{\"addTags\":[\"parts\",\"vip\"]}",
+                "{\"removeTags\":[\"parts\"]}")) {
+            assertThat(priya.post(ticket + path, "{\"actions\":%s}".formatted(other))
+                            .problem())
+                    .as(other)
+                    .isEqualTo("macro-does-otherwise");
+        }
+        var sent = "{\"text\":\"Soon\",\"kind\":\"public\",\"macro\":{\"id\":%s,\"actions\":{\"addTags\":[\"vip\"]}}}";
+        assertThat(priya.post(ticket + "/messages", sent.formatted(id(path))).problem())
+                .isEqualTo("macro-does-otherwise");
+        assertThat(priya.post(
+                                ticket + "/held-replies",
+                                sent.formatted(id(path)).replace("\"kind\":\"public\",", ""))
+                        .problem())
+                .isEqualTo("macro-does-otherwise");
+        assertThat(priya.get(ticket + "/history").text()).doesNotContain("macro:");
     }
 
     @Test
