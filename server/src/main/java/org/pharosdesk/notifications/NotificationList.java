@@ -16,9 +16,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.access.Grants;
-import org.pharosdesk.access.Permission;
-import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Page;
@@ -120,7 +117,7 @@ class NotificationList {
                 .on(TICKET.NUMBER.eq(NOTIFICATION.TICKET_NUMBER))
                 .leftJoin(MESSAGE) // only while it stands on the ticket whose rights were asked
                 .on(MESSAGE.ID.eq(NOTIFICATION.MESSAGE_ID), MESSAGE.TICKET_NUMBER.eq(TICKET.NUMBER))
-                .where(NOTIFICATION.AGENT_ID.eq(viewer.id().value()), readable(viewer), before)
+                .where(NOTIFICATION.AGENT_ID.eq(viewer.id().value()), TicketReach.readable(viewer), before)
                 .orderBy(NOTIFICATION.ID.desc())
                 .limit(inline(limit + 1))
                 .fetch(row -> new Told(
@@ -148,7 +145,7 @@ class NotificationList {
                 .from(NOTIFICATION)
                 .join(TICKET)
                 .on(TICKET.NUMBER.eq(NOTIFICATION.TICKET_NUMBER))
-                .where(unreadOf(viewer), readable(viewer))
+                .where(unreadOf(viewer), TicketReach.readable(viewer))
                 .limit(inline(MOST_COUNTED + 1)));
     }
 
@@ -178,10 +175,5 @@ class NotificationList {
 
     private static Condition unreadOf(Agent agent) {
         return NOTIFICATION.AGENT_ID.eq(agent.id().value()).and(NOTIFICATION.READ_AT.isNull());
-    }
-
-    private static Condition readable(Agent viewer) {
-        return TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ))
-                .and(Grants.allowed(viewer, Permission.TICKET_DELETE) ? noCondition() : TICKET.DELETED_AT.isNull());
     }
 }

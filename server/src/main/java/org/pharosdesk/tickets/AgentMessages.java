@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -65,6 +64,7 @@ public class AgentMessages {
     private final DSLContext sql;
     private final Tickets tickets;
     private final MessageStore messages;
+    private final Uploads uploads;
     private final Agents agents;
     private final Contacts contacts;
     private final Mentions mentions;
@@ -75,6 +75,7 @@ public class AgentMessages {
             DSLContext sql,
             Tickets tickets,
             MessageStore messages,
+            Uploads uploads,
             Agents agents,
             Contacts contacts,
             Mentions mentions,
@@ -83,6 +84,7 @@ public class AgentMessages {
         this.sql = sql;
         this.tickets = tickets;
         this.messages = messages;
+        this.uploads = uploads;
         this.agents = agents;
         this.contacts = contacts;
         this.mentions = mentions;
@@ -107,10 +109,7 @@ public class AgentMessages {
         var message = message(ticket, written.kind(), body, written.to(), written.cc(), List.of())
                 .mentioning(mentions.in(written.html(), number));
         var id = tickets.post(number, message, agent.actor());
-        if (messages.attachUploads(id, agent.id(), written.uploads())
-                != written.uploads().size()) {
-            throw Refusal.invalid("upload-missing", Map.of());
-        }
+        uploads.attach(id, agent.id(), written.uploads());
         if (written.kind() == MessageKind.PUBLIC) {
             written.cc().forEach(address -> addParticipant(agent, number, address));
         }
@@ -127,7 +126,7 @@ public class AgentMessages {
     /**
      * A reply as it will be posted: its words clean, its addresses named.
      *
-     * @throws Refusal when it is empty or one of its files is not there
+     * @throws Refusal when it is empty, or one of its files is not there or goes with another reply
      */
     public Written prepared(Agent agent, TicketNumber number, Written written) {
         var body = body(
@@ -135,10 +134,7 @@ public class AgentMessages {
         if (body.text().isBlank() && written.uploads().isEmpty()) {
             throw Refusal.invalid("message-empty", Map.of());
         }
-        if (uploads(agent.id(), written.uploads()).size()
-                != Set.copyOf(written.uploads()).size()) {
-            throw Refusal.invalid("upload-missing", Map.of());
-        }
+        uploads.hold(agent.id(), written.uploads());
         return new Written(
                 written.kind(),
                 body.text(),
@@ -168,14 +164,13 @@ public class AgentMessages {
     }
 
     /** Those of these files that an agent has uploaded and not sent. */
-    public List<AttachmentView> uploads(AgentId agent, List<AttachmentId> uploads) {
-        var ids = uploads.stream().map(AttachmentId::value).toList();
-        return messages.uploads(agent, ids).stream().map(AttachmentView::of).toList();
+    public List<AttachmentView> uploads(AgentId agent, List<AttachmentId> files) {
+        return uploads.of(agent, files).stream().map(AttachmentView::of).toList();
     }
 
     /** Makes files that one agent has not sent another's, who goes on with what they belong to. */
-    public void handOver(List<AttachmentId> uploads, AgentId from, AgentId to) {
-        messages.handOver(uploads.stream().map(AttachmentId::value).toList(), from, to);
+    public void handOver(List<AttachmentId> files, AgentId from, AgentId to) {
+        uploads.handOver(files, from, to);
     }
 
     private TicketFacts ticket(TicketNumber number) {
@@ -233,9 +228,11 @@ public class AgentMessages {
                         row.getHtml(),
                         row.getRecipients() == null ? null : List.of(row.getRecipients()),
                         List.of(row.getCc()),
-                        messages.uploads(agent.id(), List.of(row.getAttachmentIds())).stream()
-                                .map(AttachmentView::of)
-                                .toList(),
+                        uploads(
+                                agent.id(),
+                                Arrays.stream(row.getAttachmentIds())
+                                        .map(AttachmentId::new)
+                                        .toList()),
                         row.getUpdatedAt()));
     }
 

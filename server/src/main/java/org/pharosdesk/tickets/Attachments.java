@@ -14,11 +14,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.pharosdesk.access.Permission;
-import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.blobs.BlobDiscarding;
@@ -37,12 +36,14 @@ public class Attachments {
     private final DSLContext sql;
     private final Blobs blobs;
     private final BlobDiscarding discarding;
+    private final Uploads uploads;
     private final Clock clock;
 
-    Attachments(DSLContext sql, Blobs blobs, BlobDiscarding discarding, Clock clock) {
+    Attachments(DSLContext sql, Blobs blobs, BlobDiscarding discarding, Uploads uploads, Clock clock) {
         this.sql = sql;
         this.blobs = blobs;
         this.discarding = discarding;
+        this.uploads = uploads;
         this.clock = clock;
     }
 
@@ -63,15 +64,20 @@ public class Attachments {
         return MessageStore.attachment(row);
     }
 
-    /** Takes back an upload that was not sent, and its content unless others have it as well. */
+    /**
+     * Takes back an upload that was not sent, and its content unless others have it as well.
+     *
+     * @throws Refusal ({@code upload-waits}) when it goes with a reply that is held
+     */
     void discard(Agent uploader, AttachmentId id) {
+        if (uploads.of(uploader.id(), List.of(id)).isEmpty()) {
+            throw Refusal.notFound("attachment", id.value());
+        }
+        uploads.hold(uploader.id(), List.of(id));
         var hash = sql.deleteFrom(ATTACHMENT)
                 .where(ATTACHMENT.ID.eq(id.value()))
-                .and(ATTACHMENT.UPLOADED_BY.eq(uploader.id().value()))
-                .and(ATTACHMENT.MESSAGE_ID.isNull())
                 .returning(ATTACHMENT.BLOB_HASH)
-                .fetchOptional(ATTACHMENT.BLOB_HASH)
-                .orElseThrow(() -> Refusal.notFound("attachment", id.value()));
+                .fetchSingle(ATTACHMENT.BLOB_HASH);
         discarding.discardUnused(Set.of(hash));
     }
 
@@ -86,7 +92,7 @@ public class Attachments {
                 .where(ATTACHMENT.MESSAGE_ID.isNull())
                 .and(ATTACHMENT.CREATED_AT.lt(moment))
                 .andNotExists(selectOne().from(DRAFT).where(ATTACHMENT.ID.eq(any(DRAFT.ATTACHMENT_IDS))))
-                .andNotExists(selectOne().from(HELD_REPLY).where(ATTACHMENT.ID.eq(any(HELD_REPLY.ATTACHMENT_IDS))))
+                .andNot(Uploads.isOfHeldReply())
                 .returning(ATTACHMENT.BLOB_HASH)
                 .fetchSet(ATTACHMENT.BLOB_HASH);
         discarding.discardUnused(hashes);
@@ -96,7 +102,7 @@ public class Attachments {
     /** @throws Refusal ({@code not-found}) unless its ticket can be read, it is about to leave on one, or it is the viewer's own upload */
     @Transactional(readOnly = true)
     public PostedMessage.Attachment find(Agent viewer, AttachmentId id) {
-        var readable = TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ));
+        var readable = TicketReach.readable(viewer);
         return sql.select(ATTACHMENT.fields())
                 .from(ATTACHMENT)
                 .leftJoin(MESSAGE)

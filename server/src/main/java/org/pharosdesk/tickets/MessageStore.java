@@ -286,38 +286,6 @@ class MessageStore {
                 .value1();
     }
 
-    /** Those of these files that an agent has uploaded and not sent. */
-    List<PostedMessage.Attachment> uploads(AgentId uploader, List<Long> uploads) {
-        return sql.selectFrom(ATTACHMENT)
-                .where(unsent(uploader, uploads))
-                .orderBy(ATTACHMENT.ID)
-                .fetch(MessageStore::attachment);
-    }
-
-    void handOver(List<Long> uploads, AgentId from, AgentId to) {
-        sql.update(ATTACHMENT)
-                .set(ATTACHMENT.UPLOADED_BY, to.value())
-                .where(unsent(from, uploads))
-                .execute();
-    }
-
-    private static Condition unsent(AgentId uploader, List<Long> uploads) {
-        return ATTACHMENT
-                .ID
-                .in(uploads)
-                .and(ATTACHMENT.UPLOADED_BY.eq(uploader.value()))
-                .and(ATTACHMENT.MESSAGE_ID.isNull());
-    }
-
-    /** Attaches an agent's unsent uploads to a message; says how many of them there were. */
-    int attachUploads(MessageId message, AgentId uploader, Collection<AttachmentId> uploads) {
-        return sql.update(ATTACHMENT)
-                .set(ATTACHMENT.MESSAGE_ID, message.value())
-                .where(unsent(
-                        uploader, uploads.stream().map(AttachmentId::value).toList()))
-                .execute();
-    }
-
     private static Step<?> attaching(MessageId message, NewAttachment attachment, Instant at) {
         return Insert.into(ATTACHMENT)
                 .set(ATTACHMENT.MESSAGE_ID, message.value())

@@ -6,6 +6,7 @@ import static org.pharosdesk.platform.schema.Tables.TICKET;
 
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.Grants;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
@@ -28,6 +29,12 @@ public final class TicketReach {
                         .or(TICKET.ASSIGNEE_ID.eq(team.agent().value()));
             case Reach.All _ -> noCondition();
         };
+    }
+
+    /** Which tickets an agent may read; what lies in the bin is there for those who may take it out. */
+    public static Condition readable(Agent viewer) {
+        return condition(Reach.of(viewer, Permission.TICKET_READ))
+                .and(Grants.allowed(viewer, Permission.TICKET_DELETE) ? noCondition() : TICKET.DELETED_AT.isNull());
     }
 
     public static boolean covers(Reach reach, @Nullable TeamId ticketTeam, @Nullable AgentId assignee) {

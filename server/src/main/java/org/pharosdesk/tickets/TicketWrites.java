@@ -38,7 +38,7 @@ class TicketWrites {
     private final TicketPages pages;
     private final TicketHolds holds;
     private final TicketPlacement placement;
-    private final MessageStore messages;
+    private final Uploads uploads;
     private final Contacts contacts;
     private final Clock clock;
 
@@ -48,7 +48,7 @@ class TicketWrites {
             TicketPages pages,
             TicketHolds holds,
             TicketPlacement placement,
-            MessageStore messages,
+            Uploads uploads,
             Contacts contacts,
             Clock clock) {
         this.sql = sql;
@@ -56,7 +56,7 @@ class TicketWrites {
         this.pages = pages;
         this.holds = holds;
         this.placement = placement;
-        this.messages = messages;
+        this.uploads = uploads;
         this.contacts = contacts;
         this.clock = clock;
     }
@@ -66,12 +66,10 @@ class TicketWrites {
         var requester = requester(request);
         var byRequester = !"agent".equals(request.authoredBy());
         var opened = tickets.open(newTicket(request, requester), byRequester ? requester.actor() : agent.actor());
-        var uploads = Objects.requireNonNullElse(request.attachmentIds(), List.<Long>of()).stream()
+        var files = Objects.requireNonNullElse(request.attachmentIds(), List.<Long>of()).stream()
                 .map(AttachmentId::new)
                 .toList();
-        if (messages.attachUploads(opened.messageId(), agent.id(), uploads) != uploads.size()) {
-            throw Refusal.invalid("upload-missing", Map.of());
-        }
+        uploads.attach(opened.messageId(), agent.id(), files);
         return pages.written(agent, opened.number());
     }
 

@@ -334,6 +334,40 @@ class HeldReplyTests {
     }
 
     @Test
+    void aFileThatWaitsWithAReplyGoesWithNothingElse() {
+        var file = priya.upload("plan.txt", "Plan");
+        var with = "\"text\":\"See\",\"attachmentIds\":[%d]".formatted(file);
+        var id = id(hold("{%s,\"sendAt\":\"%s\"}".formatted(with, TOMORROW)));
+
+        assertThat(hold("{%s}".formatted(with)).problem()).isEqualTo("upload-waits");
+        assertThat(priya.post(ticket + "/messages", "{\"kind\":\"public\",%s}".formatted(with))
+                        .problem())
+                .isEqualTo("upload-waits");
+        assertThat(priya.delete("/attachments/" + file).problem()).isEqualTo("upload-waits");
+
+        Departures.depart(replies, id, AFTERWARDS);
+        assertThat(answers()).containsExactly("See");
+        assertThat(hold("{%s}".formatted(with)).problem()).isEqualTo("upload-missing");
+    }
+
+    @Test
+    void whatWaitsOnATicketInTheBinIsNotOpened() {
+        var file = priya.upload("plan.txt", "Plan");
+        id(hold("{\"text\":\"See\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(file, TOMORROW)));
+        var sent = priya.upload("sent.txt", "Sent");
+        priya.post(ticket + "/messages", "{\"kind\":\"public\",\"text\":\"See\",\"attachmentIds\":[%d]}".formatted(sent));
+        assertThat(marcus.get("/attachments/" + file).status()).isEqualTo(200);
+        assertThat(marcus.get("/attachments/" + sent).status()).isEqualTo(200);
+        tickets.delete(number, requester.actor());
+
+        assertThat(marcus.get("/attachments/" + file).status()).isEqualTo(404);
+        assertThat(marcus.get("/attachments/" + sent).status()).isEqualTo(404);
+        var lead = agents.signedIn(Role.LEAD);
+        assertThat(lead.get("/attachments/" + file).status()).isEqualTo(200);
+        assertThat(lead.get("/attachments/" + sent).status()).isEqualTo(200);
+    }
+
+    @Test
     void whatCouldNeverBePostedIsNotHeld() {
         assertThat(hold("{\"text\":\" \"}").problem()).isEqualTo("message-empty");
         assertThat(hold("{\"text\":\"x\",\"attachmentIds\":[987654321]}").problem())
