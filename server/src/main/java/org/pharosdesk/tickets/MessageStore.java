@@ -58,6 +58,8 @@ class MessageStore {
     private final JsonMapper json;
     private final FixedSelect<PostedMessage> one;
     private final FixedSelect<PostedMessage> page;
+    private final FixedSelect<PostedMessage> withoutNotes;
+    private final FixedSelect<PostedMessage> severalById;
     private final FixedSelect<PostedMessage> publicBefore;
     private final FixedSelect<Row> files;
 
@@ -74,6 +76,16 @@ class MessageStore {
                         .orderBy(MESSAGE.ID.desc())
                         .limit(0),
                 this::message);
+        this.withoutNotes = new FixedSelect<>(
+                sql,
+                sql.select(SHOWN)
+                        .from(MESSAGE)
+                        .where(MESSAGE.TICKET_NUMBER.eq(0L), MESSAGE.ID.lt(0L), isNoNote())
+                        .orderBy(MESSAGE.ID.desc())
+                        .limit(0),
+                this::message);
+        this.severalById = new FixedSelect<>(
+                sql, sql.select(SHOWN).from(MESSAGE).where(MESSAGE.ID.eq(any(new Long[0]))), this::message);
         this.publicBefore = messages(
                 MESSAGE.TICKET_NUMBER
                         .eq(0L)
@@ -206,6 +218,21 @@ class MessageStore {
     /** Newest first and without their files, those older than {@code before} when it is given. */
     Step<List<PostedMessage>> page(TicketNumber number, @Nullable MessageId before, int limit) {
         return page.with(number.value(), before == null ? Long.MAX_VALUE : before.value(), limit);
+    }
+
+    /** The same, less what agents told each other. */
+    Step<List<PostedMessage>> pageWithoutNotes(TicketNumber number, @Nullable MessageId before, int limit) {
+        return withoutNotes.with(number.value(), before == null ? Long.MAX_VALUE : before.value(), limit);
+    }
+
+    static Condition isNoNote() {
+        return MESSAGE.KIND.ne(inline(MessageKind.INTERNAL.word()));
+    }
+
+    /** Those of these that are there, without their files. */
+    List<PostedMessage> several(Collection<MessageId> messages) {
+        return pipeline.run(severalById.with(
+                (Object) messages.stream().map(MessageId::value).toArray(Long[]::new)));
     }
 
     /** The files of messages; those without any are left out. */

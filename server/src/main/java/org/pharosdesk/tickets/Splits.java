@@ -153,7 +153,7 @@ public class Splits {
                 .findFirst()
                 .or(asker::preferredAddress)
                 .ifPresent(address -> pipeline.run(store.addingParticipant(number, asker.id(), address, true, at)));
-        var said = moving.stream().flatMap(id -> messages.find(id).stream()).toList();
+        var said = messages.several(moving);
         var addresses = new HashSet<EmailAddress>();
         said.forEach(message -> Stream.of(message.recipients(), message.cc()).forEach(addresses::addAll));
         there.stream()

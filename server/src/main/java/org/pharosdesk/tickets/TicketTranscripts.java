@@ -2,6 +2,7 @@ package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.length;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.sum;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 
@@ -67,13 +68,14 @@ public class TicketTranscripts {
     public Transcript of(Agent reader, TicketNumber number, boolean notes, int most) {
         pages.require(reader, number, notes ? Permission.TICKET_NOTE : Permission.TICKET_READ);
         var page = pages.of(reader, number);
-        var count = sql.fetchCount(MESSAGE, MESSAGE.TICKET_NUMBER.eq(number.value()));
+        var which = MESSAGE.TICKET_NUMBER.eq(number.value()).and(notes ? noCondition() : MessageStore.isNoNote());
+        var count = sql.fetchCount(MESSAGE, which);
         if (count > most) {
             throw Refusal.conflict("transcript-too-long", Map.of("count", count, "most", most));
         }
         var letters = sql.select(sum(length(MESSAGE.TEXT).plus(coalesce(length(MESSAGE.HTML), 0))))
                 .from(MESSAGE)
-                .where(MESSAGE.TICKET_NUMBER.eq(number.value()))
+                .where(which)
                 .fetchSingle()
                 .value1();
         if (letters != null && letters.longValue() > MOST_LETTERS) {
@@ -87,18 +89,18 @@ public class TicketTranscripts {
                 page.participants().stream()
                         .map(one -> new Participant(one.contact().name(), one.address()))
                         .toList(),
-                read(number).stream()
-                        .filter(message -> notes || message.kind() != MessageKind.INTERNAL)
-                        .toList()
-                        .reversed());
+                read(number, notes).reversed());
     }
 
     /** Newest first. */
-    private List<PostedMessage> read(TicketNumber number) {
+    private List<PostedMessage> read(TicketNumber number, boolean notes) {
         var all = new ArrayList<PostedMessage>();
         MessageId before = null;
         while (true) {
-            var part = pipeline.run(messages.page(number, before, READ_AT_ONCE));
+            var part = pipeline.run(
+                    notes
+                            ? messages.page(number, before, READ_AT_ONCE)
+                            : messages.pageWithoutNotes(number, before, READ_AT_ONCE));
             var files = pipeline.run(
                     messages.files(part.stream().map(PostedMessage::id).toList()));
             part.stream()

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.Turns;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.web.RequestLanguage;
 import org.pharosdesk.tickets.TicketOrder;
@@ -38,6 +40,9 @@ class ExportController {
     private static final Logger log = LoggerFactory.getLogger(ExportController.class);
 
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /** Each reads up to 50,000 tickets, a page at a time, for as long as its reader takes. */
+    private final Turns turns = new Turns(3, Duration.ofSeconds(5), "export-busy");
 
     private final TicketExport export;
 
@@ -67,14 +72,17 @@ class ExportController {
             throws IOException {
         var language = RequestLanguage.of(request);
         var asked = new TicketExport.Asked(filter, TicketOrder.ofWord(sort), columns(columns), language, zone);
-        var first = export.begin(agent, asked);
-        log.info("Agent {} exports the tickets of the filter {}", agent.id(), filter);
-        response.setContentType(format.equals("csv") ? "text/csv;charset=UTF-8" : XLSX);
-        response.setHeader("Content-Disposition", attachment(format, zone));
-        response.setHeader("Cache-Control", "no-store");
-        var sheet = sheet(format, language, response.getOutputStream());
-        export.write(agent, asked, first, sheet);
-        sheet.close(); // only when all of it is there: a file that breaks off must not look whole
+        turns.take(() -> {
+            var first = export.begin(agent, asked);
+            log.info("Agent {} exports the tickets of the filter {}", agent.id(), filter);
+            response.setContentType(format.equals("csv") ? "text/csv;charset=UTF-8" : XLSX);
+            response.setHeader("Content-Disposition", attachment(format, zone));
+            response.setHeader("Cache-Control", "no-store");
+            var sheet = sheet(format, language, response.getOutputStream());
+            export.write(agent, asked, first, sheet);
+            sheet.close(); // only when all of it is there: a file that breaks off must not look whole
+            return sheet;
+        });
     }
 
     private static Sheet sheet(String format, Language language, OutputStream out) throws IOException {

@@ -12,8 +12,6 @@ import java.io.UncheckedIOException;
 import java.text.BreakIterator;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.apache.fontbox.FontBoxFont;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
@@ -40,7 +38,6 @@ import org.springframework.stereotype.Component;
 class PdfWriter {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int MOST_BYTES = 40_000_000;
     private static final String FONTS = "net/sf/jasperreports/fonts/dejavu/";
     private static final String[] PROTOCOLS = {"http", "https", "file", "jar", "data", "ftp", "classpath"};
@@ -50,27 +47,14 @@ class PdfWriter {
         XRLog.setLoggingEnabled(false); // it tells of every resource that is refused
     }
 
-    /** Each takes a core and some hundred megabytes for the longest tickets. */
-    private final Semaphore turns = new Semaphore(1);
-
     private static final class TooLong extends RuntimeException {}
 
-    /** @throws Refusal when it takes too long, or too many want one at once */
+    /** @throws Refusal when it takes too long */
     byte[] write(Document page) {
-        try {
-            if (!turns.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new Refusal(Refusal.Kind.TOO_MANY, "pdf-busy", Map.of());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Refusal(Refusal.Kind.TOO_MANY, "pdf-busy", Map.of());
-        }
         try {
             return rendered(page, System.nanoTime() + LONGEST.toNanos());
         } catch (TooLong e) {
             throw Refusal.conflict("pdf-too-long", Map.of());
-        } finally {
-            turns.release();
         }
     }
 

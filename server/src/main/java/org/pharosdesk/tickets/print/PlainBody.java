@@ -1,6 +1,5 @@
 package org.pharosdesk.tickets.print;
 
-import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -48,22 +47,28 @@ final class PlainBody {
 
     private PlainBody() {}
 
-    /** @param picture what stands in place of a picture, such as "picture" */
-    static List<Element> of(MessageBody body, String picture) {
+    /**
+     * One element with those of the message, or with its words alone.
+     *
+     * @param picture what stands in place of a picture, such as "picture"
+     * @param most elements there may be
+     */
+    static Element of(MessageBody body, String picture, int most) {
         var html = body.html();
-        var shaped = html == null || html.length() > MOST_CHARACTERS ? null : shaped(html, picture);
-        return List.of(shaped == null ? words(body.text()) : shaped);
+        var shaped =
+                html == null || html.length() > MOST_CHARACTERS ? null : shaped(html, picture, Math.min(most, MOST_ELEMENTS));
+        return shaped == null ? words(body.text()) : shaped;
     }
 
     /** Nothing where it would be too much for a page: what was made for a screen, or to hurt. */
-    private static @Nullable Element shaped(String html, String picture) {
+    private static @Nullable Element shaped(String html, String picture, int most) {
         var foreign = Jsoup.parseBodyFragment(html);
         foreign.select("img").forEach(image -> image.replaceWith(new TextNode("[" + named(image, picture) + "]")));
         // A block that has no place here still ends a line.
         foreign.select("div, h1, h2, h3, h4, h5, h6, hr, dd, dt").forEach(block -> block.appendElement("br"));
         var clean = PAPER.clean(foreign).body();
         var all = clean.getAllElements();
-        if (all.size() > MOST_ELEMENTS
+        if (all.size() > most
                 || all.stream().anyMatch(element -> element.parents().size() > DEEPEST)) {
             return null;
         }
@@ -76,12 +81,10 @@ final class PlainBody {
     }
 
     private static Element words(String text) {
-        var words = new Document("").createElement("div");
         var cut = text.length() > MOST_CHARACTERS;
-        for (var line : (cut ? text.substring(0, MOST_CHARACTERS) + "…" : text).split("\n", -1)) {
-            words.appendText(line);
-            words.appendElement("br");
-        }
-        return words;
+        return new Document("")
+                .createElement("div")
+                .addClass("words")
+                .appendText(cut ? text.substring(0, MOST_CHARACTERS) + "…" : text);
     }
 }

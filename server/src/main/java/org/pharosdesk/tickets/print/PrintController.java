@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jsoup.nodes.Document;
@@ -11,6 +12,7 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.Turns;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.pharosdesk.platform.web.Catalogue;
 import org.pharosdesk.tickets.AttachmentName;
@@ -33,6 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 class PrintController {
 
     private static final int MOST_MESSAGES = 2_000;
+
+    /** Each takes a core and some hundred megabytes for the longest tickets. */
+    private final Turns turns = new Turns(1, Duration.ofSeconds(10), "print-busy");
 
     private final TicketTranscripts transcripts;
     private final PdfWriter pdfs;
@@ -61,7 +66,7 @@ class PrintController {
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Security-Policy", PrintStyle.POLICY)
-                .body(page(agent, number, notes, zone).outerHtml());
+                .body(turns.take(() -> page(agent, number, notes, zone).outerHtml()));
     }
 
     @GetMapping(path = "/pdf", produces = MediaType.APPLICATION_PDF_VALUE)
@@ -71,20 +76,25 @@ class PrintController {
             @PathVariable long number,
             @RequestParam(defaultValue = "false") boolean notes,
             @RequestParam(defaultValue = "UTC") String zone) {
-        var page = page(agent, number, notes, zone);
-        var name = AttachmentName.clean(page.title().substring(1) + ".pdf");
+        var printed = turns.take(() -> {
+            var page = page(agent, number, notes, zone);
+            return new Pdf(AttachmentName.clean(page.title().substring(1) + ".pdf"), pdfs.write(page));
+        });
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())
                 .header(
                         "Content-Disposition",
                         ContentDisposition.attachment()
-                                .filename(name, StandardCharsets.UTF_8)
+                                .filename(printed.name(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .header("Content-Security-Policy", "default-src 'none'; sandbox")
-                .body(pdfs.write(page));
+                .body(printed.content());
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // goes from one line to the next
+    private record Pdf(String name, byte[] content) {}
 
     private Document page(Agent agent, long number, boolean notes, String zone) {
         var clockOf = zone(zone);

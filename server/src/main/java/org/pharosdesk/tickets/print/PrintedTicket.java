@@ -31,10 +31,14 @@ final class PrintedTicket {
     private static final int PEOPLE_NAMED = 20;
     private static final int MOST_CHARACTERS = 3_000_000;
 
+    /** Of all messages together; when they are used up, the others are printed as plain words. */
+    static final int MOST_ELEMENTS = 30_000;
+
     private final Catalogue catalogue;
     private final Language language;
     private final ZoneId zone;
     private final DateTimeFormatter time;
+    private int elementsLeft = MOST_ELEMENTS;
 
     PrintedTicket(Catalogue catalogue, Language language, ZoneId zone) {
         this.catalogue = catalogue;
@@ -56,6 +60,7 @@ final class PrintedTicket {
         var ticket = transcript.ticket();
         var page = Document.createShell("");
         page.charset(StandardCharsets.UTF_8);
+        page.outputSettings().prettyPrint(false); // it would take the lines out of plain words
         page.body().attr("lang", language.tag());
         page.title("#%d %s".formatted(ticket.number(), ticket.subject()));
         page.head().appendElement("style").appendChild(new DataNode(PrintStyle.CSS));
@@ -126,7 +131,9 @@ final class PrintedTicket {
         addresses(who, "to", message.recipients());
         addresses(who, "cc", message.cc());
         var text = place.appendElement("div").addClass("text");
-        PlainBody.of(message.body(), say("print.picture", Map.of())).forEach(text::appendChild);
+        var body = PlainBody.of(message.body(), say("print.picture", Map.of()), elementsLeft);
+        elementsLeft -= body.getAllElements().size();
+        text.appendChild(body);
         var files = message.attachments().stream()
                 .filter(file -> !file.inline())
                 .map(PostedMessage.Attachment::name)

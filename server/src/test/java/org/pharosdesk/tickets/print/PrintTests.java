@@ -140,6 +140,34 @@ class PrintTests {
     }
 
     @Test
+    void whereAllMessagesTogetherAreTooMuchTheLastBecomePlainWords() {
+        var list = "<ul>" + "<li>x</li>".repeat(1_900) + "</ul>";
+        sql.execute("UPDATE message SET html = ? WHERE ticket_number = ?", list, number.value());
+        sql.execute(
+                "INSERT INTO message (ticket_number, kind, channel, author_kind, author_name, text, html, created_at, search)"
+                        + " SELECT ?, 'public', 'email', 'system', 'S', E'In\nwords', ?, now(), ''"
+                        + " FROM generate_series(1, 30)",
+                number.value(),
+                list);
+
+        var page = Jsoup.parse(priya.get(path("print")).text());
+
+        assertThat(page.getAllElements().size()).isLessThan(PrintedTicket.MOST_ELEMENTS + 1_000);
+        assertThat(page.select(".text").first().select("li")).hasSize(1_900);
+        assertThat(page.select(".text").last().wholeText()).isEqualTo("In\nwords");
+    }
+
+    @Test
+    void notesThatAreNotAskedForAreNotEvenRead() {
+        sql.execute(
+                "INSERT INTO message (ticket_number, kind, channel, author_kind, author_name, text, created_at, search)"
+                        + " SELECT ?, 'internal', 'email', 'system', 'S', 'x', now(), '' FROM generate_series(1, 2000)",
+                number.value());
+        assertThat(priya.get(path("print")).status()).isEqualTo(200);
+        assertThat(priya.get(path("print?notes=true")).problem()).isEqualTo("transcript-too-long");
+    }
+
+    @Test
     void aTicketOfMoreMessagesThanAPageHoldsIsRefusedInWords() {
         sql.execute(
                 "INSERT INTO message (ticket_number, kind, channel, author_kind, author_name, text, created_at, search)"
@@ -148,7 +176,7 @@ class PrintTests {
         for (var form : List.of("print", "pdf")) {
             var answer = priya.get(path(form));
             assertThat(answer.problem()).isEqualTo("transcript-too-long");
-            assertThat(answer.json().path("title").asString()).contains("2002");
+            assertThat(answer.json().path("title").asString()).contains("2001");
         }
     }
 
