@@ -6,13 +6,13 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.TeamId;
-import org.pharosdesk.people.Teams;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.tickets.Categories;
 import org.pharosdesk.tickets.CategoryId;
 import org.pharosdesk.tickets.MacroActions;
 import org.pharosdesk.tickets.MacroUse;
 import org.pharosdesk.tickets.ownership.Owner;
+import org.pharosdesk.tickets.ownership.Ownership;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,13 +24,13 @@ class Macros implements MacroUse {
     private static final int MOST_OF_ONE = 500;
 
     private final MacroStore store;
-    private final Teams teams;
+    private final Ownership ownership;
     private final Agents agents;
     private final Categories categories;
 
-    Macros(MacroStore store, Teams teams, Agents agents, Categories categories) {
+    Macros(MacroStore store, Ownership ownership, Agents agents, Categories categories) {
         this.store = store;
-        this.teams = teams;
+        this.ownership = ownership;
         this.agents = agents;
         this.categories = categories;
     }
@@ -54,7 +54,7 @@ class Macros implements MacroUse {
     /** @throws Refusal when it says or does nothing, or something that cannot be */
     Macro save(Agent by, Macro macro) {
         require(by, macro);
-        refuseArchived(macro.owner());
+        ownership.refuseArchived(macro.owner());
         refuseImpossible(macro);
         refuseTooMany(macro.owner());
         return open(by, store.insert(macro));
@@ -66,7 +66,7 @@ class Macros implements MacroUse {
         require(by, changed);
         refuseImpossible(changed);
         if (!changed.owner().equals(present.owner())) {
-            refuseArchived(changed.owner());
+            ownership.refuseArchived(changed.owner());
             refuseTooMany(changed.owner());
         }
         if (!store.update(changed)) {
@@ -95,15 +95,11 @@ class Macros implements MacroUse {
     }
 
     private Refusal stale(MacroId id) {
-        return store.find(id)
-                .map(now -> Refusal.stale(now.version()))
-                .orElseGet(() -> Refusal.notFound("macro", id.value()));
+        return ownership.stale("macro", id.value(), store.find(id).map(Macro::version));
     }
 
-    private static void require(Agent by, Macro macro) {
-        if (!macro.owner().mayBeWrittenBy(by, Permission.MACRO_WRITE)) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", Permission.MACRO_WRITE.word()));
-        }
+    private void require(Agent by, Macro macro) {
+        ownership.require(by, macro.owner(), Permission.MACRO_WRITE);
     }
 
     private void refuseImpossible(Macro macro) {
@@ -116,7 +112,7 @@ class Macros implements MacroUse {
 
     private void refuseUnknown(MacroActions actions) {
         if (actions.teamId() != null) {
-            refuseArchived(new Owner.OfTeam(new TeamId(actions.teamId())));
+            ownership.refuseArchived(new Owner.OfTeam(new TeamId(actions.teamId())));
         }
         actions.namedAssignee()
                 .filter(agent -> agents.find(agent).filter(Agent::active).isEmpty())
@@ -129,18 +125,8 @@ class Macros implements MacroUse {
         }
     }
 
-    /** What an archived team has, it keeps until somebody takes it away. */
-    private void refuseArchived(Owner owner) {
-        if (owner instanceof Owner.OfTeam(var team)
-                && teams.all().stream().noneMatch(known -> known.id().equals(team) && !known.archived())) {
-            throw Refusal.notFound("team", team.value());
-        }
-    }
-
     private void refuseTooMany(Owner owner) {
         store.lock();
-        if (store.count(owner) >= MOST_OF_ONE) {
-            throw Refusal.conflict("too-many-macros", Map.of("limit", MOST_OF_ONE));
-        }
+        ownership.refuseTooMany(owner, store::count, MOST_OF_ONE, "too-many-macros");
     }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.people.Agent;
-import org.pharosdesk.people.Teams;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.tickets.filter.Text;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.pharosdesk.tickets.ownership.Owner;
+import org.pharosdesk.tickets.ownership.Ownership;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,13 +23,13 @@ class SavedViews {
 
     private final SavedViewStore store;
     private final TicketVocabulary vocabulary;
-    private final Teams teams;
+    private final Ownership ownership;
     private final ApplicationEventPublisher events;
 
-    SavedViews(SavedViewStore store, TicketVocabulary vocabulary, Teams teams, ApplicationEventPublisher events) {
+    SavedViews(SavedViewStore store, TicketVocabulary vocabulary, Ownership ownership, ApplicationEventPublisher events) {
         this.store = store;
         this.vocabulary = vocabulary;
-        this.teams = teams;
+        this.ownership = ownership;
         this.events = events;
     }
 
@@ -44,7 +44,7 @@ class SavedViews {
     /** @throws org.pharosdesk.tickets.filter.FilterError when its filter cannot be understood */
     SavedView save(Agent by, SavedView view) {
         require(by, view);
-        refuseArchived(view.owner());
+        ownership.refuseArchived(view.owner());
         vocabulary.parse(view.filter());
         refuseUnreadable(view.look());
         refuseTooMany(view.owner());
@@ -68,7 +68,7 @@ class SavedViews {
             refuseUnreadable(changed.look());
         }
         if (!changed.owner().equals(present.owner())) {
-            refuseArchived(changed.owner());
+            ownership.refuseArchived(changed.owner());
             refuseTooMany(changed.owner());
         }
         if (!store.update(changed)) {
@@ -92,23 +92,11 @@ class SavedViews {
     }
 
     private Refusal stale(SavedViewId id) {
-        return store.find(id)
-                .map(now -> Refusal.stale(now.version()))
-                .orElseGet(() -> Refusal.notFound("view", id.value()));
+        return ownership.stale("view", id.value(), store.find(id).map(SavedView::version));
     }
 
-    private static void require(Agent by, SavedView view) {
-        if (!view.owner().mayBeWrittenBy(by, Permission.VIEW_WRITE)) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden", Map.of("permission", Permission.VIEW_WRITE.word()));
-        }
-    }
-
-    /** What an archived team has, it keeps until somebody takes it away. */
-    private void refuseArchived(Owner owner) {
-        if (owner instanceof Owner.OfTeam(var team)
-                && teams.all().stream().noneMatch(known -> known.id().equals(team) && !known.archived())) {
-            throw Refusal.notFound("team", team.value());
-        }
+    private void require(Agent by, SavedView view) {
+        ownership.require(by, view.owner(), Permission.VIEW_WRITE);
     }
 
     /** Words are not asked of each row of a list. */
@@ -122,8 +110,6 @@ class SavedViews {
 
     private void refuseTooMany(Owner owner) {
         store.lock();
-        if (store.count(owner) >= MOST_OF_ONE) {
-            throw Refusal.conflict("too-many-views", Map.of("limit", MOST_OF_ONE));
-        }
+        ownership.refuseTooMany(owner, store::count, MOST_OF_ONE, "too-many-views");
     }
 }
