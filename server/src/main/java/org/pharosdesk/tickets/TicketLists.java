@@ -38,6 +38,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.database.Row;
 import org.pharosdesk.platform.database.SelectPart;
+import org.pharosdesk.platform.database.WaitedFor;
 import org.pharosdesk.platform.web.Cursor;
 import org.pharosdesk.tickets.filter.Asking;
 import org.pharosdesk.tickets.filter.Filter;
@@ -111,8 +112,8 @@ public class TicketLists {
             .expireAfterAccess(KEPT_UNASKED)
             .build();
 
-    TicketLists(DSLContext sql, TicketRows rows, TicketSearch search, TicketVocabulary vocabulary, Clock clock) {
-        this.sql = sql;
+    TicketLists(WaitedFor waitedFor, TicketRows rows, TicketSearch search, TicketVocabulary vocabulary, Clock clock) {
+        this.sql = waitedFor.sql();
         this.rows = rows;
         this.search = search;
         this.vocabulary = vocabulary;

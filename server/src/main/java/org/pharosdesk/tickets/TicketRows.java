@@ -44,6 +44,7 @@ import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.platform.database.Row;
 import org.pharosdesk.platform.database.SelectPart;
 import org.pharosdesk.platform.database.Step;
+import org.pharosdesk.platform.database.WaitedFor;
 import org.pharosdesk.platform.schema.tables.Ticket;
 import org.pharosdesk.tickets.snooze.Snooze;
 import org.pharosdesk.tickets.snooze.WakeCause;
@@ -139,15 +140,17 @@ class TicketRows {
 
     private final DSLContext sql;
     private final Pipeline pipeline;
+    private final WaitedFor waitedFor;
     private final RememberedNames names;
     private final FixedSelect<Row> listed;
     private final FixedSelect<Whole> one;
     private final FixedSelect<TicketPage.ParticipantView> participants;
     private final FixedSelect<Neighbour> neighbours;
 
-    TicketRows(DSLContext sql, Pipeline pipeline, RememberedNames names) {
+    TicketRows(DSLContext sql, Pipeline pipeline, WaitedFor waitedFor, RememberedNames names) {
         this.sql = sql;
         this.pipeline = pipeline;
+        this.waitedFor = waitedFor;
         this.names = names;
         this.listed = new FixedSelect<>(
                 sql,
@@ -200,7 +203,7 @@ class TicketRows {
     }
 
     List<TicketSummary> page(Agent viewer, SelectPart<Row> part) {
-        var rows = pipeline.run(part.with(viewer.id().value()));
+        var rows = waitedFor.pipeline().run(part.with(viewer.id().value()));
         var contacts = names.contacts(ids(rows, TICKET.REQUESTER_ID));
         var organizations = names.organizations(ids(rows, TICKET.ORGANIZATION_ID));
         var teams = names.teams(ids(rows, TICKET.TEAM_ID));

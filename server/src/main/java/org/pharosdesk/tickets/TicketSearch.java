@@ -17,6 +17,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.database.WaitedFor;
 import org.pharosdesk.tickets.filter.SearchSql;
 import org.pharosdesk.tickets.filter.Text;
 import org.springframework.stereotype.Component;
@@ -38,8 +39,8 @@ class TicketSearch {
 
     private final DSLContext sql;
 
-    TicketSearch(DSLContext sql) {
-        this.sql = sql;
+    TicketSearch(WaitedFor waitedFor) {
+        this.sql = waitedFor.sql();
     }
 
     /**

@@ -2,6 +2,14 @@ package org.pharosdesk.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.testing.DeskClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import java.time.Duration;
+import java.util.stream.Stream;
+import java.util.concurrent.Executors;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,8 +43,12 @@ import tools.jackson.databind.JsonNode;
  * product sends them, and no plan may walk or sort a table.
  */
 @DeskTest
-@Import({StatementCounter.class, QueryPlans.class})
-@TestPropertySource(properties = "PHAROS_BASE_URL=http://large.desk.test") // a database of its own
+@Import({StatementCounter.class, QueryPlans.class, TestAgents.class})
+@TestPropertySource(
+        properties = {
+            "PHAROS_BASE_URL=http://large.desk.test", // a database of its own
+            "PHAROS_LONGEST_SEARCH=2"
+        })
 class QueryPlanTests {
 
     private static final int TICKETS = 60_000;
@@ -66,6 +78,18 @@ class QueryPlanTests {
 
     @Autowired
     DSLContext sql;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    Splits splits;
+
+    @Autowired
+    TestAgents testAgents;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Autowired
     StatementCounter statements;
@@ -127,6 +151,54 @@ class QueryPlanTests {
                 .findFirst()
                 .flatMap(found -> agents.find(found.id()))
                 .orElseThrow();
+    }
+
+    @Test
+    void whatTakesTooLongIsGivenUpWithAWordInThreeLanguages() {
+        var clients = Stream.generate(() -> testAgents.signedIn(Role.AGENT)).limit(3).toList();
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+                sql.execute("LOCK TABLE ticket IN ACCESS EXCLUSIVE MODE");
+                var told = Stream.of(
+                                readers.submit(() -> told(clients.get(0), "en", "/tickets?filter=is:open")),
+                                readers.submit(() -> told(clients.get(1), "nb", "/tickets?filter=printer")),
+                                readers.submit(() -> told(clients.get(2), "el", "/tickets/count?filter=is:open")))
+                        .map(answer -> assertThat(answer)
+                                .succeedsWithin(Duration.ofSeconds(20))
+                                .actual())
+                        .toList();
+                assertThat(told)
+                        .containsExactly(
+                                "search-too-long This search took too long",
+                                "search-too-long Dette søket tok for lang tid",
+                                "search-too-long Αυτή η αναζήτηση άργησε υπερβολικά");
+            });
+        }
+        assertThat(clients.get(0).get("/tickets?filter=is:open").status()).isEqualTo(200);
+    }
+
+    private static String told(DeskClient client, String language, String path) {
+        var answer = client.with("Accept-Language", language).get(path);
+        return answer.problem() + " " + answer.json().path("title").asString();
+    }
+
+    @Test
+    void aSplitAsksAsOftenForManyMessagesAsForTwo() {
+        assertThat(statementsOfSplit(12)).isEqualTo(statementsOfSplit(2));
+    }
+
+    private int statementsOfSplit(int moving) {
+        sql.execute("SELECT setval('ticket_number_seq', 9000000), setval('message_id_seq', 900000000)");
+        return Objects.requireNonNull(new TransactionTemplate(transactions).execute(rolledBack -> {
+            var number = desk.ticket(desk.contact("Ane"), null, "Lift", "It stands still");
+            var moved = Stream.generate(() -> tickets.post(number, desk.publicMessage("More"), agent.actor()))
+                    .limit(moving)
+                    .toList();
+            var asked = statements.during(
+                    () -> splits.split(number, moved.getFirst(), true, "Barrier", null, agent.actor()));
+            rolledBack.setRollbackOnly();
+            return asked.size();
+        }));
     }
 
     @Test

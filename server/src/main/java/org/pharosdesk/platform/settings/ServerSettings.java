@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lmtpPort where a mail server beside this one hands mail over; 0 switches it off
  * @param smtpCertificate a PEM file the listeners show, with {@code smtpKey} its key; absent for one made when first needed
  * @param mailsPerSender how many mails of one sender become messages within an hour; 0 lets all in
+ * @param longestSearch after how many seconds a list, count or search that somebody waits for is given up; 0 for never
  * @param outboundSmtpUrl where mail leaves when a mailbox names no server of its own; absent keeps it in the outbox
  * @param baseUrl how people reach the desk, for links in mails; absent means by bind address and port
  * @param secretKey 32 bytes in hexadecimal; absent means the one kept in the data folder
@@ -41,6 +42,7 @@ public record ServerSettings(
         @Nullable Path smtpCertificate,
         @Nullable Path smtpKey,
         int mailsPerSender,
+        int longestSearch,
         @Nullable URI outboundSmtpUrl,
         @Nullable URI baseUrl,
         @Nullable String secretKey,
@@ -64,6 +66,7 @@ public record ServerSettings(
             "PHAROS_SMTP_CERTIFICATE",
             "PHAROS_SMTP_KEY",
             "PHAROS_MAILS_PER_SENDER",
+            "PHAROS_LONGEST_SEARCH",
             "PHAROS_OUTBOUND_SMTP_URL",
             "PHAROS_BASE_URL",
             "PHAROS_SECRET_KEY",
@@ -95,6 +98,7 @@ public record ServerSettings(
                 reader.file("PHAROS_SMTP_CERTIFICATE", "PHAROS_SMTP_KEY"),
                 reader.file("PHAROS_SMTP_KEY", "PHAROS_SMTP_CERTIFICATE"),
                 reader.number("PHAROS_MAILS_PER_SENDER", 20, 1_000_000),
+                reader.number("PHAROS_LONGEST_SEARCH", 10, 3_600),
                 reader.uri(
                         "PHAROS_OUTBOUND_SMTP_URL",
                         List.of("smtp", "smtps"),
@@ -131,6 +135,7 @@ public record ServerSettings(
             case "PHAROS_SMTP_CERTIFICATE" -> smtpCertificate;
             case "PHAROS_SMTP_KEY" -> smtpKey;
             case "PHAROS_MAILS_PER_SENDER" -> mailsPerSender;
+            case "PHAROS_LONGEST_SEARCH" -> longestSearch;
             case "PHAROS_OUTBOUND_SMTP_URL" -> outboundSmtpUrl;
             case "PHAROS_BASE_URL" -> publicUrl();
             case "PHAROS_SECRET_KEY" -> secretKey;

@@ -16,7 +16,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-/** Tells a database or storage that is away, which passes, from a mistake of ours, which is logged under an id people can quote. */
+/** Tells a database or storage that is away, which passes, from a search that took too long, and both from a mistake of ours, which is logged under an id people can quote. */
 @Component
 class UnexpectedFailures {
 
@@ -41,6 +41,10 @@ class UnexpectedFailures {
                     request.getRequestURI(),
                     failure.toString());
             return problem(request, 503, "database-away", Map.of("retryAfterSeconds", RETRY_AFTER_SECONDS));
+        }
+        if (givenUp(failure)) {
+            log.info("{} {} took too long and was given up", request.getMethod(), request.getRequestURI());
+            return problem(request, 409, "search-too-long", Map.of());
         }
         if (storageAway(failure)) {
             log.error("{} {} found no room: {}", request.getMethod(), request.getRequestURI(), failure.toString());
@@ -73,6 +77,11 @@ class UnexpectedFailures {
 
     private static boolean storageAway(Throwable failure) {
         return Causes.of(failure).anyMatch(BlobsUnavailable.class::isInstance);
+    }
+
+    /** A statement that was cancelled after its time. */
+    private static boolean givenUp(Throwable failure) {
+        return Causes.of(failure).anyMatch(cause -> cause instanceof SQLException sql && "57014".equals(sql.getSQLState()));
     }
 
     /** A character no text may hold, or a number or time beyond every column: what was sent is wrong, not what we do. */
