@@ -41,7 +41,12 @@ class MessageController {
     private final AgentMessages agentMessages;
     private final UsedMacros macros;
 
-    MessageController(TicketPages pages, TicketHolds holds, Conversations conversations, AgentMessages agentMessages, UsedMacros macros) {
+    MessageController(
+            TicketPages pages,
+            TicketHolds holds,
+            Conversations conversations,
+            AgentMessages agentMessages,
+            UsedMacros macros) {
         this.pages = pages;
         this.holds = holds;
         this.conversations = conversations;
@@ -112,13 +117,21 @@ class MessageController {
     @Schema(name = "NewMessage")
     record PostMessageRequest(
             @NotNull @Pattern(regexp = "public|internal") String kind,
-            @Size(max = MessageRequest.LONGEST_TEXT) @Nullable String text,
-            @Size(max = MessageRequest.LONGEST_HTML) @Nullable String html,
+
+            @Size(max = MessageRequest.LONGEST_TEXT) @Nullable
+            String text,
+
+            @Size(max = MessageRequest.LONGEST_HTML) @Nullable
+            String html,
+
             @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> to,
             @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> cc,
             @Size(max = MessageRequest.MOST_FILES) @Nullable List<@NotNull Long> attachmentIds,
             @Nullable Status status,
-            @Size(max = MessageRequest.LONGEST_RESOLUTION) @Nullable String resolution,
+
+            @Size(max = MessageRequest.LONGEST_RESOLUTION) @Nullable
+            String resolution,
+
             @Nullable Long seenMessageId,
             @Valid @Nullable UsedMacro macro)
             implements MessageRequest {}

@@ -43,7 +43,10 @@ public class TicketHolds {
 
     /** For whoever may do it with one of two tickets and read the other. */
     TicketStore.Pair requireEither(Agent agent, TicketNumber one, TicketNumber other, Permission permission) {
-        pages.require(agent, one, Permission.TICKET_READ); // before the other is looked for, or the answer would tell of this one
+        pages.require(
+                agent,
+                one,
+                Permission.TICKET_READ); // before the other is looked for, or the answer would tell of this one
         requireEither(agent, pages.place(one), pages.place(other), permission);
         var held = store.lock(one, other);
         requireEither(agent, TicketPlace.of(held.one()), TicketPlace.of(held.other()), permission);

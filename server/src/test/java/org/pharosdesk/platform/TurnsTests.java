@@ -14,12 +14,11 @@ class TurnsTests {
     @Test
     void whoWaitsTooLongIsAskedToComeBack() {
         var inTheSecond = turns.<String, RuntimeException>take(() -> turns.take(() -> {
-            assertThatThrownBy(() -> turns.take(() -> "third"))
-                    .isInstanceOfSatisfying(Refusal.class, refusal -> {
-                        assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_MANY);
-                        assertThat(refusal.slug()).isEqualTo("busy");
-                        assertThat(refusal.facts()).isEqualTo(Map.of("retryAfterSeconds", 5));
-                    });
+            assertThatThrownBy(() -> turns.take(() -> "third")).isInstanceOfSatisfying(Refusal.class, refusal -> {
+                assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_MANY);
+                assertThat(refusal.slug()).isEqualTo("busy");
+                assertThat(refusal.facts()).isEqualTo(Map.of("retryAfterSeconds", 5));
+            });
             return "second";
         }));
         assertThat(inTheSecond).isEqualTo("second");

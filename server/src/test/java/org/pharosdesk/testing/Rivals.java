@@ -46,7 +46,6 @@ public class Rivals {
 
     private boolean isWaitedFor(Object backend) {
         return (Boolean) sql.fetchValue(
-                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE {0} = ANY (pg_blocking_pids(pid)))",
-                val(backend));
+                "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE {0} = ANY (pg_blocking_pids(pid)))", val(backend));
     }
 }

@@ -2,24 +2,21 @@ package org.pharosdesk.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.pharosdesk.access.TestAgents;
-import org.pharosdesk.testing.DeskClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import java.time.Duration;
-import java.util.stream.Stream;
-import java.util.concurrent.Executors;
-import java.util.Objects;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentProfile;
 import org.pharosdesk.people.Agents;
@@ -29,6 +26,7 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Language;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.testing.Desk;
+import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.QueryPlans;
 import org.pharosdesk.testing.StatementCounter;
@@ -36,6 +34,8 @@ import org.pharosdesk.tickets.views.TicketViews;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -155,7 +155,8 @@ class QueryPlanTests {
 
     @Test
     void whatTakesTooLongIsGivenUpWithAWordInThreeLanguages() {
-        var clients = Stream.generate(() -> testAgents.signedIn(Role.AGENT)).limit(3).toList();
+        var clients =
+                Stream.generate(() -> testAgents.signedIn(Role.AGENT)).limit(3).toList();
         try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
             new TransactionTemplate(transactions).executeWithoutResult(_ -> {
                 sql.execute("LOCK TABLE ticket IN ACCESS EXCLUSIVE MODE");

@@ -67,8 +67,9 @@ class TicketHoldsTests {
                 () -> give(merged, elsewhere), () -> priya.delete("/tickets/" + merged + "/merge"), () -> {});
         answers.put("unmerge", undone.get().status());
 
-        assertThat(answers).hasSize(10).allSatisfy((_, status) -> assertThat(status)
-                .isEqualTo(404));
+        assertThat(answers)
+                .hasSize(10)
+                .allSatisfy((_, status) -> assertThat(status).isEqualTo(404));
     }
 
     private TicketNumber ticket(TeamId team) {
@@ -76,7 +77,6 @@ class TicketHoldsTests {
     }
 
     private void give(TicketNumber number, TeamId team) {
-        sql.execute(
-                "UPDATE ticket SET team_id = ?, assignee_id = NULL WHERE number = ?", team.value(), number.value());
+        sql.execute("UPDATE ticket SET team_id = ?, assignee_id = NULL WHERE number = ?", team.value(), number.value());
     }
 }

@@ -16,8 +16,8 @@ public class WaitedFor {
 
     WaitedFor(DSLContext sql, JdbcTemplate jdbc, ServerSettings settings) {
         var longest = settings.longestSearch();
-        this.sql = DSL.using(sql.configuration()
-                .derive(SettingsTools.clone(sql.settings()).withQueryTimeout(longest)));
+        this.sql = DSL.using(
+                sql.configuration().derive(SettingsTools.clone(sql.settings()).withQueryTimeout(longest)));
         var impatient = new JdbcTemplate(jdbc);
         impatient.setQueryTimeout(longest);
         this.pipeline = new Pipeline(impatient);

@@ -81,7 +81,8 @@ class UnexpectedFailures {
 
     /** A statement that was cancelled after its time. */
     private static boolean givenUp(Throwable failure) {
-        return Causes.of(failure).anyMatch(cause -> cause instanceof SQLException sql && "57014".equals(sql.getSQLState()));
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof SQLException sql && "57014".equals(sql.getSQLState()));
     }
 
     /** A character no text may hold, or a number or time beyond every column: what was sent is wrong, not what we do. */

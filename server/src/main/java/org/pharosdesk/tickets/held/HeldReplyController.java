@@ -72,7 +72,10 @@ class HeldReplyController {
             replies.refuseAnswered(agent, ticket, new MessageId(request.seenMessageId()));
         }
         return views.of(replies.hold(
-                agent, ticket, request.written(MessageKind.PUBLIC, macros.applied(agent, ticket, request.macro())), request.leaving()));
+                agent,
+                ticket,
+                request.written(MessageKind.PUBLIC, macros.applied(agent, ticket, request.macro())),
+                request.leaving()));
     }
 
     /** Takes a reply back into the asker's draft, or stops it beside a draft there is. */
@@ -112,13 +115,20 @@ class HeldReplyController {
      */
     @Schema(name = "NewHeldReply")
     record HoldReplyRequest(
-            @Size(max = MessageRequest.LONGEST_TEXT) @Nullable String text,
-            @Size(max = MessageRequest.LONGEST_HTML) @Nullable String html,
+            @Size(max = MessageRequest.LONGEST_TEXT) @Nullable
+            String text,
+
+            @Size(max = MessageRequest.LONGEST_HTML) @Nullable
+            String html,
+
             @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> to,
             @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotBlank @MailAddress @Size(max = 254) String> cc,
             @Size(max = MessageRequest.MOST_FILES) @Nullable List<@NotNull Long> attachmentIds,
             @Nullable Status status,
-            @Size(max = MessageRequest.LONGEST_RESOLUTION) @Nullable String resolution,
+
+            @Size(max = MessageRequest.LONGEST_RESOLUTION) @Nullable
+            String resolution,
+
             @Min(0) @Max(60) @Nullable Integer undoWithin,
             @Nullable Instant sendAt,
             @Nullable Long seenMessageId,

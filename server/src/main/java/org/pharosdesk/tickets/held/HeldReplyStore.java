@@ -73,9 +73,8 @@ class HeldReplyStore {
      * @param leftBehind whether those belong to it that were left behind by others
      */
     List<HeldReply> of(TicketNumber ticket, AgentId viewer, boolean leftBehind) {
-        var others = leftBehind
-                ? HELD_REPLY.STOPPED_WHY.eq(inline(WhyStopped.AUTHOR_MAY_NOT.word()))
-                : falseCondition();
+        var others =
+                leftBehind ? HELD_REPLY.STOPPED_WHY.eq(inline(WhyStopped.AUTHOR_MAY_NOT.word())) : falseCondition();
         return sql.selectFrom(HELD_REPLY)
                 .where(
                         HELD_REPLY.TICKET_NUMBER.eq(ticket.value()),

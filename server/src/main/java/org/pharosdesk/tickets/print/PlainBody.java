@@ -55,8 +55,9 @@ final class PlainBody {
      */
     static Element of(MessageBody body, String picture, int most) {
         var html = body.html();
-        var shaped =
-                html == null || html.length() > MOST_CHARACTERS ? null : shaped(html, picture, Math.min(most, MOST_ELEMENTS));
+        var shaped = html == null || html.length() > MOST_CHARACTERS
+                ? null
+                : shaped(html, picture, Math.min(most, MOST_ELEMENTS));
         return shaped == null ? words(body.text()) : shaped;
     }
 

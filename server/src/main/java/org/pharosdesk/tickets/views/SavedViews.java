@@ -26,7 +26,8 @@ class SavedViews {
     private final Ownership ownership;
     private final ApplicationEventPublisher events;
 
-    SavedViews(SavedViewStore store, TicketVocabulary vocabulary, Ownership ownership, ApplicationEventPublisher events) {
+    SavedViews(
+            SavedViewStore store, TicketVocabulary vocabulary, Ownership ownership, ApplicationEventPublisher events) {
         this.store = store;
         this.vocabulary = vocabulary;
         this.ownership = ownership;

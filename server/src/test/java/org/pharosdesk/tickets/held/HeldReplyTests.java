@@ -307,7 +307,8 @@ class HeldReplyTests {
         var id = replies.hold(
                         author,
                         number,
-                        new Written(MessageKind.PUBLIC, "Soon", null, List.of(), List.of(), List.of(), null, null, null),
+                        new Written(
+                                MessageKind.PUBLIC, "Soon", null, List.of(), List.of(), List.of(), null, null, null),
                         new HeldReplies.Leaving(null, Instant.parse(TOMORROW)))
                 .id();
         sql.execute("UPDATE agent SET active = false WHERE id = ?", author.id().value());
@@ -355,7 +356,8 @@ class HeldReplyTests {
         var file = priya.upload("plan.txt", "Plan");
         id(hold("{\"text\":\"See\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(file, TOMORROW)));
         var sent = priya.upload("sent.txt", "Sent");
-        priya.post(ticket + "/messages", "{\"kind\":\"public\",\"text\":\"See\",\"attachmentIds\":[%d]}".formatted(sent));
+        priya.post(
+                ticket + "/messages", "{\"kind\":\"public\",\"text\":\"See\",\"attachmentIds\":[%d]}".formatted(sent));
         assertThat(marcus.get("/attachments/" + file).status()).isEqualTo(200);
         assertThat(marcus.get("/attachments/" + sent).status()).isEqualTo(200);
         tickets.delete(number, requester.actor());

@@ -232,9 +232,7 @@ class MacroTests {
         var sent = "{\"text\":\"Soon\",\"kind\":\"public\",\"macro\":{\"id\":%s,\"actions\":{\"addTags\":[\"vip\"]}}}";
         assertThat(priya.post(ticket + "/messages", sent.formatted(id(path))).problem())
                 .isEqualTo("macro-does-otherwise");
-        assertThat(priya.post(
-                                ticket + "/held-replies",
-                                sent.formatted(id(path)).replace("\"kind\":\"public\",", ""))
+        assertThat(priya.post(ticket + "/held-replies", sent.formatted(id(path)).replace("\"kind\":\"public\",", ""))
                         .problem())
                 .isEqualTo("macro-does-otherwise");
         assertThat(priya.get(ticket + "/history").text()).doesNotContain("macro:");

@@ -230,8 +230,7 @@ class TimeSpentTests {
         var into = ticket();
         var lead = desk.agent(Role.LEAD).actor();
 
-        var stopped =
-                rivals.race(() -> tickets.hold(number), () -> stop(7), () -> tickets.join(number, into, lead));
+        var stopped = rivals.race(() -> tickets.hold(number), () -> stop(7), () -> tickets.join(number, into, lead));
 
         assertThat(stopped.get().status()).isEqualTo(204);
         number = into;
@@ -242,8 +241,7 @@ class TimeSpentTests {
     void whoLosesTheTicketWhileTheyWaitForItBooksNothing() throws Exception {
         var elsewhere = desk.team("elsewhere");
         var booked = rivals.race(
-                () -> sql.execute(
-                        "UPDATE ticket SET team_id = ? WHERE number = ?", elsewhere.value(), number.value()),
+                () -> sql.execute("UPDATE ticket SET team_id = ? WHERE number = ?", elsewhere.value(), number.value()),
                 () -> priya.post(path() + "/time", work(20, "")),
                 () -> {});
 
