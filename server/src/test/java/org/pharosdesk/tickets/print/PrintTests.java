@@ -153,8 +153,8 @@ class PrintTests {
         var page = Jsoup.parse(priya.get(path("print")).text());
 
         assertThat(page.getAllElements().size()).isLessThan(PrintedTicket.MOST_ELEMENTS + 1_000);
-        assertThat(page.select(".text").first().select("li")).hasSize(1_900);
-        assertThat(page.select(".text").last().wholeText()).isEqualTo("In\nwords");
+        assertThat(page.select(".text").getFirst().select("li")).hasSize(1_900);
+        assertThat(page.select(".text").getLast().wholeText()).isEqualTo("In\nwords");
     }
 
     @Test
