@@ -26,6 +26,8 @@ import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.html.HtmlText;
 import org.pharosdesk.platform.html.SafeHtml;
+import org.pharosdesk.protocol.ProtocolResult;
+import org.pharosdesk.protocol.ProtocolResults;
 import org.pharosdesk.tickets.Draft.DraftChange;
 import org.pharosdesk.tickets.following.Mentions;
 import org.springframework.context.event.EventListener;
@@ -42,6 +44,7 @@ public class AgentMessages {
      *
      * @param status the status the message leaves the ticket in; absent keeps it
      * @param macro what it was written with, whose actions happen with it
+     * @param protocol how it met the protocol when it was sent, where somebody looked
      */
     public record Written(
             MessageKind kind,
@@ -52,7 +55,8 @@ public class AgentMessages {
             List<AttachmentId> uploads,
             @Nullable Status status,
             @Nullable String resolution,
-            @Nullable AppliedMacro macro) {
+            @Nullable AppliedMacro macro,
+            @Nullable ProtocolResult protocol) {
 
         public Written {
             to = List.copyOf(to);
@@ -69,6 +73,7 @@ public class AgentMessages {
     private final Contacts contacts;
     private final Mentions mentions;
     private final MacroUse macros;
+    private final ProtocolResults protocolResults;
     private final Clock clock;
 
     AgentMessages(
@@ -80,6 +85,7 @@ public class AgentMessages {
             Contacts contacts,
             Mentions mentions,
             MacroUse macros,
+            ProtocolResults protocolResults,
             Clock clock) {
         this.sql = sql;
         this.tickets = tickets;
@@ -89,6 +95,7 @@ public class AgentMessages {
         this.contacts = contacts;
         this.mentions = mentions;
         this.macros = macros;
+        this.protocolResults = protocolResults;
         this.clock = clock;
     }
 
@@ -112,6 +119,9 @@ public class AgentMessages {
         uploads.attach(id, agent.id(), written.uploads());
         if (written.kind() == MessageKind.PUBLIC) {
             written.cc().forEach(address -> addParticipant(agent, number, address));
+            if (written.protocol() != null) {
+                protocolResults.keep(id.value(), written.protocol());
+            }
         }
         if (written.status() != null) {
             tickets.setStatus(number, written.status(), written.resolution(), agent.actor());
@@ -144,7 +154,8 @@ public class AgentMessages {
                 written.uploads(),
                 written.status(),
                 written.resolution(),
-                written.macro());
+                written.macro(),
+                written.protocol());
     }
 
     /**
@@ -161,6 +172,14 @@ public class AgentMessages {
                     "answered-meanwhile",
                     Map.of("by", newer.author().name(), "messageId", newer.id().value()));
         });
+    }
+
+    /** How a message of a ticket met the protocol when it was sent; empty where nobody looked. */
+    @Transactional(readOnly = true)
+    public Optional<ProtocolResult> protocol(TicketNumber number, MessageId message) {
+        return messages.find(message)
+                .filter(found -> found.ticketNumber().equals(number))
+                .flatMap(_ -> protocolResults.of(message.value()));
     }
 
     /** Those of these files that an agent has uploaded and not sent. */

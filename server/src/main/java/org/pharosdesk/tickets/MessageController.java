@@ -15,6 +15,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.MailAddress;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.web.Paging;
+import org.pharosdesk.protocol.ProtocolResult;
 import org.pharosdesk.tickets.Draft.DraftChange;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -82,6 +83,19 @@ class MessageController {
         return conversations.shown(posted);
     }
 
+    /** How a reply met the protocol when it was sent; nothing where nobody looked. */
+    @GetMapping("/messages/{id}/protocol")
+    @Requires(Permission.TICKET_READ)
+    ResponseEntity<ProtocolResult> readProtocolResult(
+            Agent agent, @PathVariable long number, @PathVariable("id") long message) {
+        var ticket = new TicketNumber(number);
+        pages.require(agent, ticket, Permission.TICKET_READ);
+        return agentMessages
+                .protocol(ticket, new MessageId(message))
+                .map(ResponseEntity::ok)
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
     @GetMapping("/draft")
     @Requires(Permission.TICKET_READ)
     ResponseEntity<Draft> readDraft(Agent agent, @PathVariable long number) {
@@ -112,6 +126,7 @@ class MessageController {
      * A reply or a note; with a status, the message and the change of status happen together.
      *
      * @param macro what it was written with, whose actions happen with it
+     * @param protocol how it met the protocol when it was sent, kept with the message; nobody looks at it here
      * @param seenMessageId the newest message its writer has seen; a reply is refused when somebody else has answered since
      */
     @Schema(name = "NewMessage")
@@ -133,6 +148,7 @@ class MessageController {
             String resolution,
 
             @Nullable Long seenMessageId,
-            @Valid @Nullable UsedMacro macro)
+            @Valid @Nullable UsedMacro macro,
+            @Valid @Nullable ProtocolResult protocol)
             implements MessageRequest {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.protocol.ProtocolResult;
 import org.pharosdesk.tickets.AgentMessages.Written;
 
 /** A reply or note as an agent's program hands it in, whether it is posted at once or held. */
@@ -35,6 +36,10 @@ public interface MessageRequest {
     @Nullable
     String resolution();
 
+    /** How it met the protocol when it was sent; kept with the message for quality reviews. */
+    @Nullable
+    ProtocolResult protocol();
+
     default Written written(MessageKind kind, @Nullable AppliedMacro macro) {
         return new Written(
                 kind,
@@ -47,7 +52,8 @@ public interface MessageRequest {
                         .toList(),
                 status(),
                 resolution(),
-                macro);
+                macro,
+                protocol());
     }
 
     private static List<EmailAddress> addresses(@Nullable List<String> addresses) {

@@ -146,6 +146,7 @@ class PermissionMatrixTests {
             Map.entry("GET /api/v1/tickets/{number}", AGENT),
             Map.entry("PATCH /api/v1/tickets/{number}", AGENT),
             Map.entry("DELETE /api/v1/tickets/{number}/draft", AGENT),
+            Map.entry("GET /api/v1/tickets/{number}/messages/{id}/protocol", AGENT),
             Map.entry("GET /api/v1/tickets/{number}/draft", AGENT),
             Map.entry("PUT /api/v1/tickets/{number}/draft", AGENT),
             Map.entry("GET /api/v1/tickets/{number}/followers", AGENT),

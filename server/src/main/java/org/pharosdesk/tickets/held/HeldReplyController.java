@@ -16,6 +16,7 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.MailAddress;
+import org.pharosdesk.protocol.ProtocolResult;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.MessageRequest;
@@ -112,6 +113,7 @@ class HeldReplyController {
      * @param seenMessageId the newest message its writer has seen; it is refused when somebody else has answered since, or is
      *     about to
      * @param macro what it was written with, whose actions happen when it leaves
+     * @param protocol how it met the protocol when it was sent, kept with the message; nobody looks at it here
      */
     @Schema(name = "NewHeldReply")
     record HoldReplyRequest(
@@ -132,7 +134,8 @@ class HeldReplyController {
             @Min(0) @Max(60) @Nullable Integer undoWithin,
             @Nullable Instant sendAt,
             @Nullable Long seenMessageId,
-            @Valid @Nullable UsedMacro macro)
+            @Valid @Nullable UsedMacro macro,
+            @Valid @Nullable ProtocolResult protocol)
             implements MessageRequest {
 
         HeldReplies.Leaving leaving() {

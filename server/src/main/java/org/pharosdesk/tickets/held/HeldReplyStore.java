@@ -16,6 +16,7 @@ import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.HeldReplyRecord;
+import org.pharosdesk.protocol.ProtocolResult;
 import org.pharosdesk.tickets.AgentMessages.Written;
 import org.pharosdesk.tickets.AppliedMacro;
 import org.pharosdesk.tickets.AttachmentId;
@@ -56,6 +57,9 @@ class HeldReplyStore {
                 .set(
                         HELD_REPLY.MACRO,
                         written.macro() == null ? null : JSONB.valueOf(json.writeValueAsString(written.macro())))
+                .set(
+                        HELD_REPLY.PROTOCOL,
+                        written.protocol() == null ? null : JSONB.valueOf(json.writeValueAsString(written.protocol())))
                 .set(HELD_REPLY.CHOSEN_TIME, chosenTime)
                 .set(HELD_REPLY.LEAVES_AT, leavesAt)
                 .set(HELD_REPLY.CREATED_AT, at)
@@ -178,7 +182,10 @@ class HeldReplyStore {
                         row.getResolution(),
                         row.getMacro() == null
                                 ? null
-                                : json.readValue(row.getMacro().data(), AppliedMacro.class)),
+                                : json.readValue(row.getMacro().data(), AppliedMacro.class),
+                        row.getProtocol() == null
+                                ? null
+                                : json.readValue(row.getProtocol().data(), ProtocolResult.class)),
                 row.getChosenTime(),
                 row.getLeavesAt(),
                 row.getCreatedAt(),

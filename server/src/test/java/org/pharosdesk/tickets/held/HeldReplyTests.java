@@ -41,6 +41,7 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A held reply leaves once at its time, or is stopped and kept; nothing of it is lost and nothing said twice. */
 @DeskTest
@@ -102,6 +103,27 @@ class HeldReplyTests {
         await().atMost(Duration.ofSeconds(10)).until(() -> answers().contains("Switch it on"));
         assertThat(tickets.find(number).orElseThrow().status()).isEqualTo(Status.PENDING);
         assertThat(held(priya)).isEmpty();
+    }
+
+    @Test
+    void howItMetTheProtocolIsKeptWithTheMessageItBecomes() {
+        var result = "{\"language\":\"nb\",\"met\":{\"greeting\":true,\"next-step\":false},"
+                + "\"reading\":{\"formula\":\"lix\",\"score\":38}}";
+        var id = id(hold("{\"text\":\"Looked at\",\"sendAt\":\"%s\",\"protocol\":%s}".formatted(TOMORROW, result)));
+        Departures.depart(replies, id, AFTERWARDS);
+
+        var messages = marcus.get(ticket + "/messages").json().path("items");
+        var kept = marcus.get(ticket + "/messages/" + messages.get(0).path("id").asLong() + "/protocol");
+        assertThat(kept.json()).isEqualTo(new JsonMapper().readTree(result));
+        var asked = marcus.get(ticket + "/messages/" + messages.get(1).path("id").asLong() + "/protocol");
+        assertThat(asked.status()).isEqualTo(204);
+        var elsewhere = "/tickets/" + desk.ticket(requester, null, "Another", "Thing") + "/messages/";
+        assertThat(marcus.get(elsewhere + messages.get(0).path("id").asLong() + "/protocol")
+                        .status())
+                .isEqualTo(204);
+        assertThat(hold("{\"text\":\"x\",\"protocol\":{\"language\":\"nb\",\"met\":{\"charm\":true}}}")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -308,7 +330,16 @@ class HeldReplyTests {
                         author,
                         number,
                         new Written(
-                                MessageKind.PUBLIC, "Soon", null, List.of(), List.of(), List.of(), null, null, null),
+                                MessageKind.PUBLIC,
+                                "Soon",
+                                null,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null),
                         new HeldReplies.Leaving(null, Instant.parse(TOMORROW)))
                 .id();
         sql.execute("UPDATE agent SET active = false WHERE id = ?", author.id().value());
