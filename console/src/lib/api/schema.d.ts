@@ -1834,6 +1834,12 @@ export interface components {
         Agents: {
             items: components["schemas"]["Agent"][];
         };
+        AppliedMacro: {
+            actions: components["schemas"]["MacroActions"];
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
         ApplyMacro: {
             actions: components["schemas"]["MacroActions"];
             resolution?: string | null;
@@ -3178,6 +3184,8 @@ export interface components {
         };
         TakenBack: {
             draft: components["schemas"]["Draft"] | null;
+            macro: components["schemas"]["AppliedMacro"] | null;
+            status: components["schemas"]["Status"] | null;
         };
         TakenMails: {
             /** Format: date-time */

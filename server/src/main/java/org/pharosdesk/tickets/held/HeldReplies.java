@@ -20,6 +20,7 @@ import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.pharosdesk.tickets.AgentMessages;
 import org.pharosdesk.tickets.AgentMessages.Written;
+import org.pharosdesk.tickets.AppliedMacro;
 import org.pharosdesk.tickets.AttachmentId;
 import org.pharosdesk.tickets.Draft;
 import org.pharosdesk.tickets.Draft.DraftChange;
@@ -65,8 +66,20 @@ class HeldReplies {
      */
     record Leaving(@Nullable Duration undoWithin, @Nullable Instant sendAt) {}
 
-    /** What a taken-back reply became; null when it waits beside what is being written. */
-    record TakenBack(@Nullable Draft draft) {}
+    /**
+     * What a taken-back reply became.
+     *
+     * @param draft null when it waits beside what is being written
+     * @param macro what it was written with, which no draft remembers
+     * @param status the status it was to leave the ticket in
+     */
+    record TakenBack(
+            @Nullable Draft draft,
+            @Nullable AppliedMacro macro,
+            @Nullable Status status) {
+
+        static final TakenBack BESIDE = new TakenBack(null, null, null);
+    }
 
     private final HeldReplyStore store;
     private final Tickets tickets;
@@ -174,12 +187,15 @@ class HeldReplies {
         }
         if (beside || messages.draft(taker, ticket).isPresent()) {
             store.stop(id, own ? WhyStopped.TAKEN_BACK : WhyStopped.COLLEAGUE_STOPPED, taker.name(), now());
-            return new TakenBack(null);
+            return TakenBack.BESIDE;
         }
         store.delete(id);
         messages.handOver(held.written().uploads(), held.author(), taker.id());
         messages.saveDraft(taker, ticket, draft(held.written()));
-        return new TakenBack(messages.draft(taker, ticket).orElseThrow());
+        return new TakenBack(
+                messages.draft(taker, ticket).orElseThrow(),
+                held.written().macro(),
+                held.written().status());
     }
 
     /**

@@ -236,6 +236,22 @@ class HeldReplyTests {
     }
 
     @Test
+    void takenBackItTellsWhichMacroItWasWrittenWith() {
+        var macro = priya.made("/macros", """
+                {"name":"Switch on","group":"personal","texts":[{"language":"en","html":"<p>Switch it on</p>"}],
+                 "actions":{"addTags":["power","printer"]}}""").replace("/macros/", "");
+        var id = id(hold("""
+                {"text":"Switch it on","status":"pending","macro":{"id":%s,"actions":{"addTags":["power"]}},
+                 "sendAt":"%s"}""".formatted(macro, TOMORROW)));
+
+        var taken = takeBack(priya, id, false).json();
+
+        assertThat(taken.path("macro").path("name").asString()).isEqualTo("Switch on");
+        assertThat(taken.path("macro").path("actions").path("addTags").toString()).isEqualTo("[\"power\"]");
+        assertThat(taken.path("status").asString()).isEqualTo("pending");
+    }
+
+    @Test
     void whatHasLeftCannotBeTakenBack() {
         var id = later("Gone");
         Departures.depart(replies, id, AFTERWARDS);
