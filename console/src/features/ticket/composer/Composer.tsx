@@ -4,6 +4,7 @@ import { useTranslation } from '@/i18n'
 import { firstName } from '@/lib/format'
 import { keys } from '@/lib/keys'
 import { ErrorState } from '@/ui/states'
+import type { Restored } from '../held/queries'
 import { useOpenTicket } from '../TicketContext'
 import classes from './composer.module.css'
 import { draftQuery } from './useDraft'
@@ -11,6 +12,8 @@ import { draftQuery } from './useDraft'
 const DraftingTable = lazy(() =>
   import('./DraftingTable').then(module => ({ default: module.DraftingTable })),
 )
+
+const NEVER: Restored = { times: 0 }
 
 /** Where the next reply or note is written; starts from the draft that was left. */
 export function Composer() {
@@ -28,9 +31,9 @@ export function Composer() {
   return (
     <Suspense fallback={<Waiting forReply={mayReply && draft.data?.kind !== 'internal'} />}>
       <DraftingTable
-        key={restored}
+        key={restored.times}
         draft={draft.data ?? null}
-        restored={restored > 0}
+        restored={restored}
         mayReply={mayReply}
         mayNote={mayNote}
       />
@@ -38,14 +41,14 @@ export function Composer() {
   )
 }
 
-/** How often an answer has come back that was about to leave: each time the composer begins anew, from it. */
-function useRestored(number: number): number {
+/** An answer that was about to leave may come back: each time the composer begins anew, from it. */
+function useRestored(number: number): Restored {
   const queryKey = keys.restored(number)
   return useQuery({
     queryKey,
     // Whatever is read anew, what is being written stays.
-    queryFn: ({ client }) => client.getQueryData<number>(queryKey) ?? 0,
-    initialData: 0,
+    queryFn: ({ client }) => client.getQueryData<Restored>(queryKey) ?? NEVER,
+    initialData: NEVER,
     staleTime: Number.POSITIVE_INFINITY,
   }).data
 }

@@ -2,24 +2,25 @@ import { FileButton, Tabs } from '@mantine/core'
 import { useDidUpdate } from '@mantine/hooks'
 import { IconBolt, IconLock, IconPaperclip, IconSend } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import type { Problem, Schemas } from '@/lib/api/client'
 import { firstName } from '@/lib/format'
 import { useKeys } from '@/lib/keyboard'
 import { useRemembered } from '@/lib/remembered'
-import { toast } from '@/lib/toast'
+import { toast, toastProblem } from '@/lib/toast'
 import { useMe } from '@/lib/session'
 import { messagesQuery } from '@/lib/tickets'
 import { IconButton } from '@/ui/IconButton'
 import { AnsweredDialog, HeldReplies, TimeDialog } from '../held/later'
-import { heldQuery } from '../held/queries'
+import { heldQuery, type Restored } from '../held/queries'
 import { MacroPicker, MacroSteps } from '../macros/later'
-import { type Using, useMacro } from '../macros/useMacro'
+import { useMacro } from '../macros/useMacro'
 import type { Check } from '@/lib/protocol/protocol'
 import { useOpenTicket } from '../TicketContext'
 import { announce } from '../useHeartbeat'
 import { comesFromNote, mentionsAttachment, ownWords } from '../warnings/words'
+import { isWriting, useAtWork } from './atWork'
 import { ComposerWarnings } from './ComposerWarnings'
 import classes from './composer.module.css'
 import { useColleagues } from './mentions/colleagues'
@@ -27,11 +28,13 @@ import { type Outcome, outcomesFor } from './outcomes'
 import { Recipients } from './Recipients'
 import { type EditorHandle, RichEditor, type Written } from './RichEditor'
 import { SendButton } from './SendButton'
+import type { Handed, Leaving } from './unsent'
 import { UploadList } from './UploadList'
 import { useDraftSaving } from './useDraft'
 import { needsDecision, useHold } from './useHold'
 import { useNewestSeen } from './useNewestSeen'
 import { useSend } from './useSend'
+import { setAside, useUnsent } from './useUnsent'
 import { useUploads } from './useUploads'
 
 const SolveDialog = lazy(() => import('@/ui/SolveDialog').then(module => ({ default: module.SolveDialog })))
@@ -46,14 +49,6 @@ const NO_CHECKS: Check[] = []
 
 type Kind = 'public' | 'internal'
 
-/** How what is handed in leaves, beyond its words. */
-interface Leaving {
-  sendAt?: string
-  resolution?: string
-  /** Also when somebody else has answered. */
-  regardless?: boolean
-}
-
 /** The composer at work on one draft. */
 export function DraftingTable({
   draft,
@@ -62,8 +57,8 @@ export function DraftingTable({
   mayNote,
 }: {
   draft: Schemas['Draft'] | null
-  /** Whether it has just come back from leaving. */
-  restored: boolean
+  /** Whether it has just come back from leaving, and how. */
+  restored: Restored
   mayReply: boolean
   mayNote: boolean
 }) {
@@ -90,7 +85,7 @@ export function DraftingTable({
     .filter(one => one.undeliverable && (to.includes(one.address) || cc.includes(one.address)))
     .map(one => one.address)
   const { colleagues, unheard } = useColleagues(ticket.number, written)
-  const [page, setPage] = useState({ number: 0, focus: restored })
+  const [page, setPage] = useState({ number: 0, focus: restored.times > 0 })
   const [unmet, setUnmet] = useState<Check[]>(NO_CHECKS)
   const [warned, setWarned] = useState(false)
   const [wasNote, setWasNote] = useState(false)
@@ -104,25 +99,17 @@ export function DraftingTable({
   const typedAt = useRef(0)
   const saving = useDraftSaving(ticket.number)
   const uploads = useUploads(draft?.attachments ?? [])
-  const sent = useRef({
-    written: NOTHING,
-    uploads: uploads.uploads,
-    draft: { kind, ...NOTHING, to: null, cc: [], attachmentIds: [] } as Schemas['DraftChange'],
-    using: undefined as Using | undefined,
-  })
   const leaving = useRef<Leaving>({})
   const held = useQuery(heldQuery(ticket.number))
   const thread = useInfiniteQuery(messagesQuery(ticket.number))
   const seen = useNewestSeen(ticket.number, draft?.updatedAt)
-  const send = useSend(ticket.number, saving.forget, takeUp)
   const writing = written.text.trim() !== '' || uploads.uploads.length > 0
-  const isWriting = useRef(writing)
-  useEffect(() => {
-    isWriting.current = writing
-  }, [writing])
-  const hold = useHold(ticket.number, me.product.undoSeconds, isWriting, takeUp)
+  const now = useAtWork(ticket.number, writing, () => draftOf({}))
+  const { unsent, forget } = useUnsent(me.id, ticket.number)
+  const send = useSend(ticket.number, taken, takeUp)
+  const hold = useHold(ticket.number, me.product.undoSeconds, taken, takeUp)
 
-  const macro = useMacro(ticket, writeMacro)
+  const macro = useMacro(ticket, writeMacro, restored.using)
   const outcomes = outcomesFor(ticket)
   const wanted = macro.using?.status ?? (kind === 'public' ? outcomeOfReply : outcomeOfNote)
   const outcome = outcomes.find(one => one === wanted) ?? 'keep'
@@ -148,17 +135,34 @@ export function DraftingTable({
     saving.keep(draftOf(change))
   }
   useDidUpdate(() => {
-    if (!send.isPending && !hold.isPending) keep({})
+    if (writing || (!send.isPending && !hold.isPending)) keep({})
   }, [uploads.ids.join()])
 
-  /** Goes on with what was refused. */
-  function takeUp(error: unknown) {
-    macro.setUsing(sent.current.using)
-    setKind(sent.current.draft.kind)
-    fill(sent.current.written)
-    uploads.restore(sent.current.uploads)
-    saving.keep(sent.current.draft)
-    if (needsDecision(error)) setAnswered(error)
+  /** The server forgets the draft with what it takes, and so may have forgotten what was begun since. */
+  function taken() {
+    if (now.current?.writing) saving.keep(now.current.words())
+    else if (now.current) saving.forget()
+  }
+  /** Goes on with what was refused, or keeps it beside what was begun since. */
+  function takeUp(error: unknown, handed: Handed) {
+    if (!now.current || now.current.writing || isWriting(ticket.number)) {
+      setAside(me.id, ticket.number, handed)
+      if (needsDecision(error)) toastProblem(error)
+      return
+    }
+    goOnWith(handed)
+    if (!needsDecision(error)) return
+    leaving.current = handed.leaving ?? {}
+    setAnswered(error)
+  }
+  function goOnWith({ draft: handed, uploads: files, using }: Handed) {
+    macro.setUsing(using)
+    setKind(handed.kind)
+    setTo(handed.to ?? usual)
+    setCc(handed.cc ?? [])
+    fill({ html: handed.html ?? handed.text, text: handed.text })
+    uploads.restore(files)
+    saving.keep(handed)
   }
   function fill(next: Written) {
     setWritten(next)
@@ -200,7 +204,7 @@ export function DraftingTable({
   function writeMacro({ kind: of, filled }: Schemas['FilledMacro']) {
     const fits = of === 'internal' ? mayNote : mayReply
     const next = of === 'internal' ? 'internal' : 'public'
-    if (fits && !isWriting.current) setKind(next)
+    if (fits && !now.current?.writing) setKind(next)
     else if (next === 'internal' && kindNow.current === 'public') setWasNote(true)
     editor.current?.insert(filled?.html ?? '')
   }
@@ -237,8 +241,13 @@ export function DraftingTable({
   }
   function post(resolution?: string) {
     setSolving(false)
-    leaving.current.resolution = resolution
-    sent.current = { written, uploads: uploads.uploads, draft: draftOf({}), using: macro.using }
+    leaving.current = { ...leaving.current, resolution }
+    const handed = {
+      draft: draftOf({}),
+      uploads: uploads.uploads,
+      using: macro.using,
+      leaving: leaving.current,
+    }
     saving.hold()
     const status = outcome === 'keep' || outcome === ticket.status ? undefined : outcome
     const { sendAt, regardless } = leaving.current
@@ -251,11 +260,11 @@ export function DraftingTable({
       macro: macro.using && { id: macro.using.id, actions: macro.using.actions },
     }
     if (kind === 'internal') {
-      send.mutate({ kind, ...words })
+      send.mutate({ message: { kind, ...words }, handed })
     } else {
       const reply = { ...words, to, cc, seenMessageId: regardless ? undefined : seen.newest() }
-      if (sendAt || me.product.undoSeconds > 0) hold.mutate({ ...reply, sendAt })
-      else send.mutate({ kind, ...reply })
+      if (sendAt || me.product.undoSeconds > 0) hold.mutate({ message: { ...reply, sendAt }, handed })
+      else send.mutate({ message: { kind, ...reply }, handed })
     }
     seen.forget()
     uploads.clear()
@@ -270,15 +279,23 @@ export function DraftingTable({
 
   const reallySend = () => {
     setAnswered(undefined)
-    leaving.current.regardless = true
+    leaving.current = { ...leaving.current, regardless: true }
     post(leaving.current.resolution)
   }
 
   return (
     <>
-      {held.data && held.data.length > 0 && (
+      {((held.data?.length ?? 0) > 0 || unsent.length > 0) && (
         <Suspense>
-          <HeldReplies replies={held.data} writing={writing} />
+          <HeldReplies
+            replies={held.data ?? []}
+            unsent={unsent}
+            goOn={answer => {
+              forget(answer.id)
+              goOnWith(answer)
+            }}
+            forget={forget}
+          />
         </Suspense>
       )}
       <section className={classes.composer} data-kind={kind} aria-label={t('composer.title')}>

@@ -5,22 +5,29 @@ import { moment } from '@/lib/format'
 import { keys } from '@/lib/keys'
 import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
 import { useTakeBack } from '../held/queries'
+import type { Handed } from './unsent'
+
+/** A message on its way, with what it is made of. */
+export interface Sending<Message> {
+  message: Message
+  handed: Handed
+}
 
 /** Hands a reply in that leaves later; until then a toast offers the way back. */
 export function useHold(
   number: number,
   undoSeconds: number,
-  isWriting: { current: boolean },
-  onRefused: (error: unknown) => void,
+  onHeld: () => void,
+  onRefused: (error: unknown, handed: Handed) => void,
 ) {
   const client = useQueryClient()
   const takeBack = useTakeBack(number)
   const undo = (id: number) =>
-    takeBack(id, isWriting.current)
-      .then(draft => draft || toast(i18n.t('composer.keptBeside')))
+    takeBack(id)
+      .then(restored => restored || toast(i18n.t('composer.keptBeside')))
       .catch(toastProblem)
   return useMutation({
-    mutationFn: (reply: Schemas['NewHeldReply']) => {
+    mutationFn: ({ message: reply }: Sending<Schemas['NewHeldReply']>) => {
       const header = { 'Idempotency-Key': crypto.randomUUID() }
       const params = { path: { number }, header }
       return body(api.POST('/api/v1/tickets/{number}/held-replies', { params, body: reply }))
@@ -28,14 +35,15 @@ export function useHold(
     onSuccess: held => {
       client.setQueryData<Schemas['HeldReply'][]>(keys.held(number), (all = []) => [...all, held])
       client.setQueryData(keys.draft(number), null)
+      onHeld()
       const words = held.chosenTime
         ? i18n.t('composer.leavesAt', { time: moment(held.leavesAt, i18n.language) })
         : i18n.t('composer.leavesSoon', { seconds: undoSeconds })
       toastWithUndo(words, () => undo(held.id), held.chosenTime ? undefined : undoSeconds * 1000)
     },
-    onError: error => {
+    onError: (error, { handed }) => {
       if (!needsDecision(error)) toastProblem(error)
-      onRefused(error)
+      onRefused(error, handed)
     },
   })
 }

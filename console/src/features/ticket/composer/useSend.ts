@@ -3,12 +3,17 @@ import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { useMe } from '@/lib/session'
 import { toastProblem } from '@/lib/toast'
-import { needsDecision } from './useHold'
+import type { Handed } from './unsent'
+import { needsDecision, type Sending } from './useHold'
 
 type Thread = InfiniteData<Schemas['MessagePage'], string | undefined>
 
 /** Posts a message; it stands in the conversation at once, and leaves it again if the server refuses. */
-export function useSend(number: number, onSent: () => void, onRefused: (error: unknown) => void) {
+export function useSend(
+  number: number,
+  onSent: () => void,
+  onRefused: (error: unknown, handed: Handed) => void,
+) {
   const client = useQueryClient()
   const me = useMe()
   const key = keys.messages(number)
@@ -21,8 +26,15 @@ export function useSend(number: number, onSent: () => void, onRefused: (error: u
       return { ...thread, pages: [{ ...first, items }, ...rest] }
     })
 
+  const leave = (gone: number) =>
+    client.setQueryData<Thread>(key, thread => {
+      if (!thread) return thread
+      const left = (page: Schemas['MessagePage']) => page.items.filter(({ id }) => id !== gone)
+      return { ...thread, pages: thread.pages.map(page => ({ ...page, items: left(page) })) }
+    })
+
   return useMutation({
-    mutationFn: (message: Schemas['NewMessage']) => {
+    mutationFn: ({ message }: Sending<Schemas['NewMessage']>) => {
       const header = { 'Idempotency-Key': crypto.randomUUID() }
       return body(
         api.POST('/api/v1/tickets/{number}/messages', {
@@ -31,12 +43,11 @@ export function useSend(number: number, onSent: () => void, onRefused: (error: u
         }),
       )
     },
-    onMutate: async message => {
+    onMutate: async ({ message }) => {
       await client.cancelQueries({ queryKey: key })
-      const before = client.getQueryData<Thread>(key)
       const provisional = provisionalMessage(message, me)
       stand(provisional)
-      return { before, id: provisional.id }
+      return { id: provisional.id }
     },
     onSuccess: (message, _, { id }) => {
       stand(message, id)
@@ -45,10 +56,10 @@ export function useSend(number: number, onSent: () => void, onRefused: (error: u
       client.invalidateQueries({ queryKey: keys.lists })
       client.invalidateQueries({ queryKey: keys.views })
     },
-    onError: (error, _, context) => {
-      if (context) client.setQueryData(key, context.before)
+    onError: (error, { handed }, context) => {
+      if (context) leave(context.id)
       if (!needsDecision(error)) toastProblem(error)
-      onRefused(error)
+      onRefused(error, handed)
     },
   })
 }

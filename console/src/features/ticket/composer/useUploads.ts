@@ -12,17 +12,20 @@ export interface Upload {
   error?: string
 }
 
+/** The files that a draft has already. */
+export function uploadsOf(attachments: Schemas['Attachment'][]): Upload[] {
+  return attachments.map((attachment, at) => ({
+    key: -at - 1,
+    name: attachment.name,
+    size: attachment.size,
+    share: 1,
+    attachment,
+  }))
+}
+
 /** The files that will go with the next message; `kept` are those its draft has already. */
 export function useUploads(kept: Schemas['Attachment'][]) {
-  const [uploads, setUploads] = useState<Upload[]>(() =>
-    kept.map((attachment, at) => ({
-      key: -at - 1,
-      name: attachment.name,
-      size: attachment.size,
-      share: 1,
-      attachment,
-    })),
-  )
+  const [uploads, setUploads] = useState<Upload[]>(() => uploadsOf(kept))
   const nextKey = useRef(1)
   const patch = (key: number, change: Partial<Upload>) =>
     setUploads(all => all.map(one => (one.key === key ? { ...one, ...change } : one)))

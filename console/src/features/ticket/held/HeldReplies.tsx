@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconClockPause, IconPaperclip, IconSend2 } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { type Speak, useTranslation } from '@/i18n'
 import { api, type Schemas } from '@/lib/api/client'
 import { moment } from '@/lib/format'
@@ -10,6 +11,8 @@ import { useMe } from '@/lib/session'
 import { toast, toastProblem } from '@/lib/toast'
 import { LinkedText } from '@/ui/SafeHtml'
 import { StatusMark } from '@/ui/marks'
+import { isWriting } from '../composer/atWork'
+import type { Unsent } from '../composer/unsent'
 import { useOpenTicket } from '../TicketContext'
 import classes from './held.module.css'
 import { useTakeBack } from './queries'
@@ -18,23 +21,62 @@ type Held = Schemas['HeldReply']
 
 interface Props {
   replies: Held[]
-  /** Whether something is being written, which a reply that comes back must not write over. */
-  writing: boolean
+  unsent: Unsent[]
+  /** Puts an answer that came back into the composer. */
+  goOn: (answer: Unsent) => void
+  forget: (id: string) => void
 }
 
 /** The replies that are about to leave, one's own that did not, and those whose authors may not answer any more. */
-export default function HeldReplies({ replies, writing }: Props) {
+export default function HeldReplies({ replies, unsent, goOn, forget }: Props) {
   const { t } = useTranslation()
   return (
     <section className={classes.held} aria-label={t('held.title')}>
       {replies.map(reply => (
-        <HeldCard key={reply.id} reply={reply} writing={writing} />
+        <HeldCard key={reply.id} reply={reply} />
+      ))}
+      {unsent.map(answer => (
+        <UnsentCard
+          key={answer.id}
+          answer={answer}
+          goOn={() => goOn(answer)}
+          forget={() => forget(answer.id)}
+        />
       ))}
     </section>
   )
 }
 
-function HeldCard({ reply, writing }: { reply: Held; writing: boolean }) {
+/** What came back while something else was being written. */
+function UnsentCard({ answer, goOn, forget }: { answer: Unsent; goOn: () => void; forget: () => void }) {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  const { draft, uploads } = answer
+  return (
+    <article className={classes.card} data-stopped>
+      <header>
+        <IconClockPause size={16} stroke={1.9} aria-hidden />
+        <b>{draft.kind === 'internal' ? t('held.noteRefused') : t('held.replyRefused')}</b>
+      </header>
+      <Words text={draft.text} />
+      <Files names={uploads.map(({ name }) => name)} />
+      <div className={classes.actions}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => (isWriting(ticket.number) ? toast(t('held.writing')) : goOn())}
+        >
+          {t('held.goOn')}
+        </Button>
+        <Button size="compact-sm" variant="subtle" color="red" onClick={forget}>
+          {t('held.discard')}
+        </Button>
+      </div>
+    </article>
+  )
+}
+
+function HeldCard({ reply }: { reply: Held }) {
   const { t, i18n } = useTranslation()
   const now = useNow()
   const me = useMe()
@@ -50,21 +92,35 @@ function HeldCard({ reply, writing }: { reply: Held; writing: boolean }) {
         <b>{sentence}</b>
         {reply.status && !reply.stopped && <StatusMark status={reply.status} />}
       </header>
-      <details>
-        <summary>{reply.text.trim() || t('held.onlyFiles')}</summary>
-        <div className={classes.text}>
-          <LinkedText text={reply.text} />
-        </div>
+      <Words text={reply.text}>
         <p className={classes.to}>{t('message.to', { names: [...reply.to, ...reply.cc].join(', ') })}</p>
-      </details>
-      {reply.attachments.length > 0 && (
-        <p className={classes.files}>
-          <IconPaperclip size={13} aria-hidden />
-          {reply.attachments.map(({ name }) => name).join(', ')}
-        </p>
-      )}
-      <Actions reply={reply} own={own} writing={writing} />
+      </Words>
+      <Files names={reply.attachments.map(({ name }) => name)} />
+      <Actions reply={reply} own={own} />
     </article>
+  )
+}
+
+function Words({ text, children }: { text: string; children?: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <details>
+      <summary>{text.trim() || t('held.onlyFiles')}</summary>
+      <div className={classes.text}>
+        <LinkedText text={text} />
+      </div>
+      {children}
+    </details>
+  )
+}
+
+function Files({ names }: { names: string[] }) {
+  if (names.length === 0) return null
+  return (
+    <p className={classes.files}>
+      <IconPaperclip size={13} aria-hidden />
+      {names.join(', ')}
+    </p>
   )
 }
 
@@ -79,14 +135,15 @@ function whyStopped({ why, by }: Schemas['StoppedReply'], t: Speak): string {
   return t(`stopped.${why}`, { name: by ?? '' })
 }
 
-function Actions({ reply, own, writing }: { reply: Held; own: boolean; writing: boolean }) {
+function Actions({ reply, own }: { reply: Held; own: boolean }) {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
   const client = useQueryClient()
   const takeBack = useTakeBack(ticket.number)
   const act = useMutation({
     mutationFn: async (what: 'edit' | 'stop' | 'discard') => {
-      if (what !== 'discard') return takeBack(reply.id, what === 'stop')
+      if (what === 'stop') return takeBack(reply.id, true)
+      if (what === 'edit') return (await takeBack(reply.id)) || toast(t('composer.keptBeside'))
       const path = { number: ticket.number, id: reply.id }
       await api.DELETE('/api/v1/tickets/{number}/held-replies/{id}', { params: { path } })
     },
@@ -95,7 +152,7 @@ function Actions({ reply, own, writing }: { reply: Held; own: boolean; writing: 
   })
   const mayWrite = own || ticket.can.includes('ticket:reply')
   if (!mayWrite) return null
-  const edit = () => (writing ? toast(t('held.writing')) : act.mutate('edit'))
+  const edit = () => (isWriting(ticket.number) ? toast(t('held.writing')) : act.mutate('edit'))
   return (
     <div className={classes.actions}>
       <Button size="compact-sm" variant="default" loading={act.isPending} onClick={edit}>

@@ -1,6 +1,13 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
+import { macrosQuery } from '@/lib/macrosQuery'
+import { useMe } from '@/lib/session'
+import { isWriting } from '../composer/atWork'
+import type { Handed } from '../composer/unsent'
+import { setAside } from '../composer/useUnsent'
+import { uploadsOf } from '../composer/useUploads'
+import type { Using } from '../macros/useMacro'
 
 /** The replies of a ticket that have not left; under the ticket's own key, so that its live hints renew them. */
 export function heldQuery(number: number) {
@@ -11,22 +18,57 @@ export function heldQuery(number: number) {
   })
 }
 
-/** Takes a reply back: into the composer, or only out of the way where something else is being written. */
+/** How often an answer has come back into the composer, and the macro the last was written with. */
+export interface Restored {
+  times: number
+  using?: Using
+}
+
+/**
+ * Takes a reply back: into the composer, or only out of the way where something else is being written; answers whether
+ * it is in the composer now.
+ */
 export function useTakeBack(number: number) {
+  const me = useMe()
   const client = useQueryClient()
-  return async (id: number, beside: boolean): Promise<Schemas['Draft'] | null> => {
+  return async (id: number, beside = isWriting(number)): Promise<boolean> => {
     const path = { number, id }
-    const { draft } = await body(
+    const taken = await body(
       api.POST('/api/v1/tickets/{number}/held-replies/{id}/take-back', {
         params: { path },
         body: { beside },
       }),
     )
-    if (draft) {
-      client.setQueryData(keys.draft(number), draft)
-      client.setQueryData<number>(keys.restored(number), (times = 0) => times + 1)
-    }
     client.invalidateQueries({ queryKey: keys.held(number) })
-    return draft
+    if (!taken.draft) return false
+    const using = await usableMacro(client, taken)
+    if (isWriting(number)) {
+      setAside(me.id, number, handedOf(taken.draft, using)) // begun while the server was asked
+      return false
+    }
+    client.setQueryData(keys.draft(number), taken.draft)
+    client.setQueryData<Restored>(keys.restored(number), before => ({
+      times: (before?.times ?? 0) + 1,
+      using,
+    }))
+    return true
+  }
+}
+
+/** The macro a reply was written with, where whoever goes on with it has that macro. */
+async function usableMacro(client: QueryClient, { macro, status }: Schemas['TakenBack']) {
+  if (!macro) return
+  const macros = await client.ensureQueryData(macrosQuery).catch(() => [])
+  if (!macros.some(({ id }) => id === macro.id)) return
+  return { ...macro, status: status ?? undefined }
+}
+
+function handedOf(draft: Schemas['Draft'], using: Using | undefined): Handed {
+  const { text, html, to, cc, attachments } = draft
+  const attachmentIds = attachments.map(({ id }) => id)
+  return {
+    draft: { kind: 'public', text, html, to, cc, attachmentIds },
+    uploads: uploadsOf(attachments),
+    using,
   }
 }

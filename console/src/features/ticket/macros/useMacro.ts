@@ -21,11 +21,16 @@ export interface Using {
  * Reaching for macros and using them.
  *
  * @param write what is done with the text of one
+ * @param before the one that what came back was being written with
  */
-export function useMacro(ticket: Schemas['Ticket'], write: (filled: Schemas['FilledMacro']) => void) {
+export function useMacro(
+  ticket: Schemas['Ticket'],
+  write: (filled: Schemas['FilledMacro']) => void,
+  before?: Using,
+) {
   const client = useQueryClient()
   const [picking, setPicking] = useState(false)
-  const [using, setUsing] = useState<Using>()
+  const [using, setUsing] = useState(before)
   const [solving, setSolving] = useState<Macro>()
   const open = useEffectEvent(() => setPicking(true))
   useEffect(() => offerMacros(() => open()), [])
