@@ -3379,6 +3379,8 @@ export interface components {
             ticket: number;
         };
         TimerStart: {
+            /** Format: date-time */
+            startedAt?: string | null;
             /** Format: date */
             today: string;
         };

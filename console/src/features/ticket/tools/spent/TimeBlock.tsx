@@ -5,7 +5,7 @@ import { useTranslation } from '@/i18n'
 import { api, ifMatch, type Schemas } from '@/lib/api/client'
 import { dayOf } from '@/lib/format'
 import { useNow } from '@/lib/now'
-import { toast, toastProblem } from '@/lib/toast'
+import { toastProblem, toastWithUndo } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
 import { useOpenTicket } from '../../TicketContext'
 import { timeQuery, useRefreshTime } from './queries'
@@ -29,12 +29,17 @@ export function TimeBlock() {
   const [entry, setEntry] = useState<Schemas['TimeEntry']>()
   const items = time?.items ?? []
 
-  async function takeBack({ id, version }: Schemas['TimeEntry']) {
+  async function book(work: Schemas['Work']) {
+    await api.POST('/api/v1/tickets/{number}/time', { params: { path: { number } }, body: work })
+    refresh(number)
+  }
+
+  async function takeBack({ id, version, minutes, note, workedOn }: Schemas['TimeEntry']) {
     try {
       const params = { path: { number, id }, header: ifMatch(version) }
       await api.DELETE('/api/v1/tickets/{number}/time/{id}', { params })
       setEntry(undefined)
-      toast(t('spent.takenBack'))
+      toastWithUndo(t('spent.takenBack'), () => book({ minutes, note, workedOn }).catch(toastProblem))
     } catch (error) {
       toastProblem(error)
     } finally {
@@ -84,10 +89,7 @@ export function TimeBlock() {
           title={t('spent.add')}
           submit={t('spent.book')}
           start={{ note: '', workedOn: today() }}
-          save={async work => {
-            await api.POST('/api/v1/tickets/{number}/time', { params: { path: { number } }, body: work })
-            refresh(number)
-          }}
+          save={book}
           close={() => setAdding(false)}
         />
       )}

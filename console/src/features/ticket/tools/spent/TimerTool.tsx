@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
-import { api } from '@/lib/api/client'
+import { api, type Schemas } from '@/lib/api/client'
 import { useNow } from '@/lib/now'
-import { toast, toastProblem } from '@/lib/toast'
+import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
 import { useOpenTicket } from '../../TicketContext'
 import { timerQuery, useRefreshTime } from './queries'
@@ -43,11 +43,26 @@ export function TimerTool() {
     try {
       await api.DELETE('/api/v1/me/timer')
       setStopping(false)
-      toast(t('spent.discarded'))
+      toastWithUndo(t('spent.discarded'), () => timer && goOn(timer))
     } catch (error) {
       toastProblem(error)
     } finally {
       refresh(ticket.number)
+    }
+  }
+
+  /** As if it had not been stopped. */
+  async function goOn({ ticket: number, startedAt }: Schemas['Timer']) {
+    try {
+      await api.PUT('/api/v1/tickets/{number}/timer', {
+        params: { path: { number } },
+        body: { today: today(), startedAt },
+      })
+      toast(t('spent.goesOn'))
+    } catch (error) {
+      toastProblem(error)
+    } finally {
+      refresh(number)
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
@@ -105,8 +106,9 @@ class TimeSpent {
      * Starts the clock on a ticket; one that runs on another is stopped and booked there.
      *
      * @param today the agent's own date, for what is booked
+     * @param since when it goes on after it was stopped; never later than now
      */
-    Optional<TimeEntry> start(Agent agent, TicketNumber ticket, LocalDate today) {
+    Optional<TimeEntry> start(Agent agent, TicketNumber ticket, LocalDate today, @Nullable Instant since) {
         refuseDay(today);
         pages.require(agent, ticket, Permission.TICKET_NOTE);
         var former = held(agent, ticket);
@@ -116,7 +118,8 @@ class TimeSpent {
         }
         var booked = store.stop(agent.id())
                 .map(timer -> write(agent, timer.ticket(), new Work(timer.minutesAt(now()), "", today), true));
-        store.start(agent.id(), ticket, now());
+        var now = now();
+        store.start(agent.id(), ticket, since == null || since.isAfter(now) ? now : since);
         return booked;
     }
 

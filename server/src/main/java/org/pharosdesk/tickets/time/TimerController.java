@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
@@ -52,7 +53,7 @@ class TimerController {
     @Requires(Permission.TIME_WRITE)
     TimerView startTimer(Agent agent, @PathVariable long number, @Valid @RequestBody StartRequest request) {
         var ticket = new TicketNumber(number);
-        time.start(agent, ticket, request.today());
+        time.start(agent, ticket, request.today(), request.startedAt());
         return time.running(agent).map(timer -> shown(agent, timer)).orElseThrow();
     }
 
@@ -83,7 +84,10 @@ class TimerController {
     @Schema(name = "Timer")
     record TimerView(long ticket, boolean readable, Instant startedAt) {}
 
-    /** @param today the agent's own date, by which a clock that runs elsewhere is booked */
+    /**
+     * @param today the agent's own date, by which a clock that runs elsewhere is booked
+     * @param startedAt since when it runs, for one that goes on after it was stopped; absent or in the future means now
+     */
     @Schema(name = "TimerStart")
-    record StartRequest(@NotNull LocalDate today) {}
+    record StartRequest(@NotNull LocalDate today, @Nullable Instant startedAt) {}
 }

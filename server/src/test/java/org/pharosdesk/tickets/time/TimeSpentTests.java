@@ -156,6 +156,22 @@ class TimeSpentTests {
     }
 
     @Test
+    void aClockThatBookedNothingGoesOnAsIfItHadNotStopped() {
+        start(number);
+        began(Duration.ofMinutes(10));
+        var startedAt = priya.get("/me/timer").json().path("startedAt").asString();
+        priya.delete("/me/timer");
+
+        var again = startSince(startedAt);
+        assertThat(again.json().path("startedAt").asString()).isEqualTo(startedAt);
+
+        priya.delete("/me/timer");
+        var future = clock.instant().plus(Duration.ofDays(1));
+        assertThat(Instant.parse(startSince(future.toString()).json().path("startedAt").asString()))
+                .isBeforeOrEqualTo(clock.instant());
+    }
+
+    @Test
     void aForgottenClockBooksAHundredHoursAtMost() {
         start(number);
         began(Duration.ofDays(30));
@@ -268,6 +284,12 @@ class TimeSpentTests {
     private void start(TicketNumber ticket) {
         var answer = priya.put("/tickets/%s/timer".formatted(ticket), "{\"today\":\"%s\"}".formatted(today()));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private DeskClient.Answer startSince(String startedAt) {
+        return priya.put(
+                "/tickets/%s/timer".formatted(number),
+                "{\"today\":\"%s\",\"startedAt\":\"%s\"}".formatted(today(), startedAt));
     }
 
     private DeskClient.Answer stop(int minutes) {
