@@ -1,42 +1,45 @@
-import { Select, Textarea, TextInput } from '@mantine/core'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { Loader, Select, Textarea, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from '@/i18n'
+import { Problem } from '@/lib/api/client'
 import { useMay } from '@/lib/session'
+import { problemText, toastProblem } from '@/lib/toast'
 import classes from './person.module.css'
 
 interface Props {
   label: string
   value: string | null
-  save: (value: string | null) => void
+  save: (value: string | null) => Promise<unknown>
   /** What is shown where that is not the value itself. */
   children?: ReactNode
 }
 
-/** A fact that turns into a field when it is clicked: Enter or leaving it saves, Escape leaves it as it was. */
+/**
+ * A fact that turns into a field when it is clicked: Enter or leaving it saves, Escape leaves it as it was. It stays a
+ * field until the server has taken what stands in it.
+ */
 export function TextInPlace({ label, value, save, children, lines = false }: Props & { lines?: boolean }) {
-  const [editing, setEditing] = useState(false)
-  if (!editing)
+  const change = useChange(value, save)
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
+  if (!change.open)
     return (
-      <Shown label={label} value={value} edit={() => setEditing(true)}>
+      <Shown label={label} value={value} {...change.shown}>
         {children}
       </Shown>
     )
-  const end = (text: string) => {
-    setEditing(false)
-    const next = text.trim() || null
-    if (next !== value) save(next)
-  }
   const props = {
-    size: 'xs',
+    ...change.field,
+    ref: field,
     'aria-label': label,
     defaultValue: value ?? '',
-    autoFocus: true,
     maxLength: lines ? 10_000 : 100,
-    onBlur: (event: { currentTarget: { value: string } }) => end(event.currentTarget.value),
+    onBlur: (event: { currentTarget: { value: string } }) => change.leave(event.currentTarget.value),
     onKeyDown: (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       event.stopPropagation()
-      if (event.key === 'Escape') setEditing(false)
-      if (event.key === 'Enter' && (!lines || event.ctrlKey || event.metaKey)) end(event.currentTarget.value)
+      if (event.key === 'Escape') change.close(true)
+      if (event.key === 'Enter' && (!lines || event.ctrlKey || event.metaKey))
+        change.send(event.currentTarget.value, field)
     },
   }
   return lines ? <Textarea autosize minRows={3} {...props} /> : <TextInput {...props} />
@@ -50,44 +53,100 @@ export function ChoiceInPlace({
   children,
   options,
 }: Props & { options: { value: string; label: string }[] }) {
-  const [editing, setEditing] = useState(false)
-  if (!editing)
+  const change = useChange(value, save)
+  const field = useRef<HTMLInputElement>(null)
+  if (!change.open)
     return (
-      <Shown label={label} value={value} edit={() => setEditing(true)}>
+      <Shown label={label} value={value} {...change.shown}>
         {children}
       </Shown>
     )
   return (
     <Select
-      size="xs"
+      {...change.field}
+      ref={field}
       aria-label={label}
       data={options}
-      value={value}
+      value={change.sent === undefined ? value : change.sent}
       searchable
       clearable
-      autoFocus
       defaultDropdownOpened
       limit={60}
       comboboxProps={{ width: 260, position: 'bottom-start', shadow: 'md' }}
-      onBlur={() => setEditing(false)}
-      onKeyDown={event => event.key === 'Escape' && setEditing(false)}
-      onChange={next => {
-        setEditing(false)
-        if (next !== value) save(next)
-      }}
+      onBlur={() => change.leave(change.sent === undefined ? value : change.sent)}
+      onKeyDown={event => event.key === 'Escape' && change.close(true)}
+      onChange={next => change.send(next, field)}
     />
   )
+}
+
+/** The change of one fact, from the first click until the server has taken it. */
+function useChange(value: string | null, save: (value: string | null) => Promise<unknown>) {
+  const [open, setOpen] = useState(false)
+  const [goBack, setGoBack] = useState(false)
+  const here = useRef(false)
+  const saving = useMutation({
+    mutationFn: save,
+    onError: error => here.current || toastProblem(error),
+  })
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
+
+  /** @param back whether the keyboard goes on from where it was */
+  function close(back: boolean) {
+    saving.reset()
+    setGoBack(back)
+    setOpen(false)
+  }
+  function send(typed: string | null, field?: RefObject<HTMLElement | null>) {
+    const next = typed?.trim() || null
+    if (saving.isPending) return
+    if (next === value) return close(field !== undefined)
+    saving.mutate(next, { onSuccess: () => close(field?.current === document.activeElement) })
+  }
+  return {
+    open,
+    /** What was sent last, while it is not taken. */
+    sent: saving.variables,
+    close,
+    send,
+    /** Saves, but not once more what was refused already. */
+    leave: (typed: string | null) => {
+      if (!saving.isError || (typed?.trim() || null) !== saving.variables) send(typed)
+    },
+    field: {
+      size: 'xs',
+      autoFocus: true,
+      readOnly: saving.isPending,
+      'aria-busy': saving.isPending,
+      error: saving.error ? mistakeIn(saving.error) : undefined,
+      ...(saving.isPending && { rightSection: <Loader size={12} /> }),
+    },
+    shown: { autoFocus: goBack, edit: () => setOpen(true) },
+  }
+}
+
+/** What is wrong with the one field that was sent. */
+function mistakeIn(error: unknown): string {
+  const [atField] = error instanceof Problem ? Object.values(error.fieldErrors()) : []
+  return atField ?? problemText(error)
 }
 
 function Shown({
   label,
   value,
   edit,
+  autoFocus,
   children,
 }: {
   label: string
   value: string | null
   edit: () => void
+  autoFocus: boolean
   children?: ReactNode
 }) {
   const { t } = useTranslation()
@@ -98,6 +157,7 @@ function Shown({
     <button
       type="button"
       className={classes.editable}
+      autoFocus={autoFocus}
       aria-label={value ? t('person.edit', { fact: label }) : t('person.addFact', { fact: label })}
       aria-description={value ?? undefined}
       onClick={edit}

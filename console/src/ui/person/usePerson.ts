@@ -41,8 +41,8 @@ export function usePerson() {
     refresh()
   }
 
-  /** Changes facts of a person, and puts back the former ones when that is taken back. */
-  function change(person: Person, next: Schemas['ContactChange'], former: Schemas['ContactChange']) {
+  /** Changes facts of a person, and puts back the former ones when that is taken back; refused, it tells its asker. */
+  async function change(person: Person, next: Schemas['ContactChange'], former: Schemas['ContactChange']) {
     const write = (version: number, facts: Schemas['ContactChange']) =>
       body(
         api.PATCH('/api/v1/contacts/{id}', {
@@ -50,13 +50,15 @@ export function usePerson() {
           body: facts,
         }),
       )
-    return attempt(async () => {
+    try {
       const saved = await write(person.version, next)
       client.setQueryData([...keys.contacts, person.id], saved)
       toastWithUndo(t('person.changed', { name: person.name }), () =>
         attempt(() => write(saved.version, former)),
       )
-    })
+    } finally {
+      refresh()
+    }
   }
 
   function separate(from: Named & { id: number }, into: Named) {
