@@ -3,6 +3,7 @@ import { type QueryClient, type QueryKey, useQueryClient } from '@tanstack/react
 import { useEffect, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { gatherer } from '@/lib/gather'
 import { keys } from '@/lib/keys'
 import { type LiveEvent, listen } from '@/lib/live'
 import { notePresence } from '@/lib/presence'
@@ -22,30 +23,19 @@ interface DeliveryEvent {
   ticketNumber: number
 }
 
-const GATHER_FOR = 150
+/** Lists, groups and marks are dear to read, and a busy desk hints several times a second. */
+const AT_MOST_EVERY = 1500
 
 /** What only this screen changes: the words being written, and where reading was left off. */
 const OWN = new Set<unknown>(['draft', 'restored', 'seen'])
 
-/** Invalidates what has changed, at most once per moment however many events arrive. */
-function gatherer(client: QueryClient) {
-  const changed = new Map<string, QueryKey>()
-  let due = false
-  const flush = () => {
-    due = false
-    for (const queryKey of changed.values()) client.invalidateQueries({ queryKey })
-    changed.clear()
-  }
-  return (...queryKeys: QueryKey[]) => {
-    for (const key of queryKeys) changed.set(JSON.stringify(key), key)
-    if (!due) setTimeout(flush, GATHER_FOR)
-    due = true
-  }
-}
-
 /** What each event makes this screen read again. */
 function react(client: QueryClient, me: number, onConnected: (connected: boolean) => void) {
-  const gather = gatherer(client)
+  const gather = gatherer<QueryKey>(
+    queryKey => client.invalidateQueries({ queryKey }, { cancelRefetch: false }),
+    queryKey => client.isFetching({ queryKey }) > 0,
+    AT_MOST_EVERY,
+  )
   return ({ name, data }: LiveEvent) => {
     switch (name) {
       case 'connected':
