@@ -1,8 +1,9 @@
-import { Alert, Button, Modal, Stack } from '@mantine/core'
+import { Alert, Button, Stack } from '@mantine/core'
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from '@/i18n'
 import { problemText } from '@/lib/toast'
 import type { FormState } from '@/lib/useForm'
+import { Dialog } from './Dialog'
 import { DialogEnd } from './DialogEnd'
 import { HeldButton } from './HeldButton'
 import classes from './ui.module.css'
@@ -40,13 +41,7 @@ export function FormDialog({
 }: Props) {
   const { t } = useTranslation()
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={title}
-      size={size}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={close} title={title} size={size}>
       <Form form={form} held={held !== undefined}>
         {children}
         <div className={classes.formEnd}>
@@ -62,7 +57,7 @@ export function FormDialog({
           </DialogEnd>
         </div>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

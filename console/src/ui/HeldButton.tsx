@@ -5,6 +5,7 @@ export type HeldButtonProps = Omit<ButtonProps, 'disabled'> & {
   reason: string | undefined
   type?: 'button' | 'submit'
   onClick?: () => void
+  autoFocus?: boolean
   'aria-label'?: string
 }
 

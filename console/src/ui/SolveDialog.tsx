@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Textarea } from '@mantine/core'
+import { Button, Group, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from './Dialog'
 import { useTranslation } from '@/i18n'
 
 /** Asks what solved the matter before it is called solved. */
@@ -19,12 +20,7 @@ export function SolveDialog({
   const ready = text.trim() !== ''
   const submit = () => ready && confirm(text.trim())
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('solve.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={close} title={t('solve.title')}>
       <Textarea
         label={t('field.resolution')}
         description={t('solve.hint')}
@@ -43,6 +39,6 @@ export function SolveDialog({
           {label}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -120,6 +120,7 @@ export const theme = createTheme({
     Menu: {
       defaultProps: {
         shadow: 'md',
+        returnFocus: true,
         transitionProps: { duration: 80 },
         withInitialFocusPlaceholder: false, // a part that takes the focus is no item, and a menu may hold nothing else
       },

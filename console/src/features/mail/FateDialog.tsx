@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
@@ -7,6 +7,7 @@ import { keys } from '@/lib/keys'
 import { may, useMe } from '@/lib/session'
 import { toast, toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
+import { Dialog } from '@/ui/Dialog'
 import { DialogEnd } from '@/ui/DialogEnd'
 import { HeldButton } from '@/ui/HeldButton'
 import { MayButton } from '@/ui/MayButton'
@@ -44,13 +45,7 @@ export function FateDialog({
     },
   })
   return (
-    <Modal
-      opened
-      onClose={close}
-      size="lg"
-      title={fate.subject ?? t('fate.noSubject')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={close} size="lg" title={fate.subject ?? t('fate.noSubject')}>
       <p className={classes.verdict}>
         <FateMark fate={fate.fate} />
         <span>{fate.detail}</span>
@@ -135,7 +130,7 @@ export function FateDialog({
           </MayButton>
         )}
       </DialogEnd>
-    </Modal>
+    </Dialog>
   )
 }
 

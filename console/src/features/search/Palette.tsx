@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { foundTicketsQuery } from '@/lib/foundTickets'
+import { useWayBack } from '@/ui/useWayBack'
 import classes from './palette.module.css'
 import { useCommands } from './useCommands'
 
@@ -14,6 +15,7 @@ export function Palette({ close }: { close: () => void }) {
   const [chosen, setChosen] = useState(0)
   const [settled] = useDebouncedValue(words.trim(), 150)
   const commands = useCommands()
+  useWayBack()
   const tickets = useQuery({ ...foundTicketsQuery(settled), enabled: settled.length > 1 })
   const wanted = words.trim().toLocaleLowerCase()
   const entries = [

@@ -1,6 +1,7 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { type Speak, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { Dialog } from '@/ui/Dialog'
 import classes from './ticket.module.css'
 import type { Conflict } from './useTicketChange'
 
@@ -34,12 +35,7 @@ export function ConflictDialog({ conflict, keepTheirs, useMine }: Props) {
   const { t } = useTranslation()
   const none = t('field.none')
   return (
-    <Modal
-      opened
-      onClose={keepTheirs}
-      title={t('conflict.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={keepTheirs} title={t('conflict.title')}>
       <p className={classes.hint}>{t('conflict.explain')}</p>
       <table className={classes.conflict}>
         <thead>
@@ -65,6 +61,6 @@ export function ConflictDialog({ conflict, keepTheirs, useMine }: Props) {
         </Button>
         <Button onClick={useMine}>{t('conflict.useMine')}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

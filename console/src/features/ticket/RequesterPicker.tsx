@@ -16,11 +16,12 @@ interface Props {
   error: string | undefined
   label?: string
   hint?: string
+  autoFocus?: boolean
   choose: (requester: Requester | undefined) => void
 }
 
 /** Finds the person a ticket is for, or takes a new address. */
-export function RequesterPicker({ known, error, label, hint, choose }: Props) {
+export function RequesterPicker({ known, error, label, hint, autoFocus, choose }: Props) {
   const { t } = useTranslation()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [typed, setTyped] = useState<string>()
@@ -51,6 +52,7 @@ export function RequesterPicker({ known, error, label, hint, choose }: Props) {
           value={words}
           error={error}
           autoComplete="off"
+          autoFocus={autoFocus}
           onChange={event => type(event.currentTarget.value)}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}

@@ -22,6 +22,7 @@ import { IconButton } from '@/ui/IconButton'
 import { StatusMark } from '@/ui/marks'
 import { useOpenTicket } from './TicketContext'
 import classes from './ticket.module.css'
+import { ToolsToCome } from './tools/early'
 import { HeadNotes, HeadTools, MenuTools } from './tools/later'
 import { useBin } from './useBin'
 
@@ -72,7 +73,7 @@ export function TicketHeader({
         )}
         <span className={classes.grow} />
         <Viewers number={ticket.number} />
-        <Suspense fallback={<span className={classes.tool} />}>
+        <Suspense fallback={<ToolsToCome ticket={ticket.number} />}>
           <HeadTools />
         </Suspense>
         <KeepButton />
@@ -174,7 +175,7 @@ function TicketMenu({ rename, merge }: { rename: () => void; merge: () => void }
     navigator.clipboard.writeText(text).then(() => toast(message))
   const mayDelete = ticket.can.includes('ticket:delete')
   return (
-    <Menu position="bottom-end" width={250} returnFocus={false}>
+    <Menu position="bottom-end" width={250}>
       <Menu.Target>
         <IconButton icon={IconDots} label={t('ticket.more')} />
       </Menu.Target>

@@ -17,6 +17,7 @@ import { draftQuery } from './composer/useDraft'
 import { ContextPane } from './context/ContextPane'
 import { type OpenTicket, TicketContext } from './TicketContext'
 import { TicketHeader } from './TicketHeader'
+import { ToolsToCome } from './tools/early'
 import classes from './ticket.module.css'
 import { useContextPane } from './useContextPane'
 import { useHeartbeat } from './useHeartbeat'
@@ -35,6 +36,7 @@ export function TicketPage() {
   if (ticket.isPending) {
     return (
       <div className={classes.waiting}>
+        <ToolsToCome ticket={number} />
         <Skeletons rows={9} height={22} />
       </div>
     )

@@ -1,4 +1,4 @@
-import { Alert, Button, Modal } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { isStranger, obstacle } from '@/lib/mergeable'
 import { merge } from './merging'
 import { ticketQuery } from '@/lib/tickets'
 import { problemText } from '@/lib/toast'
+import { Dialog } from '../Dialog'
 import { DialogEnd } from '../DialogEnd'
 import { HeldButton } from '../HeldButton'
 import { IconButton } from '../IconButton'
@@ -67,13 +68,7 @@ export function MergeDialog({ numbers, into, close, done }: Props) {
   const held = whyNot(tickets, stays)
 
   return (
-    <Modal
-      opened
-      onClose={close}
-      size={720}
-      title={t('merge.title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={close} size={720} title={t('merge.title')}>
       <div className={classes.cards} role="radiogroup" aria-label={t('merge.which')}>
         {tickets.map(ticket => (
           <Card
@@ -119,7 +114,7 @@ export function MergeDialog({ numbers, into, close, done }: Props) {
           {stays ? t('merge.into', { number: stays.number }) : t('merge.title')}
         </HeldButton>
       </DialogEnd>
-    </Modal>
+    </Dialog>
   )
 }
 

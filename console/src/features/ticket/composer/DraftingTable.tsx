@@ -342,11 +342,15 @@ export function DraftingTable({
         <Suspense>
           {macro.picking && (
             <MacroPicker
-              use={macro.use}
+              use={chosen => {
+                editor.current?.insert('') // takes the keyboard before what was chosen asks or acts
+                macro.use(chosen)
+              }}
               close={typed => {
                 macro.stop()
                 editor.current?.insert(typed ?? '')
               }}
+              leave={macro.stop}
             />
           )}
           {macro.using && (

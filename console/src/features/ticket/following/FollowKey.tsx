@@ -1,11 +1,18 @@
+import { useEffect, useEffectEvent } from 'react'
 import { useKeys } from '@/lib/keyboard'
 import { useOpenTicket } from '../TicketContext'
+import { hearEarly } from '../tools/early'
 import { useFollowing } from './queries'
 
 /** Its key follows the ticket, whatever is shown beside it. */
 export function FollowKey() {
   const { ticket } = useOpenTicket()
-  const { toggle } = useFollowing(ticket.number)
+  const { followers, toggle } = useFollowing(ticket.number)
   useKeys({ f: toggle })
+  const early = useEffectEvent(() => hearEarly(ticket.number, 'f', toggle))
+  const known = followers !== undefined
+  useEffect(() => {
+    if (known) early()
+  }, [known])
   return null
 }

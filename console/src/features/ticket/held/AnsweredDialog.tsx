@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
 import { type Problem, type Schemas } from '@/lib/api/client'
 import { messagesQuery } from '@/lib/tickets'
+import { Dialog } from '@/ui/Dialog'
 import { DialogEnd } from '@/ui/DialogEnd'
 import { useOpenTicket } from '../TicketContext'
 import classes from './held.module.css'
@@ -28,13 +29,7 @@ export default function AnsweredDialog({ problem, mine, send, close }: Props) {
           .flatMap(({ items }): Schemas['Message'][] => items)
           .find(({ id }) => id === told(problem, 'messageId'))?.text
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={close}
-      title={problem.body.title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog size="lg" onClose={close} title={problem.body.title}>
       <div className={classes.both}>
         <p>{problem.body.detail}</p>
         <div>
@@ -54,7 +49,7 @@ export default function AnsweredDialog({ problem, mine, send, close }: Props) {
           {t('held.goOn')}
         </Button>
       </DialogEnd>
-    </Modal>
+    </Dialog>
   )
 }
 

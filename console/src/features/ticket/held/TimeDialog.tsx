@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { fieldTime } from '@/lib/fieldTime'
+import { Dialog } from '@/ui/Dialog'
 import { DialogEnd } from '@/ui/DialogEnd'
 import { laterTimes } from './times'
 
@@ -19,12 +20,7 @@ export default function TimeDialog({ send, close }: { send: (at: Date) => void; 
     if (fits) send(at)
   }
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('held.chooseTitle')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={close} title={t('held.chooseTitle')}>
       <form onSubmit={submit}>
         <TextInput
           type="datetime-local"
@@ -45,6 +41,6 @@ export default function TimeDialog({ send, close }: { send: (at: Date) => void; 
           </Button>
         </DialogEnd>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

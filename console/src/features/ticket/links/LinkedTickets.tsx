@@ -11,6 +11,7 @@ import { HeldButton } from '@/ui/HeldButton'
 import { IconButton } from '@/ui/IconButton'
 import { StatusMark } from '@/ui/marks'
 import { TicketPicker } from '@/ui/merge/TicketPicker'
+import { useOpened } from '@/ui/useOpened'
 import { useOpenTicket } from '../TicketContext'
 import context from '../context/context.module.css'
 import { MergeHere } from '../merge/MergeHere'
@@ -22,7 +23,7 @@ import { useLink } from './useLink'
 export function LinkedTickets() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
-  const [linking, setLinking] = useState(false)
+  const form = useOpened<'link'>()
   const mayUpdate = ticket.can.includes('ticket:update')
   return (
     <section className={context.block}>
@@ -36,15 +37,16 @@ export function LinkedTickets() {
           {t(`relation.${wordOf({ relation, back: !namedByUs })}`)} {t('link.unseen')}
         </p>
       ))}
-      {linking ? (
-        <LinkForm close={() => setLinking(false)} />
+      {form.opened ? (
+        <LinkForm close={form.close} />
       ) : (
         <HeldButton
           size="compact-xs"
           variant="subtle"
           leftSection={<IconLink size={14} aria-hidden />}
           reason={mayUpdate ? undefined : t('problem.mayNot')}
-          onClick={() => setLinking(true)}
+          autoFocus={form.takesFocus('link')}
+          onClick={() => form.open('link')}
         >
           {t('link.add')}
         </HeldButton>

@@ -18,10 +18,12 @@ interface Props {
   use: (macro: Macro) => void
   /** Goes back to the text; with a slash when that was all that was wanted. */
   close: (typed?: string) => void
+  /** Closes it when the keyboard has gone elsewhere, where it stays. */
+  leave: () => void
 }
 
 /** The macros for this ticket, found by typing and chosen by the arrow keys. */
-export default function MacroPicker({ use, close }: Props) {
+export default function MacroPicker({ use, close, leave }: Props) {
   const { t } = useTranslation()
   const me = useMe()
   const { ticket } = useOpenTicket()
@@ -56,7 +58,7 @@ export default function MacroPicker({ use, close }: Props) {
   return (
     <div
       className={classes.picker}
-      onBlur={event => event.currentTarget.contains(event.relatedTarget) || close()}
+      onBlur={event => event.currentTarget.contains(event.relatedTarget) || leave()}
     >
       <input
         className={classes.search}

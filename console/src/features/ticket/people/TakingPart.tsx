@@ -10,6 +10,7 @@ import { toastProblem } from '@/lib/toast'
 import { HeldButton } from '@/ui/HeldButton'
 import { IconButton } from '@/ui/IconButton'
 import { UndeliverableMark } from '@/ui/UndeliverableMark'
+import { useOpened } from '@/ui/useOpened'
 import { RequesterPicker } from '../RequesterPicker'
 import { useOpenTicket } from '../TicketContext'
 import context from '../context/context.module.css'
@@ -20,7 +21,7 @@ import { type Person, usePeople } from './usePeople'
 export function TakingPart() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
-  const [doing, setDoing] = useState<'adding' | 'changing'>()
+  const form = useOpened<'adding' | 'changing'>()
   const history = useQuery(historyQuery(ticket.number)).data ?? []
   const filedBy = history.find(({ type }) => type === 'opened')?.actor
   const people = [
@@ -28,7 +29,6 @@ export function TakingPart() {
     ...ticket.participants.filter(({ role }) => role !== 'requester'),
   ]
   const reason = isFixed(ticket) ? t('problem.mayNot') : undefined
-  const stop = () => setDoing(undefined)
   return (
     <section className={context.block} aria-label={t('taking.title')}>
       <h3>{t('taking.title')}</h3>
@@ -42,20 +42,27 @@ export function TakingPart() {
           <Participant key={person.contact.id} person={person} mayRemove={!reason} />
         ))}
       </ul>
-      {doing === 'adding' && <AddPerson close={stop} />}
-      {doing === 'changing' && <ChangeRequester close={stop} />}
-      {!doing && (
+      {form.opened === 'adding' && <AddPerson close={form.close} />}
+      {form.opened === 'changing' && <ChangeRequester close={form.close} />}
+      {!form.opened && (
         <div className={classes.actions}>
           <HeldButton
             size="compact-xs"
             variant="subtle"
             leftSection={<IconUserPlus size={14} aria-hidden />}
             reason={reason}
-            onClick={() => setDoing('adding')}
+            autoFocus={form.takesFocus('adding')}
+            onClick={() => form.open('adding')}
           >
             {t('taking.add')}
           </HeldButton>
-          <HeldButton size="compact-xs" variant="subtle" reason={reason} onClick={() => setDoing('changing')}>
+          <HeldButton
+            size="compact-xs"
+            variant="subtle"
+            reason={reason}
+            autoFocus={form.takesFocus('changing')}
+            onClick={() => form.open('changing')}
+          >
             {t('taking.change')}
           </HeldButton>
         </div>
@@ -113,6 +120,7 @@ function AddPerson({ close }: { close: () => void }) {
         label={t('taking.person')}
         hint={t('taking.fromNowOn')}
         error={undefined}
+        autoFocus
         choose={chosen => setPerson(personOf(chosen))}
       />
       <Ends close={close} label={t('taking.addNow')} ready={person !== undefined} pending={save.isPending} />
@@ -141,6 +149,7 @@ function ChangeRequester({ close }: { close: () => void }) {
         known={undefined}
         label={t('taking.newRequester')}
         error={undefined}
+        autoFocus
         choose={chosen => setPerson(personOf(chosen))}
       />
       <Checkbox

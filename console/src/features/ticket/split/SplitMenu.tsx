@@ -12,7 +12,7 @@ export function SplitMenu({ message }: { message: Schemas['Message'] }) {
   const [following, setFollowing] = useState<boolean>()
   return (
     <>
-      <Menu defaultOpened position="bottom-end" width={270} returnFocus>
+      <Menu defaultOpened position="bottom-end" width={270}>
         <Menu.Target>
           <IconButton icon={IconDots} iconSize={16} size={24} label={t('message.more')} />
         </Menu.Target>

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconCalendarClock, IconClock, IconMessageReply, IconSunrise, IconZzz } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { useKeys } from '@/lib/keyboard'
 import { toastProblem } from '@/lib/toast'
@@ -8,6 +8,7 @@ import { IconButton } from '@/ui/IconButton'
 import classes from '@/ui/sleep/sleep.module.css'
 import { useSleepText } from '@/ui/sleep/useSleepText'
 import { useOpenTicket } from '../../TicketContext'
+import { hearEarly } from '../early'
 import { moments } from './moments'
 import { SnoozeDialog } from './SnoozeDialog'
 import { useSnooze } from './useSnooze'
@@ -24,10 +25,11 @@ export function SnoozeTool() {
   const [choosing, setChoosing] = useState(false)
   const reason = useReason()
   useKeys({ z: () => reason === undefined && setOpened(true) })
+  useEffect(() => hearEarly(ticket.number, 'z', () => setOpened(true)), [ticket.number])
   const putOff = (at?: Date) => snooze(at).catch(toastProblem)
   return (
     <>
-      <Menu opened={opened} onChange={setOpened} position="bottom-end" width={280} returnFocus={false}>
+      <Menu opened={opened && reason === undefined} onChange={setOpened} position="bottom-end" width={280}>
         <Menu.Target>
           <IconButton
             icon={IconZzz}
