@@ -7,7 +7,6 @@ const start: Writing = {
   language: 'en',
   person: 'Ane Lie',
   agent: 'Priya Patel',
-  organization: 'Harbour IT',
   asked: '',
   glossary: [],
 }
@@ -34,7 +33,7 @@ describe('a closing', () => {
     ['en', 'Done.\n\nKind regards\nPriya Patel\nHarbour IT', undefined],
     ['en', 'Done.\n\nPriya Patel\nHarbour IT', 'closing'],
     ['en', 'Done.\n\nKind regards\nHarbour IT', 'agent'],
-    ['en', 'Done.\n\nKind regards\nPriya', 'organization'],
+    ['en', 'Done.\n\nKind regards\nPriya', undefined],
     ['nb', 'Ferdig.\n\nMed vennlig hilsen\nPriya Patel, Harbour IT', undefined],
     ['el', 'Έτοιμο.\n\nΜε εκτίμηση\nPriya Patel, Harbour IT', undefined],
   ])('%s: %s', (language, text, missing) => {
@@ -78,6 +77,10 @@ describe('a next step', () => {
     ['el', 'Θα τον αλλάξουμε τη Δευτέρα.', undefined],
     ['el', 'Θα τον αλλάξουμε στις 3 Μαρτίου.', undefined],
     ['el', 'Λειτουργεί.', 'step'],
+    ['el', 'Ποιος είναι ο αριθμός του;', undefined],
+    ['el', 'Ποιος είναι ο αριθμός του\u037e', undefined],
+    ['el', 'Ποιος είναι ο αριθμός του; και πού βρίσκεται ο εκτυπωτής', undefined],
+    ['en', 'It works; all is well.', 'step'],
   ])('%s: %s', (language, text, missing) => {
     expect(found('next-step', { language, text })?.missing).toBe(missing)
   })

@@ -24,13 +24,12 @@ export interface Term {
 
 /** A reply as it stands. */
 export interface Writing {
-  /** Without what it quotes, and with the signature that will follow it. */
+  /** Without what it quotes. */
   text: string
   language: string
   /** Who will read it. */
   person: string
   agent: string
-  organization: string
   /** What the person wrote last. */
   asked: string
   glossary: Term[]
@@ -46,7 +45,7 @@ export interface Writing {
 export interface Finding {
   check: Check
   met: boolean | undefined
-  missing?: 'greeting' | 'name' | 'closing' | 'agent' | 'organization' | 'step' | 'date'
+  missing?: 'greeting' | 'name' | 'closing' | 'agent' | 'step' | 'date'
   places?: { text: string; instead?: string }[]
   readability?: Readability
 }
@@ -99,13 +98,11 @@ function named(plainText: string, name: string): boolean {
   )
 }
 
-function closing({ text, agent, organization }: Writing, phrases: Phrases | undefined): Finding {
+function closing({ text, agent }: Writing, phrases: Phrases | undefined): Finding {
   if (!phrases) return unknown('closing')
   const end = plain(lines(text).slice(-6).join(' '))
   if (!hasOne(end, phrases.closings)) return { check: 'closing', met: false, missing: 'closing' }
   if (!named(end, agent)) return { check: 'closing', met: false, missing: 'agent' }
-  if (organization && !end.includes(plain(organization)))
-    return { check: 'closing', met: false, missing: 'organization' }
   return { check: 'closing', met: true }
 }
 
@@ -113,7 +110,7 @@ function closing({ text, agent, organization }: Writing, phrases: Phrases | unde
 function questions(writing: Writing, phrases: Phrases | undefined, stepSaid: boolean): Finding {
   if (!phrases) return unknown('questions')
   const asked = sentencesOf(writing.asked, writing.language).filter(({ text }) =>
-    writing.language === 'el' ? /[?;\u037e]["»]?$/.test(text) : /\?["»]?$/.test(text),
+    asks(text, writing.language),
   )
   if (asked.length === 0) return unknown('questions')
   const said = new Set(stems(writing.text, writing.language, phrases))
@@ -126,6 +123,11 @@ function questions(writing: Writing, phrases: Phrases | undefined, stepSaid: boo
     met: open.length === 0 || stepSaid,
     places: stepSaid ? [] : open.map(({ text }) => ({ text })),
   }
+}
+
+/** Greek asks with a semicolon, of its own or the common one, and goes on in the same sentence at times. */
+function asks(sentence: string, language: string): boolean {
+  return language === 'el' ? /[?;\u037e](?=["»)\s]|$)/.test(sentence) : /\?["»”)]*$/.test(sentence)
 }
 
 function stems(text: string, language: string, phrases: Phrases): string[] {
@@ -142,7 +144,7 @@ function nextStep({ text, language }: Writing, phrases: Phrases): Step {
   let best: Step = 'none'
   for (const sentence of sentencesOf(text, language)) {
     const words = plain(sentence.text)
-    if (hasOne(words, phrases.requests) || sentence.text.endsWith('?')) return 'whole'
+    if (hasOne(words, phrases.requests) || asks(sentence.text, language)) return 'whole'
     if (!hasOne(words, phrases.promises)) continue
     if (saysWhen(words, sentence.text, language, phrases)) return 'whole'
     best = 'without-date'

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { api, body, type Schemas } from '@/lib/api/client'
+import { api, body } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 
 const SELDOM_CHANGES = 5 * 60_000
@@ -15,9 +15,3 @@ export const glossaryQuery = queryOptions({
   queryFn: async () => (await body(api.GET('/api/v1/glossary'))).items,
   staleTime: SELDOM_CHANGES,
 })
-
-/** The levels that count for a team's tickets: its own, or else the desk's. */
-export function levelsOf(protocols: Schemas['Protocol'][], teamId: number | undefined) {
-  const own = protocols.find(one => one.teamId === teamId && teamId !== undefined)
-  return own?.levels ?? protocols.find(one => one.teamId == null)?.levels ?? []
-}

@@ -17,6 +17,7 @@ import { heldQuery, type Restored } from '../held/queries'
 import { MacroPicker, MacroSteps } from '../macros/later'
 import { useMacro } from '../macros/useMacro'
 import type { Check } from '@/lib/protocol/protocol'
+import { useUnmet } from '../protocol/useUnmet'
 import { useOpenTicket } from '../TicketContext'
 import { announce } from '../useHeartbeat'
 import { comesFromNote, mentionsAttachment, ownWords } from '../warnings/words'
@@ -87,6 +88,7 @@ export function DraftingTable({
   const { colleagues, unheard } = useColleagues(ticket.number, written)
   const [page, setPage] = useState({ number: 0, focus: restored.times > 0 })
   const [unmet, setUnmet] = useState<Check[]>(NO_CHECKS)
+  const unmetNow = useUnmet()
   const [warned, setWarned] = useState(false)
   const [wasNote, setWasNote] = useState(false)
   const [solving, setSolving] = useState(false)
@@ -120,12 +122,12 @@ export function DraftingTable({
     !pictured &&
     mentionsAttachment(ownWords(written.html))
 
-  const reason =
+  const missing =
     (written.text.trim() === '' && uploads.ids.length === 0 && !pictured && t('composer.empty')) ||
     (kind === 'public' && to.length === 0 && t('composer.nobody')) ||
     (uploads.busy && t('composer.uploading')) ||
-    (kind === 'public' && unmet.length > 0 && t('composer.protocol')) ||
     undefined
+  const reason = missing ?? (kind === 'public' && unmet.length > 0 ? t('composer.protocol') : undefined)
 
   function draftOf(change: Partial<Schemas['DraftChange']>): Schemas['DraftChange'] {
     const now = { kind: kindNow.current, ...written, to, cc, attachmentIds: uploads.ids, ...change }
@@ -223,11 +225,18 @@ export function DraftingTable({
   }
   /** After a warning, it leaves as it was to leave before. */
   function submit(how: Leaving = warned ? leaving.current : {}) {
-    if (reason) return toast(reason)
+    const why = missing ?? (kind === 'public' ? heldByProtocol() : undefined)
+    if (why) return toast(why)
     leaving.current = how
     if ((forgotten || leaks()) && !warned) return setWarned(true)
     if (outcome === 'solved' && ticket.status !== 'solved') return setSolving(true)
     post()
+  }
+  /** Judged by the words as they are now: what stands below them is told in pauses alone, and may not be there yet. */
+  function heldByProtocol(): string | undefined {
+    const now = unmetNow(written.html)
+    if (!now) return t('composer.protocolUnread')
+    return now.length > 0 ? t('composer.protocol') : undefined
   }
   /** Whether it says to those outside what only a note has said; looked at once more, for who sends without a pause. */
   function leaks() {

@@ -7,10 +7,11 @@ import { useTranslation } from '@/i18n'
 import { useMe } from '@/lib/session'
 import { messagesQuery } from '@/lib/tickets'
 import { useOpenTicket } from '../TicketContext'
-import { ownText } from '@/lib/protocol/ownText'
-import { type Check, type Finding, review } from '@/lib/protocol/protocol'
+import type { Check, Finding } from '@/lib/protocol/protocol'
+import { findingsIn } from './checking'
 import classes from './protocol.module.css'
-import { glossaryQuery, levelsOf, protocolQuery } from '@/lib/protocol/queries'
+import { levelsOf } from '@/lib/protocol/levels'
+import { glossaryQuery, protocolQuery } from '@/lib/protocol/queries'
 
 /** Checks are made in pauses of typing, never between two keys. */
 const PAUSE = 500
@@ -66,28 +67,11 @@ function useFindings(html: string): Finding[] {
   const { ticket } = useOpenTicket()
   const [settled] = useDebouncedValue(html, PAUSE)
   const glossary = useQuery(glossaryQuery).data
-  const messages = useInfiniteQuery(messagesQuery(ticket.number)).data
-  const asked = useMemo(
-    () =>
-      messages?.pages
-        .flatMap(page => page.items)
-        .find(message => message.kind === 'public' && message.author.kind === 'contact')?.text ?? '',
-    [messages],
-  )
-  const language = ticket.language?.split('-')[0] ?? me.language
-  return useMemo(
-    () =>
-      review({
-        text: ownText(settled),
-        language,
-        person: ticket.requester.name,
-        agent: me.name,
-        organization: '', // the mailbox's signature names it, which agents do not see here
-        asked,
-        glossary: glossary?.filter(term => term.language === language) ?? [],
-      }),
-    [settled, language, ticket.requester.name, me.name, asked, glossary],
-  )
+  const thread = useInfiniteQuery(messagesQuery(ticket.number)).data
+  return useMemo(() => {
+    const messages = thread?.pages.flatMap(page => page.items) ?? []
+    return findingsIn(settled, { ticket, me, messages, glossary: glossary ?? [] })
+  }, [settled, ticket, me, thread, glossary])
 }
 
 interface MarkProps {

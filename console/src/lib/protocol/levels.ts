@@ -1,0 +1,7 @@
+import type { Schemas } from '@/lib/api/client'
+
+/** The levels that count for a team's tickets: its own, or else the desk's. */
+export function levelsOf(protocols: Schemas['Protocol'][], teamId: number | undefined) {
+  const own = protocols.find(one => one.teamId === teamId && teamId !== undefined)
+  return own?.levels ?? protocols.find(one => one.teamId == null)?.levels ?? []
+}
