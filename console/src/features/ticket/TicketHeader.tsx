@@ -66,10 +66,10 @@ export function TicketHeader({
         </span>
         <span className={classes.kind}>{t(`kind.${ticket.kind}`)}</span>
         {ticket.category && (
-          <>
-            <span aria-hidden>·</span>
-            <span className={classes.ellipsis}>{ticket.category.path}</span>
-          </>
+          <span className={classes.ellipsis}>
+            <span aria-hidden>· </span>
+            {ticket.category.path}
+          </span>
         )}
         <span className={classes.grow} />
         <Viewers number={ticket.number} />

@@ -186,11 +186,17 @@ function Consequences({ stays, go }: { stays: Ticket; go: Ticket[] }) {
   )
   return (
     <ul className={classes.consequences}>
-      <li>{t('merge.moves', { names, into: stays.number })}</li>
+      <li>{t('merge.moves', { count: go.length, names, into: stays.number })}</li>
       {joining.size > 0 && (
-        <li>{t('merge.people', { names: [...joining.values()].join(', '), into: stays.number })}</li>
+        <li>
+          {t('merge.people', {
+            count: joining.size,
+            names: [...joining.values()].join(', '),
+            into: stays.number,
+          })}
+        </li>
       )}
-      <li>{t('merge.leads', { names, into: stays.number })}</li>
+      <li>{t('merge.leads', { count: go.length, names, into: stays.number })}</li>
       <li>{t('merge.undoLater')}</li>
     </ul>
   )

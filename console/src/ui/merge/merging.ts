@@ -20,7 +20,7 @@ export async function merge(client: QueryClient, numbers: number[], into: number
 
 function offerWayBack(client: QueryClient, merged: number[], into: number) {
   const names = merged.map(number => `#${number}`).join(', ')
-  toastWithUndo(i18n.t('merge.done', { names, into }), async () => {
+  toastWithUndo(i18n.t('merge.done', { count: merged.length, names, into }), async () => {
     await takeBack(client, [() => takeApart(merged.toReversed())])
     await client.invalidateQueries()
   })

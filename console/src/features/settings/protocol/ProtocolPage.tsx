@@ -65,6 +65,7 @@ function Levels({ protocols }: { protocols: Schemas['Protocol'][] }) {
       actions={
         <Select
           aria-label={t('protocolPage.whose')}
+          w={{ base: '100%', sm: 'auto' }}
           allowDeselect={false}
           value={whose}
           data={[
@@ -88,6 +89,8 @@ function Levels({ protocols }: { protocols: Schemas['Protocol'][] }) {
                 aria-label={t(`protocolCheck.${check}`)}
                 allowDeselect={false}
                 miw={170}
+                mt={{ base: 8, sm: 0 }}
+                w={{ base: '100%', sm: 'auto' }}
                 value={levelOf(check)}
                 data={LEVELS.map(level => ({ value: level, label: t(`protocolLevel.${level}`) }))}
                 onChange={next => {

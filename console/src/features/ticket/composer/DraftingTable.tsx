@@ -389,7 +389,7 @@ export function DraftingTable({
             {props => <IconButton {...props} icon={IconPaperclip} label={t('composer.attach')} />}
           </FileButton>
           <IconButton icon={IconBolt} label={t('composer.macros')} onClick={macro.pick} />
-          <span className={classes.saved} role="status">
+          <span className={classes.saved} role="status" data-trouble={saving.state === 'error' || undefined}>
             {written.text && saving.state === 'success' && t('composer.saved')}
             {saving.state === 'pending' && t('composer.saving')}
             {saving.state === 'error' && t('composer.notSaved')}
