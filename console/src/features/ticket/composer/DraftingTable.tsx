@@ -16,11 +16,12 @@ import { AnsweredDialog, HeldReplies, TimeDialog } from '../held/later'
 import { heldQuery, type Restored } from '../held/queries'
 import { MacroPicker, MacroSteps } from '../macros/later'
 import { useMacro } from '../macros/useMacro'
+import { ownText } from '@/lib/protocol/ownText'
 import type { Check } from '@/lib/protocol/protocol'
 import { useUnmet } from '../protocol/useUnmet'
 import { useOpenTicket } from '../TicketContext'
 import { announce } from '../useHeartbeat'
-import { comesFromNote, mentionsAttachment, ownWords } from '../warnings/words'
+import { comesFromNote, mentionsAttachment } from '../warnings/words'
 import { isWriting, useAtWork } from './atWork'
 import { ComposerWarnings } from './ComposerWarnings'
 import classes from './composer.module.css'
@@ -120,7 +121,7 @@ export function DraftingTable({
     kind === 'public' &&
     uploads.uploads.length === 0 &&
     !pictured &&
-    mentionsAttachment(ownWords(written.html))
+    mentionsAttachment(ownText(written.html))
 
   const missing =
     (written.text.trim() === '' && uploads.ids.length === 0 && !pictured && t('composer.empty')) ||
@@ -242,7 +243,7 @@ export function DraftingTable({
   function leaks() {
     const all = thread.data?.pages.flatMap(page => page.items) ?? []
     const words = (of: string) => all.filter(message => message.kind === of).map(message => message.text)
-    return kind === 'public' && comesFromNote(ownWords(written.html), words('internal'), words('public'))
+    return kind === 'public' && comesFromNote(ownText(written.html), words('internal'), words('public'))
   }
   function sendLater(at?: Date) {
     setChoosingTime(at === undefined)

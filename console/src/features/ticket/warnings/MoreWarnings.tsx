@@ -3,12 +3,13 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { languageNames, useTranslation } from '@/i18n'
+import { ownText } from '@/lib/protocol/ownText'
 import { useMe } from '@/lib/session'
 import { messagesQuery } from '@/lib/tickets'
 import type { Written } from '../composer/RichEditor'
 import classes from '../composer/composer.module.css'
 import { useOpenTicket } from '../TicketContext'
-import { comesFromNote, deskLanguage, languageOf, ownWords } from './words'
+import { comesFromNote, deskLanguage, languageOf } from './words'
 
 const PAUSE = 600
 
@@ -29,9 +30,9 @@ export default function MoreWarnings({ written, recipients, begunAfter }: Props)
   const all = useMemo(() => messages?.flatMap(page => page.items) ?? [], [messages])
   const leak = useMemo(() => {
     const words = (kind: 'public' | 'internal') => all.filter(one => one.kind === kind).map(one => one.text)
-    return comesFromNote(ownWords(settled.html), words('internal'), words('public'))
+    return comesFromNote(ownText(settled.html), words('internal'), words('public'))
   }, [all, settled])
-  const spoken = useMemo(() => languageOf(ownWords(settled.html)), [settled])
+  const spoken = useMemo(() => languageOf(ownText(settled.html)), [settled])
   const wanted = deskLanguage(ticket.language)
   const known = new Set(ticket.participants.map(one => one.address.toLowerCase()))
   const strangers = recipients.filter(address => !known.has(address.toLowerCase()))

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { comesFromNote, deskLanguage, languageOf, mentionsAttachment, ownWords } from './words'
+import { ownText } from '@/lib/protocol/ownText'
+import { comesFromNote, deskLanguage, languageOf, mentionsAttachment } from './words'
 
 describe('a forgotten attachment', () => {
   it.each([
@@ -15,7 +16,12 @@ describe('a forgotten attachment', () => {
   )
   it('is not heard of in what is quoted', () => {
     const html = '<p>Thanks.</p><blockquote><p>It is attached</p></blockquote><p>Bye</p>'
-    expect(mentionsAttachment(ownWords(html))).toBe(false)
+    expect(mentionsAttachment(ownText(html))).toBe(false)
+  })
+  it('is heard of over what only looks different, not over the end of a line', () => {
+    expect(mentionsAttachment(ownText('<p>Jeg legger&nbsp;<b>ved</b> bildet</p>'))).toBe(true)
+    expect(mentionsAttachment(ownText('<p>Se <em>ved</em>legget</p>'))).toBe(true)
+    expect(mentionsAttachment(ownText('<p>Ved</p><p>legg</p>'))).toBe(false)
   })
 })
 
@@ -26,6 +32,10 @@ describe('words of a note', () => {
     expect(comesFromNote('Hi! The CUSTOMER has not paid since March.', [note], [])).toBe(true)
     expect(comesFromNote('The customer has not paid yet', [note], [])).toBe(false)
     expect(comesFromNote('', [note], [])).toBe(false)
+  })
+  it('are known again in a list or with a word in bold', () => {
+    const html = '<ul><li>The <b>customer</b> has not</li><li>paid since March</li></ul>'
+    expect(comesFromNote(ownText(html), [note], [])).toBe(true)
   })
   it('may be said that were said outside', () => {
     expect(comesFromNote(note, [note], ['You wrote: ' + note])).toBe(false)

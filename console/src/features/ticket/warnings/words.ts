@@ -1,14 +1,6 @@
 /** So many words in a row are not the same by chance. */
 const ROW = 6
 
-/** The words of what one has written oneself, without what it quotes. */
-export function ownWords(html: string): string {
-  return html
-    .replace(/<blockquote[\s\S]*?<\/blockquote>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&nbsp;/g, ' ')
-}
-
 /** Whether the words speak of an enclosure, in any language of the desk. */
 export function mentionsAttachment(text: string): boolean {
   return (

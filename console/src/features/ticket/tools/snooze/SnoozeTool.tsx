@@ -29,7 +29,7 @@ export function SnoozeTool() {
   const putOff = (at?: Date) => snooze(at).catch(toastProblem)
   return (
     <>
-      <Menu opened={opened && reason === undefined} onChange={setOpened} position="bottom-end" width={280}>
+      <Menu opened={opened && reason === undefined} onChange={setOpened} position="bottom-end" width={310}>
         <Menu.Target>
           <IconButton
             icon={IconZzz}
