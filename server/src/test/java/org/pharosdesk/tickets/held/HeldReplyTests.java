@@ -247,7 +247,8 @@ class HeldReplyTests {
         var taken = takeBack(priya, id, false).json();
 
         assertThat(taken.path("macro").path("name").asString()).isEqualTo("Switch on");
-        assertThat(taken.path("macro").path("actions").path("addTags").toString()).isEqualTo("[\"power\"]");
+        assertThat(taken.path("macro").path("actions").path("addTags").toString())
+                .isEqualTo("[\"power\"]");
         assertThat(taken.path("status").asString()).isEqualTo("pending");
     }
 

@@ -167,7 +167,8 @@ class TimeSpentTests {
 
         priya.delete("/me/timer");
         var future = clock.instant().plus(Duration.ofDays(1));
-        assertThat(Instant.parse(startSince(future.toString()).json().path("startedAt").asString()))
+        assertThat(Instant.parse(
+                        startSince(future.toString()).json().path("startedAt").asString()))
                 .isBeforeOrEqualTo(clock.instant());
     }
 
