@@ -789,6 +789,74 @@ export interface paths {
         patch: operations["changeMe"];
         trace?: never;
     };
+    "/api/v1/me/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Want hints */
+        put: operations["wantHints"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/hints/{hint}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Note hint given */
+        put: operations["noteHintGiven"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Use my keys */
+        put: operations["useMyKeys"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/layout/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep my layout */
+        put: operations["keepMyLayout"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/notifications": {
         parameters: {
             query?: never;
@@ -1897,6 +1965,10 @@ export interface components {
             id: number;
             path: string;
         };
+        ChangedKey: {
+            command: string;
+            key?: string | null;
+        };
         /** @enum {string} */
         Channel: "email" | "portal" | "chat" | "phone" | "social" | "api" | "alert";
         ConsentPage: {
@@ -2131,6 +2203,15 @@ export interface components {
         Glossary: {
             items: components["schemas"]["Term"][];
         };
+        Habits: {
+            hints: boolean;
+            hintsGiven: string[];
+            keys: components["schemas"]["ChangedKey"][];
+            layout: {
+                [key: string]: string;
+            };
+            singleKeys: boolean;
+        };
         /** @enum {string} */
         HealthState: "ok" | "failing" | "not-fetched" | "paused" | "listening";
         HeldBack: {
@@ -2159,6 +2240,9 @@ export interface components {
             stopped: components["schemas"]["StoppedReply"] | null;
             text: string;
             to: string[];
+        };
+        HintsWanted: {
+            hints: boolean;
         };
         History: {
             items: components["schemas"]["HistoryEntry"][];
@@ -2263,10 +2347,17 @@ export interface components {
             /** Format: int32 */
             quarantined: number;
         };
+        KeysInUse: {
+            keys: components["schemas"]["ChangedKey"][];
+            singleKeys: boolean;
+        };
         /** @enum {string} */
         Kind: "incident" | "request" | "question" | "problem" | "change";
         /** @enum {string} */
         Language: "en" | "nb" | "el";
+        LayoutPart: {
+            value: string;
+        };
         /** @enum {string} */
         Level: "critical" | "high" | "medium" | "low";
         LeveledCheck: {
@@ -2548,6 +2639,7 @@ export interface components {
         Me: {
             density: components["schemas"]["Density"];
             email: string;
+            habits: components["schemas"]["Habits"];
             /** Format: int64 */
             id: number;
             language: components["schemas"]["Language"];
@@ -5129,6 +5221,102 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Me"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    wantHints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HintsWanted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteHintGiven: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    useMyKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeysInUse"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepMyLayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                part: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LayoutPart"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

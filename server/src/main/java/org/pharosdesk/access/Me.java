@@ -3,6 +3,7 @@ package org.pharosdesk.access;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Density;
+import org.pharosdesk.people.Habits;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.people.TeamRef;
 import org.pharosdesk.people.Theme;
@@ -24,6 +25,7 @@ record Me(
         Theme theme,
         Density density,
         @Nullable String timeZone,
+        Habits habits,
         List<TeamRef> teams,
         List<String> permissions,
         Product product) {

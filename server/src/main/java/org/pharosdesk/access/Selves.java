@@ -3,6 +3,7 @@ package org.pharosdesk.access;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.pharosdesk.people.AgentHabits;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.AgentProfile;
 import org.pharosdesk.people.Agents;
@@ -17,12 +18,19 @@ import org.springframework.stereotype.Component;
 class Selves {
 
     private final Agents agents;
+    private final AgentHabits habits;
     private final DeskSettingsStore desk;
     private final OutboundMail mail;
     private final String version;
 
-    Selves(Agents agents, DeskSettingsStore desk, OutboundMail mail, ObjectProvider<BuildProperties> build) {
+    Selves(
+            Agents agents,
+            AgentHabits habits,
+            DeskSettingsStore desk,
+            OutboundMail mail,
+            ObjectProvider<BuildProperties> build) {
         this.agents = agents;
+        this.habits = habits;
         this.desk = desk;
         this.mail = mail;
         var properties = build.getIfAvailable();
@@ -46,6 +54,7 @@ class Selves {
                 profile.theme(),
                 profile.density(),
                 zone == null ? null : zone.getId(),
+                habits.of(agent.id()),
                 profile.teams(),
                 permissions(agent.role()),
                 new Me.Product(
