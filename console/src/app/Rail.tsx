@@ -20,6 +20,7 @@ import { api } from '@/lib/api/client'
 import { useMe } from '@/lib/session'
 import { toastProblem } from '@/lib/toast'
 import { Avatar } from '@/ui/Avatar'
+import { Key } from '@/lib/Key'
 import { Logo } from '@/ui/Logo'
 import classes from './app.module.css'
 
@@ -119,7 +120,11 @@ function YouMenu({ openHelp }: { openHelp: () => void }) {
         <Menu.Item leftSection={<IconUser size={16} />} onClick={() => navigate({ to: '/settings/profile' })}>
           {t('nav.profile')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconKeyboard size={16} />} rightSection={<kbd>?</kbd>} onClick={openHelp}>
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} />}
+          rightSection={<Key of="help" />}
+          onClick={openHelp}
+        >
           {t('nav.keyboard')}
         </Menu.Item>
         <Menu.Divider />

@@ -3,11 +3,12 @@ import { lazy, Suspense, useState } from 'react'
 import { LiveUpdates } from '@/app/LiveUpdates'
 import { Rail } from '@/app/Rail'
 import { useGlobalKeys } from '@/app/useGlobalKeys'
+import { withWords } from '@/i18n'
 import classes from './app.module.css'
 
 const Palette = lazy(() => import('@/features/search/Palette').then(module => ({ default: module.Palette })))
 const KeyboardHelp = lazy(() =>
-  import('@/app/KeyboardHelp').then(module => ({ default: module.KeyboardHelp })),
+  withWords(import('@/app/keys/KeyboardHelp')).then(module => ({ default: module.KeyboardHelp })),
 )
 
 /** The frame around every signed-in page: the rail, the live stream, the palette. */

@@ -10,17 +10,17 @@ export function useGlobalKeys({ openPalette, openHelp }: { openPalette: () => vo
   const navigate = useNavigate()
   const goToView = (view: string) => () => navigate({ to: '/inbox/$view', params: { view } })
   useKeys({
-    'mod+k': openPalette,
-    '?': openHelp,
-    'g h': () => navigate({ to: '/' }),
-    'g m': goToView('my-work'),
-    'g u': goToView('unassigned'),
-    'g a': goToView('all-open'),
-    'g s': goToView('search'),
-    'g p': () => navigate({ to: '/people' }),
-    'g o': () => navigate({ to: '/settings/outbox' }),
-    'g n': () => navigate({ to: '/tickets/new' }),
-    u: () => undoLast() || toast(t('undo.nothing')),
-    c: () => navigate({ to: '/tickets/new' }),
+    palette: openPalette,
+    help: openHelp,
+    home: () => navigate({ to: '/' }),
+    myWork: goToView('my-work'),
+    unassigned: goToView('unassigned'),
+    allOpen: goToView('all-open'),
+    searchAll: goToView('search'),
+    people: () => navigate({ to: '/people' }),
+    outbox: () => navigate({ to: '/settings/outbox' }),
+    newTicket: () => navigate({ to: '/tickets/new' }),
+    undo: () => undoLast() || toast(t('undo.nothing')),
+    create: () => navigate({ to: '/tickets/new' }),
   })
 }

@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
+import { type Command, type KeyHabits, workingKey } from '@/lib/commands'
+import { sessionQuery } from '@/lib/session'
+import { PREFIX, type Stroke, strokeOf } from '@/lib/strokes'
 
-/** Keys by their name ("j", "?", "Enter", "g i", "mod+k") and what they do. */
-export type KeyMap = Record<string, () => void>
+/** Commands and what they do here. */
+export type KeyMap = Partial<Record<Command, () => void>>
 
 const SEQUENCE_WITHIN = 900
-const SWITCH = 'pharos.single-keys'
 
 let prefixAt = Number.NEGATIVE_INFINITY
 let sequence: string | undefined
@@ -22,45 +25,49 @@ function overlaid(target: EventTarget | null): boolean {
   )
 }
 
-function nameOf(event: KeyboardEvent): string {
-  return (
-    (event.ctrlKey || event.metaKey ? 'mod+' : '') +
-    (event.key.length === 1 ? event.key.toLowerCase() : event.key)
-  )
-}
-
 window.addEventListener(
   'keydown',
   event => {
+    const stroke = strokeOf(event)
     const afterPrefix = event.timeStamp - prefixAt < SEQUENCE_WITHIN
-    sequence = afterPrefix ? `g ${nameOf(event)}` : undefined
-    prefixAt = nameOf(event) === 'g' && !editable(event.target) ? event.timeStamp : Number.NEGATIVE_INFINITY
+    sequence = afterPrefix && stroke ? `${PREFIX} ${stroke}` : undefined
+    prefixAt = stroke === PREFIX && !editable(event.target) ? event.timeStamp : Number.NEGATIVE_INFINITY
   },
   { capture: true },
 )
 
-/** Whether single letters act as commands on this computer. */
-export function singleKeysOn(): boolean {
-  return localStorage.getItem(SWITCH) !== 'off'
+/** How the agent at the keyboard is used to it; nothing before anybody has signed in. */
+function useKeyHabits(): KeyHabits | undefined {
+  return useQuery({ ...sessionQuery, enabled: false }).data?.habits
 }
 
-/** Switches single-letter commands on or off on this computer. */
-export function setSingleKeys(on: boolean) {
-  localStorage.setItem(SWITCH, on ? 'on' : 'off')
+/** The key that works for a command now, if any. */
+export function useKeyOf(command: Command): string | undefined {
+  return workingKey(command, useKeyHabits())
+}
+
+/** Tells of what is pressed within a part whether it is the key of a command. */
+export function useIsKey() {
+  const habits = useKeyHabits()
+  return (command: Command, stroke: Stroke) => strokeOf(stroke) === workingKey(command, habits)
 }
 
 /** Listens for commands from the keyboard while the component is on screen. */
 export function useKeys(map: KeyMap) {
+  const habits = useKeyHabits()
   const handle = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.altKey) return
-    const name = nameOf(event)
-    const single = !name.startsWith('mod+')
-    if (single && (editable(event.target) || overlaid(event.target) || !singleKeysOn())) return
-    if (name === 'Enter' && event.target instanceof HTMLElement && event.target.matches('a, button')) return
-    const action = map[sequence ?? name]
-    if (!action) return
+    if (event.defaultPrevented || event.isComposing) return
+    const stroke = strokeOf(event)
+    if (stroke === undefined) return
+    const combined = event.ctrlKey || event.metaKey || event.altKey
+    if (!combined && (editable(event.target) || overlaid(event.target))) return
+    if (stroke === 'Enter' && event.target instanceof HTMLElement && event.target.matches('a, button')) return
+    const pressed = combined ? stroke : (sequence ?? stroke)
+    const commands = Object.keys(map) as Command[]
+    const command = commands.find(one => workingKey(one, habits) === pressed)
+    if (!command) return
     event.preventDefault()
-    action()
+    map[command]?.()
   })
   useEffect(() => {
     const listen = (event: KeyboardEvent) => handle(event)
@@ -68,6 +75,3 @@ export function useKeys(map: KeyMap) {
     return () => window.removeEventListener('keydown', listen)
   }, [])
 }
-
-/** The name of the command key on this computer. */
-export const commandKey = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl'

@@ -1,6 +1,7 @@
 import type { NotificationData } from '@mantine/notifications'
 import i18n from '@/i18n'
 import { Problem } from '@/lib/api/client'
+import { Key } from '@/lib/Key'
 import { offerUndo } from '@/lib/undo'
 
 /** Says what went wrong and what to do next. */
@@ -81,7 +82,7 @@ export function toastWithUndo(message: string, undo: () => void, autoClose = 10_
   offerUndo(takeBack)
   const action = (
     <button type="button" className="undo" onClick={takeBack}>
-      {i18n.t('common.undo')} <kbd>u</kbd>
+      {i18n.t('common.undo')} <Key of="undo" />
     </button>
   )
   show({

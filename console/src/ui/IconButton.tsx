@@ -1,12 +1,14 @@
 import { ActionIcon, type ActionIconProps, Tooltip } from '@mantine/core'
 import type { TablerIcon } from '@tabler/icons-react'
 import { type ComponentPropsWithRef, forwardRef } from 'react'
+import type { Command } from '@/lib/commands'
+import { Key } from '@/lib/Key'
 
 type Props = Omit<ActionIconProps, 'children'> &
   Omit<ComponentPropsWithRef<'button'>, 'color' | 'children' | 'style' | 'size'> & {
     icon: TablerIcon
     label: string
-    shortcut?: string
+    shortcut?: Command
     iconSize?: number
   }
 
@@ -20,7 +22,8 @@ export const IconButton = forwardRef<HTMLButtonElement, Props>(function IconButt
       label={
         shortcut ? (
           <>
-            {label} &nbsp;<kbd>{shortcut}</kbd>
+            {label} &nbsp;
+            <Key of={shortcut} />
           </>
         ) : (
           label

@@ -2,6 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { Dialog } from './Dialog'
 import { useTranslation } from '@/i18n'
+import { useIsKey } from '@/lib/keyboard'
 
 /** Asks what solved the matter before it is called solved. */
 export function SolveDialog({
@@ -16,6 +17,7 @@ export function SolveDialog({
   label: string
 }) {
   const { t } = useTranslation()
+  const isKey = useIsKey()
   const [text, setText] = useState(resolution ?? '')
   const ready = text.trim() !== ''
   const submit = () => ready && confirm(text.trim())
@@ -26,7 +28,7 @@ export function SolveDialog({
         description={t('solve.hint')}
         value={text}
         onChange={event => setText(event.currentTarget.value)}
-        onKeyDown={event => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit()}
+        onKeyDown={event => isKey('send', event) && submit()}
         autosize
         minRows={3}
         data-autofocus

@@ -127,7 +127,7 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
           iconSize={15}
           size={22}
           label={t('inbox.pickSeveral')}
-          shortcut="x"
+          shortcut="pick"
           aria-pressed={selection.picking}
           onClick={selection.turnPicking}
         />

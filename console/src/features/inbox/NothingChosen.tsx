@@ -1,5 +1,7 @@
 import { IconLayoutList } from '@tabler/icons-react'
 import { useTranslation } from '@/i18n'
+import type { Command } from '@/lib/commands'
+import { Key } from '@/lib/Key'
 import { EmptyState } from '@/ui/states'
 import classes from './inbox.module.css'
 import { useView } from './useView'
@@ -17,7 +19,7 @@ export function NothingChosen() {
         <span className="by-key">
           {t('inbox.chooseHint')
             .split(/<k>(.*?)<\/k>/)
-            .map((part, index) => (index % 2 === 1 ? <kbd key={part}>{part}</kbd> : part))}
+            .map((part, index) => (index % 2 === 1 ? <Key key={part} of={part as Command} /> : part))}
         </span>
       </EmptyState>
     </div>

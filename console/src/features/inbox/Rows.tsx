@@ -119,10 +119,10 @@ export function Rows({ view, chosen, near, lines, size, inSight, selection, tabl
     if (here) selection.toggle(here)
   }
   useKeys({
-    j: () => step(1),
-    k: () => step(-1),
-    Enter: () => at < 0 && step(0),
-    x: pickHere,
+    next: () => step(1),
+    previous: () => step(-1),
+    open: () => at < 0 && step(0),
+    pick: pickHere,
   })
 
   function drawn(ticket: Schemas['TicketSummary']) {

@@ -8,6 +8,7 @@ import { useKeys } from '@/lib/keyboard'
 import { isOfFilter, readingQuery } from '@/lib/reading'
 import { useSearches } from '@/lib/searches'
 import { IconButton } from '@/ui/IconButton'
+import { Key } from '@/lib/Key'
 import classes from './inbox.module.css'
 
 const Offers = lazy(() => withWords(import('@/features/inbox/asking/Offers')))
@@ -47,7 +48,7 @@ export function SearchBox({ filter, changed, apply }: Props) {
     onOpenedChange: setWanted,
     onDropdownClose: () => combobox.resetSelectedOption(),
   })
-  useKeys({ '/': () => input.current?.select() })
+  useKeys({ search: () => input.current?.select() })
 
   if (shown !== filter) {
     setShown(filter)
@@ -135,7 +136,7 @@ export function SearchBox({ filter, changed, apply }: Props) {
                     }}
                   />
                 ) : (
-                  <kbd aria-hidden>/</kbd>
+                  <Key of="search" hidden />
                 )
               }
               onChange={event => type(event.currentTarget.value, event.currentTarget.selectionStart)}

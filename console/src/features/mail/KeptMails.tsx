@@ -43,13 +43,13 @@ export function KeptMails({ mails, selection, open }: Props) {
     all[Math.min(Math.max(next, 0), all.length - 1)]?.focus()
   }
   useKeys({
-    j: () => step(1),
-    k: () => step(-1),
-    x: () =>
+    next: () => step(1),
+    previous: () => step(-1),
+    pick: () =>
       boxes()
         .find(box => box.closest('li')?.contains(document.activeElement))
         ?.click(),
-    Escape: selection.clear,
+    clear: selection.clear,
   })
   return (
     <>

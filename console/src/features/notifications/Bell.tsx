@@ -24,7 +24,7 @@ export default function Bell({ className }: { className: string }) {
   const count = unread?.value ?? 0
   const label = count > 0 ? t('nav.unread', { count }) : t('nav.notifications')
   useReading(count)
-  useKeys({ 'g b': () => setOpened(true) })
+  useKeys({ notifications: () => setOpened(true) })
   return (
     <Popover
       opened={opened}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { foundTicketsQuery } from '@/lib/foundTickets'
+import { Key } from '@/lib/Key'
 import { useWayBack } from '@/ui/useWayBack'
 import classes from './palette.module.css'
 import { useCommands } from './useCommands'
@@ -80,7 +81,7 @@ export function Palette({ close }: { close: () => void }) {
             >
               <entry.icon size={17} stroke={1.7} aria-hidden />
               <span>{entry.name}</span>
-              {entry.keys && <kbd>{entry.keys}</kbd>}
+              {entry.keys && <Key of={entry.keys} />}
             </div>
           ))}
         </div>

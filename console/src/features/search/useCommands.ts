@@ -16,16 +16,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import type { Command } from '@/lib/commands'
 import { macrosOffered } from '@/lib/macroDoor'
 import { may, type Permission, useMe } from '@/lib/session'
 import { viewsQuery } from '@/lib/tickets'
 
 /** Something the palette can do. */
-export interface Command {
+export interface Entry {
   id: string
   name: string
   icon: TablerIcon
-  keys?: string
+  keys?: Command
   /** What it takes to do it. */
   permission?: Permission
   run: () => void
@@ -41,7 +42,11 @@ const DESK_VIEWS = [
   'recently-solved',
   'bin',
 ] as const
-const VIEW_KEYS: Record<string, string> = { 'my-work': 'g m', unassigned: 'g u', 'all-open': 'g a' }
+const VIEW_KEYS: Record<string, Command> = {
+  'my-work': 'myWork',
+  unassigned: 'unassigned',
+  'all-open': 'allOpen',
+}
 
 /** Everything the palette can offer the agent. */
 export function useCommands() {
@@ -55,17 +60,19 @@ export function useCommands() {
     const key = DESK_VIEWS.find(one => one === view.key)
     return key ? t(`view.${key}`) : (view.name ?? view.key)
   }
-  const fixed: Command[] = [
+  const fixed: Entry[] = [
     {
       id: 'new',
       name: t('nav.newTicket'),
       icon: IconPlus,
-      keys: 'c',
+      keys: 'create',
       run: () => navigate({ to: '/tickets/new' }),
     },
-    { id: 'home', name: t('nav.home'), icon: IconHome, keys: 'g h', run: () => navigate({ to: '/' }) },
-    ...(reach ? [{ id: 'macros', name: t('palette.useMacro'), icon: IconBolt, keys: '/', run: reach }] : []),
-    ...views.map(view => ({
+    { id: 'home', name: t('nav.home'), icon: IconHome, keys: 'home', run: () => navigate({ to: '/' }) },
+    ...(reach
+      ? [{ id: 'macros', name: t('palette.useMacro'), icon: IconBolt, keys: 'macros' as const, run: reach }]
+      : []),
+    ...views.map((view): Entry => ({
       id: `view-${view.key}`,
       name: nameOf(view),
       icon: IconInbox,
@@ -76,7 +83,7 @@ export function useCommands() {
       id: 'people',
       name: t('nav.people'),
       icon: IconUsers,
-      keys: 'g p',
+      keys: 'people',
       run: () => navigate({ to: '/people' }),
     },
     {
@@ -92,12 +99,12 @@ export function useCommands() {
       run: () => navigate({ to: '/settings/profile' }),
     },
   ]
-  const forSome: Command[] = [
+  const forSome: Entry[] = [
     {
       id: 'outbox',
       name: t('settings.outbox'),
       icon: IconSend,
-      keys: 'g o',
+      keys: 'outbox',
       permission: 'mail:read',
       run: () => navigate({ to: '/settings/outbox' }),
     },
@@ -148,13 +155,13 @@ export function useCommands() {
 
   return {
     matching: (words: string) => all.filter(command => command.name.toLocaleLowerCase().includes(words)),
-    openTicket: (ticket: Schemas['TicketSummary']): Command => ({
+    openTicket: (ticket: Schemas['TicketSummary']): Entry => ({
       id: `ticket-${ticket.number}`,
       name: `#${ticket.number} ${ticket.subject} — ${ticket.requester.name}`,
       icon: IconTicket,
       run: () => navigate({ to: '/tickets/$number', params: { number: String(ticket.number) } }),
     }),
-    searchFor: (words: string): Command => ({
+    searchFor: (words: string): Entry => ({
       id: 'search',
       name: t('palette.searchFor', { words }),
       icon: IconSearch,

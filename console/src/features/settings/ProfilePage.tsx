@@ -1,10 +1,8 @@
 import { Button, Group, Input, SegmentedControl, Select, Stack, Switch, TextInput } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useState } from 'react'
 import { speak, useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { wear } from '@/lib/appearance'
-import { setSingleKeys, singleKeysOn } from '@/lib/keyboard'
 import { useMe, useSetMe } from '@/lib/session'
 import { zones } from '@/lib/timeZones'
 import { toast, toastProblem } from '@/lib/toast'
@@ -107,7 +105,14 @@ function Looks() {
   const { t } = useTranslation()
   const me = useMe()
   const change = useChangeMe()
-  const [keysOn, setKeysOn] = useState(singleKeysOn())
+  const setMe = useSetMe()
+  const { keys } = me.habits
+  const singleKeys = useSave({
+    save: (wanted: boolean) => body(api.PUT('/api/v1/me/keys', { body: { singleKeys: wanted, keys } })),
+    changes: [],
+    done: setMe,
+    failed: toastProblem,
+  })
   const narrow = useMediaQuery('(max-width: 480px)', undefined, { getInitialValueInEffect: false })
   function chooseTheme(value: string) {
     const theme = THEMES.find(one => one === value)
@@ -148,11 +153,8 @@ function Looks() {
         <Switch
           label={t('profile.singleKeys')}
           description={t('profile.singleKeysHint')}
-          checked={keysOn}
-          onChange={event => {
-            setSingleKeys(event.currentTarget.checked)
-            setKeysOn(event.currentTarget.checked)
-          }}
+          checked={me.habits.singleKeys}
+          onChange={event => singleKeys.mutate(event.currentTarget.checked)}
         />
       </Stack>
     </Section>

@@ -19,6 +19,7 @@ import { useKept } from '@/lib/kept'
 import { usePresence } from '@/lib/presence'
 import { toast } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
+import { Key } from '@/lib/Key'
 import { StatusMark } from '@/ui/marks'
 import { useOpenTicket } from './TicketContext'
 import classes from './ticket.module.css'
@@ -110,7 +111,7 @@ function KeepButton() {
       <IconButton
         icon={kept ? IconPinFilled : IconPin}
         label={kept ? t('ticket.letGo') : t('ticket.keep')}
-        shortcut="t"
+        shortcut="keep"
         aria-pressed={kept}
         onClick={() => toggle(ticket)}
       />
@@ -189,7 +190,7 @@ function TicketMenu({ rename, merge }: { rename: () => void; merge: () => void }
         </Menu.Item>
         <Menu.Item
           leftSection={<IconCopy size={16} />}
-          rightSection={<kbd>.</kbd>}
+          rightSection={<Key of="copyNumber" />}
           onClick={() => copy(`#${ticket.number}`, t('ticket.numberCopied', { number: ticket.number }))}
         >
           {t('ticket.copyNumber')}

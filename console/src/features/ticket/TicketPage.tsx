@@ -71,16 +71,16 @@ function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
 
   const mayUpdate = ticket.can.includes('ticket:update')
   useKeys({
-    a: () => open.focusField('assignee'),
-    s: () => open.focusField('status'),
-    p: () => open.focusField('priority'),
-    m: () =>
+    assign: () => open.focusField('assignee'),
+    status: () => open.focusField('status'),
+    priority: () => open.focusField('priority'),
+    assignMe: () =>
       ticket.can.includes('ticket:assign') &&
       change({ assigneeId: me.id }, { assignee: { id: me.id, name: me.name } }),
-    e: () => mayUpdate && ticket.legalStatuses.includes('solved') && setSolving(true),
-    t: () => keepTicket(ticket),
-    Escape: () => !context.beside && context.show(false),
-    '.': () =>
+    solve: () => mayUpdate && ticket.legalStatuses.includes('solved') && setSolving(true),
+    keep: () => keepTicket(ticket),
+    closeDetails: () => !context.beside && context.show(false),
+    copyNumber: () =>
       navigator.clipboard
         .writeText(`#${ticket.number}`)
         .then(() => toast(t('ticket.numberCopied', { number: ticket.number }))),

@@ -2,6 +2,7 @@ import { IconArrowUp } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { useKeys } from '@/lib/keyboard'
+import { Key } from '@/lib/Key'
 import classes from './conversation.module.css'
 
 const ID = 'first-unread'
@@ -33,13 +34,13 @@ export function UnreadJump({ reach }: { reach: () => Promise<void> }) {
     setPassed(true)
     requestAnimationFrame(() => document.getElementById(ID)?.scrollIntoView({ block: 'start' }))
   }
-  useKeys({ n: go })
+  useKeys({ firstUnread: go })
 
   if (passed) return null
   return (
     <button type="button" className={classes.unreadJump} onClick={go}>
       <IconArrowUp size={14} stroke={2} aria-hidden />
-      {t('ticket.toFirstUnread')} <kbd>n</kbd>
+      {t('ticket.toFirstUnread')} <Key of="firstUnread" />
     </button>
   )
 }

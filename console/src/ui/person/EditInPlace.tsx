@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { Problem } from '@/lib/api/client'
+import { useIsKey } from '@/lib/keyboard'
 import { useMay } from '@/lib/session'
 import { problemText, toastProblem } from '@/lib/toast'
 import classes from './person.module.css'
@@ -20,6 +21,7 @@ interface Props {
  * field until the server has taken what stands in it.
  */
 export function TextInPlace({ label, value, save, children, lines = false }: Props & { lines?: boolean }) {
+  const isKey = useIsKey()
   const change = useChange(value, save)
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   if (!change.open)
@@ -38,7 +40,7 @@ export function TextInPlace({ label, value, save, children, lines = false }: Pro
     onKeyDown: (event: KeyboardEvent<HTMLInputElement | HTMLTextAreaElement>) => {
       event.stopPropagation()
       if (event.key === 'Escape') change.close(true)
-      if (event.key === 'Enter' && (!lines || event.ctrlKey || event.metaKey))
+      if (isKey('send', event) || (event.key === 'Enter' && !lines))
         change.send(event.currentTarget.value, field)
     },
   }

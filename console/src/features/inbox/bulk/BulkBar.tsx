@@ -41,8 +41,8 @@ export function BulkBar({ selection, all }: { selection: Selection; all: number[
   const busy = bulk.done !== undefined
   const mayDelete = useMay('ticket:delete')
   useKeys({
-    b: () => bar.current?.querySelector<HTMLElement>('[data-first]')?.focus(),
-    Escape: clear,
+    bulk: () => bar.current?.querySelector<HTMLElement>('[data-first]')?.focus(),
+    clear,
   })
 
   function setStatus(status: Schemas['Status']) {

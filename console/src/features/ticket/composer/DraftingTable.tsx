@@ -285,7 +285,7 @@ export function DraftingTable({
     setPage(({ number }) => ({ number: number + 1, focus: false }))
   }
 
-  useKeys({ r: () => mayReply && turnTo('public'), i: () => mayNote && turnTo('internal') })
+  useKeys({ reply: () => mayReply && turnTo('public'), note: () => mayNote && turnTo('internal') })
 
   const reallySend = () => {
     setAnswered(undefined)

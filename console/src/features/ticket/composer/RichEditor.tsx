@@ -6,6 +6,7 @@ import StarterKit from '@tiptap/starter-kit'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { useIsKey, useKeyOf } from '@/lib/keyboard'
 import { IconButton } from '@/ui/IconButton'
 import classes from './composer.module.css'
 import { Mention, TicketNumbers } from './mentions/nodes'
@@ -67,6 +68,9 @@ export function RichEditor({
   onFile,
 }: Props) {
   const { t } = useTranslation()
+  const isKey = useIsKey()
+  const pressed = useRef(isKey)
+  const callsColleagues = useKeyOf('mention') !== undefined
   const takeKey = useRef<(event: KeyboardEvent) => boolean>(() => false)
   const editor = useEditor({
     extensions: [
@@ -87,11 +91,11 @@ export function RichEditor({
       },
       handleKeyDown: (view, event) => {
         if (takeKey.current(event)) return true
-        if (event.key === '/' && onSlash && beginsWord(view.state.selection)) {
+        if (onSlash && pressed.current('macros', event) && beginsWord(view.state.selection)) {
           onSlash()
           return true
         }
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+        if (pressed.current('send', event)) {
           onSend?.()
           return true
         }
@@ -104,10 +108,11 @@ export function RichEditor({
       onChange({ html: changed.getHTML(), text: changed.getText({ blockSeparator: '\n' }) }),
   })
 
-  const mentions = useMentions(editor, colleagues)
+  const mentions = useMentions(editor, callsColleagues ? colleagues : NOBODY)
   const { offered, active } = mentions
   useEffect(() => {
     takeKey.current = mentions.takeKey
+    pressed.current = isKey
     if (!editor.isInitialized) return // it is put into the page some time after this is drawn
     const field = editor.view.dom
     field.toggleAttribute('aria-controls', false)

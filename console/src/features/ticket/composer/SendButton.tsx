@@ -2,7 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 import { Suspense } from 'react'
 import { useTranslation } from '@/i18n'
-import { commandKey } from '@/lib/keyboard'
+import { Key } from '@/lib/Key'
 import { LaterItems } from '../held/later'
 import classes from './composer.module.css'
 import type { Outcome } from './outcomes'
@@ -24,7 +24,7 @@ export function SendButton({ kind, outcome, outcomes, disabledReason, choose, se
   const label = (one: Outcome) => (kind === 'public' ? t(`send.${one}`) : t(`addNote.${one}`))
   return (
     <div className={classes.split} data-kind={kind}>
-      <kbd aria-hidden>{commandKey} ↵</kbd>
+      <Key of="send" hidden />
       <Button.Group>
         <Button
           size="sm"

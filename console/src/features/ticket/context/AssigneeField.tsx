@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
 import { assignableQuery } from '@/lib/directory'
 import { useMe } from '@/lib/session'
+import { Key } from '@/lib/Key'
 import { useOpenTicket } from '../TicketContext'
 import classes from './context.module.css'
 import { Field, FieldSelect } from './Field'
@@ -41,7 +42,7 @@ export function AssigneeField() {
           <button type="button" className={classes.link} onClick={() => assign({ id: me.id, name: me.name })}>
             {t('ticket.assignToMe')}
           </button>{' '}
-          <kbd>M</kbd>
+          <Key of="assignMe" />
         </div>
       )}
     </>

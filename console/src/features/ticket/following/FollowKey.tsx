@@ -8,8 +8,8 @@ import { useFollowing } from './queries'
 export function FollowKey() {
   const { ticket } = useOpenTicket()
   const { followers, toggle } = useFollowing(ticket.number)
-  useKeys({ f: toggle })
-  const early = useEffectEvent(() => hearEarly(ticket.number, 'f', toggle))
+  useKeys({ follow: toggle })
+  const early = useEffectEvent(() => hearEarly(ticket.number, 'follow', toggle))
   const known = followers !== undefined
   useEffect(() => {
     if (known) early()

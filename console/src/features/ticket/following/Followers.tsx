@@ -1,5 +1,6 @@
 import { useTranslation } from '@/i18n'
 import { useMe } from '@/lib/session'
+import { Key } from '@/lib/Key'
 import classes from '../context/context.module.css'
 import { Field } from '../context/Field'
 import { useOpenTicket } from '../TicketContext'
@@ -19,7 +20,7 @@ export default function Followers() {
         <button type="button" className={classes.link} aria-pressed={following} onClick={toggle}>
           {following ? t('following.stop') : t('following.start')}
         </button>{' '}
-        <kbd>F</kbd>
+        <Key of="follow" />
       </div>
     </>
   )

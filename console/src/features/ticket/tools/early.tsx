@@ -1,20 +1,21 @@
+import type { Command } from '@/lib/commands'
 import { useKeys } from '@/lib/keyboard'
 import classes from '../ticket.module.css'
 
-let pressed: { ticket: number; key: string } | undefined
+let pressed: { ticket: number; command: Command } | undefined
 
 /** Does what was asked for by a key before it could be done. */
-export function hearEarly(ticket: number, key: string, act: () => void) {
-  if (pressed?.ticket !== ticket || pressed.key !== key) return
+export function hearEarly(ticket: number, command: Command, act: () => void) {
+  if (pressed?.ticket !== ticket || pressed.command !== command) return
   pressed = undefined
   act()
 }
 
 /** In the place of a ticket's tools until they are loaded: hears their keys for them. */
 export function ToolsToCome({ ticket }: { ticket: number }) {
-  const hear = (key: string) => () => {
-    pressed = { ticket, key }
+  const hear = (command: Command) => () => {
+    pressed = { ticket, command }
   }
-  useKeys({ z: hear('z'), f: hear('f') })
+  useKeys({ snooze: hear('snooze'), follow: hear('follow') })
   return <span className={classes.tool} />
 }

@@ -24,8 +24,8 @@ export function SnoozeTool() {
   const [opened, setOpened] = useState(false)
   const [choosing, setChoosing] = useState(false)
   const reason = useReason()
-  useKeys({ z: () => reason === undefined && setOpened(true) })
-  useEffect(() => hearEarly(ticket.number, 'z', () => setOpened(true)), [ticket.number])
+  useKeys({ snooze: () => reason === undefined && setOpened(true) })
+  useEffect(() => hearEarly(ticket.number, 'snooze', () => setOpened(true)), [ticket.number])
   const putOff = (at?: Date) => snooze(at).catch(toastProblem)
   return (
     <>
@@ -34,7 +34,7 @@ export function SnoozeTool() {
           <IconButton
             icon={IconZzz}
             label={reason ?? t('snooze.snooze')}
-            shortcut={reason ? undefined : 'z'}
+            shortcut={reason ? undefined : 'snooze'}
             aria-disabled={reason !== undefined || undefined}
             onClickCapture={event => reason && event.stopPropagation()}
           />
