@@ -113,6 +113,12 @@ function Looks() {
     done: setMe,
     failed: toastProblem,
   })
+  const hints = useSave({
+    save: (wanted: boolean) => body(api.PUT('/api/v1/me/hints', { body: { hints: wanted } })),
+    changes: [],
+    done: setMe,
+    failed: toastProblem,
+  })
   const narrow = useMediaQuery('(max-width: 480px)', undefined, { getInitialValueInEffect: false })
   function chooseTheme(value: string) {
     const theme = THEMES.find(one => one === value)
@@ -155,6 +161,12 @@ function Looks() {
           description={t('profile.singleKeysHint')}
           checked={me.habits.singleKeys}
           onChange={event => singleKeys.mutate(event.currentTarget.checked)}
+        />
+        <Switch
+          label={t('profile.hints')}
+          description={t('profile.hintsHint')}
+          checked={me.habits.hints}
+          onChange={event => hints.mutate(event.currentTarget.checked)}
         />
       </Stack>
     </Section>
