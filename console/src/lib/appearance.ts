@@ -22,15 +22,25 @@ export function wear(theme: Theme) {
   for (const listener of listeners) listener()
 }
 
+type Worn = Exclude<Theme, 'system'> | 'contrast-dark'
+
+function useAsked(feature: string): boolean {
+  return useMediaQuery(`(${feature})`, undefined, { getInitialValueInEffect: false })
+}
+
 /** The theme in force, and whether the component library should be light or dark under it. */
-export function useAppearance(): { theme: Exclude<Theme, 'system'>; scheme: 'light' | 'dark' } {
+export function useAppearance(): { theme: Worn; scheme: 'light' | 'dark' } {
   const theme = useSyncExternalStore(subscribe, chosen)
-  const systemDark = useMediaQuery('(prefers-color-scheme: dark)', undefined, {
-    getInitialValueInEffect: false,
-  })
-  const resolved = theme === 'system' ? (systemDark ? 'dark' : 'light') : theme
+  const dark = useAsked('prefers-color-scheme: dark')
+  const contrast = useAsked('prefers-contrast: more')
+  const resolved = theme === 'system' ? asTheSystem(dark, contrast) : theme
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = resolved
   }, [resolved])
-  return { theme: resolved, scheme: resolved === 'dark' ? 'dark' : 'light' }
+  return { theme: resolved, scheme: resolved.endsWith('dark') ? 'dark' : 'light' }
+}
+
+function asTheSystem(dark: boolean, contrast: boolean): Worn {
+  if (contrast) return dark ? 'contrast-dark' : 'contrast'
+  return dark ? 'dark' : 'light'
 }
