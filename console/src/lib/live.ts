@@ -101,31 +101,46 @@ function whileSeen(hear: Hear): Stop {
 
 /** @param missed whether there may be hints that nobody here has heard */
 function stream(tell: Hear, missed: boolean): Stop {
-  let source: EventSource
+  let source: EventSource | undefined
   let again: number | undefined
   let behind = missed
 
   function connect() {
-    source = new EventSource('/api/v1/live')
-    source.onopen = () => {
+    window.clearTimeout(again)
+    source?.close()
+    const opened = new EventSource('/api/v1/live')
+    source = opened
+    opened.onopen = () => {
       tell({ name: 'connected', data: {} })
       if (behind) tell({ name: 'catch-up', data: {} })
       behind = false
     }
-    source.onerror = () => {
+    opened.onerror = () => {
       behind = true
       tell({ name: 'lost', data: {} })
       // A browser gives up for good when a proxy answers in the place of a server that is away.
-      if (source.readyState === EventSource.CLOSED) again = window.setTimeout(connect, TRY_AGAIN_AFTER)
+      if (opened.readyState === EventSource.CLOSED) again = window.setTimeout(connect, TRY_AGAIN_AFTER)
     }
     for (const name of HINTS) {
-      source.addEventListener(name, event => tell({ name, data: JSON.parse(event.data || '{}') }))
+      opened.addEventListener(name, event => tell({ name, data: JSON.parse(event.data || '{}') }))
     }
   }
 
-  connect()
-  return () => {
+  // A connection that is cut stays open for minutes as far as the browser can tell.
+  function cut() {
     window.clearTimeout(again)
-    source.close()
+    source?.close()
+    behind = true
+    tell({ name: 'lost', data: {} })
+  }
+
+  connect()
+  window.addEventListener('offline', cut)
+  window.addEventListener('online', connect)
+  return () => {
+    window.removeEventListener('offline', cut)
+    window.removeEventListener('online', connect)
+    window.clearTimeout(again)
+    source?.close()
   }
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { api, type Schemas } from '@/lib/api/client'
+import { greet } from '@/lib/presence'
 
 const EVERY = 30_000
 
@@ -12,9 +13,11 @@ export function announce(number: number, doing: Schemas['Doing']) {
 export function useHeartbeat(number: number) {
   useEffect(() => {
     announce(number, 'viewing')
+    const stopGreeting = greet(number, () => announce(number, 'viewing'))
     const timer = setInterval(() => announce(number, 'viewing'), EVERY)
     return () => {
       clearInterval(timer)
+      stopGreeting()
       announce(number, 'left')
     }
   }, [number])

@@ -277,6 +277,8 @@ export function DraftingTable({
       else send.mutate({ message: { kind, ...reply }, handed })
     }
     seen.forget()
+    announce(ticket.number, 'viewing')
+    typedAt.current = 0
     uploads.clear()
     macro.setUsing(undefined)
     setWarned(false)

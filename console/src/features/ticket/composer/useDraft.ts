@@ -38,6 +38,6 @@ export function useDraftSaving(number: number) {
       later.cancel()
       save.mutate(null)
     },
-    state: save.status,
+    state: save.isPaused ? ('error' as const) : save.status, // without a connection it waits for one
   }
 }

@@ -1,0 +1,83 @@
+import { expect, test } from '../lib/desk.ts'
+
+const KNUT = { name: 'Knut Moe', email: 'knut@keys.example', password: 'one key for each lamp' }
+
+test('keys are changed, switched off and put back by keyboard alone, and follow the agent', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  const theirs = await desk.colleague(browser, page, KNUT)
+  const help = theirs.getByRole('dialog', { name: 'Keyboard commands' })
+  const kept = () => theirs.waitForResponse(answer => answer.url().endsWith('/me/keys') && answer.ok())
+
+  await theirs.keyboard.press('?')
+  await help.getByRole('button', { name: 'Change keys' }).press('Enter')
+  await help.getByRole('button', { name: 'New ticket: c. Change' }).press('Enter')
+  await theirs.keyboard.press('u')
+  await expect(help.getByRole('alert')).toContainText('u is taken: Undo the last change.')
+  await help.getByRole('button', { name: 'New ticket: c. Change' }).press('Enter')
+  await theirs.keyboard.press('Control+c')
+  await expect(help.getByRole('alert')).toContainText('cannot be used')
+  await help.getByRole('button', { name: 'New ticket: c. Change' }).press('Enter')
+  await theirs.keyboard.press('g')
+  const changed = kept()
+  await theirs.keyboard.press('y')
+  await expect(help.getByRole('button', { name: 'New ticket: g y. Change' })).toBeFocused()
+  await changed
+  const off = kept()
+  await help.getByRole('button', { name: 'Switch off: People' }).press('Enter')
+  await off
+  await theirs.keyboard.press('Escape')
+
+  await theirs.reload()
+  await expect(theirs.getByRole('heading', { level: 1 })).toContainText('Knut')
+  await theirs.keyboard.press('c')
+  await theirs.keyboard.press('g')
+  await theirs.keyboard.press('p')
+  await theirs.keyboard.press('g')
+  await theirs.keyboard.press('y')
+  await expect(theirs).toHaveURL(/\/desk\/tickets\/new$/)
+
+  await theirs.getByRole('heading', { level: 1 }).click()
+  await theirs.keyboard.press('?')
+  const silent = kept()
+  await help.getByRole('switch', { name: 'Single keys act as commands' }).press('Space')
+  await silent
+  await theirs.keyboard.press('Escape')
+  await expect(help).toBeHidden()
+  await theirs.keyboard.press('?')
+  await theirs.keyboard.press('Control+k')
+  await expect(theirs.getByRole('dialog', { name: 'Find a command' })).toBeVisible()
+  await expect(help).toBeHidden()
+  await theirs.keyboard.press('Escape')
+  await theirs.getByRole('button', { name: /^You: / }).press('Enter')
+  await theirs.getByRole('menuitem', { name: 'Keyboard' }).press('Enter')
+  const back = kept()
+  await help.getByRole('button', { name: 'Back to standard' }).press('Enter')
+  await back
+  await expect(help.getByRole('button', { name: 'Back to standard' })).toBeHidden()
+})
+
+test('a newcomer gets a hint once, out of the way, and can have none', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  const theirs = await desk.colleague(browser, page, {
+    ...KNUT,
+    email: 'nina@keys.example',
+    name: 'Nina Eng',
+  })
+  const given = theirs.waitForResponse(answer => answer.url().includes('/me/hints/') && answer.ok())
+  await theirs.goto('/desk/people')
+  const hint = theirs.getByRole('status').filter({ hasText: 'Hint:' })
+  await expect(hint).toContainText('goes anywhere')
+  expect(await theirs.evaluate(() => document.activeElement === document.body)).toBe(true)
+  await given
+  await theirs.goto('/desk/inbox/all-open')
+  await expect(hint).toContainText('walk through the list with j and k')
+  const none = theirs.waitForResponse(answer => answer.url().endsWith('/me/hints') && answer.ok())
+  await hint.getByRole('button', { name: 'No more hints' }).click()
+  await none
+  await expect(hint).toBeHidden()
+  await theirs.goto('/desk/settings/profile')
+  await expect(theirs.getByRole('switch', { name: 'Hints' })).not.toBeChecked()
+})

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { type Desk, expect, test } from '../lib/desk.ts'
+
+const KARI = { name: 'Kari Nes', email: 'kari@together.example', password: 'two lamps on one rock' }
+
+async function file(desk: Desk, page: Page, subject: string): Promise<number> {
+  const requester = { address: 'nils@together.example' }
+  return (await desk.create<{ number: number }>(page, '/tickets', { subject, text: 'Hello', requester }))
+    .number
+}
+
+/** The ticket's own head, where the list beside it says the same. */
+const head = (page: Page) => page.getByRole('region', { name: 'Conversation' })
+
+/** What a page is told apart by from one that was loaded anew. */
+const mark = (page: Page) => page.evaluate(() => Object.assign(window, { stayed: true }))
+const stayed = (page: Page) => page.evaluate(() => 'stayed' in window)
+
+test('two agents at one ticket see each other at work', async ({ desk, browser }) => {
+  const mine = await desk.page(browser)
+  const number = await file(desk, mine, 'Four hands')
+  const theirs = await desk.colleague(browser, mine, KARI)
+  for (const page of [mine, theirs]) {
+    await page.goto(`/desk/tickets/${number}`)
+    await expect(page.getByRole('textbox', { name: 'Reply' })).toBeVisible()
+    await mark(page)
+  }
+  // Who came first cannot have heard of who came later, nor the other way round.
+  await expect(head(mine).getByText('Kari Nes is looking at this')).toBeVisible()
+  await expect(head(theirs).getByText('Astrid Berg is looking at this')).toBeVisible()
+
+  await theirs.keyboard.press('i')
+  await expect(theirs.getByRole('textbox', { name: 'Internal note' })).toBeFocused()
+  await theirs.keyboard.type('I know this one.')
+  await expect(head(mine).getByText('Kari Nes is writing')).toBeVisible()
+  await theirs.keyboard.press('Control+Enter')
+  await expect(mine.getByRole('log')).toContainText('I know this one.')
+  await expect(head(mine).getByText('Kari Nes is writing')).toBeHidden()
+  await expect(head(mine).getByText('Kari Nes is looking at this')).toBeVisible()
+
+  await theirs.getByRole('heading', { level: 1, name: 'Four hands' }).click()
+  await theirs.keyboard.press('m')
+  await expect(mine.getByRole('combobox', { name: 'Assignee' })).toHaveValue('Kari Nes')
+  await theirs.getByRole('combobox', { name: 'Status' }).click()
+  await theirs.getByRole('option', { name: 'Pending' }).click()
+  await expect(mine.getByRole('combobox', { name: 'Status' })).toHaveValue('Pending')
+
+  await theirs.getByRole('heading', { level: 1, name: 'Four hands' }).click()
+  await theirs.keyboard.press('g')
+  await theirs.keyboard.press('h')
+  await expect(theirs.getByRole('heading', { level: 1 })).toContainText('Kari')
+  await expect(head(mine).getByText(/^Kari Nes is/)).toBeHidden()
+  expect(await stayed(mine)).toBe(true)
+})
+
+test('a lost connection is told, keeps what is written, and catches up', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  const other = await desk.page(browser)
+  const number = await file(desk, page, 'Storm at sea')
+  await page.goto(`/desk/tickets/${number}`)
+  const editor = page.getByRole('textbox', { name: 'Reply' })
+  await editor.click()
+  await page.keyboard.type('We come')
+  const composer = page.getByRole('region', { name: 'Your answer' })
+  await expect(composer.getByText('Saved')).toBeVisible()
+  await mark(page)
+
+  await page.context().setOffline(true)
+  const lost = page.getByText('The connection is lost.')
+  await expect(lost).toBeVisible()
+  await page.keyboard.type(' at dawn')
+  await expect(composer.getByText('Not saved')).toBeVisible()
+  await desk.create(other, `/tickets/${number}/messages`, { kind: 'internal', text: 'Said meanwhile' })
+
+  await page.context().setOffline(false)
+  await expect(lost).toBeHidden()
+  await expect(page.getByRole('log')).toContainText('Said meanwhile')
+  await expect(composer.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(editor).toHaveText('We come at dawn')
+  expect(await stayed(page)).toBe(true)
+  await page.reload()
+  await expect(editor).toHaveText('We come at dawn')
+})
