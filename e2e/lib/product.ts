@@ -28,6 +28,7 @@ export class Product {
     const [http, management, smtp] = await Promise.all([freePort(), freePort(), freePort()])
     const product = new Product(folder, http, management, smtp, outbound)
     await product.run()
+    await product.printsSetupLink()
     return product
   }
 
@@ -82,6 +83,12 @@ export class Product {
   async dispose(): Promise<void> {
     await this.halt()
     await rm(this.folder, { recursive: true, force: true })
+  }
+
+  /** It is printed after the server is ready, and on a busy machine some time after. */
+  private async printsSetupLink(): Promise<void> {
+    for (const until = Date.now() + START_WITHIN; Date.now() < until; await pause(50))
+      if (this.log.includes('/desk/setup?token=')) return
   }
 
   private async ready(server: ChildProcess): Promise<void> {
