@@ -30,7 +30,7 @@ export default defineConfig({
             {
               // What every screen needs: in a chunk each, these would be larger together.
               name: 'desk',
-              test: /src\/(i18n\/index|lib\/(commands|directory|format|Key|keyboard|keys|kept|now|presence|reading|remembered|session|strokes|tickets|toast|trouble|useSelection)|ui\/(Avatar|IconButton|SafeHtml|Splitter|Time|WaitingMark|marks|states))\.tsx?$/,
+              test: /src\/(i18n\/index|lib\/(commands|directory|format|Key|keyboard|keys|kept|now|presence|reading|layout|remembered|session|strokes|tickets|toast|trouble|useSelection)|ui\/(Avatar|IconButton|SafeHtml|Splitter|Time|WaitingMark|marks|states))\.tsx?$/,
             },
             {
               // The parts of the list, which its tables and groups share: they too would be larger apart.

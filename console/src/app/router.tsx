@@ -12,6 +12,7 @@ import { Shell } from '@/app/Shell'
 import { speak, withWords } from '@/i18n'
 import { onSignedOut, Problem } from '@/lib/api/client'
 import { wear } from '@/lib/appearance'
+import { adoptLayoutOnce } from '@/lib/layout'
 import { keys } from '@/lib/keys'
 import { sessionQuery, tellZone } from '@/lib/session'
 
@@ -54,6 +55,7 @@ const shell = createRoute({
     try {
       const me = await queryClient.ensureQueryData(sessionQuery)
       wear(me.theme)
+      adoptLayoutOnce(me)
       document.documentElement.dataset.density = me.density
       await speak(me.language)
       void tellZone(queryClient, me)

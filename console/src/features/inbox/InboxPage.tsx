@@ -8,7 +8,7 @@ import {
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation, withWords } from '@/i18n'
-import { useRemembered } from '@/lib/remembered'
+import { useLayout } from '@/lib/remembered'
 import { IconButton } from '@/ui/IconButton'
 import { Splitter } from '@/ui/Splitter'
 import { EmptyState, ErrorState } from '@/ui/states'
@@ -35,9 +35,9 @@ export function InboxPage() {
   const { t } = useTranslation()
   const { number } = useView()
   const { wide, table } = useLook()
-  const [viewsShown, showViews] = useRemembered('views.shown', true)
-  const [viewsWidth, setViewsWidth] = useRemembered('views.width', 196)
-  const [listWidth, setListWidth] = useRemembered('list.width', 348)
+  const [viewsShown, showViews] = useLayout('views.shown', true)
+  const [viewsWidth, setViewsWidth] = useLayout('views.width', 196)
+  const [listWidth, setListWidth] = useLayout('list.width', 348)
   return (
     <main
       className={classes.inbox}

@@ -5,7 +5,7 @@ import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
 import { useKept } from '@/lib/kept'
-import { useRemembered } from '@/lib/remembered'
+import { useLayout } from '@/lib/remembered'
 import { useMe } from '@/lib/session'
 import { openTicketQuery } from '@/lib/tickets'
 import { toast } from '@/lib/toast'
@@ -49,7 +49,7 @@ function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
   const { t } = useTranslation()
   const me = useMe()
   const context = useContextPane()
-  const [contextWidth, setContextWidth] = useRemembered('context.width', 292)
+  const [contextWidth, setContextWidth] = useLayout('context.width', 292)
   const [solving, setSolving] = useState(false)
   const { change, ...conflict } = useTicketChange(ticket.number)
   const { toggle: keepTicket } = useKept()

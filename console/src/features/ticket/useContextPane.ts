@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
-import { useRemembered } from '@/lib/remembered'
+import { useLayout } from '@/lib/remembered'
 
 /**
  * Whether the details stand beside the conversation. Where there is room this is remembered; where they would cover
@@ -8,7 +8,7 @@ import { useRemembered } from '@/lib/remembered'
  */
 export function useContextPane() {
   const beside = useMediaQuery('(min-width: 1100px)', undefined, { getInitialValueInEffect: false })
-  const [pinned, pin] = useRemembered('context.shown', true)
+  const [pinned, pin] = useLayout('context.shown', true)
   const [called, call] = useState(false)
   return beside ? { beside, shown: pinned, show: pin } : { beside, shown: called, show: call }
 }

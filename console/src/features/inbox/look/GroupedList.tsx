@@ -6,7 +6,7 @@ import { type Dispatch, type ReactNode, type SetStateAction, useState } from 're
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { cappedCount } from '@/lib/format'
-import { useRemembered } from '@/lib/remembered'
+import { useLayout } from '@/lib/remembered'
 import { problemText } from '@/lib/toast'
 import { type GroupPages, type Line, type ListProps, Rows, RowSkeleton, RowSkeletons } from '../Rows'
 import { ListFailure, TicketList } from '../TicketList'
@@ -38,7 +38,7 @@ function Groups({ by, pages, groups, ...list }: GroupedProps & { groups: Schemas
   const { t } = useTranslation()
   const client = useQueryClient()
   const touched = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false })
-  const [folded, setFolded] = useRemembered<string[]>('groups.folded', [])
+  const [folded, setFolded] = useLayout<string[]>('groups.folded', [])
   const [shownPages, showPages] = pages
   const [sight, setSight] = useState<string[]>([])
   const nameOf = (value: string) => `${list.view} ${by}:${value}`

@@ -1,10 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks'
 import type { Schemas } from '@/lib/api/client'
-import { useRemembered } from '@/lib/remembered'
+import { useLayout } from '@/lib/remembered'
 import { useView } from '../useView'
 import { type Column, USUAL } from './columns'
 
-/** What one has chosen of a view for oneself, in this browser. */
+/** What one has chosen of a view for oneself. */
 interface OwnLook {
   columns?: Column[]
   groupedBy?: Schemas['TicketGrouping'] | null
@@ -16,8 +16,8 @@ const NO_MARKS: Schemas['ViewMark'][] = []
 /** How the list in the address is shown: as its view says, or as one has chosen for oneself. */
 export function useLook() {
   const { key, view, number } = useView()
-  const [owns, setOwns] = useRemembered<Record<string, OwnLook>>('looks', {})
-  const [tables, showTables] = useRemembered('list.table', false)
+  const [owns, setOwns] = useLayout<Record<string, OwnLook>>('looks', {})
+  const [tables, showTables] = useLayout('list.table', false)
   const roomy = useMediaQuery('(min-width: 1024px)', undefined, { getInitialValueInEffect: false })
   const { columns = [], groupedBy, marks = NO_MARKS } = view?.saved?.look ?? {}
   const own = owns[key] ?? {}
