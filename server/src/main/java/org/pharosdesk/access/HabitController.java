@@ -61,7 +61,9 @@ class HabitController {
     @RequiresNothing
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void keepMyLayout(
-            @PathVariable @Pattern(regexp = "[a-z][A-Za-z.]{0,39}") String part, @Valid @RequestBody LayoutPart kept, Agent agent) {
+            @PathVariable @Pattern(regexp = "[a-z][A-Za-z.]{0,39}") String part,
+            @Valid @RequestBody LayoutPart kept,
+            Agent agent) {
         habits.keepLayout(agent.id(), part, kept.value());
     }
 }

@@ -28,7 +28,9 @@ public class AgentHabits {
     /** Replaces all keys the agent has changed; with none the standard ones are back. No key does two things. */
     public void useKeys(AgentId id, boolean singleKeys, List<ChangedKey> keys) {
         refuseTwice("command", keys.stream().map(ChangedKey::command).toList());
-        refuseTwice("key", keys.stream().map(ChangedKey::key).filter(Objects::nonNull).toList());
+        refuseTwice(
+                "key",
+                keys.stream().map(ChangedKey::key).filter(Objects::nonNull).toList());
         store.useSingleKeys(id, singleKeys);
         store.replaceKeys(id, keys);
     }

@@ -12,11 +12,7 @@ import java.util.Map;
  * @param layout how the parts of the screen stand, as the console put it
  */
 public record Habits(
-        boolean singleKeys,
-        List<ChangedKey> keys,
-        boolean hints,
-        List<String> hintsGiven,
-        Map<String, String> layout) {
+        boolean singleKeys, List<ChangedKey> keys, boolean hints, List<String> hintsGiven, Map<String, String> layout) {
 
     public Habits {
         keys = List.copyOf(keys);
