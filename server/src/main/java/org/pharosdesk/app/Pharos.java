@@ -2,12 +2,15 @@ package org.pharosdesk.app;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Optional;
 import org.pharosdesk.platform.Causes;
 import org.pharosdesk.platform.database.EmbeddedDatabaseException;
 import org.pharosdesk.platform.settings.InvalidSettings;
+import org.pharosdesk.platform.texts.TextProcess;
+import org.pharosdesk.platform.texts.TextReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -32,11 +35,17 @@ import picocli.CommandLine.Command;
 public final class Pharos {
 
     private static final String[] RUN = {"run"};
+    /** Typed by nobody: the server starts itself anew with it, beside what people may ask for. */
+    private static final String[] READ_TEXTS = {TextReader.COMMAND};
 
     private Pharos() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         quietLibraries();
+        if (Arrays.equals(arguments, READ_TEXTS)) {
+            TextProcess.main(arguments);
+            return;
+        }
         System.exit(Arrays.equals(arguments, RUN) ? run() : command(arguments));
     }
 

@@ -2,18 +2,20 @@ package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.FILE_TEXT;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.pharosdesk.tickets.filter.SearchSql;
 
 /**
  * A part of all messages to look for words in: the newest, then the next older, and at last all that are older still.
  *
  * <p>Each message carries (by {@code search_text} of the schema) the number of its bucket of 16,384 identifiers as one
- * more word, which no query can type. So "the messages of these buckets that have these words" is met within the
+ * more word, which no query can type, and so does each of its files. So "the messages of these buckets that have these words" is met within the
  * full-text index by skipping, however common the words are; without it, the index would first gather every match
  * there is.
  *
@@ -66,13 +68,22 @@ record SearchWindow(long top, long newest, int buckets) {
 
     /** What only messages of this window are. */
     Condition condition() {
+        return condition(MESSAGE.SEARCH, MESSAGE.ID);
+    }
+
+    /** What only the files of its messages are. */
+    Condition ofFiles() {
+        return condition(FILE_TEXT.SEARCH, FILE_TEXT.MESSAGE_ID);
+    }
+
+    private Condition condition(Field<String> search, Field<Long> message) {
         if (buckets == OPEN) {
-            return MESSAGE.ID.lt((newest + 1) << BUCKET_BITS);
+            return message.lt((newest + 1) << BUCKET_BITS);
         }
         var words = LongStream.rangeClosed(oldest(), newest)
                 .mapToObj(bucket -> MARK + Long.toString(bucket))
                 .collect(Collectors.joining(" | "));
-        return SearchSql.matches(field("{0}::tsquery", Object.class, val(words)));
+        return SearchSql.matches(search, field("{0}::tsquery", Object.class, val(words)));
     }
 
     private long oldest() {

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.pharosdesk.platform.schema.Tables.FILE_TEXT;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
@@ -34,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true) // what is set applies to the search alone
 class TicketSearch {
 
-    /** A ticket, and the newest of its messages that has the words. */
+    /** A ticket, and the newest of its messages that has the words, or a file of which has them. */
     record Hit(TicketNumber number, MessageId newest) {}
 
     private final DSLContext sql;
@@ -55,7 +56,7 @@ class TicketSearch {
         var window = SearchWindow.upTo(top);
         var hits = new LinkedHashMap<TicketNumber, Hit>();
         while (true) {
-            for (var hit : hits(query, window.condition(), rest, before, limit)) {
+            for (var hit : hits(query, window, rest, before, limit)) {
                 hits.putIfAbsent(hit.number(), hit); // an older match of a ticket found before
             }
             if (hits.size() >= limit || window.reachesTheOldest()) {
@@ -66,21 +67,31 @@ class TicketSearch {
     }
 
     /**
-     * @param within which messages to look at, as a condition before that of the words: so the index walks through the
-     *     words' lists within a window only. As part of one query it would weigh each message of the window against all
-     *     words there are, 400 ms for 60 buckets.
+     * The window stands as a condition before that of the words: so the index walks through the words' lists within a
+     * window only. As part of one query it would weigh each message of the window against all words there are, 400 ms for
+     * 60 buckets.
      */
     private List<Hit> hits(
-            Field<Object> query, Condition within, Condition rest, @Nullable MessageId before, int limit) {
+            Field<Object> query, SearchWindow within, Condition rest, @Nullable MessageId before, int limit) {
         var number = field(name("found", "ticket_number"), Long.class);
         var newest = field(name("found", "newest"), Long.class);
-        var older = before == null ? noCondition() : MESSAGE.ID.lt(before.value());
         // OFFSET 0 keeps the planner from weaving the words into the join, where it misjudges how rarely they meet.
-        var matches = select(MESSAGE.TICKET_NUMBER, MESSAGE.ID)
+        var said = select(MESSAGE.TICKET_NUMBER, MESSAGE.ID)
                 .from(MESSAGE)
-                .where(within)
+                .where(within.condition())
                 .and(SearchSql.matches(query))
-                .and(older)
+                .and(before == null ? noCondition() : MESSAGE.ID.lt(before.value()));
+        var filed = select(FILE_TEXT.MESSAGE_ID)
+                .from(FILE_TEXT)
+                .where(within.ofFiles())
+                .and(SearchSql.filesMatch(query))
+                .and(before == null ? noCondition() : FILE_TEXT.MESSAGE_ID.lt(before.value()))
+                .offset(inline(0))
+                .asTable("filed", "message_id");
+        var matches = said.unionAll(select(MESSAGE.TICKET_NUMBER, MESSAGE.ID)
+                        .from(filed)
+                        .join(MESSAGE)
+                        .on(MESSAGE.ID.eq(filed.field("message_id", Long.class))))
                 .offset(inline(0))
                 .asTable("matches", "ticket_number", "id");
         // In their order before tickets are looked up, so that no more of them are than fill the page.
@@ -105,11 +116,14 @@ class TicketSearch {
 
     /** A ticket with a newer match stood on an earlier page already. */
     private static Condition notShownBefore(Field<Object> query, MessageId before) {
-        return notExists(selectOne()
-                .from(MESSAGE)
-                .where(MESSAGE.TICKET_NUMBER.eq(TICKET.NUMBER))
-                .and(MESSAGE.ID.ge(before.value()))
-                .and(SearchSql.matches(query)));
+        var newer = MESSAGE.TICKET_NUMBER.eq(TICKET.NUMBER).and(MESSAGE.ID.ge(before.value()));
+        return notExists(selectOne().from(MESSAGE).where(newer).and(SearchSql.matches(query)))
+                .andNotExists(selectOne()
+                        .from(MESSAGE)
+                        .join(FILE_TEXT)
+                        .on(FILE_TEXT.MESSAGE_ID.eq(MESSAGE.ID))
+                        .where(newer)
+                        .and(SearchSql.filesMatch(query)));
     }
 
     private MessageId newestMessage() {

@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets.filter;
 
 import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.FILE_TEXT;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 
 import java.util.List;
@@ -9,7 +10,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
-/** How words are looked for in messages. */
+/** How words are looked for in messages and their files. */
 public final class SearchSql {
 
     private static final List<String> CONFIGURATIONS = List.of("english", "norwegian", "greek", "simple");
@@ -18,7 +19,17 @@ public final class SearchSql {
 
     /** Whether a message's words answer a query. */
     public static Condition matches(Field<Object> query) {
-        return DSL.condition("{0} @@ {1}", MESSAGE.SEARCH, query);
+        return matches(MESSAGE.SEARCH, query);
+    }
+
+    /** Whether a file's words, those of its name among them, answer a query. */
+    public static Condition filesMatch(Field<Object> query) {
+        return matches(FILE_TEXT.SEARCH, query);
+    }
+
+    /** @param search a {@code tsvector} */
+    public static Condition matches(Field<String> search, Field<Object> query) {
+        return DSL.condition("{0} @@ {1}", search, query);
     }
 
     /** Any of its {@link #ways}, as one query; nothing when none of the words is looked for in any language. */

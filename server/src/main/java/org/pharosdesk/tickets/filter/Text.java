@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets.filter;
 
 import static org.jooq.impl.DSL.select;
+import static org.pharosdesk.platform.schema.Tables.FILE_TEXT;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
@@ -10,7 +11,8 @@ import java.util.function.Predicate;
 import org.jooq.Condition;
 
 /**
- * Words stand in one of a ticket's messages, to which the first one's subject belongs.
+ * Words stand in one of a ticket's messages, to which the first one's subject belongs, or in one of their files, to which
+ * its name belongs.
  *
  * <p>What is a form of what, only the database knows: to test a ticket at hand, its answer is asked for before.
  */
@@ -27,14 +29,21 @@ public record Text(String words, Match match) implements TicketCondition {
 
     @Override
     public Condition sql(Asking asking) {
-        return TICKET.NUMBER.in(
-                select(MESSAGE.TICKET_NUMBER).from(MESSAGE).where(SearchSql.matches(SearchSql.query(this))));
+        var query = SearchSql.query(this);
+        return TICKET.NUMBER.in(select(MESSAGE.TICKET_NUMBER)
+                .from(MESSAGE)
+                .where(SearchSql.matches(query))
+                .unionAll(select(MESSAGE.TICKET_NUMBER)
+                        .from(FILE_TEXT)
+                        .join(MESSAGE)
+                        .on(MESSAGE.ID.eq(FILE_TEXT.MESSAGE_ID))
+                        .where(SearchSql.filesMatch(query))));
     }
 
     @Override
     public Predicate<TicketAtHand> predicate(Asking asking) {
         var query = asking.stemmed(this);
-        return ticket -> ticket.fact(Wording.class).messages().stream().anyMatch(query::isAnsweredBy);
+        return ticket -> ticket.fact(Wording.class).texts().stream().anyMatch(query::isAnsweredBy);
     }
 
     @Override

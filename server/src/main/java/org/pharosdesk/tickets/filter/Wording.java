@@ -2,10 +2,10 @@ package org.pharosdesk.tickets.filter;
 
 import java.util.List;
 
-/** The words of a ticket's messages, as the database reads them. */
-record Wording(List<Lexemes> messages) {
+/** The words of a ticket's messages and of their files, each by itself, as the database reads them. */
+record Wording(List<Lexemes> texts) {
 
     Wording {
-        messages = List.copyOf(messages);
+        texts = List.copyOf(texts);
     }
 }

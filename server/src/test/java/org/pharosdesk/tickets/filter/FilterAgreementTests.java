@@ -157,6 +157,13 @@ class FilterAgreementTests {
                             + " SELECT id, repeat('a', 64), 'f', 'text/plain', 1, ? FROM message WHERE ticket_number = ?",
                     random.nextBoolean(),
                     number.value());
+            sql.execute(
+                    "INSERT INTO file_text (attachment_id, message_id, outcome, text, search, read_at)"
+                            + " SELECT a.id, message_id, 'read', '', search_text(message_id, ?, ?), now()"
+                            + " FROM attachment a JOIN message m ON m.id = message_id WHERE ticket_number = ?",
+                    one(List.of("en", "nb", "el", "xx")),
+                    words(4),
+                    number.value());
         }
         if (random.nextInt(3) == 0) {
             sql.execute(
