@@ -1118,6 +1118,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Search desk */
+        get: operations["searchDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/excerpts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List excerpts */
+        get: operations["listExcerpts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sender-blocks": {
         parameters: {
             query?: never;
@@ -2108,6 +2142,23 @@ export interface components {
             kind: "public" | "internal";
             text: string;
             to?: string[] | null;
+        };
+        Excerpt: {
+            file: string | null;
+            /** Format: int64 */
+            number: number;
+            source: components["schemas"]["ExcerptSource"] | null;
+            subject: components["schemas"]["ExcerptPiece"][];
+            text: components["schemas"]["ExcerptPiece"][];
+        };
+        ExcerptPiece: {
+            found: boolean;
+            text: string;
+        };
+        /** @enum {string} */
+        ExcerptSource: "message" | "note" | "file";
+        Excerpts: {
+            items: components["schemas"]["Excerpt"][];
         };
         Fate: {
             detail: string;
@@ -3143,6 +3194,16 @@ export interface components {
             teamId: number | null;
             /** Format: int32 */
             version: number;
+        };
+        SearchAnswer: {
+            alike: components["schemas"]["ContactRef"][];
+            excerpts: components["schemas"]["Excerpt"][];
+            meant: string[];
+            more: boolean;
+            organizations: components["schemas"]["OrganizationRef"][];
+            people: components["schemas"]["ContactRef"][];
+            tickets: components["schemas"]["TicketSummary"][];
+            words: string;
         };
         /** @enum {string} */
         Security: "none" | "starttls" | "tls";
@@ -5813,6 +5874,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    searchDesk: {
+        parameters: {
+            query: {
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listExcerpts: {
+        parameters: {
+            query: {
+                q: string;
+                ticket: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Excerpts"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -2,6 +2,7 @@ package org.pharosdesk.people;
 
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
@@ -109,6 +110,17 @@ class ContactStore {
                         after == null ? noCondition() : behind(after))
                 .orderBy(lower(CONTACT.NAME), CONTACT.ID)
                 .limit(limit));
+    }
+
+    List<ContactRef> alike(String name, int limit) {
+        var asked = lower(val(name));
+        return sql.select(CONTACT.ID, CONTACT.NAME)
+                .from(CONTACT)
+                .where(CONTACT.MERGED_INTO.isNull())
+                .and("{0} %> {1}", lower(CONTACT.NAME), asked)
+                .orderBy(field("word_similarity({0}, {1})", Double.class, asked, lower(CONTACT.NAME)).desc(), CONTACT.ID)
+                .limit(limit)
+                .fetch(row -> new ContactRef(row.value1(), row.value2(), null));
     }
 
     ContactId insert(String name, @Nullable OrganizationId organization, @Nullable String language) {

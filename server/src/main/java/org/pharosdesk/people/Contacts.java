@@ -74,6 +74,12 @@ public class Contacts {
                 last -> Cursor.encode(last.contact().name(), last.contact().id().value()));
     }
 
+    /** Those whose names are most like one that may be mistyped, the most alike first. */
+    @Transactional(readOnly = true)
+    public List<ContactRef> alike(String name, int limit) {
+        return store.alike(name, limit);
+    }
+
     public ContactProfile create(ContactDetails details) {
         List<EmailAddress> addresses = Patch.kept(details.addresses(), List.of());
         @Nullable

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -145,6 +146,13 @@ public class TicketLists {
             parts.put(asked, part);
         }
         return part;
+    }
+
+    /** One that the viewer may read and that is not in the bin. */
+    public Optional<TicketSummary> one(Agent viewer, TicketNumber number) {
+        var readable = TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ));
+        var condition = TICKET.NUMBER.eq(number.value()).and(TICKET.DELETED_AT.isNull()).and(readable);
+        return rows.page(viewer, rows.listed(condition, orderBy(TicketOrder.NEWEST), 1)).stream().findFirst();
     }
 
     public Count count(Agent viewer, String filter) {

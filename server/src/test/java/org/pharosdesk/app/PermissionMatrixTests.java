@@ -125,6 +125,8 @@ class PermissionMatrixTests {
             Map.entry("POST /api/v1/organizations", LEAD),
             Map.entry("GET /api/v1/organizations/{id}", AGENT),
             Map.entry("PATCH /api/v1/organizations/{id}", LEAD),
+            Map.entry("GET /api/v1/search", AGENT),
+            Map.entry("GET /api/v1/search/excerpts", AGENT),
             Map.entry("GET /api/v1/sender-blocks", AGENT),
             Map.entry("POST /api/v1/sender-blocks", AGENT),
             Map.entry("DELETE /api/v1/sender-blocks/{id}", AGENT),

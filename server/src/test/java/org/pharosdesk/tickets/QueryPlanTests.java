@@ -56,7 +56,7 @@ class QueryPlanTests {
     private static final int SPREAD = 64;
 
     private static final int MANY = 5_000;
-    private static final Set<String> LARGE = Set.of("ticket", "message", "contact", "contact_address");
+    private static final Set<String> LARGE = Set.of("ticket", "message", "contact", "contact_address", "file_text");
 
     @Autowired
     TicketLists lists;
@@ -141,6 +141,16 @@ class QueryPlanTests {
                 INSERT INTO message (id, ticket_number, kind, channel, author_kind, author_name, text, created_at, search)
                 VALUES (%1$d, 10007, 'public', 'email', 'system', 'x', 'text', now(), search_text(%1$d, 'en', 'word7'))
                 """.formatted(SPREAD * TICKETS + 1));
+        sql.execute("INSERT INTO blob (hash, size) VALUES (repeat('a', 64), 1)");
+        sql.execute("""
+                INSERT INTO attachment (message_id, blob_hash, name, media_type, size, inline)
+                SELECT id, repeat('a', 64), 'f', 'image/png', 1, true FROM message WHERE (id / %d) %% 3 = 0
+                """.formatted(SPREAD)); // such as no job reads
+        sql.execute("""
+                INSERT INTO file_text (attachment_id, message_id, outcome, text, search, read_at)
+                SELECT id, message_id, 'read', '', search_text(message_id, 'en', 'scan sheet' || id % 300
+                    || ' filed' || id), now()
+                FROM attachment""");
         sql.execute("ANALYZE");
     }
 
@@ -226,6 +236,8 @@ class QueryPlanTests {
                 "updated<1d is:open",
                 "word7",
                 "rare777",
+                "filed777",
+                "scan sheet7",
                 "printer word7 is:open",
                 "\"rare777\"");
         var wrong = new TreeMap<String, String>();

@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets.filter;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.pharosdesk.tickets.filter.Text.Match;
@@ -13,7 +14,14 @@ public final class FilterWords {
         return filter.parts().stream().flatMap(FilterWords::word).findFirst();
     }
 
-    /** The same filter without those words. */
+    /** All that has to be said by what it finds: those words, phrases and beginnings of words. */
+    public static List<Text> said(Filter.And<TicketCondition> filter) {
+        return filter.parts().stream()
+                .flatMap(part -> part instanceof Filter.Holds<TicketCondition>(Text text) ? Stream.of(text) : Stream.empty())
+                .toList();
+    }
+
+    /** The same filter without the words of {@link #in}. */
     public static Filter<TicketCondition> without(Filter.And<TicketCondition> filter) {
         return new Filter.And<>(filter.parts().stream()
                 .filter(part -> word(part).findAny().isEmpty())

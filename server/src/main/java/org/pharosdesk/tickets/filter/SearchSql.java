@@ -34,9 +34,21 @@ public final class SearchSql {
 
     /** Any of its {@link #ways}, as one query; nothing when none of the words is looked for in any language. */
     public static Field<Object> query(Text text) {
+        return anyWay(ways(text));
+    }
+
+    /** Any of several. */
+    public static Field<Object> any(List<Text> texts) {
+        return anyWay(texts.stream()
+                .map(SearchSql::ways)
+                .reduce((one, other) -> DSL.field("{0} || {1}", String[].class, one, other))
+                .orElseThrow());
+    }
+
+    private static Field<Object> anyWay(Field<String[]> ways) {
         return DSL.field(
                 "(SELECT string_agg(DISTINCT '(' || way || ')', ' | ')::tsquery FROM unnest({0}) way)",
-                Object.class, ways(text));
+                Object.class, ways);
     }
 
     /**

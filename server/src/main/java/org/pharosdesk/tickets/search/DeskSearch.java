@@ -1,0 +1,129 @@
+package org.pharosdesk.tickets.search;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.pharosdesk.access.Grants;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.ContactProfile;
+import org.pharosdesk.people.ContactRef;
+import org.pharosdesk.people.Contacts;
+import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.people.OrganizationRef;
+import org.pharosdesk.people.Organizations;
+import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.web.Paging;
+import org.pharosdesk.tickets.TicketLists;
+import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.TicketOrder;
+import org.pharosdesk.tickets.TicketSummary;
+import org.pharosdesk.tickets.filter.FilterSentences;
+import org.pharosdesk.tickets.filter.FilterWords;
+import org.pharosdesk.tickets.filter.Text;
+import org.pharosdesk.tickets.filter.TicketVocabulary;
+import org.springframework.stereotype.Service;
+
+/** Asks tickets, people and organisations at once. */
+@Service
+class DeskSearch {
+
+    private static final Pattern NUMBER = Pattern.compile("#?(\\d{1,15})");
+    private static final Paging FEW = new Paging(5, null);
+    /** Who finds as many has found what there is, whatever was meant. */
+    private static final int ENOUGH = 3;
+
+    private final TicketLists lists;
+    private final TicketVocabulary vocabulary;
+    private final FilterSentences sentences;
+    private final Excerpts excerpts;
+    private final MeantWords meant;
+    private final Contacts contacts;
+    private final Organizations organizations;
+
+    DeskSearch(
+            TicketLists lists,
+            TicketVocabulary vocabulary,
+            FilterSentences sentences,
+            Excerpts excerpts,
+            MeantWords meant,
+            Contacts contacts,
+            Organizations organizations) {
+        this.lists = lists;
+        this.vocabulary = vocabulary;
+        this.sentences = sentences;
+        this.excerpts = excerpts;
+        this.meant = meant;
+        this.contacts = contacts;
+        this.organizations = organizations;
+    }
+
+    /**
+     * @param asked in the filter language, or a ticket's number
+     * @throws org.pharosdesk.tickets.filter.FilterError when it cannot be understood
+     */
+    SearchAnswer answer(Agent viewer, String asked, int limit, Language language) {
+        var filter = vocabulary.parse(asked);
+        var found = lists.page(viewer, asked, TicketOrder.UPDATED, null, limit);
+        var tickets = Stream.concat(
+                        numbered(viewer, asked).stream(), found.items().stream())
+                .distinct()
+                .limit(limit)
+                .toList();
+        var name = FilterWords.said(filter).stream().map(Text::words).collect(joining(" "));
+        var people = people(viewer, name);
+        var little = tickets.size() < ENOUGH;
+        return new SearchAnswer(
+                sentences.of(filter, language),
+                tickets,
+                found.nextCursor() != null,
+                excerpts(
+                        viewer,
+                        tickets.stream().map(TicketSummary::number).map(TicketNumber::new).toList(),
+                        asked),
+                people,
+                organizations(viewer, name),
+                little ? meant.insteadOf(viewer, asked, tickets.isEmpty()) : List.of(),
+                little && people.isEmpty() ? alike(viewer, name) : List.of());
+    }
+
+    List<Excerpt> excerpts(Agent viewer, List<TicketNumber> tickets, String asked) {
+        return excerpts.of(viewer, tickets, FilterWords.said(vocabulary.parse(asked)));
+    }
+
+    private Optional<TicketSummary> numbered(Agent viewer, String asked) {
+        var number = NUMBER.matcher(asked.strip());
+        return number.matches()
+                ? lists.one(viewer, new TicketNumber(Long.parseLong(number.group(1))))
+                : Optional.empty();
+    }
+
+    private List<ContactRef> people(Agent viewer, String name) {
+        return name.isEmpty() || !Grants.allowed(viewer, Permission.CONTACT_READ)
+                ? List.of()
+                : contacts.search(name, FEW).items().stream()
+                        .map(ContactProfile::contact)
+                        .map(found -> new ContactRef(
+                                found.id().value(),
+                                found.name(),
+                                found.preferredAddress().map(EmailAddress::value).orElse(null)))
+                        .toList();
+    }
+
+    private List<ContactRef> alike(Agent viewer, String name) {
+        return name.length() < MeantWords.SHORTEST || !Grants.allowed(viewer, Permission.CONTACT_READ)
+                ? List.of()
+                : contacts.alike(name, 3);
+    }
+
+    private List<OrganizationRef> organizations(Agent viewer, String name) {
+        return name.isEmpty() || !Grants.allowed(viewer, Permission.ORGANIZATION_READ)
+                ? List.of()
+                : organizations.search(name, FEW).items().stream()
+                        .map(found -> new OrganizationRef(found.id().value(), found.name()))
+                        .toList();
+    }
+}
