@@ -118,7 +118,10 @@ class ContactStore {
                 .from(CONTACT)
                 .where(CONTACT.MERGED_INTO.isNull())
                 .and("{0} %> {1}", lower(CONTACT.NAME), asked)
-                .orderBy(field("word_similarity({0}, {1})", Double.class, asked, lower(CONTACT.NAME)).desc(), CONTACT.ID)
+                .orderBy(
+                        field("word_similarity({0}, {1})", Double.class, asked, lower(CONTACT.NAME))
+                                .desc(),
+                        CONTACT.ID)
                 .limit(limit)
                 .fetch(row -> new ContactRef(row.value1(), row.value2(), null));
     }

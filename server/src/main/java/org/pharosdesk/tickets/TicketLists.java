@@ -151,8 +151,10 @@ public class TicketLists {
     /** One that the viewer may read and that is not in the bin. */
     public Optional<TicketSummary> one(Agent viewer, TicketNumber number) {
         var readable = TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ));
-        var condition = TICKET.NUMBER.eq(number.value()).and(TICKET.DELETED_AT.isNull()).and(readable);
-        return rows.page(viewer, rows.listed(condition, orderBy(TicketOrder.NEWEST), 1)).stream().findFirst();
+        var condition =
+                TICKET.NUMBER.eq(number.value()).and(TICKET.DELETED_AT.isNull()).and(readable);
+        return rows.page(viewer, rows.listed(condition, orderBy(TicketOrder.NEWEST), 1)).stream()
+                .findFirst();
     }
 
     public Count count(Agent viewer, String filter) {

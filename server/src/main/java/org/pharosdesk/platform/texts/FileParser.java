@@ -126,8 +126,7 @@ final class FileParser {
         }
 
         @Override
-        public void parseEmbedded(
-                InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml)
+        public void parseEmbedded(InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml)
                 throws SAXException, IOException {
             depth++;
             try {

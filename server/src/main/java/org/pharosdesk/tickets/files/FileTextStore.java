@@ -37,11 +37,10 @@ class FileTextStore {
                 .set(FILE_WAITING.TRIES, FILE_WAITING.TRIES.plus(inline(1)))
                 .from(ATTACHMENT)
                 .where(ATTACHMENT.ID.eq(FILE_WAITING.ATTACHMENT_ID))
-                .and(FILE_WAITING.ATTACHMENT_ID.eq(
-                        field(sql.select(FILE_WAITING.ATTACHMENT_ID)
-                                .from(FILE_WAITING)
-                                .orderBy(FILE_WAITING.TRIES, FILE_WAITING.ATTACHMENT_ID.desc())
-                                .limit(inline(1)))))
+                .and(FILE_WAITING.ATTACHMENT_ID.eq(field(sql.select(FILE_WAITING.ATTACHMENT_ID)
+                        .from(FILE_WAITING)
+                        .orderBy(FILE_WAITING.TRIES, FILE_WAITING.ATTACHMENT_ID.desc())
+                        .limit(inline(1)))))
                 .returningResult(
                         ATTACHMENT.ID,
                         ATTACHMENT.BLOB_HASH,
@@ -78,11 +77,7 @@ class FileTextStore {
                                 val(read.text()),
                                 field(
                                         "search_text({0}, {1}, translate({2}, '._-', '   ') || E'\\n' || {3})",
-                                        String.class,
-                                        MESSAGE.ID,
-                                        MESSAGE.LANGUAGE,
-                                        ATTACHMENT.NAME,
-                                        val(read.text())),
+                                        String.class, MESSAGE.ID, MESSAGE.LANGUAGE, ATTACHMENT.NAME, val(read.text())),
                                 val(clock.instant(), FILE_TEXT.READ_AT))
                         .from(ATTACHMENT)
                         .join(MESSAGE)

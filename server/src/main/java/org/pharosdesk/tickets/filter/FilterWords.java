@@ -17,7 +17,8 @@ public final class FilterWords {
     /** All that has to be said by what it finds: those words, phrases and beginnings of words. */
     public static List<Text> said(Filter.And<TicketCondition> filter) {
         return filter.parts().stream()
-                .flatMap(part -> part instanceof Filter.Holds<TicketCondition>(Text text) ? Stream.of(text) : Stream.empty())
+                .flatMap(part ->
+                        part instanceof Filter.Holds<TicketCondition>(Text text) ? Stream.of(text) : Stream.empty())
                 .toList();
     }
 

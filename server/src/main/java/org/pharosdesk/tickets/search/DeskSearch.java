@@ -68,8 +68,7 @@ class DeskSearch {
     SearchAnswer answer(Agent viewer, String asked, int limit, Language language) {
         var filter = vocabulary.parse(asked);
         var found = lists.page(viewer, asked, TicketOrder.UPDATED, null, limit);
-        var tickets = Stream.concat(
-                        numbered(viewer, asked).stream(), found.items().stream())
+        var tickets = Stream.concat(numbered(viewer, asked).stream(), found.items().stream())
                 .distinct()
                 .limit(limit)
                 .toList();
@@ -82,7 +81,10 @@ class DeskSearch {
                 found.nextCursor() != null,
                 excerpts(
                         viewer,
-                        tickets.stream().map(TicketSummary::number).map(TicketNumber::new).toList(),
+                        tickets.stream()
+                                .map(TicketSummary::number)
+                                .map(TicketNumber::new)
+                                .toList(),
                         asked),
                 people,
                 organizations(viewer, name),
@@ -109,7 +111,9 @@ class DeskSearch {
                         .map(found -> new ContactRef(
                                 found.id().value(),
                                 found.name(),
-                                found.preferredAddress().map(EmailAddress::value).orElse(null)))
+                                found.preferredAddress()
+                                        .map(EmailAddress::value)
+                                        .orElse(null)))
                         .toList();
     }
 

@@ -77,10 +77,9 @@ class DeskWordStore {
                     ON CONFLICT (word) DO UPDATE SET last_ticket = excluded.last_ticket
                     WHERE desk_word.last_ticket < excluded.last_ticket)
                 SELECT max(number) FROM subject\
-                """, val(last - READ_AGAIN), val(tickets + READ_AGAIN)).get(0, Long.class);
-        sql.update(DESK_WORD_READING)
-                .set(DESK_WORD_READING.LAST_TICKET, upTo)
-                .execute();
+                """, val(last - READ_AGAIN), val(tickets + READ_AGAIN))
+                .get(0, Long.class);
+        sql.update(DESK_WORD_READING).set(DESK_WORD_READING.LAST_TICKET, upTo).execute();
         forgetOldest();
         return upTo < newest;
     }

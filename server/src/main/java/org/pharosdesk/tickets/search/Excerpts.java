@@ -62,7 +62,8 @@ class Excerpts {
         if (said.isEmpty() || numbers.isEmpty()) {
             return List.of();
         }
-        var asked = sql.select(SearchSql.any(said).cast(String.class)).fetchSingle().value1();
+        var asked =
+                sql.select(SearchSql.any(said).cast(String.class)).fetchSingle().value1();
         if (asked == null) {
             return List.of();
         }
@@ -72,7 +73,8 @@ class Excerpts {
                                 .otherwise(inline(Source.MESSAGE.word()))
                                 .as("source"),
                         inline((String) null).cast(String.class).as("file"),
-                        marked(MESSAGE.LANGUAGE, left(MESSAGE.TEXT, LOOKED_THROUGH), query, AROUND).as("text"))
+                        marked(MESSAGE.LANGUAGE, left(MESSAGE.TEXT, LOOKED_THROUGH), query, AROUND)
+                                .as("text"))
                 .from(MESSAGE)
                 .where(MESSAGE.TICKET_NUMBER.eq(TICKET.NUMBER), SearchSql.matches(query), readable(viewer))
                 .orderBy(MESSAGE.ID.desc())
@@ -120,12 +122,7 @@ class Excerpts {
             Field<String> language, Field<String> text, Field<Object> query, String options) {
         return field(
                 "ts_headline(search_configuration({0}), translate({1}, {2}, ''), {3}, {4})",
-                String.class,
-                language,
-                text,
-                inline("" + Excerpt.START + Excerpt.END),
-                query,
-                inline(options));
+                String.class, language, text, inline("" + Excerpt.START + Excerpt.END), query, inline(options));
     }
 
     /** A message whose subject alone has the words says nothing of them; a file may. */

@@ -54,8 +54,8 @@ class MeantWords {
         for (var word : wrong) {
             var like = words.like(word, nothingFound ? LIKE : MUCH_LIKE);
             meant = meant.stream()
-                    .flatMap(text -> Stream.concat(like.stream(), Stream.of(word))
-                            .map(other -> replaced(text, word, other)))
+                    .flatMap(text ->
+                            Stream.concat(like.stream(), Stream.of(word)).map(other -> replaced(text, word, other)))
                     .toList();
         }
         return meant.stream()

@@ -65,9 +65,11 @@ class TextReaderTests {
     void whatCannotBeReadSaysWhy() {
         assertThat(READER.read(new byte[0], "empty.txt").outcome()).isEqualTo(Outcome.NO_TEXT);
         assertThat(READER.read(new byte[] {1, 2, 3, 4}, "bytes.bin").outcome()).isEqualTo(Outcome.NO_TEXT);
-        assertThat(READER.read("%PDF-1.7\nnonsense".getBytes(UTF_8), "broken.pdf").outcome())
+        assertThat(READER.read("%PDF-1.7\nnonsense".getBytes(UTF_8), "broken.pdf")
+                        .outcome())
                 .isEqualTo(Outcome.UNREADABLE);
-        assertThat(READER.read(pdf("Secret", "password"), "locked.pdf").outcome()).isEqualTo(Outcome.UNREADABLE);
+        assertThat(READER.read(pdf("Secret", "password"), "locked.pdf").outcome())
+                .isEqualTo(Outcome.UNREADABLE);
     }
 
     @Test
@@ -97,7 +99,11 @@ class TextReaderTests {
                             "_rels/.rels", RELATION.formatted("word/document.xml"),
                             "word/document.xml", hostile)),
                     "hostile.docx");
-            READER.read("<img src='%s'><link href='%s' rel=stylesheet>".formatted(address, address).getBytes(UTF_8), "a.html");
+            READER.read(
+                    "<img src='%s'><link href='%s' rel=stylesheet>"
+                            .formatted(address, address)
+                            .getBytes(UTF_8),
+                    "a.html");
 
             assertThat(read.text()).doesNotContain("root:");
             server.setSoTimeout(1);
@@ -108,7 +114,8 @@ class TextReaderTests {
     @Test
     void whatTakesTooLongIsEndedAndTheNextIsRead() {
         try (var impatient = new TextReader(Duration.ofMillis(1))) {
-            assertThat(impatient.read("slow".getBytes(UTF_8), "slow.txt").outcome()).isEqualTo(Outcome.TOO_SLOW);
+            assertThat(impatient.read("slow".getBytes(UTF_8), "slow.txt").outcome())
+                    .isEqualTo(Outcome.TOO_SLOW);
         }
     }
 
@@ -162,18 +169,15 @@ class TextReaderTests {
         return bytes.toByteArray();
     }
 
-    private static final String TYPES =
-            """
+    private static final String TYPES = """
             <?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">\
             <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
             <Override PartName="/%s" ContentType="application/vnd.openxmlformats-officedocument.%s.main+xml"/></Types>""";
-    private static final String RELATION =
-            """
+    private static final String RELATION = """
             <?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">\
             <Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"\
              Target="%s"/></Relationships>""";
-    private static final String DOCUMENT =
-            """
+    private static final String DOCUMENT = """
             <?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">\
             <w:body><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:body></w:document>""";
 

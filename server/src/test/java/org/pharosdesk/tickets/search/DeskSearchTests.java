@@ -51,14 +51,14 @@ class DeskSearchTests {
 
     @Test
     void marksTheWordsInAllTheirFormsWhereTheyStand() {
-        var ticket = desk.ticket(desk.contact("Ane"), team, "Broken gyroscopes", "One gyroscope hums & wobbles <3");
+        var ticket = desk.ticket(desk.contact("Ane"), team, "Broken gyroscopes", "One gyroscope hums & wobbles");
 
         var excerpt = only(answer(agent, "gyroscope"));
 
         assertThat(excerpt.number()).isEqualTo(ticket.value());
         assertThat(marked(excerpt.subject())).isEqualTo("Broken [gyroscopes]");
         assertThat(excerpt.source()).isEqualTo(Source.MESSAGE);
-        assertThat(marked(excerpt.text())).isEqualTo("One [gyroscope] hums & wobbles <3");
+        assertThat(marked(excerpt.text())).isEqualTo("One [gyroscope] hums & wobbles");
     }
 
     @Test
@@ -113,8 +113,7 @@ class DeskSearchTests {
         desk.ticket(desk.contact("Ane"), team, "The lighthouse barometer", "text");
         wordReading.read();
 
-        assertThat(answer(agent, "baromter lighthose is:open").meant())
-                .contains("barometer lighthouse is:open");
+        assertThat(answer(agent, "baromter lighthose is:open").meant()).contains("barometer lighthouse is:open");
         assertThat(answer(agent, "barometer").meant()).isEmpty();
     }
 
@@ -134,7 +133,8 @@ class DeskSearchTests {
         wordReading.read();
         var lead = desk.agent(Role.LEAD);
 
-        for (var asked : List.of("heliograph", "semaphore", "vexillology", "signals", "heliogrph", "#" + hidden.value())) {
+        for (var asked :
+                List.of("heliograph", "semaphore", "vexillology", "signals", "heliogrph", "#" + hidden.value())) {
             var answer = answer(agent, asked);
             assertThat(answer.tickets()).as(asked).isEmpty();
             assertThat(answer.excerpts()).as(asked).isEmpty();
@@ -164,11 +164,11 @@ class DeskSearchTests {
     private void file(TicketNumber ticket, String name, String text) {
         sql.execute("INSERT INTO blob (hash, size) VALUES (repeat('c', 64), 1) ON CONFLICT DO NOTHING");
         var file = sql.fetchSingle(
-                        "INSERT INTO attachment (message_id, blob_hash, name, media_type, size, inline)"
-                                + " SELECT id, repeat('c', 64), ?, 'image/png', 1, true FROM message WHERE ticket_number = ?"
-                                + " RETURNING id, message_id",
-                        name,
-                        ticket.value());
+                "INSERT INTO attachment (message_id, blob_hash, name, media_type, size, inline)"
+                        + " SELECT id, repeat('c', 64), ?, 'image/png', 1, true FROM message WHERE ticket_number = ?"
+                        + " RETURNING id, message_id",
+                name,
+                ticket.value());
         sql.execute(
                 "INSERT INTO file_text (attachment_id, message_id, outcome, text, search, read_at)"
                         + " VALUES (?, ?, 'read', ?, search_text(?, 'en', ?), now())",
