@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { withWords } from '@/i18n'
 import { LiveUpdates } from '@/app/LiveUpdates'
 import { Rail } from '@/app/Rail'
 import { useGlobalKeys } from '@/app/useGlobalKeys'
@@ -8,7 +9,9 @@ import { withWords } from '@/i18n'
 import { useMe } from '@/lib/session'
 import classes from './app.module.css'
 
-const Palette = lazy(() => import('@/features/search/Palette').then(module => ({ default: module.Palette })))
+const Palette = lazy(() =>
+  withWords(import('@/features/search/Palette')).then(module => ({ default: module.Palette })),
+)
 const KeyboardHelp = lazy(() =>
   withWords(import('@/app/keys/KeyboardHelp')).then(module => ({ default: module.KeyboardHelp })),
 )

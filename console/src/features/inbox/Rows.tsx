@@ -26,6 +26,7 @@ import { TicketRow } from './TicketRow'
 import { useView } from './useView'
 
 const BulkBar = lazy(() => import('./bulk/BulkBar').then(module => ({ default: module.BulkBar })))
+const Found = lazy(() => withWords(import('@/ui/found/Found')))
 const MarkChip = lazy(() => withWords(import('@/features/inbox/look/MarkChip')))
 
 const HEAD = 32
@@ -70,7 +71,18 @@ interface Props extends ListProps {
 }
 
 /** The lines of a list as rows or as a table, and moving through them. */
-export function Rows({ view, chosen, near, lines, size, inSight, selection, table }: Props) {
+export function Rows({
+  view,
+  filter,
+  searching,
+  chosen,
+  near,
+  lines,
+  size,
+  inSight,
+  selection,
+  table,
+}: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -136,9 +148,15 @@ export function Rows({ view, chosen, near, lines, size, inSight, selection, tabl
     )
     const place = numbers.indexOf(ticket.number)
     const from = place - (place % MARKED_TOGETHER)
+    const page = numbers.slice(from, from + MARKED_TOGETHER)
     const mark = saved && marks.length > 0 && (
       <Suspense>
-        <MarkChip view={saved} number={ticket.number} page={numbers.slice(from, from + MARKED_TOGETHER)} />
+        <MarkChip view={saved} number={ticket.number} page={page} />
+      </Suspense>
+    )
+    const found = (part: 'subject' | 'snippet') => (
+      <Suspense fallback={ticket[part]}>
+        <Found part={part} ticket={ticket} filter={filter} page={page} />
       </Suspense>
     )
     const row = { ticket, view, mark, prefetch: () => prefetchTicket(client, ticket.number) }
@@ -146,7 +164,11 @@ export function Rows({ view, chosen, near, lines, size, inSight, selection, tabl
     return (
       <>
         {pick}
-        <TicketRow {...row} chosen={ticket.number === chosen} />
+        <TicketRow
+          {...row}
+          found={searching ? { subject: found('subject'), snippet: found('snippet') } : undefined}
+          chosen={ticket.number === chosen}
+        />
       </>
     )
   }

@@ -1,12 +1,16 @@
 import { IconFilterX } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
-import { useTranslation } from '@/i18n'
+import { lazy, Suspense } from 'react'
+import { useTranslation, withWords } from '@/i18n'
 import { isOfFilter } from '@/lib/reading'
 import { listQuery } from '@/lib/tickets'
 import { EmptyState, ErrorState } from '@/ui/states'
 import { type ListProps, Rows, RowSkeleton, RowSkeletons } from './Rows'
 
+/** Who finds as many needs no other words. */
+const ENOUGH = 3
+
+const Meant = lazy(() => withWords(import('@/ui/found/Meant')))
 const EmptyView = lazy(() => import('./EmptyView').then(({ EmptyView }) => ({ default: EmptyView })))
 
 /** The tickets of a view, drawn only where they can be seen, fetched page by page. */
@@ -15,20 +19,34 @@ export function TicketList(props: ListProps) {
   if (tickets.isPending) return <RowSkeletons />
   if (tickets.error) return <ListFailure error={tickets.error} retry={() => tickets.refetch()} />
   const rows = tickets.data.pages.flatMap(page => page.items)
-  if (rows.length === 0) return <EmptyView view={props.view} searching={props.searching} />
+  const meant = props.searching && props.filter !== '' && rows.length < ENOUGH && (
+    <Suspense>
+      <Meant filter={props.filter} view={props.view} />
+    </Suspense>
+  )
+  if (rows.length === 0)
+    return (
+      <>
+        {meant}
+        <EmptyView view={props.view} searching={props.searching} />
+      </>
+    )
   const more = tickets.hasNextPage
   return (
-    <Rows
-      {...props}
-      lines={[
-        ...rows.map((ticket, key) => ({ key, ticket })),
-        ...(more ? [{ key: rows.length, part: <RowSkeleton /> }] : []),
-      ]}
-      size={more ? -1 : rows.length}
-      inSight={(_, last) => {
-        if (more && last >= rows.length - 5 && !tickets.isFetchingNextPage) tickets.fetchNextPage()
-      }}
-    />
+    <>
+      {meant}
+      <Rows
+        {...props}
+        lines={[
+          ...rows.map((ticket, key) => ({ key, ticket })),
+          ...(more ? [{ key: rows.length, part: <RowSkeleton /> }] : []),
+        ]}
+        size={more ? -1 : rows.length}
+        inSight={(_, last) => {
+          if (more && last >= rows.length - 5 && !tickets.isFetchingNextPage) tickets.fetchNextPage()
+        }}
+      />
+    </>
   )
 }
 

@@ -14,12 +14,14 @@ interface Props {
   view: string
   chosen: boolean
   mark?: ReactNode
+  /** Of a search: the subject and what stands below it with the words that were looked for. */
+  found?: { subject: ReactNode; snippet: ReactNode }
   /** Warms the cache for a ticket that is likely to be opened next. */
   prefetch: () => void
 }
 
 /** One ticket in a list: who, what, how urgent, how long they have waited, who has it. */
-export function TicketRow({ ticket, view, chosen, mark, prefetch }: Props) {
+export function TicketRow({ ticket, view, chosen, mark, found, prefetch }: Props) {
   const { t } = useTranslation()
   return (
     <Link
@@ -43,11 +45,11 @@ export function TicketRow({ ticket, view, chosen, mark, prefetch }: Props) {
         </span>
         <span className={classes.subject}>
           {mark}
-          <span>{ticket.subject}</span>
+          <span>{found?.subject ?? ticket.subject}</span>
         </span>
         <span className={classes.snippet}>
           <Suspense>{(ticket.snooze ?? ticket.wokenBy) && <SleepMark ticket={ticket} />}</Suspense>
-          {ticket.snippet}
+          {found?.snippet ?? ticket.snippet}
         </span>
       </span>
       <span className={classes.side}>

@@ -1,15 +1,16 @@
 import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useState } from 'react'
+import { Fragment, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from '@/i18n'
-import { foundTicketsQuery } from '@/lib/foundTickets'
 import { Key } from '@/lib/Key'
 import { useWayBack } from '@/ui/useWayBack'
 import classes from './palette.module.css'
+import { useAnswer } from './useAnswer'
 import { useCommands } from './useCommands'
 
-/** One box that goes anywhere: pages, views, tickets by number or words. */
+const COMMANDS_AMONG_FOUND = 3
+
+/** One box that goes anywhere: pages, views, tickets by number or words, people; Enter on words shows all they find. */
 export function Palette({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const [words, setWords] = useState('')
@@ -17,13 +18,15 @@ export function Palette({ close }: { close: () => void }) {
   const [settled] = useDebouncedValue(words.trim(), 150)
   const commands = useCommands()
   useWayBack()
-  const tickets = useQuery({ ...foundTicketsQuery(settled), enabled: settled.length > 1 })
+  const answer = useAnswer(settled)
   const wanted = words.trim().toLocaleLowerCase()
-  const entries = [
-    ...commands.matching(wanted),
-    ...(settled.length > 1 ? (tickets.data ?? []).map(commands.openTicket) : []),
-    ...(wanted ? [commands.searchFor(words.trim())] : []),
-  ].slice(0, 14)
+  const entries = wanted
+    ? [
+        ...commands.matching(wanted).slice(0, COMMANDS_AMONG_FOUND),
+        commands.searchFor(words.trim(), answer.search),
+        ...answer.entries,
+      ]
+    : [...answer.recent, ...commands.matching('')].slice(0, 14)
   const at = Math.min(chosen, entries.length - 1)
 
   function run(index: number) {
@@ -43,7 +46,7 @@ export function Palette({ close }: { close: () => void }) {
   }
 
   return (
-    <Modal.Root opened onClose={close} yOffset="12vh" size={580} transitionProps={{ duration: 0 }}>
+    <Modal.Root opened onClose={close} yOffset="12vh" size={640} transitionProps={{ duration: 0 }}>
       <Modal.Overlay />
       <Modal.Content aria-label={t('nav.palette')}>
         <input
@@ -62,6 +65,9 @@ export function Palette({ close }: { close: () => void }) {
           }}
           onKeyDown={onKeyDown}
         />
+        {wanted && answer.words && (
+          <p className={classes.words}>{t('found.asks', { words: answer.words })}</p>
+        )}
         <div
           className={classes.entries}
           id="palette-entries"
@@ -69,20 +75,32 @@ export function Palette({ close }: { close: () => void }) {
           aria-label={t('palette.results')}
         >
           {entries.map((entry, index) => (
-            <div
-              key={entry.id}
-              id={`palette-${index}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={index === at}
-              className={classes.entry}
-              onMouseMove={() => setChosen(index)}
-              onClick={() => run(index)}
-            >
-              <entry.icon size={17} stroke={1.7} aria-hidden />
-              <span>{entry.name}</span>
-              {entry.keys && <Key of={entry.keys} />}
-            </div>
+            <Fragment key={entry.id}>
+              {entry.section && entry.section !== entries[index - 1]?.section && (
+                <div className={classes.section} role="presentation">
+                  {entry.section}
+                </div>
+              )}
+              <div
+                id={`palette-${index}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={index === at}
+                className={classes.entry}
+                onMouseMove={() => setChosen(index)}
+                onClick={() => run(index)}
+              >
+                <entry.icon size={17} stroke={1.7} aria-hidden />
+                <span className={classes.what}>
+                  <span className={classes.name}>
+                    <span>{entry.shown ?? entry.name}</span>
+                    {entry.beside && <small>{entry.beside}</small>}
+                  </span>
+                  {entry.below && <small className={classes.below}>{entry.below}</small>}
+                </span>
+                {entry.keys && <Key of={entry.keys} />}
+              </div>
+            </Fragment>
           ))}
         </div>
       </Modal.Content>

@@ -7,7 +7,6 @@ import {
   IconSearch,
   IconSend,
   IconSettings,
-  IconTicket,
   IconUser,
   IconUsers,
   type TablerIcon,
@@ -15,6 +14,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
+import type { ReactNode } from 'react'
 import type { Schemas } from '@/lib/api/client'
 import type { Command } from '@/lib/commands'
 import { macrosOffered } from '@/lib/macroDoor'
@@ -27,6 +27,14 @@ export interface Entry {
   name: string
   icon: TablerIcon
   keys?: Command
+  /** The heading it stands under. */
+  section?: string
+  /** Its name with the words marked that it was found by. */
+  shown?: ReactNode
+  /** Small, behind its name. */
+  beside?: string | null
+  /** Small, below its name. */
+  below?: ReactNode
   /** What it takes to do it. */
   permission?: Permission
   run: () => void
@@ -154,18 +162,15 @@ export function useCommands() {
   const all = [...fixed, ...forSome.filter(({ permission }) => !permission || may(me, permission))]
 
   return {
-    matching: (words: string) => all.filter(command => command.name.toLocaleLowerCase().includes(words)),
-    openTicket: (ticket: Schemas['TicketSummary']): Entry => ({
-      id: `ticket-${ticket.number}`,
-      name: `#${ticket.number} ${ticket.subject} — ${ticket.requester.name}`,
-      icon: IconTicket,
-      run: () => navigate({ to: '/tickets/$number', params: { number: String(ticket.number) } }),
-    }),
-    searchFor: (words: string): Entry => ({
+    matching: (words: string) =>
+      all
+        .filter(command => command.name.toLocaleLowerCase().includes(words))
+        .map(command => ({ ...command, section: t('found.commands') })),
+    searchFor: (words: string, search: (filter: string) => void): Entry => ({
       id: 'search',
       name: t('palette.searchFor', { words }),
       icon: IconSearch,
-      run: () => navigate({ to: '/inbox/$view', params: { view: 'search' }, search: { filter: words } }),
+      run: () => search(words),
     }),
   }
 }

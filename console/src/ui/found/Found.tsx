@@ -1,0 +1,23 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Schemas } from '@/lib/api/client'
+import { excerptsQuery } from '@/lib/search'
+import { FoundIn } from './FoundIn'
+import { Pieces } from './Pieces'
+
+interface Props {
+  part: 'subject' | 'snippet'
+  ticket: Schemas['TicketSummary']
+  filter: string
+  /** The tickets that are asked about together with this one. */
+  page: number[]
+}
+
+/** A ticket's subject or its last words, with what it was found by marked, and shown where it stands elsewhere. */
+export default function Found({ part, ticket, filter, page }: Props) {
+  const { data: excerpt } = useQuery({
+    ...excerptsQuery(filter, page),
+    select: all => all.find(one => one.number === ticket.number),
+  })
+  if (part === 'subject') return excerpt ? <Pieces pieces={excerpt.subject} /> : ticket.subject
+  return excerpt && excerpt.text.length > 0 ? <FoundIn excerpt={excerpt} /> : ticket.snippet
+}
