@@ -19,5 +19,5 @@ export default function Found({ part, ticket, filter, page }: Props) {
     select: all => all.find(one => one.number === ticket.number),
   })
   if (part === 'subject') return excerpt ? <Pieces pieces={excerpt.subject} /> : ticket.subject
-  return excerpt && excerpt.text.length > 0 ? <FoundIn excerpt={excerpt} /> : ticket.snippet
+  return excerpt && excerpt.text.length > 0 ? <FoundIn excerpt={excerpt} before={16} /> : ticket.snippet
 }

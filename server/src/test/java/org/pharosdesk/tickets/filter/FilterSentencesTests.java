@@ -33,7 +33,7 @@ class FilterSentencesTests {
                 "EL | is:open assignee:me created<2d | δεν έχει επιλυθεί ακόμη, υπεύθυνος: εγώ και δημιουργήθηκε τις τελευταίες 2 ημέρες",
                 "EN | priority>=high -tag:vip,slow | priority Critical or High and not tagged “vip” or “slow”",
                 "EN | team:none (has:attachment or print* \"paper jam\") | with no team and (with a file attached or (with a word that begins with “print” and with “paper jam” word for word))",
-                "EN | paper is:open jam            | not solved yet and with “paper jam” in one message",
+                "EN | paper is:open jam            | not solved yet and with “paper jam” in one message or file",
                 "EN | updated>1w language:el,nb    | last changed more than a week ago and written in Greek or Norwegian Bokmål",
                 "EN | spent>30m spent<=1h30m is:snoozed | with more than 30 min spent on it, with at most 1 h 30 min spent on it and snoozed",
                 "NB | spent>=2h                 | med minst 2 t brukt på den",

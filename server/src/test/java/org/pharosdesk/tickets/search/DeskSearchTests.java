@@ -73,6 +73,7 @@ class DeskSearchTests {
         var noted = desk.ticket(desk.contact("Ane"), team, "Note", "text");
         tickets.post(noted, desk.note("The sextant is lost"), agent.actor());
         assertThat(only(answer(agent, "sextant")).source()).isEqualTo(Source.NOTE);
+        assertThat(only(answer(desk.agent(Role.LEAD), "sextant")).source()).isEqualTo(Source.NOTE);
 
         var filed = desk.ticket(desk.contact("Ane"), team, "File", "text");
         file(filed, "survey.pdf", "A theodolite stands on the hill");
