@@ -8,7 +8,8 @@ export function useSearches() {
   const [searches, setSearches] = useRemembered<string[]>(`searches.${useMe().id}`, [])
   return {
     searches,
+    // Written at once, not by a function: whoever remembers may be gone before React would call it.
     remember: (filter: string) =>
-      setSearches(all => [filter, ...all.filter(one => one !== filter)].slice(0, MOST)),
+      setSearches([filter, ...searches.filter(one => one !== filter)].slice(0, MOST)),
   }
 }

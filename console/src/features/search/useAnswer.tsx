@@ -36,7 +36,7 @@ export function useAnswer(words: string) {
       name: found.subject,
       shown: excerpt && <Pieces pieces={excerpt.subject} />,
       beside: `#${found.number} · ${found.requester.name}`,
-      below: excerpt && excerpt.text.length > 0 && <FoundIn excerpt={excerpt} before={40} />,
+      below: excerpt && excerpt.text.length > 0 && <FoundIn excerpt={excerpt} before={24} />,
       icon: IconTicket,
       section: t('found.tickets'),
       run: () => navigate({ to: '/tickets/$number', params: { number: String(found.number) } }),

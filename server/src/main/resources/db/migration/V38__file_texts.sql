@@ -31,6 +31,3 @@ CREATE TRIGGER attachment_waits_when_sent AFTER UPDATE OF message_id ON attachme
     WHEN (OLD.message_id IS NULL AND NEW.message_id IS NOT NULL
         AND NOT (NEW.inline AND NEW.media_type LIKE 'image/%'))
     EXECUTE FUNCTION file_waits();
-
-INSERT INTO file_waiting (attachment_id)
-    SELECT id FROM attachment WHERE message_id IS NOT NULL AND NOT (inline AND media_type LIKE 'image/%');

@@ -94,10 +94,11 @@ public final class TextReader implements AutoCloseable {
         var running = process;
         if (running == null || !running.isAlive()) {
             try {
-                running = new ProcessBuilder(command())
+                var starting = new ProcessBuilder(command())
                         .directory(folder.toFile())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
+                starting.environment().clear(); // the desk's passwords may stand there
+                running = starting.start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

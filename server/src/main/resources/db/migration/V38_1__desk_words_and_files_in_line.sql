@@ -11,3 +11,8 @@ CREATE TABLE desk_word_reading (
     last_ticket bigint  NOT NULL
 );
 INSERT INTO desk_word_reading (last_ticket) VALUES (0);
+
+-- All files there are stand in line now: behind the commit of the triggers, which hold a lock until then.
+INSERT INTO file_waiting (attachment_id)
+    SELECT id FROM attachment WHERE message_id IS NOT NULL AND NOT (inline AND media_type LIKE 'image/%')
+    ON CONFLICT DO NOTHING;
