@@ -139,6 +139,8 @@ class RestrictedTicketWalkTests {
         assertThat(findings(lead).keySet())
                 .as("what the walk finds where it may")
                 .contains(
+                        "/api/v1/search",
+                        "/api/v1/search/excerpts",
                         "/api/v1/tickets",
                         "/api/v1/tickets/export",
                         "/api/v1/tickets/{number}",
@@ -243,7 +245,7 @@ class RestrictedTicketWalkTests {
     private List<String> values(Parameter parameter, String word) {
         return switch (parameter.name()) {
             case "number" -> List.of(own.toString(), foreign.toString());
-            case "numbers" -> List.of(own + "," + foreign);
+            case "numbers", "ticket" -> List.of(own + "," + foreign);
             case "id" -> ids.stream().map(String::valueOf).toList();
             case "q" -> List.of(word);
             case "filter" ->

@@ -31,11 +31,6 @@ class DeskWordStore {
         this.sql = sql;
     }
 
-    @Transactional(readOnly = true)
-    public boolean has(String word) {
-        return sql.fetchExists(DESK_WORD, DESK_WORD.WORD.eq(word));
-    }
-
     /** The words most like one, the most alike first; of those alike, the one used last. */
     @Transactional(readOnly = true)
     public List<String> like(String word, double atLeast) {

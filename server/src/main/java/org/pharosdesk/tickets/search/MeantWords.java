@@ -14,7 +14,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What somebody may have meant who mistyped a word: the desk's own words that are most like it. None is named before a
- * search with it has found a ticket that this viewer may read: else it could be a word of tickets they may not.
+ * search with it has found a ticket that this viewer may read: else it could be a word of tickets they may not. And a word
+ * is taken for mistyped when this viewer finds nothing by it: else the silence would tell that others do.
  */
 @Component
 class MeantWords {
@@ -43,7 +44,7 @@ class MeantWords {
         var wrong = FilterWords.in(vocabulary.parse(asked)).stream()
                 .flatMap(text -> Stream.of(text.words().split("\\s+")))
                 .map(word -> word.toLowerCase(Locale.ROOT))
-                .filter(word -> word.length() >= SHORTEST && !words.has(word))
+                .filter(word -> word.length() >= SHORTEST && !finds(viewer, word))
                 .distinct()
                 .limit(MOST_WRONG + 1)
                 .toList();
