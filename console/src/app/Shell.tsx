@@ -1,7 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { withWords } from '@/i18n'
 import { LiveUpdates } from '@/app/LiveUpdates'
 import { Rail } from '@/app/Rail'
 import { useGlobalKeys } from '@/app/useGlobalKeys'

@@ -1613,6 +1613,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/messages/{id}/protocol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read protocol result */
+        get: operations["readProtocolResult"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/participants": {
         parameters: {
             query?: never;
@@ -2791,6 +2808,7 @@ export interface components {
             cc?: string[] | null;
             html?: string | null;
             macro?: components["schemas"]["UsedMacro"] | null;
+            protocol?: components["schemas"]["ProtocolResult"] | null;
             resolution?: string | null;
             /** Format: int64 */
             seenMessageId?: number | null;
@@ -2809,6 +2827,7 @@ export interface components {
             /** @enum {string} */
             kind: "public" | "internal";
             macro?: components["schemas"]["UsedMacro"] | null;
+            protocol?: components["schemas"]["ProtocolResult"] | null;
             resolution?: string | null;
             /** Format: int64 */
             seenMessageId?: number | null;
@@ -3156,11 +3175,25 @@ export interface components {
         ProtocolCheck: "greeting" | "questions" | "next-step" | "closing" | "readability" | "long-sentences" | "jargon" | "blame";
         /** @enum {string} */
         ProtocolLevel: "off" | "advice" | "binding";
+        ProtocolReading: {
+            formula: components["schemas"]["ReadingFormula"];
+            /** Format: int32 */
+            score: number;
+        };
+        ProtocolResult: {
+            language: string;
+            met: {
+                [key: string]: boolean;
+            };
+            reading?: components["schemas"]["ProtocolReading"] | null;
+        };
         Protocols: {
             items: components["schemas"]["Protocol"][];
         };
         /** @enum {string} */
         Publication: "published" | "missing" | "different" | "unknown";
+        /** @enum {string} */
+        ReadingFormula: "lix" | "flesch";
         RefusedRecipient: {
             address: string;
             hard: boolean;
@@ -7026,6 +7059,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readProtocolResult: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtocolResult"];
                 };
             };
             default: components["responses"]["Problem"];

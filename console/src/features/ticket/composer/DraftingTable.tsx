@@ -18,7 +18,7 @@ import { MacroPicker, MacroSteps } from '../macros/later'
 import { useMacro } from '../macros/useMacro'
 import { ownText } from '@/lib/protocol/ownText'
 import type { Check } from '@/lib/protocol/protocol'
-import { useUnmet } from '../protocol/useUnmet'
+import { useVerdict } from '../protocol/useVerdict'
 import { useOpenTicket } from '../TicketContext'
 import { announce } from '../useHeartbeat'
 import { comesFromNote, mentionsAttachment } from '../warnings/words'
@@ -89,7 +89,7 @@ export function DraftingTable({
   const { colleagues, unheard } = useColleagues(ticket.number, written)
   const [page, setPage] = useState({ number: 0, focus: restored.times > 0 })
   const [unmet, setUnmet] = useState<Check[]>(NO_CHECKS)
-  const unmetNow = useUnmet()
+  const verdictOn = useVerdict()
   const [warned, setWarned] = useState(false)
   const [wasNote, setWasNote] = useState(false)
   const [solving, setSolving] = useState(false)
@@ -235,9 +235,9 @@ export function DraftingTable({
   }
   /** Judged by the words as they are now: what stands below them is told in pauses alone, and may not be there yet. */
   function heldByProtocol(): string | undefined {
-    const now = unmetNow(written.html)
+    const now = verdictOn(written.html)
     if (!now) return t('composer.protocolUnread')
-    return now.length > 0 ? t('composer.protocol') : undefined
+    return now.unmet.length > 0 ? t('composer.protocol') : undefined
   }
   /** Whether it says to those outside what only a note has said; looked at once more, for who sends without a pause. */
   function leaks() {
@@ -272,7 +272,13 @@ export function DraftingTable({
     if (kind === 'internal') {
       send.mutate({ message: { kind, ...words }, handed })
     } else {
-      const reply = { ...words, to, cc, seenMessageId: regardless ? undefined : seen.newest() }
+      const reply = {
+        ...words,
+        to,
+        cc,
+        seenMessageId: regardless ? undefined : seen.newest(),
+        protocol: verdictOn(written.html)?.result,
+      }
       if (sendAt || me.product.undoSeconds > 0) hold.mutate({ message: { ...reply, sendAt }, handed })
       else send.mutate({ message: { kind, ...reply }, handed })
     }

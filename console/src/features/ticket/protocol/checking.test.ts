@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Schemas } from '@/lib/api/client'
-import { type Basis, findingsIn, unmetIn } from './checking'
+import { type Basis, findingsIn, judge } from './checking'
 
 const ticket = { language: 'en', requester: { id: 1, name: 'Ane Lie', address: null }, team: null }
 const basis = {
@@ -18,21 +18,35 @@ const desk: Schemas['Protocol'][] = [
   },
 ]
 
+const unmetOf = (...of: Parameters<typeof judge>) => judge(...of).unmet
+
 describe('the binding checks a reply does not meet', () => {
   it('are told of the words as they are now', () => {
-    expect(unmetIn('<p>Done.</p>', basis, desk)).toEqual(['greeting'])
-    expect(unmetIn('<p>Hi Ane,</p><p>Done.</p>', basis, desk)).toEqual([])
+    expect(unmetOf('<p>Done.</p>', basis, desk)).toEqual(['greeting'])
+    expect(unmetOf('<p>Hi Ane,</p><p>Done.</p>', basis, desk)).toEqual([])
   })
 
   it('are none of what is quoted', () => {
-    expect(unmetIn('<blockquote><p>Hi Ane,</p></blockquote><p>Done.</p>', basis, desk)).toEqual(['greeting'])
+    expect(unmetOf('<blockquote><p>Hi Ane,</p></blockquote><p>Done.</p>', basis, desk)).toEqual(['greeting'])
   })
 
   it('are those of the team where it has its own', () => {
     const team = { teamId: 7, levels: [{ check: 'closing' as const, level: 'binding' as const }] }
     const ofTeam = { ...basis, ticket: { ...ticket, team: { id: 7, name: 'First line' } } } as Basis
-    expect(unmetIn('<p>Done.</p>', ofTeam, [...desk, team])).toEqual(['closing'])
+    expect(unmetOf('<p>Done.</p>', ofTeam, [...desk, team])).toEqual(['closing'])
   })
+})
+
+it('keeps what the desk wants to know of a reply, with the score of its formula', () => {
+  const text = 'Hi Ane, the lamp is on again and we will look after it. '.repeat(3)
+  expect(judge(`<p>${text}</p>`, basis, desk).result).toEqual({
+    language: 'en',
+    met: { greeting: true, closing: false },
+    reading: undefined,
+  })
+  const reading: Schemas['Protocol'][] = [{ levels: [{ check: 'readability', level: 'advice' }] }]
+  expect(judge(`<p>${text}</p>`, basis, reading).result?.reading?.formula).toBe('flesch')
+  expect(judge(`<p>${text}</p>`, basis, [{ levels: [] }]).result).toBeUndefined()
 })
 
 it('takes all that is called Norwegian for bokmål', () => {

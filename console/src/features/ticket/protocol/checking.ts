@@ -1,6 +1,7 @@
 import type { Schemas } from '@/lib/api/client'
 import { ownText } from '@/lib/protocol/ownText'
 import { type Check, type Finding, review } from '@/lib/protocol/protocol'
+import type { Readability } from '@/lib/protocol/readability'
 import { levelsOf } from '@/lib/protocol/levels'
 import { deskLanguage } from '../warnings/words'
 
@@ -12,9 +13,13 @@ export interface Basis {
   glossary: Schemas['Term'][]
 }
 
+const languageOf = ({ ticket, me }: Basis) =>
+  deskLanguage(ticket.language) ?? ticket.language?.split('-')[0] ?? me.language
+
 /** What the desk's checks find in a reply. */
-export function findingsIn(html: string, { ticket, me, messages, glossary }: Basis): Finding[] {
-  const language = deskLanguage(ticket.language) ?? ticket.language?.split('-')[0] ?? me.language
+export function findingsIn(html: string, basis: Basis): Finding[] {
+  const { ticket, me, messages, glossary } = basis
+  const language = languageOf(basis)
   const asked = messages.find(({ kind, author }) => kind === 'public' && author.kind === 'contact')
   return review({
     text: ownText(html),
@@ -26,13 +31,37 @@ export function findingsIn(html: string, { ticket, me, messages, glossary }: Bas
   })
 }
 
-/** The binding checks that a reply does not meet as it stands. */
-export function unmetIn(html: string, basis: Basis, protocols: Schemas['Protocol'][]): Check[] {
-  const binding = levelsOf(protocols, basis.ticket.team?.id)
-    .filter(({ level }) => level === 'binding')
-    .map(({ check }) => check)
-  if (binding.length === 0) return []
-  return findingsIn(html, basis)
-    .filter(({ check, met }) => met === false && binding.includes(check))
-    .map(({ check }) => check)
+/**
+ * How a reply stands to the protocol.
+ *
+ * @property unmet the binding checks that it does not meet
+ * @property result what is kept with it, of the checks that the desk wants; undefined where it wants none
+ */
+export interface Verdict {
+  unmet: Check[]
+  result?: Schemas['ProtocolResult']
+}
+
+/** Judges a reply as it stands. */
+export function judge(html: string, basis: Basis, protocols: Schemas['Protocol'][]): Verdict {
+  const levels = new Map(levelsOf(protocols, basis.ticket.team?.id).map(({ check, level }) => [check, level]))
+  const wanted = (check: Check) => (levels.get(check) ?? 'off') !== 'off'
+  if (![...levels.keys()].some(wanted)) return { unmet: [] }
+  const found = findingsIn(html, basis).filter(({ check, met }) => met !== undefined && wanted(check))
+  const unmet = found.filter(({ check, met }) => !met && levels.get(check) === 'binding')
+  const readability = found.find(finding => finding.readability)?.readability
+  return {
+    unmet: unmet.map(({ check }) => check),
+    result: {
+      language: languageOf(basis),
+      met: Object.fromEntries(found.map(({ check, met }) => [check, met === true])),
+      reading: readingOf(readability),
+    },
+  }
+}
+
+/** Lengths alone are no formula, and say nothing beside other texts. */
+function readingOf(readability: Readability | undefined): Schemas['ProtocolReading'] | undefined {
+  if (!readability || readability.formula === 'lengths' || readability.score === undefined) return undefined
+  return { formula: readability.formula, score: readability.score }
 }

@@ -1,5 +1,6 @@
 package org.pharosdesk.protocol;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -28,11 +29,13 @@ public record ProtocolResult(
      *
      * @param score LIX: the higher, the harder; Flesch Reading Ease: the higher, the easier
      */
+    @Schema(name = "ProtocolReading")
     public record Reading(
             @NotNull Formula formula,
             @NotNull @Min(-1_000) @Max(1_000) Integer score) {}
 
     /** By which reading is judged; both are published. */
+    @Schema(name = "ReadingFormula")
     public enum Formula implements Word {
         LIX,
         FLESCH

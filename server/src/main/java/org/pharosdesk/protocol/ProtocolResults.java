@@ -31,8 +31,12 @@ public class ProtocolResults {
                 .set(PROTOCOL_RESULT.LANGUAGE, result.language())
                 .set(PROTOCOL_RESULT.MET, checks(result, true))
                 .set(PROTOCOL_RESULT.MISSED, checks(result, false))
-                .set(PROTOCOL_RESULT.FORMULA, reading == null ? null : reading.formula().word())
-                .set(PROTOCOL_RESULT.SCORE, reading == null ? null : reading.score().shortValue())
+                .set(
+                        PROTOCOL_RESULT.FORMULA,
+                        reading == null ? null : reading.formula().word())
+                .set(
+                        PROTOCOL_RESULT.SCORE,
+                        reading == null ? null : reading.score().shortValue())
                 .execute();
     }
 

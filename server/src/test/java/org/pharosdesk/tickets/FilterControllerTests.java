@@ -86,10 +86,14 @@ class FilterControllerTests {
         var lead = testAgents.signedIn(Role.LEAD);
         var since = "/tickets/count?filter=created%3E2026-01-31+requester:" + requester.id();
         assertThat(lead.get(since).json().path("value").asInt()).isZero();
-        assertThat(lead.patch("/me", "{\"timeZone\":\"Europe/Oslo\"}").json().path("timeZone").asString())
+        assertThat(lead.patch("/me", "{\"timeZone\":\"Europe/Oslo\"}")
+                        .json()
+                        .path("timeZone")
+                        .asString())
                 .isEqualTo("Europe/Oslo");
         assertThat(lead.get(since).json().path("value").asInt()).isEqualTo(1);
-        assertThat(lead.patch("/me", "{\"timeZone\":\"Europe/Atlantis\"}").status()).isEqualTo(400);
+        assertThat(lead.patch("/me", "{\"timeZone\":\"Europe/Atlantis\"}").status())
+                .isEqualTo(400);
     }
 
     private DeskClient.Answer reading(String filter) {

@@ -115,7 +115,8 @@ class HeldReplyTests {
         var messages = marcus.get(ticket + "/messages").json().path("items");
         var kept = marcus.get(ticket + "/messages/" + messages.get(0).path("id").asLong() + "/protocol");
         assertThat(kept.json()).isEqualTo(new JsonMapper().readTree(result));
-        var asked = marcus.get(ticket + "/messages/" + messages.get(1).path("id").asLong() + "/protocol");
+        var asked =
+                marcus.get(ticket + "/messages/" + messages.get(1).path("id").asLong() + "/protocol");
         assertThat(asked.status()).isEqualTo(204);
         var elsewhere = "/tickets/" + desk.ticket(requester, null, "Another", "Thing") + "/messages/";
         assertThat(marcus.get(elsewhere + messages.get(0).path("id").asLong() + "/protocol")

@@ -1,17 +1,16 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { glossaryQuery, protocolQuery } from '@/lib/protocol/queries'
-import type { Check } from '@/lib/protocol/protocol'
 import { useMe } from '@/lib/session'
 import { messagesQuery } from '@/lib/tickets'
 import { useOpenTicket } from '../TicketContext'
 import type * as Checking from './checking'
 
 /**
- * Looks for binding checks that a reply does not meet at this moment, for who sends without a pause; undefined while
- * that cannot be known, which it then tries to.
+ * Judges a reply by the protocol at this moment, for who sends without a pause; undefined while that cannot be known,
+ * which it then tries to.
  */
-export function useUnmet(): (html: string) => Check[] | undefined {
+export function useVerdict(): (html: string) => Checking.Verdict | undefined {
   const me = useMe()
   const { ticket } = useOpenTicket()
   const protocols = useQuery(protocolQuery)
@@ -25,7 +24,7 @@ export function useUnmet(): (html: string) => Check[] | undefined {
   return html => {
     if (checking && protocols.data && glossary.data) {
       const messages = thread?.pages.flatMap(page => page.items) ?? []
-      return checking.unmetIn(html, { ticket, me, messages, glossary: glossary.data }, protocols.data)
+      return checking.judge(html, { ticket, me, messages, glossary: glossary.data }, protocols.data)
     }
     if (!checking) load()
     if (!protocols.data) protocols.refetch({ cancelRefetch: false })
