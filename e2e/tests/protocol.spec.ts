@@ -41,5 +41,12 @@ test('a reply is looked at while it is written, and waits for what the desk made
   await page.keyboard.type('Hello Vera, we will replace the lamp on Monday.')
   await expect(strip.getByRole('button', { name: /must be there/ })).toBeHidden()
   await expect(send).not.toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('region', { name: 'Messages' })).toContainText('the lamp on Monday')
+  const messages = `${desk.product.url}/api/v1/tickets/${number}/messages`
+  const newest = async () => (await (await page.request.get(messages)).json()).items[0]
+  await expect.poll(async () => (await newest()).author.kind).toBe('agent')
+  const kept = await page.request.get(`${messages}/${(await newest()).id}/protocol`)
+  expect(await kept.json()).toMatchObject({ language: 'en', met: { greeting: true, jargon: true } })
   await desk.write(page, 'put', '/protocol', { levels: [] })
 })

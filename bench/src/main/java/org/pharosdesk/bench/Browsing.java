@@ -29,11 +29,16 @@ final class Browsing {
                     .inheritIO();
             run.environment()
                     .putAll(Map.of(
-                            "PHAROS_URL", server.toString(),
-                            "PHAROS_EMAIL", email,
-                            "PHAROS_PASSWORD", LoadDesk.PASSWORD,
-                            "PHAROS_LONG_TICKET", LongTicket.TAG,
-                            "PHAROS_FIGURES", found.toString()));
+                            "PHAROS_URL",
+                            server.toString(),
+                            "PHAROS_EMAIL",
+                            email,
+                            "PHAROS_PASSWORD",
+                            LoadDesk.PASSWORD,
+                            "PHAROS_LONG_TICKET",
+                            LongTicket.TAG,
+                            "PHAROS_FIGURES",
+                            found.toString()));
             var ended = run.start().waitFor();
             if (ended != 0) {
                 throw new IOException("The browser's journey failed with " + ended);

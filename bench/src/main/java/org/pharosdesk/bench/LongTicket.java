@@ -11,11 +11,9 @@ final class LongTicket {
 
     private static final int MESSAGES = 10_000;
     private static final Pattern NUMBER = Pattern.compile("\"number\":(\\d+)");
-    private static final String OPENED =
-            """
+    private static final String OPENED = """
             {"subject":"It never ends","text":"Again.","tags":["%s"],"requester":{"address":"ane@long.example"}}""";
-    private static final String NOTE =
-            """
+    private static final String NOTE = """
             {"kind":"internal","text":"Call %d: they say that the lamp flickers when the door of the stairs is open."}""";
 
     private LongTicket() {}
