@@ -41,7 +41,10 @@ async function onALongTicket(page: Page): Promise<Figures> {
   const messages = page.locator('[role=log] article')
   for (let times = 0; times < 10; times++) {
     const before = await messages.count()
-    await messages.first().scrollIntoViewIfNeeded()
+    await messages.first().hover()
+    await page.mouse.wheel(0, 2_000) // away from the top, and back to it
+    await page.waitForTimeout(300)
+    await page.mouse.wheel(0, -100_000)
     await expect.poll(() => messages.count()).toBeGreaterThan(before)
   }
   return { 'open, 10,000 messages': open, 'typing, 10,000 messages': await framesOfTyping(page) }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,9 +16,13 @@ final class HttpSocket implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 30_000;
 
+    /** The server ends a connection that has been idle for longer; a browser makes another then. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
+
     private final URI server;
-    private final Socket socket;
-    private final InputStream in;
+    private Socket socket;
+    private InputStream in;
+    private long usedAt;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     /** An answer's status and body. */
@@ -30,10 +35,25 @@ final class HttpSocket implements AutoCloseable {
 
     HttpSocket(URI server) throws IOException {
         this.server = server;
-        this.socket = new Socket(server.getHost(), server.getPort());
-        this.socket.setTcpNoDelay(true);
-        this.socket.setSoTimeout(TIMEOUT_MILLIS);
+        this.socket = connect();
         this.in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
+    }
+
+    private Socket connect() throws IOException {
+        var made = new Socket(server.getHost(), server.getPort());
+        made.setTcpNoDelay(true);
+        made.setSoTimeout(TIMEOUT_MILLIS);
+        usedAt = System.nanoTime();
+        return made;
+    }
+
+    private void refresh() throws IOException {
+        if (System.nanoTime() - usedAt > FRESH.toNanos()) {
+            socket.close();
+            socket = connect();
+            in = new BufferedInputStream(socket.getInputStream(), 1 << 15);
+        }
+        usedAt = System.nanoTime();
     }
 
     void put(String path, String body) throws IOException {
@@ -60,6 +80,7 @@ final class HttpSocket implements AutoCloseable {
 
     /** Begins an answer that does not end; nothing else can be asked by this connection any more. */
     InputStream open(String path) throws IOException {
+        refresh();
         socket.setSoTimeout(0);
         request("GET", path, "", "");
         var status = line();
@@ -97,6 +118,7 @@ final class HttpSocket implements AutoCloseable {
     }
 
     private void request(String method, String path, String headers, String body) throws IOException {
+        refresh();
         var content = body.getBytes(StandardCharsets.UTF_8);
         var head = new StringBuilder(256);
         head.append(method)
