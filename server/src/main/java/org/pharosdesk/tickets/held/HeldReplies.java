@@ -29,6 +29,7 @@ import org.pharosdesk.tickets.Journal;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.MessagePosted;
+import org.pharosdesk.tickets.MessagesMoved;
 import org.pharosdesk.tickets.ReplyLeftBehind;
 import org.pharosdesk.tickets.ReplyStopped;
 import org.pharosdesk.tickets.Status;
@@ -262,18 +263,34 @@ class HeldReplies {
         stopped.forEach(held -> tell(held, posted.author(), posted.messageId()));
     }
 
-    /** What waits goes where the messages went,, and is left behind there when its author may not answer. */
+    /** What waits goes where the messages went, and is left behind there when its author may not answer. */
     @EventListener
     void on(TicketJoined joined) {
         for (var held : store.allOf(joined.from())) {
             var author = agents.find(held.author()).orElseThrow();
             var mayReply = mayReply(author, joined.into());
             if (mayReply || held.isWaiting() || held.isLeftBehind()) {
-                store.move(held.id(), joined.into());
+                store.move(held.id(), joined.from(), joined.into());
             }
             if (!mayReply && held.isWaiting()) {
                 leaveBehind(store.find(held.id()).orElseThrow(), author);
             }
+        }
+    }
+
+    /** What was written for a ticket that stands for itself again leaves on no other. */
+    @EventListener
+    void on(MessagesMoved moved) {
+        var back = store.moveBack(moved.into(), moved.from());
+        back.stream().filter(HeldReply::isWaiting).forEach(held -> {
+            var author = agents.find(held.author()).orElseThrow();
+            if (!mayReply(author, held.ticket())) {
+                leaveBehind(held, author);
+            }
+        });
+        if (!back.isEmpty()) {
+            events.publishEvent(new HeldReplyChanged(moved.into(), moved.actor()));
+            events.publishEvent(new HeldReplyChanged(moved.from(), moved.actor()));
         }
     }
 

@@ -1,6 +1,10 @@
 package org.pharosdesk.tickets.held;
 
+import static org.jooq.impl.DSL.arrayAppend;
+import static org.jooq.impl.DSL.arrayGet;
+import static org.jooq.impl.DSL.cardinality;
 import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.pharosdesk.platform.schema.Tables.HELD_REPLY;
 
@@ -132,11 +136,26 @@ class HeldReplyStore {
                 at);
     }
 
-    void move(HeldReplyId id, TicketNumber into) {
+    /** Remembers from where, as that ticket may be taken out of the other again. */
+    void move(HeldReplyId id, TicketNumber from, TicketNumber into) {
         sql.update(HELD_REPLY)
                 .set(HELD_REPLY.TICKET_NUMBER, into.value())
+                .set(HELD_REPLY.CAME_FROM, arrayAppend(HELD_REPLY.CAME_FROM, from.value()))
                 .where(is(id))
                 .execute();
+    }
+
+    /** Moves those back that came to a ticket from another. */
+    List<HeldReply> moveBack(TicketNumber from, TicketNumber into) {
+        return sql.update(HELD_REPLY)
+                .set(HELD_REPLY.TICKET_NUMBER, from.value())
+                .set(HELD_REPLY.CAME_FROM, field("trim_array({0}, 1)", Long[].class, HELD_REPLY.CAME_FROM))
+                .where(
+                        HELD_REPLY.TICKET_NUMBER.eq(into.value()),
+                        arrayGet(HELD_REPLY.CAME_FROM, cardinality(HELD_REPLY.CAME_FROM))
+                                .eq(from.value()))
+                .returning()
+                .fetch(this::reply);
     }
 
     List<HeldReply> allOf(TicketNumber ticket) {

@@ -29,6 +29,7 @@ import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.Rivals;
 import org.pharosdesk.tickets.AgentMessages.Written;
+import org.pharosdesk.tickets.Merges;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.NewMessage;
 import org.pharosdesk.tickets.Status;
@@ -63,6 +64,9 @@ class HeldReplyTests {
 
     @Autowired
     Tickets tickets;
+
+    @Autowired
+    Merges merges;
 
     @Autowired
     Desk desk;
@@ -479,6 +483,48 @@ class HeldReplyTests {
 
         Departures.depart(replies, id, AFTERWARDS);
         assertThat(priya.get(other + "/messages").text()).contains("Goes along");
+    }
+
+    @Test
+    void itGoesBackWhenTheMergeIsUndoneAndWhatWasWrittenForTheOtherStays() {
+        var id = later("For the printer");
+        var stranger = desk.ticket(desk.contact("Ida Holm"), null, "Lamp", "It is dark");
+        var third = desk.ticket(desk.contact("Ola Vik"), null, "Lens", "It is dull");
+        var foreign = id(priya.post(
+                "/tickets/" + stranger + "/held-replies",
+                "{\"text\":\"For the lamp\",\"sendAt\":\"%s\"}".formatted(TOMORROW)));
+        var actor = new Actor.OfSystem("test");
+        tickets.join(number, stranger, actor);
+        tickets.join(stranger, third, actor);
+
+        merges.undo(stranger, actor);
+        merges.undo(number, actor);
+        Departures.depart(replies, id, AFTERWARDS);
+        Departures.depart(replies, foreign, AFTERWARDS);
+
+        assertThat(answers()).containsExactly("For the printer");
+        number = stranger;
+        assertThat(answers()).containsExactly("For the lamp");
+        number = third;
+        assertThat(answers()).isEmpty();
+    }
+
+    @Test
+    void backWhereItsAuthorMayNotAnswerItIsLeftBehind() {
+        var team = desk.team("Elsewhere");
+        var member = agents.signedIn(Role.AGENT, team);
+        var other = desk.ticket(requester, null, "Printer again", "Still");
+        var id = later("Goes along");
+        var actor = new Actor.OfSystem("test");
+        tickets.join(number, other, actor);
+        sql.execute("UPDATE ticket SET team_id = ? WHERE number = ?", team.value(), number.value());
+
+        merges.undo(number, actor);
+        Departures.depart(replies, id, AFTERWARDS);
+
+        assertThat(answers()).isEmpty();
+        assertThat(held(member).getFirst().path("stopped").path("why").asString())
+                .isEqualTo("author-may-not");
     }
 
     @Test
