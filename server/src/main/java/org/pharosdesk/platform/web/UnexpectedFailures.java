@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.pharosdesk.platform.Causes;
 import org.pharosdesk.platform.blobs.BlobsUnavailable;
+import org.pharosdesk.platform.database.GivenUp;
 import org.pharosdesk.platform.database.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,10 +80,8 @@ class UnexpectedFailures {
         return Causes.of(failure).anyMatch(BlobsUnavailable.class::isInstance);
     }
 
-    /** A statement that was cancelled after its time. */
     private static boolean givenUp(Throwable failure) {
-        return Causes.of(failure)
-                .anyMatch(cause -> cause instanceof SQLException sql && "57014".equals(sql.getSQLState()));
+        return Causes.of(failure).anyMatch(GivenUp.class::isInstance);
     }
 
     /** A character no text may hold, or a number or time beyond every column: what was sent is wrong, not what we do. */

@@ -25,7 +25,7 @@ final class KeptCount {
     static final int MOST_KNOWN = 2 * TicketLists.COUNT_CAP;
 
     /** Against a hint that was lost with a node that died. */
-    private static final Duration TRUSTED_FOR = Duration.ofMinutes(5);
+    static final Duration TRUSTED_FOR = Duration.ofMinutes(5);
     /** Tickets grow older without being touched; and words are expensive. */
     private static final Duration DRIFTS_AFTER = Duration.ofMinutes(1);
 
@@ -36,6 +36,7 @@ final class KeptCount {
     private long[] known = {};
     private int knownCount;
     private boolean more;
+    private boolean counted;
     private Instant dueAt = Instant.MIN;
     private @Nullable Count searched;
     private @Nullable Count told;
@@ -65,6 +66,7 @@ final class KeptCount {
 
     /** @param found at most {@link #MOST_KNOWN} and one */
     void learn(List<TicketNumber> found, Predicate<TicketAtHand> test, Instant now) {
+        counted = true;
         shows = test;
         more = found.size() > MOST_KNOWN;
         known = found.stream()
@@ -77,12 +79,26 @@ final class KeptCount {
     }
 
     void learn(Count found, Instant now) {
+        counted = true;
         searched = found;
         dueAt = now.plus(TRUSTED_FOR);
     }
 
+    /** It takes too long to be known. */
+    void giveUp(Instant now) {
+        counted = false;
+        dueAt = now.plus(DRIFTS_AFTER);
+    }
+
+    boolean isCounted() {
+        return counted;
+    }
+
     /** Notes what became of a ticket that this view may show, or show no more. */
     void note(TicketAtHand ticket, Instant now) {
+        if (!counted) {
+            return;
+        }
         if (words) {
             var soon = now.plus(DRIFTS_AFTER);
             dueAt = dueAt.isBefore(soon) ? dueAt : soon;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ public class TicketViews {
      * A question about tickets under a name.
      *
      * @param name a team's name, or what it was saved as; the others are named by their key in the reader's language
-     * @param count of the tickets the reader may read; absent when the filter cannot be read
-     * @param problem why the filter cannot be read any more, in the reader's language
+     * @param count of the tickets the reader may read; absent when the filter cannot be read or takes too long
+     * @param problem why there is no count, in the reader's language
      * @param saved of one that somebody saved
      */
     public record View(
@@ -74,6 +75,7 @@ public class TicketViews {
 
     private final RememberedNames names;
     private final TicketLists lists;
+    private final SlowViews slow;
     private final SavedViewStore saved;
     private final TicketVocabulary vocabulary;
     private final Catalogue catalogue;
@@ -81,11 +83,13 @@ public class TicketViews {
     TicketViews(
             RememberedNames names,
             TicketLists lists,
+            SlowViews slow,
             SavedViewStore saved,
             TicketVocabulary vocabulary,
             Catalogue catalogue) {
         this.names = names;
         this.lists = lists;
+        this.slow = slow;
         this.saved = saved;
         this.vocabulary = vocabulary;
         this.catalogue = catalogue;
@@ -120,10 +124,13 @@ public class TicketViews {
         var readable = read.stream()
                 .flatMap(one -> one instanceof Reading.Read(var asked) ? Stream.of(asked) : Stream.empty())
                 .toList();
-        var counts = lists.counts(viewer, readable).iterator();
+        var counts = slow.ask(viewer, readable, some -> lists.counts(viewer, some));
         return IntStream.range(0, read.size())
                 .mapToObj(i -> switch (read.get(i)) {
-                    case Reading.Read _ -> questions.get(i).counted(counts.next());
+                    case Reading.Read(var asked) ->
+                        Optional.ofNullable(counts.get(asked))
+                                .map(questions.get(i)::counted)
+                                .orElseGet(() -> questions.get(i).broken(tooSlow(language)));
                     case Reading.Mistaken(var mistake) -> questions.get(i).broken(words(mistake, language));
                 })
                 .toList();
@@ -143,6 +150,12 @@ public class TicketViews {
         } catch (FilterError mistake) {
             return new Reading.Mistaken(mistake);
         }
+    }
+
+    private String tooSlow(Language language) {
+        return catalogue
+                .text(language, "problem.search-too-long.title", Map.of())
+                .orElseThrow();
     }
 
     private String words(FilterError mistake, Language language) {

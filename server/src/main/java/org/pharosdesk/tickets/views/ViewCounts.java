@@ -39,7 +39,7 @@ public class ViewCounts {
     /**
      * What an agent is to be told.
      *
-     * @param all the counts of all views, by their keys
+     * @param all the counts of all views, by their keys; none of those that take too long
      * @param news those that are others than before
      */
     public record Told(Map<String, Count> all, Map<String, Count> news) {}
@@ -61,14 +61,16 @@ public class ViewCounts {
 
     private final TicketViews views;
     private final TicketLists lists;
+    private final SlowViews slow;
     private final TicketsAtHand atHand;
     private final Clock clock;
     private final Map<AgentId, Screen> screens = new HashMap<>();
     private Instant viewsAreNewUntil = Instant.EPOCH;
 
-    ViewCounts(TicketViews views, TicketLists lists, TicketsAtHand atHand, Clock clock) {
+    ViewCounts(TicketViews views, TicketLists lists, SlowViews slow, TicketsAtHand atHand, Clock clock) {
         this.views = views;
         this.lists = lists;
+        this.slow = slow;
         this.atHand = atHand;
         this.clock = clock;
     }
@@ -131,16 +133,27 @@ public class ViewCounts {
     }
 
     private void askForNumbers(Agent viewer, List<KeptCount> due, Instant now) {
-        if (!due.isEmpty()) {
-            var found =
-                    lists.numbers(viewer, asked(due), KeptCount.MOST_KNOWN + 1).iterator();
-            due.forEach(view -> view.learn(found.next(), test(viewer, view.asked(), now), now));
-        }
+        var found = slow.ask(viewer, asked(due), some -> lists.numbers(viewer, some, KeptCount.MOST_KNOWN + 1));
+        due.forEach(view -> {
+            var numbers = found.get(view.asked());
+            if (numbers == null) {
+                view.giveUp(now);
+            } else {
+                view.learn(numbers, test(viewer, view.asked(), now), now);
+            }
+        });
     }
 
     private void askForWords(Agent viewer, List<KeptCount> due, Instant now) {
-        var found = lists.counts(viewer, asked(due)).iterator();
-        due.forEach(view -> view.learn(found.next(), now));
+        var found = slow.ask(viewer, asked(due), some -> lists.counts(viewer, some));
+        due.forEach(view -> {
+            var count = found.get(view.asked());
+            if (count == null) {
+                view.giveUp(now);
+            } else {
+                view.learn(count, now);
+            }
+        });
     }
 
     private static List<Counted> asked(List<KeptCount> views) {
@@ -171,6 +184,9 @@ public class ViewCounts {
         var all = new LinkedHashMap<String, Count>();
         var news = new LinkedHashMap<String, Count>();
         screen.views.forEach((key, view) -> {
+            if (!view.isCounted()) {
+                return;
+            }
             all.put(key, view.count());
             if (view.isNews()) {
                 news.put(key, view.count());
