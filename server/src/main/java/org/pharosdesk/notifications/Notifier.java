@@ -6,9 +6,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.AgentProfile;
 import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.Role;
 import org.pharosdesk.people.Teams;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
@@ -117,16 +120,24 @@ class Notifier {
                         NotificationKind.REPLY_STOPPED, stopped.author(), ticket, stopped.message(), stopped.by()));
     }
 
-    /** Whoever has the ticket, else all who could have it: somebody has to see to it. */
+    /** Whoever has the ticket, else all who could have it, else those who see to the desk: somebody has to. */
     @EventListener
     void on(ReplyLeftBehind left) {
         tickets.find(left.number()).ifPresent(ticket -> {
             var assignee = Optional.ofNullable(ticket.assigneeId())
                     .flatMap(agents::find)
                     .filter(agent -> agent.active() && !agent.id().equals(left.author()));
-            var told = assignee.map(agent -> Stream.of(agent.id())).orElseGet(() -> members(ticket));
+            var told = assignee.map(agent -> Stream.of(agent.id()))
+                    .orElseGet(() -> ticket.teamId() == null ? leads() : members(ticket));
             told.forEach(agent -> tell(NotificationKind.REPLY_LEFT_BEHIND, agent, ticket, null, left.by()));
         });
+    }
+
+    private Stream<AgentId> leads() {
+        return agents.all().stream()
+                .map(AgentProfile::agent)
+                .filter(agent -> agent.active() && agent.role() != Role.AGENT)
+                .map(Agent::id);
     }
 
     private void tellTeam(TicketFacts ticket, @Nullable MessageId message, Actor by) {

@@ -2,6 +2,7 @@ package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.ATTACHMENT;
 import static org.pharosdesk.platform.schema.Tables.DRAFT;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.pharosdesk.access.Permission;
+import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.blobs.BlobDiscarding;
@@ -32,6 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Attachments {
 
     public static final long MOST_BYTES = 25L * 1024 * 1024;
+
+    private static final String LEFT_BEHIND = "author-may-not";
 
     private final DSLContext sql;
     private final Blobs blobs;
@@ -119,17 +124,25 @@ public class Attachments {
                                 .and(ATTACHMENT
                                         .UPLOADED_BY
                                         .eq(viewer.id().value())
-                                        .or(isAboutToLeave(readable)))))
+                                        .or(isAboutToLeaveOrLeftTo(viewer)))))
                 .fetchOptional(row -> MessageStore.attachment(row.into(ATTACHMENT)))
                 .orElseThrow(() -> Refusal.notFound("attachment", id.value()));
     }
 
-    private static Condition isAboutToLeave(Condition readable) {
+    /** What its author may not send is left to all who may answer. */
+    private static Condition isAboutToLeaveOrLeftTo(Agent viewer) {
+        var left = HELD_REPLY
+                .STOPPED_WHY
+                .eq(inline(LEFT_BEHIND))
+                .and(TicketReach.condition(Reach.of(viewer, Permission.TICKET_REPLY)));
         return exists(selectOne()
                 .from(HELD_REPLY)
                 .join(TICKET)
                 .on(TICKET.NUMBER.eq(HELD_REPLY.TICKET_NUMBER))
-                .where(ATTACHMENT.ID.eq(any(HELD_REPLY.ATTACHMENT_IDS)), HELD_REPLY.STOPPED_AT.isNull(), readable));
+                .where(
+                        ATTACHMENT.ID.eq(any(HELD_REPLY.ATTACHMENT_IDS)),
+                        HELD_REPLY.STOPPED_AT.isNull().or(left),
+                        TicketReach.readable(viewer)));
     }
 
     @Transactional(readOnly = true)

@@ -333,6 +333,8 @@ class HeldReplyTests {
         assertThat(left.path("stopped").path("why").asString()).isEqualTo("author-may-not");
         assertThat(left.path("stopped").path("by").asString()).isEqualTo("Test agent");
         assertThat(marcus.get(ticket + "/held-replies").status()).isEqualTo(404);
+        assertThat(member.get("/attachments/" + file).status()).isEqualTo(200);
+        assertThat(marcus.get("/attachments/" + file).status()).isEqualTo(404);
         assertThat(told()).containsExactly(assignee.id(), assignee.id());
         assertThat(member.get(ticket + "/history").text()).contains("reply-not-sent");
 
@@ -370,6 +372,20 @@ class HeldReplyTests {
 
         assertThat(told()).containsExactly(colleague.id());
         assertThat(replies.of(colleague, number)).singleElement().matches(HeldReply::isLeftBehind);
+    }
+
+    @Test
+    void whereTheTicketHasNoTeamEitherTheLeadsAreTold() {
+        var colleague = desk.agent(Role.AGENT);
+        var lead = desk.agent(Role.LEAD);
+        var id = later("Soon");
+        sql.execute(
+                "UPDATE agent SET active = false WHERE id = (SELECT agent_id FROM held_reply WHERE id = ?)",
+                id.value());
+
+        Departures.depart(replies, id, AFTERWARDS);
+
+        assertThat(told()).contains(lead.id()).doesNotContain(colleague.id());
     }
 
     @Test
