@@ -30,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
  * <p>The first looks only at the newest messages: it is quick for any words, and finds a full page whenever they are
  * common. When it does not, each further one looks at older messages only, as far back as the hits so far let expect a
  * page; and when they are rare, at all that are left.
+ *
+ * <p>Notes are looked into as well, as every role that reads a ticket reads its notes.
  */
 @Component
 @Transactional(readOnly = true) // what is set applies to the search alone

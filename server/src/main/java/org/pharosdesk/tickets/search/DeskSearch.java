@@ -42,6 +42,7 @@ class DeskSearch {
     private final TicketVocabulary vocabulary;
     private final FilterSentences sentences;
     private final Excerpts excerpts;
+    private final Suggesting suggesting;
     private final MeantWords meant;
     private final Contacts contacts;
     private final Organizations organizations;
@@ -51,6 +52,7 @@ class DeskSearch {
             TicketVocabulary vocabulary,
             FilterSentences sentences,
             Excerpts excerpts,
+            Suggesting suggesting,
             MeantWords meant,
             Contacts contacts,
             Organizations organizations) {
@@ -58,6 +60,7 @@ class DeskSearch {
         this.vocabulary = vocabulary;
         this.sentences = sentences;
         this.excerpts = excerpts;
+        this.suggesting = suggesting;
         this.meant = meant;
         this.contacts = contacts;
         this.organizations = organizations;
@@ -70,28 +73,31 @@ class DeskSearch {
     SearchAnswer answer(Agent viewer, String asked, int limit, Language language) {
         var filter = vocabulary.parse(asked);
         var found = lists.page(viewer, asked, TicketOrder.UPDATED, null, limit);
-        var tickets = Stream.concat(numbered(viewer, asked).stream(), found.items().stream())
+        var all = Stream.concat(numbered(viewer, asked).stream(), found.items().stream())
                 .distinct()
-                .limit(limit)
                 .toList();
+        var tickets = all.stream().limit(limit).toList();
         var name = FilterWords.said(filter).stream().map(Text::words).collect(joining(" "));
         var people = people(viewer, name);
         var little = tickets.size() < ENOUGH;
+        var numbers = tickets.stream()
+                .map(TicketSummary::number)
+                .map(TicketNumber::new)
+                .toList();
+        var excerpts = excerpts(viewer, numbers, asked);
+        var organizations = organizations(viewer, name);
+        var budget = new Suggesting.Budget();
         return new SearchAnswer(
                 sentences.of(filter, language),
                 tickets,
-                found.nextCursor() != null,
-                excerpts(
-                        viewer,
-                        tickets.stream()
-                                .map(TicketSummary::number)
-                                .map(TicketNumber::new)
-                                .toList(),
-                        asked),
+                found.nextCursor() != null || all.size() > limit,
+                excerpts,
                 people,
-                organizations(viewer, name),
-                little ? meant.insteadOf(viewer, asked, tickets.isEmpty()) : List.of(),
-                little && people.isEmpty() ? alike(viewer, name) : List.of());
+                organizations,
+                little
+                        ? suggesting.within(budget, () -> meant.insteadOf(viewer, asked, tickets.isEmpty(), budget))
+                        : List.of(),
+                little && people.isEmpty() ? suggesting.within(budget, () -> alike(viewer, name)) : List.of());
     }
 
     List<Excerpt> excerpts(Agent viewer, List<TicketNumber> tickets, String asked) {

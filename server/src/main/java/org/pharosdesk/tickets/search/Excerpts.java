@@ -26,6 +26,7 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.database.WaitedFor;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketReach;
@@ -43,7 +44,7 @@ import org.springframework.transaction.annotation.Transactional;
 class Excerpts {
 
     /** Further on, a word is too rarely looked for to have a whole book taken apart for it. */
-    private static final int LOOKED_THROUGH = 100_000;
+    private static final int LOOKED_THROUGH = 20_000;
 
     private static final String MARKS = "StartSel=%c,StopSel=%c".formatted(Excerpt.START, Excerpt.END);
     private static final String WHOLE = MARKS + ",HighlightAll=true";
@@ -52,8 +53,8 @@ class Excerpts {
 
     private final DSLContext sql;
 
-    Excerpts(DSLContext sql) {
-        this.sql = sql;
+    Excerpts(WaitedFor waitedFor) {
+        this.sql = waitedFor.sql();
     }
 
     /** Of those of the tickets that the viewer may read; none when no words are looked for. */
@@ -82,7 +83,7 @@ class Excerpts {
         var files = select(
                         inline(Source.FILE.word()),
                         ATTACHMENT.NAME,
-                        marked(MESSAGE.LANGUAGE, FILE_TEXT.TEXT, query, AROUND))
+                        marked(MESSAGE.LANGUAGE, left(FILE_TEXT.TEXT, LOOKED_THROUGH), query, AROUND))
                 .from(MESSAGE)
                 .join(FILE_TEXT)
                 .on(FILE_TEXT.MESSAGE_ID.eq(MESSAGE.ID))

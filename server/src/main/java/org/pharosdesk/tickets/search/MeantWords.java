@@ -40,15 +40,15 @@ class MeantWords {
         this.vocabulary = vocabulary;
     }
 
-    List<String> insteadOf(Agent viewer, String asked, boolean nothingFound) {
+    List<String> insteadOf(Agent viewer, String asked, boolean nothingFound, Suggesting.Budget budget) {
         var wrong = FilterWords.in(vocabulary.parse(asked)).stream()
                 .flatMap(text -> Stream.of(text.words().split("\\s+")))
                 .map(word -> word.toLowerCase(Locale.ROOT))
-                .filter(word -> word.length() >= SHORTEST && !finds(viewer, word))
+                .filter(word -> word.length() >= SHORTEST && !budget.isSpent() && !finds(viewer, word))
                 .distinct()
                 .limit(MOST_WRONG + 1)
                 .toList();
-        if (wrong.isEmpty() || wrong.size() > MOST_WRONG) {
+        if (budget.isSpent() || wrong.isEmpty() || wrong.size() > MOST_WRONG) {
             return List.of();
         }
         var meant = List.of(asked);
@@ -62,6 +62,7 @@ class MeantWords {
         return meant.stream()
                 .filter(text -> !text.equals(asked))
                 .limit(MOST_TRIED)
+                .takeWhile(_ -> !budget.isSpent())
                 .filter(text -> finds(viewer, text))
                 .limit(MOST_NAMED)
                 .toList();

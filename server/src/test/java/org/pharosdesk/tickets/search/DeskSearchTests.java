@@ -2,8 +2,10 @@ package org.pharosdesk.tickets.search;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.pharosdesk.tickets.Tickets;
 import org.pharosdesk.tickets.search.Excerpt.Piece;
 import org.pharosdesk.tickets.search.Excerpt.Source;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a search answers, with the place where the words stand; and nothing of what its asker may not know. */
 @DeskTest
@@ -39,6 +42,9 @@ class DeskSearchTests {
 
     @Autowired
     DSLContext sql;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private TeamId team;
     private Agent agent;
@@ -114,7 +120,9 @@ class DeskSearchTests {
         desk.ticket(desk.contact("Ane"), team, "The lighthouse barometer", "text");
         wordReading.read();
 
-        assertThat(answer(agent, "baromter lighthose is:open").meant()).contains("barometer lighthouse is:open");
+        await().untilAsserted(() -> assertThat(
+                        answer(agent, "baromter lighthose is:open").meant())
+                .contains("barometer lighthouse is:open"));
         assertThat(answer(agent, "barometer").meant()).isEmpty();
     }
 
@@ -122,9 +130,33 @@ class DeskSearchTests {
     void offersThePersonWhoWasMeant() {
         desk.contact("Bartholomew Wigglesworth");
 
-        assertThat(answer(agent, "wiglesworth").alike())
+        await().untilAsserted(() -> assertThat(answer(agent, "wiglesworth").alike())
                 .extracting(ContactRef::name)
-                .containsExactly("Bartholomew Wigglesworth");
+                .containsExactly("Bartholomew Wigglesworth"));
+    }
+
+    @Test
+    void suggestionsThatTakeTooLongAreLeftOutAndNothingElse() {
+        sql.execute("INSERT INTO organization (name, created_at) VALUES ('Quibblewort AS', now())");
+        transaction.executeWithoutResult(_ -> {
+            sql.execute("LOCK TABLE desk_word IN ACCESS EXCLUSIVE MODE");
+            var answer = CompletableFuture.supplyAsync(() -> answer(agent, "quibblewort"))
+                    .join();
+
+            assertThat(answer.organizations()).hasSize(1);
+            assertThat(answer.meant()).isEmpty();
+        });
+    }
+
+    @Test
+    void theTicketOfANumberTakesNoOtherAway() {
+        var numbered = desk.ticket(desk.contact("Ane"), team, "Hello", "text");
+        var other = desk.ticket(desk.contact("Ane"), team, "See " + numbered.value(), "text");
+
+        var answer = search.answer(agent, String.valueOf(numbered.value()), 1, Language.EN);
+
+        assertThat(answer.tickets()).extracting(TicketSummary::number).containsExactly(numbered.value());
+        assertThat(answer.more()).as("%s is another", other).isTrue();
     }
 
     @Test
