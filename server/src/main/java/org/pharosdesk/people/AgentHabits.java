@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class AgentHabits {
 
     private static final int MOST_PARTS = 60;
+    private static final int MOST_HINTS = 60;
 
     private final HabitStore store;
 
@@ -41,6 +42,9 @@ public class AgentHabits {
 
     public void hintGiven(AgentId id, String hint) {
         store.hintGiven(id, hint);
+        if (store.hintsGiven(id) > MOST_HINTS) {
+            throw Refusal.invalid("invalid-input", Map.of("field", "hint", "code", "too-many"));
+        }
     }
 
     public void keepLayout(AgentId id, String part, String value) {

@@ -15,6 +15,7 @@ import static org.pharosdesk.platform.schema.Tables.TEAM_MEMBER;
 import static org.pharosdesk.platform.schema.Tables.UNDELIVERABLE_ADDRESS;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -177,9 +178,17 @@ class AgentStore {
         return sql.select(AGENT.fields()).select(TEAMS, UNDELIVERABLE).from(AGENT);
     }
 
+    /** A name that another Java has kept may be newer than ours knows. */
+    private static @Nullable ZoneId zone(@Nullable String name) {
+        try {
+            return name == null ? null : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
     private static AgentProfile profile(Record row) {
         List<TeamRef> teams = row.get(TEAMS);
-        var zone = row.get(AGENT.TIME_ZONE);
         var agent = new Agent(
                 new AgentId(row.get(AGENT.ID)),
                 row.get(AGENT.NAME),
@@ -187,7 +196,7 @@ class AgentStore {
                 Word.of(Role.class, row.get(AGENT.ROLE)),
                 row.get(AGENT.ACTIVE),
                 Language.ofTag(row.get(AGENT.LANGUAGE)).orElse(Language.EN),
-                zone == null ? null : ZoneId.of(zone),
+                zone(row.get(AGENT.TIME_ZONE)),
                 teams.stream().map(team -> new TeamId(team.id())).collect(Collectors.toSet()));
         return new AgentProfile(
                 agent,

@@ -81,6 +81,10 @@ class HabitStore {
                 .execute();
     }
 
+    int hintsGiven(AgentId id) {
+        return sql.fetchCount(AGENT_HINT, AGENT_HINT.AGENT_ID.eq(id.value()));
+    }
+
     int partsOfLayout(AgentId id) {
         return sql.fetchCount(AGENT_LAYOUT, AGENT_LAYOUT.AGENT_ID.eq(id.value()));
     }

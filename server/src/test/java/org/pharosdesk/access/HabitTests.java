@@ -76,6 +76,16 @@ class HabitTests {
     }
 
     @Test
+    void noMoreHintsAreRememberedThanThereMayBe() {
+        for (var i = 0; i < 60; i++) {
+            assertThat(client.put("/me/hints/hint" + (char) ('a' + i % 26) + (char) ('a' + i / 26), "{}")
+                            .status())
+                    .isEqualTo(204);
+        }
+        assertThat(client.put("/me/hints/another", "{}").status()).isBetween(400, 422);
+    }
+
+    @Test
     void theLayoutIsKeptPerAgentAndWithinBounds() {
         assertThat(layout("list.width", "400")).isEqualTo(204);
         assertThat(layout("list.width", "420")).isEqualTo(204);
