@@ -5,16 +5,21 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.texts.FileText.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -26,13 +31,24 @@ public final class TextReader implements AutoCloseable {
     /** The word behind {@code pharos} by which that process is started from the product's jar. */
     public static final String COMMAND = "read-texts";
 
+    private static final Logger log = LoggerFactory.getLogger(TextReader.class);
+
+    private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
+    private static final String FOLDERS = "pharos-texts";
+    /** No reader of a node that runs lives as long. */
+    private static final Duration LEFT_BEHIND_AFTER = Duration.ofHours(1);
+
     private static final Duration LONGEST = Duration.ofSeconds(30);
+    /** With which {@code -XX:+ExitOnOutOfMemoryError} ends a process. */
+    private static final int OUT_OF_MEMORY = 3;
+
     private static final List<String> OPTIONS = List.of(
             "-Xmx256m",
             "-Xss1m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+DisplayVMOutputToStderr", // whatever it says on the way out would be taken for an answer
             "-Djava.awt.headless=true",
             "-Djavax.xml.accessExternalDTD=",
             "-Djavax.xml.accessExternalSchema=",
@@ -50,14 +66,44 @@ public final class TextReader implements AutoCloseable {
     TextReader(Duration longest) {
         this.longest = longest;
         try {
-            this.folder = Files.createTempDirectory("pharos-texts");
+            this.folder = Files.createTempDirectory(FOLDERS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Removes the folders of readers that were ended before they could. */
+    public static void removeLeftBehind() {
+        var before = Instant.now().minus(LEFT_BEHIND_AFTER);
+        try (var folders = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), FOLDERS + "*")) {
+            for (var folder : folders) {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+                    FileSystemUtils.deleteRecursively(folder);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            log.warn("Folders of files that were read stay behind: {}", e.toString());
+        }
+    }
+
+    /**
+     * Has the process there before a file is handed to it.
+     *
+     * @throws UncheckedIOException when none can be started
+     */
+    public void start() {
+        running();
+    }
+
     /** @throws UncheckedIOException when no process can be started */
     public FileText read(byte[] content, String name) {
+        return readOnce(content, name)
+                .or(() -> readOnce(content, name))
+                .orElseGet(() -> FileText.without(Outcome.TOO_COSTLY));
+    }
+
+    /** Empty when the process was ended, which may be another's doing than the file's. */
+    private Optional<FileText> readOnce(byte[] content, String name) {
         var reading = running();
         var late = new AtomicBoolean();
         var watch = CompletableFuture.runAsync(
@@ -67,10 +113,13 @@ public final class TextReader implements AutoCloseable {
                 },
                 CompletableFuture.delayedExecutor(longest.toMillis(), TimeUnit.MILLISECONDS));
         try {
-            return ask(reading, content, name);
+            return Optional.of(ask(reading, content, name));
         } catch (IOException e) { // it is gone
-            end();
-            return FileText.without(late.get() ? Outcome.TOO_SLOW : Outcome.TOO_COSTLY);
+            var code = end();
+            if (late.get()) {
+                return Optional.of(FileText.without(Outcome.TOO_SLOW));
+            }
+            return code == OUT_OF_MEMORY ? Optional.of(FileText.without(Outcome.TOO_COSTLY)) : Optional.empty();
         } finally {
             watch.cancel(false);
         }
@@ -84,10 +133,13 @@ public final class TextReader implements AutoCloseable {
         out.write(content);
         out.flush();
         var in = new DataInputStream(reading.getInputStream());
-        var outcome = Outcome.values()[in.readByte()];
+        var outcome = in.readByte();
+        if (outcome < 0 || outcome >= Outcome.values().length) {
+            throw new IOException("No outcome has the number " + outcome);
+        }
         var text = new byte[in.readInt()];
         in.readFully(text);
-        return new FileText(outcome, new String(text, StandardCharsets.UTF_8));
+        return new FileText(Outcome.values()[outcome], new String(text, StandardCharsets.UTF_8));
     }
 
     private Process running() {
@@ -110,6 +162,9 @@ public final class TextReader implements AutoCloseable {
     /** From the product's jar by its own command line, as that knows where the classes are; else by the class path. */
     private List<String> command() {
         var command = new ArrayList<String>();
+        if (Files.isExecutable(OWN_SESSION)) { // else what ends us would end it first, and seem to be its file's doing
+            command.add(OWN_SESSION.toString());
+        }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
         command.add("-Djava.io.tmpdir=" + folder);
@@ -121,12 +176,11 @@ public final class TextReader implements AutoCloseable {
         return command;
     }
 
-    private void end() {
+    /** @return the code with which it ended */
+    private int end() {
         var ending = process;
         process = null;
-        if (ending != null) {
-            ending.destroyForcibly().onExit().join();
-        }
+        return ending == null ? 0 : ending.destroyForcibly().onExit().join().exitValue();
     }
 
     @Override

@@ -3,9 +3,14 @@ package org.pharosdesk.tickets.files;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.pharosdesk.platform.blobs.Blobs;
 import org.pharosdesk.platform.texts.FileText;
 import org.pharosdesk.platform.texts.FileText.Outcome;
@@ -23,8 +28,9 @@ class FileReading {
     private static final Logger log = LoggerFactory.getLogger(FileReading.class);
 
     private static final Duration EVERY = Duration.ofSeconds(5);
-    /** So that a node that stops waits for no more than one file. */
-    private static final Duration AT_ONCE = Duration.ofMinutes(1);
+    private static final Duration AT_ONCE = Duration.ofSeconds(20);
+    /** Its content may be away for longer than others want to wait behind it. */
+    private static final Duration APART_FOR = Duration.ofMinutes(10);
 
     private static final long MOST_BYTES = 25L * 1024 * 1024;
     /** Whatever it is that keeps a file from being read, it is not tried for ever. */
@@ -33,20 +39,25 @@ class FileReading {
     private final FileTextStore store;
     private final Blobs blobs;
     private final Clock clock;
+    private final Map<Long, Instant> apartUntil = new ConcurrentHashMap<>();
 
     FileReading(FileTextStore store, Blobs blobs, Clock clock) {
         this.store = store;
         this.blobs = blobs;
         this.clock = clock;
+        TextReader.removeLeftBehind();
     }
 
     @Bean
     RecurringTask<Void> readFiles() {
-        return Tasks.recurring("read-files", FixedDelay.of(EVERY)).execute((_, _) -> readWaiting());
+        return Tasks.recurring("read-files", FixedDelay.of(EVERY))
+                .execute((_, context) ->
+                        readWaiting(() -> context.getSchedulerState().isShuttingDown()));
     }
 
-    void readWaiting() {
-        var next = store.next();
+    /** @param stopping whether the node is about to stop: then no other file is begun */
+    void readWaiting(BooleanSupplier stopping) {
+        var next = next();
         if (next.isEmpty()) {
             return;
         }
@@ -54,11 +65,17 @@ class FileReading {
         try (var reader = new TextReader()) {
             while (next.isPresent()) {
                 keep(next.get(), read(next.get(), reader));
-                next = clock.instant().isBefore(until) ? store.next() : Optional.empty();
+                next = clock.instant().isBefore(until) && !stopping.getAsBoolean() ? next() : Optional.empty();
             }
         } catch (RuntimeException e) { // such as a store of contents that does not answer: not this file's fault
             log.warn("Files stay unread for now: {}", e.toString());
         }
+    }
+
+    private Optional<Waiting> next() {
+        var now = clock.instant();
+        apartUntil.values().removeIf(until -> !now.isBefore(until));
+        return store.next(apartUntil.keySet());
     }
 
     private void keep(Waiting file, FileText read) {
@@ -78,8 +95,21 @@ class FileReading {
         if (!ReadTypes.has(file.mediaType())) {
             return new FileText(Outcome.NO_TEXT, "");
         }
-        return file.tries() >= MOST_TRIES
-                ? new FileText(Outcome.UNREADABLE, "")
-                : reader.read(blobs.read(file.hash()), file.name());
+        if (file.tries() >= MOST_TRIES) {
+            return new FileText(Outcome.UNREADABLE, "");
+        }
+        var content = content(file);
+        reader.start();
+        store.tried(file.attachment());
+        return reader.read(content, file.name());
+    }
+
+    private byte[] content(Waiting file) {
+        try {
+            return blobs.read(file.hash());
+        } catch (UncheckedIOException e) {
+            apartUntil.put(file.attachment(), clock.instant().plus(APART_FOR));
+            throw e;
+        }
     }
 }

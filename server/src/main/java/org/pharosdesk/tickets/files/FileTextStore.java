@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets.files;
 
+import static org.jooq.impl.DSL.all;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
@@ -9,6 +10,7 @@ import static org.pharosdesk.platform.schema.Tables.FILE_WAITING;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.pharosdesk.platform.texts.FileText;
@@ -31,30 +33,37 @@ class FileTextStore {
         this.clock = clock;
     }
 
-    /** The newest that waits, now counted as tried once more: somebody may be looking for it, and for no old one. */
-    Optional<Waiting> next() {
-        return sql.update(FILE_WAITING)
-                .set(FILE_WAITING.TRIES, FILE_WAITING.TRIES.plus(inline(1)))
-                .from(ATTACHMENT)
-                .where(ATTACHMENT.ID.eq(FILE_WAITING.ATTACHMENT_ID))
-                .and(FILE_WAITING.ATTACHMENT_ID.eq(field(sql.select(FILE_WAITING.ATTACHMENT_ID)
-                        .from(FILE_WAITING)
-                        .orderBy(FILE_WAITING.TRIES, FILE_WAITING.ATTACHMENT_ID.desc())
-                        .limit(inline(1)))))
-                .returningResult(
+    /** The newest that waits, but for those set apart: somebody may be looking for it, and for no old one. */
+    @Transactional(readOnly = true)
+    Optional<Waiting> next(Collection<Long> apart) {
+        return sql.select(
                         ATTACHMENT.ID,
                         ATTACHMENT.BLOB_HASH,
                         ATTACHMENT.NAME,
                         ATTACHMENT.MEDIA_TYPE,
                         ATTACHMENT.SIZE,
                         FILE_WAITING.TRIES)
+                .from(FILE_WAITING)
+                .join(ATTACHMENT)
+                .on(ATTACHMENT.ID.eq(FILE_WAITING.ATTACHMENT_ID))
+                .where(FILE_WAITING.ATTACHMENT_ID.ne(all(apart.toArray(Long[]::new))))
+                .orderBy(FILE_WAITING.TRIES, FILE_WAITING.ATTACHMENT_ID.desc())
+                .limit(inline(1))
                 .fetchOptional(row -> new Waiting(
                         row.get(ATTACHMENT.ID),
                         row.get(ATTACHMENT.BLOB_HASH),
                         row.get(ATTACHMENT.NAME),
                         row.get(ATTACHMENT.MEDIA_TYPE),
                         row.get(ATTACHMENT.SIZE),
-                        row.get(FILE_WAITING.TRIES) - 1));
+                        row.get(FILE_WAITING.TRIES)));
+    }
+
+    /** Counts a try before it is made: the file may end all that reads it. */
+    void tried(long attachment) {
+        sql.update(FILE_WAITING)
+                .set(FILE_WAITING.TRIES, FILE_WAITING.TRIES.plus(inline(1)))
+                .where(FILE_WAITING.ATTACHMENT_ID.eq(attachment))
+                .execute();
     }
 
     /** Keeps what a file says, with the words of its name, which is where a file's name has marks between them. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.people.Agent;
@@ -49,6 +50,18 @@ class FileReadingTests {
     void open() {
         team = desk.team("reading");
         agent = desk.agent(Role.AGENT, team);
+        theJobReadsNext("1 hour");
+    }
+
+    @AfterEach
+    void letTheJobRead() {
+        theJobReadsNext("0 seconds");
+    }
+
+    private void theJobReadsNext(String within) {
+        sql.execute(
+                "UPDATE scheduled_tasks SET execution_time = now() + ?::interval WHERE task_name = 'read-files'",
+                within);
     }
 
     @Test
@@ -56,7 +69,7 @@ class FileReadingTests {
         var ticket = desk.ticket(desk.contact("Ane"), team, "Storm", "See the file");
         attach(ticket, "damage-report.txt", "The lanterns of zanzibar were shattered");
 
-        reading.readWaiting();
+        reading.readWaiting(() -> false);
 
         assertThat(found(agent, "zanzibar lantern")).containsExactly(ticket);
         assertThat(found(agent, "\"lanterns of zanzibar\"")).containsExactly(ticket);
@@ -71,7 +84,7 @@ class FileReadingTests {
         var ticket = desk.ticket(desk.contact("Ane"), team, "Storm", "quagga");
         attach(ticket, "one.txt", "thylacine");
 
-        reading.readWaiting();
+        reading.readWaiting(() -> false);
 
         assertThat(found(agent, "quagga thylacine")).isEmpty();
         assertThat(found(agent, "quagga (thylacine)")).isEmpty();
@@ -83,7 +96,7 @@ class FileReadingTests {
             var ticket = desk.ticket(desk.contact("Ane"), team, "Okapi " + i, i % 2 == 0 ? "okapi" : "text");
             attach(ticket, "one.txt", "An okapi");
         }
-        reading.readWaiting();
+        reading.readWaiting(() -> false);
 
         var first = lists.page(agent, "okapi", TicketOrder.UPDATED, null, 3);
         var second = lists.page(agent, "okapi", TicketOrder.UPDATED, first.nextCursor(), 3);
@@ -98,7 +111,7 @@ class FileReadingTests {
         var ticket = desk.ticket(desk.contact("Ane"), desk.team("others"), "Secret", "See the file");
         attach(ticket, "secret.txt", "The word is pangolin");
 
-        reading.readWaiting();
+        reading.readWaiting(() -> false);
 
         assertThat(found(agent, "pangolin")).isEmpty();
         assertThat(found(desk.agent(Role.LEAD), "pangolin")).containsExactly(ticket);
@@ -109,7 +122,7 @@ class FileReadingTests {
         var ticket = desk.ticket(desk.contact("Ane"), team, "Broken", "See the file");
         var file = attach(ticket, "wombat_plan.pdf", "%PDF-1.7 nothing of the kind");
 
-        reading.readWaiting();
+        reading.readWaiting(() -> false);
 
         assertThat(outcome(file)).isEqualTo("unreadable");
         assertThat(found(agent, "wombat")).containsExactly(ticket);
@@ -118,24 +131,49 @@ class FileReadingTests {
     }
 
     @Test
-    void aFileWhoseContentIsGoneIsGivenUpInTheEnd() {
+    void aFileWhoseContentIsAwayIsNotCountedAsTriedAndHoldsUpNoOther() {
         var ticket = desk.ticket(desk.contact("Ane"), team, "Lost", "See the file");
+        var other = attach(ticket, "other.txt", "other");
         var file = attach(ticket, "lost.txt", "lost");
         sql.execute("INSERT INTO blob (hash, size) VALUES (repeat('b', 64), 1) ON CONFLICT DO NOTHING");
         sql.execute("UPDATE attachment SET blob_hash = repeat('b', 64) WHERE id = ?", file);
 
-        for (var i = 0; i < 6; i++) {
-            reading.readWaiting();
-        }
+        reading.readWaiting(() -> false);
+        reading.readWaiting(() -> false);
+
+        assertThat(outcome(other)).isEqualTo("read");
+        assertThat(tries(file)).isZero();
+    }
+
+    @Test
+    void whatIsTriedTooOftenIsGivenUp() {
+        var ticket = desk.ticket(desk.contact("Ane"), team, "Hostile", "See the file");
+        var file = attach(ticket, "hostile.txt", "hostile");
+        sql.execute("UPDATE file_waiting SET tries = 5 WHERE attachment_id = ?", file);
+
+        reading.readWaiting(() -> false);
 
         assertThat(outcome(file)).isEqualTo("unreadable");
+    }
+
+    @Test
+    void aNodeThatStopsBeginsNoOtherFile() {
+        var ticket = desk.ticket(desk.contact("Ane"), team, "Two", "See the files");
+        var second = attach(ticket, "second.txt", "second");
+        attach(ticket, "first.txt", "first");
+
+        reading.readWaiting(() -> true);
+
+        assertThat(tries(second)).isZero();
+        reading.readWaiting(() -> false);
+        assertThat(outcome(second)).isEqualTo("read");
     }
 
     @Test
     void whatADeletedFileSaidIsForgotten() {
         var ticket = desk.ticket(desk.contact("Ane"), team, "Gone", "See the file");
         var file = attach(ticket, "gone.txt", "A numbat");
-        reading.readWaiting();
+        reading.readWaiting(() -> false);
         assertThat(found(agent, "numbat")).containsExactly(ticket);
 
         sql.execute("DELETE FROM attachment WHERE id = ?", file);
@@ -148,6 +186,11 @@ class FileReadingTests {
                 .map(TicketSummary::number)
                 .map(TicketNumber::new)
                 .toList();
+    }
+
+    private int tries(long file) {
+        return sql.fetchSingle("SELECT tries FROM file_waiting WHERE attachment_id = ?", file)
+                .get(0, Integer.class);
     }
 
     private String outcome(long file) {
