@@ -59,6 +59,9 @@ class RestrictedTicketWalkTests {
     private static final String ASKED = "okapi";
 
     private static final String HIDDEN = "axolotl";
+    /** Is looked for as well, and stands in a file alone. */
+    private static final String FILED = "quokka";
+
     private static final String NEVER_WRITTEN = "zorse";
 
     private static final Path DESCRIPTION = Path.of("..", "docs", "openapi.json");
@@ -112,7 +115,7 @@ class RestrictedTicketWalkTests {
         tickets.link(own, foreign, LinkRelation.RELATED, insider.actor());
         tickets.join(merged, foreign, insider.actor());
         var inside = signedIn("insider");
-        var upload = inside.upload(ASKED + "-" + HIDDEN + ".txt", words);
+        var upload = inside.upload(ASKED + "-" + HIDDEN + ".txt", FILED + " " + HIDDEN);
         done(inside.post(
                 "/tickets/" + foreign + "/messages",
                 "{\"kind\":\"internal\",\"text\":\"%s\",\"attachmentIds\":[%d]}".formatted(words, upload)));
@@ -127,6 +130,8 @@ class RestrictedTicketWalkTests {
                 "{\"text\":\"%s\",\"to\":[\"ane@customer.test\"],\"sendAt\":\"%s\"}"
                         .formatted(words, clock.instant().plus(Duration.ofDays(1)))));
         followedWhileItCouldBeSeen();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> sql.fetchExists(sql.selectOne().from("file_text").where("attachment_id = ?", upload)));
         ids = Stream.of("message", "attachment", "held_reply", "time_entry")
                 .map(table -> sql.fetchValue("SELECT max(id) FROM " + table))
                 .map(Long.class::cast)
@@ -151,6 +156,16 @@ class RestrictedTicketWalkTests {
     }
 
     @Test
+    void whatItsFileSaysIsFoundByNobodyElse() {
+        for (var path : List.of("/search?q=" + FILED, "/search/excerpts?q=" + FILED + "&ticket=" + foreign)) {
+            assertThat(done(lead.get(path)).text()).contains(HIDDEN);
+            assertThat(agent.get(path).text()).doesNotContain(HIDDEN);
+        }
+        assertThat(agent.get("/search?q=" + FILED).text().replace(FILED, NEVER_WRITTEN))
+                .isEqualTo(agent.get("/search?q=" + NEVER_WRITTEN).text());
+    }
+
+    @Test
     void lookingForItIsAnsweredAsIfNobodyHadEverWrittenIt() {
         var different = new TreeMap<String, String>();
         for (var path : paths(ASKED)) {
@@ -167,9 +182,9 @@ class RestrictedTicketWalkTests {
     void theLiveStreamDoesNotTellOfIt() {
         var token = Accounts.on(database, clock).createToken(outsider.email(), "walk");
         try (var stream = new LiveStream(port, token)) {
-            lead.post("/tickets/" + foreign + "/messages", "{\"kind\":\"internal\",\"text\":\"" + HIDDEN + "\"}");
+            done(lead.post("/tickets/" + foreign + "/messages", "{\"kind\":\"internal\",\"text\":\"" + HIDDEN + "\"}"));
             done(lead.post("/live/presence", "{\"doing\":\"typing\",\"number\":%s}".formatted(foreign)));
-            lead.post("/tickets/" + own + "/messages", "{\"kind\":\"internal\",\"text\":\"Seen by all of us\"}");
+            done(lead.post("/tickets/" + own + "/messages", "{\"kind\":\"internal\",\"text\":\"Seen by all of us\"}"));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> stream.heard("ticket").toString().contains(own.toString()));
             assertThat(stream.everything()).doesNotContain(foreign.toString()).doesNotContain(HIDDEN);
