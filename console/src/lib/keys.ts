@@ -14,6 +14,7 @@ export const keys = {
   held: (number: number) => ['ticket', number, 'held'] as const,
   restored: (number: number) => ['restored', number] as const,
   seen: (number: number) => ['seen', number] as const,
+  sending: (number: number) => ['sending', number] as const,
   draft: (number: number) => ['draft', number] as const,
   contacts: ['contacts'] as const,
   organizations: ['organizations'] as const,

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useIsMutating, useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from '@/i18n'
 import { firstName } from '@/lib/format'
@@ -21,6 +21,8 @@ export function Composer() {
   const { ticket } = useOpenTicket()
   const draft = useQuery(draftQuery(ticket.number))
   const restored = useRestored(ticket.number)
+  // What is on its way is a draft still, for as long as the server has not taken it.
+  const leaving = useIsMutating({ mutationKey: keys.sending(ticket.number) }) > 0
   const mayReply = ticket.can.includes('ticket:reply')
   const mayNote = ticket.can.includes('ticket:note')
   if (ticket.deleted) return <p className={classes.closed}>{t('composer.inBin')}</p>
@@ -32,7 +34,7 @@ export function Composer() {
     <Suspense fallback={<Waiting forReply={mayReply && draft.data?.kind !== 'internal'} />}>
       <DraftingTable
         key={restored.times}
-        draft={draft.data ?? null}
+        draft={(!leaving && draft.data) || null}
         restored={restored}
         mayReply={mayReply}
         mayNote={mayNote}

@@ -2,7 +2,7 @@ import { FileButton, Tabs } from '@mantine/core'
 import { useDidUpdate } from '@mantine/hooks'
 import { IconBolt, IconLock, IconPaperclip, IconSend } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import type { Problem, Schemas } from '@/lib/api/client'
 import { firstName } from '@/lib/format'
@@ -13,7 +13,7 @@ import { useMe } from '@/lib/session'
 import { messagesQuery } from '@/lib/tickets'
 import { IconButton } from '@/ui/IconButton'
 import { AnsweredDialog, HeldReplies, TimeDialog } from '../held/later'
-import { heldQuery, type Restored } from '../held/queries'
+import { heldQuery, type Restored, useRestoredOnce } from '../held/queries'
 import { MacroPicker, MacroSteps } from '../macros/later'
 import { useMacro } from '../macros/useMacro'
 import { ownText } from '@/lib/protocol/ownText'
@@ -30,13 +30,13 @@ import { type Outcome, outcomesFor } from './outcomes'
 import { Recipients } from './Recipients'
 import { type EditorHandle, RichEditor, type Written } from './RichEditor'
 import { SendButton } from './SendButton'
-import type { Handed, Leaving } from './unsent'
+import { type Attempt, attemptOf, type Handed, type Leaving } from './unsent'
 import { UploadList } from './UploadList'
 import { useDraftSaving } from './useDraft'
-import { needsDecision, useHold } from './useHold'
+import { mayHaveArrived, needsDecision, type Sending, useHold } from './useHold'
 import { useNewestSeen } from './useNewestSeen'
 import { useSend } from './useSend'
-import { setAside, useUnsent } from './useUnsent'
+import { useUnsent } from './useUnsent'
 import { useUploads } from './useUploads'
 
 const SolveDialog = lazy(() => import('@/ui/SolveDialog').then(module => ({ default: module.SolveDialog })))
@@ -50,6 +50,17 @@ const TYPING_EVERY = 5000
 const NO_CHECKS: Check[] = []
 
 type Kind = 'public' | 'internal'
+
+const isOnline = () => navigator.onLine
+
+function hearOfConnection(listener: () => void) {
+  window.addEventListener('online', listener)
+  window.addEventListener('offline', listener)
+  return () => {
+    window.removeEventListener('online', listener)
+    window.removeEventListener('offline', listener)
+  }
+}
 
 /** The composer at work on one draft. */
 export function DraftingTable({
@@ -87,7 +98,7 @@ export function DraftingTable({
     .filter(one => one.undeliverable && (to.includes(one.address) || cc.includes(one.address)))
     .map(one => one.address)
   const { colleagues, unheard } = useColleagues(ticket.number, written)
-  const [page, setPage] = useState({ number: 0, focus: restored.times > 0 })
+  const [page, setPage] = useState({ number: 0, focus: restored.fresh === true })
   const [unmet, setUnmet] = useState<Check[]>(NO_CHECKS)
   const verdictOn = useVerdict()
   const [warned, setWarned] = useState(false)
@@ -98,6 +109,7 @@ export function DraftingTable({
   const [answered, setAnswered] = useState<Problem>()
   const [outcomeOfReply, setOutcomeOfReply] = useRemembered<Outcome>('send.outcome', 'pending')
   const [outcomeOfNote, setOutcomeOfNote] = useState<Outcome>('keep')
+  useRestoredOnce(ticket.number, restored)
   const editor = useRef<EditorHandle>(null)
   const typedAt = useRef(0)
   const saving = useDraftSaving(ticket.number)
@@ -108,11 +120,15 @@ export function DraftingTable({
   const seen = useNewestSeen(ticket.number, draft?.updatedAt)
   const writing = written.text.trim() !== '' || uploads.uploads.length > 0
   const now = useAtWork(ticket.number, writing, () => draftOf({}))
-  const { unsent, forget } = useUnsent(me.id, ticket.number)
+  const { unsent, depart, inHand, comeBack, forget } = useUnsent(me.id, ticket.number)
+  const [drafted] = useState(() =>
+    unsent.find(one => one.draft.kind === draft?.kind && one.draft.text === draft.text),
+  )
+  const attempt = useRef<Attempt | undefined>(drafted?.attempt)
   const send = useSend(ticket.number, taken, takeUp)
   const hold = useHold(ticket.number, me.product.undoSeconds, taken, takeUp)
 
-  const macro = useMacro(ticket, writeMacro, restored.using)
+  const macro = useMacro(ticket, writeMacro, restored.using ?? drafted?.using)
   const outcomes = outcomesFor(ticket)
   const wanted = macro.using?.status ?? (kind === 'public' ? outcomeOfReply : outcomeOfNote)
   const outcome = outcomes.find(one => one === wanted) ?? 'keep'
@@ -123,7 +139,9 @@ export function DraftingTable({
     !pictured &&
     mentionsAttachment(ownText(written.html))
 
+  const online = useSyncExternalStore(hearOfConnection, isOnline)
   const missing =
+    (!online && t('composer.offline')) ||
     (written.text.trim() === '' && uploads.ids.length === 0 && !pictured && t('composer.empty')) ||
     (kind === 'public' && to.length === 0 && t('composer.nobody')) ||
     (uploads.busy && t('composer.uploading')) ||
@@ -141,37 +159,50 @@ export function DraftingTable({
     if (writing || (!send.isPending && !hold.isPending)) keep({})
   }, [uploads.ids.join()])
 
+  const begin = useEffectEvent(() => drafted && forget(drafted.id))
+  useEffect(() => {
+    begin() // its words stand in the composer, and the server has them as a draft
+  }, [])
+
   /** The server forgets the draft with what it takes, and so may have forgotten what was begun since. */
-  function taken() {
+  function taken({ aside }: Sending) {
+    forget(aside)
     if (now.current?.writing) saving.keep(now.current.words())
-    else if (now.current) saving.forget()
+    else if (!isWriting(ticket.number)) saving.forget()
   }
   /** Goes on with what was refused, or keeps it beside what was begun since. */
-  function takeUp(error: unknown, handed: Handed) {
+  function takeUp(error: unknown, { handed, aside }: Sending) {
     if (!now.current || now.current.writing || isWriting(ticket.number)) {
-      setAside(me.id, ticket.number, handed)
+      comeBack(aside)
       if (needsDecision(error)) toastProblem(error)
       return
     }
-    goOnWith(handed)
+    goOnWith(handed, aside)
+    if (!mayHaveArrived(error)) attempt.current = undefined
     if (!needsDecision(error)) return
     leaving.current = handed.leaving ?? {}
     setAnswered(error)
   }
-  function goOnWith({ draft: handed, uploads: files, using }: Handed) {
+  function goOnWith({ draft: handed, uploads: files, using, attempt: before }: Handed, aside: string) {
+    attempt.current = before
     macro.setUsing(using)
     setKind(handed.kind)
     setTo(handed.to ?? usual)
     setCc(handed.cc ?? [])
     fill({ html: handed.html ?? handed.text, text: handed.text })
     uploads.restore(files)
-    saving.keep(handed)
+    inHand(aside)
+    saving.keepNow(handed).then(
+      () => forget(aside),
+      () => comeBack(aside),
+    )
   }
   function fill(next: Written) {
     setWritten(next)
     setPage(({ number }) => ({ number: number + 1, focus: true }))
   }
   function write(next: Written) {
+    attempt.current = undefined
     setWritten(next)
     setWarned(false)
     keep(next)
@@ -252,6 +283,7 @@ export function DraftingTable({
   function post(resolution?: string) {
     setSolving(false)
     leaving.current = { ...leaving.current, resolution }
+    if (!isOnline()) return toast(t('composer.offline'))
     const handed = {
       draft: draftOf({}),
       uploads: uploads.uploads,
@@ -270,7 +302,7 @@ export function DraftingTable({
       macro: macro.using && { id: macro.using.id, actions: macro.using.actions },
     }
     if (kind === 'internal') {
-      send.mutate({ message: { kind, ...words }, handed })
+      send.mutate(departing({ kind, ...words }, handed))
     } else {
       const reply = {
         ...words,
@@ -279,8 +311,8 @@ export function DraftingTable({
         seenMessageId: regardless ? undefined : seen.newest(),
         protocol: verdictOn(written.html)?.result,
       }
-      if (sendAt || me.product.undoSeconds > 0) hold.mutate({ message: { ...reply, sendAt }, handed })
-      else send.mutate({ message: { kind, ...reply }, handed })
+      if (sendAt || me.product.undoSeconds > 0) hold.mutate(departing({ ...reply, sendAt }, handed))
+      else send.mutate(departing({ kind, ...reply }, handed))
     }
     seen.forget()
     announce(ticket.number, 'viewing')
@@ -291,6 +323,14 @@ export function DraftingTable({
     setWasNote(false)
     setWritten(NOTHING)
     setPage(({ number }) => ({ number: number + 1, focus: false }))
+  }
+
+  /** Sets what leaves aside before it does: it is lost neither with the connection nor with the page. */
+  function departing<Message extends Attempt['message']>(message: Message, handed: Handed): Sending<Message> {
+    const { key, message: said } = attemptOf(message, attempt.current)
+    attempt.current = undefined
+    const whole = { ...handed, attempt: { key, message: said } }
+    return { message: said, key, handed: whole, aside: depart(whole) }
   }
 
   useKeys({ reply: () => mayReply && turnTo('public'), note: () => mayNote && turnTo('internal') })
@@ -308,10 +348,7 @@ export function DraftingTable({
           <HeldReplies
             replies={held.data ?? []}
             unsent={unsent}
-            goOn={answer => {
-              forget(answer.id)
-              goOnWith(answer)
-            }}
+            goOn={answer => goOnWith(answer, answer.id)}
             forget={forget}
           />
         </Suspense>

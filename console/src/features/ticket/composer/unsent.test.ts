@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Handed, unsentAnswers } from './unsent'
+import { attemptOf, type Handed, unsentAnswers } from './unsent'
 
 const handed = (text: string): Handed => ({
   draft: { kind: 'public', text, html: `<p>${text}</p>`, to: null, cc: [], attachmentIds: [] },
@@ -62,5 +62,47 @@ describe('answers that came back while something else was being written', () => 
     unsent.add('a', handed('Second'))
 
     expect(texts(unsent.of('a'))).toEqual(['First', 'Second'])
+  })
+  it('are kept as before when one more finds no room', () => {
+    const room = JSON.stringify([{ id: crypto.randomUUID(), ...handed('First') }]).length
+    const storage = memory(room + 10)
+    const unsent = unsentAnswers(storage)
+    unsent.add('a', handed('First'))
+    const second = unsent.add('a', handed('Second'))
+
+    expect(texts(unsent.of('a'))).toEqual(['First', 'Second'])
+    expect(unsent.of('a')).toBe(unsent.of('a'))
+    expect(texts(unsentAnswers(storage).of('a'))).toEqual(['First'])
+    unsent.remove('a', second)
+    expect(texts(unsent.of('a'))).toEqual(['First'])
+  })
+
+  it('are under way until they come back or are taken', () => {
+    const unsent = unsentAnswers(memory())
+    const id = unsent.add('a', handed('First'))
+    unsent.mark(id, true)
+    expect(unsent.underWay().has(id)).toBe(true)
+    unsent.mark(id, false)
+    expect(unsent.underWay().has(id)).toBe(false)
+    expect(texts(unsent.of('a'))).toEqual(['First'])
+  })
+})
+
+describe('a message that is sent once more', () => {
+  const message = { text: 'Done.', html: '<p>Done.</p>', to: ['a@b.example'], seenMessageId: 1 }
+  const first = attemptOf(message, undefined)
+
+  it('goes exactly as it went before, whatever came meanwhile', () => {
+    expect(attemptOf({ ...message, seenMessageId: 2 }, first)).toEqual(first)
+    expect(attemptOf({ ...message, seenMessageId: 2 }, JSON.parse(JSON.stringify(first)))).toEqual(first)
+  })
+
+  it('is another with any change', () => {
+    const changes = [{ text: 'Done!' }, { to: [] }, { seenMessageId: undefined }, { status: 'open' as const }]
+    for (const change of changes) {
+      const next = attemptOf({ ...message, ...change }, first)
+      expect(next.key).not.toBe(first.key)
+      expect(next.message).toEqual({ ...message, ...change })
+    }
   })
 })

@@ -10,15 +10,22 @@ export interface Leaving {
   regardless?: boolean
 }
 
+/** A send whose outcome may stay unknown: sent again under the same key with the same words, it counts once. */
+export interface Attempt {
+  key: string
+  message: Schemas['NewMessage'] | Schemas['NewHeldReply']
+}
+
 /** An answer as it was handed in: all that is needed to go on with it when it comes back. */
 export interface Handed {
   draft: Schemas['DraftChange']
   uploads: Upload[]
   using?: Using
   leaving?: Leaving
+  attempt?: Attempt
 }
 
-/** An answer that came back while something else was being written. */
+/** An answer that has not left, or of which nobody knows whether it has. */
 export interface Unsent extends Handed {
   id: string
 }
@@ -26,43 +33,69 @@ export interface Unsent extends Handed {
 const NONE: Unsent[] = []
 
 /**
- * The answers that came back while something else was being written, by ticket and agent; they survive a reload.
+ * The answers that were handed in and have not been taken, by ticket and agent; they survive a reload.
  *
  * @param storage where they are kept, the same for all windows
  */
 export function unsentAnswers(storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>) {
   const read = new Map<string, { text: string; answers: Unsent[] }>()
   const unkept = new Map<string, Unsent[]>()
+  const joined = new Map<string, { kept: Unsent[]; beside: Unsent[]; answers: Unsent[] }>()
   const hearers = new Set<() => void>()
+  let underWay: ReadonlySet<string> = new Set()
 
-  function of(key: string): Unsent[] {
+  function kept(key: string): Unsent[] {
     const text = storage.getItem(key)
-    if (text === null) return unkept.get(key) ?? NONE
+    if (text === null) return NONE
     const known = read.get(key)
     if (known?.text === text) return known.answers
     const answers = JSON.parse(text) as Unsent[]
     read.set(key, { text, answers })
     return answers
   }
-  function write(key: string, answers: Unsent[]) {
-    unkept.delete(key)
-    try {
-      storage.removeItem(key)
-      if (answers.length > 0) storage.setItem(key, JSON.stringify(answers))
-    } catch {
-      unkept.set(key, answers) // there is no room, so this window alone has them
-    }
+  function of(key: string): Unsent[] {
+    const [stored, beside] = [kept(key), unkept.get(key) ?? NONE]
+    if (beside.length === 0) return stored
+    const known = joined.get(key)
+    if (known?.kept === stored && known.beside === beside) return known.answers
+    const answers = [...stored, ...beside]
+    joined.set(key, { kept: stored, beside, answers })
+    return answers
+  }
+  function mark(id: string, going: boolean) {
+    const next = new Set(underWay)
+    if (going) next.add(id)
+    else next.delete(id)
+    underWay = next
+    tell()
+  }
+  function tell() {
     for (const hear of hearers) hear()
+  }
+  function add(key: string, { draft, uploads, using, attempt }: Handed): string {
+    const answer = { id: crypto.randomUUID(), draft, uploads, using, attempt }
+    try {
+      storage.setItem(key, JSON.stringify([...kept(key), answer]))
+    } catch {
+      unkept.set(key, [...(unkept.get(key) ?? []), answer]) // there is no room, so this window alone has it
+    }
+    tell()
+    return answer.id
+  }
+  function remove(key: string, id: string) {
+    const others = (one: Unsent) => one.id !== id
+    unkept.set(key, (unkept.get(key) ?? NONE).filter(others))
+    const left = kept(key).filter(others)
+    if (left.length === 0) storage.removeItem(key)
+    else if (left.length < kept(key).length) storage.setItem(key, JSON.stringify(left))
+    mark(id, false)
   }
   return {
     of,
-    add: (key: string, { draft, uploads, using }: Handed) =>
-      write(key, [...of(key), { id: crypto.randomUUID(), draft, uploads, using }]),
-    remove: (key: string, id: string) =>
-      write(
-        key,
-        of(key).filter(one => one.id !== id),
-      ),
+    add,
+    remove,
+    mark,
+    underWay: () => underWay,
     subscribe: (hear: () => void) => {
       hearers.add(hear)
       window.addEventListener('storage', hear)
@@ -72,4 +105,20 @@ export function unsentAnswers(storage: Pick<Storage, 'getItem' | 'setItem' | 're
       }
     },
   }
+}
+
+/**
+ * How a message is sent: exactly as it was before where it is the same, so that it counts once although nobody knows
+ * whether that arrived; under a new key where anything has changed.
+ */
+export function attemptOf<Message extends Attempt['message']>(message: Message, before: Attempt | undefined) {
+  const same = before && saidBy(before.message) === saidBy(message)
+  return same
+    ? { key: before.key, message: before.message as Message }
+    : { key: crypto.randomUUID(), message }
+}
+
+/** What its writer decided; what was read and judged meanwhile is no change of theirs. */
+function saidBy({ seenMessageId, ...words }: Attempt['message']): string {
+  return JSON.stringify({ ...words, protocol: undefined, regardless: seenMessageId == null })
 }

@@ -32,6 +32,11 @@ export function useDraftSaving(number: number) {
   return {
     keep: (draft: Schemas['DraftChange']) =>
       later(draft.text.trim() === '' && !draft.attachmentIds?.length ? null : draft),
+    /** At once, for who waits until it is kept. */
+    keepNow: (draft: Schemas['DraftChange']) => {
+      later.cancel()
+      return save.mutateAsync(draft)
+    },
     /** For while the server decides about the message: it forgets the draft itself, but only when it takes it. */
     hold: later.cancel,
     forget: () => {

@@ -3,7 +3,6 @@ import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { useMe } from '@/lib/session'
 import { toastProblem } from '@/lib/toast'
-import type { Handed } from './unsent'
 import { needsDecision, type Sending } from './useHold'
 
 type Thread = InfiniteData<Schemas['MessagePage'], string | undefined>
@@ -11,8 +10,8 @@ type Thread = InfiniteData<Schemas['MessagePage'], string | undefined>
 /** Posts a message; it stands in the conversation at once, and leaves it again if the server refuses. */
 export function useSend(
   number: number,
-  onSent: () => void,
-  onRefused: (error: unknown, handed: Handed) => void,
+  onSent: (sent: Sending) => void,
+  onRefused: (error: unknown, refused: Sending) => void,
 ) {
   const client = useQueryClient()
   const me = useMe()
@@ -34,8 +33,10 @@ export function useSend(
     })
 
   return useMutation({
-    mutationFn: ({ message }: Sending<Schemas['NewMessage']>) => {
-      const header = { 'Idempotency-Key': crypto.randomUUID() }
+    mutationKey: keys.sending(number),
+    networkMode: 'always',
+    mutationFn: ({ message, key }: Sending<Schemas['NewMessage']>) => {
+      const header = { 'Idempotency-Key': key }
       return body(
         api.POST('/api/v1/tickets/{number}/messages', {
           params: { path: { number }, header },
@@ -49,17 +50,17 @@ export function useSend(
       stand(provisional)
       return { id: provisional.id }
     },
-    onSuccess: (message, _, { id }) => {
+    onSuccess: (message, sent, { id }) => {
       stand(message, id)
-      onSent()
+      onSent(sent)
       client.invalidateQueries({ queryKey: keys.ticket(number) })
       client.invalidateQueries({ queryKey: keys.lists })
       client.invalidateQueries({ queryKey: keys.views })
     },
-    onError: (error, { handed }, context) => {
+    onError: (error, refused, context) => {
       if (context) leave(context.id)
       if (!needsDecision(error)) toastProblem(error)
-      onRefused(error, handed)
+      onRefused(error, refused)
     },
   })
 }

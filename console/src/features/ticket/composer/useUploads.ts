@@ -42,6 +42,11 @@ export function useUploads(kept: Schemas['Attachment'][]) {
     }
   }
 
+  function restore(files: Upload[]) {
+    nextKey.current = 1 + Math.max(0, ...files.map(({ key }) => key))
+    setUploads(files)
+  }
+
   function remove(key: number) {
     const gone = uploads.find(one => one.key === key)
     setUploads(all => all.filter(one => one.key !== key))
@@ -56,7 +61,7 @@ export function useUploads(kept: Schemas['Attachment'][]) {
     add,
     remove,
     clear: () => setUploads([]),
-    restore: setUploads,
+    restore,
     busy: uploads.some(one => !one.attachment && !one.error),
     ids: uploads.flatMap(one => (one.attachment ? [one.attachment.id] : [])),
   }

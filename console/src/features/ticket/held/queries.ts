@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { macrosQuery } from '@/lib/macrosQuery'
@@ -21,7 +22,17 @@ export function heldQuery(number: number) {
 /** How often an answer has come back into the composer, and the macro the last was written with. */
 export interface Restored {
   times: number
+  /** Until the composer has begun with it. */
+  fresh?: boolean
   using?: Using
+}
+
+/** Lets what came back be what the composer begins with once, and not at the next visit. */
+export function useRestoredOnce(number: number, { times, fresh }: Restored) {
+  const client = useQueryClient()
+  useEffect(() => {
+    if (fresh) client.setQueryData<Restored>(keys.restored(number), { times })
+  }, [client, number, times, fresh])
 }
 
 /**
@@ -49,6 +60,7 @@ export function useTakeBack(number: number) {
     client.setQueryData(keys.draft(number), taken.draft)
     client.setQueryData<Restored>(keys.restored(number), before => ({
       times: (before?.times ?? 0) + 1,
+      fresh: true,
       using,
     }))
     return true
