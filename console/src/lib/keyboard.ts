@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { type Command, type KeyHabits, workingKey } from '@/lib/commands'
 import { sessionQuery } from '@/lib/session'
-import { PREFIX, type Stroke, strokeOf } from '@/lib/strokes'
+import { isModifier, mayFire, type Place, sequences, type Stroke, strokeOf } from '@/lib/strokes'
 
 /** Commands and what they do here. */
 export type KeyMap = Partial<Record<Command, () => void>>
 
 const SEQUENCE_WITHIN = 900
 
-let prefixAt = Number.NEGATIVE_INFINITY
+const follow = sequences(SEQUENCE_WITHIN)
 let sequence: string | undefined
 
 /** Boxes that are ticked take no letters, so commands work on from them. */
@@ -25,13 +25,15 @@ function overlaid(target: EventTarget | null): boolean {
   )
 }
 
+function placeOf(target: EventTarget | null): Place {
+  const modal = document.querySelector('[aria-modal=true]') !== null
+  return { editable: editable(target), overlaid: overlaid(target), modal }
+}
+
 window.addEventListener(
   'keydown',
   event => {
-    const stroke = strokeOf(event)
-    const afterPrefix = event.timeStamp - prefixAt < SEQUENCE_WITHIN
-    sequence = afterPrefix && stroke ? `${PREFIX} ${stroke}` : undefined
-    prefixAt = stroke === PREFIX && !editable(event.target) ? event.timeStamp : Number.NEGATIVE_INFINITY
+    sequence = follow(event, editable(event.target))
   },
   { capture: true },
 )
@@ -49,23 +51,25 @@ export function useKeyOf(command: Command): string | undefined {
 /** Tells of what is pressed within a part whether it is the key of a command. */
 export function useIsKey() {
   const habits = useKeyHabits()
-  return (command: Command, stroke: Stroke) => strokeOf(stroke) === workingKey(command, habits)
+  return (command: Command, pressed: Stroke) => {
+    const stroke = strokeOf(pressed)
+    return stroke !== undefined && stroke === workingKey(command, habits)
+  }
 }
 
 /** Listens for commands from the keyboard while the component is on screen. */
 export function useKeys(map: KeyMap) {
   const habits = useKeyHabits()
   const handle = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return
+    if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return
     const stroke = strokeOf(event)
     if (stroke === undefined) return
     const combined = event.ctrlKey || event.metaKey || event.altKey
-    if (!combined && (editable(event.target) || overlaid(event.target))) return
     if (stroke === 'Enter' && event.target instanceof HTMLElement && event.target.matches('a, button')) return
     const pressed = combined ? stroke : (sequence ?? stroke)
     const commands = Object.keys(map) as Command[]
     const command = commands.find(one => workingKey(one, habits) === pressed)
-    if (!command) return
+    if (!command || !mayFire(command, combined, placeOf(event.target))) return
     event.preventDefault()
     map[command]?.()
   })

@@ -2,15 +2,13 @@ import { IconArrowBackUp, IconPower } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { type Command, chosenKey, STANDARD_KEYS } from '@/lib/commands'
-import { keyCaps, PREFIX, strokeOf } from '@/lib/strokes'
+import { isModifier, keyCaps, PREFIX, strokeOf } from '@/lib/strokes'
 import { IconButton } from '@/ui/IconButton'
 import { Caps } from './Caps'
 import { canBeAKey, isChanged, swapped, takenBy, withKey } from './changes'
 import { canBeChanged, canBeSwitchedOff } from './groups'
 import classes from './keys.module.css'
 import type { useKeyChanges } from './useKeyChanges'
-
-const MODIFIERS = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Dead'])
 
 interface Props {
   command: Command
@@ -58,7 +56,10 @@ export function ChangeableKey({ command, changes: { habits, replace } }: Props) 
           iconSize={15}
           size={24}
           label={t('keys.back', { command: name, key: keyCaps(STANDARD_KEYS[command]).join(' ') })}
-          onClick={() => choose(STANDARD_KEYS[command])}
+          onClick={event => {
+            toFirst(event.currentTarget)
+            choose(STANDARD_KEYS[command])
+          }}
         />
       )}
       {refused && (
@@ -69,7 +70,8 @@ export function ChangeableKey({ command, changes: { habits, replace } }: Props) 
           {other && (
             <button
               type="button"
-              onClick={() => {
+              onClick={event => {
+                toFirst(event.currentTarget)
                 setRefused(undefined)
                 replace(swapped(habits, command, other))
               }}
@@ -81,6 +83,11 @@ export function ChangeableKey({ command, changes: { habits, replace } }: Props) 
       )}
     </>
   )
+}
+
+/** Before a button goes, the keyboard moves to the one that stays. */
+function toFirst(button: HTMLElement) {
+  button.closest('dd')?.querySelector('button')?.focus()
 }
 
 function Capture({ name, of, choose }: { name: string; of?: string; choose: (key: string) => void }) {
@@ -96,7 +103,7 @@ function Capture({ name, of, choose }: { name: string; of?: string; choose: (key
     if (!waiting || event.key === 'Tab') return
     event.preventDefault()
     event.stopPropagation()
-    if (MODIFIERS.has(event.key)) return
+    if (isModifier(event.key)) return
     const stroke = strokeOf(event.nativeEvent)
     if (event.key === 'Escape' || stroke === undefined) return end()
     if (stroke === PREFIX && !begun) return setBegun(true)

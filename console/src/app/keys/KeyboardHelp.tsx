@@ -1,7 +1,8 @@
-import { Button, Modal, Switch } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Switch } from '@mantine/core'
+import { useRef, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { workingKey } from '@/lib/commands'
+import { Dialog } from '@/ui/Dialog'
 import { Caps } from './Caps'
 import { ChangeableKey } from './ChangeableKey'
 import { GROUPS } from './groups'
@@ -13,15 +14,10 @@ export function KeyboardHelp({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const changes = useKeyChanges()
   const [changing, setChanging] = useState(false)
+  const change = useRef<HTMLButtonElement>(null)
   const { habits } = changes
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('keys.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog onClose={close} title={t('keys.title')} size="lg">
       <div className={classes.top}>
         <Switch
           label={t('keys.single')}
@@ -31,11 +27,19 @@ export function KeyboardHelp({ close }: { close: () => void }) {
         />
         <div className={classes.buttons}>
           {habits.keys.length > 0 && (
-            <Button size="xs" variant="default" onClick={() => changes.replace([])}>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => {
+                change.current?.focus() // this button goes
+                changes.replace([])
+              }}
+            >
               {t('keys.standard')}
             </Button>
           )}
           <Button
+            ref={change}
             size="xs"
             variant={changing ? 'filled' : 'default'}
             aria-pressed={changing}
@@ -67,7 +71,7 @@ export function KeyboardHelp({ close }: { close: () => void }) {
           </section>
         ))}
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 
