@@ -21,7 +21,9 @@ export function excerptsQuery(q: string, page: number[]) {
       const query = { q, ticket: page }
       return (await body(api.GET('/api/v1/search/excerpts', { params: { query }, signal }))).items
     },
+    placeholderData: keepPreviousData,
     staleTime: 60_000,
+    gcTime: 60_000,
     retry: false,
   })
 }

@@ -14,30 +14,39 @@ const COMMANDS_AMONG_FOUND = 3
 export function Palette({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const [words, setWords] = useState('')
-  const [chosen, setChosen] = useState(0)
+  const [chosen, setChosen] = useState<string>()
   const [settled] = useDebouncedValue(words.trim(), 150)
   const commands = useCommands()
   useWayBack()
-  const answer = useAnswer(settled)
+  const answer = useAnswer(settled, words.trim())
   const wanted = words.trim().toLocaleLowerCase()
+  const matching = commands.matching(wanted)
+  const named = matching.filter(({ name }) => name.toLocaleLowerCase() === wanted)
+  const others = matching.filter(command => !named.includes(command))
   const entries = wanted
     ? [
-        ...commands.matching(wanted).slice(0, COMMANDS_AMONG_FOUND),
+        ...named,
         commands.searchFor(words.trim(), answer.search),
+        ...others.slice(0, COMMANDS_AMONG_FOUND),
         ...answer.entries,
       ]
-    : [...answer.recent, ...commands.matching('')].slice(0, 14)
-  const at = Math.min(chosen, entries.length - 1)
+    : [...answer.recent, ...matching].slice(0, 14)
+  const found = entries.findIndex(({ id }) => id === chosen)
+  const at = Math.max(found, 0)
 
+  function choose(index: number) {
+    setChosen(entries[index]?.id)
+    document.getElementById(`palette-${index}`)?.scrollIntoView({ block: 'nearest' })
+  }
   function run(index: number) {
     close()
     entries[index]?.run()
   }
   function onKeyDown(event: KeyboardEvent) {
     const moves: Record<string, () => void> = {
-      ArrowDown: () => setChosen((at + 1) % entries.length),
-      ArrowUp: () => setChosen((at - 1 + entries.length) % entries.length),
-      Enter: () => run(at),
+      ArrowDown: () => choose((at + 1) % entries.length),
+      ArrowUp: () => choose((at - 1 + entries.length) % entries.length),
+      Enter: () => entries[at]?.passing || run(at),
     }
     const move = moves[event.key]
     if (!move) return
@@ -61,7 +70,7 @@ export function Palette({ close }: { close: () => void }) {
           data-autofocus
           onChange={event => {
             setWords(event.currentTarget.value)
-            setChosen(0)
+            setChosen(undefined)
           }}
           onKeyDown={onKeyDown}
         />
@@ -87,7 +96,7 @@ export function Palette({ close }: { close: () => void }) {
                 tabIndex={-1}
                 aria-selected={index === at}
                 className={classes.entry}
-                onMouseMove={() => setChosen(index)}
+                onMouseMove={() => setChosen(entry.id)}
                 onClick={() => run(index)}
               >
                 <entry.icon size={17} stroke={1.7} aria-hidden />

@@ -9,14 +9,19 @@ import { FoundIn } from '@/ui/found/FoundIn'
 import { Pieces } from '@/ui/found/Pieces'
 import type { Entry } from './useCommands'
 
-/** What the desk has for some words, as entries of the palette; for none, the searches made last. */
-export function useAnswer(words: string) {
+/**
+ * What the desk has for some words, as entries of the palette; for none, the searches made last.
+ *
+ * @param written what stands in the box by now
+ */
+export function useAnswer(words: string, written: string) {
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
   const { searches, remember } = useSearches()
   const asked = words.length > 1
-  const { data } = useQuery({ ...searchQuery(words, i18n.language), enabled: asked })
+  const { data, isPlaceholderData } = useQuery({ ...searchQuery(words, i18n.language), enabled: asked })
   const answer = asked ? data : undefined
+  const passing = isPlaceholderData || words !== written
 
   function search(filter: string) {
     remember(filter)
@@ -71,7 +76,7 @@ export function useAnswer(words: string) {
           ...answer.people.map(person(t('found.people'))),
           ...answer.alike.map(person(t('found.alike'))),
           ...answer.organizations.map(organization),
-        ]
+        ].map(entry => ({ ...entry, passing }))
       : [],
   }
 }

@@ -35,6 +35,8 @@ export interface Entry {
   beside?: string | null
   /** Small, below its name. */
   below?: ReactNode
+  /** It answers the words before these, and is about to go: nobody means it by Enter. */
+  passing?: boolean
   /** What it takes to do it. */
   permission?: Permission
   run: () => void
