@@ -5,3 +5,11 @@ export function levelsOf(protocols: Schemas['Protocol'][], teamId: number | unde
   const own = protocols.find(one => one.teamId === teamId && teamId !== undefined)
   return own?.levels ?? protocols.find(one => one.teamId == null)?.levels ?? []
 }
+
+/** Whether replies of a team are looked through for jargon, for which the desk's own words are needed. */
+export function wantsJargon(
+  protocols: Schemas['Protocol'][] | undefined,
+  teamId: number | undefined,
+): boolean {
+  return levelsOf(protocols ?? [], teamId).some(({ check, level }) => check === 'jargon' && level !== 'off')
+}

@@ -100,7 +100,7 @@ export function DraftingTable({
   const { colleagues, unheard } = useColleagues(ticket.number, written)
   const [page, setPage] = useState({ number: 0, focus: restored.fresh === true })
   const [unmet, setUnmet] = useState<Check[]>(NO_CHECKS)
-  const verdictOn = useVerdict()
+  const verdict = useVerdict()
   const [warned, setWarned] = useState(false)
   const [wasNote, setWasNote] = useState(false)
   const [solving, setSolving] = useState(false)
@@ -266,8 +266,8 @@ export function DraftingTable({
   }
   /** Judged by the words as they are now: what stands below them is told in pauses alone, and may not be there yet. */
   function heldByProtocol(): string | undefined {
-    const now = verdictOn(written.html)
-    if (!now) return t('composer.protocolUnread')
+    const now = verdict.on(written.html)
+    if (!now) return verdict.failed ? t('composer.protocolFailed') : t('composer.protocolUnread')
     return now.unmet.length > 0 ? t('composer.protocol') : undefined
   }
   /** Whether it says to those outside what only a note has said; looked at once more, for who sends without a pause. */
@@ -309,7 +309,7 @@ export function DraftingTable({
         to,
         cc,
         seenMessageId: regardless ? undefined : seen.newest(),
-        protocol: verdictOn(written.html)?.result,
+        protocol: verdict.on(written.html)?.result,
       }
       if (sendAt || me.product.undoSeconds > 0) hold.mutate(departing({ ...reply, sendAt }, handed))
       else send.mutate(departing({ kind, ...reply }, handed))

@@ -10,7 +10,7 @@ import { useOpenTicket } from '../TicketContext'
 import type { Check, Finding } from '@/lib/protocol/protocol'
 import { findingsIn } from './checking'
 import classes from './protocol.module.css'
-import { levelsOf } from '@/lib/protocol/levels'
+import { levelsOf, wantsJargon } from '@/lib/protocol/levels'
 import { glossaryQuery, protocolQuery } from '@/lib/protocol/queries'
 
 /** Checks are made in pauses of typing, never between two keys. */
@@ -66,7 +66,8 @@ function useFindings(html: string): Finding[] {
   const me = useMe()
   const { ticket } = useOpenTicket()
   const [settled] = useDebouncedValue(html, PAUSE)
-  const glossary = useQuery(glossaryQuery).data
+  const jargon = wantsJargon(useQuery(protocolQuery).data, ticket.team?.id)
+  const glossary = useQuery({ ...glossaryQuery, enabled: jargon }).data
   const thread = useInfiniteQuery(messagesQuery(ticket.number)).data
   return useMemo(() => {
     const messages = thread?.pages.flatMap(page => page.items) ?? []

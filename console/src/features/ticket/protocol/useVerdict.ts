@@ -1,33 +1,31 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { wantsJargon } from '@/lib/protocol/levels'
 import { glossaryQuery, protocolQuery } from '@/lib/protocol/queries'
 import { useMe } from '@/lib/session'
 import { messagesQuery } from '@/lib/tickets'
 import { useOpenTicket } from '../TicketContext'
-import type * as Checking from './checking'
+import { judge, type Verdict } from './checking'
 
 /**
  * Judges a reply by the protocol at this moment, for who sends without a pause; undefined while that cannot be known,
  * which it then tries to.
  */
-export function useVerdict(): (html: string) => Checking.Verdict | undefined {
+export function useVerdict() {
   const me = useMe()
   const { ticket } = useOpenTicket()
   const protocols = useQuery(protocolQuery)
-  const glossary = useQuery(glossaryQuery)
+  const jargon = wantsJargon(protocols.data, ticket.team?.id)
+  const glossary = useQuery({ ...glossaryQuery, enabled: jargon })
   const thread = useInfiniteQuery(messagesQuery(ticket.number)).data
-  const [checking, setChecking] = useState<typeof Checking>()
-  const load = () => import('./checking').then(setChecking, () => undefined)
-  useEffect(() => {
-    load()
-  }, [])
-  return html => {
-    if (checking && protocols.data && glossary.data) {
-      const messages = thread?.pages.flatMap(page => page.items) ?? []
-      return checking.judge(html, { ticket, me, messages, glossary: glossary.data }, protocols.data)
-    }
-    if (!checking) load()
-    if (!protocols.data) protocols.refetch({ cancelRefetch: false })
-    if (!glossary.data) glossary.refetch({ cancelRefetch: false })
+  return {
+    failed: protocols.isError || glossary.isError,
+    on: (html: string): Verdict | undefined => {
+      if (protocols.data && (glossary.data || !jargon)) {
+        const messages = thread?.pages.flatMap(page => page.items) ?? []
+        return judge(html, { ticket, me, messages, glossary: glossary.data ?? [] }, protocols.data)
+      }
+      if (!protocols.data) protocols.refetch({ cancelRefetch: false })
+      else glossary.refetch({ cancelRefetch: false })
+    },
   }
 }
