@@ -23,6 +23,9 @@ interface DeliveryEvent {
   ticketNumber: number
 }
 
+/** What somebody waits for at an open ticket is there within half a second. */
+const SOON = 150
+const AT_ONCE = new Set<unknown>([keys.anyTicket[0], keys.told[0]])
 /** Lists, groups and marks are dear to read, and a busy desk hints several times a second. */
 const AT_MOST_EVERY = 1500
 
@@ -31,11 +34,15 @@ const OWN = new Set<unknown>(['draft', 'restored', 'seen'])
 
 /** What each event makes this screen read again. */
 function react(client: QueryClient, me: number, onConnected: (connected: boolean) => void) {
-  const gather = gatherer<QueryKey>(
-    queryKey => client.invalidateQueries({ queryKey }, { cancelRefetch: false }),
-    queryKey => client.isFetching({ queryKey }) > 0,
-    AT_MOST_EVERY,
-  )
+  const every = (interval: number) =>
+    gatherer<QueryKey>(
+      queryKey => client.invalidateQueries({ queryKey }, { cancelRefetch: false }),
+      queryKey => client.isFetching({ queryKey }) > 0,
+      interval,
+    )
+  const [soon, later] = [every(SOON), every(AT_MOST_EVERY)]
+  const gather = (...read: QueryKey[]) =>
+    read.forEach(queryKey => (AT_ONCE.has(queryKey[0]) ? soon : later)(queryKey))
   return ({ name, data }: LiveEvent) => {
     switch (name) {
       case 'connected':
