@@ -57,6 +57,16 @@ it('stands where it could not be told, and is told at the next visit', async () 
   expect(keep.mock.calls).toEqual([['list.width', '500']])
 })
 
+it('is told at the next visit also where the server has never heard of it', async () => {
+  const store = browser({ 'pharos.list.width': '500' })
+  keepLayout('list.width', '500', store, () => Promise.reject(new Error('away')))
+  await vi.advanceTimersByTimeAsync(2000)
+  adoptLayout(agent(1, {}), store, keep)
+  await vi.advanceTimersByTimeAsync(0)
+  adoptLayout(agent(1, {}), store, keep)
+  expect(keep.mock.calls).toEqual([['list.width', '500']])
+})
+
 it('is not the next agent’s at the same computer', () => {
   const store = browser()
   adoptLayout(agent(1, { 'list.width': '400', 'groups.folded': '["a"]' }), store, keep)

@@ -45,6 +45,11 @@ export function adoptLayout(
     store.setItem(here(part), value)
     store.setItem(known(part), value)
   }
+  for (const part of knownParts(store)) {
+    const own = store.getItem(here(part))
+    const untold = !(part in me.habits.layout) && own !== null && own !== store.getItem(known(part))
+    if (untold) send(part, own, store, keep)
+  }
 }
 
 /** Tells the server of a part that changed, a moment after the last change; should that fail it is told at the next visit. */
@@ -65,11 +70,14 @@ function send(part: string, value: string, store: Store, keep: Keep) {
 }
 
 function forget(store: Store) {
-  const parts = Array.from({ length: store.length }, (_, at) => store.key(at) ?? '')
-    .filter(key => key.startsWith('pharos.known.'))
-    .map(key => key.slice('pharos.known.'.length))
-  for (const part of parts) {
+  for (const part of knownParts(store)) {
     store.removeItem(here(part))
     store.removeItem(known(part))
   }
+}
+
+function knownParts(store: Store): string[] {
+  return Array.from({ length: store.length }, (_, at) => store.key(at) ?? '')
+    .filter(key => key.startsWith(known('')))
+    .map(key => key.slice(known('').length))
 }

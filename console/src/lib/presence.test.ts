@@ -16,7 +16,9 @@ it('says that somebody writes no longer than they do, and then that they are gon
   expect(doing(1)).toEqual(['typing'])
   vi.advanceTimersByTime(4_000)
   expect(doing(1)).toEqual(['viewing'])
-  vi.advanceTimersByTime(61_000)
+  vi.advanceTimersByTime(88_000)
+  expect(doing(1)).toEqual(['viewing'])
+  vi.advanceTimersByTime(2_000)
   expect(doing(1)).toEqual([])
 })
 

@@ -10,7 +10,7 @@ export interface Presence {
 }
 
 /** Who writes says so every five seconds, who looks every thirty: whose word is overdue has stopped. */
-const SILENT_AFTER = { typing: 8_000, viewing: 60_000, left: 0 }
+const SILENT_AFTER = { typing: 8_000, viewing: 90_000, left: 0 }
 
 const NOBODY: Presence[] = []
 const byTicket = new Map<number, Presence[]>()
@@ -41,7 +41,8 @@ function fade(number: number, presence: Presence) {
 }
 
 function tell(number: number, presences: Presence[]) {
-  byTicket.set(number, presences)
+  if (presences.length > 0) byTicket.set(number, presences)
+  else byTicket.delete(number)
   for (const listener of listeners) listener()
 }
 

@@ -22,9 +22,12 @@ export function useSetMe() {
   return (me: Schemas['Me']) => client.setQueryData(keys.session, me)
 }
 
-/** Tells the desk where the agent is, who has never said it. If that fails, the next start tells it. */
+let zoneTold = false
+
+/** Tells the desk where the agent is, who has never said it, once. If that fails, the next start tells it. */
 export async function tellZone(client: QueryClient, me: Schemas['Me']): Promise<void> {
-  if (me.timeZone) return
+  if (me.timeZone || zoneTold) return
+  zoneTold = true
   const told = await body(api.PATCH('/api/v1/me', { body: { timeZone: zoneHere() } })).catch(() => undefined)
   if (told) client.setQueryData(keys.session, told)
 }

@@ -1,7 +1,9 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { useMe, useSetMe } from '@/lib/session'
 import { toastProblem } from '@/lib/toast'
+
+const CHANGES = ['keys']
 
 type Keys = Schemas['KeysInUse']
 
@@ -9,12 +11,17 @@ type Keys = Schemas['KeysInUse']
 export function useKeyChanges() {
   const me = useMe()
   const setMe = useSetMe()
+  const client = useQueryClient()
   const { mutate } = useMutation({
     mutationFn: (keys: Keys) => body(api.PUT('/api/v1/me/keys', { body: keys })),
+    mutationKey: CHANGES,
     scope: { id: 'keys' }, // one after the other: each says all there is to say
     onMutate: keys => {
       setMe({ ...me, habits: { ...me.habits, ...keys } })
       return me
+    },
+    onSuccess: kept => {
+      if (client.isMutating({ mutationKey: CHANGES }) === 1) setMe(kept) // else a later change says more
     },
     onError: (error, _, before) => {
       if (before) setMe(before)

@@ -3,9 +3,25 @@ import { api, type Schemas } from '@/lib/api/client'
 import { greet } from '@/lib/presence'
 
 const EVERY = 30_000
+/** As often as who writes says so. */
+const TYPING_EVERY = 5_000
+
+const typedAt = new Map<number, number>()
 
 /** Tells the others what we do with a ticket; whether they hear it does not matter enough to report. */
 export function announce(number: number, doing: Schemas['Doing']) {
+  if (doing === 'typing') typedAt.set(number, Date.now())
+  else typedAt.delete(number)
+  tell(number, doing)
+}
+
+/** Says what we do already; who looks on while they write still writes. */
+function announceAgain(number: number) {
+  const writes = Date.now() - (typedAt.get(number) ?? 0) < TYPING_EVERY
+  tell(number, writes ? 'typing' : 'viewing')
+}
+
+function tell(number: number, doing: Schemas['Doing']) {
   api.POST('/api/v1/live/presence', { body: { number, doing } }).catch(() => undefined)
 }
 
@@ -13,8 +29,8 @@ export function announce(number: number, doing: Schemas['Doing']) {
 export function useHeartbeat(number: number) {
   useEffect(() => {
     announce(number, 'viewing')
-    const stopGreeting = greet(number, () => announce(number, 'viewing'))
-    const timer = setInterval(() => announce(number, 'viewing'), EVERY)
+    const stopGreeting = greet(number, () => announceAgain(number))
+    const timer = setInterval(() => announceAgain(number), EVERY)
     return () => {
       clearInterval(timer)
       stopGreeting()
