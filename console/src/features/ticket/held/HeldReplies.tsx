@@ -8,11 +8,12 @@ import { moment } from '@/lib/format'
 import { keys } from '@/lib/keys'
 import { useNow } from '@/lib/now'
 import { useMe } from '@/lib/session'
-import { toast, toastProblem } from '@/lib/toast'
+import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
 import { LinkedText } from '@/ui/SafeHtml'
 import { StatusMark } from '@/ui/marks'
 import { isWriting } from '../composer/atWork'
 import type { Unsent } from '../composer/unsent'
+import { setAside } from '../composer/useUnsent'
 import { useOpenTicket } from '../TicketContext'
 import classes from './held.module.css'
 import { useTakeBack } from './queries'
@@ -51,7 +52,12 @@ export default function HeldReplies({ replies, unsent, goOn, forget }: Props) {
 function UnsentCard({ answer, goOn, forget }: { answer: Unsent; goOn: () => void; forget: () => void }) {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
+  const me = useMe()
   const { draft, uploads } = answer
+  function discard() {
+    forget()
+    toastWithUndo(t('held.thrown'), () => setAside(me.id, ticket.number, answer))
+  }
   return (
     <article className={classes.card} data-stopped>
       <header>
@@ -68,7 +74,7 @@ function UnsentCard({ answer, goOn, forget }: { answer: Unsent; goOn: () => void
         >
           {t('held.goOn')}
         </Button>
-        <Button size="compact-sm" variant="subtle" color="red" onClick={forget}>
+        <Button size="compact-sm" variant="subtle" color="red" onClick={discard}>
           {t('held.discard')}
         </Button>
       </div>
