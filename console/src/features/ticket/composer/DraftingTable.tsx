@@ -327,10 +327,10 @@ export function DraftingTable({
 
   /** Sets what leaves aside before it does: it is lost neither with the connection nor with the page. */
   function departing<Message extends Attempt['message']>(message: Message, handed: Handed): Sending<Message> {
-    const { key, message: said } = attemptOf(message, attempt.current)
+    const going = attemptOf(message, outcome, attempt.current)
     attempt.current = undefined
-    const whole = { ...handed, attempt: { key, message: said } }
-    return { message: said, key, handed: whole, aside: depart(whole) }
+    const whole = { ...handed, attempt: going }
+    return { message: going.message, key: going.key, handed: whole, aside: depart(whole) }
   }
 
   useKeys({ reply: () => mayReply && turnTo('public'), note: () => mayNote && turnTo('internal') })

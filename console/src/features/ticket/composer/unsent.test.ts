@@ -90,19 +90,22 @@ describe('answers that came back while something else was being written', () => 
 
 describe('a message that is sent once more', () => {
   const message = { text: 'Done.', html: '<p>Done.</p>', to: ['a@b.example'], seenMessageId: 1 }
-  const first = attemptOf(message, undefined)
+  const first = attemptOf({ ...message, status: 'solved', resolution: 'Oiled.' }, 'solved', undefined)
 
   it('goes exactly as it went before, whatever came meanwhile', () => {
-    expect(attemptOf({ ...message, seenMessageId: 2 }, first)).toEqual(first)
-    expect(attemptOf({ ...message, seenMessageId: 2 }, JSON.parse(JSON.stringify(first)))).toEqual(first)
+    const again = { ...message, seenMessageId: 2 }
+    expect(attemptOf(again, 'solved', first)).toEqual(first)
+    expect(attemptOf(again, 'solved', JSON.parse(JSON.stringify(first)))).toEqual(first)
+    expect(attemptOf({ ...again, status: undefined, resolution: undefined }, 'solved', first)).toEqual(first)
   })
 
   it('is another with any change', () => {
-    const changes = [{ text: 'Done!' }, { to: [] }, { seenMessageId: undefined }, { status: 'open' as const }]
+    const changes = [{ text: 'Done!' }, { to: [] }, { seenMessageId: undefined }, { resolution: 'Greased.' }]
     for (const change of changes) {
-      const next = attemptOf({ ...message, ...change }, first)
+      const next = attemptOf({ ...message, ...change }, 'solved', first)
       expect(next.key).not.toBe(first.key)
       expect(next.message).toEqual({ ...message, ...change })
     }
+    expect(attemptOf(message, 'open', first).key).not.toBe(first.key)
   })
 })

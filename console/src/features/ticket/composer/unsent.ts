@@ -1,5 +1,6 @@
 import type { Schemas } from '@/lib/api/client'
 import type { Using } from '../macros/useMacro'
+import type { Outcome } from './outcomes'
 import type { Upload } from './useUploads'
 
 /** How what is handed in leaves, beyond its words. */
@@ -13,6 +14,8 @@ export interface Leaving {
 /** A send whose outcome may stay unknown: sent again under the same key with the same words, it counts once. */
 export interface Attempt {
   key: string
+  /** The status it was to leave the ticket in, which it may have done already. */
+  outcome: Outcome
   message: Schemas['NewMessage'] | Schemas['NewHeldReply']
 }
 
@@ -111,14 +114,27 @@ export function unsentAnswers(storage: Pick<Storage, 'getItem' | 'setItem' | 're
  * How a message is sent: exactly as it was before where it is the same, so that it counts once although nobody knows
  * whether that arrived; under a new key where anything has changed.
  */
-export function attemptOf<Message extends Attempt['message']>(message: Message, before: Attempt | undefined) {
-  const same = before && saidBy(before.message) === saidBy(message)
-  return same
-    ? { key: before.key, message: before.message as Message }
-    : { key: crypto.randomUUID(), message }
+export function attemptOf<Message extends Attempt['message']>(
+  message: Message,
+  outcome: Outcome,
+  before: Attempt | undefined,
+) {
+  if (before?.outcome !== outcome || saidBy(before.message) !== saidBy(withResolution(message, before)))
+    return { key: crypto.randomUUID(), outcome, message }
+  return { key: before.key, outcome, message: before.message as Message }
 }
 
-/** What its writer decided; what was read and judged meanwhile is no change of theirs. */
+/** Where the ticket is solved already nobody is asked again how. */
+function withResolution(message: Attempt['message'], before: Attempt): Attempt['message'] {
+  return { ...message, resolution: message.resolution ?? before.message.resolution }
+}
+
+/** What its writer decided; what was read, judged and became of the ticket meanwhile is no change of theirs. */
 function saidBy({ seenMessageId, ...words }: Attempt['message']): string {
-  return JSON.stringify({ ...words, protocol: undefined, regardless: seenMessageId == null })
+  const regardless = seenMessageId == null
+  return JSON.stringify(
+    Object.entries({ ...words, status: undefined, protocol: undefined, regardless })
+      .filter(([, value]) => value !== undefined)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  )
 }
