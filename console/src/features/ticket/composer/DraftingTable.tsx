@@ -102,6 +102,8 @@ export function DraftingTable({
   const [unmet, setUnmet] = useState<Check[]>(NO_CHECKS)
   const verdict = useVerdict()
   const [warned, setWarned] = useState(false)
+  /** How it was to leave when it was sent before the protocol was known; it leaves once that is. */
+  const [submitted, setSubmitted] = useState<Leaving>()
   const [wasNote, setWasNote] = useState(false)
   const [solving, setSolving] = useState(false)
   const [choosingTime, setChoosingTime] = useState(false)
@@ -257,6 +259,10 @@ export function DraftingTable({
   }
   /** After a warning, it leaves as it was to leave before. */
   function submit(how: Leaving = warned ? leaving.current : {}) {
+    if (kind === 'public' && !missing && !verdict.known) {
+      verdict.ask()
+      return setSubmitted(how)
+    }
     const why = missing ?? (kind === 'public' ? heldByProtocol() : undefined)
     if (why) return toast(why)
     leaving.current = how
@@ -266,10 +272,18 @@ export function DraftingTable({
   }
   /** Judged by the words as they are now: what stands below them is told in pauses alone, and may not be there yet. */
   function heldByProtocol(): string | undefined {
-    const now = verdict.on(written.html)
-    if (!now) return verdict.failed ? t('composer.protocolFailed') : t('composer.protocolUnread')
-    return now.unmet.length > 0 ? t('composer.protocol') : undefined
+    return (verdict.on(written.html)?.unmet.length ?? 0) > 0 ? t('composer.protocol') : undefined
   }
+  const goOn = useEffectEvent((how: Leaving) => {
+    setSubmitted(undefined)
+    if (verdict.known) submit(how)
+    else toast(t('composer.protocolFailed'))
+  })
+  useEffect(() => {
+    if (!submitted || !(verdict.known || verdict.failed)) return
+    const turn = setTimeout(() => goOn(submitted))
+    return () => clearTimeout(turn)
+  }, [submitted, verdict.known, verdict.failed])
   /** Whether it says to those outside what only a note has said; looked at once more, for who sends without a pause. */
   function leaks() {
     const all = thread.data?.pages.flatMap(page => page.items) ?? []

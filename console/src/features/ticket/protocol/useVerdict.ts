@@ -6,10 +6,7 @@ import { messagesQuery } from '@/lib/tickets'
 import { useOpenTicket } from '../TicketContext'
 import { judge, type Verdict } from './checking'
 
-/**
- * Judges a reply by the protocol at this moment, for who sends without a pause; undefined while that cannot be known,
- * which it then tries to.
- */
+/** Judges a reply by the protocol at this moment, for who sends without a pause, once all that it takes is known. */
 export function useVerdict() {
   const me = useMe()
   const { ticket } = useOpenTicket()
@@ -17,15 +14,19 @@ export function useVerdict() {
   const jargon = wantsJargon(protocols.data, ticket.team?.id)
   const glossary = useQuery({ ...glossaryQuery, enabled: jargon })
   const thread = useInfiniteQuery(messagesQuery(ticket.number)).data
+  const known = protocols.data !== undefined && (glossary.data !== undefined || !jargon)
   return {
-    failed: protocols.isError || glossary.isError,
-    on: (html: string): Verdict | undefined => {
-      if (protocols.data && (glossary.data || !jargon)) {
-        const messages = thread?.pages.flatMap(page => page.items) ?? []
-        return judge(html, { ticket, me, messages, glossary: glossary.data ?? [] }, protocols.data)
-      }
+    known,
+    failed: !known && (protocols.isError || glossary.isError),
+    /** Tries once more to know what it takes. */
+    ask: () => {
       if (!protocols.data) protocols.refetch({ cancelRefetch: false })
       else glossary.refetch({ cancelRefetch: false })
+    },
+    on: (html: string): Verdict | undefined => {
+      if (!known || !protocols.data) return undefined
+      const messages = thread?.pages.flatMap(page => page.items) ?? []
+      return judge(html, { ticket, me, messages, glossary: glossary.data ?? [] }, protocols.data)
     },
   }
 }
