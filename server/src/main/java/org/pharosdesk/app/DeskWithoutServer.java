@@ -30,6 +30,7 @@ final class DeskWithoutServer implements AutoCloseable {
     @ComponentScan(
             basePackages = {
                 "org.pharosdesk.people",
+                "org.pharosdesk.protocol",
                 "org.pharosdesk.tickets",
                 "org.pharosdesk.notifications",
                 "org.pharosdesk.channels.email.mailboxes",
