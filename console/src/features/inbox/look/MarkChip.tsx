@@ -13,10 +13,8 @@ interface Props {
 /** The mark a ticket has in a view, if it has one. */
 export default function MarkChip({ view, number, page }: Props) {
   const client = useQueryClient()
-  const { data: place } = useQuery({
-    ...marksQuery(client, view, page),
-    select: marks => marks.find(one => one.number === number)?.mark,
-  })
+  // Not by a selection of the query: one that finds nothing in what stands in is made again at each drawing.
+  const place = useQuery(marksQuery(client, view, page)).data?.find(one => one.number === number)?.mark
   const mark = place === undefined ? undefined : view.look.marks[place]
   return mark && <Mark mark={mark} />
 }
