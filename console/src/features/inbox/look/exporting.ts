@@ -1,5 +1,6 @@
 import i18n from '@/i18n'
 import { api } from '@/lib/api/client'
+import { zoneHere } from '@/lib/timeZones'
 import { toast, toastProblem } from '@/lib/toast'
 import type { Column } from './columns'
 
@@ -24,7 +25,7 @@ function nameIn(disposition: string | null): string | undefined {
 export async function exportTickets({ filter, sort, columns }: Exported, format: 'csv' | 'xlsx') {
   const long = setTimeout(() => toast(i18n.t('look.exporting')), LONG)
   try {
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    const zone = zoneHere()
     const { data, response } = await api.GET('/api/v1/tickets/export', {
       params: { query: { filter, sort, columns: columns.join(), format, zone } },
       parseAs: 'blob',

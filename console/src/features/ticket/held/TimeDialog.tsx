@@ -1,3 +1,4 @@
+import { zoneHere } from '@/lib/timeZones'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { MomentDialog } from '@/ui/MomentDialog'
@@ -11,7 +12,7 @@ export default function TimeDialog({ send, close }: { send: (at: Date) => void; 
     <MomentDialog
       title={t('held.chooseTitle')}
       label={t('held.leavesAt')}
-      hint={t('held.zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+      hint={t('held.zone', { zone: zoneHere() })}
       submit={t('held.sendLater')}
       start={laterTimes(opened).at(-1)?.at ?? opened}
       unfit={t('held.past')}

@@ -1,3 +1,4 @@
+import { zoneHere } from '@/lib/timeZones'
 import { Menu } from '@mantine/core'
 import { IconFileTypePdf, IconNotes, IconPrinter, type TablerIcon } from '@tabler/icons-react'
 import { useTranslation } from '@/i18n'
@@ -7,7 +8,7 @@ import { useOpenTicket } from '../../TicketContext'
 export function PrintItems() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
-  const zone = encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone)
+  const zone = encodeURIComponent(zoneHere())
   const address = (form: 'print' | 'pdf', notes: boolean) =>
     `/api/v1/tickets/${ticket.number}/${form}?zone=${zone}${notes ? '&notes=true' : ''}`
   const item = (Icon: TablerIcon, name: string, href: string) => (

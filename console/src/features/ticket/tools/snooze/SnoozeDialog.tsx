@@ -1,3 +1,4 @@
+import { zoneHere } from '@/lib/timeZones'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { MomentDialog } from '@/ui/MomentDialog'
@@ -11,7 +12,7 @@ export function SnoozeDialog({ snooze, close }: { snooze: (at: Date) => Promise<
     <MomentDialog
       title={t('snooze.choose')}
       label={t('snooze.when')}
-      hint={t('snooze.zone', { zone: Intl.DateTimeFormat().resolvedOptions().timeZone })}
+      hint={t('snooze.zone', { zone: zoneHere() })}
       submit={t('snooze.snooze')}
       start={moments(opened).find(({ name }) => name === 'tomorrow')?.at ?? opened}
       unfit={t('snooze.noMoment')}
