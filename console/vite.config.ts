@@ -25,7 +25,7 @@ export default defineConfig({
             },
             {
               name: 'widgets',
-              test: /node_modules\/@mantine\/core\/esm\/(core|utils|components\/(Combobox|Menu|Popover|ScrollArea|Input|Button|ActionIcon|Tooltip|Select|Tabs|Portal|Transition|FocusTrap|Overlay|Loader|UnstyledButton|CloseButton|InputBase|TextInput))\//,
+              test: /node_modules\/@mantine\/core\/esm\/(core|utils|components\/(Combobox|Menu|Popover|ScrollArea|Input|Button|Select|Tabs|Portal|Transition|FocusTrap|Overlay|Loader|UnstyledButton|CloseButton|InputBase|TextInput))\//,
             },
             {
               // What every screen needs: in a chunk each, these would be larger together.

@@ -1,4 +1,4 @@
-import { Menu, Tooltip, UnstyledButton } from '@mantine/core'
+import { Menu, UnstyledButton } from '@mantine/core'
 import {
   IconCommand,
   IconHome,
@@ -22,6 +22,7 @@ import { toastProblem } from '@/lib/toast'
 import { Avatar } from '@/ui/Avatar'
 import { Key } from '@/lib/Key'
 import { Logo } from '@/ui/Logo'
+import { tip } from '@/ui/tip'
 import classes from './app.module.css'
 
 const Bell = lazy(() => import('@/features/notifications/Bell'))
@@ -43,16 +44,15 @@ export function Rail({ openPalette, openHelp }: { openPalette: () => void; openH
         <Bell className={classes.railItem ?? ''} />
       </Suspense>
       <RailLink to="/tickets/new" icon={IconPlus} label={t('nav.newTicket')} />
-      <Tooltip label={t('nav.palette')} position="right">
-        <UnstyledButton
-          className={classes.railItem}
-          data-wide-only
-          onClick={openPalette}
-          aria-label={t('nav.palette')}
-        >
-          <IconCommand size={19} stroke={1.7} aria-hidden />
-        </UnstyledButton>
-      </Tooltip>
+      <UnstyledButton
+        className={classes.railItem}
+        data-wide-only
+        onClick={openPalette}
+        aria-label={t('nav.palette')}
+        {...tip(t('nav.palette'), { side: 'right' })}
+      >
+        <IconCommand size={19} stroke={1.7} aria-hidden />
+      </UnstyledButton>
       <RailLink to="/settings" icon={IconSettings} label={t('nav.settings')} />
       <YouMenu openHelp={openHelp} />
     </nav>
@@ -74,17 +74,16 @@ function RailLink({
     select: ({ pathname }) => (within ? within.test(pathname) : pathname.startsWith(to)),
   })
   return (
-    <Tooltip label={label} position="right">
-      <Link
-        to={to}
-        className={classes.railItem}
-        aria-label={label}
-        data-active={active || undefined}
-        aria-current={active ? 'page' : undefined}
-      >
-        <Icon size={19} stroke={1.7} aria-hidden />
-      </Link>
-    </Tooltip>
+    <Link
+      to={to}
+      className={classes.railItem}
+      aria-label={label}
+      data-active={active || undefined}
+      aria-current={active ? 'page' : undefined}
+      {...tip(label, { side: 'right' })}
+    >
+      <Icon size={19} stroke={1.7} aria-hidden />
+    </Link>
   )
 }
 

@@ -6,6 +6,7 @@ import { Rail } from '@/app/Rail'
 import { useGlobalKeys } from '@/app/useGlobalKeys'
 import { withWords } from '@/i18n'
 import { useMe } from '@/lib/session'
+import { Tips } from '@/ui/Tips'
 import classes from './app.module.css'
 
 const Palette = lazy(() =>
@@ -42,6 +43,7 @@ export function Shell() {
         {overlay === 'palette' && <Palette close={close} />}
         {overlay === 'help' && <KeyboardHelp close={close} />}
       </Suspense>
+      <Tips />
     </div>
   )
 }

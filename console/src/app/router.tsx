@@ -13,18 +13,13 @@ import { speak, withWords } from '@/i18n'
 import { onSignedOut, Problem } from '@/lib/api/client'
 import { wear } from '@/lib/appearance'
 import { adoptLayoutOnce } from '@/lib/layout'
+import { whenIdle } from '@/lib/idle'
 import { keys } from '@/lib/keys'
 import { sessionQuery, tellZone } from '@/lib/session'
 
 const root = createRootRoute({ component: Outlet })
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
-
-/** Safari knows no idle moments, so there a short while must do. */
-function whenIdle(work: () => void) {
-  if ('requestIdleCallback' in window) requestIdleCallback(work)
-  else setTimeout(work, 500)
-}
 
 /** A page of the console; two slashes would name another host. */
 const ownPage = (value: unknown) =>

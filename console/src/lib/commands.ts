@@ -54,6 +54,11 @@ export const STANDARD_KEYS = {
 /** What a key can be pressed for. */
 export type Command = keyof typeof STANDARD_KEYS
 
+/** Whether a word names a command. */
+export function isCommand(word: string | undefined): word is Command {
+  return word !== undefined && Object.hasOwn(STANDARD_KEYS, word)
+}
+
 /** What of an agent's habits decides about keys. */
 export interface KeyHabits {
   singleKeys: boolean

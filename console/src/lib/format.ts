@@ -8,16 +8,29 @@ export function localeOf(language: string): string {
   return own ?? (language === 'en' ? 'en-GB' : language)
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const locale = localeOf(language)
-  const key = locale + JSON.stringify(options)
-  // A desk is read across countries: 14:05 is the same to everyone, 2:05 is not.
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, { hourCycle: 'h23', ...options })
-  formats.set(key, known)
-  return known
+/** Keeps what `make` makes: a format costs far more to make than to use, and a list uses hundreds. */
+function made<Options, Format>(make: (locale: string, options: Options) => Format) {
+  const known = new Map<string, Format>()
+  return (language: string, options: Options): Format => {
+    const locale = localeOf(language)
+    const key = locale + JSON.stringify(options)
+    const format = known.get(key) ?? make(locale, options)
+    known.set(key, format)
+    return format
+  }
 }
+
+const dateFormat = made(
+  (locale, options: Intl.DateTimeFormatOptions) =>
+    // A desk is read across countries: 14:05 is the same to everyone, 2:05 is not.
+    new Intl.DateTimeFormat(locale, { hourCycle: 'h23', ...options }),
+)
+const numberFormat = made(
+  (locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options),
+)
+const relativeFormat = made(
+  (locale, options: Intl.RelativeTimeFormatOptions) => new Intl.RelativeTimeFormat(locale, options),
+)
 
 /** Date and time in full, for a tooltip or a record. */
 export function exactTime(iso: string, language: string): string {
@@ -65,23 +78,19 @@ function largestUnit(milliseconds: number): [number, 'minute' | 'hour' | 'day'] 
 /** How long something has lasted, in its largest unit: "18 min", "5 h". */
 export function elapsed(sinceIso: string, language: string, now: number): string {
   const [value, unit] = largestUnit(Math.max(0, now - Date.parse(sinceIso)))
-  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'short' }).format(
-    value,
-  )
+  return numberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
 }
 
 /** A length of time in its largest unit, from seconds on: "4 sec", "18 min". */
 export function span(seconds: number, language: string): string {
   const [value, unit] = seconds < 60 ? [Math.round(seconds), 'second'] : largestUnit(seconds * 1000)
-  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'short' }).format(
-    value,
-  )
+  return numberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
 }
 
 /** When something happened, seen from now: "2 hours ago", "tomorrow". */
 export function relativeTime(iso: string, language: string, now: number): string {
   const distance = Date.parse(iso) - now
-  const relative = new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto', style: 'short' })
+  const relative = relativeFormat(language, { numeric: 'auto', style: 'short' })
   if (Math.abs(distance) < MINUTE) return relative.format(0, 'second')
   const [value, unit] = largestUnit(Math.abs(distance))
   return relative.format(distance < 0 ? -value : value, unit)
@@ -92,17 +101,13 @@ export function fileSize(bytes: number, language: string): string {
   const [value, unit] =
     bytes < 1_000_000 ? [Math.max(1, bytes / 1000), 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
   const digits = unit === 'megabyte' ? 1 : 0
-  return new Intl.NumberFormat(localeOf(language), {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: digits,
-  }).format(value)
+  return numberFormat(language, { style: 'unit', unit, maximumFractionDigits: digits }).format(value)
 }
 
 /** A count that may have stopped at its cap: "1,000+"; nothing where there was nothing to count by. */
 export function cappedCount(count: { value: number; capped: boolean } | null, language: string): string {
   if (!count) return ''
-  return new Intl.NumberFormat(localeOf(language)).format(count.value) + (count.capped ? '+' : '')
+  return numberFormat(language, {}).format(count.value) + (count.capped ? '+' : '')
 }
 
 const NAME_FITS = 24

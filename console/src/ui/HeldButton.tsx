@@ -1,4 +1,5 @@
-import { Button, type ButtonProps, Tooltip } from '@mantine/core'
+import { Button, type ButtonProps } from '@mantine/core'
+import { tip } from './tip'
 
 export type HeldButtonProps = Omit<ButtonProps, 'disabled'> & {
   /** Why it does nothing now, if so. */
@@ -17,16 +18,15 @@ export function HeldButton({ reason, loading, onClick, ...rest }: HeldButtonProp
   const held = reason !== undefined
   const still = held || loading
   return (
-    <Tooltip label={reason} disabled={!held}>
-      <Button
-        {...rest}
-        loading={loading}
-        data-disabled={held || undefined}
-        aria-disabled={still || undefined}
-        aria-description={reason}
-        onClick={still ? undefined : onClick}
-        renderRoot={props => <button {...props} disabled={false} />}
-      />
-    </Tooltip>
+    <Button
+      {...rest}
+      {...tip(reason)}
+      loading={loading}
+      data-disabled={held || undefined}
+      aria-disabled={still || undefined}
+      aria-description={reason}
+      onClick={still ? undefined : onClick}
+      renderRoot={props => <button {...props} disabled={false} />}
+    />
   )
 }

@@ -1,46 +1,38 @@
-import { ActionIcon, type ActionIconProps, Tooltip } from '@mantine/core'
 import type { TablerIcon } from '@tabler/icons-react'
-import { type ComponentPropsWithRef, forwardRef } from 'react'
+import type { ComponentPropsWithRef } from 'react'
 import type { Command } from '@/lib/commands'
-import { Key } from '@/lib/Key'
+import { tip } from './tip'
+import classes from './ui.module.css'
 
-type Props = Omit<ActionIconProps, 'children'> &
-  Omit<ComponentPropsWithRef<'button'>, 'color' | 'children' | 'style' | 'size'> & {
-    icon: TablerIcon
-    label: string
-    shortcut?: Command
-    iconSize?: number
-  }
+type Props = Omit<ComponentPropsWithRef<'button'>, 'children' | 'style'> & {
+  icon: TablerIcon
+  label: string
+  shortcut?: Command
+  /** In pixels, as wide as high. */
+  size?: number
+  iconSize?: number
+}
 
 /** A button that is an icon; its name shows as a tooltip and is read aloud. */
-export const IconButton = forwardRef<HTMLButtonElement, Props>(function IconButton(
-  { icon: Icon, label, shortcut, iconSize = 18, ...rest },
-  ref,
-) {
+export function IconButton({
+  icon: Icon,
+  label,
+  shortcut,
+  size = 30,
+  iconSize = 18,
+  className,
+  ...rest
+}: Props) {
   return (
-    <Tooltip
-      label={
-        shortcut ? (
-          <>
-            {label} &nbsp;
-            <Key of={shortcut} />
-          </>
-        ) : (
-          label
-        )
-      }
+    <button
+      type="button"
+      aria-label={label}
+      {...tip(label, { shortcut })}
+      {...rest}
+      className={className ? `${classes.iconButton} ${className}` : classes.iconButton}
+      style={{ '--size': `${size}px` }}
     >
-      <ActionIcon
-        ref={ref}
-        variant="subtle"
-        size={30}
-        color="gray"
-        c="var(--text-3)"
-        aria-label={label}
-        {...rest}
-      >
-        <Icon size={iconSize} stroke={1.7} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+      <Icon size={iconSize} stroke={1.7} aria-hidden />
+    </button>
   )
-})
+}

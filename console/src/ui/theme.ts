@@ -100,9 +100,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   variantColorResolver: variantColors,
   components: {
-    Tooltip: {
-      defaultProps: { openDelay: 350, withArrow: false, events: { hover: true, focus: true, touch: false } },
-    },
     Modal: {
       defaultProps: {
         centered: true,

@@ -4,15 +4,18 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   type ComponentType,
   lazy,
+  memo,
   type ReactNode,
   Suspense,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { whenIdle } from '@/lib/idle'
 import { useKeys } from '@/lib/keyboard'
 import { useMe } from '@/lib/session'
 import { prefetchTicket } from '@/lib/tickets'
@@ -103,8 +106,8 @@ export function Rows({
     scrollPaddingStart: table ? HEAD : 0,
   })
   const items = virtual.getVirtualItems()
-  const rows = lines.flatMap(line => line.ticket ?? [])
-  const numbers = rows.map(row => row.number)
+  const rows = useMemo(() => lines.flatMap(line => line.ticket ?? []), [lines])
+  const numbers = useMemo(() => rows.map(row => row.number), [rows])
   const at = chosen === undefined ? -1 : numbers.indexOf(chosen)
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
@@ -112,7 +115,9 @@ export function Rows({
   useEffect(() => inSight(first, last), [first, last, inSight])
 
   useEffect(() => {
-    for (const next of [rows[at + 1], rows[at - 1]]) if (at >= 0 && next) prefetchTicket(client, next.number)
+    if (at < 0) return
+    const beside = [rows[at + 1], rows[at - 1]].flatMap(row => row?.number ?? [])
+    return whenIdle(() => beside.forEach(number => prefetchTicket(client, number)))
   }, [client, rows, at])
 
   function step(by: number) {
@@ -136,42 +141,6 @@ export function Rows({
     open: () => at < 0 && step(0),
     pick: pickHere,
   })
-
-  function drawn(ticket: Schemas['TicketSummary']) {
-    const pick = (
-      <PickBox
-        ticket={ticket}
-        picked={selection.picked.has(ticket.number)}
-        toggle={() => selection.toggle(ticket.number)}
-        extend={() => selection.extendTo(ticket.number, numbers)}
-      />
-    )
-    const place = numbers.indexOf(ticket.number)
-    const from = place - (place % MARKED_TOGETHER)
-    const page = numbers.slice(from, from + MARKED_TOGETHER)
-    const mark = saved && marks.length > 0 && (
-      <Suspense>
-        <MarkChip view={saved} number={ticket.number} page={page} />
-      </Suspense>
-    )
-    const found = (part: 'subject' | 'snippet') => (
-      <Suspense fallback={ticket[part]}>
-        <Found part={part} ticket={ticket} filter={filter} page={page} />
-      </Suspense>
-    )
-    const row = { ticket, view, mark, prefetch: () => prefetchTicket(client, ticket.number) }
-    if (table) return <table.Cells {...row} columns={columns} pick={pick} />
-    return (
-      <>
-        {pick}
-        <TicketRow
-          {...row}
-          found={searching ? { subject: found('subject'), snippet: found('snippet') } : undefined}
-          chosen={ticket.number === chosen}
-        />
-      </>
-    )
-  }
 
   const Lines = table ? 'div' : 'ul'
   const One = table ? 'div' : 'li'
@@ -204,7 +173,23 @@ export function Rows({
                   ? { 'aria-rowindex': item.index + 2 }
                   : size !== undefined && { 'aria-setsize': size, 'aria-posinset': item.index + 1 })}
               >
-                {ticket ? drawn(ticket) : part}
+                {ticket ? (
+                  <Ticket
+                    ticket={ticket}
+                    view={view}
+                    saved={(marks.length > 0 && saved) || undefined}
+                    filter={searching ? filter : undefined}
+                    numbers={numbers}
+                    chosen={ticket.number === chosen}
+                    picked={selection.picked.has(ticket.number)}
+                    toggle={selection.toggle}
+                    extendTo={selection.extendTo}
+                    Cells={table?.Cells}
+                    columns={columns}
+                  />
+                ) : (
+                  part
+                )}
               </One>
             )
           })}
@@ -218,6 +203,74 @@ export function Rows({
     </>
   )
 }
+
+interface TicketProps {
+  ticket: Schemas['TicketSummary']
+  view: string
+  /** The view that marks its tickets, where it does. */
+  saved: Schemas['SavedViewRef'] | undefined
+  /** What it was found by, where somebody searched. */
+  filter: string | undefined
+  /** Of all tickets of the list. */
+  numbers: number[]
+  chosen: boolean
+  picked: boolean
+  toggle: (number: number) => void
+  extendTo: (number: number, numbers: number[]) => void
+  Cells: ComponentType<CellsProps> | undefined
+  columns: Column[]
+}
+
+/** A ticket of the list; drawn anew only when something of it changes, for going from one to the next changes two. */
+const Ticket = memo(function Ticket({
+  ticket,
+  view,
+  saved,
+  filter,
+  numbers,
+  chosen,
+  picked,
+  toggle,
+  extendTo,
+  Cells,
+  columns,
+}: TicketProps) {
+  const client = useQueryClient()
+  const { number } = ticket
+  const pick = (
+    <PickBox
+      ticket={ticket}
+      picked={picked}
+      toggle={() => toggle(number)}
+      extend={() => extendTo(number, numbers)}
+    />
+  )
+  const place = numbers.indexOf(number)
+  const from = place - (place % MARKED_TOGETHER)
+  const page = numbers.slice(from, from + MARKED_TOGETHER)
+  const mark = saved && (
+    <Suspense>
+      <MarkChip view={saved} number={number} page={page} />
+    </Suspense>
+  )
+  const found = (part: 'subject' | 'snippet') => (
+    <Suspense fallback={ticket[part]}>
+      <Found part={part} ticket={ticket} filter={filter ?? ''} page={page} />
+    </Suspense>
+  )
+  const row = { ticket, view, mark, prefetch: () => prefetchTicket(client, number) }
+  if (Cells) return <Cells {...row} columns={columns} pick={pick} />
+  return (
+    <>
+      {pick}
+      <TicketRow
+        {...row}
+        found={filter === undefined ? undefined : { subject: found('subject'), snippet: found('snippet') }}
+        chosen={chosen}
+      />
+    </>
+  )
+})
 
 /** Where a list begins so that a ticket is in sight, some way down. */
 function offsetOf(lines: Line[], near: number | undefined, height: number): number {

@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation, withWords } from '@/i18n'
+import { NearMenu } from '@/ui/NearMenu'
 import { SORTS, sortNamed } from './sorts'
 
 const ListItems = lazy(() => withWords(import('@/features/inbox/look/ListItems')))
@@ -12,9 +13,13 @@ export function SortMenu({ sort, choose }: { sort: string; choose: (sort: string
   const [open, setOpen] = useState(false)
   const current = sortNamed(sort)
   return (
-    <Menu position="bottom-end" opened={open} onChange={setOpen}>
-      <Menu.Target>
+    <NearMenu
+      position="bottom-end"
+      opened={open}
+      onChange={setOpen}
+      button={props => (
         <UnstyledButton
+          {...props}
           fz="inherit"
           c="inherit"
           style={{ whiteSpace: 'nowrap' }}
@@ -22,7 +27,8 @@ export function SortMenu({ sort, choose }: { sort: string; choose: (sort: string
         >
           {t(`sort.${current}`)} <IconChevronDown size={12} aria-hidden style={{ verticalAlign: -2 }} />
         </UnstyledButton>
-      </Menu.Target>
+      )}
+    >
       <Menu.Dropdown>
         {SORTS.map(one => (
           <Menu.Item
@@ -39,6 +45,6 @@ export function SortMenu({ sort, choose }: { sort: string; choose: (sort: string
           </Suspense>
         )}
       </Menu.Dropdown>
-    </Menu>
+    </NearMenu>
   )
 }

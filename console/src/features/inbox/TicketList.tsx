@@ -1,6 +1,6 @@
 import { IconFilterX } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import { isOfFilter } from '@/lib/reading'
 import { listQuery } from '@/lib/tickets'
@@ -16,9 +16,17 @@ const EmptyView = lazy(() => import('./EmptyView').then(({ EmptyView }) => ({ de
 /** The tickets of a view, drawn only where they can be seen, fetched page by page. */
 export function TicketList(props: ListProps) {
   const tickets = useInfiniteQuery(listQuery(props.filter, props.sort))
+  const rows = useMemo(() => tickets.data?.pages.flatMap(page => page.items) ?? [], [tickets.data])
+  const more = tickets.hasNextPage
+  const lines = useMemo(
+    () => [
+      ...rows.map((ticket, key) => ({ key, ticket })),
+      ...(more ? [{ key: rows.length, part: <RowSkeleton /> }] : []),
+    ],
+    [rows, more],
+  )
   if (tickets.isPending) return <RowSkeletons />
   if (tickets.error) return <ListFailure error={tickets.error} retry={() => tickets.refetch()} />
-  const rows = tickets.data.pages.flatMap(page => page.items)
   const meant = props.searching && props.filter !== '' && rows.length < ENOUGH && (
     <Suspense>
       <Meant filter={props.filter} view={props.view} />
@@ -31,16 +39,12 @@ export function TicketList(props: ListProps) {
         <EmptyView view={props.view} searching={props.searching} />
       </>
     )
-  const more = tickets.hasNextPage
   return (
     <>
       {meant}
       <Rows
         {...props}
-        lines={[
-          ...rows.map((ticket, key) => ({ key, ticket })),
-          ...(more ? [{ key: rows.length, part: <RowSkeleton /> }] : []),
-        ]}
+        lines={lines}
         size={more ? -1 : rows.length}
         inSight={(_, last) => {
           if (more && last >= rows.length - 5 && !tickets.isFetchingNextPage) tickets.fetchNextPage()

@@ -3,6 +3,7 @@ import { IconChevronDown, IconLayoutSidebar } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
 import { cappedCount } from '@/lib/format'
+import { NearMenu } from '@/ui/NearMenu'
 import classes from './inbox.module.css'
 import { useView } from './useView'
 import { useViewName } from './useViewName'
@@ -15,13 +16,16 @@ export function ViewMenu({ showPane }: { showPane?: () => void }) {
   const nameOf = useViewName()
   const { key, view, views } = useView()
   return (
-    <Menu position="bottom-start" width={260}>
-      <Menu.Target>
-        <UnstyledButton className={classes.viewMenu}>
+    <NearMenu
+      position="bottom-start"
+      width={260}
+      button={props => (
+        <UnstyledButton className={classes.viewMenu} {...props}>
           <span>{nameOf(view ?? { key, name: views.isPending ? '…' : null })}</span>
           <IconChevronDown size={15} aria-hidden />
         </UnstyledButton>
-      </Menu.Target>
+      )}
+    >
       <Menu.Dropdown>
         {views.data?.map(one => {
           const Icon = viewIcon(one.key)
@@ -49,6 +53,6 @@ export function ViewMenu({ showPane }: { showPane?: () => void }) {
           </>
         )}
       </Menu.Dropdown>
-    </Menu>
+    </NearMenu>
   )
 }

@@ -1,11 +1,11 @@
-import { Menu } from '@mantine/core'
 import { IconChevronsLeft, IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { createElement, Suspense, useState } from 'react'
+import { createElement, memo, Suspense, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { cappedCount } from '@/lib/format'
 import { IconButton } from '@/ui/IconButton'
+import { NearMenu } from '@/ui/NearMenu'
 import { ErrorState, Skeletons } from '@/ui/states'
 import classes from './inbox.module.css'
 import { useView } from './useView'
@@ -44,16 +44,17 @@ export function ViewsPane({ collapse }: { collapse: () => void }) {
 function ViewGroups({ views }: { views: Schemas['View'][] }) {
   const { t } = useTranslation()
   const [ordered, place] = useOrder(views)
+  const { key: current } = useView()
   const of = (group: Schemas['OwnerGroup']) => ordered.filter(view => view.group === group)
   const teams = of('team')
   return (
     <>
-      <ViewLinks views={of('personal')} place={place} />
-      <ViewLinks views={of('desk')} place={place} />
+      <ViewLinks views={of('personal')} current={current} place={place} />
+      <ViewLinks views={of('desk')} current={current} place={place} />
       {teams.length > 0 && (
         <>
           <h2>{t('inbox.teams')}</h2>
-          <ViewLinks views={teams} place={place} />
+          <ViewLinks views={teams} current={current} place={place} />
         </>
       )}
     </>
@@ -62,11 +63,12 @@ function ViewGroups({ views }: { views: Schemas['View'][] }) {
 
 interface Links {
   views: Schemas['View'][]
+  current: string
   /** Puts a view before another, or last. */
   place: (key: string, before: string | undefined) => void
 }
 
-function ViewLinks({ views, place }: Links) {
+function ViewLinks({ views, current, place }: Links) {
   const [dragged, setDragged] = useState<string>()
   const [over, setOver] = useState<string>()
   return (
@@ -90,8 +92,11 @@ function ViewLinks({ views, place }: Links) {
         >
           <ViewLink
             view={view}
-            up={index > 0 ? () => place(view.key, views[index - 1]?.key) : undefined}
-            down={index < views.length - 1 ? () => place(view.key, views[index + 2]?.key) : undefined}
+            current={view.key === current}
+            above={views[index - 1]?.key}
+            last={index === views.length - 1}
+            below={views[index + 2]?.key}
+            place={place}
           />
         </li>
       ))}
@@ -99,10 +104,21 @@ function ViewLinks({ views, place }: Links) {
   )
 }
 
-function ViewLink({ view, up, down }: { view: Schemas['View']; up?: () => void; down?: () => void }) {
+interface Linked {
+  view: Schemas['View']
+  current: boolean
+  /** Before which view it stands when it goes up. */
+  above: string | undefined
+  last: boolean
+  /** Before which view it stands when it goes down; last where there is none. */
+  below: string | undefined
+  place: Links['place']
+}
+
+/** Drawn anew only when something of it changes: there may be dozens, and each ticket that is opened changes none. */
+const ViewLink = memo(function ViewLink({ view, current, above, last, below, place }: Linked) {
   const { t, i18n } = useTranslation()
   const name = useViewName()(view)
-  const { key: current } = useView()
   const [menu, setMenu] = useState(false)
   const [editing, setEditing] = useState(false)
   return (
@@ -111,7 +127,7 @@ function ViewLink({ view, up, down }: { view: Schemas['View']; up?: () => void; 
         to="/inbox/$view"
         params={{ view: view.key }}
         className={classes.view}
-        aria-current={view.key === current ? 'page' : undefined}
+        aria-current={current ? 'page' : undefined}
         title={view.problem ?? undefined}
         draggable={false}
       >
@@ -119,22 +135,34 @@ function ViewLink({ view, up, down }: { view: Schemas['View']; up?: () => void; 
         <span>{name}</span>
         {COUNTED(view.key) && <small>{cappedCount(view.count, i18n.language)}</small>}
       </Link>
-      <Menu position="bottom-end" opened={menu} onChange={setMenu} width={200}>
-        <Menu.Target>
+      <NearMenu
+        position="bottom-end"
+        opened={menu}
+        onChange={setMenu}
+        width={200}
+        button={props => (
           <IconButton
             icon={IconDots}
             iconSize={15}
             size={22}
             className={classes.viewActions}
             label={t('inbox.viewActions', { name })}
+            {...props}
           />
-        </Menu.Target>
+        )}
+      >
         {menu && (
           <Suspense>
-            <ViewActions view={view} name={name} up={up} down={down} edit={() => setEditing(true)} />
+            <ViewActions
+              view={view}
+              name={name}
+              up={above ? () => place(view.key, above) : undefined}
+              down={last ? undefined : () => place(view.key, below)}
+              edit={() => setEditing(true)}
+            />
           </Suspense>
         )}
-      </Menu>
+      </NearMenu>
       {editing && (
         <Suspense>
           <ViewDialog view={view} filter={view.filter} sort={view.sort} close={() => setEditing(false)} />
@@ -142,4 +170,4 @@ function ViewLink({ view, up, down }: { view: Schemas['View']; up?: () => void; 
       )}
     </>
   )
-}
+})

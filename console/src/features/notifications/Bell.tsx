@@ -1,4 +1,4 @@
-import { Popover, Tooltip, UnstyledButton } from '@mantine/core'
+import { Popover, UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconBell } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -10,6 +10,7 @@ import { cappedCount } from '@/lib/format'
 import { useKeys } from '@/lib/keyboard'
 import { keys } from '@/lib/keys'
 import { Skeletons } from '@/ui/states'
+import { tip } from '@/ui/tip'
 import classes from './notifications.module.css'
 import { unreadQuery } from './queries'
 
@@ -36,23 +37,22 @@ export default function Bell({ className }: { className: string }) {
       shadow="md"
     >
       <Popover.Target>
-        <Tooltip label={label} position="right" disabled={opened}>
-          <UnstyledButton
-            className={className}
-            aria-label={label}
-            data-active={opened || undefined}
-            onClick={() => setOpened(!opened)}
-          >
-            <span className={classes.bell}>
-              <IconBell size={19} stroke={1.7} aria-hidden />
-              {unread && count > 0 && (
-                <span className={classes.count} aria-hidden>
-                  {cappedCount(unread, i18n.language)}
-                </span>
-              )}
-            </span>
-          </UnstyledButton>
-        </Tooltip>
+        <UnstyledButton
+          className={className}
+          aria-label={label}
+          {...tip(opened ? undefined : label, { side: 'right' })}
+          data-active={opened || undefined}
+          onClick={() => setOpened(!opened)}
+        >
+          <span className={classes.bell}>
+            <IconBell size={19} stroke={1.7} aria-hidden />
+            {unread && count > 0 && (
+              <span className={classes.count} aria-hidden>
+                {cappedCount(unread, i18n.language)}
+              </span>
+            )}
+          </span>
+        </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label={t('nav.notifications')}>
         <Suspense fallback={<Skeletons rows={5} height={40} />}>

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core'
 import {
   IconActivity,
   IconBolt,
@@ -23,6 +22,7 @@ import { type Phrase, useTranslation } from '@/i18n'
 import { keptMailsQuery } from '@/lib/keptMails'
 import { may, type Permission, useMe } from '@/lib/session'
 import { EmptyState } from '@/ui/states'
+import { tip } from '@/ui/tip'
 import classes from './settings.module.css'
 
 interface Destination {
@@ -158,15 +158,14 @@ function Entry({ page: { to, icon: Icon, name }, may }: { page: Destination; may
     )
   }
   return (
-    <Tooltip label={t('problem.mayNot')}>
-      <button
-        type="button"
-        className={classes.entry}
-        aria-disabled="true"
-        aria-description={t('problem.mayNot')}
-      >
-        {content}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className={classes.entry}
+      aria-disabled="true"
+      aria-description={t('problem.mayNot')}
+      {...tip(t('problem.mayNot'))}
+    >
+      {content}
+    </button>
   )
 }

@@ -19,6 +19,7 @@ import { useKept } from '@/lib/kept'
 import { usePresence } from '@/lib/presence'
 import { toast } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
+import { NearMenu } from '@/ui/NearMenu'
 import { Key } from '@/lib/Key'
 import { StatusMark } from '@/ui/marks'
 import { useOpenTicket } from './TicketContext'
@@ -176,10 +177,11 @@ function TicketMenu({ rename, merge }: { rename: () => void; merge: () => void }
     navigator.clipboard.writeText(text).then(() => toast(message))
   const mayDelete = ticket.can.includes('ticket:delete')
   return (
-    <Menu position="bottom-end" width={250}>
-      <Menu.Target>
-        <IconButton icon={IconDots} label={t('ticket.more')} />
-      </Menu.Target>
+    <NearMenu
+      position="bottom-end"
+      width={250}
+      button={props => <IconButton icon={IconDots} label={t('ticket.more')} {...props} />}
+    >
       <Menu.Dropdown>
         <Menu.Item
           leftSection={<IconPencil size={16} />}
@@ -230,7 +232,7 @@ function TicketMenu({ rename, merge }: { rename: () => void; merge: () => void }
           </Menu.Item>
         )}
       </Menu.Dropdown>
-    </Menu>
+    </NearMenu>
   )
 }
 

@@ -62,9 +62,9 @@ function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
     focusField: field => {
       context.show(true)
       requestAnimationFrame(() => {
-        const control = document.querySelector<HTMLElement>(`#ticket-${field}, [data-field="${field}"]`)
-        control?.focus()
-        control?.click()
+        const control = () => document.querySelector<HTMLElement>(`#ticket-${field}, [data-field="${field}"]`)
+        control()?.focus()
+        control()?.click() // another than before where a look-alike gave way to it
       })
     },
   }

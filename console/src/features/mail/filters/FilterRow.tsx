@@ -1,10 +1,11 @@
-import { Switch, Tooltip } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useMay } from '@/lib/session'
 import { IconButton } from '@/ui/IconButton'
 import { MayButton } from '@/ui/MayButton'
+import { tip } from '@/ui/tip'
 import { ActionText } from './ActionText'
 import classes from './filters.module.css'
 import { useFilterSwitch } from './queries'
@@ -54,21 +55,20 @@ export function FilterRow({ filter, place, last, move, edit, remove }: Props) {
         )}
       </div>
       <span className={classes.controls}>
-        <Tooltip label={t('problem.mayNot')} disabled={may}>
-          <Switch
-            label={
-              <>
-                <span className="visually-hidden">{name}: </span>
-                {t(active ? 'mailFilter.on' : 'mailFilter.off')}
-              </>
-            }
-            labelPosition="left"
-            checked={active}
-            readOnly={!may}
-            aria-disabled={!may || undefined}
-            onChange={event => may && !turn.isPending && turn.mutate(event.currentTarget.checked)}
-          />
-        </Tooltip>
+        <Switch
+          wrapperProps={tip(may ? undefined : t('problem.mayNot'))}
+          label={
+            <>
+              <span className="visually-hidden">{name}: </span>
+              {t(active ? 'mailFilter.on' : 'mailFilter.off')}
+            </>
+          }
+          labelPosition="left"
+          checked={active}
+          readOnly={!may}
+          aria-disabled={!may || undefined}
+          onChange={event => may && !turn.isPending && turn.mutate(event.currentTarget.checked)}
+        />
         <MayButton
           permission="mailbox:write"
           size="compact-sm"

@@ -28,7 +28,7 @@ import classes from './composer.module.css'
 import { useColleagues } from './mentions/colleagues'
 import { type Outcome, outcomesFor } from './outcomes'
 import { Recipients } from './Recipients'
-import { type EditorHandle, RichEditor, type Written } from './RichEditor'
+import { RichEditor } from './RichEditor'
 import { SendButton } from './SendButton'
 import { type Attempt, attemptOf, type Handed, type Leaving } from './unsent'
 import { UploadList } from './UploadList'
@@ -38,6 +38,7 @@ import { useNewestSeen } from './useNewestSeen'
 import { useSend } from './useSend'
 import { useUnsent } from './useUnsent'
 import { useUploads } from './useUploads'
+import type { EditorHandle, Written } from './writing'
 
 const SolveDialog = lazy(() => import('@/ui/SolveDialog').then(module => ({ default: module.SolveDialog })))
 

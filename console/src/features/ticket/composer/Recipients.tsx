@@ -1,6 +1,6 @@
-import { TagsInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
+import { NearTags } from '@/ui/NearTags'
 import classes from './composer.module.css'
 
 /** As many addresses as one line has room for. */
@@ -48,9 +48,7 @@ function Addresses({
       <span>
         {label} {value.length > FEW && <small>{value.length}</small>}
       </span>
-      <TagsInput
-        variant="unstyled"
-        size="xs"
+      <NearTags
         aria-label={label}
         value={inSight}
         onChange={all => {

@@ -3,6 +3,7 @@ import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 import { Suspense } from 'react'
 import { useTranslation } from '@/i18n'
 import { Key } from '@/lib/Key'
+import { NearMenu } from '@/ui/NearMenu'
 import { LaterItems } from '../held/later'
 import classes from './composer.module.css'
 import type { Outcome } from './outcomes'
@@ -35,12 +36,14 @@ export function SendButton({ kind, outcome, outcomes, disabledReason, choose, se
         >
           {label(outcome)}
         </Button>
-        <Menu position="top-end">
-          <Menu.Target>
-            <Button size="sm" px={8} aria-label={t('composer.otherOutcomes')}>
+        <NearMenu
+          position="top-end"
+          button={props => (
+            <Button size="sm" px={8} aria-label={t('composer.otherOutcomes')} {...props}>
               <IconChevronDown size={15} aria-hidden />
             </Button>
-          </Menu.Target>
+          )}
+        >
           <Menu.Dropdown>
             {outcomes.map(one => (
               <Menu.Item
@@ -57,7 +60,7 @@ export function SendButton({ kind, outcome, outcomes, disabledReason, choose, se
               </Suspense>
             )}
           </Menu.Dropdown>
-        </Menu>
+        </NearMenu>
       </Button.Group>
     </div>
   )

@@ -1,5 +1,6 @@
 import { Select, type SelectProps } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { useNear } from '@/ui/useNear'
 import classes from './context.module.css'
 
 /** A named fact of the context pane. */
@@ -22,8 +23,27 @@ export function Field({
 
 /** A fact that is chosen from a list; looks like text until it is touched. */
 export function FieldSelect(props: SelectProps) {
+  const { near, ref, stand } = useNear<HTMLInputElement>()
+  if (!near)
+    return (
+      <input
+        className={`mantine-Input-input ${classes.control}`}
+        readOnly
+        role="combobox"
+        aria-haspopup="listbox"
+        aria-expanded={false}
+        aria-describedby={props['aria-describedby']}
+        id={props.id}
+        title={props.title}
+        placeholder={props.placeholder}
+        disabled={props.disabled}
+        value={labelOf(props.data, props.value)}
+        {...stand}
+      />
+    )
   return (
     <Select
+      ref={ref}
       variant="unstyled"
       size="sm"
       allowDeselect={false}
@@ -35,5 +55,13 @@ export function FieldSelect(props: SelectProps) {
       styles={{ dropdown: { overflowY: 'auto' } }}
       {...props}
     />
+  )
+}
+
+function labelOf(data: SelectProps['data'], value: SelectProps['value']): string {
+  const items = data?.flatMap(one => (typeof one === 'object' && 'items' in one ? one.items : [one])) ?? []
+  const chosen = items.find(one => (typeof one === 'object' ? one.value : one) === value)
+  return String(
+    (chosen !== null && typeof chosen === 'object' && 'label' in chosen ? chosen.label : chosen) ?? '',
   )
 }

@@ -18,9 +18,8 @@ export function ResolutionField() {
       <Textarea
         id="ticket-resolution"
         size="sm"
-        autosize
-        minRows={2}
-        maxRows={8}
+        rows={2}
+        classNames={{ input: classes.growing }}
         placeholder={t('context.resolutionHint')}
         disabled={!ticket.can.includes('ticket:update')}
         value={text}

@@ -1,5 +1,5 @@
-import { TagsInput } from '@mantine/core'
 import { useTranslation } from '@/i18n'
+import { NearTags } from '@/ui/NearTags'
 import { useOpenTicket } from '../TicketContext'
 import classes from './context.module.css'
 import { Field } from './Field'
@@ -10,10 +10,8 @@ export function TagsField() {
   const { ticket, change } = useOpenTicket()
   return (
     <Field label={t('field.tags')} htmlFor="ticket-tags">
-      <TagsInput
+      <NearTags
         id="ticket-tags"
-        variant="unstyled"
-        size="xs"
         placeholder={ticket.tags.length === 0 ? t('field.addTag') : undefined}
         disabled={!ticket.can.includes('ticket:update')}
         value={ticket.tags}

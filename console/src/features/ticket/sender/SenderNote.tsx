@@ -1,7 +1,7 @@
-import { Tooltip } from '@mantine/core'
 import { IconShieldCheck, IconShieldX, IconSpy } from '@tabler/icons-react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { tip } from '@/ui/tip'
 import classes from './sender.module.css'
 
 /** How the desk calls a mail server that gives itself no name, as Microsoft 365 does. */
@@ -28,12 +28,10 @@ export default function SenderNote({
   return (
     <div className={classes.notes}>
       {verdict === 'confirmed' && (
-        <Tooltip label={t('sender.details', found)}>
-          <p className={classes.confirmed} role="note" tabIndex={0}>
-            <IconShieldCheck size={14} stroke={2} aria-hidden />
-            <span>{t('sender.confirmed', found)}</span>
-          </p>
-        </Tooltip>
+        <p className={classes.confirmed} role="note" tabIndex={0} {...tip(t('sender.details', found))}>
+          <IconShieldCheck size={14} stroke={2} aria-hidden />
+          <span>{t('sender.confirmed', found)}</span>
+        </p>
       )}
       {verdict === 'failed' && (
         <p className={classes.failed}>

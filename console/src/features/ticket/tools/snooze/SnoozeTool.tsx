@@ -5,6 +5,7 @@ import { useTranslation } from '@/i18n'
 import { useKeys } from '@/lib/keyboard'
 import { toastProblem } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
+import { NearMenu } from '@/ui/NearMenu'
 import classes from '@/ui/sleep/sleep.module.css'
 import { useSleepText } from '@/ui/sleep/useSleepText'
 import { useOpenTicket } from '../../TicketContext'
@@ -29,19 +30,25 @@ export function SnoozeTool() {
   const putOff = (at?: Date) => snooze(at).catch(toastProblem)
   return (
     <>
-      <Menu opened={opened && reason === undefined} onChange={setOpened} position="bottom-end" width={310}>
-        <Menu.Target>
+      <NearMenu
+        opened={opened && reason === undefined}
+        onChange={setOpened}
+        position="bottom-end"
+        width={310}
+        button={props => (
           <IconButton
             icon={IconZzz}
             label={reason ?? t('snooze.snooze')}
             shortcut={reason ? undefined : 'snooze'}
             aria-disabled={reason !== undefined || undefined}
             onClickCapture={event => reason && event.stopPropagation()}
+            {...props}
           />
-        </Menu.Target>
+        )}
+      >
         <Menu.Dropdown aria-label={t('snooze.snooze')}>
           <Menu.Label>{t('snooze.hint')}</Menu.Label>
-          {moments(new Date()).map(({ name, at }) => {
+          {(opened ? moments(new Date()) : []).map(({ name, at }) => {
             const Icon = ICONS[name]
             return (
               <Menu.Item
@@ -68,7 +75,7 @@ export function SnoozeTool() {
             {t('snooze.untilChosen')}
           </Menu.Item>
         </Menu.Dropdown>
-      </Menu>
+      </NearMenu>
       {choosing && <SnoozeDialog snooze={snooze} close={() => setChoosing(false)} />}
     </>
   )

@@ -1,0 +1,125 @@
+import Image from '@tiptap/extension-image'
+import type { Selection } from '@tiptap/pm/state'
+import { EditorContent, useEditor } from '@tiptap/react'
+import StarterKit from '@tiptap/starter-kit'
+import { useEffect, useImperativeHandle, useRef } from 'react'
+import type { Schemas } from '@/lib/api/client'
+import { useIsKey, useKeyOf } from '@/lib/keyboard'
+import classes from './composer.module.css'
+import { Mention, TicketNumbers } from './mentions/nodes'
+import { OFFER, Offered } from './mentions/Offered'
+import { useMentions } from './mentions/useMentions'
+import { type EditorProps, fieldAttributes, type Tool } from './writing'
+
+const NOBODY: Schemas['AgentRef'][] = []
+
+/** Pictures of our own alone: one pasted from elsewhere would tell its server who writes here, and be missing from the mail. */
+const Picture = Image.extend({
+  parseHTML: () => [{ tag: 'img[src^="/api/v1/attachments/"]' }],
+})
+
+/** Whether what is typed now begins a word: as a slash does that is no part of a path or a date. */
+function beginsWord({ empty, $from }: Selection): boolean {
+  return empty && /(^|\s)$/.test($from.parent.textBetween(0, $from.parentOffset, undefined, ' '))
+}
+
+/** The field of a rich editor at work. */
+export function Editor({
+  initial,
+  label,
+  placeholder,
+  ref,
+  autoFocus,
+  colleagues = NOBODY,
+  onChange,
+  onSend,
+  onSlash,
+  onFile,
+}: EditorProps) {
+  const isKey = useIsKey()
+  const pressed = useRef(isKey)
+  const callsColleagues = useKeyOf('mention') !== undefined
+  const takeKey = useRef<(event: KeyboardEvent) => boolean>(() => false)
+  const editor = useEditor({
+    extensions: [
+      StarterKit.configure({ heading: false, link: { openOnClick: false } }),
+      Picture.configure({ inline: true }),
+      Mention,
+      TicketNumbers,
+    ],
+    content: initial,
+    autofocus: autoFocus ? 'end' : false,
+    editorProps: {
+      attributes: { ...fieldAttributes(label, placeholder), class: classes.prose ?? '' },
+      handleKeyDown: (view, event) => {
+        if (takeKey.current(event)) return true
+        if (onSlash && pressed.current('macros', event) && beginsWord(view.state.selection)) {
+          onSlash()
+          return true
+        }
+        if (pressed.current('send', event)) {
+          onSend?.()
+          return true
+        }
+        return false
+      },
+      handlePaste: (_, event) => take(event.clipboardData?.files),
+      handleDrop: (_, event) => take(event.dataTransfer?.files),
+    },
+    onUpdate: ({ editor: changed }) =>
+      onChange({ html: changed.getHTML(), text: changed.getText({ blockSeparator: '\n' }) }),
+  })
+
+  const mentions = useMentions(editor, callsColleagues ? colleagues : NOBODY)
+  const { offered, active } = mentions
+  useEffect(() => {
+    takeKey.current = mentions.takeKey
+    pressed.current = isKey
+    if (!editor.isInitialized) return // it is put into the page some time after this is drawn
+    const field = editor.view.dom
+    field.toggleAttribute('aria-controls', false)
+    field.toggleAttribute('aria-activedescendant', false)
+    if (offered.length === 0) return
+    field.setAttribute('aria-controls', OFFER)
+    field.setAttribute('aria-activedescendant', `${OFFER}-${active}`)
+  })
+
+  function take(files: FileList | undefined): boolean {
+    if (!files?.length || !onFile) return false
+    for (const file of files) {
+      onFile(file).then(attachment => {
+        if (attachment?.previewable)
+          editor.chain().focus().setImage({ src: attachment.url, alt: attachment.name }).run()
+      })
+    }
+    return true
+  }
+
+  useImperativeHandle(ref, () => {
+    const line = () => editor.chain().focus()
+    const runs: Record<Tool, () => boolean> = {
+      bold: () => line().toggleBold().run(),
+      italic: () => line().toggleItalic().run(),
+      list: () => line().toggleBulletList().run(),
+      numbers: () => line().toggleOrderedList().run(),
+      quote: () => line().toggleBlockquote().run(),
+    }
+    return {
+      focus: () => {
+        editor.view.dom.focus() // what follows waits for the next frame, and a key might not
+        editor.commands.focus('end')
+      },
+      insert: html => line().insertContent(html).run(),
+      run: tool => runs[tool](),
+    }
+  }, [editor])
+
+  return (
+    <>
+      <EditorContent editor={editor} className={classes.editor} />
+      {mentions.at && offered.length > 0 && (
+        <Offered {...mentions.at} offered={offered} active={active} choose={mentions.choose} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { Pill, TagsInput, type TagsInputProps } from '@mantine/core'
+import classes from './ui.module.css'
+import { useNear } from './useNear'
+
+type Props = TagsInputProps & { value: string[]; classNames?: { input?: string; pill?: string } }
+
+/** Several words in one line that looks like text; the field they are changed in is made when somebody comes near. */
+export function NearTags(props: Props) {
+  const { near, ref, stand } = useNear<HTMLInputElement>()
+  if (near) return <TagsInput ref={ref} variant="unstyled" size="xs" {...props} />
+  const { value, classNames = {} } = props
+  return (
+    <div className={`mantine-Input-input ${classes.tags} ${classNames.input ?? ''}`} {...stand}>
+      <Pill.Group size="xs">
+        {value.map(word => (
+          <Pill key={word} withRemoveButton={!props.disabled} className={classNames.pill}>
+            {word}
+          </Pill>
+        ))}
+        <input
+          id={props.id}
+          aria-label={props['aria-label']}
+          placeholder={props.placeholder}
+          disabled={props.disabled}
+          readOnly
+          value=""
+        />
+      </Pill.Group>
+    </div>
+  )
+}
