@@ -60,9 +60,13 @@ export function TicketHeader({
             onClick={() => navigate({ to: '/inbox/$view', params: { view }, search: true })}
           />
         </span>
-        <span>#{ticket.number}</span>
-        <span aria-hidden>·</span>
-        <StatusMark status={ticket.status} />
+        <span className={classes.what}>#{ticket.number}</span>
+        <span className={classes.what} aria-hidden>
+          ·
+        </span>
+        <span className={classes.what}>
+          <StatusMark status={ticket.status} />
+        </span>
         <span className={classes.kind} aria-hidden>
           ·
         </span>
