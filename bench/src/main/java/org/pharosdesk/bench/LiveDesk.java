@@ -107,7 +107,8 @@ final class LiveDesk {
             wrong += screen.wrongCounts();
         }
         if (failed.get() > 0) {
-            throw new IllegalStateException(failed + " changes failed", firstFailure.get());
+            throw new IllegalStateException(
+                    "%s changes failed, the first: %s".formatted(failed, firstFailure.get()), firstFailure.get());
         }
         return List.of(
                 Figure.of("change to %d screens, p50".formatted(SCREENS), samples.percentile(0.5), "ms"),

@@ -176,15 +176,12 @@ final class Scenarios {
     /** @param managementPort where the server tells what it measures itself */
     List<Figure> live(int managementPort) throws Exception {
         var metrics = URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus");
-        return new LiveDesk(this::signedInAsAnyOne, metrics, ticketsOfTenMessages(), measured.multipliedBy(3))
+        return new LiveDesk(this::signedInAsAnyOne, metrics, ticketsAtWork(), measured.multipliedBy(3))
                 .figures();
     }
 
     /** @param journeys the folder of the browser tests */
     List<Figure> browser(Path journeys) throws Exception {
-        if (agents.isEmpty()) {
-            findAgents();
-        }
         try (var http = signedIn(0)) {
             LongTicket.make(http);
         }
@@ -330,22 +327,32 @@ final class Scenarios {
         return cursor;
     }
 
-    /** Among the newest that somebody works on: the mails of earlier runs lie above them, with one message each. */
     private List<Long> ticketsOfTenMessages() throws SQLException {
+        return tickets("true", "count(*) = 10");
+    }
+
+    /** Those that take a note and can be put aside and taken up again. */
+    private List<Long> ticketsAtWork() throws SQLException {
+        return tickets("t.status IN ('open', 'pending')", "count(*) >= 10");
+    }
+
+    /** Among the newest that somebody works on: the mails of earlier runs lie above them, with one message each. */
+    private List<Long> tickets(String state, String messages) throws SQLException {
         var numbers = new ArrayList<Long>();
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         SELECT m.ticket_number FROM message m JOIN ticket t ON t.number = m.ticket_number
-                        WHERE t.deleted_at IS NULL
+                        WHERE t.deleted_at IS NULL AND %s
                             AND t.number > (SELECT max(number) - 200000 FROM ticket WHERE assignee_id IS NOT NULL)
-                        GROUP BY m.ticket_number HAVING count(*) = 10 ORDER BY hashint8(m.ticket_number) LIMIT 1000""")) {
+                        GROUP BY m.ticket_number HAVING %s
+                        ORDER BY hashint8(m.ticket_number) LIMIT 1000""".formatted(state, messages))) {
             while (rows.next()) {
                 numbers.add(rows.getLong(1));
             }
         }
         if (numbers.isEmpty()) {
-            throw new IllegalStateException("No ticket has ten messages; load a desk first (LoadDesk)");
+            throw new IllegalStateException("No ticket is as it is needed here; load a desk first (LoadDesk)");
         }
         return numbers;
     }

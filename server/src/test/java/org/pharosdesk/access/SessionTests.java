@@ -16,10 +16,8 @@ import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import(TestAgents.class)
 class SessionTests {
 
     @LocalServerPort

@@ -10,11 +10,9 @@ import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A draft brings back all that was prepared: words, addresses and files. */
 @DeskTest
-@Import(TestAgents.class)
 class DraftTests {
 
     @Autowired

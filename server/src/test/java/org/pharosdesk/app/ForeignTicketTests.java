@@ -26,14 +26,12 @@ import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /**
  * A ticket of another team and all that hangs on it: an agent can neither read, change, count, find nor guess it. What
  * is foreign gets the very answer that what does not exist gets.
  */
 @DeskTest
-@Import(TestAgents.class)
 class ForeignTicketTests {
 
     private static final long NOBODYS = 987_654_321;

@@ -29,11 +29,9 @@ import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 /** What nobody would send by accident: it is refused in words, and never becomes a failure of the server's. */
 @DeskTest
-@Import(TestAgents.class)
 class HostileInputTests {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();

@@ -22,7 +22,6 @@ import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -34,7 +33,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A change keeps what it does not name and clears what it names as null, on every route that takes one. */
 @DeskTest
-@Import(TestAgents.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // so that the routes can be asked for
 class MergePatchTests {
 

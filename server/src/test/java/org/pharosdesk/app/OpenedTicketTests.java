@@ -9,11 +9,9 @@ import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** A ticket is opened in one request, which brings what two would bring. */
 @DeskTest
-@Import(TestAgents.class)
 class OpenedTicketTests {
 
     @Autowired

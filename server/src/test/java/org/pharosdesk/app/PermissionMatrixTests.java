@@ -22,12 +22,10 @@ import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Who gets through the door of each route; what lies behind it is {@link ForeignTicketTests}' matter. */
 @DeskTest
-@Import(TestAgents.class)
 class PermissionMatrixTests {
 
     /** The least somebody must be for a route. */

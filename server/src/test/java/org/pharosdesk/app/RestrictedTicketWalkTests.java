@@ -40,7 +40,6 @@ import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +50,6 @@ import tools.jackson.databind.json.JsonMapper;
  * day.
  */
 @DeskTest
-@Import(TestAgents.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestrictedTicketWalkTests {
 

@@ -27,7 +27,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
-@Import({TestAgents.class, HeldNotificationsTests.Heard.class})
+@Import(HeldNotificationsTests.Heard.class)
 class HeldNotificationsTests {
 
     /** What was published, whosever thread it was. */

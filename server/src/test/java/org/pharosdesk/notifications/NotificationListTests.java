@@ -19,11 +19,9 @@ import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.pharosdesk.tickets.following.Followers;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 @DeskTest
-@Import(TestAgents.class)
 class NotificationListTests {
 
     @Autowired

@@ -22,13 +22,11 @@ import org.pharosdesk.tickets.TicketPatch;
 import org.pharosdesk.tickets.Tickets;
 import org.pharosdesk.tickets.following.Followers;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 
 @DeskTest
 @RecordApplicationEvents
-@Import(TestAgents.class)
 class NotifierTests {
 
     @Autowired

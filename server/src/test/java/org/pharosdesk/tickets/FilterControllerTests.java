@@ -13,10 +13,8 @@ import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import(TestAgents.class)
 class FilterControllerTests {
 
     @Autowired

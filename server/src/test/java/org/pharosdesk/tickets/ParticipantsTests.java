@@ -14,11 +14,9 @@ import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Who takes part in a ticket, by the interface that programs use. */
 @DeskTest
-@Import(TestAgents.class)
 class ParticipantsTests {
 
     @Autowired

@@ -43,7 +43,7 @@ import tools.jackson.databind.JsonNode;
  * product sends them, and no plan may walk or sort a table.
  */
 @DeskTest
-@Import({StatementCounter.class, QueryPlans.class, TestAgents.class})
+@Import({StatementCounter.class, QueryPlans.class})
 @TestPropertySource(
         properties = {
             "PHAROS_BASE_URL=http://large.desk.test", // a database of its own

@@ -15,11 +15,9 @@ import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.Rivals;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Whoever loses a ticket while they wait for it does nothing to it any more. */
 @DeskTest
-@Import({TestAgents.class, Rivals.class})
 class TicketHoldsTests {
 
     @Autowired

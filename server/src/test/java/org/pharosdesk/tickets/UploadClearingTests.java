@@ -19,13 +19,11 @@ import org.pharosdesk.platform.database.DataFolder;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What was uploaded and never sent goes after a day, and takes its content along unless somebody else has it. */
 @DeskTest
-@Import(TestAgents.class)
 class UploadClearingTests {
 
     private static final String LARGE = "x".repeat(300_000);

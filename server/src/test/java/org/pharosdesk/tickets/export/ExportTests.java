@@ -20,10 +20,8 @@ import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.export.Sheet.Cell;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import(TestAgents.class)
 class ExportTests {
 
     @TempDir

@@ -16,10 +16,8 @@ import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import(TestAgents.class)
 class FollowersTests {
 
     @Autowired

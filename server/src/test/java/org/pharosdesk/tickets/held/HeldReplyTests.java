@@ -36,7 +36,6 @@ import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -47,7 +46,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** A held reply leaves once at its time, or is stopped and kept; nothing of it is lost and nothing said twice. */
 @DeskTest
 @RecordApplicationEvents
-@Import({TestAgents.class, Rivals.class})
 class HeldReplyTests {
 
     private static final String TOMORROW = Instant.now()

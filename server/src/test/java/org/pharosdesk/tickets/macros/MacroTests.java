@@ -20,12 +20,10 @@ import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** Macros are had and changed as views are; they say what is known of the ticket and do what they showed. */
 @DeskTest
-@Import(TestAgents.class)
 class MacroTests {
 
     @Autowired

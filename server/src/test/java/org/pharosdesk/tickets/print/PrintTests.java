@@ -26,10 +26,8 @@ import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import(TestAgents.class)
 class PrintTests {
 
     @LocalServerPort

@@ -25,11 +25,9 @@ import org.pharosdesk.testing.Rivals;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 @DeskTest
-@Import({TestAgents.class, Rivals.class})
 class TimeSpentTests {
 
     @Autowired

@@ -40,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Mails that meet the desk's filters; each test has a mailbox of its own, of which all its filters speak. */
 @DeskTest
-@Import({MailboxFixture.class, TestAgents.class, StatementCounter.class, MailIntakeTests.Objector.class})
+@Import({MailboxFixture.class, StatementCounter.class, MailIntakeTests.Objector.class})
 @RecordApplicationEvents
 @TestInstance(Lifecycle.PER_CLASS)
 class MailFilterTests {

@@ -42,7 +42,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 
 @DeskTest
-@Import({MailboxFixture.class, TestAgents.class, StatementCounter.class, MailIntakeTests.Objector.class})
+@Import({MailboxFixture.class, StatementCounter.class, MailIntakeTests.Objector.class})
 class MailIntakeTests {
 
     /** Part of the desk that refuses tickets while it is told to. */

@@ -43,12 +43,10 @@ import org.pharosdesk.tickets.MailTrouble;
 import org.pharosdesk.tickets.MailTrouble.Cause;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** Mailboxes that sign in with access tokens, with a provider and mail servers that follow a script. */
 @DeskTest
-@Import(TestAgents.class)
 class TokenSignInTests {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
