@@ -5,8 +5,10 @@ import type { Schemas } from '@/lib/api/client'
 import { IconButton } from '@/ui/IconButton'
 import { useOpenTicket } from './TicketContext'
 
-const SplitMenu = lazy(() =>
-  withWords(import('@/features/ticket/split/SplitMenu')).then(({ SplitMenu }) => ({ default: SplitMenu })),
+const MessageActions = lazy(() =>
+  withWords(import('@/features/ticket/MessageActions')).then(({ MessageActions }) => ({
+    default: MessageActions,
+  })),
 )
 
 /** What can be done with a message; the menu itself is loaded when somebody asks for it. */
@@ -14,7 +16,8 @@ export function MessageMenu({ message }: { message: Schemas['Message'] }) {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
   const [asked, setAsked] = useState(false)
-  if (message.id < 0 || ticket.status === 'closed' || !ticket.can.includes('ticket:update')) return null
+  const movable = ticket.status !== 'closed' && ticket.can.includes('ticket:update')
+  if (message.id < 0 || !(movable || message.checked)) return null
   const button = (
     <IconButton
       icon={IconDots}
@@ -27,7 +30,7 @@ export function MessageMenu({ message }: { message: Schemas['Message'] }) {
   )
   return asked ? (
     <Suspense fallback={button}>
-      <SplitMenu message={message} />
+      <MessageActions message={message} movable={movable} />
     </Suspense>
   ) : (
     button

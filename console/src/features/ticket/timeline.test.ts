@@ -21,6 +21,7 @@ function message(id: number, createdAt: string): Schemas['Message'] {
     invitations: [],
     createdAt,
     automatic: false,
+    checked: false,
     language: null,
     delivery: null,
     receipt: null,

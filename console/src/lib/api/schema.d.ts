@@ -2752,6 +2752,7 @@ export interface components {
             automatic: boolean;
             cc: string[];
             channel: components["schemas"]["Channel"];
+            checked: boolean;
             /** Format: date-time */
             createdAt: string;
             delivery: components["schemas"]["Delivery"] | null;

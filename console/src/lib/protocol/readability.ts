@@ -80,6 +80,11 @@ function easeOfFlesch(score: number): Ease {
   return score >= 30 ? 'hard' : 'very-hard'
 }
 
+/** The same of a score that was kept; it was rounded then, so at a border it may be the neighbour of what was said. */
+export function easeOf({ formula, score }: { formula: 'lix' | 'flesch'; score: number }): Ease {
+  return formula === 'lix' ? easeOfLix(score) : easeOfFlesch(score)
+}
+
 /** English syllables: groups of vowels, without an e that is not spoken. */
 export function syllablesOf(word: string): number {
   const spoken = word

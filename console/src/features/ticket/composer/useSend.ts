@@ -81,6 +81,7 @@ function provisionalMessage(message: Schemas['NewMessage'], me: Schemas['Me']): 
     invitations: [],
     createdAt: new Date().toISOString(),
     automatic: false,
+    checked: false,
     language: null,
     delivery: null,
     receipt: null,

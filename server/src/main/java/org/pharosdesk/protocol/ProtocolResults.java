@@ -1,13 +1,18 @@
 package org.pharosdesk.protocol;
 
+import static org.jooq.impl.DSL.any;
 import static org.pharosdesk.platform.schema.Tables.PROTOCOL_RESULT;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.database.FixedSelect;
+import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.schema.tables.records.ProtocolResultRecord;
 import org.pharosdesk.protocol.ProtocolResult.Formula;
 import org.pharosdesk.protocol.ProtocolResult.Reading;
@@ -18,9 +23,16 @@ import org.springframework.stereotype.Component;
 public class ProtocolResults {
 
     private final DSLContext sql;
+    private final FixedSelect<Long> among;
 
     ProtocolResults(DSLContext sql) {
         this.sql = sql;
+        this.among = new FixedSelect<>(
+                sql,
+                sql.select(PROTOCOL_RESULT.MESSAGE_ID)
+                        .from(PROTOCOL_RESULT)
+                        .where(PROTOCOL_RESULT.MESSAGE_ID.eq(any(new Long[0]))),
+                row -> row.get(PROTOCOL_RESULT.MESSAGE_ID));
     }
 
     /** @param message of which nothing is kept yet */
@@ -45,6 +57,13 @@ public class ProtocolResults {
         return sql.selectFrom(PROTOCOL_RESULT)
                 .where(PROTOCOL_RESULT.MESSAGE_ID.eq(message))
                 .fetchOptional(ProtocolResults::result);
+    }
+
+    /** Those of these messages of which something is kept. */
+    public Step<Set<Long>> among(List<Long> messages) {
+        return messages.isEmpty()
+                ? Step.known(Set.of())
+                : among.with((Object) messages.toArray(Long[]::new)).map(Set::copyOf);
     }
 
     private static String[] checks(ProtocolResult result, boolean met) {

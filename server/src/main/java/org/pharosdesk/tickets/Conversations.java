@@ -8,6 +8,7 @@ import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.platform.web.Cursor;
+import org.pharosdesk.protocol.ProtocolResults;
 import org.springframework.stereotype.Service;
 
 /** The messages of a ticket as its page shows them, for readers who have been let through already. */
@@ -16,11 +17,17 @@ class Conversations {
 
     private final MessageStore messages;
     private final List<MessageDecorator> decorators;
+    private final ProtocolResults protocolResults;
     private final Pipeline pipeline;
 
-    Conversations(MessageStore messages, List<MessageDecorator> decorators, Pipeline pipeline) {
+    Conversations(
+            MessageStore messages,
+            List<MessageDecorator> decorators,
+            ProtocolResults protocolResults,
+            Pipeline pipeline) {
         this.messages = messages;
         this.decorators = decorators;
+        this.protocolResults = protocolResults;
         this.pipeline = pipeline;
     }
 
@@ -50,13 +57,15 @@ class Conversations {
         var files = messages.files(ids);
         var known =
                 decorators.stream().map(decorator -> decorator.decorate(ids)).toList();
-        pipeline.run(Stream.concat(Stream.of(files), known.stream()).toList());
+        var checked = protocolResults.among(ids.stream().map(MessageId::value).toList());
+        pipeline.run(Stream.concat(Stream.of(files, checked), known.stream()).toList());
         var decorations = new HashMap<MessageId, MessageDecorator.Decoration>();
         known.forEach(decorated -> decorations.putAll(decorated.outcome()));
         var filesOf = files.outcome();
         return posted.stream()
                 .map(message -> message.with(filesOf.getOrDefault(message.id(), List.of())))
-                .map(message -> MessageView.of(message, decorations.get(message.id())))
+                .map(message -> MessageView.of(
+                        message, checked.outcome().contains(message.id().value()), decorations.get(message.id())))
                 .toList();
     }
 }

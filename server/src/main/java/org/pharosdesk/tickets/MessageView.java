@@ -14,6 +14,7 @@ import org.pharosdesk.tickets.MessageDecorator.DeliveryProgress;
  * A message as the conversation shows it.
  *
  * @param automatic whether it is known that a machine wrote it, such as an out-of-office answer
+ * @param checked whether it is known how it met the protocol when it was sent
  */
 @Schema(name = "Message")
 record MessageView(
@@ -31,6 +32,7 @@ record MessageView(
         List<Invitation> invitations,
         Instant createdAt,
         boolean automatic,
+        boolean checked,
         @Nullable String language,
         @Nullable DeliveryProgress delivery,
         @Nullable DeliveryProgress receipt,
@@ -40,7 +42,7 @@ record MessageView(
 
     private static final Pattern CONTENT_ID = Pattern.compile("data-cid=\"([^\"]{1,500})\"");
 
-    static MessageView of(PostedMessage message, @Nullable Decoration decoration) {
+    static MessageView of(PostedMessage message, boolean checked, @Nullable Decoration decoration) {
         var body = message.body();
         return new MessageView(
                 message.id().value(),
@@ -57,6 +59,7 @@ record MessageView(
                 message.invitations(),
                 message.postedAt(),
                 message.automatic(),
+                checked,
                 message.language(),
                 decoration == null ? null : decoration.delivery(),
                 decoration == null ? null : decoration.receipt(),

@@ -117,6 +117,8 @@ class HeldReplyTests {
         var messages = marcus.get(ticket + "/messages").json().path("items");
         var kept = marcus.get(ticket + "/messages/" + messages.get(0).path("id").asLong() + "/protocol");
         assertThat(kept.json()).isEqualTo(new JsonMapper().readTree(result));
+        assertThat(messages.get(0).path("checked").asBoolean()).isTrue();
+        assertThat(messages.get(1).path("checked").asBoolean(true)).isFalse();
         var asked =
                 marcus.get(ticket + "/messages/" + messages.get(1).path("id").asLong() + "/protocol");
         assertThat(asked.status()).isEqualTo(204);
