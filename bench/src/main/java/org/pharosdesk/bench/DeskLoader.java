@@ -123,7 +123,7 @@ final class DeskLoader {
         progress.finished("what agents have seen");
     }
 
-    /** Moves the identity sequences past what was written, and lets the planner know the new sizes. */
+    /** Moves the identity sequences past what was written, counts the tags, and lets the planner know the new sizes. */
     private void finish(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("""
@@ -133,6 +133,11 @@ final class DeskLoader {
                     FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.is_identity = 'YES'
                         AND c.table_name IN ('organization', 'contact', 'team', 'agent', 'category', 'ticket', 'message',
                             'ticket_event', 'mailbox', 'attachment', 'mail_fate', 'delivery')""");
+            statement.execute("DELETE FROM tag_use"); // they were counted only where triggers run
+            statement.execute("""
+                    INSERT INTO tag_use (tag, team_id, tickets)
+                    SELECT tag, team_id, count(*) FROM ticket, unnest(tags) AS tag
+                    WHERE deleted_at IS NULL GROUP BY tag, team_id""");
             statement.execute("VACUUM (ANALYZE)");
         }
         progress.finished("vacuum and statistics");

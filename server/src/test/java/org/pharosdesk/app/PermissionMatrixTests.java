@@ -138,6 +138,7 @@ class PermissionMatrixTests {
             Map.entry("PUT /api/v1/settings/priority-matrix", ADMINISTRATOR),
             Map.entry("GET /api/v1/setup", ANYBODY),
             Map.entry("POST /api/v1/setup", ANYBODY),
+            Map.entry("GET /api/v1/tags", AGENT),
             Map.entry("GET /api/v1/teams", AGENT),
             Map.entry("POST /api/v1/teams", ADMINISTRATOR),
             Map.entry("GET /api/v1/teams/{id}", AGENT),

@@ -144,6 +144,7 @@ class RestrictedTicketWalkTests {
                 .contains(
                         "/api/v1/search",
                         "/api/v1/search/excerpts",
+                        "/api/v1/tags",
                         "/api/v1/tickets",
                         "/api/v1/tickets/export",
                         "/api/v1/tickets/{number}",
@@ -261,6 +262,7 @@ class RestrictedTicketWalkTests {
             case "numbers", "ticket" -> List.of(own + "," + foreign);
             case "id" -> ids.stream().map(String::valueOf).toList();
             case "q" -> List.of(word);
+            case "prefix" -> List.of(word, HIDDEN.substring(0, 3));
             case "filter" ->
                 List.of(
                         word,

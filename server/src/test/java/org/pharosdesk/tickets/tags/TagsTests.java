@@ -1,0 +1,144 @@
+package org.pharosdesk.tickets.tags;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.testing.Desk;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.QueryPlans;
+import org.pharosdesk.testing.StatementCounter;
+import org.pharosdesk.tickets.TicketNumber;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+@DeskTest
+@Import({StatementCounter.class, QueryPlans.class, TestAgents.class})
+class TagsTests {
+
+    @Autowired
+    TestAgents agents;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Tags tags;
+
+    @Autowired
+    DSLContext sql;
+
+    @Autowired
+    QueryPlans plans;
+
+    private TeamId ours = new TeamId(1);
+    private TeamId theirs = new TeamId(1);
+    private DeskClient lead = new DeskClient(0);
+    private DeskClient agent = new DeskClient(0);
+
+    @BeforeEach
+    void aDeskWithTwoTeams() {
+        sql.execute("UPDATE ticket SET tags = '{}'");
+        tags.addUp();
+        ours = desk.team("ours");
+        theirs = desk.team("theirs");
+        lead = agents.signedIn(Role.LEAD);
+        agent = agents.signedIn(Role.AGENT, ours);
+    }
+
+    @Test
+    void theMostUsedIsOfferedFirst() {
+        tagged(ours, "printer");
+        tagged(ours, "paper", "printer");
+        tagged(theirs, "printer", "paper", "toner");
+
+        assertThat(offered(lead, "")).containsExactly("printer 3", "paper 2", "toner 1");
+        assertThat(offered(lead, "p")).containsExactly("printer 3", "paper 2");
+    }
+
+    @Test
+    void caseAndAccentsDoNotMatterAndWildcardsStandForThemselves() {
+        tagged(ours, "Årsavslutning", "Εκτύπωση", "100%");
+
+        assertThat(offered(agent, "ARS")).containsExactly("Årsavslutning 1");
+        assertThat(offered(agent, "ΕΚΤΎΠ")).containsExactly("Εκτύπωση 1");
+        assertThat(offered(agent, "100%")).containsExactly("100% 1");
+        assertThat(offered(agent, "%")).isEmpty();
+        assertThat(agent.get("/tags?prefix=" + "x".repeat(51)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatOnlyTicketsHaveThatOnesTeamsDoNotIsNotOffered() {
+        tagged(ours, "printer");
+        tagged(theirs, "printer", "layoff");
+
+        assertThat(offered(agent, "")).containsExactly("printer 1");
+        assertThat(offered(agent, "lay")).isEmpty();
+        assertThat(offered(lead, "lay")).containsExactly("layoff 1");
+    }
+
+    @Test
+    void usesFollowTheirTicketsAndAreTheSameAddedUp() {
+        var number = tagged(ours, "printer", "paper");
+        assertThat(offered(agent, "")).containsExactly("paper 1", "printer 1");
+
+        patch(number, "{\"tags\":[\"paper\",\"toner\"]}");
+        assertThat(offered(agent, "")).containsExactly("paper 1", "toner 1");
+        patch(number, "{\"subject\":\"Paper is out\"}");
+        patch(number, "{\"teamId\":%s}".formatted(theirs));
+        assertThat(offered(agent, "")).isEmpty();
+        assertThat(offered(lead, "")).containsExactly("paper 1", "toner 1");
+
+        tags.addUp();
+        assertThat(offered(lead, "")).containsExactly("paper 1", "toner 1");
+        assertThat(sql.fetchCount(sql.selectOne().from("tag_use"))).isEqualTo(2);
+        assertThat(lead.delete("/tickets/" + number).status()).isEqualTo(204);
+        assertThat(offered(lead, "")).isEmpty();
+        tags.addUp();
+        assertThat(sql.fetchCount(sql.selectOne().from("tag_use"))).isZero();
+    }
+
+    @Test
+    void onlyWhatBeginsSoIsRead() {
+        var reader = desk.agent(Role.AGENT, ours);
+        sql.execute(
+                "INSERT INTO tag_use (tag, team_id, tickets) SELECT md5(i::text), ?, 9"
+                        + " FROM generate_series(1, 30000) i",
+                ours.value());
+        sql.execute("ANALYZE tag_use");
+
+        assertThat(plans.of(() -> tags.offered(reader, "3F")))
+                .allSatisfy(plan -> assertThat(plan.read()).isLessThan(500));
+        sql.execute("DELETE FROM tag_use");
+    }
+
+    private TicketNumber tagged(TeamId team, String... tags) {
+        var number = desk.ticket(desk.contact("Ane"), team, "Paper", "The tray is empty");
+        patch(number, "{\"tags\":[\"%s\"]}".formatted(String.join("\",\"", tags)));
+        return number;
+    }
+
+    private void patch(TicketNumber number, String change) {
+        var version = lead.get("/tickets/" + number).json().path("version").asInt();
+        var answer = lead.with("If-Match", "\"" + version + "\"").patch("/tickets/" + number, change);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private static List<String> offered(DeskClient who, String prefix) {
+        return who.get("/tags?prefix=" + URLEncoder.encode(prefix, UTF_8))
+                .json()
+                .path("items")
+                .valueStream()
+                .map(tag ->
+                        tag.path("name").asString() + " " + tag.path("tickets").asLong())
+                .toList();
+    }
+}
