@@ -141,7 +141,8 @@ function grouped(parts: string[], between: string): string {
 const unquoted = (text: string) => text.replaceAll('"', ' ').replace(/\s+/g, ' ').trim()
 const wordsIn = (text: string) => text.split(/\s+/).filter(Boolean)
 
-function value(text: string): string {
+/** A value as it is written: in quotation marks where it would end too early. */
+export function value(text: string): string {
   return /^[^\s,()"][^\s,()]*$/.test(text) ? text : `"${text.replaceAll('"', '')}"`
 }
 

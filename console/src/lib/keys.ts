@@ -21,6 +21,7 @@ export const keys = {
   organizations: ['organizations'] as const,
   agents: ['agents'] as const,
   teams: ['teams'] as const,
+  tags: (prefix: string) => ['tags', prefix] as const,
   categories: ['categories'] as const,
   matrix: ['priority-matrix'] as const,
   desk: ['desk'] as const,

@@ -42,16 +42,16 @@ export function TicketPage() {
     )
   }
   if (ticket.error && !ticket.data) return <ErrorState error={ticket.error} retry={() => ticket.refetch()} />
-  return <TicketWorkspace key={number} ticket={ticket.data} />
+  return <TicketWorkspace key={number} read={ticket.data} />
 }
 
-function TicketWorkspace({ ticket }: { ticket: Schemas['Ticket'] }) {
+function TicketWorkspace({ read }: { read: Schemas['Ticket'] }) {
   const { t } = useTranslation()
   const me = useMe()
   const context = useContextPane()
   const [contextWidth, setContextWidth] = useLayout('context.width', 292)
   const [solving, setSolving] = useState(false)
-  const { change, ...conflict } = useTicketChange(ticket.number)
+  const { ticket, change, ...conflict } = useTicketChange(read)
   const { toggle: keepTicket } = useKept()
   useHeartbeat(ticket.number)
 

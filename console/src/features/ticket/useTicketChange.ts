@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { Problem, type Schemas } from '@/lib/api/client'
@@ -22,20 +22,23 @@ export interface Conflict extends Attempt {
 }
 
 /** Writes changes to a ticket one after the other, shown at once and taken back when refused. */
-export function useTicketChange(number: number) {
+export function useTicketChange(read: Ticket) {
+  const { number } = read
   const { t } = useTranslation()
   const client = useQueryClient()
   const key = keys.ticket(number)
   const [conflict, setConflict] = useState<Conflict>()
 
   const write = useMutation({
+    mutationKey: key,
     scope: { id: `ticket-${number}` },
     mutationFn: async ({ change }: Attempt) =>
       writeChange(client, await client.ensureQueryData(ticketQuery(number)), change),
     onMutate: async ({ preview }) => {
-      await client.cancelQueries({ queryKey: key, exact: true })
       const before = client.getQueryData<Ticket>(key)
       if (before) client.setQueryData<Ticket>(key, { ...before, ...preview })
+      // Going back to what stood there when it was asked would take away what has been shown since.
+      await client.cancelQueries({ queryKey: key, exact: true }, { revert: false })
       return before
     },
     onSuccess: (made, _, before) => {
@@ -52,7 +55,14 @@ export function useTicketChange(number: number) {
     },
   })
 
+  const waiting = useMutationState({
+    filters: { mutationKey: key, status: 'pending' },
+    select: ({ state }) => (state.variables as Attempt).preview,
+  })
+
   return {
+    /** What waits to be written on top of what was read; else a next change would be made without it. */
+    ticket: waiting.length > 0 ? waiting.reduce<Ticket>((all, one) => ({ ...all, ...one }), read) : read,
     change: (change: Attempt['change'], preview: Attempt['preview'] = {}) =>
       write.mutate({ change, preview }),
     conflict,

@@ -2,7 +2,9 @@ import { Combobox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { type Speak, useTranslation } from '@/i18n'
-import { type Completion, completed, completions, type Typing, typingAt } from '@/lib/filter'
+import { type Completion, completed, completions, type Typing, typingAt, value } from '@/lib/filter'
+import type { Schemas } from '@/lib/api/client'
+import { useTags } from '@/lib/useTags'
 import classes from './asking.module.css'
 import { fieldName, fieldsQuery, valueName } from './fields'
 import { type Named, useNames } from './useNames'
@@ -33,6 +35,9 @@ export default function Offers({ draft, caret, searches, offering }: Props) {
   const fields = useQuery(fieldsQuery).data ?? []
   const typing = typingAt(draft.slice(0, caret))
   const names = useNames(typing?.operator === ':' ? typing.field : undefined, typing?.typed ?? '')
+  const tagging = typing?.field === 'tag' && typing.operator === ':'
+  const used = useTags(typing?.typed ?? '', tagging)
+  const tags = tagging ? used : []
   const empty = draft.trim() === ''
   const offers: Offer[] = empty
     ? searches.map(text => ({ text, caret: text.length, whole: true, shown: text }))
@@ -40,6 +45,9 @@ export default function Offers({ draft, caret, searches, offering }: Props) {
       ? [
           ...completions(typing, fields).map(one => inWords(one, typing, draft, caret, t)),
           ...names.filter(isNew(typing)).map(one => byName(one, typing, draft, caret)),
+          ...tags
+            .filter(({ name }) => !typing.given.includes(name))
+            .map(one => byTag(one, typing, draft, caret, t)),
         ].slice(0, MOST)
       : []
   const any = offers.length > 0
@@ -80,5 +88,21 @@ function byName({ id, name, beside }: Named, typing: Typing, draft: string, care
     whole: false,
     shown: name,
     hint: beside ?? `${typing.field}:${id}`,
+  }
+}
+
+function byTag(
+  { name, tickets }: Schemas['Tag'],
+  typing: Typing,
+  draft: string,
+  caret: number,
+  t: Speak,
+): Offer {
+  const one = { from: typing.from, text: value(name), goesOn: false }
+  return {
+    ...completed(draft, caret, one),
+    whole: false,
+    shown: name,
+    hint: t('asking.tagged', { count: tickets }),
   }
 }

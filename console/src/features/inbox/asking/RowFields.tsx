@@ -6,6 +6,7 @@ import type { Schemas } from '@/lib/api/client'
 import { contactQuery, organizationQuery } from '@/lib/directory'
 import { isCompared, operatorOf } from '@/lib/filter'
 import { keys } from '@/lib/keys'
+import { TagsInput as OfferedTagsInput } from '@/ui/TagsInput'
 import classes from './builder.module.css'
 import { valueName } from './fields'
 import { compared, type Comparison, comparisonOf, type Row, TEXTS } from './rows'
@@ -138,19 +139,37 @@ export function ValueField(props: Props) {
     case 'words':
       return <WordsField {...props} />
     default:
+      if (row.field !== 'tag') return <OwnWordsField {...props} />
       return (
-        <TagsInput
+        <OfferedTagsInput
           className={classes.value}
           aria-label={t('builder.values')}
           {...SCROLLING}
           value={row.values}
-          data={wordsBehind(row, fields)}
+          first={wordsBehind({ ...row, values: [] }, fields)}
           splitChars={[',', ';']}
           acceptValueOnBlur
           onChange={set}
         />
       )
   }
+}
+
+/** Words of one's own. */
+function OwnWordsField({ row, fields, change }: Props) {
+  const { t } = useTranslation()
+  return (
+    <TagsInput
+      className={classes.value}
+      aria-label={t('builder.values')}
+      {...SCROLLING}
+      value={row.values}
+      data={wordsBehind(row, fields)}
+      splitChars={[',', ';']}
+      acceptValueOnBlur
+      onChange={values => change({ ...row, values })}
+    />
+  )
 }
 
 function wordsBehind({ field, values }: Row, fields: Field[]): string[] {

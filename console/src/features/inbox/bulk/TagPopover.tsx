@@ -1,19 +1,24 @@
-import { Button, Group, Popover, TextInput } from '@mantine/core'
+import { Autocomplete, Button, Group, Popover } from '@mantine/core'
 import { IconTag } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from '@/i18n'
+import { asUsed, LONGEST_TAG } from '@/lib/tags'
+import { useTags } from '@/lib/useTags'
 import { IconButton } from '@/ui/IconButton'
 
 /** Asks for the tag every picked ticket gets. */
 export function TagPopover({ disabled, add }: { disabled: boolean; add: (tag: string) => void }) {
   const { t } = useTranslation()
   const [opened, setOpened] = useState(false)
+  const [typed, setTyped] = useState('')
+  const used = useTags(typed, opened).map(({ name }) => name)
 
-  function submit(event: FormEvent<HTMLFormElement>) {
+  function submit(event: FormEvent) {
     event.preventDefault()
-    const tag = String(new FormData(event.currentTarget).get('tag')).trim()
+    const tag = asUsed(typed, used)
     if (!tag) return
     setOpened(false)
+    setTyped('')
     add(tag)
   }
 
@@ -30,13 +35,19 @@ export function TagPopover({ disabled, add }: { disabled: boolean; add: (tag: st
       </Popover.Target>
       <Popover.Dropdown aria-label={t('bulk.tag')}>
         <form onSubmit={submit}>
-          <Group gap="xs" align="end" wrap="nowrap">
-            <TextInput
+          <Group gap="xs" wrap="nowrap">
+            <Autocomplete
               name="tag"
-              label={t('field.addTag')}
-              maxLength={50}
+              aria-label={t('field.addTag')}
+              placeholder={t('field.addTag')}
+              maxLength={LONGEST_TAG}
               autoComplete="off"
               data-autofocus
+              data={used}
+              filter={({ options }) => options}
+              value={typed}
+              onChange={setTyped}
+              comboboxProps={{ withinPortal: false }}
             />
             <Button type="submit">{t('bulk.addTag')}</Button>
           </Group>

@@ -6,7 +6,8 @@ import { assignableQuery, useCategories, useTeams } from '@/lib/directory'
 import { LEVELS } from '@/lib/levels'
 import type { useForm } from '@/lib/useForm'
 import { categoryPicker } from '@/ui/categoryPicker'
-import { OptionalChoiceField, RefField, WordsField } from '@/ui/fields'
+import { OptionalChoiceField, RefField } from '@/ui/fields'
+import { TagsField } from '@/ui/TagsInput'
 import type { FilterValues } from './filterChange'
 
 type InTree = Pick<Schemas['Category'], 'id' | 'name' | 'parentId' | 'path'>
@@ -67,7 +68,7 @@ export function TicketFields({ filter, form }: Props) {
           nameOf={level => t(`urgency.${level}`)}
         />
       </SimpleGrid>
-      <WordsField {...form.bind('tags')} label={t('field.tags')} splitChars={[',', ';']} mt="sm" />
+      <TagsField {...form.bind('tags')} label={t('field.tags')} mt="sm" />
     </Fieldset>
   )
 }

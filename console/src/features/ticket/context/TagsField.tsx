@@ -1,5 +1,6 @@
 import { useTranslation } from '@/i18n'
 import { NearTags } from '@/ui/NearTags'
+import { TagsInput } from '@/ui/TagsInput'
 import { useOpenTicket } from '../TicketContext'
 import classes from './context.module.css'
 import { Field } from './Field'
@@ -12,6 +13,8 @@ export function TagsField() {
     <Field label={t('field.tags')} htmlFor="ticket-tags">
       <NearTags
         id="ticket-tags"
+        input={TagsInput}
+        aria-label={t('field.tags')}
         placeholder={ticket.tags.length === 0 ? t('field.addTag') : undefined}
         disabled={!ticket.can.includes('ticket:update')}
         value={ticket.tags}

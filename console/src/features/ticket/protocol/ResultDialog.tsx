@@ -81,9 +81,9 @@ function CheckRow({ check, met, reading }: RowProps) {
       <div>
         <b>{t(`protocolCheck.${check}`)}</b>
         {reading && ` · ${t(`protocolScore.${reading.formula}`, { score: reading.score })}`}
-        {found && <p>{found}</p>}
       </div>
       <span>{t(met ? 'protocolResult.met' : 'protocolResult.left')}</span>
+      {found && <p>{found}</p>}
     </li>
   )
 }

@@ -15,7 +15,8 @@ import { toast, toastProblem } from '@/lib/toast'
 import { useForm } from '@/lib/useForm'
 import { useSave } from '@/lib/useSave'
 import { categoryPicker } from '@/ui/categoryPicker'
-import { ChoiceField, LANGUAGES, OptionalChoiceField, RefField, TextField, WordsField } from '@/ui/fields'
+import { ChoiceField, LANGUAGES, OptionalChoiceField, RefField, TextField } from '@/ui/fields'
+import { TagsField } from '@/ui/TagsInput'
 import { FormDialog } from '@/ui/FormDialog'
 import { Segments } from '@/ui/Segments'
 import { Skeletons } from '@/ui/states'
@@ -251,8 +252,8 @@ function ActionFields({
         />
       </SimpleGrid>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" mt="sm">
-        <WordsField {...form.bind('addTags')} label={t('macro.addTags')} splitChars={[',', ';']} />
-        <WordsField {...form.bind('removeTags')} label={t('macro.removeTags')} splitChars={[',', ';']} />
+        <TagsField {...form.bind('addTags')} label={t('macro.addTags')} />
+        <TagsField {...form.bind('removeTags')} label={t('macro.removeTags')} />
       </SimpleGrid>
     </Fieldset>
   )
