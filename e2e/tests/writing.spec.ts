@@ -39,9 +39,12 @@ test('an answer is taken back before it leaves, and stopped when the requester i
   await page.context().close()
 })
 
-test('a macro is used by the keyboard alone', async ({ desk, browser }) => {
+test('a macro is used by the keyboard alone, taken back, and still there after a reload', async ({
+  desk,
+  browser,
+}) => {
   const page = await desk.page(browser)
-  await desk.holdReplies(page, 0)
+  await desk.holdReplies(page, 60)
   await desk.create(page, '/macros', {
     name: 'Ask for the log',
     group: 'desk',
@@ -66,6 +69,17 @@ test('a macro is used by the keyboard alone', async ({ desk, browser }) => {
   await expect(editor).toHaveText('Hi Tora, send us the log, please.')
   await expect(page.getByText('Assignee: me')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Send and set Pending' })).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: /^Undo/ }).press('Enter')
+  await expect(page.getByText('Assignee: me')).toBeVisible()
+  const draft = await (await page.request.get(`/api/v1/tickets/${number}/draft`)).json()
+  expect(draft.macro).toMatchObject({ name: 'Ask for the log', status: 'pending' })
+
+  await desk.holdReplies(page, 0)
+  await page.reload()
+  await expect(editor).toHaveText('Hi Tora, send us the log, please.')
+  await expect(page.getByText('Assignee: me')).toBeVisible()
+  await editor.focus()
   await page.keyboard.press('Control+Enter')
 
   await expect(

@@ -1970,12 +1970,6 @@ export interface components {
         Agents: {
             items: components["schemas"]["Agent"][];
         };
-        AppliedMacro: {
-            actions: components["schemas"]["MacroActions"];
-            /** Format: int64 */
-            id: number;
-            name: string;
-        };
         ApplyMacro: {
             actions: components["schemas"]["MacroActions"];
             resolution?: string | null;
@@ -2163,6 +2157,7 @@ export interface components {
             cc: string[];
             html: string | null;
             kind: components["schemas"]["MessageKind"];
+            macro: components["schemas"]["DraftMacro"] | null;
             text: string;
             to: string[] | null;
             /** Format: date-time */
@@ -2174,8 +2169,16 @@ export interface components {
             html?: string | null;
             /** @enum {string} */
             kind: "public" | "internal";
+            macro?: components["schemas"]["DraftMacro"] | null;
             text: string;
             to?: string[] | null;
+        };
+        DraftMacro: {
+            actions: components["schemas"]["MacroActions"];
+            /** Format: int64 */
+            id: number;
+            name: string;
+            status?: components["schemas"]["Status"] | null;
         };
         Excerpt: {
             file: string | null;
@@ -3396,8 +3399,6 @@ export interface components {
         };
         TakenBack: {
             draft: components["schemas"]["Draft"] | null;
-            macro: components["schemas"]["AppliedMacro"] | null;
-            status: components["schemas"]["Status"] | null;
         };
         TakenMails: {
             /** Format: date-time */

@@ -131,7 +131,7 @@ export function DraftingTable({
   const send = useSend(ticket.number, taken, takeUp)
   const hold = useHold(ticket.number, me.product.undoSeconds, taken, takeUp)
 
-  const macro = useMacro(ticket, writeMacro, restored.using ?? drafted?.using)
+  const macro = useMacro(ticket, writeMacro, draft?.macro ?? drafted?.using)
   const outcomes = outcomesFor(ticket)
   const wanted = macro.using?.status ?? (kind === 'public' ? outcomeOfReply : outcomeOfNote)
   const outcome = outcomes.find(one => one === wanted) ?? 'keep'
@@ -152,7 +152,15 @@ export function DraftingTable({
   const reason = missing ?? (kind === 'public' && unmet.length > 0 ? t('composer.protocol') : undefined)
 
   function draftOf(change: Partial<Schemas['DraftChange']>): Schemas['DraftChange'] {
-    const now = { kind: kindNow.current, ...written, to, cc, attachmentIds: uploads.ids, ...change }
+    const now = {
+      kind: kindNow.current,
+      ...written,
+      to,
+      cc,
+      attachmentIds: uploads.ids,
+      macro: macro.using,
+      ...change,
+    }
     return { ...now, to: now.to?.join() === usual.join() ? null : now.to }
   }
   function keep(change: Partial<Schemas['DraftChange']>) {
@@ -161,6 +169,9 @@ export function DraftingTable({
   useDidUpdate(() => {
     if (writing || (!send.isPending && !hold.isPending)) keep({})
   }, [uploads.ids.join()])
+  useDidUpdate(() => {
+    if (writing) keep({})
+  }, [macro.using])
 
   const begin = useEffectEvent(() => drafted && forget(drafted.id))
   useEffect(() => {

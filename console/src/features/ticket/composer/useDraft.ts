@@ -1,7 +1,8 @@
 import { useDebouncedCallback } from '@mantine/hooks'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
+import { macrosQuery } from '@/lib/macrosQuery'
 
 const PAUSE = 800
 
@@ -9,11 +10,20 @@ const PAUSE = 800
 export function draftQuery(number: number) {
   return queryOptions({
     queryKey: keys.draft(number),
-    queryFn: async () =>
-      (await body(api.GET('/api/v1/tickets/{number}/draft', { params: { path: { number } } }))) ?? null,
+    queryFn: async ({ client }) => {
+      const draft = await body(api.GET('/api/v1/tickets/{number}/draft', { params: { path: { number } } }))
+      return draft ? withUsableMacro(client, draft) : null
+    },
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
+}
+
+/** The same, less the macro where whoever goes on with it does not have that any more. */
+export async function withUsableMacro(client: QueryClient, draft: Schemas['Draft']) {
+  if (!draft.macro) return draft
+  const macros = await client.ensureQueryData(macrosQuery).catch(() => [])
+  return macros.some(({ id }) => id === draft.macro?.id) ? draft : { ...draft, macro: null }
 }
 
 /** Keeps what is being written on the server, a moment after each pause. */

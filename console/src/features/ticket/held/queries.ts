@@ -1,14 +1,13 @@
-import { type QueryClient, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
-import { macrosQuery } from '@/lib/macrosQuery'
 import { useMe } from '@/lib/session'
 import { isWriting } from '../composer/atWork'
 import type { Handed } from '../composer/unsent'
+import { withUsableMacro } from '../composer/useDraft'
 import { setAside } from '../composer/useUnsent'
 import { uploadsOf } from '../composer/useUploads'
-import type { Using } from '../macros/useMacro'
 
 /** The replies of a ticket that have not left; under the ticket's own key, so that its live hints renew them. */
 export function heldQuery(number: number) {
@@ -19,12 +18,11 @@ export function heldQuery(number: number) {
   })
 }
 
-/** How often an answer has come back into the composer, and the macro the last was written with. */
+/** How often an answer has come back into the composer. */
 export interface Restored {
   times: number
   /** Until the composer has begun with it. */
   fresh?: boolean
-  using?: Using
 }
 
 /** Lets what came back be what the composer begins with once, and not at the next visit. */
@@ -52,35 +50,25 @@ export function useTakeBack(number: number) {
     )
     client.invalidateQueries({ queryKey: keys.held(number) })
     if (!taken.draft) return false
-    const using = await usableMacro(client, taken)
+    const draft = await withUsableMacro(client, taken.draft)
     if (isWriting(number)) {
-      setAside(me.id, number, handedOf(taken.draft, using)) // begun while the server was asked
+      setAside(me.id, number, handedOf(draft)) // begun while the server was asked
       return false
     }
-    client.setQueryData(keys.draft(number), taken.draft)
+    client.setQueryData(keys.draft(number), draft)
     client.setQueryData<Restored>(keys.restored(number), before => ({
       times: (before?.times ?? 0) + 1,
       fresh: true,
-      using,
     }))
     return true
   }
 }
 
-/** The macro a reply was written with, where whoever goes on with it has that macro. */
-async function usableMacro(client: QueryClient, { macro, status }: Schemas['TakenBack']) {
-  if (!macro) return
-  const macros = await client.ensureQueryData(macrosQuery).catch(() => [])
-  if (!macros.some(({ id }) => id === macro.id)) return
-  return { ...macro, status: status ?? undefined }
-}
-
-function handedOf(draft: Schemas['Draft'], using: Using | undefined): Handed {
-  const { text, html, to, cc, attachments } = draft
+function handedOf({ text, html, to, cc, attachments, macro }: Schemas['Draft']): Handed {
   const attachmentIds = attachments.map(({ id }) => id)
   return {
-    draft: { kind: 'public', text, html, to, cc, attachmentIds },
+    draft: { kind: 'public', text, html, to, cc, attachmentIds, macro },
     uploads: uploadsOf(attachments),
-    using,
+    using: macro ?? undefined,
   }
 }

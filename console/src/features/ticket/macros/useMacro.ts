@@ -8,14 +8,8 @@ import type { Actions, Macro } from '@/lib/macros'
 import { refreshLists, takeBack, wayBack } from '@/lib/ticketChange'
 import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
 
-/** The macro a message is being written with. */
-export interface Using {
-  id: number
-  name: string
-  actions: Actions
-  /** The status it leaves the ticket in. */
-  status?: Schemas['Status']
-}
+/** The macro a message is being written with, and the status it leaves the ticket in. */
+export type Using = Schemas['DraftMacro']
 
 /**
  * Reaching for macros and using them.

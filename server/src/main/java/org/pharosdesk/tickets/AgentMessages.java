@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Agent;
@@ -29,10 +30,12 @@ import org.pharosdesk.platform.html.SafeHtml;
 import org.pharosdesk.protocol.ProtocolResult;
 import org.pharosdesk.protocol.ProtocolResults;
 import org.pharosdesk.tickets.Draft.DraftChange;
+import org.pharosdesk.tickets.Draft.DraftMacro;
 import org.pharosdesk.tickets.following.Mentions;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What agents write: replies and notes, from the draft to the posted message. */
 @Service
@@ -74,6 +77,7 @@ public class AgentMessages {
     private final Mentions mentions;
     private final MacroUse macros;
     private final ProtocolResults protocolResults;
+    private final JsonMapper json;
     private final Clock clock;
 
     AgentMessages(
@@ -86,6 +90,7 @@ public class AgentMessages {
             Mentions mentions,
             MacroUse macros,
             ProtocolResults protocolResults,
+            JsonMapper json,
             Clock clock) {
         this.sql = sql;
         this.tickets = tickets;
@@ -96,6 +101,7 @@ public class AgentMessages {
         this.mentions = mentions;
         this.macros = macros;
         this.protocolResults = protocolResults;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -252,6 +258,9 @@ public class AgentMessages {
                                 Arrays.stream(row.getAttachmentIds())
                                         .map(AttachmentId::new)
                                         .toList()),
+                        row.getMacro() == null
+                                ? null
+                                : json.readValue(row.getMacro().data(), DraftMacro.class),
                         row.getUpdatedAt()));
     }
 
@@ -265,6 +274,7 @@ public class AgentMessages {
                 .set(DRAFT.RECIPIENTS, draft.to() == null ? null : draft.to().toArray(String[]::new))
                 .set(DRAFT.CC, draft.cc().toArray(String[]::new))
                 .set(DRAFT.ATTACHMENT_IDS, draft.attachmentIds().toArray(Long[]::new))
+                .set(DRAFT.MACRO, draft.macro() == null ? null : JSONB.valueOf(json.writeValueAsString(draft.macro())))
                 .set(DRAFT.UPDATED_AT, clock.instant())
                 .onConflict(DRAFT.AGENT_ID, DRAFT.TICKET_NUMBER)
                 .doUpdate()

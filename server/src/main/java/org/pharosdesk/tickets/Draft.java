@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -20,7 +21,21 @@ public record Draft(
         @Nullable List<String> to,
         List<String> cc,
         List<AttachmentView> attachments,
+        @Nullable DraftMacro macro,
         Instant updatedAt) {
+
+    /**
+     * The macro it is being written with, as it was when it was chosen.
+     *
+     * @param actions what of it is to happen
+     * @param status the status the ticket is to be left in
+     */
+    @Schema(name = "DraftMacro")
+    public record DraftMacro(
+            long id,
+            @NotNull @Size(max = 80) String name,
+            @NotNull @Valid MacroActions actions,
+            @Nullable Status status) {}
 
     /** What the agent has written and uploaded by now. */
     @Schema(name = "DraftChange")
@@ -30,7 +45,8 @@ public record Draft(
             @Size(max = 1_000_000) @Nullable String html,
             @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotNull @Size(max = 254) String> to,
             @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotNull @Size(max = 254) String> cc,
-            @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds) {
+            @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds,
+            @Valid @Nullable DraftMacro macro) {
 
         @Override
         public List<String> cc() {

@@ -41,6 +41,22 @@ class DraftTests {
     }
 
     @Test
+    void theMacroItIsWrittenWithComesBackUntilItIsLetGo() {
+        client.put(ticket + "/draft", """
+                {"kind":"public","text":"Here it is",
+                 "macro":{"id":7,"name":"Here","actions":{"assignee":"me","addTags":["here"]},"status":"pending"}}""");
+
+        var macro = client.get(ticket + "/draft").json().path("macro");
+        assertThat(macro.path("id").asLong()).isEqualTo(7);
+        assertThat(macro.path("actions").path("assignee").asString()).isEqualTo("me");
+        assertThat(macro.path("actions").path("addTags").path(0).asString()).isEqualTo("here");
+        assertThat(macro.path("status").asString()).isEqualTo("pending");
+
+        client.put(ticket + "/draft", "{\"kind\":\"public\",\"text\":\"Here it is\"}");
+        assertThat(client.get(ticket + "/draft").json().path("macro").isNull()).isTrue();
+    }
+
+    @Test
     void aFileThatIsNotTheWritersOwnOrWasSentIsNoPartOfIt() {
         var foreign = agents.signedIn(Role.ADMINISTRATOR).upload("theirs.txt", "Theirs");
         var sent = client.upload("sent.txt", "Sent");

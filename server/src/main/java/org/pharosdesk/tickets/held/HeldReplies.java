@@ -20,10 +20,10 @@ import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.platform.settings.DeskSettingsStore;
 import org.pharosdesk.tickets.AgentMessages;
 import org.pharosdesk.tickets.AgentMessages.Written;
-import org.pharosdesk.tickets.AppliedMacro;
 import org.pharosdesk.tickets.AttachmentId;
 import org.pharosdesk.tickets.Draft;
 import org.pharosdesk.tickets.Draft.DraftChange;
+import org.pharosdesk.tickets.Draft.DraftMacro;
 import org.pharosdesk.tickets.HeldReplyChanged;
 import org.pharosdesk.tickets.Journal;
 import org.pharosdesk.tickets.MessageId;
@@ -71,15 +71,10 @@ class HeldReplies {
      * What a taken-back reply became.
      *
      * @param draft null when it waits beside what is being written
-     * @param macro what it was written with, which no draft remembers
-     * @param status the status it was to leave the ticket in
      */
-    record TakenBack(
-            @Nullable Draft draft,
-            @Nullable AppliedMacro macro,
-            @Nullable Status status) {
+    record TakenBack(@Nullable Draft draft) {
 
-        static final TakenBack BESIDE = new TakenBack(null, null, null);
+        static final TakenBack BESIDE = new TakenBack(null);
     }
 
     private final HeldReplyStore store;
@@ -193,10 +188,7 @@ class HeldReplies {
         store.delete(id);
         messages.handOver(held.written().uploads(), held.author(), taker.id());
         messages.saveDraft(taker, ticket, draft(held.written()));
-        return new TakenBack(
-                messages.draft(taker, ticket).orElseThrow(),
-                held.written().macro(),
-                held.written().status());
+        return new TakenBack(messages.draft(taker, ticket).orElseThrow());
     }
 
     /**
@@ -396,13 +388,15 @@ class HeldReplies {
     }
 
     private static DraftChange draft(Written written) {
+        var macro = written.macro();
         return new DraftChange(
                 MessageKind.PUBLIC.word(),
                 written.text() == null ? "" : written.text(),
                 written.html(),
                 written.to().stream().map(EmailAddress::value).toList(),
                 written.cc().stream().map(EmailAddress::value).toList(),
-                written.uploads().stream().map(AttachmentId::value).toList());
+                written.uploads().stream().map(AttachmentId::value).toList(),
+                macro == null ? null : new DraftMacro(macro.id(), macro.name(), macro.actions(), written.status()));
     }
 
     private String name(AgentId agent) {

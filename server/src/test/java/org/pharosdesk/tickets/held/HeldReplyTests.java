@@ -241,7 +241,7 @@ class HeldReplyTests {
     }
 
     @Test
-    void takenBackItTellsWhichMacroItWasWrittenWith() {
+    void takenBackItsDraftRemembersTheMacroItWasWrittenWith() {
         var macro = priya.made("/macros", """
                 {"name":"Switch on","group":"personal","texts":[{"language":"en","html":"<p>Switch it on</p>"}],
                  "actions":{"addTags":["power","printer"]}}""").replace("/macros/", "");
@@ -249,12 +249,13 @@ class HeldReplyTests {
                 {"text":"Switch it on","status":"pending","macro":{"id":%s,"actions":{"addTags":["power"]}},
                  "sendAt":"%s"}""".formatted(macro, TOMORROW)));
 
-        var taken = takeBack(priya, id, false).json();
+        var taken = takeBack(priya, id, false).json().path("draft");
 
         assertThat(taken.path("macro").path("name").asString()).isEqualTo("Switch on");
         assertThat(taken.path("macro").path("actions").path("addTags").toString())
                 .isEqualTo("[\"power\"]");
-        assertThat(taken.path("status").asString()).isEqualTo("pending");
+        assertThat(taken.path("macro").path("status").asString()).isEqualTo("pending");
+        assertThat(priya.get(ticket + "/draft").json().path("macro")).isEqualTo(taken.path("macro"));
     }
 
     @Test
