@@ -47,8 +47,12 @@ test('a colleague is named, hears of it at once and opens the ticket, without a 
   await expect(onna.getByRole('link', { name: /^Mentions/ })).toContainText('1')
 
   await expect(onna.getByRole('button', { name: 'Stop following' })).toBeVisible()
+  const window = await onna.context().newPage()
+  await window.goto(`/desk/tickets/${number}`)
+  await expect(window.getByRole('button', { name: 'Stop following' })).toBeVisible()
   await onna.keyboard.press('f')
   await expect(onna.getByRole('button', { name: 'Follow', exact: true })).toBeVisible()
+  await expect(window.getByRole('button', { name: 'Follow', exact: true })).toBeVisible()
 })
 
 test('quiet hours and a digest are chosen in the profile', async ({ desk, browser }) => {

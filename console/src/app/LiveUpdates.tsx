@@ -19,6 +19,9 @@ interface ViewingEvent {
   agent: Schemas['AgentRef']
   doing: Schemas['Doing']
 }
+interface FollowingEvent {
+  number: number
+}
 interface DeliveryEvent {
   ticketNumber: number
 }
@@ -65,6 +68,8 @@ function react(client: QueryClient, me: number, onConnected: (connected: boolean
         return gather(keys.fates, keys.deliveries)
       case 'notification':
         return gather(keys.told)
+      case 'following':
+        return gather(keys.followers((data as FollowingEvent).number), keys.lists, keys.views)
       case 'catch-up':
         client.invalidateQueries({ predicate: query => !OWN.has(query.queryKey[0]) })
     }

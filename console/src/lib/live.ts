@@ -12,6 +12,7 @@ const HINTS = [
   'delivery',
   'mail-fate',
   'notification',
+  'following',
   'catch-up',
 ] as const
 const TRY_AGAIN_AFTER = 3000

@@ -43,6 +43,9 @@ sealed interface LiveEvent {
     /** An agent was told of something; a hint for that agent alone. */
     record AgentTold(long agentId) implements LiveEvent {}
 
+    /** An agent follows a ticket or does not any more; a hint for that agent alone. */
+    record TicketFollowed(long number, long agentId) implements LiveEvent {}
+
     /** Where a ticket lies, by which each browser's agent may or may not hear of it. */
     record Place(
             long number, @Nullable Long teamId, @Nullable Long assigneeId) {
@@ -61,5 +64,6 @@ sealed interface LiveEvent {
             boolean fates,
             boolean views,
             List<AgentTold> told,
+            List<TicketFollowed> followed,
             List<Place> places) {}
 }

@@ -17,6 +17,7 @@ import org.pharosdesk.console.LiveEvent.FatesTold;
 import org.pharosdesk.console.LiveEvent.MailMoved;
 import org.pharosdesk.console.LiveEvent.OfTicket;
 import org.pharosdesk.console.LiveEvent.Place;
+import org.pharosdesk.console.LiveEvent.TicketFollowed;
 import org.pharosdesk.console.LiveEvent.TicketTouched;
 import org.pharosdesk.console.LiveEvent.ViewsTold;
 import org.pharosdesk.tickets.TicketLists;
@@ -126,6 +127,7 @@ class LiveFeed implements SmartLifecycle {
         var presences = new ArrayList<AgentPresent>();
         var deliveries = new ArrayList<MailMoved>();
         var told = new ArrayList<AgentTold>();
+        var followed = new ArrayList<TicketFollowed>();
         var fates = false;
         var views = false;
         for (var event : events) {
@@ -134,6 +136,7 @@ class LiveFeed implements SmartLifecycle {
                 case AgentPresent presence -> presences.add(presence);
                 case MailMoved delivery -> deliveries.add(delivery);
                 case AgentTold agent -> told.add(agent);
+                case TicketFollowed ticket -> followed.add(ticket);
                 case FatesTold() -> fates = true;
                 case ViewsTold() -> views = true;
             }
@@ -145,6 +148,7 @@ class LiveFeed implements SmartLifecycle {
                 fates,
                 views,
                 told.stream().distinct().toList(),
+                followed.stream().distinct().toList(),
                 places(events));
         var payload = json.writeValueAsString(batch);
         jdbc.query("SELECT pg_notify(?, ?)", _ -> {}, CHANNEL, payload);

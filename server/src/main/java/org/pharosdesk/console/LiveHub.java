@@ -85,6 +85,10 @@ class LiveHub {
                     .anyMatch(told -> told.agentId() == agent.id().value())) {
                 browser.send(SseEmitter.event().name("notification").data(Map.of()));
             }
+            batch.followed().stream()
+                    .filter(followed -> followed.agentId() == agent.id().value())
+                    .forEach(followed -> browser.send(
+                            SseEmitter.event().name("following").data(Map.of("number", followed.number()))));
             deliver(batch, browser, reach, places);
         }
     }

@@ -7,6 +7,7 @@
             "people",
             "access",
             "tickets",
+            "tickets::following",
             "tickets::views",
             "notifications",
             "channels",

@@ -226,6 +226,27 @@ class LiveTests {
     }
 
     @Test
+    void whoFollowsATicketOrStopsHearsOfItInTheirOtherWindowsAlone() {
+        var team = desk.team("Followers");
+        var follower = desk.agent(Role.AGENT, team);
+        var number = desk.ticket(desk.contact("Siri"), team, "Screen", "It is dark");
+        try (var window = listening(follower);
+                var colleague = listening(desk.agent(Role.AGENT, team))) {
+            followers.follow(follower.id(), number);
+            await().atMost(ofSeconds(20)).until(() -> window.heard("following").size() == 1);
+            followers.follow(follower.id(), number); // nothing new
+            followers.unfollow(follower.id(), number);
+            tickets.post(number, desk.note("Look"), follower.actor());
+            await().atMost(ofSeconds(20))
+                    .until(() -> colleague.heard("ticket").toString().contains(number.toString())
+                            && window.heard("following").size() > 1);
+            assertThat(window.heard("following").toString())
+                    .isEqualTo("[{\"number\":%1$s}, {\"number\":%1$s}]".formatted(number));
+            assertThat(colleague.heard("following")).isEmpty();
+        }
+    }
+
+    @Test
     void signingOutEndsTheStreamOfThatSessionAlone() {
         testAgents.create("leaves@live.example", Role.LEAD);
         var leaving = new DeskClient(firstPort).signIn("leaves@live.example", TestAgents.PASSWORD);
@@ -314,6 +335,7 @@ class LiveTests {
                 List.of(),
                 false,
                 false,
+                List.of(),
                 List.of(),
                 List.of(new LiveEvent.Place(number, null, null)));
     }

@@ -21,19 +21,23 @@ class FollowerStore {
         this.sql = sql;
     }
 
-    void follow(AgentId agent, TicketNumber ticket, Instant since) {
-        sql.insertInto(TICKET_FOLLOWER)
-                .set(TICKET_FOLLOWER.TICKET_NUMBER, ticket.value())
-                .set(TICKET_FOLLOWER.AGENT_ID, agent.value())
-                .set(TICKET_FOLLOWER.SINCE, since)
-                .onConflictDoNothing()
-                .execute();
+    boolean follow(AgentId agent, TicketNumber ticket, Instant since) {
+        return sql.insertInto(TICKET_FOLLOWER)
+                        .set(TICKET_FOLLOWER.TICKET_NUMBER, ticket.value())
+                        .set(TICKET_FOLLOWER.AGENT_ID, agent.value())
+                        .set(TICKET_FOLLOWER.SINCE, since)
+                        .onConflictDoNothing()
+                        .execute()
+                > 0;
     }
 
-    void unfollow(AgentId agent, TicketNumber ticket) {
-        sql.deleteFrom(TICKET_FOLLOWER)
-                .where(TICKET_FOLLOWER.TICKET_NUMBER.eq(ticket.value()), TICKET_FOLLOWER.AGENT_ID.eq(agent.value()))
-                .execute();
+    boolean unfollow(AgentId agent, TicketNumber ticket) {
+        return sql.deleteFrom(TICKET_FOLLOWER)
+                        .where(
+                                TICKET_FOLLOWER.TICKET_NUMBER.eq(ticket.value()),
+                                TICKET_FOLLOWER.AGENT_ID.eq(agent.value()))
+                        .execute()
+                > 0;
     }
 
     /** Whoever follows longest first. */

@@ -6,6 +6,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.tickets.TicketJoined;
 import org.pharosdesk.tickets.TicketNumber;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,20 +23,26 @@ public class Followers {
 
     private final FollowerStore store;
     private final Readers readers;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Followers(FollowerStore store, Readers readers, Clock clock) {
+    Followers(FollowerStore store, Readers readers, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.readers = readers;
+        this.events = events;
         this.clock = clock;
     }
 
     public void follow(AgentId agent, TicketNumber ticket) {
-        store.follow(agent, ticket, clock.instant());
+        if (store.follow(agent, ticket, clock.instant())) {
+            events.publishEvent(new FollowingChanged(agent, ticket));
+        }
     }
 
     public void unfollow(AgentId agent, TicketNumber ticket) {
-        store.unfollow(agent, ticket);
+        if (store.unfollow(agent, ticket)) {
+            events.publishEvent(new FollowingChanged(agent, ticket));
+        }
     }
 
     /** Those who may read the ticket as it stands now; whoever follows longest first. */
