@@ -7,10 +7,10 @@ import org.pharosdesk.people.AgentId;
 import org.pharosdesk.tickets.TicketNumber;
 
 /**
- * What an agent was not told by mail when it happened is to be told now, in one; published within the transaction after
- * which it no longer waits. Whether they may still read of it, whoever tells it asks.
+ * What an agent was not told when it happened is to be told now, in one; published within the transaction after which it
+ * no longer waits. Whether they may still read of it, whoever tells it asks.
  */
-public record DigestDue(AgentId agent, List<News> news) {
+public record DigestDue(AgentId agent, Way way, List<News> news) {
 
     public DigestDue {
         news = List.copyOf(news);

@@ -10,8 +10,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,7 @@ import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.jobs.Jobs;
+import org.pharosdesk.platform.schema.tables.records.HeldNotificationRecord;
 import org.pharosdesk.platform.schema.tables.records.NotificationPaceRecord;
 import org.pharosdesk.tickets.TicketJoined;
 import org.pharosdesk.tickets.TicketNumber;
@@ -28,16 +33,19 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What waits to be told by mail: for the end of an agent's quiet hours, or for the time of their digest.
+ * What waits to be told by mail or in a browser: for the end of an agent's quiet hours, or for the time of their digest.
  *
  * <p>Each moment at which something is due has a job of its own, so that what is held later moves no earlier one. A job
- * takes what is due and has it written as a mail in one transaction: when it runs again, nothing is left to be told.
+ * takes what is due and has it told in one transaction: when it runs again, nothing is left to be told.
  */
 @Service
 @Transactional
 class HeldNotifications {
 
     static final TaskDescriptor<Long> TELL = TaskDescriptor.of("tell-held-notifications", Long.class);
+
+    /** In the console one is told at once. */
+    private static final Set<Way> HELD = EnumSet.of(Way.MAIL, Way.PUSH);
 
     private final DSLContext sql;
     private final Jobs jobs;
@@ -84,31 +92,41 @@ class HeldNotifications {
                 .doUpdate()
                 .setAllToExcluded()
                 .execute();
-        var due = pace.heldUntil(now()).orElse(now());
-        var waiting = sql.update(HELD_NOTIFICATION)
-                .set(HELD_NOTIFICATION.DUE_AT, due)
-                .where(HELD_NOTIFICATION.AGENT_ID.eq(agent.value()))
-                .execute();
-        if (waiting > 0) {
-            tellAt(agent, due);
-        }
+        HELD.forEach(way -> {
+            var due = pace.heldUntil(now(), way).orElse(now());
+            var waiting = sql.update(HELD_NOTIFICATION)
+                    .set(HELD_NOTIFICATION.DUE_AT, due)
+                    .where(HELD_NOTIFICATION.AGENT_ID.eq(agent.value()), HELD_NOTIFICATION.WAY.eq(way.word()))
+                    .execute();
+            if (waiting > 0) {
+                tellAt(agent, due);
+            }
+        });
     }
 
-    /** Whether it is held, because the agent is not to be told by mail now. */
-    boolean hold(AgentId agent, NotificationKind kind, TicketNumber ticket, Actor by) {
-        var due = pace(agent).flatMap(pace -> pace.heldUntil(now()));
-        due.ifPresent(time -> {
-            sql.insertInto(HELD_NOTIFICATION)
-                    .set(HELD_NOTIFICATION.AGENT_ID, agent.value())
-                    .set(HELD_NOTIFICATION.KIND, kind.word())
-                    .set(HELD_NOTIFICATION.TICKET_NUMBER, ticket.value())
-                    .set(HELD_NOTIFICATION.ACTOR_NAME, name(by))
-                    .set(HELD_NOTIFICATION.CREATED_AT, now())
-                    .set(HELD_NOTIFICATION.DUE_AT, time)
-                    .execute();
-            tellAt(agent, time);
-        });
-        return due.isPresent();
+    /** Holds it in each of the ways in which the agent is not to be told now; the others. */
+    Set<Way> hold(Set<Way> ways, AgentId agent, NotificationKind kind, TicketNumber ticket, Actor by) {
+        var pace = Collections.disjoint(ways, HELD) ? Optional.<Pace>empty() : pace(agent);
+        var told = new HashSet<>(ways);
+        pace.ifPresent(found -> told.removeIf(way -> {
+            var due = found.heldUntil(now(), way);
+            due.ifPresent(time -> hold(way, agent, kind, ticket, by, time));
+            return due.isPresent();
+        }));
+        return told;
+    }
+
+    private void hold(Way way, AgentId agent, NotificationKind kind, TicketNumber ticket, Actor by, Instant due) {
+        sql.insertInto(HELD_NOTIFICATION)
+                .set(HELD_NOTIFICATION.AGENT_ID, agent.value())
+                .set(HELD_NOTIFICATION.WAY, way.word())
+                .set(HELD_NOTIFICATION.KIND, kind.word())
+                .set(HELD_NOTIFICATION.TICKET_NUMBER, ticket.value())
+                .set(HELD_NOTIFICATION.ACTOR_NAME, name(by))
+                .set(HELD_NOTIFICATION.CREATED_AT, now())
+                .set(HELD_NOTIFICATION.DUE_AT, due)
+                .execute();
+        tellAt(agent, due);
     }
 
     private void tellAt(AgentId agent, Instant due) {
@@ -128,21 +146,23 @@ class HeldNotifications {
         };
     }
 
-    /** Hands on what is due by now, all in one. */
+    /** Hands on what is due by now, all of one way in one. */
     void tell(AgentId agent) {
         var due = sql.deleteFrom(HELD_NOTIFICATION)
                 .where(HELD_NOTIFICATION.AGENT_ID.eq(agent.value()), HELD_NOTIFICATION.DUE_AT.le(now()))
                 .returning()
                 .fetch()
                 .sortAsc(HELD_NOTIFICATION.ID)
-                .map(row -> new DigestDue.News(
-                        Word.of(NotificationKind.class, row.getKind()),
-                        new TicketNumber(row.getTicketNumber()),
-                        row.getActorName(),
-                        row.getCreatedAt()));
-        if (!due.isEmpty()) {
-            events.publishEvent(new DigestDue(agent, due));
-        }
+                .intoGroups(row -> Word.of(Way.class, row.getWay()), HeldNotifications::news);
+        due.forEach((way, news) -> events.publishEvent(new DigestDue(agent, way, news)));
+    }
+
+    private static DigestDue.News news(HeldNotificationRecord row) {
+        return new DigestDue.News(
+                Word.of(NotificationKind.class, row.getKind()),
+                new TicketNumber(row.getTicketNumber()),
+                row.getActorName(),
+                row.getCreatedAt());
     }
 
     @EventListener

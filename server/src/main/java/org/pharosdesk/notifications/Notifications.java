@@ -19,10 +19,12 @@ public class Notifications {
 
     private final NotificationStore store;
     private final Remembered<Boolean> anybodyWantsNewInTeam;
+    private final Remembered<Boolean> anybodyHasBrowser;
 
     Notifications(NotificationStore store, Clock clock) {
         this.store = store;
         this.anybodyWantsNewInTeam = new Remembered<>(() -> store.anybodyChose(NotificationKind.NEW_IN_TEAM), clock);
+        this.anybodyHasBrowser = new Remembered<>(store::anybodyHasBrowser, clock);
     }
 
     /** Of what an agent wants to be told in one way. */
@@ -33,16 +35,27 @@ public class Notifications {
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(NotificationKind.class)));
     }
 
-    /** How an agent wants to be told of something. */
+    /** How an agent wants to be told of something, as far as it can be done. */
     Set<Way> waysFor(AgentId agent, NotificationKind kind) {
         var chosen = store.chosen(agent);
         return Arrays.stream(Way.values())
                 .filter(way -> wants(chosen, new Choice(kind, way)))
+                .filter(way -> way != Way.PUSH || hasBrowser(agent))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Way.class)));
     }
 
     private static boolean wants(Map<Choice, Boolean> chosen, Choice choice) {
         return chosen.getOrDefault(choice, choice.kind().isUsual(choice.way()));
+    }
+
+    /** Desks where nobody has any are not asked for each agent. */
+    private boolean hasBrowser(AgentId agent) {
+        return anybodyHasBrowser.get() && store.hasBrowser(agent);
+    }
+
+    /** An agent is told in one more browser. */
+    public void browserAdded() {
+        anybodyHasBrowser.forget();
     }
 
     /** As it was a moment ago: few want to, and every mail would ask. */

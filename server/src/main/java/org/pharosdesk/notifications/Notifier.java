@@ -2,7 +2,6 @@ package org.pharosdesk.notifications;
 
 import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
@@ -164,17 +163,10 @@ class Notifier {
         agents.find(agent)
                 .filter(reader -> TicketReach.mayRead(reader, ticket))
                 .map(_ -> notifications.waysFor(agent, kind))
-                .map(ways -> withoutHeld(ways, kind, agent, ticket, by))
+                .map(ways -> held.hold(ways, agent, kind, ticket.number(), by))
                 .filter(ways -> !ways.isEmpty())
                 .ifPresent(ways ->
                         events.publishEvent(new AgentNotified(agent, kind, ways, ticket.number(), message, by)));
-    }
-
-    private Set<Way> withoutHeld(Set<Way> ways, NotificationKind kind, AgentId agent, TicketFacts ticket, Actor by) {
-        if (ways.contains(Way.MAIL) && held.hold(agent, kind, ticket.number(), by)) {
-            return ways.contains(Way.CONSOLE) ? Set.of(Way.CONSOLE) : Set.of();
-        }
-        return ways;
     }
 
     /** The last thing said between the desk and those outside. */

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an agent is told by mail.
+ * When an agent is told by mail, and in a browser.
  *
- * <p>Whatever comes within quiet hours, or on a quiet day, waits for their end. With a time for a digest everything waits
+ * <p>Whatever comes within quiet hours, or on a quiet day, waits for their end. With a time for a digest all mails wait
  * for that, and for the end of the quiet it falls in.
  *
  * @param zone in which the times are meant
@@ -49,9 +49,12 @@ record Pace(
     }
 
     /** Until when what happens at a moment waits; empty when it is told at once. */
-    Optional<Instant> heldUntil(Instant moment) {
+    Optional<Instant> heldUntil(Instant moment, Way way) {
+        if (way == Way.CONSOLE) {
+            return Optional.empty(); // it waits there by itself
+        }
         var now = moment.atZone(zone);
-        var told = digestAt == null ? now : next(now, digestAt);
+        var told = digestAt == null || way != Way.MAIL ? now : next(now, digestAt);
         var awake = awake(told);
         return awake.isAfter(now) ? Optional.of(awake.toInstant()) : Optional.empty();
     }

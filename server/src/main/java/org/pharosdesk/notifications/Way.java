@@ -6,5 +6,7 @@ import org.pharosdesk.platform.Word;
 public enum Way implements Word {
     /** In the list behind the console's bell. */
     CONSOLE,
-    MAIL
+    MAIL,
+    /** In their browsers, while no page of the desk is open there. */
+    PUSH
 }

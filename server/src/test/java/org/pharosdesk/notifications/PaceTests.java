@@ -47,8 +47,19 @@ class PaceTests {
         var hours = from == null || until == null ? null : new Pace.Hours(from, until);
         var pace = new Pace(OSLO, hours, weekend ? WEEKEND : Set.of(), digestAt);
         var moment = now.atZone(OSLO).toInstant();
-        assertThat(pace.heldUntil(moment).orElse(moment))
+        assertThat(pace.heldUntil(moment, Way.MAIL).orElse(moment))
                 .isEqualTo(told.atZone(OSLO).toInstant());
+    }
+
+    @Test
+    void aDigestIsForMails() {
+        var pace = new Pace(OSLO, new Pace.Hours(LocalTime.of(22, 0), LocalTime.of(7, 0)), Set.of(), LocalTime.NOON);
+        var afternoon = LocalDateTime.parse("2026-11-27T15:00").atZone(OSLO);
+        assertThat(pace.heldUntil(afternoon.toInstant(), Way.PUSH)).isEmpty();
+        assertThat(pace.heldUntil(afternoon.withHour(23).toInstant(), Way.PUSH))
+                .contains(afternoon.plusDays(1).withHour(7).toInstant());
+        assertThat(pace.heldUntil(afternoon.withHour(23).toInstant(), Way.CONSOLE))
+                .isEmpty();
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl how people reach the desk, for links in mails; absent means by bind address and port
  * @param secretKey 32 bytes in hexadecimal; absent means the one kept in the data folder
  * @param trustedCertificates a PEM file with authorities that are trusted besides those Java knows
+ * @param pushServices hosts that browsers' notifications go to besides those of the known browsers
  * @param trustedProxies networks of the reverse proxies whose word on a request's origin is taken
  */
 public record ServerSettings(
@@ -47,6 +50,7 @@ public record ServerSettings(
         @Nullable URI baseUrl,
         @Nullable String secretKey,
         @Nullable Path trustedCertificates,
+        String pushServices,
         String trustedProxies) {
 
     /** One setting as it is in force: its name, its value (secrets masked) and where the value comes from. */
@@ -71,6 +75,7 @@ public record ServerSettings(
             "PHAROS_BASE_URL",
             "PHAROS_SECRET_KEY",
             "PHAROS_TRUSTED_CERTIFICATES",
+            "PHAROS_PUSH_SERVICES",
             "PHAROS_TRUSTED_PROXIES");
 
     /**
@@ -106,6 +111,7 @@ public record ServerSettings(
                 reader.uri("PHAROS_BASE_URL", List.of("http", "https"), "a URL such as https://help.example.org"),
                 reader.matching("PHAROS_SECRET_KEY", "[0-9a-fA-F]{64}", "32 bytes written as 64 hexadecimal digits"),
                 reader.file("PHAROS_TRUSTED_CERTIFICATES"),
+                reader.hosts("PHAROS_PUSH_SERVICES"),
                 reader.networks("PHAROS_TRUSTED_PROXIES", "127.0.0.0/8, ::1/128"));
         reader.finish();
         return settings;
@@ -140,6 +146,7 @@ public record ServerSettings(
             case "PHAROS_BASE_URL" -> publicUrl();
             case "PHAROS_SECRET_KEY" -> secretKey;
             case "PHAROS_TRUSTED_CERTIFICATES" -> trustedCertificates;
+            case "PHAROS_PUSH_SERVICES" -> pushServices;
             case "PHAROS_TRUSTED_PROXIES" -> trustedProxies;
             default -> throw new IllegalArgumentException("No such setting: " + name);
         };
@@ -148,6 +155,9 @@ public record ServerSettings(
 
     /** Collects every mistake before it complains, so that the operator mends them in one go. */
     private static final class Reader {
+
+        private static final Pattern HOST =
+                Pattern.compile("(\\*\\.[a-z\\d-]+\\.)?[a-z\\d-]+(\\.[a-z\\d-]+)*(:\\d{1,5})?");
 
         private final Function<String, Optional<String>> lookup;
         private final List<String> mistakes = new ArrayList<>();
@@ -232,6 +242,18 @@ public record ServerSettings(
                 mistakes.add("%s is not valid; it must be %s".formatted(name, allowed));
             }
             return text.orElse(null);
+        }
+
+        /** Names of hosts, of a whole domain with {@code *.} before it, with a port where it is not the usual one. */
+        String hosts(String name) {
+            var text = text(name).orElse("").toLowerCase(Locale.ROOT);
+            for (var host : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+                if (!HOST.matcher(host.strip()).matches()) {
+                    mistakes.add("%s has \"%s\"; it must be hosts such as push.example.org, *.push.example.net"
+                            .formatted(name, host.strip()));
+                }
+            }
+            return text;
         }
 
         /** Networks in CIDR notation; an address alone is a network of one. */

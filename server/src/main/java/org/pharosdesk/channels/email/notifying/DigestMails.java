@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.channels.email.sending.Outbox;
 import org.pharosdesk.notifications.DigestDue;
+import org.pharosdesk.notifications.Way;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.platform.web.Catalogue;
 import org.springframework.context.event.EventListener;
@@ -38,6 +39,9 @@ class DigestMails {
 
     @EventListener
     void on(DigestDue due) {
+        if (due.way() != Way.MAIL) {
+            return;
+        }
         var agent = agents.find(due.agent()).orElseThrow();
         var items = due.news().stream()
                 .limit(MOST)

@@ -15,6 +15,7 @@ import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.ThreadTokens;
 import org.pharosdesk.notifications.DigestDue;
 import org.pharosdesk.notifications.NotificationKind;
+import org.pharosdesk.notifications.Way;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.people.TeamId;
@@ -106,7 +107,7 @@ class DigestMailTests {
                 news(NotificationKind.MENTIONED, lamp, "Ola"),
                 news(NotificationKind.ASSIGNED, printer, null),
                 news(NotificationKind.FOLLOWED_REPLY, lamp, "Siri"));
-        inTransaction.executeWithoutResult(_ -> events.publishEvent(new DigestDue(kari.id(), news)));
+        inTransaction.executeWithoutResult(_ -> events.publishEvent(new DigestDue(kari.id(), Way.MAIL, news)));
         var id = sql.fetchSingle(
                         "SELECT id FROM delivery WHERE agent_id = ? AND kind = 'digest'",
                         kari.id().value())

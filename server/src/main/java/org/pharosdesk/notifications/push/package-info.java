@@ -1,0 +1,8 @@
+/**
+ * Agents are told in their browsers while no page of the desk is open there (RFC 8030): which browsers those are, and how
+ * a message gets to one.
+ */
+@NullMarked
+package org.pharosdesk.notifications.push;
+
+import org.jspecify.annotations.NullMarked;
