@@ -116,6 +116,7 @@ class PermissionMatrixTests {
             Map.entry("GET /api/v1/me/push/subscriptions", SIGNED_IN),
             Map.entry("POST /api/v1/me/push/subscriptions", SIGNED_IN),
             Map.entry("DELETE /api/v1/me/push/subscriptions/{id}", SIGNED_IN),
+            Map.entry("POST /api/v1/me/push/subscriptions/{id}/test", SIGNED_IN),
             Map.entry("GET /api/v1/me/tokens", SIGNED_IN),
             Map.entry("POST /api/v1/me/tokens", SIGNED_IN),
             Map.entry("DELETE /api/v1/me/tokens/{id}", SIGNED_IN),

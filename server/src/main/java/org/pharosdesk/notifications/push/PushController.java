@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.RequiresNothing;
+import org.pharosdesk.notifications.push.PushTransport.Answer;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.platform.Word;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,10 +33,12 @@ class PushController {
 
     private final PushKeys keys;
     private final PushSubscriptions subscriptions;
+    private final Pusher pusher;
 
-    PushController(PushKeys keys, PushSubscriptions subscriptions) {
+    PushController(PushKeys keys, PushSubscriptions subscriptions, Pusher pusher) {
         this.keys = keys;
         this.subscriptions = subscriptions;
+        this.pusher = pusher;
     }
 
     /** The key a browser is to subscribe with (VAPID, RFC 8292). */
@@ -70,6 +74,34 @@ class PushController {
     @RequiresNothing
     void deleteMyPushSubscription(@PathVariable long id, Agent agent) {
         subscriptions.remove(agent.id(), id);
+    }
+
+    /** Sends a message there now, and says what the push service made of it. */
+    @PostMapping("/subscriptions/{id}/test")
+    @RequiresNothing
+    Trial testMyPushSubscription(@PathVariable long id, Agent agent) {
+        var answer = pusher.trial(agent, subscriptions.require(agent.id(), id));
+        return new Trial(
+                switch (answer) {
+                    case Answer.Taken _ -> Trial.Result.TAKEN;
+                    case Answer.Gone _ -> Trial.Result.GONE;
+                    case Answer.Later _ -> Trial.Result.AWAY;
+                    case Answer.Refused _ -> Trial.Result.REFUSED;
+                });
+    }
+
+    @Schema(name = "PushTrial")
+    record Trial(Result result) {
+
+        @Schema(name = "PushTrialResult")
+        enum Result implements Word {
+            TAKEN,
+            /** Nobody listens there any more, so that the subscription is gone as well. */
+            GONE,
+            /** The push service cannot be reached, or takes nothing now. */
+            AWAY,
+            REFUSED
+        }
     }
 
     /** @param publicKey a point on P-256, uncompressed, in base64url */

@@ -15,6 +15,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
+import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
@@ -32,13 +33,21 @@ final class TestBrowser {
     private static final int POINT = 65;
 
     private final KeyPair keys;
-    private final byte[] auth = new byte[16];
+    private final byte[] auth;
 
     TestBrowser() throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         keys = generator.generateKeyPair();
+        auth = new byte[16];
         new SecureRandom().nextBytes(auth);
+    }
+
+    TestBrowser(byte[] privateKey, byte[] publicKey, byte[] auth) throws GeneralSecurityException {
+        var secret = new ECPrivateKeySpec(new BigInteger(1, privateKey), curve());
+        this.keys =
+                new KeyPair(publicKey(publicKey), KeyFactory.getInstance("EC").generatePrivate(secret));
+        this.auth = auth;
     }
 
     /** What it sends to the desk. */
@@ -89,12 +98,15 @@ final class TestBrowser {
     }
 
     static PublicKey publicKey(byte[] point) throws GeneralSecurityException {
-        var parameters = AlgorithmParameters.getInstance("EC");
-        parameters.init(new ECGenParameterSpec("secp256r1"));
-        var spec = parameters.getParameterSpec(ECParameterSpec.class);
         var x = new BigInteger(1, Arrays.copyOfRange(point, 1, 33));
         var y = new BigInteger(1, Arrays.copyOfRange(point, 33, POINT));
-        return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), spec));
+        return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(new ECPoint(x, y), curve()));
+    }
+
+    private static ECParameterSpec curve() throws GeneralSecurityException {
+        var parameters = AlgorithmParameters.getInstance("EC");
+        parameters.init(new ECGenParameterSpec("secp256r1"));
+        return parameters.getParameterSpec(ECParameterSpec.class);
     }
 
     private static byte[] point(PublicKey key) {

@@ -1,0 +1,114 @@
+package org.pharosdesk.notifications.push;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** Hands messages to push services: they get little time, lead nowhere else, and nothing they say is read but the status. */
+@Component
+class PushTransport implements AutoCloseable {
+
+    private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
+    /** What a push service made of a message. */
+    sealed interface Answer {
+
+        record Taken() implements Answer {}
+
+        /** Nobody listens there any more. */
+        record Gone() implements Answer {}
+
+        /** @param at when the push service wants to be asked again, if it says so */
+        record Later(String why, @Nullable Instant at) implements Answer {}
+
+        /** The same message will never be taken. */
+        record Refused(String why) implements Answer {}
+    }
+
+    private final Clock clock;
+    private final Duration answerWithin;
+    private final @Nullable SSLContext tls;
+    private @Nullable HttpClient http;
+
+    @Autowired
+    PushTransport(Clock clock) {
+        this(clock, ANSWER_WITHIN, null);
+    }
+
+    PushTransport(Clock clock, Duration answerWithin, @Nullable SSLContext tls) {
+        this.clock = clock;
+        this.answerWithin = answerWithin;
+        this.tls = tls;
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            var answer = client().send(request.timeout(answerWithin).build(), BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer(answer.statusCode(), answer.headers().firstValue("Retry-After"));
+        } catch (IOException e) {
+            return new Answer.Later(e.toString(), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer.Later("interrupted", null);
+        }
+    }
+
+    /** RFC 8030, 5.1, 7.3 and 8.4. */
+    private Answer answer(int status, Optional<String> retryAfter) {
+        var why = "HTTP " + status;
+        return switch (status) {
+            case 200, 201, 202, 204 -> new Answer.Taken();
+            case 404, 410 -> new Answer.Gone();
+            case 408, 429 ->
+                new Answer.Later(why, retryAfter.flatMap(this::moment).orElse(null));
+            default ->
+                status >= 500
+                        ? new Answer.Later(why, retryAfter.flatMap(this::moment).orElse(null))
+                        : new Answer.Refused(why);
+        };
+    }
+
+    /** In seconds or as a date (RFC 9110, 10.2.3). */
+    private Optional<Instant> moment(String retryAfter) {
+        try {
+            return Optional.of(
+                    retryAfter.matches("\\d{1,9}")
+                            ? clock.instant().plusSeconds(Long.parseLong(retryAfter))
+                            : ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                    .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** One for all, which keeps connections, but only from the first message on: most desks send none. */
+    private synchronized HttpClient client() {
+        if (http == null) {
+            var builder =
+                    HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).followRedirects(HttpClient.Redirect.NEVER);
+            http = (tls == null ? builder : builder.sslContext(tls)).build();
+        }
+        return http;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (http != null) {
+            http.shutdownNow();
+        }
+    }
+}

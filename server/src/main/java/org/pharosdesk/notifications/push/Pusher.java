@@ -1,0 +1,135 @@
+package org.pharosdesk.notifications.push;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.pharosdesk.notifications.push.PushTransport.Answer;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.tickets.TicketReach;
+import org.pharosdesk.tickets.Tickets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells an agent something in a browser.
+ *
+ * <p>What may be told is asked when it is: hours may lie between the news and its message. No transaction is open while a
+ * push service is.
+ */
+@Component
+class Pusher {
+
+    private static final Logger log = LoggerFactory.getLogger(Pusher.class);
+
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
+    private final PushSubscriptions subscriptions;
+    private final PushServices services;
+    private final PushKeys keys;
+    private final PushRequest requests;
+    private final PushTransport transport;
+    private final PushWords words;
+    private final Agents agents;
+    private final Tickets tickets;
+    private final Clock clock;
+
+    Pusher(
+            PushSubscriptions subscriptions,
+            PushServices services,
+            PushKeys keys,
+            PushRequest requests,
+            PushTransport transport,
+            PushWords words,
+            Agents agents,
+            Tickets tickets,
+            Clock clock) {
+        this.subscriptions = subscriptions;
+        this.services = services;
+        this.keys = keys;
+        this.requests = requests;
+        this.transport = transport;
+        this.words = words;
+        this.agents = agents;
+        this.tickets = tickets;
+        this.clock = clock;
+    }
+
+    /** When to try again; empty when it is told, or nobody need be told. */
+    Optional<Instant> attempt(Push push) {
+        var subscription = subscriptions
+                .find(push.subscription())
+                .filter(found -> found.agent().equals(push.agent()));
+        var agent = agents.find(push.agent()).filter(Agent::active);
+        if (subscription.isEmpty() || agent.isEmpty()) {
+            return Optional.empty();
+        }
+        var news = push.news().stream()
+                .flatMap(item -> readable(item, agent.get()))
+                .toList();
+        return news.isEmpty() ? Optional.empty() : attempt(push, news, subscription.get(), agent.get());
+    }
+
+    private Optional<Instant> attempt(Push push, List<Push.News> news, PushSubscription subscription, Agent agent) {
+        var answer = send(subscription, words.of(news, agent.language()), push.until());
+        return switch (answer) {
+            case Answer.Taken _, Answer.Gone _ -> Optional.empty();
+            case Answer.Refused(var why) -> {
+                log.warn("The push service of browser {} refuses messages: {}", subscription.id(), why);
+                yield Optional.empty();
+            }
+            case Answer.Later later -> again(push, subscription, later);
+        };
+    }
+
+    /** At once and once, to see whether it works. */
+    Answer trial(Agent agent, PushSubscription subscription) {
+        return send(subscription, words.trial(agent.language()), clock.instant().plus(SHORTEST_WAIT));
+    }
+
+    private Answer send(PushSubscription subscription, PushWords.Message message, Instant until) {
+        URI endpoint;
+        try {
+            endpoint = services.endpoint(subscription.endpoint()); // the operator may have taken it off the list
+        } catch (Refusal e) {
+            subscriptions.gone(subscription);
+            return new Answer.Gone();
+        }
+        var answer = transport.send(requests.of(
+                endpoint, subscription, keys.pair(), words.written(message), message.tag(), clock.instant(), until));
+        switch (answer) {
+            case Answer.Taken _ -> subscriptions.succeeded(subscription);
+            case Answer.Gone _ -> subscriptions.gone(subscription);
+            case Answer.Later _, Answer.Refused _ -> {} // whoever asked decides
+        }
+        return answer;
+    }
+
+    /** Each wait is as long as all before, unless the push service wants more. */
+    private Optional<Instant> again(Push push, PushSubscription subscription, Answer.Later later) {
+        var now = clock.instant();
+        var passed = Duration.between(push.at(), now);
+        var wait = passed.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : passed;
+        var next = now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+        var wanted = later.at() != null && later.at().isAfter(next) ? later.at() : next;
+        if (wanted.isBefore(push.until())) {
+            return Optional.of(wanted);
+        }
+        log.warn("Browser {} is not told any more: {}", subscription.id(), later.why());
+        return Optional.empty();
+    }
+
+    /** It is told of the ticket that its number leads to today, by whoever may read that now. */
+    private Stream<Push.News> readable(Push.News news, Agent agent) {
+        return tickets.current(news.ticket()).stream()
+                .filter(ticket -> ticket.deletedAt() == null && TicketReach.mayRead(agent, ticket))
+                .map(ticket -> new Push.News(news.kind(), ticket.number(), news.by()));
+    }
+}
