@@ -31,6 +31,10 @@ export default defineConfig(
     files: ['scripts/**', '*.js'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },
+  {
+    files: ['public/**'],
+    languageOptions: { globals: { self: 'readonly', URL: 'readonly' } },
+  },
   { files: ['src/lib/**', 'src/i18n/**'], rules: forbid(APP, FEATURES, UI) },
   { files: ['src/ui/**'], rules: forbid(APP, FEATURES) },
   ...features.map(own => ({

@@ -95,6 +95,8 @@ function YouMenu({ openHelp }: { openHelp: () => void }) {
 
   async function signOut() {
     try {
+      const { leaveBrowser } = await import('@/features/settings/push/signOut')
+      await leaveBrowser().catch(() => undefined) // whoever wants to leave is not kept
       await api.DELETE('/api/v1/session')
       client.clear()
       await navigate({ to: '/sign-in' })

@@ -29,6 +29,8 @@ export const keys = {
   protocol: ['protocol'] as const,
   glossary: ['glossary'] as const,
   notifications: ['notifications'] as const,
+  push: ['push'] as const,
+  pushHere: ['push-here'] as const,
   told: ['told'] as const,
   unread: ['told', 'unread'] as const,
   mailboxes: ['mailboxes'] as const,

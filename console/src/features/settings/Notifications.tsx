@@ -8,6 +8,7 @@ import { useSave } from '@/lib/useSave'
 import { Section } from '@/ui/Page'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { NotificationPace } from './NotificationPace'
+import { BrowserPush } from './push/BrowserPush'
 import classes from './settings.module.css'
 
 type Choice = Schemas['NotificationChoice']
@@ -21,7 +22,7 @@ const KINDS = [
   'reply-stopped',
   'reply-left-behind',
 ] as const
-const WAYS = ['console', 'mail'] as const
+const WAYS = ['console', 'mail', 'push'] as const
 
 /** Of what an agent is told, and in which way. */
 export function Notifications() {
@@ -83,6 +84,7 @@ export function Notifications() {
           </tbody>
         </table>
       )}
+      {chosen.data && <BrowserPush />}
       {chosen.data && (
         <NotificationPace
           pace={chosen.data.pace}

@@ -909,6 +909,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/push/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read push key */
+        get: operations["readPushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/push/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my push subscriptions */
+        get: operations["listMyPushSubscriptions"];
+        put?: never;
+        /** Create my push subscription */
+        post: operations["createMyPushSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/push/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete my push subscription */
+        delete: operations["deleteMyPushSubscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/push/subscriptions/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test my push subscription */
+        post: operations["testMyPushSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/timer": {
         parameters: {
             query?: never;
@@ -2866,6 +2935,14 @@ export interface components {
             contactId?: number | null;
             person?: components["schemas"]["NewRequester"] | null;
         };
+        NewPushKeys: {
+            auth: string;
+            p256dh: string;
+        };
+        NewPushSubscription: {
+            endpoint: string;
+            keys: components["schemas"]["NewPushKeys"];
+        };
         NewRequester: {
             address: string;
             name?: string | null;
@@ -3213,6 +3290,27 @@ export interface components {
         };
         /** @enum {string} */
         Publication: "published" | "missing" | "different" | "unknown";
+        PushKey: {
+            publicKey: string;
+        };
+        PushSubscription: {
+            /** Format: date-time */
+            createdAt: string;
+            device: string;
+            endpoint: string;
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+        };
+        PushSubscriptions: {
+            items: components["schemas"]["PushSubscription"][];
+        };
+        PushTrial: {
+            result: components["schemas"]["PushTrialResult"];
+        };
+        /** @enum {string} */
+        PushTrialResult: "taken" | "gone" | "away" | "refused";
         /** @enum {string} */
         ReadingFormula: "lix" | "flesch";
         RefusedRecipient: {
@@ -3683,7 +3781,7 @@ export interface components {
         /** @enum {string} */
         WakeCause: "time" | "reply" | "undelivered" | "assignment";
         /** @enum {string} */
-        Way: "console" | "mail";
+        Way: "console" | "mail" | "push";
         WholeMacro: {
             macro: components["schemas"]["Macro"];
             texts: components["schemas"]["MacroText"][];
@@ -5532,6 +5630,124 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyPushSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscriptions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createMyPushSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                "User-Agent"?: string;
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPushSubscription"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteMyPushSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    testMyPushSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushTrial"];
+                };
             };
             default: components["responses"]["Problem"];
         };
