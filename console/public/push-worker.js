@@ -37,11 +37,10 @@ async function open(path) {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
   const console = windows.find(isConsole)
   if (!console) return self.clients.openWindow(to)
-  const shown = await console.focus()
-  shown.postMessage({ open: to })
+  console.postMessage({ open: to })
+  return console.focus()
 }
 
 function isConsole({ url }) {
-  const { pathname } = new URL(url)
-  return pathname.startsWith(HOME) && !/^\/desk\/(sign-in|setup)/.test(pathname)
+  return new URL(url).pathname.startsWith(HOME)
 }

@@ -4,7 +4,6 @@ import { lazy, Suspense, useState } from 'react'
 import { LiveUpdates } from '@/app/LiveUpdates'
 import { Rail } from '@/app/Rail'
 import { useGlobalKeys } from '@/app/useGlobalKeys'
-import { useOpenedFromWorker } from '@/app/useOpenedFromWorker'
 import { withWords } from '@/i18n'
 import { useMe } from '@/lib/session'
 import { Tips } from '@/ui/Tips'
@@ -29,7 +28,6 @@ export function Shell() {
   })
   const close = () => setOverlay(undefined)
   useGlobalKeys({ openPalette: () => setOverlay('palette'), openHelp: () => setOverlay('help') })
-  useOpenedFromWorker()
 
   return (
     <div className={classes.shell}>

@@ -56,12 +56,12 @@ test('what cannot be read is shown all the same', async () => {
 })
 
 test('a press opens the ticket in a page that is open, else in a new one', async () => {
-  const open = worker('/api/docs/', '/desk/sign-in', '/desk/tickets/1')
+  const open = worker('/api/docs/', '/desk/tickets/1')
   await open.happens('notificationclick', press('/desk/tickets/7'))
-  expect(open.pages[2]?.postMessage).toHaveBeenCalledWith({ open: '/desk/tickets/7' })
+  expect(open.pages[1]?.postMessage).toHaveBeenCalledWith({ open: '/desk/tickets/7' })
   expect(open.self.clients.openWindow).not.toHaveBeenCalled()
 
-  const none = worker('/api/docs/', '/desk/sign-in')
+  const none = worker('/api/docs/')
   await none.happens('notificationclick', press('/desk/tickets/7'))
   expect(none.self.clients.openWindow).toHaveBeenCalledWith('/desk/tickets/7')
 })

@@ -317,6 +317,11 @@ onSignedOut(() => {
   router.invalidate()
 })
 
+/** The worker behind the browser's notifications says where a press on one leads; over plain http there is none. */
+navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<{ open?: string }>) => {
+  if (data.open) router.navigate({ href: data.open })
+})
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
