@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Switch } from '@mantine/core'
+import { Button, Stack, Switch } from '@mantine/core'
 import { IconBell, IconBellOff, IconBellRinging, IconLock, type TablerIcon } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
@@ -107,15 +107,21 @@ function ThisBrowser({ here, own }: { here: Here; own: Subscription | undefined 
         disabled={here.state !== 'open' || pending}
         onChange={event => (event.currentTarget.checked ? on : off).mutate(undefined)}
       />
-      <Group gap="sm" className={classes.state} data-state={state} role="status">
+      <div className={classes.state} data-state={state} role="status">
         <span className={classes.mark}>
           <Icon size={16} stroke={1.8} aria-hidden />
           <strong>{t(`pushState.${state}`)}</strong>
         </span>
         <span>{t(`pushHint.${state}`)}</span>
-      </Group>
+      </div>
       {own && (
-        <Button variant="default" size="sm" loading={test.isPending} onClick={() => test.mutate(own.id)}>
+        <Button
+          className={classes.test}
+          variant="default"
+          size="xs"
+          loading={test.isPending}
+          onClick={() => test.mutate(own.id)}
+        >
           {t('push.test')}
         </Button>
       )}
@@ -131,27 +137,30 @@ function OtherBrowsers({ others }: { others: Subscription[] }) {
     failed: toastProblem,
   })
   return (
-    <Table label={t('push.others')} head={[t('push.others'), t('push.since'), t('push.lastTold'), '']}>
-      {others.map(({ id, device, createdAt, lastSuccessAt }) => (
-        <tr key={id}>
-          <td>{device || t('push.unknown')}</td>
-          <td>
-            <ShortTime at={createdAt} />
-          </td>
-          <td>{lastSuccessAt ? <RelativeTime at={lastSuccessAt} /> : t('common.never')}</td>
-          <td>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              color="red"
-              aria-label={t('push.removeOne', { device: device || t('push.unknown') })}
-              onClick={() => remove.mutate(id)}
-            >
-              {t('push.remove')}
-            </Button>
-          </td>
-        </tr>
-      ))}
-    </Table>
+    <div className={classes.others}>
+      <h4 className={classes.title}>{t('push.others')}</h4>
+      <Table label={t('push.others')} head={[t('toldBy.push'), t('push.since'), t('push.lastTold'), '']}>
+        {others.map(({ id, device, createdAt, lastSuccessAt }) => (
+          <tr key={id}>
+            <td>{device || t('push.unknown')}</td>
+            <td>
+              <ShortTime at={createdAt} />
+            </td>
+            <td>{lastSuccessAt ? <RelativeTime at={lastSuccessAt} /> : t('push.notYet')}</td>
+            <td>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                color="red"
+                aria-label={t('push.removeOne', { device: device || t('push.unknown') })}
+                onClick={() => remove.mutate(id)}
+              >
+                {t('push.remove')}
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </Table>
+    </div>
   )
 }
