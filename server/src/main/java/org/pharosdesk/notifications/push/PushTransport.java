@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +24,9 @@ class PushTransport implements AutoCloseable {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
+    /** For so long nobody else waits for a push service that could not be reached: mail has the same few threads. */
+    private static final Duration LEFT_ALONE_FOR = Duration.ofMinutes(1);
 
     /** What a push service made of a message. */
     sealed interface Answer {
@@ -41,6 +46,7 @@ class PushTransport implements AutoCloseable {
     private final Clock clock;
     private final Duration answerWithin;
     private final @Nullable SSLContext tls;
+    private final Map<String, Instant> leftAlone = new ConcurrentHashMap<>();
     private @Nullable HttpClient http;
 
     @Autowired
@@ -54,12 +60,20 @@ class PushTransport implements AutoCloseable {
         this.tls = tls;
     }
 
-    Answer send(HttpRequest.Builder request) {
+    Answer send(HttpRequest.Builder prepared) {
+        var request = prepared.timeout(answerWithin).build();
+        var host = request.uri().getHost();
+        var until = leftAlone.get(host);
+        if (until != null && until.isAfter(clock.instant())) {
+            return new Answer.Later("left alone", until);
+        }
         try {
-            var answer = client().send(request.timeout(answerWithin).build(), BodyHandlers.ofInputStream());
+            var answer = client().send(request, BodyHandlers.ofInputStream());
             answer.body().close();
+            leftAlone.remove(host);
             return answer(answer.statusCode(), answer.headers().firstValue("Retry-After"));
         } catch (IOException e) {
+            leftAlone.put(host, clock.instant().plus(LEFT_ALONE_FOR));
             return new Answer.Later(e.toString(), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

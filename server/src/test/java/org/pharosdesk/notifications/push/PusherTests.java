@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,29 +114,21 @@ class PusherTests {
     @BeforeAll
     void startAPushService() throws Exception {
         service = new TestPushService();
-        transport = new PushTransport(clock, PATIENCE, service.tls());
-        var set = Map.of("PHAROS_PUSH_SERVICES", service.host(), "PHAROS_BASE_URL", "https://help.example.org");
-        var settings = ServerSettings.read(name -> Optional.ofNullable(set.get(name)));
-        pusher = new Pusher(
-                subscriptions,
-                new PushServices(settings),
-                keys,
-                new PushRequest(secrets, settings),
-                transport,
-                words,
-                agents,
-                tickets,
-                clock);
+    }
+
+    @AfterEach
+    void hangUp() {
+        transport.close();
     }
 
     @AfterAll
     void stopIt() {
-        transport.close();
         service.close();
     }
 
     @BeforeEach
     void subscribe() throws Exception {
+        makeAPusher();
         service.messages().clear();
         service.does(TestPushService.status(201));
         browser = new TestBrowser();
@@ -304,6 +297,12 @@ class PusherTests {
     void whoeverDoesNotAnswerIsAskedLater() {
         service.does(_ -> {});
         assertThat(attempt(assigned(ticket, "Ola"))).isPresent();
+
+        service.does(TestPushService.status(201));
+        assertThat(attempt(assigned(ticket, "Ola")).orElseThrow())
+                .as("left alone for a minute, so that nobody waits for it in turn")
+                .isCloseTo(clock.instant().plusSeconds(60), within(10, ChronoUnit.SECONDS));
+        assertThat(service.messages()).hasSize(1);
     }
 
     @Test
@@ -366,6 +365,22 @@ class PusherTests {
             assertThat(jobs()).isEmpty();
             transaction.setRollbackOnly();
         });
+    }
+
+    private void makeAPusher() {
+        transport = new PushTransport(clock, PATIENCE, service.tls());
+        var set = Map.of("PHAROS_PUSH_SERVICES", service.host(), "PHAROS_BASE_URL", "https://help.example.org");
+        var settings = ServerSettings.read(name -> Optional.ofNullable(set.get(name)));
+        pusher = new Pusher(
+                subscriptions,
+                new PushServices(settings),
+                keys,
+                new PushRequest(secrets, settings),
+                transport,
+                words,
+                agents,
+                tickets,
+                clock);
     }
 
     private void assign() {
