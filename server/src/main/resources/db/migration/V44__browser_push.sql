@@ -1,4 +1,4 @@
--- The browsers in which agents are told of something while no page of the desk is open there.
+-- The browsers in which agents are told of something, also while no page of the desk is open there.
 CREATE TABLE push_subscription (
     id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     agent_id        bigint      NOT NULL REFERENCES agent (id) ON DELETE CASCADE,

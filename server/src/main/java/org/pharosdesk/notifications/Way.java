@@ -7,6 +7,6 @@ public enum Way implements Word {
     /** In the list behind the console's bell. */
     CONSOLE,
     MAIL,
-    /** In their browsers, while no page of the desk is open there. */
+    /** In their browsers, also while no page of the desk is open there. */
     PUSH
 }

@@ -1,5 +1,5 @@
 /**
- * Agents are told in their browsers while no page of the desk is open there (RFC 8030): which browsers those are, and how
+ * Agents are told in their browsers, also while no page of the desk is open there (RFC 8030): which those are, and how
  * a message gets to one.
  */
 @NullMarked

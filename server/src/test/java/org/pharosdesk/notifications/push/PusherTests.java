@@ -112,7 +112,7 @@ class PusherTests {
     private PushSubscription subscription;
 
     @BeforeAll
-    void startAPushService() throws Exception {
+    void openAPushService() throws Exception {
         service = new TestPushService();
     }
 
@@ -432,7 +432,7 @@ class PusherTests {
                 clock.instant().minus(ago));
     }
 
-    private static Push.News assigned(TicketNumber ticket, String by) {
+    private static Push.News assigned(TicketNumber ticket, @Nullable String by) {
         return news(NotificationKind.ASSIGNED, ticket, by);
     }
 
