@@ -176,8 +176,7 @@ final class Scenarios {
     /** @param managementPort where the server tells what it measures itself */
     List<Figure> live(int managementPort) throws Exception {
         var metrics = URI.create("http://127.0.0.1:" + managementPort + "/actuator/prometheus");
-        return new LiveDesk(this::signedInAsAnyOne, metrics, ticketsAtWork(), measured.multipliedBy(3))
-                .figures();
+        return new LiveDesk(this::signedInAsAnyOne, metrics, ticketsAtWork(), measured.multipliedBy(3)).figures();
     }
 
     /** @param journeys the folder of the browser tests */

@@ -17,11 +17,9 @@ import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 @DeskTest
-@Import(TestAgents.class)
 class PushSubscriptionTests {
 
     private static final String MINE = "/me/push/subscriptions";

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.notifications.DigestDue;
 import org.pharosdesk.notifications.NotificationKind;
 import org.pharosdesk.notifications.Notifications;
@@ -47,13 +46,11 @@ import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketPatch;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @DeskTest
-@Import(TestAgents.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PusherTests {
 

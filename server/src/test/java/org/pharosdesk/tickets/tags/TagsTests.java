@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import({StatementCounter.class, QueryPlans.class, TestAgents.class})
+@Import({StatementCounter.class, QueryPlans.class})
 class TagsTests {
 
     @Autowired
