@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
@@ -54,6 +54,7 @@ function TicketWorkspace({ read }: { read: Schemas['Ticket'] }) {
   const { ticket, change, ...conflict } = useTicketChange(read)
   const { toggle: keepTicket } = useKept()
   useHeartbeat(ticket.number)
+  const settled = useDeferredValue(true, false) // the conversation is read first, and drawn before what is beside it
 
   const open: OpenTicket = {
     ticket,
@@ -61,8 +62,7 @@ function TicketWorkspace({ read }: { read: Schemas['Ticket'] }) {
     solve: () => setSolving(true),
     focusField: field => {
       context.show(true)
-      requestAnimationFrame(() => {
-        const control = () => document.querySelector<HTMLElement>(`#ticket-${field}, [data-field="${field}"]`)
+      whenThere(`#ticket-${field}, [data-field="${field}"]`, control => {
         control()?.focus()
         control()?.click() // another than before where a look-alike gave way to it
       })
@@ -108,7 +108,7 @@ function TicketWorkspace({ read }: { read: Schemas['Ticket'] }) {
               max={480}
               onWidth={setContextWidth}
             />
-            <ContextPane close={() => context.show(false)} />
+            {settled && <ContextPane close={() => context.show(false)} />}
           </div>
         )}
       </div>
@@ -134,4 +134,15 @@ function TicketWorkspace({ read }: { read: Schemas['Ticket'] }) {
       </Suspense>
     </TicketContext>
   )
+}
+
+const FRAMES = 30
+
+/** Acts on a part as soon as it is drawn. */
+function whenThere(selector: string, act: (part: () => HTMLElement | null) => void, frames = FRAMES) {
+  const part = () => document.querySelector<HTMLElement>(selector)
+  requestAnimationFrame(() => {
+    if (part()) act(part)
+    else if (frames > 0) whenThere(selector, act, frames - 1)
+  })
 }

@@ -1,11 +1,12 @@
 import { useIsMutating, useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useDeferredValue } from 'react'
 import { useTranslation } from '@/i18n'
 import { firstName } from '@/lib/format'
 import { keys } from '@/lib/keys'
 import { ErrorState } from '@/ui/states'
 import type { Restored } from '../held/queries'
 import { useOpenTicket } from '../TicketContext'
+import { useEarlyKeys } from '../tools/early'
 import classes from './composer.module.css'
 import { draftQuery } from './useDraft'
 
@@ -20,6 +21,7 @@ export function Composer() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
   const draft = useQuery(draftQuery(ticket.number))
+  const settled = useDeferredValue(true, false)
   const restored = useRestored(ticket.number)
   // What is on its way is a draft still, for as long as the server has not taken it.
   const leaving = useIsMutating({ mutationKey: keys.sending(ticket.number) }) > 0
@@ -30,8 +32,10 @@ export function Composer() {
   if (!mayReply && !mayNote) return <p className={classes.closed}>{t('composer.mayNot')}</p>
   if (draft.isPending) return <Waiting />
   if (draft.error) return <ErrorState error={draft.error} retry={() => draft.refetch()} />
+  const waiting = <Waiting forReply={mayReply && draft.data?.kind !== 'internal'} />
+  if (!settled) return waiting // what was written is read first
   return (
-    <Suspense fallback={<Waiting forReply={mayReply && draft.data?.kind !== 'internal'} />}>
+    <Suspense fallback={waiting}>
       <DraftingTable
         key={restored.times}
         draft={(!leaving && draft.data) || null}
@@ -59,6 +63,7 @@ function useRestored(number: number): Restored {
 function Waiting({ forReply = false }: { forReply?: boolean }) {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
+  useEarlyKeys(ticket.number, ['reply', 'note'])
   return (
     <div className={classes.composer} role="status" aria-label={t('common.loading')}>
       <div className={classes.outline} aria-hidden>

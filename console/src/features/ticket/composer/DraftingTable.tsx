@@ -20,6 +20,7 @@ import { ownText } from '@/lib/protocol/ownText'
 import type { Check } from '@/lib/protocol/protocol'
 import { useVerdict } from '../protocol/useVerdict'
 import { useOpenTicket } from '../TicketContext'
+import { hearEarly } from '../tools/early'
 import { announce } from '../useHeartbeat'
 import { comesFromNote, mentionsAttachment } from '../warnings/words'
 import { isWriting, useAtWork } from './atWork'
@@ -359,7 +360,16 @@ export function DraftingTable({
     return { message: going.message, key: going.key, handed: whole, aside: depart(whole) }
   }
 
-  useKeys({ reply: () => mayReply && turnTo('public'), note: () => mayNote && turnTo('internal') })
+  const turns = { reply: () => mayReply && turnTo('public'), note: () => mayNote && turnTo('internal') }
+  useKeys(turns)
+  const early = useEffectEvent(() => {
+    hearEarly(ticket.number, 'reply', turns.reply)
+    hearEarly(ticket.number, 'note', turns.note)
+  })
+  useEffect(() => {
+    const turn = setTimeout(early) // an editor is made at once, which an effect is no place for
+    return () => clearTimeout(turn)
+  }, [])
 
   const reallySend = () => {
     setAnswered(undefined)

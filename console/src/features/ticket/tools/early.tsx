@@ -11,11 +11,22 @@ export function hearEarly(ticket: number, command: Command, act: () => void) {
   act()
 }
 
+/** Hears keys for what is not there yet. */
+export function useEarlyKeys(ticket: number, commands: Command[]) {
+  useKeys(
+    Object.fromEntries(
+      commands.map(command => [
+        command,
+        () => {
+          pressed = { ticket, command }
+        },
+      ]),
+    ),
+  )
+}
+
 /** In the place of a ticket's tools until they are loaded: hears their keys for them. */
 export function ToolsToCome({ ticket }: { ticket: number }) {
-  const hear = (command: Command) => () => {
-    pressed = { ticket, command }
-  }
-  useKeys({ snooze: hear('snooze'), follow: hear('follow') })
+  useEarlyKeys(ticket, ['snooze', 'follow'])
   return <span className={classes.tool} />
 }
