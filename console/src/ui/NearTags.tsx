@@ -19,7 +19,12 @@ export function NearTags({ input: Field = TagsInput, ...props }: Props) {
     <div className={`mantine-Input-input ${classes.tags} ${classNames.input ?? ''}`} {...stand}>
       <Pill.Group size="xs">
         {value.map(word => (
-          <Pill key={word} withRemoveButton={!props.disabled} className={classNames.pill}>
+          <Pill
+            key={word}
+            withRemoveButton={!props.disabled}
+            onRemove={() => props.onChange?.(value.filter(one => one !== word))}
+            className={classNames.pill}
+          >
             {word}
           </Pill>
         ))}

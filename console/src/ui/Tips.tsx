@@ -39,7 +39,7 @@ export function Tips() {
     document.addEventListener('focusout', left, how)
     document.addEventListener('pointerdown', away, how)
     document.addEventListener('keydown', away, how)
-    document.documentElement.addEventListener('pointerleave', left, how)
+    document.documentElement.addEventListener('pointerleave', left, { signal: listeners.signal })
     return () => {
       clearTimeout(waiting)
       listeners.abort()

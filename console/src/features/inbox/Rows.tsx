@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { replaceEqualDeep, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import {
@@ -107,7 +107,7 @@ export function Rows({
   })
   const items = virtual.getVirtualItems()
   const rows = useMemo(() => lines.flatMap(line => line.ticket ?? []), [lines])
-  const numbers = useMemo(() => rows.map(row => row.number), [rows])
+  const numbers = useSame(rows.map(row => row.number))
   const at = chosen === undefined ? -1 : numbers.indexOf(chosen)
   const first = items[0]?.index ?? 0
   const last = items.at(-1)?.index ?? 0
@@ -116,9 +116,9 @@ export function Rows({
 
   useEffect(() => {
     if (at < 0) return
-    const beside = [rows[at + 1], rows[at - 1]].flatMap(row => row?.number ?? [])
+    const beside = [numbers[at + 1], numbers[at - 1]].filter(number => number !== undefined)
     return whenIdle(() => beside.forEach(number => prefetchTicket(client, number)))
-  }, [client, rows, at])
+  }, [client, numbers, at])
 
   function step(by: number) {
     const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]
@@ -271,6 +271,14 @@ const Ticket = memo(function Ticket({
     </>
   )
 })
+
+/** The same as before for as long as it says the same, for what is drawn anew when it is another. */
+function useSame<T>(next: T): T {
+  const [kept, keep] = useState(next)
+  const same = replaceEqualDeep(kept, next)
+  if (same !== kept) keep(same)
+  return same
+}
 
 /** Where a list begins so that a ticket is in sight, some way down. */
 function offsetOf(lines: Line[], near: number | undefined, height: number): number {

@@ -35,11 +35,10 @@ export function TagPopover({ disabled, add }: { disabled: boolean; add: (tag: st
       </Popover.Target>
       <Popover.Dropdown aria-label={t('bulk.tag')}>
         <form onSubmit={submit}>
-          <Group gap="xs" wrap="nowrap">
+          <Group gap="xs" wrap="nowrap" align="end">
             <Autocomplete
               name="tag"
-              aria-label={t('field.addTag')}
-              placeholder={t('field.addTag')}
+              label={t('field.addTag')}
               maxLength={LONGEST_TAG}
               autoComplete="off"
               data-autofocus

@@ -1,4 +1,5 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef } from 'react'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toastProblem } from '@/lib/toast'
@@ -28,11 +29,17 @@ export function useOrder(views: View[]): [View[], (key: string, before: string |
     select: mutation => mutation.state.variables as string[],
   })
   const ordered = inOrder(views, asked.at(-1))
-  return [
-    ordered,
-    (key, before) => {
-      const shown = ordered.map(view => view.key)
-      saving.mutate(putBefore(shown, key, before))
+  const shown = useRef(ordered)
+  useEffect(() => {
+    shown.current = ordered
+  })
+  const { mutate } = saving
+  const place = useCallback(
+    (key: string, before: string | undefined) => {
+      const order = shown.current.map(view => view.key)
+      mutate(putBefore(order, key, before))
     },
-  ]
+    [mutate],
+  )
+  return [ordered, place]
 }

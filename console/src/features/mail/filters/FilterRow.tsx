@@ -67,6 +67,7 @@ export function FilterRow({ filter, place, last, move, edit, remove }: Props) {
           checked={active}
           readOnly={!may}
           aria-disabled={!may || undefined}
+          aria-description={may ? undefined : t('problem.mayNot')}
           onChange={event => may && !turn.isPending && turn.mutate(event.currentTarget.checked)}
         />
         <MayButton

@@ -111,8 +111,14 @@ export function Editor({
       },
       insert: html => line().insertContent(html).run(),
       run: tool => runs[tool](),
+      paste: data => {
+        const html = data.getData('text/html')
+        if (take(data.files)) return
+        if (html) editor.view.pasteHTML(html)
+        else editor.view.pasteText(data.getData('text/plain'))
+      },
     }
-  }, [editor])
+  })
 
   return (
     <>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { NearTags } from '@/ui/NearTags'
 import classes from './composer.module.css'
@@ -40,15 +40,17 @@ function Addresses({
   set: (addresses: string[]) => void
 }) {
   const { t } = useTranslation()
+  const id = useId()
   const [shown, setShown] = useState(SHOWN_AT_ONCE)
   const folded = value.length > FOLDED_FROM ? value.slice(shown) : []
   const inSight = value.slice(0, value.length - folded.length)
   return (
-    <label className={classes.addresses}>
-      <span>
+    <div className={classes.addresses}>
+      <label htmlFor={id}>
         {label} {value.length > FEW && <small>{value.length}</small>}
-      </span>
+      </label>
       <NearTags
+        id={id}
         aria-label={label}
         value={inSight}
         onChange={all => {
@@ -65,6 +67,6 @@ function Addresses({
           {t('message.others', { count: folded.length })}
         </button>
       )}
-    </label>
+    </div>
   )
 }

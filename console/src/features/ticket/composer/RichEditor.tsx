@@ -26,6 +26,7 @@ export function RichEditor({ ref, ...props }: EditorProps) {
     focus: () => come()?.focus(),
     insert: html => come()?.insert(html),
     run: tool => come()?.run(tool),
+    paste: data => come()?.paste(data),
   }))
   return (
     <>
@@ -38,8 +39,15 @@ export function RichEditor({ ref, ...props }: EditorProps) {
             className={classes.prose}
             contentEditable
             suppressContentEditableWarning
-            onDragEnter={() => come()}
             {...stand}
+            onDragEnter={() => come()}
+            onPointerDown={({ button }) => button > 0 && come()?.focus()} // its menu, or a paste by the middle one
+            onContextMenu={() => come()?.focus()}
+            onCompositionStart={() => come()?.focus()}
+            onPaste={event => {
+              event.preventDefault()
+              come()?.paste(event.clipboardData)
+            }}
           >
             <p>
               <br />

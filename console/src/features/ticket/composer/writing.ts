@@ -16,6 +16,8 @@ export interface EditorHandle {
   /** Puts HTML where the cursor stands. */
   insert: (html: string) => void
   run: (tool: Tool) => void
+  /** Takes what was pasted, as if it had been pasted there. */
+  paste: (data: DataTransfer) => void
 }
 
 export interface EditorProps {

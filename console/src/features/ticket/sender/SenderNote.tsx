@@ -28,7 +28,13 @@ export default function SenderNote({
   return (
     <div className={classes.notes}>
       {verdict === 'confirmed' && (
-        <p className={classes.confirmed} role="note" tabIndex={0} {...tip(t('sender.details', found))}>
+        <p
+          className={classes.confirmed}
+          role="note"
+          tabIndex={0}
+          aria-description={t('sender.details', found)}
+          {...tip(t('sender.details', found))}
+        >
           <IconShieldCheck size={14} stroke={2} aria-hidden />
           <span>{t('sender.confirmed', found)}</span>
         </p>
