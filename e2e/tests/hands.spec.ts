@@ -91,3 +91,38 @@ test('an answer that was begun is there after a reload, with its file', async ({
   await expect(page.getByRole('textbox', { name: 'Reply' })).toHaveText('The new rules are enclosed.')
   await expect(page.getByText('rules.txt')).toBeVisible()
 })
+
+test('the first press on what is beside a ticket already counts', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+    subject: 'First presses',
+    text: 'See above.',
+    requester: { address: 'liv@presses.example', name: 'Liv' },
+    tags: ['one', 'two'],
+  })
+  await page.goto(`/desk/tickets/${number}`)
+  const composer = page.locator('section[data-kind]')
+  await page.getByRole('combobox', { name: 'Cc' }).click()
+  await expect(page.getByRole('combobox', { name: 'Cc' })).toBeFocused()
+  await expect(composer.getByText('liv@presses.example')).toBeVisible()
+  await page.getByText('Status', { exact: true }).click()
+  await expect(page.getByRole('option', { name: 'Pending' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.locator('.mantine-Pill-root', { hasText: 'one' }).locator('button').click()
+  await expect(page.locator('.mantine-Pill-root', { hasText: 'one' })).toBeHidden()
+  await expect(page.locator('.mantine-Pill-root', { hasText: 'two' })).toBeVisible()
+
+  const reply = page.getByRole('textbox', { name: 'Reply' })
+  await reply.evaluate(field => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData(
+      'text/html',
+      '<p>Pasted by the <b>mouse</b><img src="https://evil.example/x.png"></p>',
+    )
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await expect(reply).toHaveText('Pasted by the mouse')
+  await expect(reply.locator('b, strong')).toHaveText('mouse')
+  await expect(reply.locator('img')).toHaveCount(0)
+})

@@ -29,6 +29,9 @@ export function NearTags({ input: Field = TagsInput, ...props }: Props) {
           </Pill>
         ))}
         <input
+          role="combobox"
+          aria-haspopup="listbox"
+          aria-expanded={false}
           id={props.id}
           aria-label={props['aria-label']}
           placeholder={props.placeholder}
