@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Macro, macrosFor, macrosWith, stepsOf, withoutStep } from './macros'
+import type { Schemas } from '@/lib/api/client'
+import { lessLostMacro, type Macro, macrosFor, macrosWith, stepsOf, withoutStep } from './macros'
 
 const macro = (name: string, text: string | null = null, teamId: number | null = null) =>
   ({ name, text, teamId }) as Macro
@@ -19,6 +20,12 @@ describe('macros', () => {
   it('of other teams are left out', () => {
     const ours = [macro('Mine'), macro('Ours', null, 3), macro('Theirs', null, 4)]
     expect(macrosFor(ours, [3]).map(({ name }) => name)).toEqual(['Mine', 'Ours'])
+  })
+  it('stay with a draft unless they are known to be gone', () => {
+    const draft = { text: 'Hello', macro: { id: 7, name: 'Thanks' } } as Schemas['Draft']
+    expect(lessLostMacro(draft, [{ id: 7 } as Macro])).toBe(draft)
+    expect(lessLostMacro(draft, [{ id: 8 } as Macro])).toEqual({ text: 'Hello', macro: null })
+    expect(lessLostMacro(draft, undefined)).toBe(draft)
   })
   it('do several things, each of which can be left out', () => {
     const actions = { status: 'pending', priority: 'high', addTags: ['vip', 'late'], removeTags: [] } as const

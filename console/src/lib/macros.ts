@@ -20,6 +20,12 @@ export function macrosFor(macros: Macro[], teams: number[]): Macro[] {
   return macros.filter(({ teamId }) => teamId == null || teams.includes(teamId))
 }
 
+/** A draft less a macro that is not among the agent's any more; a list that cannot be read tells nothing about it. */
+export function lessLostMacro(draft: Schemas['Draft'], macros: Macro[] | undefined): Schemas['Draft'] {
+  const { macro } = draft
+  return !macro || !macros || macros.some(({ id }) => id === macro.id) ? draft : { ...draft, macro: null }
+}
+
 /** One thing a macro does to a ticket, so that it can be told and left out. */
 export type Step =
   | { field: 'status'; value: Schemas['Status'] }

@@ -2,6 +2,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
+import { lessLostMacro } from '@/lib/macros'
 import { macrosQuery } from '@/lib/macrosQuery'
 
 const PAUSE = 800
@@ -22,8 +23,7 @@ export function draftQuery(number: number) {
 /** The same, less the macro where whoever goes on with it does not have that any more. */
 export async function withUsableMacro(client: QueryClient, draft: Schemas['Draft']) {
   if (!draft.macro) return draft
-  const macros = await client.ensureQueryData(macrosQuery).catch(() => [])
-  return macros.some(({ id }) => id === draft.macro?.id) ? draft : { ...draft, macro: null }
+  return lessLostMacro(draft, await client.ensureQueryData(macrosQuery).catch(() => undefined))
 }
 
 /** Keeps what is being written on the server, a moment after each pause. */
