@@ -2,13 +2,14 @@ import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 
-/** One ticket in full. */
+/** One ticket in full, as it is now. */
+export function readTicket(number: number): Promise<Schemas['Ticket']> {
+  return body(api.GET('/api/v1/tickets/{number}', { params: { path: { number } } }))
+}
+
+/** The same, or what is known of it. */
 export function ticketQuery(number: number) {
-  return queryOptions({
-    queryKey: keys.ticket(number),
-    queryFn: (): Promise<Schemas['Ticket']> =>
-      body(api.GET('/api/v1/tickets/{number}', { params: { path: { number } } })),
-  })
+  return queryOptions({ queryKey: keys.ticket(number), queryFn: () => readTicket(number) })
 }
 
 /** The same ticket to be read: its newest messages come along unless they are there. */

@@ -4,7 +4,7 @@ import { useTranslation } from '@/i18n'
 import { Problem, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { refreshLists, takeBack, wayBack, writeChange } from '@/lib/ticketChange'
-import { ticketQuery } from '@/lib/tickets'
+import { readTicket, ticketQuery } from '@/lib/tickets'
 import { toastProblem, toastWithUndo } from '@/lib/toast'
 
 type Ticket = Schemas['Ticket']
@@ -21,7 +21,11 @@ export interface Conflict extends Attempt {
   theirs: Ticket
 }
 
-/** Writes changes to a ticket one after the other, shown at once and taken back when refused. */
+/**
+ * Writes changes to a ticket one after the other, shown at once and taken back when refused. What waits is laid over
+ * what was read and not written into it: that is read anew whenever anything of the ticket changes, and what is put
+ * back upon a refusal would be older.
+ */
 export function useTicketChange(read: Ticket) {
   const { number } = read
   const { t } = useTranslation()
@@ -34,24 +38,24 @@ export function useTicketChange(read: Ticket) {
     scope: { id: `ticket-${number}` },
     mutationFn: async ({ change }: Attempt) =>
       writeChange(client, await client.ensureQueryData(ticketQuery(number)), change),
-    onMutate: async ({ preview }) => {
-      const before = client.getQueryData<Ticket>(key)
-      if (before) client.setQueryData<Ticket>(key, { ...before, ...preview })
-      // Going back to what stood there when it was asked would take away what has been shown since.
-      await client.cancelQueries({ queryKey: key, exact: true }, { revert: false })
-      return before
-    },
-    onSuccess: (made, _, before) => {
+    onSuccess: made => {
       refreshLists(client)
-      const way = before && wayBack(client, { ...made, before })
+      const way = wayBack(client, made)
       const fields = Object.keys(made.change).map(field => t(`field.${field as Field}`))
       if (way) toastWithUndo(t('undo.changed', { fields: fields.join(', ') }), () => takeBack(client, [way]))
     },
-    onError: async (error, attempt, before) => {
-      if (before) client.setQueryData(key, before)
-      if (!(error instanceof Problem) || error.slug !== 'stale-version' || !before) return toastProblem(error)
-      const theirs = await client.fetchQuery({ ...ticketQuery(number), staleTime: 0 })
-      setConflict({ ...attempt, theirs, mine: { ...before, ...attempt.preview } })
+    onError: async (error, attempt) => {
+      if (!(error instanceof Problem) || error.slug !== 'stale-version') return toastProblem(error)
+      try {
+        // Not through the cache, where what is on its way may be older, or be given up for something newer.
+        const theirs = await readTicket(number)
+        setConflict({ ...attempt, theirs, mine: { ...theirs, ...attempt.preview } })
+      } catch (unread) {
+        toastProblem(unread)
+      }
+    },
+    onSettled: () => {
+      client.invalidateQueries({ queryKey: key, exact: true })
     },
   })
 
