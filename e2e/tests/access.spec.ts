@@ -54,7 +54,7 @@ test('an invited agent sees the tickets of the own team and no others', async ({
   expect([403, 404]).toContain(refused.status())
 })
 
-test('two agents see what the other changes, and a stale change asks which should stand', async ({
+test('two agents see what the other changes, and stale changes ask which should stand', async ({
   desk,
   browser,
 }) => {
@@ -66,11 +66,14 @@ test('two agents see what the other changes, and a stale change asks which shoul
   })
   await page.goto(`/desk/tickets/${number}`)
   await expect(page.getByRole('heading', { name: 'Two at once' })).toBeVisible()
-  // The other's change comes while this page's request is on its way.
+  // The other's change comes while this page's request is on its way, and one more waits behind it.
   let overtaken = false
+  let go = () => {}
+  const oneMoreWaits = new Promise<void>(resolve => (go = resolve))
   await page.route(`**/api/v1/tickets/${number}`, async route => {
     if (route.request().method() !== 'PATCH' || overtaken) return route.continue()
     overtaken = true
+    await oneMoreWaits
     const version = route.request().headers()['if-match'] ?? ''
     const cookies = await page.context().cookies()
     const token = cookies.find(({ name }) => name === 'XSRF-TOKEN')?.value ?? ''
@@ -84,12 +87,20 @@ test('two agents see what the other changes, and a stale change asks which shoul
   await page.getByRole('menuitem', { name: 'Change subject' }).click()
   await page.getByRole('textbox', { name: 'Subject' }).fill('Mine was later')
   await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Assign to me' }).click()
+  await expect(page.getByRole('button', { name: 'Assign to me' })).toBeHidden()
+  go()
   const dialog = page.getByRole('dialog', {
     name: 'Someone changed this meanwhile',
   })
-  await expect(dialog).toContainText('The other was first')
+  await expect(dialog.getByRole('row', { name: /Subject/ })).toContainText('The other was first')
+  await expect(dialog.getByRole('row', { name: /Assignee/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'The other was first' })).toBeAttached()
   await dialog.getByRole('button', { name: 'Use mine' }).click()
   await expect(page.getByRole('heading', { name: 'Mine was later' })).toBeVisible()
+  await expect
+    .poll(async () => (await page.request.get(`/api/v1/tickets/${number}`)).json())
+    .toMatchObject({ subject: 'Mine was later', assignee: { id: expect.any(Number) } })
 })
 
 test('eight tabs of one browser hear of a new ticket, through one stream', async ({

@@ -2,8 +2,8 @@ import { Button, Group } from '@mantine/core'
 import { type Speak, useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { Dialog } from '@/ui/Dialog'
+import type { Conflict } from './changes'
 import classes from './ticket.module.css'
-import type { Conflict } from './useTicketChange'
 
 type Ticket = Schemas['Ticket']
 type Field = keyof Schemas['TicketChange']
@@ -30,7 +30,7 @@ interface Props {
   useMine: () => void
 }
 
-/** Shows a refused change beside what someone else has written meanwhile, and lets the agent choose. */
+/** Shows refused changes beside what someone else has written meanwhile, and lets the agent choose. */
 export function ConflictDialog({ conflict, keepTheirs, useMine }: Props) {
   const { t } = useTranslation()
   const none = t('field.none')

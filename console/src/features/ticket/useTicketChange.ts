@@ -3,23 +3,13 @@ import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { Problem, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
-import { refreshLists, takeBack, wayBack, writeChange } from '@/lib/ticketChange'
-import { readTicket, ticketQuery } from '@/lib/tickets'
+import { type Made, refreshLists, takeBack, wayBack, writeChange } from '@/lib/ticketChange'
+import { readTicket } from '@/lib/tickets'
 import { toastProblem, toastWithUndo } from '@/lib/toast'
+import { type Attempt, asLeft, type Conflict, inConflict } from './changes'
 
 type Ticket = Schemas['Ticket']
 type Field = keyof Schemas['TicketChange']
-
-interface Attempt {
-  change: Schemas['TicketChange']
-  preview: Partial<Ticket>
-}
-
-/** A change that met a newer version of the ticket. */
-export interface Conflict extends Attempt {
-  mine: Ticket
-  theirs: Ticket
-}
 
 /**
  * Writes changes to a ticket one after the other, shown at once and taken back when refused. What waits is laid over
@@ -33,11 +23,16 @@ export function useTicketChange(read: Ticket) {
   const key = keys.ticket(number)
   const [conflict, setConflict] = useState<Conflict>()
 
+  const written = () =>
+    client
+      .getMutationCache()
+      .findAll({ mutationKey: key, status: 'success' })
+      .map(({ state }) => state.data as Made)
+
   const write = useMutation({
     mutationKey: key,
     scope: { id: `ticket-${number}` },
-    mutationFn: async ({ change }: Attempt) =>
-      writeChange(client, await client.ensureQueryData(ticketQuery(number)), change),
+    mutationFn: ({ seen, change }: Attempt) => writeChange(client, asLeft(written(), seen), change),
     onSuccess: made => {
       refreshLists(client)
       const way = wayBack(client, made)
@@ -49,7 +44,7 @@ export function useTicketChange(read: Ticket) {
       try {
         // Not through the cache, where what is on its way may be older, or be given up for something newer.
         const theirs = await readTicket(number)
-        setConflict({ ...attempt, theirs, mine: { ...theirs, ...attempt.preview } })
+        setConflict(undecided => inConflict(attempt, theirs, undecided))
       } catch (unread) {
         toastProblem(unread)
       }
@@ -68,11 +63,11 @@ export function useTicketChange(read: Ticket) {
     /** What waits to be written on top of what was read; else a next change would be made without it. */
     ticket: waiting.length > 0 ? waiting.reduce<Ticket>((all, one) => ({ ...all, ...one }), read) : read,
     change: (change: Attempt['change'], preview: Attempt['preview'] = {}) =>
-      write.mutate({ change, preview }),
+      write.mutate({ seen: read, change, preview }),
     conflict,
     keepTheirs: () => setConflict(undefined),
     useMine: () => {
-      if (conflict) write.mutate({ change: conflict.change, preview: conflict.preview })
+      if (conflict) write.mutate({ ...conflict, seen: conflict.theirs })
       setConflict(undefined)
     },
   }
