@@ -104,7 +104,7 @@ class BrowserSessions {
     }
 
     @TransactionalEventListener(fallbackExecution = true)
-    void on(Passwords.PasswordReplaced change) {
+    void on(PasswordReplaced change) {
         endAll(change.agent());
     }
 

@@ -1,7 +1,6 @@
 package org.pharosdesk.access;
 
 import org.pharosdesk.people.Agent;
-import org.pharosdesk.people.AgentId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,9 +12,6 @@ class Passwords {
 
     static final int SHORTEST = 10;
     static final int LONGEST = 200;
-
-    /** An agent has another password than before. */
-    record PasswordReplaced(AgentId agent) {}
 
     private final CredentialStore store;
     private final PasswordHashes hashes;

@@ -15,6 +15,9 @@ final class PermissionInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && ours(method)) {
             check(method);
+            if (method.hasMethodAnnotation(InBrowser.class) && AgentAuthenticationFilter.bringsToken(request)) {
+                throw new Refusal(Refusal.Kind.FORBIDDEN, "browser-alone", Map.of());
+            }
         }
         return true;
     }

@@ -60,7 +60,7 @@ public class SetupLinks {
     }
 
     @EventListener
-    void on(Passwords.PasswordReplaced change) {
+    void on(PasswordReplaced change) {
         store.removeLinks(change.agent());
     }
 

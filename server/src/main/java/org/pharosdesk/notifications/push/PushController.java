@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.access.InBrowser;
 import org.pharosdesk.access.RequiresNothing;
 import org.pharosdesk.notifications.push.PushTransport.Answer;
 import org.pharosdesk.people.Agent;
@@ -60,6 +61,7 @@ class PushController {
     @PostMapping("/subscriptions")
     @ResponseStatus(HttpStatus.CREATED)
     @RequiresNothing
+    @InBrowser
     Subscription createMyPushSubscription(
             @Valid @RequestBody NewSubscription body,
             @RequestHeader(name = HttpHeaders.USER_AGENT, required = false) @Nullable String userAgent,

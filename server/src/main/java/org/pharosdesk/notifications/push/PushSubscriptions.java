@@ -7,6 +7,7 @@ import com.zerodeplibs.webpush.key.MalformedUncompressedBytesException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pharosdesk.access.PasswordReplaced;
 import org.pharosdesk.notifications.Notifications;
 import org.pharosdesk.people.AgentDeactivated;
 import org.pharosdesk.people.AgentId;
@@ -92,6 +93,12 @@ class PushSubscriptions {
     /** Whoever comes back switches it on again. */
     @EventListener
     void on(AgentDeactivated change) {
+        store.removeAll(change.agent());
+    }
+
+    /** Whoever knew the former password may have switched one on. */
+    @EventListener
+    void on(PasswordReplaced change) {
         store.removeAll(change.agent());
     }
 }

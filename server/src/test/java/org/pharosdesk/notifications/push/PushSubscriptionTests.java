@@ -98,6 +98,28 @@ class PushSubscriptionTests {
         assertThat(left(kari.id())).isZero();
     }
 
+    @Test
+    void anotherPasswordEndsWhatWasSwitchedOnWithTheFormer() {
+        var kari = testAgents.create("renewed@push.example", Role.AGENT);
+        var browserOfKari = new DeskClient(port).signIn("renewed@push.example", TestAgents.PASSWORD);
+        browserOfKari.post(MINE, browser.subscription(endpoint("former")));
+        assertThat(left(kari.id())).isEqualTo(1);
+        var change = "{\"current\":\"%s\",\"replacement\":\"a longer password\"}".formatted(TestAgents.PASSWORD);
+        assertThat(browserOfKari.put("/me/password", change).status()).isEqualTo(204);
+        assertThat(left(kari.id())).isZero();
+    }
+
+    @Test
+    void aProgramSwitchesNoneOn() {
+        var made = testAgents.signedIn(Role.AGENT).post("/me/tokens", "{\"name\":\"nightly\"}");
+        var program = new DeskClient(port)
+                .with("Authorization", "Bearer " + made.json().path("token").asString());
+        var answer = program.post(MINE, browser.subscription(endpoint("program")));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.problem()).isEqualTo("browser-alone");
+        assertThat(endpoints(program)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://fcm.googleapis.com.evil.example/x, push-endpoint",
