@@ -15,6 +15,7 @@ import {
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { leaveBrowser } from '@/app/browserPush'
 import { useTranslation } from '@/i18n'
 import { api } from '@/lib/api/client'
 import { useMe } from '@/lib/session'
@@ -95,8 +96,7 @@ function YouMenu({ openHelp }: { openHelp: () => void }) {
 
   async function signOut() {
     try {
-      const { leaveBrowser } = await import('@/features/settings/push/signOut')
-      await leaveBrowser().catch(() => undefined) // whoever wants to leave is not kept
+      await leaveBrowser()
       await api.DELETE('/api/v1/session')
       client.clear()
       await navigate({ to: '/sign-in' })
