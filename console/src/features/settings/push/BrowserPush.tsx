@@ -2,7 +2,7 @@ import { Button, Stack, Switch } from '@mantine/core'
 import { IconBell, IconBellOff, IconBellRinging, IconLock, type TablerIcon } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
-import { api, body, type Schemas } from '@/lib/api/client'
+import { api, body, Problem, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toast, toastFailure, toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
@@ -60,8 +60,12 @@ function ThisBrowser({ here, own }: { here: Here; own: Subscription | undefined 
     client.invalidateQueries({ queryKey: keys.pushHere })
     client.invalidateQueries({ queryKey: keys.push })
   }
-  const on = useSave({ save: switchOn, changes: [keys.push, keys.pushHere], failed: toastProblem })
-  const off = useSave({ save: switchOff, changes: [keys.push, keys.pushHere], failed: toastProblem })
+  const failed = (error: Error) => {
+    lookAgain()
+    toastProblem(error)
+  }
+  const on = useSave({ save: switchOn, changes: [keys.push, keys.pushHere], failed })
+  const off = useSave({ save: switchOff, changes: [keys.push, keys.pushHere], failed })
   const test = useSave({
     save: (id: number) =>
       body(api.POST('/api/v1/me/push/subscriptions/{id}/test', { params: { path: { id } } })),
@@ -91,8 +95,8 @@ function ThisBrowser({ here, own }: { here: Here; own: Subscription | undefined 
   }
 
   async function switchOff() {
-    if (own) await api.DELETE('/api/v1/me/push/subscriptions/{id}', { params: { path: { id: own.id } } })
     await unsubscribe()
+    if (own) await forget(own.id)
   }
 
   const state: State = here.state === 'open' ? (own ? 'on' : 'off') : here.state
@@ -127,6 +131,15 @@ function ThisBrowser({ here, own }: { here: Here; own: Subscription | undefined 
       )}
     </div>
   )
+}
+
+/** Whatever is gone already need not go. */
+async function forget(id: number): Promise<void> {
+  await api
+    .DELETE('/api/v1/me/push/subscriptions/{id}', { params: { path: { id } } })
+    .catch((error: unknown) => {
+      if (!(error instanceof Problem && error.status === 404)) throw error
+    })
 }
 
 function OtherBrowsers({ others }: { others: Subscription[] }) {
