@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { keepBrowserTo, silenceBrowser } from '@/app/browserPush'
 import { queryClient } from '@/app/queryClient'
 import { NoSuchPage, RouteFailure, RouteWaiting } from '@/app/RouteFailure'
 import { Shell } from '@/app/Shell'
@@ -54,6 +55,7 @@ const shell = createRoute({
       document.documentElement.dataset.density = me.density
       await speak(me.language)
       void tellZone(queryClient, me)
+      keepBrowserTo(me)
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error
       throw redirect({ to: '/sign-in', search: { from: location.href } })
@@ -313,6 +315,7 @@ export const router = createRouter({
 })
 
 onSignedOut(() => {
+  silenceBrowser()
   queryClient.removeQueries({ queryKey: keys.session })
   router.invalidate()
 })
