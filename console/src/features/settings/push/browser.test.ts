@@ -69,6 +69,18 @@ describe('how it stands in a browser', () => {
     expect(await look()).toEqual({ state: 'unsupported' })
   })
 
+  test('some know of it and fail all the same', async () => {
+    browser()
+    vi.stubGlobal('navigator', {
+      serviceWorker: {
+        getRegistration: async () => {
+          throw new DOMException('The operation is insecure')
+        },
+      },
+    })
+    expect(await look()).toEqual({ state: 'unsupported' })
+  })
+
   test('what is blocked is said to be, and looking asks nobody', async () => {
     const events = browser({ permission: 'denied' })
     expect(await look()).toEqual({ state: 'blocked' })

@@ -16,7 +16,11 @@ export async function look(): Promise<Here> {
     return { state: 'unsupported' }
   }
   if (Notification.permission === 'denied') return { state: 'blocked' }
-  return { state: 'open', endpoint: (await subscription())?.endpoint }
+  try {
+    return { state: 'open', endpoint: (await subscription())?.endpoint }
+  } catch {
+    return { state: 'unsupported' } // as in windows that keep nothing
+  }
 }
 
 /** What the browser made of the wish to be told in it. */
