@@ -2,6 +2,9 @@
 
 const HOME = '/desk/'
 
+/** It keeps nothing between messages, so that a newer one need not wait for the pages of the older. */
+self.addEventListener('install', () => self.skipWaiting())
+
 self.addEventListener('push', event => {
   event.waitUntil(show(event.data))
 })

@@ -14,6 +14,7 @@ function worker(...open: string[]) {
     return page
   })
   const self = {
+    skipWaiting: vi.fn(),
     addEventListener: (name: string, handler: (event: Event) => void) => (handlers[name] = handler),
     registration: { showNotification: vi.fn(async () => undefined) },
     clients: { matchAll: async () => pages, openWindow: vi.fn(async () => undefined) },
@@ -74,6 +75,12 @@ test('it leads nowhere but into the console', async () => {
   }
 })
 
+test('a newer one does not wait for open pages to close', async () => {
+  const { self, happens } = worker('/desk/')
+  await happens('install', {})
+  expect(self.skipWaiting).toHaveBeenCalled()
+})
+
 test('it sees no requests, so that it can keep no page', () => {
-  expect(Object.keys(worker().handlers).toSorted()).toEqual(['notificationclick', 'push'])
+  expect(Object.keys(worker().handlers).toSorted()).toEqual(['install', 'notificationclick', 'push'])
 })
