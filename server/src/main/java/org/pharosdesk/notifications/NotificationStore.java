@@ -3,7 +3,9 @@ package org.pharosdesk.notifications;
 import static org.pharosdesk.platform.schema.Tables.AGENT_NOTIFICATION;
 import static org.pharosdesk.platform.schema.Tables.PUSH_SUBSCRIPTION;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.platform.Word;
@@ -25,12 +27,17 @@ class NotificationStore {
 
     /** What an agent has chosen; what was never chosen is left out. */
     Map<Choice, Boolean> chosen(AgentId agent) {
-        return sql.selectFrom(AGENT_NOTIFICATION)
+        var chosen = new HashMap<Choice, Boolean>();
+        sql.selectFrom(AGENT_NOTIFICATION)
                 .where(AGENT_NOTIFICATION.AGENT_ID.eq(agent.value()))
-                .fetchMap(
-                        row -> new Choice(
-                                Word.of(NotificationKind.class, row.getKind()), Word.of(Way.class, row.getWay())),
-                        AgentNotificationRecord::getWanted);
+                .forEach(row -> choice(row).ifPresent(choice -> chosen.put(choice, row.getWanted())));
+        return chosen;
+    }
+
+    /** A node of a later release may know kinds and ways that this one does not. */
+    private static Optional<Choice> choice(AgentNotificationRecord row) {
+        return Word.parse(NotificationKind.class, row.getKind())
+                .flatMap(kind -> Word.parse(Way.class, row.getWay()).map(way -> new Choice(kind, way)));
     }
 
     boolean anybodyChose(NotificationKind kind) {

@@ -99,6 +99,22 @@ class HeldNotificationsTests {
     }
 
     @Test
+    void whatANodeOfTheReleaseBeforeHoldsIsAMail() {
+        inTransaction.executeWithoutResult(transaction -> {
+            sql.execute(
+                    "INSERT INTO held_notification (agent_id, kind, ticket_number, created_at, due_at)"
+                            + " VALUES (?, 'assigned', ?, now(), now() + interval '1 day')",
+                    kari.id().value(),
+                    ticket.value());
+            assertThat(sql.fetchValue(
+                            "SELECT way FROM held_notification WHERE agent_id = ?",
+                            kari.id().value()))
+                    .isEqualTo("mail");
+            transaction.setRollbackOnly();
+        });
+    }
+
+    @Test
     void whatIsHeldIsToldTogetherAndOnce() {
         note("One");
         note("Two");

@@ -4,6 +4,7 @@ import com.zerodeplibs.webpush.MessageEncryptionException;
 import com.zerodeplibs.webpush.key.InvalidECPublicKeyException;
 import com.zerodeplibs.webpush.key.KeyExtractionException;
 import com.zerodeplibs.webpush.key.MalformedUncompressedBytesException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ class PushSubscriptions {
 
     /** The one that was switched on longest ago goes for one more. */
     static final int MOST = 10;
+
+    /** RFC 8291, 3.2. */
+    private static final int AUTH_BYTES = 16;
 
     private final PushSubscriptionStore store;
     private final PushServices services;
@@ -50,6 +54,9 @@ class PushSubscriptions {
 
     private static void requireUsable(PushSubscription.Keys keys) {
         try {
+            if (Base64.getUrlDecoder().decode(keys.auth()).length != AUTH_BYTES) {
+                throw new IllegalArgumentException("Not so long as it must be");
+            }
             PushRequest.encrypted(keys, "?");
         } catch (IllegalArgumentException
                 | InvalidECPublicKeyException

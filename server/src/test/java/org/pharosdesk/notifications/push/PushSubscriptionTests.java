@@ -1,6 +1,7 @@
 package org.pharosdesk.notifications.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,8 +17,11 @@ import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @DeskTest
 class PushSubscriptionTests {
@@ -33,6 +37,9 @@ class PushSubscriptionTests {
 
     @Autowired
     DSLContext sql;
+
+    @Autowired
+    JsonMapper json;
 
     @LocalServerPort
     int port;
@@ -142,7 +149,22 @@ class PushSubscriptionTests {
                     {"endpoint":"%s","keys":{"p256dh":"%s","auth":"AAAAAAAAAAAAAAAAAAAAAA"}}""".formatted(endpoint("bad"), point));
             assertThat(answer.problem()).as(point).isEqualTo("invalid-input");
         }
+        var short15 = Base64.getUrlEncoder().encodeToString(new byte[15]);
+        var body = json.readTree(browser.subscription(endpoint("bad")));
+        ((ObjectNode) body.path("keys")).put("auth", short15);
+        assertThat(kari.post(MINE, body.toString()).problem()).isEqualTo("invalid-input");
         assertThat(endpoints(kari)).isEmpty();
+    }
+
+    @Test
+    void aTableOfAddressesHoldsNoneThatIsNotHttps() {
+        var kari = testAgents.signedIn(Role.AGENT);
+        kari.post(MINE, browser.subscription(endpoint("checked")));
+        assertThatExceptionOfType(DataIntegrityViolationException.class)
+                .isThrownBy(() -> sql.execute(
+                        "UPDATE push_subscription SET endpoint = 'http://inside/' WHERE endpoint = ?",
+                        endpoint("checked")))
+                .withMessageContaining("push_subscription_endpoint_is_https");
     }
 
     @Test
