@@ -40,7 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 @Transactional
-class HeldNotifications {
+public class HeldNotifications {
 
     static final TaskDescriptor<Long> TELL = TaskDescriptor.of("tell-held-notifications", Long.class);
 
@@ -102,6 +102,16 @@ class HeldNotifications {
                 tellAt(agent, due);
             }
         });
+    }
+
+    /** Until when nothing is to be told in one way; empty when it may be now. */
+    public Optional<Instant> quietUntil(AgentId agent, Way way) {
+        return pace(agent).flatMap(pace -> pace.heldUntil(now(), way));
+    }
+
+    /** When the next quiet time begins, for an agent who has any. */
+    public Optional<Instant> nextQuiet(AgentId agent) {
+        return pace(agent).flatMap(pace -> pace.nextQuiet(now()));
     }
 
     /** Holds it in each of the ways in which the agent is not to be told now; the others. */

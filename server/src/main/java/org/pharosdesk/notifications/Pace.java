@@ -1,5 +1,7 @@
 package org.pharosdesk.notifications;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -7,6 +9,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +61,16 @@ record Pace(
         var told = digestAt == null || way != Way.MAIL ? now : next(now, digestAt);
         var awake = awake(told);
         return awake.isAfter(now) ? Optional.of(awake.toInstant()) : Optional.empty();
+    }
+
+    /** When the first quiet hours or day begin after a moment; empty when none ever do. */
+    Optional<Instant> nextQuiet(Instant moment) {
+        var now = moment.atZone(zone);
+        var hours = Stream.ofNullable(quiet).map(it -> next(now, it.from()));
+        var days = IntStream.rangeClosed(1, DayOfWeek.values().length)
+                .mapToObj(day -> now.toLocalDate().plusDays(day).atStartOfDay(zone))
+                .filter(day -> quietDays.contains(day.getDayOfWeek()));
+        return Stream.concat(hours, days).min(naturalOrder()).map(ZonedDateTime::toInstant);
     }
 
     /** The first moment from there on that is not quiet; two steps lead out of a night, each day adds two at most. */

@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.pharosdesk.notifications.HeldNotifications;
+import org.pharosdesk.notifications.Notifications;
+import org.pharosdesk.notifications.Way;
 import org.pharosdesk.notifications.push.PushTransport.Answer;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Agents;
@@ -15,7 +18,9 @@ import org.pharosdesk.tickets.TicketReach;
 import org.pharosdesk.tickets.Tickets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Tells an agent something in a browser.
@@ -39,6 +44,8 @@ class Pusher {
     private final PushWords words;
     private final Agents agents;
     private final Tickets tickets;
+    private final Notifications notifications;
+    private final HeldNotifications held;
     private final Clock clock;
 
     Pusher(
@@ -50,6 +57,8 @@ class Pusher {
             PushWords words,
             Agents agents,
             Tickets tickets,
+            Notifications notifications,
+            HeldNotifications held,
             Clock clock) {
         this.subscriptions = subscriptions;
         this.services = services;
@@ -59,11 +68,21 @@ class Pusher {
         this.words = words;
         this.agents = agents;
         this.tickets = tickets;
+        this.notifications = notifications;
+        this.held = held;
         this.clock = clock;
     }
 
     /** When to try again; empty when it is told, or nobody need be told. */
     Optional<Instant> attempt(Push push) {
+        if (!clock.instant().isBefore(push.until())) {
+            return Optional.empty();
+        }
+        var quiet = held.quietUntil(push.agent(), Way.PUSH);
+        if (quiet.isPresent()) {
+            return quiet.filter(end -> end.isBefore(push.until()));
+        }
+        var wanted = notifications.wantedBy(push.agent(), Way.PUSH);
         var subscription = subscriptions
                 .find(push.subscription())
                 .filter(found -> found.agent().equals(push.agent()));
@@ -72,13 +91,15 @@ class Pusher {
             return Optional.empty();
         }
         var news = push.news().stream()
+                .filter(item -> wanted.contains(item.kind()))
                 .flatMap(item -> readable(item, agent.get()))
                 .toList();
         return news.isEmpty() ? Optional.empty() : attempt(push, news, subscription.get(), agent.get());
     }
 
     private Optional<Instant> attempt(Push push, List<Push.News> news, PushSubscription subscription, Agent agent) {
-        var answer = send(subscription, words.of(news, agent.language()), push.until());
+        var quiet = held.nextQuiet(agent.id()).filter(start -> start.isBefore(push.until()));
+        var answer = send(subscription, words.of(news, agent.language()), quiet.orElse(push.until()));
         return switch (answer) {
             case Answer.Taken _, Answer.Gone _ -> Optional.empty();
             case Answer.Refused(var why) -> {
@@ -105,11 +126,20 @@ class Pusher {
         var answer = transport.send(requests.of(
                 endpoint, subscription, keys.pair(), words.written(message), message.tag(), clock.instant(), until));
         switch (answer) {
-            case Answer.Taken _ -> subscriptions.succeeded(subscription);
+            case Answer.Taken _ -> note(subscription);
             case Answer.Gone _ -> subscriptions.gone(subscription);
             case Answer.Later _, Answer.Refused _ -> {} // whoever asked decides
         }
         return answer;
+    }
+
+    /** It is told already: a failure here must not have it told once more. */
+    private void note(PushSubscription subscription) {
+        try {
+            subscriptions.succeeded(subscription);
+        } catch (DataAccessException | TransactionException e) {
+            log.warn("Browser {} was told, which cannot be noted: {}", subscription.id(), e.getMessage());
+        }
     }
 
     /** Each wait is as long as all before, unless the push service wants more. */

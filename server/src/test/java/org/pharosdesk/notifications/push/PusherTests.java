@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pharosdesk.notifications.DigestDue;
+import org.pharosdesk.notifications.HeldNotifications;
 import org.pharosdesk.notifications.NotificationKind;
 import org.pharosdesk.notifications.Notifications;
 import org.pharosdesk.notifications.Way;
@@ -73,6 +74,9 @@ class PusherTests {
 
     @Autowired
     Notifications notifications;
+
+    @Autowired
+    HeldNotifications held;
 
     @Autowired
     Secrets secrets;
@@ -336,12 +340,7 @@ class PusherTests {
 
     @Test
     void quietHoursHoldWhatComes() {
-        var hour = clock.instant().atZone(ZoneOffset.UTC).toLocalTime().truncatedTo(ChronoUnit.HOURS);
-        sql.execute(
-                "INSERT INTO notification_pace (agent_id, zone, quiet_from, quiet_until) VALUES (?, 'UTC', ?, ?)",
-                kari.id().value(),
-                hour.minusHours(1),
-                hour.plusHours(2));
+        quiet(-1, 2);
         inTransaction.executeWithoutResult(transaction -> {
             assign();
             assertThat(jobs()).isEmpty();
@@ -354,6 +353,36 @@ class PusherTests {
             assertThat(jobs().getFirst().news()).hasSize(2);
             transaction.setRollbackOnly();
         });
+    }
+
+    @Test
+    void quietHoursThatBeganMeanwhileHoldItAsLongAsItLasts() {
+        quiet(-1, 2);
+        var end = clock.instant().truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(2));
+        assertThat(attempt(assigned(ticket, "Ola"))).contains(end);
+        assertThat(pusher.attempt(pushOf(Duration.ofHours(11)))).isEmpty();
+        assertThat(service.messages()).isEmpty();
+    }
+
+    @Test
+    void noPushServiceKeepsItIntoQuietHours() {
+        quiet(2, 4);
+        attempt(assigned(ticket, "Ola"));
+        assertThat(Integer.parseInt(service.messages().getFirst().header("Ttl")))
+                .isBetween(3600 - 60, 2 * 3600);
+    }
+
+    @Test
+    void whatIsTooOldIsNotTold() {
+        assertThat(pusher.attempt(pushOf(Duration.ofHours(12)))).isEmpty();
+        assertThat(service.messages()).isEmpty();
+    }
+
+    @Test
+    void whoSwitchedItOffMeanwhileIsNotTold() {
+        notifications.switchOff(kari.id(), NotificationKind.ASSIGNED, Way.PUSH);
+        assertThat(attempt(assigned(ticket, "Ola"))).isEmpty();
+        assertThat(service.messages()).isEmpty();
     }
 
     @Test
@@ -379,6 +408,8 @@ class PusherTests {
                 words,
                 agents,
                 tickets,
+                notifications,
+                held,
                 clock);
     }
 
@@ -388,6 +419,15 @@ class PusherTests {
         var assignee = Optional.of(kari.id());
         var patch = new TicketPatch(null, null, null, null, null, null, null, null, null, null, assignee, null, null);
         tickets.change(ticket, version, patch, new Actor.OfRule(1, "Round robin"));
+    }
+
+    private void quiet(int from, int until) {
+        var hour = clock.instant().atZone(ZoneOffset.UTC).toLocalTime().truncatedTo(ChronoUnit.HOURS);
+        sql.execute(
+                "INSERT INTO notification_pace (agent_id, zone, quiet_from, quiet_until) VALUES (?, 'UTC', ?, ?)",
+                kari.id().value(),
+                hour.plusHours(from),
+                hour.plusHours(until));
     }
 
     private int held() {
