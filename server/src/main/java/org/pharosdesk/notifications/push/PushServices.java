@@ -37,15 +37,30 @@ class PushServices {
 
     /** @throws Refusal ({@code push-endpoint}) when it is none of theirs */
     URI endpoint(String address) {
+        return place(address).endpoint();
+    }
+
+    /**
+     * Where a message goes.
+     *
+     * @param service as the list names it: one may have as many hosts as there are browsers
+     */
+    record Place(URI endpoint, String service) {}
+
+    /** @throws Refusal ({@code push-endpoint}) when it is none of theirs */
+    Place place(String address) {
         var uri = parsed(address);
         if (!"https".equalsIgnoreCase(uri.getScheme())
                 || uri.getHost() == null
                 || uri.getRawUserInfo() != null
-                || uri.getRawFragment() != null
-                || hosts.stream().noneMatch(host -> names(host, uri))) {
+                || uri.getRawFragment() != null) {
             throw refused(address);
         }
-        return uri;
+        return hosts.stream()
+                .filter(host -> names(host, uri))
+                .findFirst()
+                .map(host -> new Place(uri, host))
+                .orElseThrow(() -> refused(address));
     }
 
     private static URI parsed(String address) {

@@ -12,6 +12,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ class PushTransport implements AutoCloseable {
 
     /** For so long nobody else waits for a push service that could not be reached: mail has the same few threads. */
     private static final Duration LEFT_ALONE_FOR = Duration.ofMinutes(1);
+
+    /** One browser's message may have had too many before it: nobody else waits for longer than this. */
+    private static final Duration LONGEST_REST = Duration.ofHours(1);
+
+    private static final Set<Integer> WANTS_REST = Set.of(429, 503);
 
     /** What a push service made of a message. */
     sealed interface Answer {
@@ -60,20 +66,21 @@ class PushTransport implements AutoCloseable {
         this.tls = tls;
     }
 
-    Answer send(HttpRequest.Builder prepared) {
+    /** @param service whose it is, by one of a few names: one that wants rest gets it from all */
+    Answer send(String service, HttpRequest.Builder prepared) {
         var request = prepared.timeout(answerWithin).build();
-        var host = request.uri().getHost();
-        var until = leftAlone.get(host);
+        var until = leftAlone.get(service);
         if (until != null && until.isAfter(clock.instant())) {
             return new Answer.Later("left alone", until);
         }
         try {
             var answer = client().send(request, BodyHandlers.ofInputStream());
             answer.body().close();
-            leftAlone.remove(host);
-            return answer(answer.statusCode(), answer.headers().firstValue("Retry-After"));
+            var retryAfter = answer.headers().firstValue("Retry-After").flatMap(this::moment);
+            rest(service, WANTS_REST.contains(answer.statusCode()) ? retryAfter : Optional.empty());
+            return answer(answer.statusCode(), retryAfter);
         } catch (IOException e) {
-            leftAlone.put(host, clock.instant().plus(LEFT_ALONE_FOR));
+            leftAlone.put(service, clock.instant().plus(LEFT_ALONE_FOR));
             return new Answer.Later(e.toString(), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,17 +88,23 @@ class PushTransport implements AutoCloseable {
         }
     }
 
+    private void rest(String service, Optional<Instant> wanted) {
+        var longest = clock.instant().plus(LONGEST_REST);
+        wanted.map(until -> until.isAfter(longest) ? longest : until)
+                .ifPresentOrElse(until -> leftAlone.put(service, until), () -> leftAlone.remove(service));
+    }
+
     /** RFC 8030, 5.1, 7.3 and 8.4. */
-    private Answer answer(int status, Optional<String> retryAfter) {
+    private static Answer answer(int status, Optional<Instant> retryAfter) {
         var why = "HTTP " + status;
         return switch (status) {
             case 200, 201, 202, 204 -> new Answer.Taken();
             case 404, 410 -> new Answer.Gone();
             case 408, 429 ->
-                new Answer.Later(why, retryAfter.flatMap(this::moment).orElse(null));
+                new Answer.Later(why, retryAfter.orElse(null));
             default ->
                 status >= 500
-                        ? new Answer.Later(why, retryAfter.flatMap(this::moment).orElse(null))
+                        ? new Answer.Later(why, retryAfter.orElse(null))
                         : new Answer.Refused(why);
         };
     }

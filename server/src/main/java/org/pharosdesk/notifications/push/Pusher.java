@@ -1,11 +1,11 @@
 package org.pharosdesk.notifications.push;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.pharosdesk.notifications.HeldNotifications;
 import org.pharosdesk.notifications.Notifications;
@@ -36,6 +36,12 @@ class Pusher {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(30);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
+    /** How many jobs of this node wait for push services at once: mail has the same few threads. */
+    private static final int MOST_AT_ONCE = 2;
+
+    private static final Duration UNTIL_A_SLOT = Duration.ofSeconds(2);
+
+    private final Semaphore slots = new Semaphore(MOST_AT_ONCE);
     private final PushSubscriptions subscriptions;
     private final PushServices services;
     private final PushKeys keys;
@@ -75,6 +81,17 @@ class Pusher {
 
     /** When to try again; empty when it is told, or nobody need be told. */
     Optional<Instant> attempt(Push push) {
+        if (!slots.tryAcquire()) {
+            return Optional.of(clock.instant().plus(UNTIL_A_SLOT));
+        }
+        try {
+            return attemptNow(push);
+        } finally {
+            slots.release();
+        }
+    }
+
+    private Optional<Instant> attemptNow(Push push) {
         if (!clock.instant().isBefore(push.until())) {
             return Optional.empty();
         }
@@ -116,15 +133,22 @@ class Pusher {
     }
 
     private Answer send(PushSubscription subscription, PushWords.Message message, Instant until) {
-        URI endpoint;
+        PushServices.Place place;
         try {
-            endpoint = services.endpoint(subscription.endpoint()); // the operator may have taken it off the list
+            place = services.place(subscription.endpoint()); // the operator may have taken it off the list
         } catch (Refusal e) {
             subscriptions.gone(subscription);
             return new Answer.Gone();
         }
-        var answer = transport.send(requests.of(
-                endpoint, subscription, keys.pair(), words.written(message), message.tag(), clock.instant(), until));
+        var request = requests.of(
+                place.endpoint(),
+                subscription,
+                keys.pair(),
+                words.written(message),
+                message.tag(),
+                clock.instant(),
+                until);
+        var answer = transport.send(place.service(), request);
         switch (answer) {
             case Answer.Taken _ -> note(subscription);
             case Answer.Gone _ -> subscriptions.gone(subscription);

@@ -16,6 +16,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -245,14 +248,61 @@ class PusherTests {
         service.does(TestPushService.status(status, "Retry-After", "600"));
         assertThat(attempt(assigned(ticket, "Ola")).orElseThrow())
                 .isCloseTo(clock.instant().plusSeconds(600), within(30, ChronoUnit.SECONDS));
+        restartTransport();
         var date = clock.instant().plusSeconds(1200).truncatedTo(ChronoUnit.SECONDS);
         service.does(TestPushService.status(
                 status, "Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC))));
         assertThat(attempt(assigned(ticket, "Ola"))).contains(date);
+        restartTransport();
         service.does(TestPushService.status(status, "Retry-After", "soon"));
         assertThat(attempt(assigned(ticket, "Ola")).orElseThrow())
                 .isCloseTo(clock.instant().plusSeconds(30), within(10, ChronoUnit.SECONDS));
         assertThat(subscriptions.of(kari.id())).hasSize(1);
+    }
+
+    @Test
+    void whoWantsRestGetsItFromEverybody() {
+        service.does(TestPushService.status(429, "Retry-After", "600"));
+        attempt(assigned(ticket, "Ola"));
+        service.does(TestPushService.status(201));
+        var another = subscription("https://" + service.host() + "/push/other-" + kari.id());
+        var push = new Push(another.id(), kari.id(), List.of(assigned(ticket, "Ola")), clock.instant());
+        assertThat(pusher.attempt(push).orElseThrow())
+                .isCloseTo(clock.instant().plusSeconds(600), within(30, ChronoUnit.SECONDS));
+        assertThat(service.messages()).hasSize(1);
+    }
+
+    @Test
+    void twoAtATimeAndTheOthersWait() throws Exception {
+        var arrived = new CountDownLatch(2);
+        var leave = new CountDownLatch(1);
+        service.does(exchange -> {
+            arrived.countDown();
+            await(leave);
+            TestPushService.status(201).answer(exchange);
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> attempt(assigned(ticket, "Ola")));
+            var second = threads.submit(() -> attempt(assigned(ticket, "Ola")));
+            await(arrived);
+            assertThat(attempt(assigned(ticket, "Ola")).orElseThrow())
+                    .isCloseTo(clock.instant().plusSeconds(2), within(10, ChronoUnit.SECONDS));
+            leave.countDown();
+            assertThat(first.get()).isEmpty();
+            assertThat(second.get()).isEmpty();
+        } finally {
+            leave.countDown();
+        }
+        assertThat(attempt(assigned(ticket, "Ola"))).as("there is a place again").isEmpty();
+        assertThat(service.messages()).hasSize(3);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
@@ -393,6 +443,12 @@ class PusherTests {
             assertThat(jobs()).isEmpty();
             transaction.setRollbackOnly();
         });
+    }
+
+    /** Which has left nobody alone yet. */
+    private void restartTransport() {
+        transport.close();
+        makeAPusher(PATIENCE);
     }
 
     private void makeAPusher(Duration patience) {
