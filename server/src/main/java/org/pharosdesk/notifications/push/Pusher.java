@@ -135,10 +135,11 @@ class Pusher {
     private Answer send(PushSubscription subscription, PushWords.Message message, Instant until) {
         PushServices.Place place;
         try {
-            place = services.place(subscription.endpoint()); // the operator may have taken it off the list
-        } catch (Refusal e) {
-            subscriptions.gone(subscription);
-            return new Answer.Gone();
+            place = services.place(subscription.endpoint());
+        } catch (Refusal e) { // the operator may have taken it off the list, or other nodes have one this has not
+            var why = "PHAROS_PUSH_SERVICES of this node does not name " + e.facts().get("host");
+            log.warn("Browser {} is not told: {}", subscription.id(), why);
+            return new Answer.Later(why, null);
         }
         var request = requests.of(
                 place.endpoint(),
