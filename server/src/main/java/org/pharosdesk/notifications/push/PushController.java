@@ -35,11 +35,13 @@ class PushController {
     private final PushKeys keys;
     private final PushSubscriptions subscriptions;
     private final Pusher pusher;
+    private final PushTrials trials;
 
-    PushController(PushKeys keys, PushSubscriptions subscriptions, Pusher pusher) {
+    PushController(PushKeys keys, PushSubscriptions subscriptions, Pusher pusher, PushTrials trials) {
         this.keys = keys;
         this.subscriptions = subscriptions;
         this.pusher = pusher;
+        this.trials = trials;
     }
 
     /** The key a browser is to subscribe with (VAPID, RFC 8292). */
@@ -82,6 +84,7 @@ class PushController {
     @PostMapping("/subscriptions/{id}/test")
     @RequiresNothing
     Trial testMyPushSubscription(@PathVariable long id, Agent agent) {
+        trials.admit(agent.id());
         var answer = pusher.trial(agent, subscriptions.require(agent.id(), id));
         return new Trial(
                 switch (answer) {
