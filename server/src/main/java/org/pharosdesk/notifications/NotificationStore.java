@@ -1,7 +1,6 @@
 package org.pharosdesk.notifications;
 
 import static org.pharosdesk.platform.schema.Tables.AGENT_NOTIFICATION;
-import static org.pharosdesk.platform.schema.Tables.PUSH_SUBSCRIPTION;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -43,15 +42,6 @@ class NotificationStore {
     boolean anybodyChose(NotificationKind kind) {
         return sql.fetchExists(
                 AGENT_NOTIFICATION, AGENT_NOTIFICATION.KIND.eq(kind.word()), AGENT_NOTIFICATION.WANTED.isTrue());
-    }
-
-    boolean anybodyHasBrowser() {
-        return sql.fetchExists(PUSH_SUBSCRIPTION);
-    }
-
-    /** Whether there is one in which the agent is told. */
-    boolean hasBrowser(AgentId agent) {
-        return sql.fetchExists(PUSH_SUBSCRIPTION, PUSH_SUBSCRIPTION.AGENT_ID.eq(agent.value()));
     }
 
     void choose(AgentId agent, Choice choice, boolean wanted) {

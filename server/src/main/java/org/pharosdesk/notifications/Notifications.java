@@ -18,13 +18,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class Notifications {
 
     private final NotificationStore store;
+    private final Browsers browsers;
     private final Remembered<Boolean> anybodyWantsNewInTeam;
     private final Remembered<Boolean> anybodyHasBrowser;
 
-    Notifications(NotificationStore store, Clock clock) {
+    Notifications(NotificationStore store, Browsers browsers, Clock clock) {
         this.store = store;
+        this.browsers = browsers;
         this.anybodyWantsNewInTeam = new Remembered<>(() -> store.anybodyChose(NotificationKind.NEW_IN_TEAM), clock);
-        this.anybodyHasBrowser = new Remembered<>(store::anybodyHasBrowser, clock);
+        this.anybodyHasBrowser = new Remembered<>(browsers::anybodyHasOne, clock);
     }
 
     /** Of what an agent wants to be told in one way. */
@@ -50,7 +52,7 @@ public class Notifications {
 
     /** Desks where nobody has any are not asked for each agent. */
     private boolean hasBrowser(AgentId agent) {
-        return anybodyHasBrowser.get() && store.hasBrowser(agent);
+        return anybodyHasBrowser.get() && browsers.has(agent);
     }
 
     /** An agent is told in one more browser. */

@@ -12,13 +12,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.pharosdesk.notifications.Browsers;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.platform.schema.tables.records.PushSubscriptionRecord;
 import org.springframework.stereotype.Component;
 
 /** The SQL of the browsers in which agents are told. */
 @Component
-class PushSubscriptionStore {
+class PushSubscriptionStore implements Browsers {
 
     private final DSLContext sql;
     private final Clock clock;
@@ -72,6 +73,16 @@ class PushSubscriptionStore {
         return sql.selectFrom(PUSH_SUBSCRIPTION)
                 .where(PUSH_SUBSCRIPTION.ID.eq(id))
                 .fetchOptional(PushSubscriptionStore::subscription);
+    }
+
+    @Override
+    public boolean anybodyHasOne() {
+        return sql.fetchExists(PUSH_SUBSCRIPTION);
+    }
+
+    @Override
+    public boolean has(AgentId agent) {
+        return sql.fetchExists(PUSH_SUBSCRIPTION, PUSH_SUBSCRIPTION.AGENT_ID.eq(agent.value()));
     }
 
     boolean remove(AgentId agent, long id) {
