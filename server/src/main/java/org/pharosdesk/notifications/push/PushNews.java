@@ -50,7 +50,7 @@ class PushNews {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         subscriptions
                 .of(agent)
-                .forEach(subscription -> jobs.now(PushJobs.send(new Push(subscription.id(), agent, news, now))));
+                .forEach(subscription -> jobs.now(PushJobs.send(Push.of(subscription.id(), agent, news, now))));
     }
 
     private static @Nullable String name(Actor by) {

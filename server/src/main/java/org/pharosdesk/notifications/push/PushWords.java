@@ -42,9 +42,12 @@ class PushWords {
         this.json = json;
     }
 
-    /** @param news at least one */
-    Message of(List<Push.News> news, Language language) {
-        return news.size() == 1 ? one(news.getFirst(), language) : several(news, language);
+    /**
+     * @param news at least one
+     * @param more how much there is besides
+     */
+    Message of(List<Push.News> news, int more, Language language) {
+        return news.size() + more == 1 ? one(news.getFirst(), language) : several(news, more, language);
     }
 
     Message trial(Language language) {
@@ -75,7 +78,7 @@ class PushWords {
         return news.by() == null && BY_SOMEBODY.contains(news.kind()) ? key + ".by-desk" : key;
     }
 
-    private Message several(List<Push.News> news, Language language) {
+    private Message several(List<Push.News> news, int more, Language language) {
         var tickets = news.stream().map(Push.News::ticket).distinct().toList();
         var numbers = tickets.stream()
                 .limit(MOST_NUMBERS)
@@ -83,10 +86,10 @@ class PushWords {
                 .map("#"::concat)
                 .collect(Collectors.joining(", "));
         return new Message(
-                text(language, "several", Map.of("count", news.size())),
-                tickets.size() > MOST_NUMBERS ? numbers + " …" : numbers,
+                text(language, "several", Map.of("count", news.size() + more)),
+                tickets.size() > MOST_NUMBERS || more > 0 ? numbers + " …" : numbers,
                 "several",
-                tickets.size() == 1 ? "/desk/tickets/" + tickets.getFirst() : "/desk/",
+                tickets.size() == 1 && more == 0 ? "/desk/tickets/" + tickets.getFirst() : "/desk/",
                 language.tag());
     }
 

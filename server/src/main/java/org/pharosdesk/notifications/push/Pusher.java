@@ -116,7 +116,7 @@ class Pusher {
 
     private Optional<Instant> attempt(Push push, List<Push.News> news, PushSubscription subscription, Agent agent) {
         var quiet = held.nextQuiet(agent.id()).filter(start -> start.isBefore(push.until()));
-        var answer = send(subscription, words.of(news, agent.language()), quiet.orElse(push.until()));
+        var answer = send(subscription, words.of(news, push.more(), agent.language()), quiet.orElse(push.until()));
         return switch (answer) {
             case Answer.Taken _, Answer.Gone _ -> Optional.empty();
             case Answer.Refused(var why) -> {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -266,7 +267,7 @@ class PusherTests {
         attempt(assigned(ticket, "Ola"));
         service.does(TestPushService.status(201));
         var another = subscription("https://" + service.host() + "/push/other-" + kari.id());
-        var push = new Push(another.id(), kari.id(), List.of(assigned(ticket, "Ola")), clock.instant());
+        var push = Push.of(another.id(), kari.id(), List.of(assigned(ticket, "Ola")), clock.instant());
         assertThat(pusher.attempt(push).orElseThrow())
                 .isCloseTo(clock.instant().plusSeconds(600), within(30, ChronoUnit.SECONDS));
         assertThat(service.messages()).hasSize(1);
@@ -361,7 +362,7 @@ class PusherTests {
     @Test
     void whatThisNodeDoesNotKnowAsAPushServiceIsLeftToTheOthers() {
         var elsewhere = subscription("https://127.0.0.1:" + service.host().replaceFirst(".*:", "") + "/x");
-        var push = new Push(elsewhere.id(), kari.id(), List.of(assigned(ticket, "Ola")), clock.instant());
+        var push = Push.of(elsewhere.id(), kari.id(), List.of(assigned(ticket, "Ola")), clock.instant());
         assertThat(pusher.attempt(push)).isPresent();
         assertThat(service.messages()).isEmpty();
         assertThat(subscriptions.of(kari.id())).contains(elsewhere);
@@ -371,7 +372,7 @@ class PusherTests {
     void eachKindOfNewsHasWordsInEachLanguage() {
         Stream.of(NotificationKind.values())
                 .flatMap(kind -> Stream.of(news(kind, ticket, "Ola"), news(kind, ticket, null)))
-                .flatMap(news -> Stream.of(Language.values()).map(language -> words.of(List.of(news), language)))
+                .flatMap(news -> Stream.of(Language.values()).map(language -> words.of(List.of(news), 0, language)))
                 .forEach(message -> assertThat(message.body()).isNotBlank().doesNotContain("{"));
     }
 
@@ -434,6 +435,17 @@ class PusherTests {
         notifications.switchOff(kari.id(), NotificationKind.ASSIGNED, Way.PUSH);
         assertThat(attempt(assigned(ticket, "Ola"))).isEmpty();
         assertThat(service.messages()).isEmpty();
+    }
+
+    @Test
+    void ofAWeekendFullOfNewsTheFirstAreKeptAndTheOthersCounted() throws Exception {
+        var news = Collections.nCopies(Push.MOST_NEWS + 7, assigned(ticket, "Ola"));
+        var push = Push.of(subscription.id(), kari.id(), news, clock.instant());
+        assertThat(push.news()).hasSize(Push.MOST_NEWS);
+        assertThat(json.readValue(json.writeValueAsString(push), Push.class)).isEqualTo(push);
+        pusher.attempt(push);
+        assertThat(toldLast().path("title").asString()).isEqualTo("57 notifications");
+        assertThat(toldLast().path("body").asString()).isEqualTo("#" + ticket + " …");
     }
 
     @Test
@@ -516,12 +528,12 @@ class PusherTests {
     }
 
     private Push push(Push.News... news) {
-        return new Push(subscription.id(), kari.id(), List.of(news), clock.instant());
+        return Push.of(subscription.id(), kari.id(), List.of(news), clock.instant());
     }
 
     /** Of a ticket that was given to somebody so long ago. */
     private Push pushOf(Duration ago) {
-        return new Push(
+        return Push.of(
                 subscription.id(),
                 kari.id(),
                 List.of(assigned(ticket, "Ola")),
