@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
@@ -183,6 +187,21 @@ class PushSubscriptionTests {
                         .get(0, String.class))
                 .as("encrypted")
                 .doesNotContain("MEEC");
+    }
+
+    @Test
+    void twoFirstUsesAtOnceMakeOneKey() throws Exception {
+        sql.execute("DELETE FROM push_key");
+        var together = new CyclicBarrier(2);
+        Callable<String> first = () -> {
+            together.await(20, TimeUnit.SECONDS);
+            return keys.pair().extractPublicKeyInUncompressedFormAsString();
+        };
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var one = threads.submit(first);
+            var other = threads.submit(first);
+            assertThat(one.get()).isEqualTo(other.get());
+        }
     }
 
     @Test
