@@ -100,12 +100,8 @@ class PushTransport implements AutoCloseable {
         return switch (status) {
             case 200, 201, 202, 204 -> new Answer.Taken();
             case 404, 410 -> new Answer.Gone();
-            case 408, 429 ->
-                new Answer.Later(why, retryAfter.orElse(null));
-            default ->
-                status >= 500
-                        ? new Answer.Later(why, retryAfter.orElse(null))
-                        : new Answer.Refused(why);
+            case 408, 429 -> new Answer.Later(why, retryAfter.orElse(null));
+            default -> status >= 500 ? new Answer.Later(why, retryAfter.orElse(null)) : new Answer.Refused(why);
         };
     }
 

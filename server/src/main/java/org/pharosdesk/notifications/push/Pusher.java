@@ -137,7 +137,8 @@ class Pusher {
         try {
             place = services.place(subscription.endpoint());
         } catch (Refusal e) { // the operator may have taken it off the list, or other nodes have one this has not
-            var why = "PHAROS_PUSH_SERVICES of this node does not name " + e.facts().get("host");
+            var why = "PHAROS_PUSH_SERVICES of this node does not name "
+                    + e.facts().get("host");
             log.warn("Browser {} is not told: {}", subscription.id(), why);
             return new Answer.Later(why, null);
         }
