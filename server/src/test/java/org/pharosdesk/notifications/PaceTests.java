@@ -63,6 +63,18 @@ class PaceTests {
     }
 
     @Test
+    void theNextQuietIsTonightOrTheNextQuietDay() {
+        var nights = new Pace.Hours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+        var friday = LocalDateTime.parse("2026-11-27T15:00").atZone(OSLO);
+        assertThat(new Pace(OSLO, nights, WEEKEND, null).nextQuiet(friday.toInstant()))
+                .contains(friday.withHour(22).toInstant());
+        assertThat(new Pace(OSLO, null, WEEKEND, null).nextQuiet(friday.toInstant()))
+                .contains(friday.plusDays(1).withHour(0).toInstant());
+        assertThat(new Pace(OSLO, null, Set.of(), null).nextQuiet(friday.toInstant()))
+                .isEmpty();
+    }
+
+    @Test
     void neitherEveryDayNorNoHoursAreQuiet() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Pace(OSLO, null, EnumSet.allOf(DayOfWeek.class), null));

@@ -51,6 +51,7 @@ import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketPatch;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -294,7 +295,9 @@ class PusherTests {
         } finally {
             leave.countDown();
         }
-        assertThat(attempt(assigned(ticket, "Ola"))).as("there is a place again").isEmpty();
+        assertThat(attempt(assigned(ticket, "Ola")))
+                .as("there is a place again")
+                .isEmpty();
         assertThat(service.messages()).hasSize(3);
     }
 
@@ -316,6 +319,22 @@ class PusherTests {
         assertThat(pusher.attempt(pushOf(Duration.ofMinutes(11 * 60 + 30)))).isEmpty();
         service.does(TestPushService.status(429, "Retry-After", "86400"));
         assertThat(attempt(assigned(ticket, "Ola"))).isEmpty();
+    }
+
+    @Test
+    void whatIsToldIsNotToldAgainWhenThatCannotBeNoted() {
+        var forgetful = new PushSubscriptionStore(sql, clock) {
+            @Override
+            void noteSuccess(long id) {
+                throw new DataAccessResourceFailureException("The database is away");
+            }
+        };
+        var known = subscriptions;
+        subscriptions = new PushSubscriptions(forgetful, new PushServices(ServerSettings.read(_ -> Optional.empty())), notifications);
+        restartTransport();
+        subscriptions = known;
+        assertThat(attempt(assigned(ticket, "Ola"))).isEmpty();
+        assertThat(service.messages()).hasSize(1);
     }
 
     @Test
