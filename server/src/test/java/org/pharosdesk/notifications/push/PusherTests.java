@@ -330,7 +330,8 @@ class PusherTests {
             }
         };
         var known = subscriptions;
-        subscriptions = new PushSubscriptions(forgetful, new PushServices(ServerSettings.read(_ -> Optional.empty())), notifications);
+        subscriptions = new PushSubscriptions(
+                forgetful, new PushServices(ServerSettings.read(_ -> Optional.empty())), notifications);
         restartTransport();
         subscriptions = known;
         assertThat(attempt(assigned(ticket, "Ola"))).isEmpty();
