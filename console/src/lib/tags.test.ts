@@ -6,3 +6,7 @@ it('takes the tag in use that differs in case alone, and no other', () => {
   expect(asUsed('ar', ['år'])).toBe('ar')
   expect(asUsed(' New one ', ['new'])).toBe('New one')
 })
+
+it('knows a Greek word in capitals', () => {
+  expect(asUsed('ΕΚΤΥΠΩΣΕΙΣ', ['εκτυπώσεις'])).toBe('εκτυπώσεις')
+})

@@ -66,10 +66,12 @@ class TagsTests {
 
     @Test
     void caseAndAccentsDoNotMatterAndWildcardsStandForThemselves() {
-        tagged(ours, "Årsavslutning", "Εκτύπωση", "100%");
+        tagged(ours, "Årsavslutning", "Εκτύπωση", "100%", "εκτυπώσεις");
 
         assertThat(offered(agent, "ARS")).containsExactly("Årsavslutning 1");
-        assertThat(offered(agent, "ΕΚΤΎΠ")).containsExactly("Εκτύπωση 1");
+        assertThat(offered(agent, "ΕΚΤΎΠΩΣΗ")).containsExactly("Εκτύπωση 1");
+        assertThat(offered(agent, "ΕΚΤΥΠΩΣΕΙΣ")).containsExactly("εκτυπώσεις 1");
+        assertThat(offered(agent, "εκτυπώσεις")).containsExactly("εκτυπώσεις 1");
         assertThat(offered(agent, "100%")).containsExactly("100% 1");
         assertThat(offered(agent, "%")).isEmpty();
         assertThat(agent.get("/tags?prefix=" + "x".repeat(51)).status()).isEqualTo(400);
