@@ -6,13 +6,7 @@ export function asUsed(tag: string, used: string[]): string {
 
 /** Greek capitals go without the accent, and have one sigma for two; other marks make another word. */
 function word(tag: string) {
-  return tag
-    .trim()
-    .toLowerCase()
-    .normalize('NFD')
-    .replaceAll('\u0301', '')
-    .replaceAll('ς', 'σ')
-    .normalize('NFC')
+  return tag.trim().toLowerCase().normalize('NFD').replaceAll('\u0301', '').replaceAll('ς', 'σ')
 }
 
 /** As many characters as a tag may have. */

@@ -109,17 +109,28 @@ class TagsTests {
     }
 
     @Test
-    void onlyWhatBeginsSoIsRead() {
+    void fewAreReadWhateverIsTyped() {
         var reader = desk.agent(Role.AGENT, ours);
+        var all = desk.agent(Role.LEAD);
         sql.execute(
-                "INSERT INTO tag_use (tag, team_id, tickets) SELECT md5(i::text), ?, 9"
+                "INSERT INTO tag_use (tag, team_id, tickets) SELECT md5(i::text), nullif(?, i % 3 * ?), 9"
                         + " FROM generate_series(1, 30000) i",
+                ours.value(),
                 ours.value());
+        sql.execute("INSERT INTO tag_use (tag, team_id, tickets) VALUES ('zebra', ?, 10), ('zebra', NULL, 2)", ours.value());
         sql.execute("ANALYZE tag_use");
 
-        assertThat(plans.of(() -> tags.offered(reader, "3F")))
-                .allSatisfy(plan -> assertThat(plan.read()).isLessThan(500));
+        assertThat(tags.offered(reader, "")).startsWith(new Tags.Use("zebra", 12)).hasSize(20);
+        assertThat(tags.offered(all, "")).startsWith(new Tags.Use("zebra", 12)).hasSize(20);
+        for (var typed : List.of("3F", "")) {
+            assertThat(plans.of(() -> tags.offered(reader, typed))).allSatisfy(TagsTests::readsFew);
+            assertThat(plans.of(() -> tags.offered(all, typed))).allSatisfy(TagsTests::readsFew);
+        }
         sql.execute("DELETE FROM tag_use");
+    }
+
+    private static void readsFew(QueryPlans.Plan plan) {
+        assertThat(plan.read()).as(plan.toString()).isLessThan(500);
     }
 
     private TicketNumber tagged(TeamId team, String... tags) {
