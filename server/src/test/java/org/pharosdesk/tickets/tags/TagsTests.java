@@ -4,8 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
@@ -131,6 +137,59 @@ class TagsTests {
 
     private static void readsFew(QueryPlans.Plan plan) {
         assertThat(plan.read()).as(plan.toString()).isLessThan(500);
+    }
+
+    @Test
+    void nothingIsLostOrCountedTwiceWhileTicketsChangeAndOthersAddUp() throws Exception {
+        var numbers = IntStream.range(0, 6).mapToObj(_ -> tagged(ours, "rival")).toList();
+        var work = new ArrayList<Callable<@Nullable Void>>();
+        numbers.forEach(number -> work.add(() -> changeOften(number)));
+        IntStream.range(0, 3).forEach(_ -> work.add(this::addUpOften));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(work)) {
+                done.get();
+            }
+        }
+
+        var carried = sql.fetch("""
+                SELECT tag, team_id, count(*) FROM ticket, unnest(tags) AS tag
+                WHERE deleted_at IS NULL AND tag ^@ 'rival' GROUP BY tag, team_id ORDER BY tag, team_id""").formatCSV();
+        assertThat(carried).contains("rival");
+        assertThat(counted()).isEqualTo(carried);
+        tags.addUp();
+        assertThat(counted()).isEqualTo(carried);
+    }
+
+    private @Nullable Void changeOften(TicketNumber number) {
+        var random = new Random(number.value());
+        for (var i = 0; i < 40; i++) {
+            var tag = "rival" + random.nextInt(3);
+            var team = random.nextBoolean() ? ours : theirs;
+            var inBin = i < 39 && random.nextInt(4) == 0;
+            sql.transaction(inner -> {
+                inner.dsl().execute("UPDATE ticket SET tags = ARRAY['rival', ?] WHERE number = ?", tag, number.value());
+                inner.dsl()
+                        .execute(
+                                "UPDATE ticket SET team_id = ?, deleted_at = CASE WHEN ? THEN now() END WHERE number = ?",
+                                team.value(),
+                                inBin,
+                                number.value());
+            });
+        }
+        return null;
+    }
+
+    private @Nullable Void addUpOften() {
+        for (var i = 0; i < 40; i++) {
+            tags.addUp();
+        }
+        return null;
+    }
+
+    private String counted() {
+        return sql.fetch("""
+                SELECT tag, team_id, sum(tickets)::bigint AS count FROM tag_use
+                WHERE tag ^@ 'rival' GROUP BY tag, team_id HAVING sum(tickets) <> 0 ORDER BY tag, team_id""").formatCSV();
     }
 
     private TicketNumber tagged(TeamId team, String... tags) {
