@@ -33,4 +33,20 @@ public record NewTicket(
     public NewTicket {
         tags = List.copyOf(tags);
     }
+
+    NewTicket tagged(List<String> others) {
+        return new NewTicket(
+                subject,
+                requesterId,
+                requesterAddress,
+                kind,
+                severity,
+                urgency,
+                categoryId,
+                teamId,
+                assigneeId,
+                others,
+                language,
+                first);
+    }
 }

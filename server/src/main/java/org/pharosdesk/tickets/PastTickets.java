@@ -72,7 +72,7 @@ public class PastTickets {
 
         @Override
         public Tickets.Opened open(NewTicket ticket, Actor actor) {
-            return entries.open(ticket, actor, then);
+            return entries.open(ticket, actor, actor, then);
         }
 
         /** As it would have been at the time; a ticket that has gone on since keeps its status, a closed one too. */

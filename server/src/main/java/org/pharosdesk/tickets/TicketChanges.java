@@ -9,8 +9,10 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.tickets.snooze.Snoozes;
 import org.pharosdesk.tickets.snooze.WakeCause;
+import org.pharosdesk.tickets.tags.TagSpelling;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +25,8 @@ class TicketChanges {
     private final Journal journal;
     private final Priorities priorities;
     private final TicketPlacement placement;
+    private final TagSpelling spelling;
+    private final Pipeline pipeline;
     private final Snoozes snoozes;
     private final ApplicationEventPublisher events;
 
@@ -32,6 +36,8 @@ class TicketChanges {
             Journal journal,
             Priorities priorities,
             TicketPlacement placement,
+            TagSpelling spelling,
+            Pipeline pipeline,
             Snoozes snoozes,
             ApplicationEventPublisher events) {
         this.store = store;
@@ -39,6 +45,8 @@ class TicketChanges {
         this.journal = journal;
         this.priorities = priorities;
         this.placement = placement;
+        this.spelling = spelling;
+        this.pipeline = pipeline;
         this.snoozes = snoozes;
         this.events = events;
     }
@@ -53,7 +61,9 @@ class TicketChanges {
         var edit = new TicketEdit(ticket, at);
         edit.subject(patch.subject());
         edit.kind(patch.kind());
-        edit.tags(patch.tags());
+        if (patch.tags() != null) {
+            edit.tags(pipeline.run(spelling.asUsed(patch.tags(), ticket.tags(), ticket.teamId(), actor)));
+        }
         if (patch.language() != null) {
             edit.language(patch.language().orElse(null));
         }

@@ -75,9 +75,9 @@ final class TicketEdit {
         }
     }
 
-    void tags(@Nullable List<String> given) {
-        var tags = given == null ? null : given.stream().distinct().toList();
-        if (tags != null && !tags.equals(before.tags())) {
+    void tags(List<String> given) {
+        var tags = given.stream().distinct().toList();
+        if (!tags.equals(before.tags())) {
             columns.put(TICKET.TAGS, tags.toArray(String[]::new));
             entries.add(new Entry(
                     Journal.Type.TAGS_CHANGED,

@@ -2,6 +2,7 @@ package org.pharosdesk.tickets;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.ContactId;
@@ -9,6 +10,7 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.platform.database.Step;
+import org.pharosdesk.tickets.tags.TagSpelling;
 import org.springframework.stereotype.Component;
 
 /** Writes what is new on a ticket together with its line of the journal, and tells nobody. */
@@ -20,6 +22,7 @@ class TicketEntries {
     private final Journal journal;
     private final Priorities priorities;
     private final Categories categories;
+    private final TagSpelling spelling;
     private final Pipeline pipeline;
 
     TicketEntries(
@@ -28,30 +31,36 @@ class TicketEntries {
             Journal journal,
             Priorities priorities,
             Categories categories,
+            TagSpelling spelling,
             Pipeline pipeline) {
         this.store = store;
         this.messages = messages;
         this.journal = journal;
         this.priorities = priorities;
         this.categories = categories;
+        this.spelling = spelling;
         this.pipeline = pipeline;
     }
 
     /**
      * A ticket with its first message; without a team it goes to its category's team.
      *
+     * @param writer who gave it its tags, which need not be who speaks in its message
      * @param touchedAt when it is opened, which may be long after the message came
      */
-    Tickets.Opened open(NewTicket ticket, Actor actor, Instant touchedAt) {
+    Tickets.Opened open(NewTicket ticket, Actor actor, Actor writer, Instant touchedAt) {
         var first = ticket.first();
         var at = first.postedAt();
-        var drawn = store.draw();
         var team = ticket.teamId() == null ? categoryTeam(ticket.categoryId()) : ticket.teamId();
+        var drawing = store.drawing();
+        var tags = spelling.asUsed(ticket.tags(), List.of(), team, writer);
+        pipeline.run(List.of(drawing, tags));
+        var drawn = drawing.outcome();
         var requesterWaits =
                 first.kind() == MessageKind.PUBLIC && !first.automatic() && actor instanceof Actor.OfContact;
         var priority = priorities.of(ticket.severity(), ticket.urgency());
         var writes = new ArrayList<Step<?>>();
-        writes.add(store.opening(drawn, ticket, team, priority, requesterWaits, touchedAt));
+        writes.add(store.opening(drawn, ticket.tagged(tags.outcome()), team, priority, requesterWaits, touchedAt));
         if (ticket.requesterAddress() != null) {
             writes.add(
                     store.addingParticipant(drawn.number(), ticket.requesterId(), ticket.requesterAddress(), true, at));

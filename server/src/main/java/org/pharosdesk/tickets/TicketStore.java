@@ -99,7 +99,11 @@ class TicketStore {
 
     /** Draws the number of a new ticket and the identifier of its first message, which name each other. */
     Tickets.Opened draw() {
-        return pipeline.run(draw.with()).getFirst();
+        return pipeline.run(drawing());
+    }
+
+    Step<Tickets.Opened> drawing() {
+        return draw.with().map(List::getFirst);
     }
 
     /** A new ticket to be written; its organisation is the requester's at this moment. */

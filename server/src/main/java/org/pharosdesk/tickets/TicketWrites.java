@@ -65,7 +65,8 @@ class TicketWrites {
         refuseUnfit(agent, request);
         var requester = requester(request);
         var byRequester = !"agent".equals(request.authoredBy());
-        var opened = tickets.open(newTicket(request, requester), byRequester ? requester.actor() : agent.actor());
+        var actor = byRequester ? requester.actor() : agent.actor();
+        var opened = tickets.open(newTicket(request, requester), actor, agent.actor());
         var files = Objects.requireNonNullElse(request.attachmentIds(), List.<Long>of()).stream()
                 .map(AttachmentId::new)
                 .toList();

@@ -87,7 +87,12 @@ public class Tickets implements Correspondence {
     /** Opens a ticket with its first message; without a team it goes to its category's team. */
     @Override
     public Opened open(NewTicket ticket, Actor actor) {
-        var opened = entries.open(ticket, actor, now());
+        return open(ticket, actor, actor);
+    }
+
+    /** @param writer who does it for the actor, and reads how its tags are written */
+    Opened open(NewTicket ticket, Actor actor, Actor writer) {
+        var opened = entries.open(ticket, actor, writer, now());
         var first = ticket.first();
         events.publishEvent(new TicketOpened(
                 opened.number(),

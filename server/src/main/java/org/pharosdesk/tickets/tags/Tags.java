@@ -78,7 +78,10 @@ class Tags {
     private static Select<Record1<String>> mostUsed(Reach reach) {
         return switch (reach) {
             case Reach.All _ ->
-                select(TAG_USE.KEY).from(TAG_USE).orderBy(TAG_USE.TICKETS.desc()).limit(inline(CANDIDATES));
+                select(TAG_USE.KEY)
+                        .from(TAG_USE)
+                        .orderBy(TAG_USE.TICKETS.desc())
+                        .limit(inline(CANDIDATES));
             case Reach.Team mine ->
                 mine.teams().stream()
                         .map(team -> mostUsed(TAG_USE.TEAM_ID.eq(team.value())))

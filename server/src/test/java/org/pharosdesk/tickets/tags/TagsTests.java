@@ -25,6 +25,7 @@ import org.pharosdesk.testing.StatementCounter;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
 
 @DeskTest
 @Import({StatementCounter.class, QueryPlans.class})
@@ -121,12 +122,15 @@ class TagsTests {
         sql.execute(
                 "INSERT INTO tag_use (tag, team_id, tickets) SELECT md5(i::text), nullif(?, i % 3 * ?), 9"
                         + " FROM generate_series(1, 30000) i",
-                ours.value(),
+                ours.value(), ours.value());
+        sql.execute(
+                "INSERT INTO tag_use (tag, team_id, tickets) VALUES ('zebra', ?, 10), ('zebra', NULL, 2)",
                 ours.value());
-        sql.execute("INSERT INTO tag_use (tag, team_id, tickets) VALUES ('zebra', ?, 10), ('zebra', NULL, 2)", ours.value());
         sql.execute("ANALYZE tag_use");
 
-        assertThat(tags.offered(reader, "")).startsWith(new Tags.Use("zebra", 12)).hasSize(20);
+        assertThat(tags.offered(reader, ""))
+                .startsWith(new Tags.Use("zebra", 12))
+                .hasSize(20);
         assertThat(tags.offered(all, "")).startsWith(new Tags.Use("zebra", 12)).hasSize(20);
         for (var typed : List.of("3F", "")) {
             assertThat(plans.of(() -> tags.offered(reader, typed))).allSatisfy(TagsTests::readsFew);
@@ -190,6 +194,47 @@ class TagsTests {
         return sql.fetch("""
                 SELECT tag, team_id, sum(tickets)::bigint AS count FROM tag_use
                 WHERE tag ^@ 'rival' GROUP BY tag, team_id HAVING sum(tickets) <> 0 ORDER BY tag, team_id""").formatCSV();
+    }
+
+    @Test
+    void aTagIsWrittenAsItMostlyIsWhoeverWritesIt() {
+        tagged(ours, "vpn", "εκτυπώσεις", "lån");
+        sql.execute("INSERT INTO tag_use (tag, team_id, tickets) VALUES ('Vpn', ?, 2)", ours.value());
+
+        assertThat(of(tagged(ours, "VPN", "vPN", "ΕΚΤΥΠΩΣΕΙΣ", "LAN", "new")))
+                .containsExactly("Vpn", "εκτυπώσεις", "LAN", "new");
+        assertThat(of(opened(agent, ours, "VPN"))).containsExactly("Vpn");
+        var number = tagged(ours, "paper");
+        sql.execute("UPDATE ticket SET tags = '{vpn}' WHERE number = ?", number.value());
+        patch(number, "{\"tags\":[\"vpn\",\"VPN\",\"toner\"]}");
+        assertThat(of(number)).as("what it has already stays").containsExactly("vpn", "toner");
+        sql.execute("DELETE FROM tag_use WHERE tag = 'Vpn'");
+    }
+
+    @Test
+    void howTeamsWriteATagThatOnesOwnDoNotKnowIsNotTold() {
+        tagged(theirs, "Layoff");
+
+        assertThat(of(tagged(ours, "LAYOFF"))).containsExactly("LAYOFF");
+        assertThat(of(opened(agent, theirs, "layoff"))).containsExactly("layoff");
+        assertThat(of(opened(lead, theirs, "LAYOFF"))).containsExactly("Layoff");
+    }
+
+    private TicketNumber opened(DeskClient by, TeamId team, String tag) {
+        var answer = by.post("/tickets", """
+                {"subject":"Paper","text":"The tray is empty","requester":{"address":"ane@customer.test","name":"Ane"},
+                 "teamId":"%s","tags":["%s"]}""".formatted(team, tag));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return new TicketNumber(answer.json().path("number").asLong());
+    }
+
+    private List<String> of(TicketNumber number) {
+        return lead.get("/tickets/" + number)
+                .json()
+                .path("tags")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
     }
 
     private TicketNumber tagged(TeamId team, String... tags) {
