@@ -18,7 +18,7 @@ function handled(): Set<string> {
   const found = new Set<string>()
   for (const { text } of code) {
     for (const { 1: map = '' } of text.matchAll(/useKeys\(\{(\n[\s\S]*?\n {2}| .* )\}\)\n/g))
-      for (const { 1: name = '' } of map.matchAll(/(?:^|[\n,{]) *(\w+)(?=:|,|$)/g)) found.add(name)
+      for (const { 1: name = '' } of map.matchAll(/(?:^|[\n,{]) *(\w+)(?=:|,| *$)/g)) found.add(name)
     for (const { 1: name = '' } of text.matchAll(/(?:isKey|pressed\.current|useKeyOf)\('(\w+)'/g))
       found.add(name)
   }

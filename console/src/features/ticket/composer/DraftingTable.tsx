@@ -360,11 +360,12 @@ export function DraftingTable({
     return { message: going.message, key: going.key, handed: whole, aside: depart(whole) }
   }
 
-  const turns = { reply: () => mayReply && turnTo('public'), note: () => mayNote && turnTo('internal') }
-  useKeys(turns)
+  const reply = () => mayReply && turnTo('public')
+  const note = () => mayNote && turnTo('internal')
+  useKeys({ reply, note })
   const early = useEffectEvent(() => {
-    hearEarly(ticket.number, 'reply', turns.reply)
-    hearEarly(ticket.number, 'note', turns.note)
+    hearEarly(ticket.number, 'reply', reply)
+    hearEarly(ticket.number, 'note', note)
   })
   useEffect(() => {
     const turn = setTimeout(early) // an editor is made at once, which an effect is no place for

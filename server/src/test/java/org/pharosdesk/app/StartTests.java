@@ -16,11 +16,11 @@ class StartTests {
 
     @Test
     void theServerStartsOnAMigratedDatabase() throws Exception {
-        var migrations =
-                new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/V*.sql").length;
+        var migrations = new PathMatchingResourcePatternResolver().getResources("classpath:db/migration/V*.sql").length;
 
         assertThat(migrations).isPositive();
-        assertThat(sql.fetchValue("SELECT count(*)::int FROM flyway_schema_history WHERE success AND version IS NOT NULL"))
+        assertThat(sql.fetchValue(
+                        "SELECT count(*)::int FROM flyway_schema_history WHERE success AND version IS NOT NULL"))
                 .isEqualTo(migrations);
     }
 }
