@@ -180,15 +180,16 @@ public class TicketLists {
     }
 
     /**
-     * The numbers of the tickets that match, of each in their order; none of these filters may ask for words.
+     * The numbers of the tickets in a part of what the viewer reaches that match, of each in their order; none of these
+     * filters may ask for words.
      *
      * @param atMost of each
      */
-    public List<List<TicketNumber>> numbers(Agent viewer, List<Counted> asked, int atMost) {
+    public List<List<TicketNumber>> numbers(Agent viewer, ReachPart part, List<Counted> asked, int atMost) {
         var arrays = asked.stream()
                 .map(one -> array(select(TICKET.NUMBER)
                         .from(TICKET)
-                        .where(visible(viewer, one.filter()).and(ordered(one.order())))
+                        .where(asked(viewer, one.filter()).and(part.condition()).and(ordered(one.order())))
                         .limit(atMost)))
                 .toList();
         return sql.select(arrays).fetchSingle().intoList().stream()
@@ -259,9 +260,11 @@ public class TicketLists {
     }
 
     private Condition visible(Agent viewer, Filter<TicketCondition> filter) {
-        return new FilterSql(new Asking(viewer, clock.instant()))
-                .of(filter)
-                .and(TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ)));
+        return asked(viewer, filter).and(TicketReach.condition(Reach.of(viewer, Permission.TICKET_READ)));
+    }
+
+    private Condition asked(Agent viewer, Filter<TicketCondition> filter) {
+        return new FilterSql(new Asking(viewer, clock.instant())).of(filter);
     }
 
     /** Nobody waits on what is solved; said as well, so that the index of those who wait serves every filter. */

@@ -76,6 +76,11 @@ record NamedField(ReferenceField numbered, Who who) implements TicketField {
         public boolean dependsOnNow() {
             return true;
         }
+
+        @Override
+        public boolean dependsOnViewer() {
+            return numbers != null && numbers.dependsOnViewer();
+        }
     }
 
     /** What those are called to whom a ticket refers; of a person also by address. */

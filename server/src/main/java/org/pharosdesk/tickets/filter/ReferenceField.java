@@ -75,6 +75,11 @@ record ReferenceField(
         }
 
         @Override
+        public boolean dependsOnViewer() {
+            return references.contains(new Reference.Me()) || references.contains(new Reference.Mine());
+        }
+
+        @Override
         public Clause clause() {
             return new Clause(
                     field.name,

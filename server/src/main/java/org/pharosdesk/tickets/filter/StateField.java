@@ -56,6 +56,12 @@ record StateField() implements TicketField {
                     .orElseThrow();
         }
 
+        /** The bin is empty for who may not look into it. */
+        @Override
+        public boolean dependsOnViewer() {
+            return states.contains(State.DELETED);
+        }
+
         @Override
         public Clause clause() {
             return new Clause(

@@ -27,4 +27,9 @@ public interface TicketCondition {
     default boolean dependsOnNow() {
         return false;
     }
+
+    /** Whether it means other tickets when somebody else asks: those of whoever asks, say. */
+    default boolean dependsOnViewer() {
+        return false;
+    }
 }

@@ -64,6 +64,12 @@ record TimeField(String name, TableField<TicketRecord, Instant> column, Function
         public boolean dependsOnNow() {
             return moment instanceof Moment.Ago;
         }
+
+        /** A day begins when theirs does. */
+        @Override
+        public boolean dependsOnViewer() {
+            return moment instanceof Moment.On;
+        }
     }
 
     @Override

@@ -68,6 +68,11 @@ record AgentsField<F>(String name, Function<Set<Long>, Condition> anyOf, Class<F
         }
 
         @Override
+        public boolean dependsOnViewer() {
+            return agents.contains(Optional.empty());
+        }
+
+        @Override
         public Set<Class<?>> facts() {
             return Set.of(field.fact);
         }

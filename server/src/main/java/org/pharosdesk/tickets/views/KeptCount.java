@@ -4,54 +4,77 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.TeamId;
 import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketLists.Count;
 import org.pharosdesk.tickets.TicketLists.Counted;
 import org.pharosdesk.tickets.TicketNumber;
-import org.pharosdesk.tickets.filter.Text;
 import org.pharosdesk.tickets.filter.TicketAtHand;
 import org.pharosdesk.tickets.filter.TicketCondition;
 
 /**
- * How many tickets one view shows one agent, kept by knowing which: one that is touched is added or taken away.
+ * How many tickets a view shows of one part, kept by knowing which: one that is touched is added or taken away.
  *
  * <p>Of a big view some more are known than are ever counted, so that it is asked for again only when many have left it.
- * Words are asked of the database alone, as the messages of a ticket may be thousands.
  */
 final class KeptCount {
 
     static final int MOST_KNOWN = 2 * TicketLists.COUNT_CAP;
 
     /** Against a hint that was lost with a node that died. */
-    static final Duration TRUSTED_FOR = Duration.ofMinutes(5);
+    static final Duration TRUSTED_FOR = Duration.ofMinutes(10);
     /** Tickets grow older without being touched; and words are expensive. */
     private static final Duration DRIFTS_AFTER = Duration.ofMinutes(1);
 
-    private final Counted asked;
+    private final CountedPart counts;
+    private final Agent asker;
     private final boolean words;
     private final boolean drifts;
-    private Predicate<TicketAtHand> shows = _ -> false;
+    private Predicate<TicketAtHand> matches = _ -> false;
     private long[] known = {};
     private int knownCount;
     private boolean more;
     private boolean counted;
     private Instant dueAt = Instant.MIN;
     private @Nullable Count searched;
-    private @Nullable Count told;
 
-    KeptCount(Counted asked) {
-        this.asked = asked;
-        this.words = asked.filter().mentions(Text.class::isInstance);
-        this.drifts = asked.filter().mentions(TicketCondition::dependsOnNow);
+    /** @param asker one of those who see it */
+    KeptCount(CountedPart counts, Agent asker) {
+        this.counts = counts;
+        this.asker = asker;
+        this.words = counts.asksForWords();
+        this.drifts = counts.asked().filter().mentions(TicketCondition::dependsOnNow);
+    }
+
+    /** All parts of a view together; nothing while one of them takes too long to be known. */
+    static Optional<Count> sum(List<KeptCount> parts) {
+        if (!parts.stream().allMatch(part -> part.counted)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                parts.size() == 1
+                        ? parts.getFirst().count()
+                        : Count.of(
+                                parts.stream().mapToInt(part -> part.knownCount).sum()));
     }
 
     Counted asked() {
-        return asked;
+        return counts.asked();
     }
 
-    /** Whether it can only be had by asking the database. */
+    CountedPart.Asker askedWith() {
+        return counts.asker();
+    }
+
+    Agent asker() {
+        return asker;
+    }
+
     boolean asksForWords() {
         return words;
     }
@@ -64,10 +87,13 @@ final class KeptCount {
         dueAt = Instant.MIN;
     }
 
-    /** @param found at most {@link #MOST_KNOWN} and one */
-    void learn(List<TicketNumber> found, Predicate<TicketAtHand> test, Instant now) {
+    /**
+     * @param found at most {@link #MOST_KNOWN} and one
+     * @param matching what the filter asks
+     */
+    void learn(List<TicketNumber> found, Predicate<TicketAtHand> matching, Instant now) {
         counted = true;
-        shows = test;
+        matches = matching;
         more = found.size() > MOST_KNOWN;
         known = found.stream()
                 .limit(MOST_KNOWN)
@@ -90,10 +116,6 @@ final class KeptCount {
         dueAt = now.plus(DRIFTS_AFTER);
     }
 
-    boolean isCounted() {
-        return counted;
-    }
-
     /** Notes what became of a ticket that this view may show, or show no more. */
     void note(TicketAtHand ticket, Instant now) {
         if (!counted) {
@@ -106,7 +128,7 @@ final class KeptCount {
         }
         var number = ticket.number().value();
         var place = Arrays.binarySearch(known, 0, knownCount, number);
-        if (shows.test(ticket)) {
+        if (shows(ticket)) {
             if (place < 0) {
                 add(-place - 1, number);
             }
@@ -122,11 +144,16 @@ final class KeptCount {
         return searched == null ? Count.of(knownCount) : searched;
     }
 
-    /** Whether it is another than was told the last time it was asked for. */
-    boolean isNews() {
-        var news = !count().equals(told);
-        told = count();
-        return news;
+    private boolean shows(TicketAtHand ticket) {
+        return counts.part().covers(team(ticket), assignee(ticket)) && asked().isShown(ticket) && matches.test(ticket);
+    }
+
+    private static @Nullable TeamId team(TicketAtHand ticket) {
+        return ticket.teamId() == null ? null : new TeamId(ticket.teamId());
+    }
+
+    private static @Nullable AgentId assignee(TicketAtHand ticket) {
+        return ticket.assigneeId() == null ? null : new AgentId(ticket.assigneeId());
     }
 
     private void add(int place, long number) {

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.pharosdesk.people.Agent;
-import org.pharosdesk.people.AgentId;
 import org.pharosdesk.platform.database.GivenUp;
 import org.pharosdesk.tickets.TicketLists.Counted;
 import org.springframework.stereotype.Component;
@@ -19,7 +17,7 @@ class SlowViews {
 
     private static final int MOST_KEPT = 10_000;
 
-    private record Slow(AgentId viewer, Counted asked) {}
+    private record Slow(Object asker, Counted asked) {}
 
     private final Cache<Slow, Boolean> slow = Caffeine.newBuilder()
             .maximumSize(MOST_KEPT)
@@ -29,13 +27,14 @@ class SlowViews {
     /**
      * Asks all of them together, and each alone when that takes too long.
      *
+     * @param asker equal for whom the answers cost the same
      * @param asking answers in the order it is asked in
      * @return the answers; none for what takes too long
      */
-    <T> Map<Counted, T> ask(Agent viewer, Collection<Counted> asked, Function<List<Counted>, List<T>> asking) {
+    <T> Map<Counted, T> ask(Object asker, Collection<Counted> asked, Function<List<Counted>, List<T>> asking) {
         var quick = asked.stream()
                 .distinct()
-                .filter(one -> slow.getIfPresent(new Slow(viewer.id(), one)) == null)
+                .filter(one -> slow.getIfPresent(new Slow(asker, one)) == null)
                 .toList();
         var answers = new HashMap<Counted, T>();
         if (quick.isEmpty()) {
@@ -46,9 +45,9 @@ class SlowViews {
             quick.forEach(one -> answers.put(one, found.next()));
         } catch (GivenUp e) {
             if (quick.size() == 1) {
-                slow.put(new Slow(viewer.id(), quick.getFirst()), true);
+                slow.put(new Slow(asker, quick.getFirst()), true);
             } else {
-                quick.forEach(one -> answers.putAll(ask(viewer, List.of(one), asking)));
+                quick.forEach(one -> answers.putAll(ask(asker, List.of(one), asking)));
             }
         }
         return answers;

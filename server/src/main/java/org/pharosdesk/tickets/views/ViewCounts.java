@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets.views;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Clock;
@@ -11,21 +12,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketLists.Count;
 import org.pharosdesk.tickets.TicketLists.Counted;
 import org.pharosdesk.tickets.TicketNumber;
-import org.pharosdesk.tickets.filter.TicketAtHand;
 import org.pharosdesk.tickets.filter.TicketsAtHand;
 import org.springframework.stereotype.Component;
 
 /**
  * The counts of the views that agents have on screen, kept right by testing each ticket that is touched: to ask the
- * database for all of them after every change would cost more with every agent who looks.
+ * database for all of them after every change would cost more with every agent who looks. What several see in common is
+ * kept once.
  */
 @Component
 public class ViewCounts {
@@ -47,7 +46,8 @@ public class ViewCounts {
     private static final class Screen {
 
         private final Agent viewer;
-        private Map<String, KeptCount> views = Map.of();
+        private Map<String, List<KeptCount>> views = Map.of();
+        private Map<String, Count> told = Map.of();
         private Instant wholeAt = Instant.EPOCH;
 
         private Screen(Agent viewer) {
@@ -65,6 +65,7 @@ public class ViewCounts {
     private final TicketsAtHand atHand;
     private final Clock clock;
     private final Map<AgentId, Screen> screens = new HashMap<>();
+    private final Map<CountedPart, KeptCount> kept = new HashMap<>();
     private Instant viewsAreNewUntil = Instant.EPOCH;
 
     ViewCounts(TicketViews views, TicketLists lists, SlowViews slow, TicketsAtHand atHand, Clock clock) {
@@ -82,14 +83,16 @@ public class ViewCounts {
      */
     public synchronized Map<AgentId, Told> follow(Collection<Agent> onScreen, Set<TicketNumber> touched) {
         var now = clock.instant();
-        screens.keySet().retainAll(onScreen.stream().map(Agent::id).collect(toSet()));
-        for (var agent : onScreen) {
-            var screen = screenOf(agent);
-            if (now.isBefore(viewsAreNewUntil) || screen.isToBeToldWhole(now)) {
-                readViews(screen);
-            }
-            ask(screen, now);
+        var left = screens.keySet().retainAll(onScreen.stream().map(Agent::id).collect(toSet()));
+        var unread = onScreen.stream()
+                .map(this::screenOf)
+                .filter(screen -> now.isBefore(viewsAreNewUntil) || screen.isToBeToldWhole(now))
+                .toList();
+        unread.forEach(this::readViews);
+        if (left || !unread.isEmpty()) {
+            forgetWhatNobodySees();
         }
+        ask(now);
         note(touched, now);
         var told = new HashMap<AgentId, Told>();
         screens.forEach((agent, screen) -> told.put(agent, told(screen, now)));
@@ -104,6 +107,7 @@ public class ViewCounts {
     /** Changes may have been missed. */
     public synchronized void forget() {
         screens.clear();
+        kept.clear();
     }
 
     private Screen screenOf(Agent viewer) {
@@ -116,36 +120,54 @@ public class ViewCounts {
     }
 
     private void readViews(Screen screen) {
-        var read = new LinkedHashMap<String, KeptCount>();
-        views.asked(screen.viewer).forEach((key, asked) -> read.put(key, kept(screen.views.get(key), asked)));
+        var read = new LinkedHashMap<String, List<KeptCount>>();
+        views.asked(screen.viewer).forEach((key, asked) -> read.put(key, kept(asked, screen.viewer)));
         screen.views = read;
     }
 
-    private static KeptCount kept(@Nullable KeptCount before, Counted asked) {
-        return before != null && before.asked().equals(asked) ? before : new KeptCount(asked);
+    private List<KeptCount> kept(Counted asked, Agent viewer) {
+        return CountedPart.of(asked, viewer).stream()
+                .map(part -> kept.computeIfAbsent(part, _ -> new KeptCount(part, viewer)))
+                .toList();
     }
 
-    private void ask(Screen screen, Instant now) {
-        var due = screen.views.values().stream().filter(view -> view.isDue(now)).toList();
-        askForNumbers(
-                screen.viewer, due.stream().filter(view -> !view.asksForWords()).toList(), now);
-        askForWords(screen.viewer, due.stream().filter(KeptCount::asksForWords).toList(), now);
+    private void forgetWhatNobodySees() {
+        var seen = screens.values().stream()
+                .flatMap(screen -> screen.views.values().stream())
+                .flatMap(List::stream)
+                .collect(toSet());
+        kept.values().retainAll(seen);
     }
 
-    private void askForNumbers(Agent viewer, List<KeptCount> due, Instant now) {
-        var found = slow.ask(viewer, asked(due), some -> lists.numbers(viewer, some, KeptCount.MOST_KNOWN + 1));
+    private void ask(Instant now) {
+        var due = kept.values().stream().filter(view -> view.isDue(now)).toList();
+        due.stream()
+                .filter(view -> !view.asksForWords())
+                .collect(groupingBy(KeptCount::askedWith))
+                .forEach((asker, views) -> askForNumbers(asker, views, now));
+        due.stream()
+                .filter(KeptCount::asksForWords)
+                .collect(groupingBy(KeptCount::askedWith))
+                .forEach((asker, views) -> askForWords(asker, views, now));
+    }
+
+    private void askForNumbers(CountedPart.Asker asker, List<KeptCount> due, Instant now) {
+        var viewer = due.getFirst().asker();
+        var found = slow.ask(
+                asker, asked(due), some -> lists.numbers(viewer, asker.part(), some, KeptCount.MOST_KNOWN + 1));
         due.forEach(view -> {
             var numbers = found.get(view.asked());
             if (numbers == null) {
                 view.giveUp(now);
             } else {
-                view.learn(numbers, test(viewer, view.asked(), now), now);
+                view.learn(numbers, atHand.predicate(view.asked().filter(), viewer, now), now);
             }
         });
     }
 
-    private void askForWords(Agent viewer, List<KeptCount> due, Instant now) {
-        var found = slow.ask(viewer, asked(due), some -> lists.counts(viewer, some));
+    private void askForWords(CountedPart.Asker asker, List<KeptCount> due, Instant now) {
+        var viewer = due.getFirst().asker();
+        var found = slow.ask(asker, asked(due), some -> lists.counts(viewer, some));
         due.forEach(view -> {
             var count = found.get(view.asked());
             if (count == null) {
@@ -160,42 +182,28 @@ public class ViewCounts {
         return views.stream().map(KeptCount::asked).toList();
     }
 
-    private Predicate<TicketAtHand> test(Agent viewer, Counted asked, Instant now) {
-        var matches = atHand.predicate(asked.filter(), viewer, now);
-        return ticket -> asked.isShown(ticket) && matches.test(ticket) && ticket.isReadableBy(viewer);
-    }
-
     private void note(Set<TicketNumber> touched, Instant now) {
-        var kept = screens.values().stream()
-                .flatMap(screen -> screen.views.values().stream())
-                .toList();
         if (touched.isEmpty() || kept.isEmpty()) {
             return;
         }
-        var filters = kept.stream()
+        var filters = kept.values().stream()
                 .filter(view -> !view.asksForWords())
                 .map(view -> view.asked().filter())
                 .collect(toSet());
         var tickets = atHand.read(touched, filters);
-        kept.forEach(view -> tickets.forEach(ticket -> view.note(ticket, now)));
+        kept.values().forEach(view -> tickets.forEach(ticket -> view.note(ticket, now)));
     }
 
     private static Told told(Screen screen, Instant now) {
         var all = new LinkedHashMap<String, Count>();
-        var news = new LinkedHashMap<String, Count>();
-        screen.views.forEach((key, view) -> {
-            if (!view.isCounted()) {
-                return;
-            }
-            all.put(key, view.count());
-            if (view.isNews()) {
-                news.put(key, view.count());
-            }
-        });
+        screen.views.forEach((key, parts) -> KeptCount.sum(parts).ifPresent(count -> all.put(key, count)));
+        var news = new LinkedHashMap<>(all);
         if (screen.isToBeToldWhole(now)) {
             screen.wholeAt = now;
-            return new Told(all, all);
+        } else {
+            news.entrySet().removeAll(screen.told.entrySet());
         }
+        screen.told = all;
         return new Told(all, news);
     }
 }

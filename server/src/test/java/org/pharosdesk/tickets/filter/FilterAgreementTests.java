@@ -100,6 +100,27 @@ class FilterAgreementTests {
         assertThat(met).as("filters that meet some tickets and not others").hasSizeGreaterThan(10);
     }
 
+    /** What is kept of a filter for several agents at once must not be the answer of one of them. */
+    @Test
+    void whatDoesNotDependOnTheViewerIsTheSameForAll() {
+        IntStream.range(0, 2).forEach(i -> teams.add(desk.team("same" + i)));
+        agents.add(desk.agent(Role.ADMINISTRATOR, teams.get(0)));
+        agents.add(desk.agent(Role.AGENT, teams.get(1)));
+        contacts.add(desk.contact("Same"));
+        var now = clock.instant();
+        var same = 0;
+        for (var i = 0; i < FILTERS; i++) {
+            var filter = vocabulary.parse(affordable());
+            if (!filter.mentions(TicketCondition::dependsOnViewer)) {
+                same++;
+                assertThat(agents.stream().map(agent -> new FilterSql(new Asking(agent, now)).of(filter)))
+                        .as("seed %d: %s", seed, filter)
+                        .containsOnly(new FilterSql(new Asking(agents.getFirst(), now)).of(filter));
+            }
+        }
+        assertThat(same).as("filters that mean the same for all").isBetween(1, FILTERS - 1);
+    }
+
     private Set<TicketNumber> byDatabase(String text, Agent viewer, List<TicketNumber> among) {
         return sql
                 .select(TICKET.NUMBER)

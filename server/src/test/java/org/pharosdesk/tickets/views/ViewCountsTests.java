@@ -25,6 +25,7 @@ import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.Channel;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
+import org.pharosdesk.tickets.ReachPart;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketLists.Count;
@@ -65,7 +66,10 @@ class ViewCountsTests {
         var one = desk.team("counted");
         var other = desk.team("counted");
         var agents = List.of(
-                desk.agent(Role.ADMINISTRATOR, one), desk.agent(Role.AGENT, one), desk.agent(Role.AGENT, other));
+                desk.agent(Role.ADMINISTRATOR, one),
+                desk.agent(Role.AGENT, one),
+                desk.agent(Role.AGENT, one),
+                desk.agent(Role.AGENT, other));
         agents.forEach(agent -> List.of("tag:counted or status:pending", "created<2d -assignee:none", "printer")
                 .forEach(filter -> save(agent, filter, TicketOrder.UPDATED)));
         agents.forEach(agent -> save(agent, "team:" + one, TicketOrder.WAITING));
@@ -90,6 +94,28 @@ class ViewCountsTests {
                         .isEqualTo(counted(agent));
             }
         }
+    }
+
+    /** Two of one team share what does not ask who they are; what is assigned to one of them elsewhere is theirs alone. */
+    @Test
+    void colleaguesHaveInCommonWhatIsTheSameForBoth() {
+        var team = desk.team("common");
+        var one = desk.agent(Role.AGENT, team);
+        var other = desk.agent(Role.AGENT, team);
+        var asked = new HashSet<CountedPart>();
+        for (var agent : List.of(one, other)) {
+            var view = save(agent, "status:pending tag:common", TicketOrder.UPDATED);
+            asked.addAll(
+                    CountedPart.of(Objects.requireNonNull(views.asked(agent).get(view.key())), agent));
+        }
+        assertThat(asked)
+                .extracting(CountedPart::part)
+                .containsExactlyInAnyOrder(
+                        new ReachPart.OfTeams(Set.of(team)),
+                        new ReachPart.Elsewhere(one.id(), Set.of(team)),
+                        new ReachPart.Elsewhere(other.id(), Set.of(team)));
+        var mine = Objects.requireNonNull(views.asked(one).get("my-work"));
+        assertThat(CountedPart.of(mine, one)).hasSize(1).doesNotContainAnyElementsOf(CountedPart.of(mine, other));
     }
 
     @Test
@@ -130,7 +156,7 @@ class ViewCountsTests {
         var agent = desk.agent(Role.ADMINISTRATOR);
         var view = save(agent, "tag:many-" + agent.id(), TicketOrder.UPDATED);
         var asked = Objects.requireNonNull(views.asked(agent).get(view.key()));
-        var kept = new KeptCount(asked);
+        var kept = new KeptCount(CountedPart.of(asked, agent).getFirst(), agent);
         var now = Instant.EPOCH;
         var numbers = Stream.iterate(1L, number -> number + 1)
                 .limit(KeptCount.MOST_KNOWN + 1L)
