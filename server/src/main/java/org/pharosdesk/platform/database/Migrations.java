@@ -1,6 +1,7 @@
 package org.pharosdesk.platform.database;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 
 /** Brings a database to the newest schema; the same call serves the server, the build and the tests. */
@@ -17,7 +18,7 @@ public final class Migrations {
     }
 
     private static void migrate(DatabaseAccess database, String location) {
-        Flyway.configure()
+        var migrated = Flyway.configure()
                 // A data source tells its address with all its settings, in which Flyway would search for a tenth of a
                 // second, at each start, for passwords to hide.
                 .dataSource(database.url(), database.user(), database.password())
@@ -25,5 +26,21 @@ public final class Migrations {
                 .validateMigrationNaming(true)
                 .load()
                 .migrate();
+        if (migrated.migrationsExecuted > 0 && migrated.initialSchemaVersion != null) {
+            analyze(database);
+        }
+    }
+
+    /**
+     * PostgreSQL takes a column of which it knows nothing to be filled in every row, and walks the whole table where an
+     * index would do; by itself it looks only when a tenth of the rows have changed, which may take a big desk months.
+     */
+    private static void analyze(DatabaseAccess database) {
+        try (var connection = database.unpooled().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The new schema's statistics could not be gathered", e);
+        }
     }
 }
