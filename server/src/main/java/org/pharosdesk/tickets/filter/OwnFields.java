@@ -16,51 +16,60 @@ class OwnFields implements TicketFields {
 
     private static final Map<String, Reference> NONE = Map.of("none", new Reference.None());
 
-    private static final List<TicketField> FIELDS = List.of(
-            new StateField(),
-            new WordField<>("status", Status.class, false, TICKET.STATUS, TicketAtHand::status),
-            new WordField<>("priority", Level.class, true, TICKET.PRIORITY, TicketAtHand::priority),
-            new WordField<>("severity", Level.class, true, TICKET.SEVERITY, TicketAtHand::severity),
-            new WordField<>("urgency", Level.class, true, TICKET.URGENCY, TicketAtHand::urgency),
-            new WordField<>("kind", Kind.class, false, TICKET.KIND, TicketAtHand::kind),
-            new WordField<>("channel", Channel.class, false, TICKET.CHANNEL, TicketAtHand::channel),
-            new ReferenceField(
-                    "assignee",
-                    Clause.Sort.AGENT,
-                    Map.of("me", new Reference.Me(), "none", new Reference.None()),
-                    TICKET.ASSIGNEE_ID,
-                    TicketAtHand::assigneeId),
-            new ReferenceField(
-                    "team",
-                    Clause.Sort.TEAM,
-                    Map.of("mine", new Reference.Mine(), "none", new Reference.None()),
-                    TICKET.TEAM_ID,
-                    TicketAtHand::teamId),
-            new NamedField(
-                    new ReferenceField(
-                            "requester", Clause.Sort.CONTACT, Map.of(), TICKET.REQUESTER_ID, TicketAtHand::requesterId),
-                    NamedField.Who.REQUESTER),
-            new NamedField(
-                    new ReferenceField(
-                            "organization",
-                            Clause.Sort.ORGANIZATION,
-                            NONE,
-                            TICKET.ORGANIZATION_ID,
-                            TicketAtHand::organizationId),
-                    NamedField.Who.ORGANIZATION),
-            new ReferenceField("category", Clause.Sort.CATEGORY, NONE, TICKET.CATEGORY_ID, TicketAtHand::categoryId),
-            new ParticipantField(),
-            new TagField(),
-            new LanguageField(),
-            new HasField(),
-            new TimeField("created", TICKET.CREATED_AT, TicketAtHand::createdAt),
-            new TimeField("updated", TICKET.UPDATED_AT, TicketAtHand::updatedAt),
-            new TimeField("solved", TICKET.SOLVED_AT, TicketAtHand::solvedAt),
-            new TimeField("closed", TICKET.CLOSED_AT, TicketAtHand::closedAt),
-            new TimeField("waiting", TICKET.WAITING_SINCE, TicketAtHand::waitingSince));
+    private final List<TicketField> fields;
+
+    OwnFields(CommonTags tags) {
+        fields = List.of(
+                new StateField(),
+                new WordField<>("status", Status.class, false, TICKET.STATUS, TicketAtHand::status),
+                new WordField<>("priority", Level.class, true, TICKET.PRIORITY, TicketAtHand::priority),
+                new WordField<>("severity", Level.class, true, TICKET.SEVERITY, TicketAtHand::severity),
+                new WordField<>("urgency", Level.class, true, TICKET.URGENCY, TicketAtHand::urgency),
+                new WordField<>("kind", Kind.class, false, TICKET.KIND, TicketAtHand::kind),
+                new WordField<>("channel", Channel.class, false, TICKET.CHANNEL, TicketAtHand::channel),
+                new ReferenceField(
+                        "assignee",
+                        Clause.Sort.AGENT,
+                        Map.of("me", new Reference.Me(), "none", new Reference.None()),
+                        TICKET.ASSIGNEE_ID,
+                        TicketAtHand::assigneeId),
+                new ReferenceField(
+                        "team",
+                        Clause.Sort.TEAM,
+                        Map.of("mine", new Reference.Mine(), "none", new Reference.None()),
+                        TICKET.TEAM_ID,
+                        TicketAtHand::teamId),
+                new NamedField(
+                        new ReferenceField(
+                                "requester",
+                                Clause.Sort.CONTACT,
+                                Map.of(),
+                                TICKET.REQUESTER_ID,
+                                TicketAtHand::requesterId),
+                        NamedField.Who.REQUESTER),
+                new NamedField(
+                        new ReferenceField(
+                                "organization",
+                                Clause.Sort.ORGANIZATION,
+                                NONE,
+                                TICKET.ORGANIZATION_ID,
+                                TicketAtHand::organizationId),
+                        NamedField.Who.ORGANIZATION),
+                new ReferenceField(
+                        "category", Clause.Sort.CATEGORY, NONE, TICKET.CATEGORY_ID, TicketAtHand::categoryId),
+                new ParticipantField(),
+                new TagField(tags),
+                new LanguageField(),
+                new HasField(),
+                new TimeField("created", TICKET.CREATED_AT, TicketAtHand::createdAt),
+                new TimeField("updated", TICKET.UPDATED_AT, TicketAtHand::updatedAt),
+                new TimeField("solved", TICKET.SOLVED_AT, TicketAtHand::solvedAt),
+                new TimeField("closed", TICKET.CLOSED_AT, TicketAtHand::closedAt),
+                new TimeField("waiting", TICKET.WAITING_SINCE, TicketAtHand::waitingSince));
+    }
 
     @Override
     public List<TicketField> fields() {
-        return FIELDS;
+        return fields;
     }
 }

@@ -1,20 +1,27 @@
 package org.pharosdesk.tickets.filter;
 
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.arrayOverlap;
+import static org.jooq.impl.DSL.cardinality;
+import static org.jooq.impl.DSL.select;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jooq.Condition;
-import org.jooq.impl.DSL;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.pharosdesk.platform.schema.tables.Ticket;
 
 /** The tags of a ticket. */
-record TagField() implements TicketField {
+record TagField(CommonTags common) implements TicketField {
 
     private static final String NONE = "none";
 
     /** It has at least one of the tags; without any named, it has none at all. */
-    record Tagged(List<String> tags) implements TicketCondition {
+    record Tagged(TagField field, List<String> tags) implements TicketCondition {
 
         Tagged {
             tags = List.copyOf(tags);
@@ -22,9 +29,23 @@ record TagField() implements TicketField {
 
         @Override
         public Condition sql(Asking asking) {
-            return tags.isEmpty()
-                    ? DSL.cardinality(TICKET.TAGS).eq(0)
-                    : DSL.arrayOverlap(TICKET.TAGS, tags.toArray(String[]::new));
+            if (tags.isEmpty()) {
+                return cardinality(TICKET.TAGS).eq(0);
+            }
+            return field.common.areAmong(tags) ? overlap(TICKET) : TICKET.NUMBER.eq(any(array(rare())));
+        }
+
+        /**
+         * The planner believes of each tag it does not know that every two-hundredth ticket has it, and would look for
+         * one that a single ticket has by walking a million, newest first.
+         */
+        private Select<Record1<Long>> rare() {
+            var tagged = TICKET.as("tagged");
+            return select(tagged.NUMBER).from(tagged).where(overlap(tagged));
+        }
+
+        private Condition overlap(Ticket table) {
+            return arrayOverlap(table.TAGS, tags.toArray(String[]::new));
         }
 
         @Override
@@ -55,7 +76,7 @@ record TagField() implements TicketField {
     @Override
     public TicketCondition condition(Term term) {
         var tags = term.equalOnly().values();
-        return new Tagged(tags.equals(List.of(NONE)) ? List.of() : tags);
+        return new Tagged(this, tags.equals(List.of(NONE)) ? List.of() : tags);
     }
 
     @Override

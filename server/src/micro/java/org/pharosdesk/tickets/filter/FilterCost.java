@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -49,7 +51,8 @@ public class FilterCost {
     })
     String filter = "";
 
-    private final TicketVocabulary vocabulary = new TicketVocabulary(List.of(new OwnFields()));
+    private final TicketVocabulary vocabulary =
+            new TicketVocabulary(List.of(new OwnFields(new CommonTags(DSL.using(SQLDialect.POSTGRES)))));
     private Predicate<TicketAtHand> predicate = _ -> false;
     private List<TicketAtHand> tickets = List.of();
     private int next;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +15,8 @@ import org.pharosdesk.platform.Refusal;
 
 class FilterParserTests {
 
-    private static final TicketVocabulary VOCABULARY = new TicketVocabulary(List.of(new OwnFields()));
+    private static final TicketVocabulary VOCABULARY =
+            new TicketVocabulary(List.of(new OwnFields(new CommonTags(DSL.using(SQLDialect.POSTGRES)))));
 
     @Test
     void nothingAsksForEverything() {
