@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import { IconArrowsSplit2, IconDots, IconListCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { IconButton } from '@/ui/IconButton'
@@ -16,12 +16,14 @@ interface Props {
 export function MessageActions({ message, movable }: Props) {
   const { t } = useTranslation()
   const [asked, setAsked] = useState<'this' | 'from' | 'protocol'>()
+  const button = useRef<HTMLButtonElement>(null)
   const close = () => setAsked(undefined)
   return (
     <>
-      <Menu defaultOpened position="bottom-end" width={270}>
+      {/* The button that was pressed is not this one, so the keyboard would not come back to it by itself. */}
+      <Menu defaultOpened position="bottom-end" width={270} onClose={() => button.current?.focus()}>
         <Menu.Target>
-          <IconButton icon={IconDots} iconSize={16} size={24} label={t('message.more')} />
+          <IconButton ref={button} icon={IconDots} iconSize={16} size={24} label={t('message.more')} />
         </Menu.Target>
         <Menu.Dropdown>
           {message.checked && (
