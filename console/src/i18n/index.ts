@@ -57,9 +57,10 @@ let laterWanted = false
 /** Loads a catalogue and turns the whole console to it. */
 export async function speak(next: Language) {
   await Promise.all([load(next), laterWanted && loadLater(next)])
+  localStorage.setItem(REMEMBERED, next)
+  if (next === language && next === document.documentElement.lang) return // said even so, all is laid out anew
   language = next
   document.documentElement.lang = next
-  localStorage.setItem(REMEMBERED, next)
   for (const listener of listeners) listener()
 }
 
