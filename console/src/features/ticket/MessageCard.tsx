@@ -143,8 +143,6 @@ function Words({
   name: string
   language: string | null
 }) {
-  const { t, i18n } = useTranslation()
-  const { theme } = useAppearance()
   const plain = useMemo(() => (html ? plainHtml(html, linkTickets) : undefined), [html])
   if (!html) {
     return (
@@ -160,6 +158,12 @@ function Words({
       </div>
     )
   }
+  return <Framed html={html} name={name} language={language} />
+}
+
+function Framed({ html, name, language }: { html: string; name: string; language: string | null }) {
+  const { t, i18n } = useTranslation()
+  const { theme } = useAppearance()
   return (
     <>
       {html.includes('data-remote-src') && (
