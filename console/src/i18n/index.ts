@@ -58,7 +58,7 @@ let laterWanted = false
 export async function speak(next: Language) {
   await Promise.all([load(next), laterWanted && loadLater(next)])
   localStorage.setItem(REMEMBERED, next)
-  if (next === language && next === document.documentElement.lang) return // said even so, all is laid out anew
+  if (next === language && next === document.documentElement.lang) return // or the browser styles all anew
   language = next
   document.documentElement.lang = next
   for (const listener of listeners) listener()
