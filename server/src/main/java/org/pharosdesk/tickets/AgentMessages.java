@@ -66,6 +66,11 @@ public class AgentMessages {
             cc = List.copyOf(cc);
             uploads = uploads.stream().distinct().toList();
         }
+
+        /** The same, leaving the ticket in the state it is in. */
+        public Written withoutStatus() {
+            return new Written(kind, text, html, to, cc, uploads, null, null, macro, protocol);
+        }
     }
 
     private final DSLContext sql;

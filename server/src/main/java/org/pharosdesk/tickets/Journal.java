@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +60,9 @@ public class Journal {
         TIME_TAKEN_BACK,
         REPLY_NOT_SENT
     }
+
+    /** A ticket becomes open by itself, when it is assigned for instance. */
+    private static final Set<Status> CHOSEN = Set.of(Status.PENDING, Status.ON_HOLD, Status.SOLVED);
 
     private static final Set<Type> NAMING_OTHERS =
             Set.of(Type.LINKED, Type.UNLINKED, Type.JOINED, Type.UNJOINED, Type.SPLIT);
@@ -141,6 +145,22 @@ public class Journal {
 
     void statusChanged(TicketNumber number, Status from, Status to, Actor actor, Instant at) {
         pipeline.run(statusChanging(number, from, to, actor, at));
+    }
+
+    /** What state an agent last said a ticket is in since then: more than that it is being worked on. */
+    public Optional<Status> chosenStatus(TicketNumber number, Instant since) {
+        return sql.select(TICKET_EVENT.NEW_VALUE)
+                .from(TICKET_EVENT)
+                .where(
+                        TICKET_EVENT.TICKET_NUMBER.eq(number.value()),
+                        TICKET_EVENT.TYPE.eq(Type.STATUS_CHANGED.word()),
+                        TICKET_EVENT.ACTOR_KIND.eq(ActorKind.AGENT.word()),
+                        TICKET_EVENT.NEW_VALUE.in(
+                                CHOSEN.stream().map(Status::word).toList()),
+                        TICKET_EVENT.OCCURRED_AT.ge(since))
+                .orderBy(TICKET_EVENT.ID.desc())
+                .limit(1)
+                .fetchOptional(row -> Word.of(Status.class, row.value1()));
     }
 
     public void changed(

@@ -222,9 +222,20 @@ class HeldReplies {
         }
         var held = due.get();
         var author = agents.find(held.author()).orElseThrow();
-        requireToPost(author, held.ticket(), held.written());
-        messages.deliver(author, held.ticket(), held.written());
+        var written = asStillMeant(held);
+        requireToPost(author, held.ticket(), written);
+        messages.deliver(author, held.ticket(), written);
         return Optional.empty();
+    }
+
+    /**
+     * Who answers, and solves the ticket before the answer has left, does not want it pending again. What is planned for
+     * another day outlasts more: it only leaves solved what is.
+     */
+    private Written asStillMeant(HeldReply held) {
+        var chosen = journal.chosenStatus(held.ticket(), held.createdAt())
+                .filter(status -> !held.chosenTime() || status == Status.SOLVED);
+        return chosen.isPresent() ? held.written().withoutStatus() : held.written();
     }
 
     /** Keeps a reply that cannot be posted: for its author, or for those who may answer where the author may not. */

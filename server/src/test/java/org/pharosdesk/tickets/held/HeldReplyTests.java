@@ -107,6 +107,36 @@ class HeldReplyTests {
         assertThat(held(priya)).isEmpty();
     }
 
+    /** To answer, and then to solve, is what people do within the seconds in which it can be taken back. */
+    @Test
+    void whatIsSaidOfTheTicketMeanwhileOutlastsTheStatusChosenForIt() {
+        var undone = id(hold("{\"text\":\"Switch it on\",\"status\":\"pending\"}"));
+        var planned = id(hold("{\"text\":\"And off\",\"status\":\"on-hold\",\"sendAt\":\"" + TOMORROW + "\"}"));
+        change("{\"status\":\"solved\",\"resolution\":\"Switched on\"}");
+
+        Departures.depart(replies, undone, AFTERWARDS);
+        Departures.depart(replies, planned, AFTERWARDS);
+
+        assertThat(answers()).containsExactly("Switch it on", "And off");
+        assertThat(tickets.find(number).orElseThrow().status()).isEqualTo(Status.SOLVED);
+    }
+
+    @Test
+    void whatIsPlannedForAnotherDayOutlastsThatItWaits() {
+        var planned = id(hold("{\"text\":\"Done\",\"status\":\"on-hold\",\"sendAt\":\"" + TOMORROW + "\"}"));
+        change("{\"status\":\"pending\"}");
+
+        Departures.depart(replies, planned, AFTERWARDS);
+
+        assertThat(tickets.find(number).orElseThrow().status()).isEqualTo(Status.ON_HOLD);
+    }
+
+    private void change(String json) {
+        var version = priya.get(ticket).json().path("version").asInt();
+        var changed = priya.with("If-Match", "\"" + version + "\"").patch(ticket, json);
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    }
+
     @Test
     void howItMetTheProtocolIsKeptWithTheMessageItBecomes() {
         var result = "{\"language\":\"nb\",\"met\":{\"greeting\":true,\"next-step\":false},"
