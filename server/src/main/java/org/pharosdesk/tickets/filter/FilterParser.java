@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * filter  = all { "or" all }
- * all     = part { part }
+ * all     = part { [ "and" ] part }
  * part    = [ "-" ] ( "(" filter ")" | term )
  * term    = field operator value { "," value } | word | '"' phrase '"'
  * field   = name [ "." name ]
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * fields are, and what their values may be, is the vocabulary's to say.
  */
 public final class FilterParser<C> {
+
+    /** Of letters in a short name: two that changed places count as two. */
+    private static final int SLIPS = 2;
 
     private final Vocabulary<C> vocabulary;
     private final Deque<Token> ahead;
@@ -127,11 +130,14 @@ public final class FilterParser<C> {
     private static Term known(Term term, List<String> fields) {
         var name = term.field();
         if (fields.stream().noneMatch(field -> isFamily(field) ? isWithin(field, name) : name.equals(field))) {
+            var known = String.join(", ", fields);
+            var meant = meant(name, fields);
             throw new FilterError(
-                    "filter-unknown-field",
+                    meant.isPresent() ? "filter-unknown-field" : "filter-no-such-field",
                     term.position() + (term.negated() ? 1 : 0),
                     name.length(),
-                    Map.of("name", name, "suggestion", nearest(name, fields), "known", String.join(", ", fields)));
+                    meant.<Map<String, Object>>map(field -> Map.of("name", name, "suggestion", field, "known", known))
+                            .orElseGet(() -> Map.of("name", name, "known", known)));
         }
         return term;
     }
@@ -144,15 +150,23 @@ public final class FilterParser<C> {
         return name.startsWith(family) && name.length() > family.length();
     }
 
-    /** Of a name within a family, the same within the family that is meant. */
-    private static String nearest(String name, List<String> fields) {
+    /**
+     * The field that begins so, or one that is written almost so. Of a name within a family, the same within the family
+     * that is meant.
+     */
+    private static Optional<String> meant(String name, List<String> fields) {
         var dot = name.indexOf('.') + 1;
         var written = name.substring(0, dot == 0 ? name.length() : dot);
-        return fields.stream()
-                        .filter(field -> isFamily(field) == isFamily(written))
+        var alike = fields.stream()
+                .filter(field -> isFamily(field) == isFamily(written))
+                .toList();
+        return alike.stream()
+                .filter(field -> field.startsWith(written))
+                .findFirst()
+                .or(() -> alike.stream()
                         .min(Comparator.comparingInt(field -> distance(written, field)))
-                        .orElseThrow()
-                + name.substring(written.length());
+                        .filter(field -> distance(written, field) <= Math.max(SLIPS, written.length() / 3)))
+                .map(field -> field + name.substring(written.length()));
     }
 
     /** Levenshtein distance. */

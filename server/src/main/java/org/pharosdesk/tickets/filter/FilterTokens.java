@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Cuts the text of a filter into terms and what joins them, keeping the position of each for error messages. */
 final class FilterTokens {
@@ -44,7 +45,23 @@ final class FilterTokens {
             }
             tokens.add(token);
         }
-        return tokens;
+        return IntStream.range(0, tokens.size())
+                .filter(i -> !isAndBetweenParts(tokens, i))
+                .mapToObj(tokens::get)
+                .toList();
+    }
+
+    /** What stands side by side holds together anyway; elsewhere, and in quotation marks, it is a word to look for. */
+    private static boolean isAndBetweenParts(List<Token> tokens, int i) {
+        return i > 0
+                && i < tokens.size() - 1
+                && tokens.get(i) instanceof Term term
+                && term.isText()
+                && !term.quoted()
+                && !term.negated()
+                && term.value().equalsIgnoreCase("and")
+                && (tokens.get(i - 1) instanceof Term || tokens.get(i - 1) instanceof Token.Closing)
+                && (tokens.get(i + 1) instanceof Term || tokens.get(i + 1) instanceof Token.Opening);
     }
 
     private Token next() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,8 @@ class FilterParserTests {
                 "is:open (tag:a or tag:b)       | (is[OPEN] & (tag[a] or tag[b]))",
                 "-(tag:a tag:b) is:open         | (!(tag[a] & tag[b]) & is[OPEN])",
                 "((a))                          | (WORDS[a])",
+                "is:open and a AND (tag:b)     | (is[OPEN] & tag[b] & WORDS[a])",
+                "and a \"and\" b -and      | (PHRASE[and] & !WORDS[and] & WORDS[and a b])",
                 "a \"or\" b                   | (PHRASE[or] & WORDS[a b])",
                 "see(me) :) ) (tag:f(x))        | (tag[f(x)] & WORDS[see(me) :) )])",
                 "https://harbour.example/a      | (WORDS[https://harbour.example/a])"
@@ -50,6 +53,7 @@ class FilterParserTests {
     @CsvSource({
         "asignee:me, filter-unknown-field, 0, 7",
         "-asignee:me, filter-unknown-field, 1, 7",
+        "subject:vpn, filter-no-such-field, 0, 7",
         "or a, filter-or-alone, 0, 2",
         "a or, filter-or-alone, 2, 2",
         "a or or b, filter-or-alone, 2, 2",
@@ -88,11 +92,13 @@ class FilterParserTests {
                 });
     }
 
-    @Test
-    void anUnknownFieldIsAnsweredWithTheNearestKnownOne() {
-        assertThatThrownBy(() -> VOCABULARY.parse("asignee:me"))
+    @ParameterizedTest
+    @CsvSource({"asignee, assignee", "prio, priority", "org, organization", "from,", "subject,"})
+    void anUnknownFieldIsAnsweredWithTheOneThatIsMeant(String name, @Nullable String meant) {
+        assertThatThrownBy(() -> VOCABULARY.parse(name + ":me"))
                 .isInstanceOfSatisfying(
-                        FilterError.class, error -> assertThat(error.facts()).containsEntry("suggestion", "assignee"));
+                        FilterError.class,
+                        error -> assertThat(error.facts().get("suggestion")).isEqualTo(meant));
     }
 
     @Test
