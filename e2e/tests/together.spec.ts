@@ -29,6 +29,12 @@ test('two agents at one ticket see each other at work', async ({ desk, browser }
   await expect(head(mine).getByText('Kari Nes is looking at this')).toBeVisible()
   await expect(head(theirs).getByText('Astrid Berg is looking at this')).toBeVisible()
 
+  // However narrow it gets between two panes, the tools stay in reach.
+  await mine.setViewportSize({ width: 1100, height: 720 })
+  for (const name of ['More actions', 'Hide details'])
+    await head(mine).getByRole('button', { name }).click({ trial: true, timeout: 2_000 })
+  await mine.setViewportSize({ width: 1280, height: 720 })
+
   await theirs.keyboard.press('i')
   await expect(theirs.getByRole('textbox', { name: 'Internal note' })).toBeFocused()
   await theirs.keyboard.type('I know this one.')

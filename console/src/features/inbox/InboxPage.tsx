@@ -89,6 +89,7 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
   const shown = `${list} ${by}`
   const groupPages = useState<GroupPages>({})
   const [near, setNear] = useState(number)
+  const [mistaken, setMistaken] = useState(false)
   if (number !== undefined && number !== near) setNear(number)
   const tickets = { view: key, filter, sort, chosen: number, searching, selection, near }
 
@@ -118,6 +119,7 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
           filter={filter}
           changed={filter !== ownFilter}
           apply={next => apply({ filter: next })}
+          onMistake={setMistaken}
         />
       </div>
       <div className={classes.inWords}>
@@ -146,7 +148,7 @@ function ListPane({ viewsShown, showViews }: { viewsShown: boolean; showViews: (
             <ColumnMenu />
           </Suspense>
         )}
-        {(searching || (view && sort !== view.sort)) && <SaveView filter={filter} sort={sort} />}
+        {!mistaken && (searching || (view && sort !== view.sort)) && <SaveView filter={filter} sort={sort} />}
         <SortMenu sort={sort} choose={next => apply({ sort: next })} />
       </div>
       {view?.problem && filter === ownFilter && (

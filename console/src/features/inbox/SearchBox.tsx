@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconSearch, IconX } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
@@ -21,13 +21,15 @@ interface Props {
   /** Whether it differs from the view's own. */
   changed: boolean
   apply: (filter: string | undefined) => void
+  /** Hears whether what stands in the box is something else than the filter in force, for a mistake in it. */
+  onMistake: (mistaken: boolean) => void
 }
 
 /**
  * The box that shows the filter in force and takes a new one, offering how each word could go on. One with a mistake is
  * not taken: it stays in the box, with what is wrong below.
  */
-export function SearchBox({ filter, changed, apply }: Props) {
+export function SearchBox({ filter, changed, apply, onMistake }: Props) {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
   const input = useRef<HTMLInputElement>(null)
@@ -57,6 +59,9 @@ export function SearchBox({ filter, changed, apply }: Props) {
   const asked = draft.trim()
   const last = asked === filter ? { filter, error: inForce.error } : tried
   const mistake = last?.filter === asked && isOfFilter(last.error) ? last.error : undefined
+
+  const mistaken = mistake !== undefined
+  useEffect(() => onMistake(mistaken), [mistaken, onMistake])
 
   /** What the server makes of a filter, unless that is a mistake; it is told then, and whoever waits goes without. */
   async function read(text: string) {

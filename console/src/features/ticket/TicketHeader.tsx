@@ -153,7 +153,7 @@ function Viewers({ number }: { number: number }) {
   const typing = others.find(one => one.doing === 'typing')
   const shown = typing ?? others[0]
   return (
-    <span aria-live="polite">
+    <span className={classes.viewers} aria-live="polite">
       {shown && (
         <span
           className={classes.live}
