@@ -29,7 +29,7 @@ class LiveCounts implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(LiveCounts.class);
 
-    private static final int GATHER_MILLIS = 150;
+    private static final int GATHER_MILLIS = 300;
     /** A browser that has just connected waits for its counts no longer than this; it has read them by itself. */
     private static final int LOOK_EVERY_MILLIS = 1_000;
 
@@ -51,9 +51,7 @@ class LiveCounts implements SmartLifecycle {
     }
 
     void touched(Collection<TicketNumber> numbers) {
-        if (hub.hasBrowsers()) {
-            touched.addAll(numbers);
-        }
+        touched.addAll(numbers); // also when nobody looks just now, since who comes back may find what is kept
     }
 
     void viewsChanged() {

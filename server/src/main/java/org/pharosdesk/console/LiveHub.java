@@ -108,10 +108,6 @@ class LiveHub {
         }
     }
 
-    boolean hasBrowsers() {
-        return !browsers.isEmpty();
-    }
-
     /** Those who have a browser here. */
     Collection<Agent> agents() {
         return browsers.stream()

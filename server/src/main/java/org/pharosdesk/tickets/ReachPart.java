@@ -12,7 +12,7 @@ import org.pharosdesk.people.TeamId;
 
 /**
  * A part of what somebody reaches. The parts of one reach have no ticket in common, and most of them are also parts of
- * what colleagues reach, so that what is known of them need be known once.
+ * what colleagues reach, so that what is known of them need be known once. {@link TicketReach} is the rule that they follow.
  */
 public sealed interface ReachPart {
 
@@ -46,7 +46,10 @@ public sealed interface ReachPart {
             case Whole(var reach) -> TicketReach.condition(reach);
             case OfTeams(var teams) -> TICKET.TEAM_ID.in(values(teams)).or(TICKET.TEAM_ID.isNull());
             case Elsewhere(var agent, var teams) ->
-                TICKET.ASSIGNEE_ID.eq(agent.value()).and(TICKET.TEAM_ID.notIn(values(teams)));
+                TICKET.ASSIGNEE_ID
+                        .eq(agent.value())
+                        .and(TICKET.TEAM_ID.isNotNull())
+                        .and(TICKET.TEAM_ID.notIn(values(teams)));
         };
     }
 

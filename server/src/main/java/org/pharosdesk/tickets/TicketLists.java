@@ -111,6 +111,7 @@ public class TicketLists {
     private final Cache<Asked, SelectPart<Row>> parts = Caffeine.newBuilder()
             .maximumSize(MOST_KEPT)
             .expireAfterAccess(KEPT_UNASKED)
+            .expireAfterWrite(KEPT_UNASKED) // which tags are common changes
             .build();
 
     TicketLists(WaitedFor waitedFor, TicketRows rows, TicketSearch search, TicketVocabulary vocabulary, Clock clock) {
@@ -180,9 +181,9 @@ public class TicketLists {
     }
 
     /**
-     * The numbers of the tickets in a part of what the viewer reaches that match, of each in their order; none of these
-     * filters may ask for words.
+     * The numbers of the tickets that match, of each in their order; none of these filters may ask for words.
      *
+     * @param part one of what the viewer reaches, which alone decides what they see
      * @param atMost of each
      */
     public List<List<TicketNumber>> numbers(Agent viewer, ReachPart part, List<Counted> asked, int atMost) {

@@ -3,9 +3,13 @@ package org.pharosdesk.platform.database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings a database to the newest schema; the same call serves the server, the build and the tests. */
 public final class Migrations {
+
+    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
     private Migrations() {}
 
@@ -38,9 +42,12 @@ public final class Migrations {
     private static void analyze(DatabaseAccess database) {
         try (var connection = database.unpooled().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("ANALYZE");
+            statement.execute("SET statement_timeout = '5min'");
+            statement.execute("ANALYZE (SKIP_LOCKED)");
         } catch (SQLException e) {
-            throw new IllegalStateException("The new schema's statistics could not be gathered", e);
+            log.warn(
+                    "Statistics could not be gathered, so searches may be slow until somebody runs ANALYZE: {}",
+                    e.getMessage());
         }
     }
 }

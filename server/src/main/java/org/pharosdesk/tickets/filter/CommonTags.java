@@ -8,11 +8,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** Which tags very many tickets have. */
+/** Which tags very many tickets have, as it was a minute ago: it decides how tickets are looked for, not which are found. */
 @Component
 class CommonTags {
 
@@ -20,21 +22,16 @@ class CommonTags {
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
 
     private final DSLContext sql;
-    private final LoadingCache<Integer, Set<String>> common =
-            Caffeine.newBuilder().expireAfterWrite(KEPT_FOR).build(this::withMoreThan);
+    /** Nobody waits for it to be read again. */
+    private final LoadingCache<Integer, Set<String>> tagsOf =
+            Caffeine.newBuilder().refreshAfterWrite(KEPT_FOR).build(this::withMoreThan);
 
     CommonTags(DSLContext sql) {
         this.sql = sql;
     }
 
-    boolean areAmong(Iterable<String> tags) {
-        var common = this.common.get(MANY);
-        for (var tag : tags) {
-            if (common.contains(tag)) {
-                return true;
-            }
-        }
-        return false;
+    boolean haveOneOf(Collection<String> tags) {
+        return !Collections.disjoint(tagsOf.get(MANY), tags);
     }
 
     private Set<String> withMoreThan(int tickets) {

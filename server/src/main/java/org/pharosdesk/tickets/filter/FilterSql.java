@@ -24,7 +24,7 @@ public final class FilterSql {
 
     /** Deleted tickets match only a filter that asks for them, of somebody who may delete. */
     public Condition of(Filter<TicketCondition> filter) {
-        var asked = condition(filter);
+        var asked = leading(filter);
         if (!Bin.isAskedFor(filter)) {
             return asked.and(TICKET.DELETED_AT.isNull());
         }
@@ -34,6 +34,15 @@ public final class FilterSql {
     /** Work is left to do. */
     public static Condition unsolved() {
         return StateField.unsolved();
+    }
+
+    private Condition leading(Filter<TicketCondition> filter) {
+        return switch (filter) {
+            case Filter.And<TicketCondition>(var parts) ->
+                DSL.and(parts.stream().map(this::leading).toList());
+            case Filter.Holds<TicketCondition>(var condition) -> condition.leadingSql(asking);
+            case Filter.Or<TicketCondition> _, Filter.Not<TicketCondition> _ -> condition(filter);
+        };
     }
 
     private Condition condition(Filter<TicketCondition> filter) {

@@ -19,6 +19,8 @@ import org.pharosdesk.platform.schema.tables.Ticket;
 record TagField(CommonTags common) implements TicketField {
 
     private static final String NONE = "none";
+    /** Many rare tags may be common together. */
+    private static final int FEW = 5;
 
     /** It has at least one of the tags; without any named, it has none at all. */
     record Tagged(TagField field, List<String> tags) implements TicketCondition {
@@ -29,10 +31,14 @@ record TagField(CommonTags common) implements TicketField {
 
         @Override
         public Condition sql(Asking asking) {
-            if (tags.isEmpty()) {
-                return cardinality(TICKET.TAGS).eq(0);
-            }
-            return field.common.areAmong(tags) ? overlap(TICKET) : TICKET.NUMBER.eq(any(array(rare())));
+            return tags.isEmpty() ? cardinality(TICKET.TAGS).eq(0) : overlap(TICKET);
+        }
+
+        @Override
+        public Condition leadingSql(Asking asking) {
+            return tags.isEmpty() || tags.size() > FEW || field.common.haveOneOf(tags)
+                    ? sql(asking)
+                    : TICKET.NUMBER.eq(any(array(rare())));
         }
 
         /**

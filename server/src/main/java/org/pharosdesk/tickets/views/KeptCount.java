@@ -31,8 +31,8 @@ final class KeptCount {
     /** Tickets grow older without being touched; and words are expensive. */
     private static final Duration DRIFTS_AFTER = Duration.ofMinutes(1);
 
-    private final CountedPart counts;
-    private final Agent asker;
+    private final CountedPart part;
+    private final Agent anyViewer;
     private final boolean words;
     private final boolean drifts;
     private Predicate<TicketAtHand> matches = _ -> false;
@@ -43,12 +43,12 @@ final class KeptCount {
     private Instant dueAt = Instant.MIN;
     private @Nullable Count searched;
 
-    /** @param asker one of those who see it */
-    KeptCount(CountedPart counts, Agent asker) {
-        this.counts = counts;
-        this.asker = asker;
-        this.words = counts.asksForWords();
-        this.drifts = counts.asked().filter().mentions(TicketCondition::dependsOnNow);
+    /** @param anyViewer one of those who see it; which of them makes no difference */
+    KeptCount(CountedPart part, Agent anyViewer) {
+        this.part = part;
+        this.anyViewer = anyViewer;
+        this.words = part.asksForWords();
+        this.drifts = part.asked().filter().mentions(TicketCondition::dependsOnNow);
     }
 
     /** All parts of a view together; nothing while one of them takes too long to be known. */
@@ -64,15 +64,15 @@ final class KeptCount {
     }
 
     Counted asked() {
-        return counts.asked();
+        return part.asked();
     }
 
     CountedPart.Asker askedWith() {
-        return counts.asker();
+        return part.asker();
     }
 
-    Agent asker() {
-        return asker;
+    Agent anyViewer() {
+        return anyViewer;
     }
 
     boolean asksForWords() {
@@ -145,7 +145,7 @@ final class KeptCount {
     }
 
     private boolean shows(TicketAtHand ticket) {
-        return counts.part().covers(team(ticket), assignee(ticket)) && asked().isShown(ticket) && matches.test(ticket);
+        return part.part().covers(team(ticket), assignee(ticket)) && asked().isShown(ticket) && matches.test(ticket);
     }
 
     private static @Nullable TeamId team(TicketAtHand ticket) {

@@ -11,7 +11,10 @@ import org.pharosdesk.platform.database.GivenUp;
 import org.pharosdesk.tickets.TicketLists.Counted;
 import org.springframework.stereotype.Component;
 
-/** Keeps a view that takes too long from holding up the others: it is left out for a while, and they are asked without it. */
+/**
+ * Keeps a view that takes too long from holding up the others: it is left out for a while, for all whom it would cost the
+ * same, and they are asked without it.
+ */
 @Component
 class SlowViews {
 

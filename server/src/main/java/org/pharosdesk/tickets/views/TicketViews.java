@@ -124,7 +124,7 @@ public class TicketViews {
         var readable = read.stream()
                 .flatMap(one -> one instanceof Reading.Read(var asked) ? Stream.of(asked) : Stream.empty())
                 .toList();
-        var counts = slow.ask(viewer.id(), readable, some -> lists.counts(viewer, some));
+        var counts = slow.ask(viewer, readable, some -> lists.counts(viewer, some));
         return IntStream.range(0, read.size())
                 .mapToObj(i -> switch (read.get(i)) {
                     case Reading.Read(var asked) ->

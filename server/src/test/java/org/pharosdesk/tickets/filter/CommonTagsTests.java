@@ -31,24 +31,29 @@ class CommonTagsTests {
 
     @BeforeEach
     void manyHaveIt() {
-        sql.insertInto(TAG_USE, TAG_USE.TAG, TAG_USE.TICKETS)
-                .values(COMMON, 1_500L)
-                .values(COMMON, 1_500L)
-                .values(RARE, 1L)
-                .execute();
+        add(1_500L);
+        add(1_500L);
     }
 
     @AfterEach
     void nobodyHasIt() {
-        sql.deleteFrom(TAG_USE).where(TAG_USE.TAG.in(COMMON, RARE)).execute();
+        add(-3_000L);
+    }
+
+    private void add(long tickets) {
+        sql.insertInto(TAG_USE, TAG_USE.TAG, TAG_USE.TICKETS)
+                .values(COMMON, tickets)
+                .execute();
     }
 
     /** Where one is common, the newest tickets have it soon. */
     @Test
-    void onlyRareTagsAreLookedUpFirst() {
+    void onlyRareTagsThatMustBeThereAreLookedUpFirst() {
         assertThat(asked("tag:" + RARE).toString()).contains("select");
         assertThat(asked("tag:" + COMMON).toString()).doesNotContain("select");
         assertThat(asked("tag:%s,%s".formatted(RARE, COMMON)).toString()).doesNotContain("select");
+        assertThat(asked("-tag:%s or tag:%s".formatted(RARE, RARE)).toString()).doesNotContain("select");
+        assertThat(asked("tag:a,b,c,d,e,f").toString()).doesNotContain("select");
     }
 
     @Test

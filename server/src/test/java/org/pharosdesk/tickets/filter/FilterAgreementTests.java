@@ -118,6 +118,9 @@ class FilterAgreementTests {
                         .containsOnly(new FilterSql(new Asking(agents.getFirst(), now)).of(filter));
             }
         }
+        assertThat(vocabulary.parse("created>2026-01-31").mentions(TicketCondition::dependsOnViewer))
+                .as("a day begins when the viewer's does")
+                .isTrue();
         assertThat(same).as("filters that mean the same for all").isBetween(1, FILTERS - 1);
     }
 
