@@ -18,6 +18,8 @@ import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketLists.Count;
 import org.pharosdesk.tickets.TicketLists.Counted;
 import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.filter.Filter;
+import org.pharosdesk.tickets.filter.TicketCondition;
 import org.pharosdesk.tickets.filter.TicketsAtHand;
 import org.springframework.stereotype.Component;
 
@@ -66,6 +68,7 @@ public class ViewCounts {
     private final Clock clock;
     private final Map<AgentId, Screen> screens = new HashMap<>();
     private final Map<CountedPart, KeptCount> kept = new HashMap<>();
+    private Set<Filter.And<TicketCondition>> tested = Set.of();
     private Instant viewsAreNewUntil = Instant.EPOCH;
 
     ViewCounts(TicketViews views, TicketLists lists, SlowViews slow, TicketsAtHand atHand, Clock clock) {
@@ -91,6 +94,10 @@ public class ViewCounts {
         unread.forEach(this::readViews);
         if (left || !unread.isEmpty()) {
             forgetWhatNobodySees();
+            tested = kept.values().stream()
+                    .filter(view -> !view.asksForWords())
+                    .map(view -> view.asked().filter())
+                    .collect(toSet());
         }
         ask(now);
         note(touched, now);
@@ -186,11 +193,7 @@ public class ViewCounts {
         if (touched.isEmpty() || kept.isEmpty()) {
             return;
         }
-        var filters = kept.values().stream()
-                .filter(view -> !view.asksForWords())
-                .map(view -> view.asked().filter())
-                .collect(toSet());
-        var tickets = atHand.read(touched, filters);
+        var tickets = atHand.read(touched, tested);
         kept.values().forEach(view -> tickets.forEach(ticket -> view.note(ticket, now)));
     }
 
