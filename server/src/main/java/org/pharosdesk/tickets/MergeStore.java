@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
@@ -8,6 +9,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.unnest;
 import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
 import static org.pharosdesk.platform.schema.Tables.TICKET_MERGE;
 import static org.pharosdesk.platform.schema.Tables.TICKET_MERGE_MESSAGE;
@@ -20,9 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.TableField;
 import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
+import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.springframework.stereotype.Component;
 
 /** What merges moved, for as long as they may be undone. */
@@ -49,6 +54,9 @@ class MergeStore {
                 .set(TICKET_MERGE.INTO_NUMBER, into.value())
                 .set(TICKET_MERGE.FORMER_STATUS, from.status().word())
                 .set(TICKET_MERGE.MERGED_AT, at)
+                .set(TICKET_MERGE.FORMER_SNOOZED_AT, of(from, TICKET.SNOOZED_AT))
+                .set(TICKET_MERGE.FORMER_SNOOZED_UNTIL, of(from, TICKET.SNOOZED_UNTIL))
+                .set(TICKET_MERGE.FORMER_SNOOZED_BY, of(from, TICKET.SNOOZED_BY))
                 .returning(TICKET_MERGE.ID)
                 .fetchSingle()
                 .getId();
@@ -61,6 +69,27 @@ class MergeStore {
                 .as("brought", "id");
         sql.insertInto(TICKET_MERGE_PARTICIPANT, TICKET_MERGE_PARTICIPANT.MERGE_ID, TICKET_MERGE_PARTICIPANT.CONTACT_ID)
                 .select(select(inline(id), people.field("id", Long.class)).from(people))
+                .execute();
+    }
+
+    private static <T> Field<T> of(TicketState ticket, TableField<TicketRecord, T> column) {
+        return field(select(column)
+                .from(TICKET)
+                .where(TICKET.NUMBER.eq(ticket.number().value())));
+    }
+
+    /** Puts a ticket that slept when it was merged off as it was, unless its moment has passed. */
+    void sleepOn(Merge merge, Instant now) {
+        sql.update(TICKET)
+                .set(TICKET.SNOOZED_AT, TICKET_MERGE.FORMER_SNOOZED_AT)
+                .set(TICKET.SNOOZED_UNTIL, TICKET_MERGE.FORMER_SNOOZED_UNTIL)
+                .set(TICKET.SNOOZED_BY, TICKET_MERGE.FORMER_SNOOZED_BY)
+                .from(TICKET_MERGE)
+                .where(
+                        TICKET.NUMBER.eq(merge.from().value()),
+                        TICKET_MERGE.ID.eq(merge.id()),
+                        TICKET_MERGE.FORMER_SNOOZED_AT.isNotNull(),
+                        TICKET_MERGE.FORMER_SNOOZED_UNTIL.isNull().or(TICKET_MERGE.FORMER_SNOOZED_UNTIL.gt(now)))
                 .execute();
     }
 

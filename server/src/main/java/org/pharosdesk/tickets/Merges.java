@@ -122,8 +122,12 @@ public class Merges {
         if (messages.first(from).isEmpty() || messages.first(into).isEmpty()) {
             throw Refusal.conflict("unmerge-leaves-nothing", Map.of("from", from.value(), "into", into.value()));
         }
-        var status = statusAfter(merge, back);
+        var answered = merges.wasAnswered(back, merge.mergedAt());
+        var status = statusAfter(merge, answered);
         reopen(pair.one(), status, actor, at);
+        if (!answered) {
+            merges.sleepOn(merge, at);
+        }
         merges.forget(merge, at);
         merges.removeBrought(merge)
                 .forEach((contact, address) -> entries.noteRemoved(into, contact, address, actor, at));
@@ -179,9 +183,9 @@ public class Merges {
     }
 
     /** What somebody said on it since opens it, as it would have then. */
-    private Status statusAfter(MergeStore.Merge merge, List<MessageId> back) {
+    private static Status statusAfter(MergeStore.Merge merge, boolean answered) {
         var former = merge.formerStatus();
-        return former != Status.NEW && merges.wasAnswered(back, merge.mergedAt()) ? Status.OPEN : former;
+        return former != Status.NEW && answered ? Status.OPEN : former;
     }
 
     private void note(Journal.Type type, TicketNumber from, TicketNumber into, Actor actor, Instant at) {

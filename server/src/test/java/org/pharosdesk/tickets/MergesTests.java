@@ -2,12 +2,17 @@ package org.pharosdesk.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.people.Actor;
@@ -83,6 +88,41 @@ class MergesTests {
         assertThat(links(from)).isZero();
         assertThat(types(from)).endsWith("joined", "status-changed", "unjoined");
         assertThat(types(into)).endsWith("participant-added", "joined", "participant-removed", "unjoined");
+    }
+
+    @Test
+    void whatSleptSleepsOnUnlessItsMomentHasPassedOrSomebodyWrote() {
+        var until = Instant.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MICROS);
+        putOff(until);
+        tickets.join(from, into, agent);
+        assertThat(asleepUntil()).isNull();
+        merges.undo(from, agent);
+        assertThat(asleepUntil()).isEqualTo(until);
+        assertThat(state(from).asleep()).isTrue();
+
+        putOff(Instant.now().minusSeconds(1));
+        tickets.join(from, into, agent);
+        merges.undo(from, agent);
+        assertThat(state(from).asleep()).isFalse();
+
+        putOff(until);
+        tickets.join(from, into, agent);
+        merges.noteCame(from, tickets.post(into, desk.publicMessage("It stands again"), berit.actor()));
+        merges.undo(from, agent);
+        assertThat(state(from).asleep()).isFalse();
+    }
+
+    private void putOff(Instant until) {
+        sql.update(TICKET)
+                .set(TICKET.SNOOZED_AT, Instant.now())
+                .set(TICKET.SNOOZED_UNTIL, until)
+                .set(TICKET.SNOOZED_BY, desk.agent(Role.AGENT).id().value())
+                .where(TICKET.NUMBER.eq(from.value()))
+                .execute();
+    }
+
+    private @Nullable Instant asleepUntil() {
+        return sql.fetchValue(TICKET.SNOOZED_UNTIL, TICKET.NUMBER.eq(from.value()));
     }
 
     @Test
