@@ -34,6 +34,8 @@ const MarkChip = lazy(() => withWords(import('@/features/inbox/look/MarkChip')))
 
 const HEAD = 32
 const MARKED_TOGETHER = 50
+/** Within how many milliseconds the list follows whoever goes from ticket to ticket. */
+const SOON = 100
 
 export interface ListProps {
   view: string
@@ -104,6 +106,7 @@ export function Rows({
     overscan: 8,
     paddingStart: table ? HEAD : 0,
     scrollPaddingStart: table ? HEAD : 0,
+    useFlushSync: false, // rows come to a list that scrolls, and not before the ticket that was opened
   })
   const items = virtual.getVirtualItems()
   const rows = useMemo(() => lines.flatMap(line => line.ticket ?? []), [lines])
@@ -123,7 +126,8 @@ export function Rows({
   function step(by: number) {
     const next = rows[at < 0 ? 0 : Math.min(rows.length - 1, Math.max(0, at + by))]
     if (!next) return
-    virtual.scrollToIndex(lines.findIndex(line => line.ticket === next))
+    const place = lines.findIndex(line => line.ticket === next)
+    whenIdle(() => virtual.scrollToIndex(place), SOON) // the ticket is drawn first, not waiting for the layout this asks for
     // The row that was clicked stays behind; what follows belongs to the ticket that is open now.
     if (document.activeElement instanceof HTMLElement && scroller.current?.contains(document.activeElement))
       document.activeElement.blur()

@@ -5,6 +5,7 @@ import { Fragment, useEffect, useEffectEvent, useRef } from 'react'
 import { useTranslation } from '@/i18n'
 import { api } from '@/lib/api/client'
 import { dayOf, daysAgo } from '@/lib/format'
+import { whenIdle } from '@/lib/idle'
 import { useNow } from '@/lib/now'
 import { historyQuery, messagesQuery, patchRows } from '@/lib/tickets'
 import { EmptyState, ErrorState, Skeletons } from '@/ui/states'
@@ -96,9 +97,11 @@ function useSeen(number: number, newest: number | undefined) {
   const client = useQueryClient()
   useEffect(() => {
     if (newest === undefined || newest < 0) return
-    api
-      .PUT('/api/v1/tickets/{number}/seen', { params: { path: { number } }, body: { messageId: newest } })
-      .then(() => patchRows(client, number, { unread: false }))
-      .catch(() => undefined)
+    return whenIdle(() => {
+      api
+        .PUT('/api/v1/tickets/{number}/seen', { params: { path: { number } }, body: { messageId: newest } })
+        .then(() => patchRows(client, number, { unread: false }))
+        .catch(() => undefined)
+    })
   }, [client, number, newest])
 }

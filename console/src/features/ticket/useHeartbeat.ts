@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { api, type Schemas } from '@/lib/api/client'
+import { whenIdle } from '@/lib/idle'
 import { greet } from '@/lib/presence'
 
 const EVERY = 30_000
@@ -21,8 +22,15 @@ function announceAgain(number: number) {
   tell(number, writes ? 'typing' : 'viewing')
 }
 
+const toTell: Schemas['Presence'][] = []
+
+/** In the order it happened, but not before what is opened has been drawn. */
 function tell(number: number, doing: Schemas['Doing']) {
-  api.POST('/api/v1/live/presence', { body: { number, doing } }).catch(() => undefined)
+  if (toTell.push({ number, doing }) === 1) whenIdle(tellAll)
+}
+
+function tellAll() {
+  for (const body of toTell.splice(0)) api.POST('/api/v1/live/presence', { body }).catch(() => undefined)
 }
 
 /** Says that we are looking at a ticket for as long as it is on screen. */
