@@ -89,7 +89,7 @@ export async function setUp(page: Page, link: string, person: typeof ADMIN) {
   if (await address.isEditable()) await address.fill(person.email)
   await expect(address).toHaveValue(person.email)
   await page.getByLabel('Password', { exact: true }).fill(person.password)
-  await page.getByRole('button', { name: 'Create account and sign in' }).click()
+  await page.getByRole('button', { name: 'Create account and sign in', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(person.name.split(' ')[0] ?? '')
 }
 
@@ -132,7 +132,7 @@ export const test = base.extend<Each, { desk: Desk; mailbox: string }>({
     async ({ desk, browser }, use) => {
       const page = await desk.page(browser)
       await page.goto('/desk/settings/mailboxes')
-      await page.getByRole('button', { name: 'New mailbox' }).first().click()
+      await page.getByRole('button', { name: 'New mailbox', exact: true }).first().click()
       const dialog = page.getByRole('dialog')
       await dialog.getByLabel('Address', { exact: true }).fill(HELP)
       await dialog.getByLabel('Name', { exact: true }).fill('Help')

@@ -23,14 +23,14 @@ test('an invited agent sees the tickets of the own team and no others', async ({
   const foreign = await file('Router without a light', network.id)
 
   await page.goto('/desk/settings/agents')
-  await page.getByRole('button', { name: 'Invite agent' }).click()
+  await page.getByRole('button', { name: 'Invite agent', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name', { exact: true }).fill(KARI.name)
   await dialog.getByLabel('E-mail address').fill(KARI.email)
-  await dialog.getByRole('combobox', { name: 'Teams' }).press('ArrowDown')
-  await page.getByRole('option', { name: 'Workplace' }).click()
+  await dialog.getByRole('combobox', { name: 'Teams', exact: true }).press('ArrowDown')
+  await page.getByRole('option', { name: 'Workplace', exact: true }).click()
   await page.keyboard.press('Escape')
-  await dialog.getByRole('button', { name: 'Invite agent' }).click()
+  await dialog.getByRole('button', { name: 'Invite agent', exact: true }).click()
   const link = await page.getByText(/\/desk\/setup\?token=/).innerText()
 
   const theirs = await desk.page(browser, {
@@ -49,7 +49,7 @@ test('an invited agent sees the tickets of the own team and no others', async ({
   ).toBeVisible()
   await expect(theirs.getByText('Router without a light')).toBeHidden()
   await theirs.goto('/desk/settings/agents')
-  await expect(theirs.getByRole('button', { name: 'Invite agent' })).toBeHidden()
+  await expect(theirs.getByRole('button', { name: 'Invite agent', exact: true })).toBeHidden()
   const refused = await theirs.request.get(`/api/v1/tickets/${foreign.number}`)
   expect([403, 404]).toContain(refused.status())
 })
@@ -65,7 +65,7 @@ test('two agents see what the other changes, and stale changes ask which should 
     requester: { address: 'ola@nordlys.example' },
   })
   await page.goto(`/desk/tickets/${number}`)
-  await expect(page.getByRole('heading', { name: 'Two at once' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Two at once', exact: true })).toBeVisible()
   // The other's change comes while this page's request is on its way, and one more waits behind it.
   let overtaken = false
   let go = () => {}
@@ -83,21 +83,21 @@ test('two agents see what the other changes, and stale changes ask which should 
     })
     await route.continue()
   })
-  await page.getByRole('button', { name: 'More actions' }).click()
-  await page.getByRole('menuitem', { name: 'Change subject' }).click()
-  await page.getByRole('textbox', { name: 'Subject' }).fill('Mine was later')
+  await page.getByRole('button', { name: 'More actions', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Change subject', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Subject', exact: true }).fill('Mine was later')
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Assign to me' }).click()
-  await expect(page.getByRole('button', { name: 'Assign to me' })).toBeHidden()
+  await page.getByRole('button', { name: 'Assign to me', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Assign to me', exact: true })).toBeHidden()
   go()
   const dialog = page.getByRole('dialog', {
     name: 'Someone changed this meanwhile',
   })
   await expect(dialog.getByRole('row', { name: /Subject/ })).toContainText('The other was first')
   await expect(dialog.getByRole('row', { name: /Assignee/ })).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'The other was first' })).toBeAttached()
-  await dialog.getByRole('button', { name: 'Use mine' }).click()
-  await expect(page.getByRole('heading', { name: 'Mine was later' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'The other was first', exact: true })).toBeAttached()
+  await dialog.getByRole('button', { name: 'Use mine', exact: true }).click()
+  await expect(page.getByRole('heading', { name: 'Mine was later', exact: true })).toBeVisible()
   await expect
     .poll(async () => (await page.request.get(`/api/v1/tickets/${number}`)).json())
     .toMatchObject({ subject: 'Mine was later', assignee: { id: expect.any(Number) } })

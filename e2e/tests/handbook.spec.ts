@@ -29,7 +29,7 @@ test('the pictures of the handbook', async ({ desk, mailbox, browser }) => {
   await take('home')
 
   await page.goto(`/desk/inbox/all-open/${number}`)
-  const editor = page.getByRole('textbox', { name: 'Reply' })
+  const editor = page.getByRole('textbox', { name: 'Reply', exact: true })
   await expect(editor).toBeVisible()
   await expect(page.getByRole('log')).toContainText('the second tray')
   await take('ticket')
@@ -42,12 +42,12 @@ test('the pictures of the handbook', async ({ desk, mailbox, browser }) => {
 
   await page.goto('/desk/inbox/search?filter=' + encodeURIComponent('is:open priority>=high'))
   await expect(page.getByRole('link', { name: /boarding list/ })).toBeVisible()
-  await page.getByRole('button', { name: 'Show as a table' }).click()
-  await expect(page.getByRole('table', { name: 'Tickets' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show as a table', exact: true }).click()
+  await expect(page.getByRole('table', { name: 'Tickets', exact: true })).toBeVisible()
   await take('search')
 
   await page.keyboard.press('?')
-  await expect(page.getByRole('dialog', { name: 'Keyboard commands' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Keyboard commands', exact: true })).toBeVisible()
   await take('keys')
 
   await page.goto(`/desk/people/contacts/${requester.id}`)
@@ -55,7 +55,7 @@ test('the pictures of the handbook', async ({ desk, mailbox, browser }) => {
   await take('person')
 
   await page.goto('/desk/settings/profile')
-  await expect(page.getByRole('switch', { name: 'Hints' })).toBeVisible()
+  await expect(page.getByRole('switch', { name: 'Hints', exact: true })).toBeVisible()
   await take('profile')
 
   await page.goto('/desk/settings/mailboxes')
@@ -96,7 +96,7 @@ async function fill(desk: Desk, page: Page, mailbox: string) {
 function pictures(page: Page, browser: Browser) {
   return async (name: string) => {
     await page.mouse.move(0, 799)
-    await expect(page.getByRole('status', { name: 'Loading…' })).toHaveCount(0)
+    await expect(page.getByRole('status', { name: 'Loading…', exact: true })).toHaveCount(0)
     const shot = await page.screenshot({ animations: 'disabled', caret: 'hide' })
     const workshop = await browser.newPage()
     const webp = await workshop.evaluate(async data => {

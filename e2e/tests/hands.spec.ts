@@ -17,7 +17,7 @@ test.beforeAll(async ({ desk, browser }) => {
 test('a day of work needs no mouse', async ({ desk, browser }) => {
   const page = await desk.page(browser, { storageState: NOBODY })
   await page.goto('/desk/')
-  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Sign in', exact: true })).toBeVisible()
   await expect(page.getByLabel('E-mail address')).toBeFocused()
   await page.keyboard.type(ADMIN.email)
   await page.keyboard.press('Tab')
@@ -27,15 +27,15 @@ test('a day of work needs no mouse', async ({ desk, browser }) => {
 
   await page.keyboard.press('g')
   await page.keyboard.press('a')
-  const rows = page.getByRole('list', { name: 'Tickets' }).getByRole('link')
+  const rows = page.getByRole('list', { name: 'Tickets', exact: true }).getByRole('link')
   await expect(rows.filter({ hasText: 'New laptop please' })).toBeVisible()
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'New laptop please' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'New laptop please', exact: true })).toBeVisible()
   await page.keyboard.press('j')
-  await expect(page.getByRole('heading', { name: 'Key card refused' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Key card refused', exact: true })).toBeVisible()
   await page.keyboard.press('k')
-  await expect(page.getByRole('heading', { name: 'New laptop please' })).toBeVisible()
-  const editor = page.getByRole('textbox', { name: 'Reply' })
+  await expect(page.getByRole('heading', { name: 'New laptop please', exact: true })).toBeVisible()
+  const editor = page.getByRole('textbox', { name: 'Reply', exact: true })
   await expect(editor).toBeVisible()
   await page.keyboard.press('r')
   await expect(editor).toBeFocused()
@@ -55,13 +55,13 @@ test('a ticket is answered on a telephone', async ({ desk, browser }) => {
   await expect(page.getByRole('link', { name: /Screen stays black/ })).toBeVisible()
   await expect(page.locator('kbd:visible')).toHaveCount(0)
   await page.getByRole('link', { name: /Screen stays black/ }).tap()
-  await expect(page.getByRole('heading', { name: 'Screen stays black' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Screen stays black', exact: true })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-  await page.getByRole('textbox', { name: 'Reply' }).tap()
+  await page.getByRole('textbox', { name: 'Reply', exact: true }).tap()
   await page.keyboard.type('Hold the button for ten seconds.')
   await page.getByRole('button', { name: /^Send/ }).tap()
   await expect(page.getByRole('log')).toContainText('ten seconds')
-  await page.getByRole('button', { name: 'Back to the list' }).tap()
+  await page.getByRole('button', { name: 'Back to the list', exact: true }).tap()
   await expect(page.getByRole('link', { name: /Key card refused/ })).toBeVisible()
 })
 
@@ -75,7 +75,7 @@ test('an answer that was begun is there after a reload, with its file', async ({
   const page = await desk.page(browser)
   await page.goto('/desk/inbox/all-open')
   await page.getByRole('link', { name: /Key card refused/ }).click()
-  await page.getByRole('textbox', { name: 'Reply' }).fill('The new rules are enclosed.')
+  await page.getByRole('textbox', { name: 'Reply', exact: true }).fill('The new rules are enclosed.')
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'rules.txt', mimeType: 'text/plain', buffer: Buffer.from('Carry it.') })
@@ -88,7 +88,9 @@ test('an answer that was begun is there after a reload, with its file', async ({
 
   await page.reload()
 
-  await expect(page.getByRole('textbox', { name: 'Reply' })).toHaveText('The new rules are enclosed.')
+  await expect(page.getByRole('textbox', { name: 'Reply', exact: true })).toHaveText(
+    'The new rules are enclosed.',
+  )
   await expect(page.getByText('rules.txt')).toBeVisible()
 })
 
@@ -102,18 +104,18 @@ test('the first press on what is beside a ticket already counts', async ({ desk,
   })
   await page.goto(`/desk/tickets/${number}`)
   const composer = page.locator('section[data-kind]')
-  await page.getByRole('combobox', { name: 'Cc' }).click()
-  await expect(page.getByRole('combobox', { name: 'Cc' })).toBeFocused()
+  await page.getByRole('combobox', { name: 'Cc', exact: true }).click()
+  await expect(page.getByRole('combobox', { name: 'Cc', exact: true })).toBeFocused()
   await expect(composer.getByText('liv@presses.example')).toBeVisible()
   await page.getByText('Status', { exact: true }).click()
-  await expect(page.getByRole('option', { name: 'Pending' })).toBeVisible()
+  await expect(page.getByRole('option', { name: 'Pending', exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
 
   await page.locator('.mantine-Pill-root', { hasText: 'one' }).locator('button').click()
   await expect(page.locator('.mantine-Pill-root', { hasText: 'one' })).toBeHidden()
   await expect(page.locator('.mantine-Pill-root', { hasText: 'two' })).toBeVisible()
 
-  const reply = page.getByRole('textbox', { name: 'Reply' })
+  const reply = page.getByRole('textbox', { name: 'Reply', exact: true })
   await reply.evaluate(field => {
     const clipboardData = new DataTransfer()
     clipboardData.setData(

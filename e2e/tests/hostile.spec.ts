@@ -42,7 +42,9 @@ test('a hostile mail is read without harm', async ({ desk, mailbox, browser }) =
   })
   await page.goto('/desk/inbox/all-open')
   await page.getByRole('link', { name: /Prize/ }).click()
-  await expect(page.getByRole('heading', { name: '<script>alert(2)</script> Prize' })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: '<script>alert(2)</script> Prize', exact: true }),
+  ).toBeVisible()
   const words = await bodyOf(page)
   await expect(words).toContainText('You have won')
   const address = page.url()
@@ -56,7 +58,7 @@ test('a hostile mail is read without harm', async ({ desk, mailbox, browser }) =
       .count(),
   ).toBe(0)
   expect(await words.locator('[onclick], [onerror], [onload], [style*="url("], [background]').count()).toBe(0)
-  await expect(words.getByRole('link', { name: 'Plain link' })).toHaveAttribute(
+  await expect(words.getByRole('link', { name: 'Plain link', exact: true })).toHaveAttribute(
     'href',
     `https://${EVIL}/safe`,
   )

@@ -24,13 +24,13 @@ test('a mail becomes a ticket, is answered, and goes on as one conversation', as
   const row = page.getByRole('link', { name: /The printer eats paper/ })
   await expect(row).toBeVisible()
   await row.click()
-  await expect(page.getByRole('heading', { name: 'The printer eats paper' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'The printer eats paper', exact: true })).toBeVisible()
   await expect(page.getByRole('log')).toContainText('three pages since noon')
 
-  await page.getByRole('textbox', { name: 'Reply' }).fill('Open the lid & turn the green wheel.')
-  await page.getByRole('button', { name: 'Send and set Pending' }).click()
+  await page.getByRole('textbox', { name: 'Reply', exact: true }).fill('Open the lid & turn the green wheel.')
+  await page.getByRole('button', { name: 'Send and set Pending', exact: true }).click()
   await expect(page.getByRole('log')).toContainText('turn the green wheel')
-  const head = page.getByRole('region', { name: 'Conversation' }).locator('header').first()
+  const head = page.getByRole('region', { name: 'Conversation', exact: true }).locator('header').first()
   await expect(head).toContainText('Pending')
 
   const replies = () =>
@@ -61,7 +61,7 @@ test('a mail becomes a ticket, is answered, and goes on as one conversation', as
   await expect(head).toContainText('Open')
   await expect(
     page
-      .getByRole('list', { name: 'Tickets' })
+      .getByRole('list', { name: 'Tickets', exact: true })
       .getByRole('listitem')
       .filter({ hasText: 'The printer eats paper' }),
   ).toHaveCount(1)
@@ -73,18 +73,20 @@ test('an internal note looks like one and never leaves the desk', async ({ desk,
   const page = await desk.page(browser)
   await page.goto('/desk/inbox/all-open')
   await page.getByRole('link', { name: /The printer eats paper/ }).click()
-  await expect(page.getByRole('textbox', { name: 'Reply' })).toBeVisible()
-  await page.getByRole('tab', { name: 'Internal note' }).click()
+  await expect(page.getByRole('textbox', { name: 'Reply', exact: true })).toBeVisible()
+  await page.getByRole('tab', { name: 'Internal note', exact: true }).click()
   await expect(page.getByText('Only agents will see this')).toBeVisible()
-  await page.getByRole('textbox', { name: 'Internal note' }).fill('The wheel was worn out in June too.')
+  await page
+    .getByRole('textbox', { name: 'Internal note', exact: true })
+    .fill('The wheel was worn out in June too.')
   await page.getByRole('button', { name: 'Add note', exact: true }).click()
   const note = page.getByRole('article').filter({ hasText: 'worn out in June' })
   await expect(note.getByText('Internal note')).toBeVisible()
   await expect(note.locator('[data-internal]')).toBeVisible()
 
   // A reply after the note: once it has come, a note that was mailed would have come before it.
-  await page.getByRole('tab', { name: 'Reply' }).click()
-  await page.getByRole('textbox', { name: 'Reply' }).fill('A drop of oil is on its way.')
+  await page.getByRole('tab', { name: 'Reply', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Reply', exact: true }).fill('A drop of oil is on its way.')
   await page.getByRole('button', { name: /^Send/ }).click()
   await expect.poll(() => desk.post.received.some(({ source }) => source.includes('drop of oil'))).toBe(true)
   expect(desk.post.received.filter(({ source }) => source.includes('worn out in June'))).toEqual([])
@@ -94,16 +96,16 @@ test('solving asks what solved it', async ({ desk, browser }) => {
   const page = await desk.page(browser)
   await page.goto('/desk/inbox/all-open')
   await page.getByRole('link', { name: /The printer eats paper/ }).click()
-  await expect(page.getByRole('textbox', { name: 'Reply' })).toBeVisible()
-  await page.getByRole('heading', { name: 'The printer eats paper' }).click()
+  await expect(page.getByRole('textbox', { name: 'Reply', exact: true })).toBeVisible()
+  await page.getByRole('heading', { name: 'The printer eats paper', exact: true }).click()
   await page.keyboard.press('e')
-  const dialog = page.getByRole('dialog', { name: 'What solved it?' })
-  await expect(dialog.getByRole('button', { name: 'Solve' })).toBeDisabled()
+  const dialog = page.getByRole('dialog', { name: 'What solved it?', exact: true })
+  await expect(dialog.getByRole('button', { name: 'Solve', exact: true })).toBeDisabled()
   await dialog.getByLabel('Resolution').fill('Oil on the green wheel')
-  await dialog.getByRole('button', { name: 'Solve' }).click()
-  await expect(page.getByRole('region', { name: 'Conversation' }).locator('header').first()).toContainText(
-    'Solved',
-  )
+  await dialog.getByRole('button', { name: 'Solve', exact: true }).click()
+  await expect(
+    page.getByRole('region', { name: 'Conversation', exact: true }).locator('header').first(),
+  ).toContainText('Solved')
   await page.goto('/desk/inbox/recently-solved')
   await expect(page.getByRole('link', { name: /The printer eats paper/ })).toBeVisible()
 })
@@ -131,11 +133,11 @@ test('a forged sender is told from a genuine one, and what the desk sends is sig
 
   await page.goto('/desk/settings/mailboxes')
   const domain = page.getByRole('listitem').filter({ hasText: 'signed.example' })
-  await domain.getByRole('button', { name: 'Make a key' }).click()
+  await domain.getByRole('button', { name: 'Make a key', exact: true }).click()
   await expect(domain).toContainText('_domainkey.signed.example')
   await expect(domain).toContainText('v=DKIM1; k=rsa; p=')
   await domain.getByLabel('Sign mail from this domain').click()
-  await page.getByRole('button', { name: 'Sign all the same' }).click()
+  await page.getByRole('button', { name: 'Sign all the same', exact: true }).click()
   await expect(domain.getByRole('switch')).toBeChecked()
 
   await page.goto('/desk/inbox/all-open')
@@ -147,8 +149,8 @@ test('a forged sender is told from a genuine one, and what the desk sends is sig
 
   await page.getByRole('link', { name: /A genuine question/ }).click()
   await expect(log).toContainText('Origin confirmed by mx.signed.example')
-  await page.getByRole('textbox', { name: 'Reply' }).fill('We have looked into it.')
-  await page.getByRole('button', { name: 'Send and set Pending' }).click()
+  await page.getByRole('textbox', { name: 'Reply', exact: true }).fill('We have looked into it.')
+  await page.getByRole('button', { name: 'Send and set Pending', exact: true }).click()
   const answer = () =>
     desk.post.to('liv@genuine.example').find(({ source }) => source.includes('looked into'))
   await expect.poll(() => answer()?.source ?? '').toMatch(/^DKIM-Signature: .*\bd=signed\.example/ms)

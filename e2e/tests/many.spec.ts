@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { type Desk, expect, test } from '../lib/desk.ts'
 
-const rows = (page: Page) => page.getByRole('list', { name: 'Tickets' }).getByRole('listitem')
+const rows = (page: Page) => page.getByRole('list', { name: 'Tickets', exact: true }).getByRole('listitem')
 
 async function file(desk: Desk, page: Page, subjects: string[], tag: string): Promise<number[]> {
   const numbers: number[] = []
@@ -20,18 +20,18 @@ test('many tickets are changed at once, and it is taken back with one key', asyn
   await expect(rows(page)).toHaveCount(3)
 
   await rows(page).first().getByRole('link').click()
-  await expect(page.getByRole('textbox', { name: 'Reply' })).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Reply', exact: true })).toBeVisible()
   await page.getByRole('heading', { level: 1, name: /Lamp/ }).click()
   await page.keyboard.press('x')
   await page.keyboard.press('j')
   await expect(page.getByRole('heading', { level: 1, name: 'Lamp two' })).toBeVisible()
   await page.keyboard.press('x')
-  const bar = page.getByRole('toolbar', { name: 'Change the selected tickets' })
+  const bar = page.getByRole('toolbar', { name: 'Change the selected tickets', exact: true })
   await expect(bar).toContainText('2 selected')
   await page.keyboard.press('b')
-  await expect(bar.getByRole('button', { name: 'Assign' })).toBeFocused()
+  await expect(bar.getByRole('button', { name: 'Assign', exact: true })).toBeFocused()
   await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Assign to me' }).click()
+  await page.getByRole('menuitem', { name: 'Assign to me', exact: true }).click()
   await expect(page.getByText('2 tickets changed')).toBeVisible()
   await expect(bar).toBeHidden()
   const mine = () => rows(page).filter({ hasText: 'Assigned to Astrid Berg' })
@@ -59,8 +59,8 @@ test('what may not be changed stays selected and says why', async ({ desk, brows
         })
       : route.continue(),
   )
-  await page.getByRole('button', { name: 'Change status' }).click()
-  await page.getByRole('menuitem', { name: 'Pending' }).click()
+  await page.getByRole('button', { name: 'Change status', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Pending', exact: true }).click()
   await expect(page.getByText(`1 was not changed and stays selected. #${second}: It is closed`)).toBeVisible()
   await expect(page.getByRole('checkbox', { name: `Select #${second} Rope two` })).toBeChecked()
   await expect(page.getByRole('checkbox', { name: `Select #${first} Rope one` })).not.toBeChecked()
@@ -70,13 +70,13 @@ test('a ticket comes back from the bin as it was', async ({ desk, browser }) => 
   const page = await desk.page(browser)
   const [number] = await file(desk, page, ['Thrown away too soon'], 'bin')
   await page.goto(`/desk/tickets/${number}`)
-  await page.getByRole('button', { name: 'More actions' }).click()
-  await page.getByRole('menuitem', { name: 'Move to bin' }).click()
+  await page.getByRole('button', { name: 'More actions', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Move to bin', exact: true }).click()
   await expect(page.getByText(`#${number} is in the bin`)).toBeVisible()
   await page.goto('/desk/inbox/bin')
   await page.getByRole('link', { name: /Thrown away too soon/ }).click()
   await expect(page.getByText('This ticket is in the bin.')).toBeVisible()
-  await page.getByRole('button', { name: 'Restore' }).click()
+  await page.getByRole('button', { name: 'Restore', exact: true }).click()
   await expect(page.getByText('This ticket is in the bin.')).toBeHidden()
   await page.goto('/desk/inbox/search?filter=tag:bin')
   await expect(page.getByRole('link', { name: /Thrown away too soon/ })).toBeVisible()
@@ -95,7 +95,7 @@ test('reading goes on where it was left, in a ticket kept at hand', async ({ des
   await read
   await page.getByRole('heading', { level: 1, name: 'A long story' }).click()
   await page.keyboard.press('t')
-  const tabs = page.getByRole('navigation', { name: 'Tickets kept at hand' })
+  const tabs = page.getByRole('navigation', { name: 'Tickets kept at hand', exact: true })
   await expect(tabs).toContainText('A long story')
   await page.goto('/desk/inbox/all-open')
   await desk.deliver({ ...story, inReplyTo: asked, references: [asked], text: 'On Tuesday it went on.' })

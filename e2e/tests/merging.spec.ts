@@ -6,7 +6,8 @@ async function file(desk: Desk, page: Page, subject: string, address: string): P
   return (await desk.create<{ number: number }>(page, '/tickets', ticket)).number
 }
 
-const said = (page: Page, words: string) => page.getByRole('region', { name: 'Messages' }).getByText(words)
+const said = (page: Page, words: string) =>
+  page.getByRole('region', { name: 'Messages', exact: true }).getByText(words)
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name })
 
 test('two tickets are merged, taken apart at once, and again later from the merged one', async ({

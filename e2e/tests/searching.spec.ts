@@ -29,8 +29,8 @@ test('a ticket is found by what its file says, and the word that was meant by on
     expect((await meant.json()).meant).toContain('breakwater')
   }).toPass()
 
-  await page.getByRole('button', { name: 'Find a command' }).click()
-  const box = page.getByRole('combobox', { name: 'Find a command' })
+  await page.getByRole('button', { name: 'Find a command', exact: true }).click()
+  const box = page.getByRole('combobox', { name: 'Find a command', exact: true })
   await box.fill('theodolite')
   const found = page.getByRole('option', { name: /The survey of the breakwater/ })
   await expect(found).toContainText('In the file survey.html')
@@ -39,11 +39,11 @@ test('a ticket is found by what its file says, and the word that was meant by on
   const wrong = await new AxeBuilder({ page }).setLegacyMode().include('[role=dialog]').analyze()
   expect(wrong.violations).toEqual([])
   await found.click()
-  await expect(page.getByRole('heading', { name: 'The survey of the breakwater' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'The survey of the breakwater', exact: true })).toBeVisible()
 
   await page.goto('/desk/inbox/search?filter=brekwater')
   await page.getByRole('link', { name: 'breakwater', exact: true }).click()
-  const row = page.getByRole('list', { name: 'Tickets' }).getByRole('link')
+  const row = page.getByRole('list', { name: 'Tickets', exact: true }).getByRole('link')
   await expect(row.locator('mark')).toHaveText('breakwater')
 })
 
@@ -60,11 +60,11 @@ test('by keyboard alone words are searched for, and searched for again', async (
     text: 'The gimbal of the lamp is dry.',
   })
   await page.goto('/desk/inbox/all-open')
-  const rows = page.getByRole('list', { name: 'Tickets' }).getByRole('link')
+  const rows = page.getByRole('list', { name: 'Tickets', exact: true }).getByRole('link')
   await expect(rows.filter({ hasText: 'Paraffin' })).toBeVisible()
 
   await page.keyboard.press('ControlOrMeta+k')
-  const box = page.getByRole('combobox', { name: 'Find a command' })
+  const box = page.getByRole('combobox', { name: 'Find a command', exact: true })
   await expect(box).toBeFocused()
   await page.keyboard.type('gimbal')
   await expect(page.getByRole('option', { name: /Paraffin/ })).toBeVisible()
@@ -81,5 +81,5 @@ test('by keyboard alone words are searched for, and searched for again', async (
   )
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { name: 'Torvald Lykt' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Torvald Lykt', exact: true })).toBeVisible()
 })

@@ -10,7 +10,7 @@ async function file(desk: Desk, page: Page, subject: string): Promise<number> {
 }
 
 /** The ticket's own head, where the list beside it says the same. */
-const head = (page: Page) => page.getByRole('region', { name: 'Conversation' })
+const head = (page: Page) => page.getByRole('region', { name: 'Conversation', exact: true })
 
 /** What a page is told apart by from one that was loaded anew. */
 const mark = (page: Page) => page.evaluate(() => Object.assign(window, { stayed: true }))
@@ -22,7 +22,7 @@ test('two agents at one ticket see each other at work', async ({ desk, browser }
   const theirs = await desk.colleague(browser, mine, KARI)
   for (const page of [mine, theirs]) {
     await page.goto(`/desk/tickets/${number}`)
-    await expect(page.getByRole('textbox', { name: 'Reply' })).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Reply', exact: true })).toBeVisible()
     await mark(page)
   }
   // Who came first cannot have heard of who came later, nor the other way round.
@@ -36,7 +36,7 @@ test('two agents at one ticket see each other at work', async ({ desk, browser }
   await mine.setViewportSize({ width: 1280, height: 720 })
 
   await theirs.keyboard.press('i')
-  await expect(theirs.getByRole('textbox', { name: 'Internal note' })).toBeFocused()
+  await expect(theirs.getByRole('textbox', { name: 'Internal note', exact: true })).toBeFocused()
   await theirs.keyboard.type('I know this one.')
   await expect(async () => {
     await theirs.keyboard.type('.') // who writes on says so again
@@ -49,10 +49,10 @@ test('two agents at one ticket see each other at work', async ({ desk, browser }
 
   await theirs.getByRole('heading', { level: 1, name: 'Four hands' }).click()
   await theirs.keyboard.press('m')
-  await expect(mine.getByRole('combobox', { name: 'Assignee' })).toHaveValue('Kari Nes')
-  await theirs.getByRole('combobox', { name: 'Status' }).click()
-  await theirs.getByRole('option', { name: 'Pending' }).click()
-  await expect(mine.getByRole('combobox', { name: 'Status' })).toHaveValue('Pending')
+  await expect(mine.getByRole('combobox', { name: 'Assignee', exact: true })).toHaveValue('Kari Nes')
+  await theirs.getByRole('combobox', { name: 'Status', exact: true }).click()
+  await theirs.getByRole('option', { name: 'Pending', exact: true }).click()
+  await expect(mine.getByRole('combobox', { name: 'Status', exact: true })).toHaveValue('Pending')
 
   await theirs.getByRole('heading', { level: 1, name: 'Four hands' }).click()
   await expect(async () => {
@@ -69,10 +69,10 @@ test('a lost connection is told, keeps what is written, and catches up', async (
   const other = await desk.page(browser)
   const number = await file(desk, page, 'Storm at sea')
   await page.goto(`/desk/tickets/${number}`)
-  const editor = page.getByRole('textbox', { name: 'Reply' })
+  const editor = page.getByRole('textbox', { name: 'Reply', exact: true })
   await editor.click()
   await page.keyboard.type('We come')
-  const composer = page.getByRole('region', { name: 'Your answer' })
+  const composer = page.getByRole('region', { name: 'Your answer', exact: true })
   await expect(composer.getByText('Saved')).toBeVisible()
   await mark(page)
 
