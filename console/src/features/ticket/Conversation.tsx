@@ -16,6 +16,9 @@ import { type Entry, timeline } from './timeline'
 import { UnreadJump, UnreadLine } from './UnreadMark'
 import { useFirstUnread } from './useFirstUnread'
 
+/** How many entries the browser lays out and paints without being felt. */
+const LONG = 60
+
 /** A ticket's messages and changes, the newest at the bottom. */
 export function Conversation({ number }: { number: number }) {
   const { t } = useTranslation()
@@ -39,7 +42,12 @@ export function Conversation({ number }: { number: number }) {
 
   return (
     <section className={classes.thread} aria-label={t('ticket.messages')} tabIndex={0}>
-      <div role="log" aria-live="polite" aria-relevant="additions">
+      <div
+        role="log"
+        aria-live="polite"
+        aria-relevant="additions"
+        data-long={entries.length > LONG || undefined}
+      >
         {messages.hasNextPage && (
           <Older load={() => messages.fetchNextPage()} loading={messages.isFetchingNextPage} />
         )}
