@@ -32,6 +32,9 @@ record WordsWithGap(String before, String after, boolean gap, List<String> filli
         if (line.length() > LONGEST_LINE || !line.startsWith(before)) {
             return false;
         }
+        if (gap && !line.contains(after)) { // which nearly every line of nearly every mail is told by
+            return false;
+        }
         var rest = withoutExcuse(line.substring(before.length())).strip();
         if (!gap) {
             return rest.isEmpty() || rest.equals(".");
@@ -46,8 +49,9 @@ record WordsWithGap(String before, String after, boolean gap, List<String> filli
     }
 
     private static String withoutExcuse(String rest) {
-        for (var i = 0; i < rest.length(); i++) {
-            if (",.;-–(!".indexOf(rest.charAt(i)) >= 0 && EXCUSES.stream().anyMatch(rest.substring(i)::contains)) {
+        var excuse = EXCUSES.stream().mapToInt(rest::lastIndexOf).max().orElse(-1);
+        for (var i = 0; i < excuse; i++) {
+            if (",.;-–(!".indexOf(rest.charAt(i)) >= 0) {
                 return rest.substring(0, i);
             }
         }
