@@ -10,28 +10,49 @@ step() {
     say ""
     say "── $title"
     from=$(date +%s)
-    if "$@"; then
-        say "── $title: passed in $(($(date +%s) - from)) s"
+    if "$@"; then ended=0; else ended=1; fi
+    judge "$title" "$ended" $(($(date +%s) - from))
+}
+
+judge() {
+    if [ "$2" = 0 ]; then
+        say "── $1: passed in $3 s"
     else
-        say "── $title: FAILED after $(($(date +%s) - from)) s"
-        failed="$failed $title;"
+        say "── $1: FAILED after $3 s"
+        failed="$failed $1;"
     fi
 }
 
-# The linter runs beside the tests and the build, each of which leaves a core idle; its words come after theirs.
+# Some steps leave a core idle, and another runs beside them; its words come when it is waited for.
+beside() {
+    beside_title=$1
+    shift
+    beside_words=$(mktemp)
+    beside_end=$(mktemp)
+    beside_from=$(date +%s)
+    (
+        if "$@"; then ended=0; else ended=1; fi
+        echo "$ended $(($(date +%s) - beside_from))" >"$beside_end"
+    ) >"$beside_words" 2>&1 &
+}
+
+wait_for_it() {
+    wait
+    say ""
+    say "── $beside_title"
+    cat "$beside_words"
+    judge "$beside_title" $(cat "$beside_end")
+    rm "$beside_words" "$beside_end"
+}
+
+console_build() { (cd "$here/console" && install_dependencies . && npm run --silent check && npm run --silent build); }
+
 console_tests() {
     (
-        cd "$here/console" && install_dependencies . && npm run --silent check || exit 1
-        words=$(mktemp)
-        npm run --silent lint >"$words" 2>&1 &
-        linter=$!
-        npm test --silent && npm run --silent build
-        built=$?
-        wait "$linter"
-        linted=$?
-        cat "$words"
-        rm "$words"
-        [ "$built$linted" = 00 ]
+        cd "$here/console" || exit 1
+        npm test --silent
+        tested=$?
+        npm run --silent lint && [ "$tested" = 0 ]
     )
 }
 
@@ -73,8 +94,10 @@ browser_tests() {
 }
 
 need_node
-step "Console" console_tests
+step "Console's build" console_build
+beside "Console" console_tests
 step "Server and bench" java_tests
+wait_for_it
 step "Browser" browser_tests
 
 say ""
