@@ -21,13 +21,22 @@ class PasswordHashes {
     private static final int HASH_BYTES = 32;
     private static final int AT_ONCE = 4; // else a crowd at the door would take all memory
 
-    /** Checked for somebody unknown: as dear as any, and of no password that anybody knows. */
-    private static final String NOBODYS = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-            .formatted(MEMORY_KIB, PASSES, LANES, zeros(SALT_BYTES), zeros(HASH_BYTES));
+    private final Argon2PasswordEncoder encoder;
 
-    private final Argon2PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    /** Checked for somebody unknown: as dear as any, and of no password that anybody knows. */
+    private final String nobodys;
+
     private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    PasswordHashes() {
+        this(MEMORY_KIB, PASSES);
+    }
+
+    PasswordHashes(int memoryKib, int passes) {
+        encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, memoryKib, passes);
+        nobodys = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(memoryKib, passes, LANES, zeros(SALT_BYTES), zeros(HASH_BYTES));
+    }
 
     String hash(String password) {
         places.acquireUninterruptibly();
@@ -40,7 +49,7 @@ class PasswordHashes {
 
     /** @param hash absent for somebody unknown, which takes as long and never matches */
     boolean matches(String password, @Nullable String hash) {
-        var against = hash == null ? NOBODYS : hash;
+        var against = hash == null ? nobodys : hash;
         places.acquireUninterruptibly();
         try {
             return encoder.matches(password, against) && hash != null;

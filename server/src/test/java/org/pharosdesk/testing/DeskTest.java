@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.pharosdesk.access.CheapPasswords;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.app.PharosApplication;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -17,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {PharosApplication.class, Desk.class, TestAgents.class, Rivals.class},
+        classes = {PharosApplication.class, Desk.class, TestAgents.class, CheapPasswords.class, Rivals.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = DeskTestInitializer.class)
 public @interface DeskTest {}
