@@ -15,6 +15,7 @@ export default defineConfig({
   outputDir: 'results',
   workers: 1, // a browser and its server fill two cores: two of each took longer
   forbidOnly: true,
+  retries: 1, // what fails once and then holds is told as flaky: to be mended, and no reason to refuse a change to something else
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: 'list',

@@ -7,5 +7,6 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../results/bench',
   timeout: 600_000,
+  retries: 0,
   reporter: 'line',
 })
