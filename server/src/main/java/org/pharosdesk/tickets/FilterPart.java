@@ -72,8 +72,8 @@ record FilterPart(
         }
 
         @Override
-        public FilterPart text(String words, boolean phrase) {
-            return new FilterPart(phrase ? Sort.PHRASE : Sort.WORDS, List.of(), null, null, List.of(words));
+        public FilterPart text(Term term) {
+            return new FilterPart(term.quoted() ? Sort.PHRASE : Sort.WORDS, List.of(), null, null, term.values());
         }
     }
 }

@@ -14,6 +14,10 @@ public final class FilterError extends Refusal {
     private static final Pattern TERM_BEFORE =
             Pattern.compile("(\\p{L}[\\p{L}\\p{N}._-]*(?:[<>]=?|:))(?:(?:\"[^\"]*\"|[^\\s,\"][^\\s,]*),)*$");
 
+    /** A value behind the space that keeps it from its field; another field's term is none. */
+    private static final Pattern VALUE_APART =
+            Pattern.compile("\\s+(\"[^\"]+\"|(?!(?:or|and)\\s)[^-\\s,():\"<>][^\\s,():\"]*)(?=\\s|\\)|$)");
+
     private final int position;
     private final int length;
 
@@ -44,8 +48,22 @@ public final class FilterError extends Refusal {
             return this;
         }
         var term = TERM_BEFORE.matcher(text.substring(0, position));
-        var facts = Map.<String, Object>of("term", term.find() ? term.group(1) : "");
-        return new FilterError(slug(), position, length, facts);
+        if (!term.find()) {
+            return new FilterError(slug(), position, length, Map.of("term", ""));
+        }
+        var value = VALUE_APART.matcher(text).region(position, text.length());
+        if (!value.lookingAt()) {
+            return new FilterError(slug(), position, length, Map.of("term", term.group(1)));
+        }
+        var facts = Map.<String, Object>of("term", term.group(1), "suggestion", term.group() + value.group(1));
+        return new FilterError(slug(), term.start(), value.end() - term.start(), facts);
+    }
+
+    /** The text as it is likely meant; the same where nobody knows. */
+    String mended(String text) {
+        return facts().get("suggestion") instanceof String suggestion
+                ? text.substring(0, position) + suggestion + text.substring(position + length)
+                : text;
     }
 
     private FilterError alone() {

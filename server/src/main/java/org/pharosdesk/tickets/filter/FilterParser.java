@@ -2,7 +2,6 @@ package org.pharosdesk.tickets.filter;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -28,15 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilterParser<C> {
 
-    /** Of letters in a short name: two that changed places count as two. */
-    private static final int SLIPS = 2;
-
+    private final String text;
     private final Vocabulary<C> vocabulary;
     private final Deque<Token> ahead;
     private final List<FilterError> mistakes = new ArrayList<>();
     private final Set<Token.Or> alone = new HashSet<>();
 
-    private FilterParser(Vocabulary<C> vocabulary, List<Token> tokens) {
+    private FilterParser(String text, Vocabulary<C> vocabulary, List<Token> tokens) {
+        this.text = text;
         this.vocabulary = vocabulary;
         this.ahead = new ArrayDeque<>(tokens);
     }
@@ -48,7 +46,7 @@ public final class FilterParser<C> {
      */
     public static <C> Filter.And<C> parse(String text, Vocabulary<C> vocabulary) {
         var families = vocabulary.fields().stream().anyMatch(FilterParser::isFamily);
-        var parser = new FilterParser<>(vocabulary, FilterTokens.of(text, families));
+        var parser = new FilterParser<>(text, vocabulary, FilterTokens.of(text, families));
         var filter = parser.ahead.isEmpty() ? new Filter.And<C>(List.of()) : parser.alternatives();
         if (!parser.mistakes.isEmpty()) {
             throw FilterError.of(parser.mistakes);
@@ -108,9 +106,23 @@ public final class FilterParser<C> {
     }
 
     private C condition(Term term) {
-        return term.isText()
-                ? vocabulary.text(term.value(), term.quoted())
-                : vocabulary.condition(known(term, vocabulary.fields()));
+        if (!term.isText()) {
+            return vocabulary.condition(known(term, vocabulary.fields()));
+        }
+        var asked = vocabulary.text(term);
+        if (term.isWord() && vocabulary.asksBack()) {
+            new OtherManners(text, vocabulary.fields(), this::mended, List.copyOf(ahead)).refuse(term);
+        }
+        return asked;
+    }
+
+    private String mended(String term) {
+        try {
+            parse(term, vocabulary);
+            return term;
+        } catch (FilterError mistake) {
+            return mistake.mended(term);
+        }
     }
 
     private static boolean isPart(@Nullable Token token) {
@@ -134,7 +146,7 @@ public final class FilterParser<C> {
             var meant = meant(name, fields);
             throw new FilterError(
                     meant.isPresent() ? "filter-unknown-field" : "filter-no-such-field",
-                    term.position() + (term.negated() ? 1 : 0),
+                    term.from(),
                     name.length(),
                     meant.<Map<String, Object>>map(field -> Map.of("name", name, "suggestion", field, "known", known))
                             .orElseGet(() -> Map.of("name", name, "known", known)));
@@ -160,31 +172,6 @@ public final class FilterParser<C> {
         var alike = fields.stream()
                 .filter(field -> isFamily(field) == isFamily(written))
                 .toList();
-        return alike.stream()
-                .filter(field -> field.startsWith(written))
-                .findFirst()
-                .or(() -> alike.stream()
-                        .min(Comparator.comparingInt(field -> distance(written, field)))
-                        .filter(field -> distance(written, field) <= Math.max(SLIPS, written.length() / 3)))
-                .map(field -> field + name.substring(written.length()));
-    }
-
-    /** Levenshtein distance. */
-    private static int distance(String left, String right) {
-        var row = new ArrayList<Integer>(List.of());
-        for (int column = 0; column <= right.length(); column++) {
-            row.add(column);
-        }
-        for (int i = 1; i <= left.length(); i++) {
-            var diagonal = row.getFirst();
-            row.set(0, i);
-            for (int j = 1; j <= right.length(); j++) {
-                var above = row.get(j);
-                var same = left.charAt(i - 1) == right.charAt(j - 1);
-                row.set(j, same ? diagonal : 1 + Math.min(diagonal, Math.min(above, row.get(j - 1))));
-                diagonal = above;
-            }
-        }
-        return row.getLast();
+        return Mistyped.meant(written, alike).map(field -> field + name.substring(written.length()));
     }
 }

@@ -120,12 +120,16 @@ final class FilterTokens {
         var quoted = text.charAt(at) == '"';
         var valueStart = at;
         var value = quoted ? quotedValue() : bare(false);
-        if (!quoted && value.isEmpty()) {
+        if (!quoted && (value.isEmpty() || isMinusAlone(value))) {
             throw new FilterError("filter-word-empty", start, Math.max(1, at - start), Map.of());
         }
         return !quoted && !negated && value.equalsIgnoreCase("or")
                 ? new Token.Or(start)
                 : new Term(negated, "", "", List.of(value), quoted, start, valueStart, at - valueStart);
+    }
+
+    private boolean isMinusAlone(String value) {
+        return value.equals("-") && text.strip().length() == 1;
     }
 
     /** An address such as https://harbour.example is a word. */
@@ -159,7 +163,12 @@ final class FilterTokens {
         var start = at++;
         var end = text.indexOf('"', at);
         if (end < 0) {
-            throw new FilterError("filter-quote-open", start, text.length() - start, Map.of());
+            var phrase = text.substring(start).strip();
+            throw new FilterError(
+                    "filter-quote-open",
+                    start,
+                    text.length() - start,
+                    phrase.length() == 1 ? Map.of() : Map.of("suggestion", phrase + "\""));
         }
         var value = text.substring(at, end);
         at = end + 1;

@@ -18,7 +18,7 @@ class OwnFields implements TicketFields {
 
     private final List<TicketField> fields;
 
-    OwnFields(CommonTags tags) {
+    OwnFields(CommonTags tags, Names names) {
         fields = List.of(
                 new StateField(),
                 new WordField<>("status", Status.class, false, TICKET.STATUS, TicketAtHand::status),
@@ -30,12 +30,14 @@ class OwnFields implements TicketFields {
                 new ReferenceField(
                         "assignee",
                         Clause.Sort.AGENT,
+                        names,
                         Map.of("me", new Reference.Me(), "none", new Reference.None()),
                         TICKET.ASSIGNEE_ID,
                         TicketAtHand::assigneeId),
                 new ReferenceField(
                         "team",
                         Clause.Sort.TEAM,
+                        names,
                         Map.of("mine", new Reference.Mine(), "none", new Reference.None()),
                         TICKET.TEAM_ID,
                         TicketAtHand::teamId),
@@ -43,6 +45,7 @@ class OwnFields implements TicketFields {
                         new ReferenceField(
                                 "requester",
                                 Clause.Sort.CONTACT,
+                        names,
                                 Map.of(),
                                 TICKET.REQUESTER_ID,
                                 TicketAtHand::requesterId),
@@ -51,12 +54,13 @@ class OwnFields implements TicketFields {
                         new ReferenceField(
                                 "organization",
                                 Clause.Sort.ORGANIZATION,
+                        names,
                                 NONE,
                                 TICKET.ORGANIZATION_ID,
                                 TicketAtHand::organizationId),
                         NamedField.Who.ORGANIZATION),
                 new ReferenceField(
-                        "category", Clause.Sort.CATEGORY, NONE, TICKET.CATEGORY_ID, TicketAtHand::categoryId),
+                        "category", Clause.Sort.CATEGORY, names, NONE, TICKET.CATEGORY_ID, TicketAtHand::categoryId),
                 new ParticipantField(),
                 new TagField(tags),
                 new LanguageField(),

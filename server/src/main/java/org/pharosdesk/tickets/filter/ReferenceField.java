@@ -3,11 +3,13 @@ package org.pharosdesk.tickets.filter;
 import static org.jooq.impl.DSL.or;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +17,14 @@ import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 
 /**
- * A field that refers to a record, by its number.
+ * A field that refers to a record, by its number or, within the desk, by its name in full.
  *
  * @param words what may stand instead of a number
  */
 record ReferenceField(
         String name,
         Clause.Sort sort,
+        Names names,
         Map<String, Reference> words,
         TableField<TicketRecord, Long> column,
         Function<TicketAtHand, @Nullable Long> read)
@@ -99,25 +102,20 @@ record ReferenceField(
         return new RefersTo(
                 this,
                 term.equalOnly().values().stream()
-                        .map(value -> reference(term, value))
+                        .flatMap(value -> references(term, value))
                         .toList());
     }
 
     /** Whether a value is a word of its own or a number. */
     boolean understands(String value) {
-        return words.containsKey(value) || value.matches("\\d+");
+        return words.containsKey(value.toLowerCase(Locale.ROOT)) || value.matches("\\d+");
     }
 
-    private Reference reference(Term term, String value) {
-        var word = words.get(value);
-        if (word != null) {
-            return word;
-        }
-        try {
-            return new Reference.Id(Long.parseLong(value));
-        } catch (NumberFormatException e) {
-            throw term.wrongValue("filter-not-a-reference");
-        }
+    private Stream<Reference> references(Term term, String value) {
+        var word = words.get(value.toLowerCase(Locale.ROOT));
+        return word != null
+                ? Stream.of(word)
+                : names.ids(term, value, sort, words.keySet()).stream().map(Reference.Id::new);
     }
 
     @Override

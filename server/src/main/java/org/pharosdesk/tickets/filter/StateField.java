@@ -7,6 +7,8 @@ import static org.pharosdesk.platform.schema.Tables.TICKET;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jooq.Condition;
@@ -17,6 +19,16 @@ import org.pharosdesk.tickets.Status;
 record StateField() implements TicketField {
 
     private static final EnumSet<Status> UNSOLVED = EnumSet.of(Status.NEW, Status.OPEN, Status.PENDING, Status.ON_HOLD);
+
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "mine", "assignee:me",
+            "me", "assignee:me",
+            "assigned", "-assignee:none",
+            "unassigned", "assignee:none",
+            "untagged", "tag:none",
+            "followed", "follower:me",
+            "urgent", "priority>=high",
+            "unsolved", "is:open");
 
     enum State implements Word {
         /** Work is left to do. */
@@ -85,9 +97,21 @@ record StateField() implements TicketField {
 
     @Override
     public TicketCondition condition(Term term) {
-        return new Is(term.equalOnly().values().stream()
+        refuseElsewhere(term.equalOnly());
+        return new Is(term.values().stream()
                 .map(value -> term.word(State.class, value))
                 .toList());
+    }
+
+    /** What other fields ask. */
+    private static void refuseElsewhere(Term term) {
+        var value = term.value().toLowerCase(Locale.ROOT);
+        var meant = Word.parse(Status.class, value).isPresent() && Word.parse(State.class, value).isEmpty()
+                ? "status:" + value
+                : ELSEWHERE.get(value);
+        if (term.values().size() == 1 && meant != null) {
+            throw term.rather("filter-asked-elsewhere", meant);
+        }
     }
 
     @Override

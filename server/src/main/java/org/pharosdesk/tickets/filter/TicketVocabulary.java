@@ -97,8 +97,9 @@ public final class TicketVocabulary implements Vocabulary<TicketCondition> {
     }
 
     @Override
-    public TicketCondition text(String words, boolean phrase) {
-        if (phrase) {
+    public TicketCondition text(Term term) {
+        var words = term.value();
+        if (term.quoted()) {
             return new Text(words, Match.PHRASE);
         }
         return words.length() > 1 && words.endsWith("*")

@@ -74,7 +74,12 @@ record TimeField(String name, TableField<TicketRecord, Instant> column, Function
 
     @Override
     public TicketCondition condition(Term term) {
-        if (term.values().size() != 1 || term.operator().equals(":")) {
+        term.compared();
+        if (term.values().size() == 1 && term.operator().equals(":")) {
+            var operator = moment(term, term.value()) instanceof Moment.Ago ? "<" : ">=";
+            throw term.rather("filter-time-meant", name + operator + term.value());
+        }
+        if (term.values().size() != 1) {
             throw term.wrongValue("filter-time-comparison");
         }
         var moment = moment(term, term.values().getFirst());

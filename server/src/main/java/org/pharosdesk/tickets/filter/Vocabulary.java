@@ -24,6 +24,15 @@ public interface Vocabulary<C> {
      */
     C condition(Term term);
 
-    /** What a word or a phrase asks that stands alone. */
-    C text(String words, boolean phrase);
+    /**
+     * What a word or a phrase asks that stands alone.
+     *
+     * @throws FilterError when it is likely meant otherwise
+     */
+    C text(Term term);
+
+    /** Whether who wrote the filter can still be asked what is meant; a word of one that was kept stays a word. */
+    default boolean asksBack() {
+        return true;
+    }
 }

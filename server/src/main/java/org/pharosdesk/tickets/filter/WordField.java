@@ -64,7 +64,7 @@ record WordField<E extends Enum<E> & Word>(
 
     @Override
     public TicketCondition condition(Term term) {
-        return ranked && !term.operator().equals(":") ? compared(term) : new OneOf<>(this, given(term));
+        return ranked && !term.compared().operator().equals(":") ? compared(term) : new OneOf<>(this, given(term));
     }
 
     private List<E> given(Term term) {

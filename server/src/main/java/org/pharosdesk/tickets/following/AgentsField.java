@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.tickets.filter.Asking;
 import org.pharosdesk.tickets.filter.Clause;
+import org.pharosdesk.tickets.filter.Names;
 import org.pharosdesk.tickets.filter.Term;
 import org.pharosdesk.tickets.filter.TicketAtHand;
 import org.pharosdesk.tickets.filter.TicketCondition;
@@ -19,11 +21,13 @@ import org.pharosdesk.tickets.filter.TicketField;
 /**
  * Several agents whom a ticket concerns in one way.
  *
+ * @param names what they are called
  * @param anyOf whether it concerns one of these, of a row of the ticket table
  * @param fact where it is known whom a ticket at hand concerns
  * @param <F> that fact
  */
-record AgentsField<F>(String name, Function<Set<Long>, Condition> anyOf, Class<F> fact, Function<F, Set<Long>> read)
+record AgentsField<F>(
+        String name, Names names, Function<Set<Long>, Condition> anyOf, Class<F> fact, Function<F, Set<Long>> read)
         implements TicketField {
 
     private static final String ME = "me";
@@ -83,19 +87,14 @@ record AgentsField<F>(String name, Function<Set<Long>, Condition> anyOf, Class<F
         return new Concerns<>(
                 this,
                 term.equalOnly().values().stream()
-                        .map(value -> agent(term, value))
+                        .flatMap(value -> agents(term, value))
                         .toList());
     }
 
-    private static Optional<AgentId> agent(Term term, String value) {
-        if (value.equals(ME)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new AgentId(Long.parseLong(value)));
-        } catch (NumberFormatException e) {
-            throw term.wrongValue("filter-not-a-reference");
-        }
+    private Stream<Optional<AgentId>> agents(Term term, String value) {
+        return value.equalsIgnoreCase(ME)
+                ? Stream.of(Optional.empty())
+                : names.ids(term, value, Clause.Sort.AGENT, List.of(ME)).stream().map(id -> Optional.of(new AgentId(id)));
     }
 
     @Override

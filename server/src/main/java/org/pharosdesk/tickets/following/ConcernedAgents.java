@@ -26,6 +26,7 @@ import org.pharosdesk.platform.database.Row;
 import org.pharosdesk.platform.database.Step;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.filter.FactSource;
+import org.pharosdesk.tickets.filter.Names;
 import org.pharosdesk.tickets.filter.TicketField;
 import org.pharosdesk.tickets.filter.TicketFields;
 import org.springframework.context.annotation.Bean;
@@ -41,13 +42,12 @@ class ConcernedAgents {
     /** The agents whom messages on a ticket name. */
     record Mentioned(Set<Long> agents) {}
 
-    private static final List<TicketField> FIELDS = List.of(
-            new AgentsField<>("follower", ConcernedAgents::isFollowedBy, Following.class, Following::agents),
-            new AgentsField<>("mentioned", ConcernedAgents::names, Mentioned.class, Mentioned::agents));
-
     @Bean
-    TicketFields followingFields() {
-        return () -> FIELDS;
+    TicketFields followingFields(Names names) {
+        var fields = List.<TicketField>of(
+                new AgentsField<>("follower", names, ConcernedAgents::isFollowedBy, Following.class, Following::agents),
+                new AgentsField<>("mentioned", names, ConcernedAgents::isNamed, Mentioned.class, Mentioned::agents));
+        return () -> fields;
     }
 
     private static Condition isFollowedBy(Set<Long> agents) {
@@ -56,7 +56,7 @@ class ConcernedAgents {
                 .where(TICKET_FOLLOWER.TICKET_NUMBER.eq(TICKET.NUMBER), TICKET_FOLLOWER.AGENT_ID.in(agents)));
     }
 
-    private static Condition names(Set<Long> agents) {
+    private static Condition isNamed(Set<Long> agents) {
         return exists(selectOne()
                 .from(MENTION)
                 .join(MESSAGE)

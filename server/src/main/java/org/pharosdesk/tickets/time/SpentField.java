@@ -66,7 +66,7 @@ record SpentField() implements TicketField {
 
     @Override
     public TicketCondition condition(Term term) {
-        var operator = term.operator();
+        var operator = term.compared().operator();
         var span = term.values().size() == 1 ? SPAN.matcher(term.values().getFirst()) : null;
         if (operator.equals(":") || span == null || !span.matches() || span.end() == 0) {
             throw term.wrongValue("filter-spent-comparison");

@@ -52,7 +52,7 @@ public class FilterCost {
     String filter = "";
 
     private final TicketVocabulary vocabulary =
-            new TicketVocabulary(List.of(new OwnFields(new CommonTags(DSL.using(SQLDialect.POSTGRES)))));
+            new TicketVocabulary(List.of(new OwnFields(new CommonTags(DSL.using(SQLDialect.POSTGRES)), new Names(Map.of()))));
     private Predicate<TicketAtHand> predicate = _ -> false;
     private List<TicketAtHand> tickets = List.of();
     private int next;

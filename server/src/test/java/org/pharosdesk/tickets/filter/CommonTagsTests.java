@@ -6,6 +6,7 @@ import static org.pharosdesk.platform.schema.Tables.TICKET;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +80,7 @@ class CommonTagsTests {
     }
 
     private Condition asked(String filter) {
-        var vocabulary = new TicketVocabulary(List.of(new OwnFields(new CommonTags(sql))));
+        var vocabulary = new TicketVocabulary(List.of(new OwnFields(new CommonTags(sql), new Names(Map.of()))));
         return new FilterSql(new Asking(desk.agent(Role.LEAD), Instant.now())).of(vocabulary.parse(filter));
     }
 }

@@ -16,8 +16,20 @@ import org.pharosdesk.platform.Refusal;
 
 class FilterParserTests {
 
+    private static final Names NAMES = new Names(Map.of(
+            Clause.Sort.AGENT,
+            () -> List.of(
+                    new Names.Name(1, "Marcus Holloway", true),
+                    new Names.Name(2, "Ingrid Solberg", true),
+                    new Names.Name(3, "Ingrid Åsen", true),
+                    new Names.Name(4, "Marcella Gone", false)),
+            Clause.Sort.TEAM,
+            () -> List.of(new Names.Name(5, "Network", true)),
+            Clause.Sort.CATEGORY,
+            () -> List.of(new Names.Name(7, "Workplace › Printers", true))));
+
     private static final TicketVocabulary VOCABULARY =
-            new TicketVocabulary(List.of(new OwnFields(new CommonTags(DSL.using(SQLDialect.POSTGRES)))));
+            new TicketVocabulary(List.of(new OwnFields(new CommonTags(DSL.using(SQLDialect.POSTGRES)), NAMES)));
 
     @Test
     void nothingAsksForEverything() {
@@ -33,6 +45,11 @@ class FilterParserTests {
                 "priority<medium                | (priority[LOW])",
                 "tag:\"big, blue\",vip        | (tag[big, blue, vip])",
                 "paper \"paper jam\" -toner   | (PHRASE[paper jam] & !WORDS[toner] & WORDS[paper])",
+                "assignee:\"marcus holloway\",ME | (assignee[Id[value=1], Me[]])",
+                "assignee:\"Marcella Gone\"    | (assignee[Id[value=4]])",
+                "team:network category:printers | (team[Id[value=5]] & category[Id[value=7]])",
+                "status - tag \"tag=a\" not a   | (PHRASE[tag=a] & WORDS[status - tag not a])",
+                "subject=vpn :) closed :(       | (WORDS[subject=vpn :) closed :(])",
                 "print*                         | (PREFIX[print])",
                 "is:open or tag:vip             | ((is[OPEN] or tag[vip]))",
                 "a b or c OR d e                | ((WORDS[a b] or WORDS[c] or WORDS[d e]))",
@@ -65,13 +82,17 @@ class FilterParserTests {
         "open ab*, filter-short-prefix, 5, 3",
         "-a -b -c or -d -e -f, filter-too-many-words, 0, 20",
         "(tag:a or tga:b), filter-unknown-field, 10, 3",
-        "is:open status:opne, filter-unknown-value, 15, 4",
+        "is:open status:opne, filter-mistyped-value, 15, 4",
+        "status:urgent, filter-unknown-value, 7, 6",
+        "-, filter-word-empty, 0, 1",
         "status:, filter-value-missing, 7, 1",
         "'tag:\"open', filter-quote-open, 4, 5",
-        "created:2d, filter-time-comparison, 8, 2",
+        "created:2d, filter-time-meant, 0, 10",
+        "'created:2d,3d', filter-time-comparison, 8, 5",
+        "created:soon, filter-not-a-time, 8, 4",
         "created<soon, filter-not-a-time, 8, 4",
         "assignee:kari, filter-not-a-reference, 9, 4",
-        "status>new, filter-only-equal, 7, 3",
+        "-status>new, filter-only-equal, 1, 10",
         "'priority>high,low', filter-one-value, 9, 8"
     })
     void aMistakeIsPointedAt(String text, String slug, int position, int length) {
@@ -88,7 +109,7 @@ class FilterParserTests {
                     assertThat(error.slug()).isEqualTo("filter-unknown-field");
                     assertThat(error.others())
                             .extracting(Refusal::slug)
-                            .containsExactly("filter-unknown-value", "filter-not-a-time");
+                            .containsExactly("filter-mistyped-value", "filter-not-a-time");
                 });
     }
 
@@ -99,6 +120,69 @@ class FilterParserTests {
                 .isInstanceOfSatisfying(
                         FilterError.class,
                         error -> assertThat(error.facts().get("suggestion")).isEqualTo(meant));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "status:opne              | status:open",
+                "-status:new,opne         | -status:new,open",
+                "priority:hi              | priority:high",
+                "channel:e-mail           | channel:email",
+                "has:attachments          | has:attachment",
+                "is:snozed                | is:snoozed",
+                "is:mine                  | assignee:me",
+                "a -is:solved b           | a -status:solved b",
+                "is:unassigned            | assignee:none",
+                "priority:>=high          | priority>=high",
+                "created:<2d              | created<2d",
+                "a -created:>2026-01-31 b | a -created>2026-01-31 b",
+                "created:2d               | created<2d",
+                "created:2026-01-31       | created>=2026-01-31",
+                "status>new               | status:new",
+                "status=open              | status:open",
+                "a -tag=vip b             | a -tag:vip b",
+                "created=2d               | created<2d",
+                "status==opne             | status:open",
+                "priority=>high           | priority>=high",
+                "assignee=\"Marcus H\" a   | assignee:\"Marcus Holloway\" a",
+                "status = open a          | status:open a",
+                "created < 2d             | created<2d",
+                "priority >=high          | priority>=high",
+                "status: open             | status:open",
+                "status:new, open         | status:new,open",
+                "tag: \"big blue\"         | tag:\"big blue\"",
+                "team: is:open            |",
+                "NOT printer              | -printer",
+                "not tag:vip a            | -tag:vip a",
+                "NOT (a b)                | -(a b)",
+                "- tag:vip                | -tag:vip",
+                "is:open \"paper jam       | is:open \"paper jam\"",
+                "tag:\"big                 | tag:\"big\"",
+                "assignee:marcus          | assignee:\"Marcus Holloway\"",
+                "assignee:holl            | assignee:\"Marcus Holloway\"",
+                "assignee:marcsu          | assignee:\"Marcus Holloway\"",
+                "assignee:asen            | assignee:\"Ingrid Åsen\"",
+                "assignee:marcella        |",
+                "team:net,none            | team:Network,none",
+                "team:mi                  | team:mine",
+                "category:print           | category:\"Workplace › Printers\"",
+                "assignee:xyzzy           |",
+            })
+    void aLikelyMistakeIsMendedByItsSuggestion(String text, @Nullable String mended) {
+        assertThatThrownBy(() -> VOCABULARY.parse(text))
+                .isInstanceOfSatisfying(FilterError.class, error -> assertThat(error.mended(text))
+                        .isEqualTo(mended == null ? text : mended));
+    }
+
+    @Test
+    void allWhoMayBeMeantAreOffered() {
+        assertThatThrownBy(() -> VOCABULARY.parse("assignee:me,ingrid"))
+                .isInstanceOfSatisfying(FilterError.class, error -> assertThat(error.facts())
+                        .containsEntry("meant", "Ingrid Solberg, Ingrid Åsen")
+                        .containsEntry("suggestions", List.of("me,\"Ingrid Solberg\"", "me,\"Ingrid Åsen\"")));
     }
 
     @Test

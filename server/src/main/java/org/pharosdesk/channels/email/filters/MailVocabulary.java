@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pharosdesk.channels.email.filters.MailCondition.Comparison;
 import org.pharosdesk.channels.email.filters.MailCondition.State;
@@ -45,12 +44,10 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
     /** Of an address that is the desk's no more; no mail comes there. */
     private static final MailboxId GONE = new MailboxId(-1);
 
-    private final String text;
     private final Function<EmailAddress, Optional<MailboxId>> mailboxes;
     private final boolean justWritten;
 
-    private MailVocabulary(String text, Function<EmailAddress, Optional<MailboxId>> mailboxes, boolean justWritten) {
-        this.text = text;
+    private MailVocabulary(Function<EmailAddress, Optional<MailboxId>> mailboxes, boolean justWritten) {
         this.mailboxes = mailboxes;
         this.justWritten = justWritten;
     }
@@ -62,7 +59,7 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
      */
     static Filter<MailCondition> parse(
             String text, Function<EmailAddress, Optional<MailboxId>> mailboxes, boolean justWritten) {
-        return new MailVocabulary(text, mailboxes, justWritten).read(text);
+        return new MailVocabulary(mailboxes, justWritten).read(text);
     }
 
     @Override
@@ -72,11 +69,16 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
     }
 
     @Override
-    public MailCondition text(String words, boolean phrase) {
-        if (!phrase && justWritten) {
-            refuseField(words);
+    public MailCondition text(Term term) {
+        if (!term.quoted() && justWritten) {
+            refuseField(term);
         }
-        return new MailCondition.Text(Wording.of(words));
+        return new MailCondition.Text(Wording.of(term.value()));
+    }
+
+    @Override
+    public boolean asksBack() {
+        return justWritten;
     }
 
     @Override
@@ -101,7 +103,8 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
     }
 
     /** Somebody who means a field would wait for mails in which its name stands as a word. */
-    private void refuseField(String word) {
+    private void refuseField(Term term) {
+        var word = term.value();
         var equation = EQUATION.matcher(word);
         var name = (equation.matches() ? equation.group(1) : word).toLowerCase(Locale.ROOT);
         var ofHeader = name.startsWith(HEADER) && name.length() > HEADER.length();
@@ -110,16 +113,10 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
             var operator = name.equals(Field.SIZE.word()) ? ">" : ":";
             throw new FilterError(
                     "filter-field-as-word",
-                    place(word),
+                    term.from(),
                     word.length(),
                     Map.of("word", word, "suggestion", name + operator + (value.isEmpty() ? "…" : value)));
         }
-    }
-
-    private int place(String word) {
-        var alone = Pattern.compile("(?<![^\\s(-])%s(?![^\\s)])".formatted(Pattern.quote(word)))
-                .matcher(text);
-        return alone.find() ? alone.start() : Math.max(0, text.indexOf(word));
     }
 
     private static MailCondition header(Term term, String name) {
@@ -134,7 +131,7 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
     }
 
     private static MailCondition size(Term term) {
-        var size = SIZE.matcher(term.single().toLowerCase(Locale.ROOT));
+        var size = SIZE.matcher(term.compared().single().toLowerCase(Locale.ROOT));
         if (term.operator().equals(":") || !size.matches()) {
             throw term.wrongValue("filter-size-comparison");
         }
@@ -191,7 +188,7 @@ final class MailVocabulary implements Vocabulary<MailCondition> {
     private static String language(Term term, String tag) {
         var known = Arrays.stream(Language.values()).map(Language::tag).toList();
         if (!known.contains(tag)) {
-            throw term.unknownValue(tag, known.stream().collect(Collectors.joining(", ")));
+            throw term.unknownValue(tag, known);
         }
         return tag;
     }

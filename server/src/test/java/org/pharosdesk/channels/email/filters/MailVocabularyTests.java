@@ -197,7 +197,7 @@ class MailVocabularyTests {
         "x header.x-hold, filter-field-as-word, 2, 13",
         "a -header.x-hold=yes, filter-field-as-word, 3, 17",
         "subject:from=kari From=kari, filter-field-as-word, 18, 9",
-        "from>kari, filter-only-equal, 5, 4",
+        "from>kari, filter-only-equal, 0, 9",
         "size:5mb, filter-size-comparison, 5, 3",
         "size>big, filter-size-comparison, 5, 3",
         "header.x-score>high, filter-not-a-number, 15, 4",
