@@ -3254,6 +3254,7 @@ export interface components {
             /** Format: int32 */
             status: number;
             suggestion?: string;
+            suggestions?: string[];
             title: string;
             type: string;
         };

@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
+import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.web.RequestLanguage;
 import org.pharosdesk.tickets.filter.FilterSentences;
+import org.pharosdesk.tickets.filter.NamesOutside;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -22,10 +24,12 @@ class FilterController {
 
     private final TicketVocabulary vocabulary;
     private final FilterSentences sentences;
+    private final NamesOutside names;
 
-    FilterController(TicketVocabulary vocabulary, FilterSentences sentences) {
+    FilterController(TicketVocabulary vocabulary, FilterSentences sentences, NamesOutside names) {
         this.vocabulary = vocabulary;
         this.sentences = sentences;
+        this.names = names;
     }
 
     /** The fields there are, with what may be offered behind their names. */
@@ -40,9 +44,10 @@ class FilterController {
     /** What a filter asks, in the reader's language; a filter that cannot be understood is a problem that points at it. */
     @GetMapping("/reading")
     @Requires(Permission.TICKET_READ)
-    Reading readFilter(@RequestParam String filter, HttpServletRequest request) {
+    Reading readFilter(@RequestParam String filter, HttpServletRequest request, Agent agent) {
         return new Reading(
-                sentences.of(vocabulary.parse(filter), RequestLanguage.of(request)), FilterPart.of(filter, vocabulary));
+                sentences.of(vocabulary.parse(filter), RequestLanguage.of(request)),
+                FilterPart.of(filter, vocabulary, names, agent));
     }
 
     @Schema(name = "FilterFields")

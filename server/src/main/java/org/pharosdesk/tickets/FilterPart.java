@@ -3,9 +3,10 @@ package org.pharosdesk.tickets;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.filter.Filter;
-import org.pharosdesk.tickets.filter.FilterParser;
+import org.pharosdesk.tickets.filter.NamesOutside;
 import org.pharosdesk.tickets.filter.Term;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.pharosdesk.tickets.filter.Vocabulary;
@@ -40,8 +41,8 @@ record FilterPart(
     }
 
     /** @throws org.pharosdesk.tickets.filter.FilterError as the vocabulary's own reading does */
-    static FilterPart of(String text, TicketVocabulary vocabulary) {
-        return of(FilterParser.parse(text, new AsWritten(vocabulary)));
+    static FilterPart of(String text, TicketVocabulary vocabulary, NamesOutside names, Agent viewer) {
+        return of(new AsWritten(vocabulary, names, viewer).read(text));
     }
 
     private static FilterPart of(Filter<FilterPart> filter) {
@@ -58,7 +59,8 @@ record FilterPart(
     }
 
     /** The same language, of which every term stays what it says. */
-    private record AsWritten(TicketVocabulary vocabulary) implements Vocabulary<FilterPart> {
+    private record AsWritten(TicketVocabulary vocabulary, NamesOutside names, Agent viewer)
+            implements Vocabulary<FilterPart> {
 
         @Override
         public List<String> fields() {
@@ -67,7 +69,8 @@ record FilterPart(
 
         @Override
         public FilterPart condition(Term term) {
-            vocabulary.condition(term); // its mistakes are mistakes here
+            var asked = vocabulary.condition(term); // its mistakes are mistakes here
+            names.refuseMistyped(asked, term, viewer);
             return new FilterPart(Sort.TERM, List.of(), term.field(), term.operator(), term.values());
         }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.tickets.tags.TagSpelling;
 
 /**
  * What a macro makes of a ticket; absent keeps what there is.
@@ -95,7 +96,7 @@ public record MacroActions(
             return null;
         }
         var tags = Stream.concat(ticket.tags().stream(), addTags().stream())
-                .filter(tag -> !removeTags().contains(tag))
+                .filter(tag -> removeTags().stream().noneMatch(removed -> TagSpelling.isSame(removed, tag)))
                 .distinct()
                 .toList();
         if (tags.size() > NewTicket.MOST_TAGS) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
@@ -22,6 +25,9 @@ class FilterControllerTests {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    Agents agents;
 
     @Autowired
     DSLContext sql;
@@ -65,6 +71,33 @@ class FilterControllerTests {
         assertThat(refused.json().path("title").asString()).isEqualTo("There is no field asignee");
         assertThat(refused.json().path("position").asInt()).isEqualTo(9);
         assertThat(refused.json().path("detail").asString()).contains("assignee");
+    }
+
+    @Test
+    void whoIsLikelyMeantIsNamed() {
+        desk.contact("Wilhelmina Ostergard");
+        var known = desk.contact("Wilhelmina Vik");
+        assertThat(reading("requester:\"wilhelmina vik\"").status()).isEqualTo(200);
+        assertThat(reading("requester:" + known.addresses().getFirst().value()).status())
+                .isEqualTo(200);
+        assertThat(reading("requester:somebody@to.come").status()).isEqualTo(200);
+        var several = reading("is:open requester:wilhelmina");
+        assertThat(several.status()).isEqualTo(400);
+        assertThat(several.json().path("position").asInt()).isEqualTo(18);
+        assertThat(several.json().path("suggestions").toString())
+                .isEqualTo("[\"\\\"Wilhelmina Ostergard\\\"\",\"\\\"Wilhelmina Vik\\\"\"]");
+        assertThat(reading("requester:ostergaard").json().path("suggestion").asString())
+                .isEqualTo("\"Wilhelmina Ostergard\"");
+    }
+
+    @Test
+    void aColleagueIsUnderstoodByNameInFullAndOfferedByAPartOfIt() {
+        agents.create("Zenobia Quist", new EmailAddress("zenobia@desk.test"), Role.LEAD, Set.of());
+        assertThat(reading("assignee:\"zenobia quist\"").json().path("words").asString())
+                .isEqualTo("assigned to Zenobia Quist");
+        var begun = reading("follower:quist").json();
+        assertThat(begun.path("detail").asString()).contains("Did you mean Zenobia Quist?");
+        assertThat(begun.path("suggestion").asString()).isEqualTo("\"Zenobia Quist\"");
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jooq.Condition;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 
 /** A field that refers to somebody outside the desk by number, or by the name or address they have now. */
@@ -120,17 +122,25 @@ record NamedField(ReferenceField numbered, Who who) implements TicketField {
 
     private Condition sql(String name) {
         return switch (who) {
+            case REQUESTER -> TICKET.REQUESTER_ID.in(called(name));
+            case ORGANIZATION -> TICKET.ORGANIZATION_ID.in(called(name));
+        };
+    }
+
+    /** The numbers of those who have a name or an address. */
+    Select<Record1<Long>> called(String name) {
+        return switch (who) {
             case REQUESTER ->
-                TICKET.REQUESTER_ID.in(select(CONTACT.ID)
+                select(CONTACT.ID)
                         .from(CONTACT)
                         .where(lower(CONTACT.NAME).eq(lower(val(name))))
                         .union(select(CONTACT_ADDRESS.CONTACT_ID)
                                 .from(CONTACT_ADDRESS)
-                                .where(CONTACT_ADDRESS.ADDRESS.eq(plain(name)))));
+                                .where(CONTACT_ADDRESS.ADDRESS.eq(plain(name))));
             case ORGANIZATION ->
-                TICKET.ORGANIZATION_ID.in(select(ORGANIZATION.ID)
+                select(ORGANIZATION.ID)
                         .from(ORGANIZATION)
-                        .where(lower(ORGANIZATION.NAME).eq(lower(val(name)))));
+                        .where(lower(ORGANIZATION.NAME).eq(lower(val(name))));
         };
     }
 

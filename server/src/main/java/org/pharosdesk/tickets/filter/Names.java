@@ -1,18 +1,26 @@
 package org.pharosdesk.tickets.filter;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.pharosdesk.people.AgentProfile;
 import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.AgentsChanged;
+import org.pharosdesk.people.Team;
 import org.pharosdesk.people.Teams;
+import org.pharosdesk.people.TeamsChanged;
 import org.pharosdesk.platform.memory.Remembered;
 import org.pharosdesk.tickets.Categories;
 import org.pharosdesk.tickets.filter.Clause.Sort;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Whom a filter names within the desk, where every agent knows what all are called: agents, teams and categories. */
 @Component
@@ -24,25 +32,51 @@ public class Names {
     /** @param current whether it is still there to be chosen */
     record Name(long id, String name, boolean current) {}
 
-    private final Map<Sort, Supplier<List<Name>>> named;
+    private final Map<Sort, Remembered<List<Name>>> named;
 
-    Names(Map<Sort, Supplier<List<Name>>> named) {
-        this.named = Map.copyOf(named);
+    Names(Map<Sort, Supplier<List<Name>>> named, Clock clock) {
+        this.named = named.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, sort -> new Remembered<>(sort.getValue(), clock)));
     }
 
     @Autowired
     Names(Agents agents, Teams teams, Categories categories, Clock clock) {
-        this(Map.of(
-                Sort.AGENT, remembered(() -> agents.all().stream().map(profile -> profile.agent())
-                        .map(agent -> new Name(agent.id().value(), agent.name(), agent.active())), clock),
-                Sort.TEAM, remembered(() -> teams.all().stream()
-                        .map(team -> new Name(team.id().value(), team.name(), !team.archived())), clock),
-                Sort.CATEGORY, remembered(() -> categories.all().stream()
-                        .map(category -> new Name(category.id().value(), category.path(), !category.archived())), clock)));
+        this(
+                Map.of(
+                        Sort.AGENT,
+                        () -> agents.all().stream().map(Names::named).toList(),
+                        Sort.TEAM,
+                        () -> teams.all().stream().map(Names::named).toList(),
+                        Sort.CATEGORY,
+                        () -> categories.all().stream().map(Names::named).toList()),
+                clock);
     }
 
-    private static Supplier<List<Name>> remembered(Supplier<Stream<Name>> read, Clock clock) {
-        return new Remembered<>(() -> read.get().toList(), clock)::get;
+    private static Name named(AgentProfile profile) {
+        var agent = profile.agent();
+        return new Name(agent.id().value(), agent.name(), agent.active());
+    }
+
+    private static Name named(Team team) {
+        return new Name(team.id().value(), team.name(), !team.archived());
+    }
+
+    private static Name named(Categories.Category category) {
+        return new Name(category.id().value(), category.path(), !category.archived());
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void heed(AgentsChanged change) {
+        forget(Sort.AGENT);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void heed(TeamsChanged change) {
+        forget(Sort.TEAM);
+    }
+
+    private void forget(Sort sort) {
+        Objects.requireNonNull(named.get(sort)).forget();
     }
 
     /**
@@ -55,7 +89,8 @@ public class Names {
         if (value.matches("\\d{1,18}")) {
             return List.of(Long.parseLong(value));
         }
-        var all = named.getOrDefault(sort, List::of).get();
+        var known = named.get(sort);
+        var all = known == null ? List.<Name>of() : known.get();
         var ids = all.stream().filter(one -> isCalled(one.name(), value)).map(Name::id).toList();
         if (!ids.isEmpty()) {
             return ids;
@@ -69,10 +104,11 @@ public class Names {
         throw meant.isEmpty() ? term.wrongValue("filter-not-a-reference") : term.mistyped("filter-name-begun", value, meant);
     }
 
+    /** In full; of a category the last of its names is enough. */
     private static boolean isCalled(String name, String value) {
-        return name.equalsIgnoreCase(value)
-                || name.substring(name.lastIndexOf(SEPARATOR) < 0 ? 0 : name.lastIndexOf(SEPARATOR) + SEPARATOR.length())
-                        .equalsIgnoreCase(value);
+        var path = name.lastIndexOf(SEPARATOR);
+        var last = path < 0 ? name : name.substring(path + SEPARATOR.length());
+        return name.equalsIgnoreCase(value) || last.equalsIgnoreCase(value);
     }
 
     /** What would read as a number or a word of the language is only written by its number. */

@@ -22,11 +22,16 @@ record TagField(CommonTags common) implements TicketField {
     /** Many rare tags may be common together. */
     private static final int FEW = 5;
 
-    /** It has at least one of the tags; without any named, it has none at all. */
-    record Tagged(TagField field, List<String> tags) implements TicketCondition {
+    /**
+     * It has at least one of the tags; without any named, it has none at all.
+     *
+     * @param spelled the same in every way they are written
+     */
+    record Tagged(TagField field, List<String> tags, List<String> spelled) implements TicketCondition {
 
         Tagged {
             tags = List.copyOf(tags);
+            spelled = List.copyOf(spelled);
         }
 
         @Override
@@ -36,7 +41,7 @@ record TagField(CommonTags common) implements TicketField {
 
         @Override
         public Condition leadingSql(Asking asking) {
-            return tags.isEmpty() || tags.size() > FEW || field.common.haveOneOf(tags)
+            return tags.isEmpty() || spelled.size() > FEW || field.common.haveOneOf(spelled)
                     ? sql(asking)
                     : TICKET.NUMBER.eq(any(array(rare())));
         }
@@ -51,12 +56,12 @@ record TagField(CommonTags common) implements TicketField {
         }
 
         private Condition overlap(Ticket table) {
-            return arrayOverlap(table.TAGS, tags.toArray(String[]::new));
+            return arrayOverlap(table.TAGS, spelled.toArray(String[]::new));
         }
 
         @Override
         public Predicate<TicketAtHand> predicate(Asking asking) {
-            var wanted = Set.copyOf(tags);
+            var wanted = Set.copyOf(spelled);
             return tags.isEmpty()
                     ? ticket -> ticket.tags().isEmpty()
                     : ticket -> ticket.tags().stream().anyMatch(wanted::contains);
@@ -82,7 +87,9 @@ record TagField(CommonTags common) implements TicketField {
     @Override
     public TicketCondition condition(Term term) {
         var tags = term.equalOnly().values();
-        return new Tagged(this, tags.equals(List.of(NONE)) ? List.of() : tags);
+        return tags.equals(List.of(NONE))
+                ? new Tagged(this, List.of(), List.of())
+                : new Tagged(this, tags, common.spelled(tags));
     }
 
     @Override

@@ -11,6 +11,7 @@ import static org.pharosdesk.platform.schema.Tables.TAG_USE;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -66,15 +67,25 @@ public class TagSpelling {
         var tickets = sum(TAG_USE.TICKETS);
         var alike = sql.select(TAG_USE.TAG)
                 .from(TAG_USE)
-                .where(TAG_USE.KEY.in(tags.stream()
-                        .map(tag -> field("tag_key({0})", String.class, val(tag)))
-                        .toList()))
+                .where(isLike(tags))
                 .and(TAG_USE.TEAM_ID.isNull().or(team == null ? falseCondition() : TAG_USE.TEAM_ID.eq(team.value())))
                 .and(readable(writer))
                 .groupBy(TAG_USE.TAG)
                 .having(tickets.gt(inline(BigDecimal.ZERO)))
                 .orderBy(tickets.desc(), TAG_USE.TAG);
         return Step.select(sql, alike, row -> row.get(TAG_USE.TAG));
+    }
+
+    /** A row of the tags in use is found as one of these would be; of those, {@link #isSame} is the same word. */
+    public static Condition isLike(Collection<String> tags) {
+        return TAG_USE.KEY.in(tags.stream()
+                .map(tag -> field("tag_key({0})", String.class, val(tag)))
+                .toList());
+    }
+
+    /** Whether two are one word, written in two ways perhaps. */
+    public static boolean isSame(String one, String other) {
+        return word(one).equals(word(other));
     }
 
     private Condition readable(Actor writer) {

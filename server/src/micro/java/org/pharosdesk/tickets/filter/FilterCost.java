@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets.filter;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,13 @@ import org.pharosdesk.tickets.filter.ParticipantField.Participants;
 @Fork(1)
 public class FilterCost {
 
+    private static final CommonTags TAGS = new CommonTags(DSL.using(SQLDialect.POSTGRES)) {
+        @Override
+        List<String> spelled(List<String> tags) {
+            return tags;
+        }
+    };
+
     @Param({
         "is:open assignee:me",
         "status:new,open priority>=high team:mine -tag:vip created<2d",
@@ -52,7 +60,7 @@ public class FilterCost {
     String filter = "";
 
     private final TicketVocabulary vocabulary =
-            new TicketVocabulary(List.of(new OwnFields(new CommonTags(DSL.using(SQLDialect.POSTGRES)), new Names(Map.of()))));
+            new TicketVocabulary(List.of(new OwnFields(TAGS, new Names(Map.of(), Clock.systemUTC()))));
     private Predicate<TicketAtHand> predicate = _ -> false;
     private List<TicketAtHand> tickets = List.of();
     private int next;

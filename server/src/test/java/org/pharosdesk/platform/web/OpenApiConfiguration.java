@@ -23,6 +23,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -165,28 +166,30 @@ class OpenApiConfiguration {
     private static Schema<?> problem() {
         var number = new IntegerSchema().types(Set.of("integer"));
         var errors = new ArraySchema().items(new JsonSchema().$ref("#/components/schemas/FieldError"));
+        var parts = new HashMap<String, Schema>(Map.of(
+                "type",
+                text(),
+                "title",
+                text(),
+                "status",
+                number,
+                "detail",
+                text(),
+                "errors",
+                errors.types(Set.of("array")),
+                "currentVersion",
+                number,
+                "retryAfterSeconds",
+                number,
+                "position",
+                number,
+                "length",
+                number,
+                "suggestion",
+                text()));
+        parts.put("suggestions", new ArraySchema().items(text()).types(Set.of("array")));
         return object(
-                Map.of(
-                        "type",
-                        text(),
-                        "title",
-                        text(),
-                        "status",
-                        number,
-                        "detail",
-                        text(),
-                        "errors",
-                        errors.types(Set.of("array")),
-                        "currentVersion",
-                        number,
-                        "retryAfterSeconds",
-                        number,
-                        "position",
-                        number,
-                        "length",
-                        number,
-                        "suggestion",
-                        text()),
+                parts,
                 "type",
                 "title",
                 "status",

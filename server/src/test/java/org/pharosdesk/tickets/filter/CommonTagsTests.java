@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pharosdesk.platform.schema.Tables.TAG_USE;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,15 @@ class CommonTagsTests {
         assertThat(found("tag:%s,%s".formatted(RARE, COMMON))).containsExactlyInAnyOrder(common, rare);
     }
 
+    @Test
+    void aTagIsFoundInEveryWayItIsWritten() {
+        var small = tagged("επείγον-lån");
+        var large = tagged("ΕΠΕΙΓΟΝ-LÅN");
+        var other = tagged("επείγον-lan");
+        assertThat(found("tag:Επείγον-Lån")).containsExactlyInAnyOrder(small, large);
+        assertThat(found("tag:ΕΠΕΙΓΟΝ-LAN")).containsExactly(other);
+    }
+
     private TicketNumber tagged(String tag) {
         var number = desk.ticket(desk.contact("Tagged"), null, "Tagged", "Words");
         sql.update(TICKET)
@@ -80,7 +90,7 @@ class CommonTagsTests {
     }
 
     private Condition asked(String filter) {
-        var vocabulary = new TicketVocabulary(List.of(new OwnFields(new CommonTags(sql), new Names(Map.of()))));
+        var vocabulary = new TicketVocabulary(List.of(new OwnFields(new CommonTags(sql), new Names(Map.of(), Clock.systemUTC()))));
         return new FilterSql(new Asking(desk.agent(Role.LEAD), Instant.now())).of(vocabulary.parse(filter));
     }
 }

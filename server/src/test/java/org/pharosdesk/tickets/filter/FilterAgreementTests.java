@@ -163,8 +163,12 @@ class FilterAgreementTests {
                 .set(TICKET.PRIORITY, one(List.of(Level.values())).word())
                 .set(TICKET.ASSIGNEE_ID, random.nextBoolean() ? one(agents).id().value() : null)
                 .set(TICKET.LANGUAGE, one(List.of("en", "nb", "el", "xx")))
-                .set(TICKET.TAGS, one(List.of(new String[] {}, new String[] {"vip"}, new String[] {"vip", "big, blue"
-                })))
+                .set(TICKET.TAGS, one(List.of(
+                                new String[] {},
+                                new String[] {"vip"},
+                                new String[] {"VIP"},
+                                new String[] {"vip", "big, blue"},
+                                new String[] {"Επείγον"})))
                 .where(TICKET.NUMBER.eq(number.value()))
                 .execute();
         if (status != Status.SOLVED && status != Status.CLOSED && random.nextInt(3) == 0) {
@@ -265,7 +269,9 @@ class FilterAgreementTests {
             case 7 -> "participant:" + one(contacts).id() + "," + one(contacts).id();
             case 8 -> "organization:none";
             case 9 -> "category:none,7";
-            case 10 -> "tag:" + one(List.of("vip", "none", "\"big, blue\"", "vip,other", "other"));
+            case 10 -> "tag:"
+                        + one(List.of(
+                                "vip", "Vip", "none", "\"Big, blue\"", "vip,other", "other", "ΕΠΕΙΓΟΝ,\"big, blue\""));
             case 11 -> "language:" + one(List.of("en", "nb,el", "de"));
             case 12 -> "has:attachment";
             case 13 -> "is:" + one(List.of("open", "deleted", "waiting", "open,waiting", "snoozed", "snoozed,waiting"));

@@ -3,6 +3,7 @@ package org.pharosdesk.tickets.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,10 +27,18 @@ class FilterParserTests {
             Clause.Sort.TEAM,
             () -> List.of(new Names.Name(5, "Network", true)),
             Clause.Sort.CATEGORY,
-            () -> List.of(new Names.Name(7, "Workplace › Printers", true))));
+            () -> List.of(new Names.Name(7, "Workplace › Printers", true))),
+            Clock.systemUTC());
+
+    private static final CommonTags TAGS = new CommonTags(DSL.using(SQLDialect.POSTGRES)) {
+        @Override
+        List<String> spelled(List<String> tags) {
+            return tags;
+        }
+    };
 
     private static final TicketVocabulary VOCABULARY =
-            new TicketVocabulary(List.of(new OwnFields(new CommonTags(DSL.using(SQLDialect.POSTGRES)), NAMES)));
+            new TicketVocabulary(List.of(new OwnFields(TAGS, NAMES)));
 
     @Test
     void nothingAsksForEverything() {

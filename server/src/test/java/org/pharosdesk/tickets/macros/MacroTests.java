@@ -194,10 +194,10 @@ class MacroTests {
     @Test
     void withoutATextItHappensAtOnce() {
         var path = made(priya, macro("Away", "personal", null, "", """
-                {"status":"on-hold","addTags":["parts"],"removeTags":["vip"]}"""));
+                {"status":"on-hold","addTags":["parts"],"removeTags":["VIP"]}"""));
         var applied = priya.post(
                 ticket + path,
-                "{\"actions\":{\"status\":\"on-hold\",\"addTags\":[\"parts\"],\"removeTags\":[\"vip\"]}}");
+                "{\"actions\":{\"status\":\"on-hold\",\"addTags\":[\"parts\"],\"removeTags\":[\"VIP\"]}}");
 
         assertThat(applied.status()).as(applied.text()).isEqualTo(200);
         assertThat(applied.json().path("status").asString()).isEqualTo("on-hold");
