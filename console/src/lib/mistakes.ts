@@ -6,7 +6,8 @@ export interface Mistakes {
   title: string
   detail: string
   place?: { from: number; to: number }
-  suggestion?: string
+  /** What may be meant in that place, the likeliest first. */
+  suggestions: string[]
   others: string[]
 }
 
@@ -19,12 +20,13 @@ export function mistakesOf(error: unknown): Mistakes | undefined {
     position,
     length,
     suggestion,
+    suggestions = suggestion === undefined ? [] : [suggestion],
     errors = [],
   }: Partial<Schemas['Problem']> = error.body
   return {
     title,
     detail,
-    suggestion,
+    suggestions,
     place: position === undefined ? undefined : { from: position, to: position + Math.max(1, length ?? 1) },
     others: errors.slice(1).map(({ message }) => message),
   }

@@ -12,7 +12,7 @@ interface Props {
 /** A filter with what is wrong underlined, why, and the way out where one is likely meant. */
 export function FilterMistakes({ filter, mistakes, set }: Props) {
   const { t } = useTranslation()
-  const { title, detail, place, suggestion, others } = mistakes
+  const { title, detail, place, suggestions, others } = mistakes
   return (
     <>
       {place && (
@@ -25,18 +25,28 @@ export function FilterMistakes({ filter, mistakes, set }: Props) {
       <div>
         <b>{title}.</b> {detail}
       </div>
-      {place && suggestion && (
-        <button
-          type="button"
-          className={classes.suggestion}
-          onClick={() => set(filter.slice(0, place.from) + suggestion + filter.slice(place.to))}
-        >
-          {t('problem.mend', { suggestion })}
-        </button>
+      {place && suggestions.length > 0 && (
+        <div className={classes.suggestions}>
+          {suggestions.map(suggestion => (
+            <button
+              key={suggestion}
+              type="button"
+              className={classes.suggestion}
+              onClick={() => set(filter.slice(0, place.from) + suggestion + filter.slice(place.to))}
+            >
+              {t('problem.mend', { suggestion: begunBy(filter.slice(0, place.from)) + suggestion })}
+            </button>
+          ))}
+        </div>
       )}
       {others.map((other, index) => (
         <div key={index}>{other}</div>
       ))}
     </>
   )
+}
+
+/** The field before a value, so that what is offered reads as it will be written. */
+function begunBy(before: string): string {
+  return /[\p{L}\p{N}._-]+(?::|[<>]=?)$/u.exec(before)?.[0].replace(/^-/, '') ?? ''
 }

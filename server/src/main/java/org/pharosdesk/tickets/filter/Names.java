@@ -91,7 +91,10 @@ public class Names {
         }
         var known = named.get(sort);
         var all = known == null ? List.<Name>of() : known.get();
-        var ids = all.stream().filter(one -> isCalled(one.name(), value)).map(Name::id).toList();
+        var ids = all.stream()
+                .filter(one -> isCalled(one.name(), value))
+                .map(Name::id)
+                .toList();
         if (!ids.isEmpty()) {
             return ids;
         }
@@ -100,8 +103,11 @@ public class Names {
                 .map(Name::name)
                 .filter(name -> isWritable(name, words))
                 .toList();
-        var meant = Mistyped.names(value, Stream.concat(words.stream().sorted(), current.stream()).toList());
-        throw meant.isEmpty() ? term.wrongValue("filter-not-a-reference") : term.mistyped("filter-name-begun", value, meant);
+        var meant = Mistyped.names(
+                value, Stream.concat(words.stream().sorted(), current.stream()).toList());
+        throw meant.isEmpty()
+                ? term.wrongValue("filter-not-a-reference")
+                : term.mistyped("filter-name-begun", value, meant);
     }
 
     /** In full; of a category the last of its names is enough. */

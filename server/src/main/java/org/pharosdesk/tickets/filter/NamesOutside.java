@@ -6,8 +6,11 @@ import org.jooq.DSLContext;
 import org.pharosdesk.access.Grants;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.Contact;
+import org.pharosdesk.people.ContactProfile;
 import org.pharosdesk.people.ContactRef;
 import org.pharosdesk.people.Contacts;
+import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.Organization;
 import org.pharosdesk.people.Organizations;
 import org.pharosdesk.platform.web.Paging;
@@ -34,7 +37,8 @@ public class NamesOutside {
 
     /** @throws FilterError naming those who may be meant */
     public void refuseMistyped(TicketCondition condition, Term term, Agent viewer) {
-        if (condition instanceof NamedField.IsCalled called && mayLookUp(called.field().who(), viewer)) {
+        if (condition instanceof NamedField.IsCalled called
+                && mayLookUp(called.field().who(), viewer)) {
             for (var name : called.names()) {
                 refuseMistyped(called.field(), name, term);
             }
@@ -64,20 +68,23 @@ public class NamesOutside {
 
     private List<String> known(NamedField.Who who, String name) {
         return switch (who) {
-            case REQUESTER ->
-                Stream.concat(
-                                contacts.search(name, SOME).items().stream()
-                                        .flatMap(profile -> Stream.concat(
-                                                Stream.of(profile.contact().name()),
-                                                profile.contact().addresses().stream()
-                                                        .map(address -> address.value())
-                                                        .filter(_ -> name.contains("@")))),
-                                contacts.alike(name, SOME.rows()).stream().map(ContactRef::name))
-                        .toList();
+            case REQUESTER -> people(name);
             case ORGANIZATION ->
                 organizations.search(name, SOME).items().stream()
                         .map(Organization::name)
                         .toList();
         };
+    }
+
+    private List<String> people(String name) {
+        var found = contacts.search(name, SOME).items().stream().map(ContactProfile::contact);
+        return name.contains("@")
+                ? found.flatMap(contact -> contact.addresses().stream())
+                        .map(EmailAddress::value)
+                        .toList()
+                : Stream.concat(
+                                found.map(Contact::name),
+                                contacts.alike(name, SOME.rows()).stream().map(ContactRef::name))
+                        .toList();
     }
 }

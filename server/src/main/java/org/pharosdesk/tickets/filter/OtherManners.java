@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  */
 record OtherManners(String text, List<String> fields, UnaryOperator<String> mend, List<Token> after) {
 
-    private static final Pattern EQUATION = Pattern.compile("(\\p{L}+)={1,2}([<>]?)(.+)");
-    private static final Pattern APART = Pattern.compile("(={1,2}|:|[<>]=?|=[<>])([\\p{L}\\p{N}].*)?");
+    private static final Pattern EQUATION = Pattern.compile("(\\p{L}+)(={1,2}|=[<>])([^=<>].*)");
+    private static final Pattern APART = Pattern.compile("(={1,2}|=[<>]|:|[<>]=?)([\\p{L}\\p{N}].*)?");
 
     /** @throws FilterError with what is to be written instead of the word and what stands behind it */
     void refuse(Term word) {
@@ -27,55 +27,62 @@ record OtherManners(String text, List<String> fields, UnaryOperator<String> mend
     }
 
     private void refuseNot(Term word) {
-        var minus = word.value().equals("-");
-        if (word.negated() || !minus && !word.value().equalsIgnoreCase("not") || after.isEmpty()) {
+        var isMinus = word.value().equals("-");
+        if (word.negated() || after.isEmpty() || !isMinus && !word.value().equalsIgnoreCase("not")) {
             return;
         }
+        var shouts = word.value().equals("NOT");
         var next = after.getFirst();
-        var asks = next instanceof Token.Opening(var negated, _) && !negated
-                || next instanceof Term term && !term.negated() && (!term.isText() || word.value().equals("NOT"));
-        if (asks) {
-            var end = next instanceof Term term ? term.end() : next.position() + 1;
+        var end = switch (next) {
+            case Token.Opening group when !group.negated() -> group.position() + 1;
+            case Term term when !term.negated() && (shouts || !term.isText()) -> term.end();
+            default -> 0;
+        };
+        if (end > 0) {
             throw error("filter-not-apart", word, end, "-" + text.substring(next.position(), end));
         }
     }
 
     private void refuseEquation(Term word) {
         var equation = EQUATION.matcher(word.value());
-        if (!equation.matches() || !fields.contains(equation.group(1).toLowerCase(Locale.ROOT))) {
+        if (!equation.matches() || !isField(equation.group(1))) {
             return;
         }
-        var comparison = equation.group(2);
-        var operator = comparison.isEmpty() ? ":" : comparison + "=";
-        var valueAt = word.from() + equation.start(3);
-        var end = equation.group(3).startsWith("\"") ? text.indexOf('"', valueAt + 1) + 1 : word.end();
-        if (end > valueAt) {
-            refuseField(word, end, equation.group(1) + operator + text.substring(valueAt, end));
+        var value = word.from() + equation.start(3);
+        var end = text.charAt(value) == '"' ? text.indexOf('"', value + 1) + 1 : word.end();
+        if (end > value) {
+            refuseField(word, end, equation.group(1) + operator(equation.group(2)) + text.substring(value, end));
         }
     }
 
     private void refuseApart(Term word) {
-        if (!fields.contains(word.value().toLowerCase(Locale.ROOT)) || !(isWord(0))) {
+        if (!isField(word.value()) || after.isEmpty() || !(after.getFirst() instanceof Term next) || !next.isWord()) {
             return;
         }
-        var operator = (Term) after.getFirst();
-        var apart = APART.matcher(operator.value());
-        if (!apart.matches()) {
+        var apart = APART.matcher(next.value());
+        if (next.negated() || !apart.matches()) {
             return;
         }
-        var alone = apart.group(2) == null;
-        if (alone && !(after.size() > 1 && after.get(1) instanceof Term value && value.isText() && !value.negated())) {
-            return;
+        var field = word.value() + operator(apart.group(1));
+        if (apart.group(2) != null) {
+            refuseField(word, next.end(), field + apart.group(2));
+        } else if (after.size() > 1 && after.get(1) instanceof Term value && value.isText() && !value.negated()) {
+            refuseField(word, value.end(), field + text.substring(value.position(), value.end()));
         }
-        var value = (Term) after.get(alone ? 1 : 0);
-        var from = alone ? value.position() : operator.position() + apart.start(2);
-        var sign = apart.group(1);
-        var written = sign.startsWith("=") ? sign.length() > 1 && sign.charAt(1) != '=' ? sign.charAt(1) + "=" : ":" : sign;
-        refuseField(word, value.end(), word.value() + written + text.substring(from, value.end()));
     }
 
-    private boolean isWord(int place) {
-        return after.size() > place && after.get(place) instanceof Term term && term.isWord() && !term.negated();
+    private boolean isField(String name) {
+        return fields.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** The language's own for another program's. */
+    private static String operator(String sign) {
+        return switch (sign) {
+            case "=", "==" -> ":";
+            case "=>" -> ">=";
+            case "=<" -> "<=";
+            default -> sign;
+        };
     }
 
     private void refuseField(Term word, int end, String written) {

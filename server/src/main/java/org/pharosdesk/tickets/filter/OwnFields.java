@@ -45,7 +45,7 @@ class OwnFields implements TicketFields {
                         new ReferenceField(
                                 "requester",
                                 Clause.Sort.CONTACT,
-                        names,
+                                names,
                                 Map.of(),
                                 TICKET.REQUESTER_ID,
                                 TicketAtHand::requesterId),
@@ -54,7 +54,7 @@ class OwnFields implements TicketFields {
                         new ReferenceField(
                                 "organization",
                                 Clause.Sort.ORGANIZATION,
-                        names,
+                                names,
                                 NONE,
                                 TICKET.ORGANIZATION_ID,
                                 TicketAtHand::organizationId),

@@ -106,7 +106,8 @@ record StateField() implements TicketField {
     /** What other fields ask. */
     private static void refuseElsewhere(Term term) {
         var value = term.value().toLowerCase(Locale.ROOT);
-        var meant = Word.parse(Status.class, value).isPresent() && Word.parse(State.class, value).isEmpty()
+        var meant = Word.parse(Status.class, value).isPresent()
+                        && Word.parse(State.class, value).isEmpty()
                 ? "status:" + value
                 : ELSEWHERE.get(value);
         if (term.values().size() == 1 && meant != null) {

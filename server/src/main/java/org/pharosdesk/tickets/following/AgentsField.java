@@ -94,7 +94,8 @@ record AgentsField<F>(
     private Stream<Optional<AgentId>> agents(Term term, String value) {
         return value.equalsIgnoreCase(ME)
                 ? Stream.of(Optional.empty())
-                : names.ids(term, value, Clause.Sort.AGENT, List.of(ME)).stream().map(id -> Optional.of(new AgentId(id)));
+                : names.ids(term, value, Clause.Sort.AGENT, List.of(ME)).stream()
+                        .map(id -> Optional.of(new AgentId(id)));
     }
 
     @Override

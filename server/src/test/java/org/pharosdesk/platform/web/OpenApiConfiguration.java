@@ -188,12 +188,7 @@ class OpenApiConfiguration {
                 "suggestion",
                 text()));
         parts.put("suggestions", new ArraySchema().items(text()).types(Set.of("array")));
-        return object(
-                parts,
-                "type",
-                "title",
-                "status",
-                "detail");
+        return object(parts, "type", "title", "status", "detail");
     }
 
     private static ApiResponse problemResponse() {

@@ -90,7 +90,8 @@ class CommonTagsTests {
     }
 
     private Condition asked(String filter) {
-        var vocabulary = new TicketVocabulary(List.of(new OwnFields(new CommonTags(sql), new Names(Map.of(), Clock.systemUTC()))));
+        var vocabulary = new TicketVocabulary(
+                List.of(new OwnFields(new CommonTags(sql), new Names(Map.of(), Clock.systemUTC()))));
         return new FilterSql(new Asking(desk.agent(Role.LEAD), Instant.now())).of(vocabulary.parse(filter));
     }
 }

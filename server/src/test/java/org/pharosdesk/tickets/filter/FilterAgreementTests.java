@@ -163,7 +163,9 @@ class FilterAgreementTests {
                 .set(TICKET.PRIORITY, one(List.of(Level.values())).word())
                 .set(TICKET.ASSIGNEE_ID, random.nextBoolean() ? one(agents).id().value() : null)
                 .set(TICKET.LANGUAGE, one(List.of("en", "nb", "el", "xx")))
-                .set(TICKET.TAGS, one(List.of(
+                .set(
+                        TICKET.TAGS,
+                        one(List.of(
                                 new String[] {},
                                 new String[] {"vip"},
                                 new String[] {"VIP"},
@@ -269,7 +271,8 @@ class FilterAgreementTests {
             case 7 -> "participant:" + one(contacts).id() + "," + one(contacts).id();
             case 8 -> "organization:none";
             case 9 -> "category:none,7";
-            case 10 -> "tag:"
+            case 10 ->
+                "tag:"
                         + one(List.of(
                                 "vip", "Vip", "none", "\"Big, blue\"", "vip,other", "other", "ΕΠΕΙΓΟΝ,\"big, blue\""));
             case 11 -> "language:" + one(List.of("en", "nb,el", "de"));

@@ -17,17 +17,18 @@ import org.pharosdesk.platform.Refusal;
 
 class FilterParserTests {
 
-    private static final Names NAMES = new Names(Map.of(
-            Clause.Sort.AGENT,
-            () -> List.of(
-                    new Names.Name(1, "Marcus Holloway", true),
-                    new Names.Name(2, "Ingrid Solberg", true),
-                    new Names.Name(3, "Ingrid Åsen", true),
-                    new Names.Name(4, "Marcella Gone", false)),
-            Clause.Sort.TEAM,
-            () -> List.of(new Names.Name(5, "Network", true)),
-            Clause.Sort.CATEGORY,
-            () -> List.of(new Names.Name(7, "Workplace › Printers", true))),
+    private static final Names NAMES = new Names(
+            Map.of(
+                    Clause.Sort.AGENT,
+                    () -> List.of(
+                            new Names.Name(1, "Marcus Holloway", true),
+                            new Names.Name(2, "Ingrid Solberg", true),
+                            new Names.Name(3, "Ingrid Åsen", true),
+                            new Names.Name(4, "Marcella Gone", false)),
+                    Clause.Sort.TEAM,
+                    () -> List.of(new Names.Name(5, "Network", true)),
+                    Clause.Sort.CATEGORY,
+                    () -> List.of(new Names.Name(7, "Workplace › Printers", true))),
             Clock.systemUTC());
 
     private static final CommonTags TAGS = new CommonTags(DSL.using(SQLDialect.POSTGRES)) {
@@ -37,8 +38,7 @@ class FilterParserTests {
         }
     };
 
-    private static final TicketVocabulary VOCABULARY =
-            new TicketVocabulary(List.of(new OwnFields(TAGS, NAMES)));
+    private static final TicketVocabulary VOCABULARY = new TicketVocabulary(List.of(new OwnFields(TAGS, NAMES)));
 
     @Test
     void nothingAsksForEverything() {
@@ -182,16 +182,19 @@ class FilterParserTests {
             })
     void aLikelyMistakeIsMendedByItsSuggestion(String text, @Nullable String mended) {
         assertThatThrownBy(() -> VOCABULARY.parse(text))
-                .isInstanceOfSatisfying(FilterError.class, error -> assertThat(error.mended(text))
-                        .isEqualTo(mended == null ? text : mended));
+                .isInstanceOfSatisfying(
+                        FilterError.class,
+                        error -> assertThat(error.mended(text)).isEqualTo(mended == null ? text : mended));
     }
 
     @Test
     void allWhoMayBeMeantAreOffered() {
         assertThatThrownBy(() -> VOCABULARY.parse("assignee:me,ingrid"))
-                .isInstanceOfSatisfying(FilterError.class, error -> assertThat(error.facts())
-                        .containsEntry("meant", "Ingrid Solberg, Ingrid Åsen")
-                        .containsEntry("suggestions", List.of("me,\"Ingrid Solberg\"", "me,\"Ingrid Åsen\"")));
+                .isInstanceOfSatisfying(
+                        FilterError.class,
+                        error -> assertThat(error.facts())
+                                .containsEntry("meant", "Ingrid Solberg, Ingrid Åsen")
+                                .containsEntry("suggestions", List.of("me,\"Ingrid Solberg\"", "me,\"Ingrid Åsen\"")));
     }
 
     @Test
