@@ -40,7 +40,9 @@ export function FilterMistakes({ filter, mistakes, set }: Props) {
         </div>
       )}
       {others.map((other, index) => (
-        <div key={index}>{other}</div>
+        <div key={index} className={classes.other}>
+          {other}
+        </div>
       ))}
     </>
   )
