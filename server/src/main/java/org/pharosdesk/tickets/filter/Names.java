@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -119,6 +120,6 @@ public class Names {
 
     /** What would read as a number or a word of the language is only written by its number. */
     private static boolean isWritable(String name, Collection<String> words) {
-        return !name.contains("\"") && !name.matches("\\d+") && !words.contains(name);
+        return !name.contains("\"") && !name.matches("\\d+") && !words.contains(name.toLowerCase(Locale.ROOT));
     }
 }
