@@ -3,15 +3,12 @@ import type { Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import { useEffect, useImperativeHandle, useRef } from 'react'
-import type { Schemas } from '@/lib/api/client'
 import { useIsKey, useKeyOf } from '@/lib/keyboard'
 import classes from './composer.module.css'
 import { Mention, TicketNumbers } from './mentions/nodes'
-import { OFFER, Offered } from './mentions/Offered'
+import { Nobody, OFFER, Offered } from './mentions/Offered'
 import { useMentions } from './mentions/useMentions'
 import { type EditorProps, fieldAttributes, type Tool } from './writing'
-
-const NOBODY: Schemas['AgentRef'][] = []
 
 /** Pictures of our own alone: one pasted from elsewhere would tell its server who writes here, and be missing from the mail. */
 const Picture = Image.extend({
@@ -30,7 +27,7 @@ export function Editor({
   placeholder,
   ref,
   autoFocus,
-  colleagues = NOBODY,
+  colleagues,
   onChange,
   onSend,
   onSlash,
@@ -70,8 +67,8 @@ export function Editor({
       onChange({ html: changed.getHTML(), text: changed.getText({ blockSeparator: '\n' }) }),
   })
 
-  const mentions = useMentions(editor, callsColleagues ? colleagues : NOBODY)
-  const { offered, active } = mentions
+  const mentions = useMentions(editor, callsColleagues ? colleagues : undefined)
+  const { offered, active, nobody } = mentions
   useEffect(() => {
     takeKey.current = mentions.takeKey
     pressed.current = isKey
@@ -126,6 +123,7 @@ export function Editor({
       {mentions.at && offered.length > 0 && (
         <Offered {...mentions.at} offered={offered} active={active} choose={mentions.choose} />
       )}
+      {mentions.at && nobody && <Nobody {...mentions.at} />}
     </>
   )
 }

@@ -9,22 +9,41 @@ export const OFFER = 'mention-offer'
 
 const WIDTH = 260
 
+interface Place {
+  left: number
+  top: number
+}
+
+const above = ({ left, top }: Place) => ({
+  left: Math.max(8, Math.min(left, window.innerWidth - WIDTH - 8)),
+  bottom: window.innerHeight - top + 6,
+  width: WIDTH,
+})
+
+/** Says in place of the offer that nobody is called so. */
+export function Nobody(place: Place) {
+  const { t } = useTranslation()
+  return (
+    <Portal>
+      <p role="status" className={classes.offer} style={above(place)}>
+        {t('composer.nobodyCalled')}
+      </p>
+    </Portal>
+  )
+}
+
 /** Colleagues to be named, above the line that is being written. */
 export function Offered({
   offered,
   active,
-  left,
-  top,
   choose,
-}: {
+  ...place
+}: Place & {
   offered: Schemas['AgentRef'][]
   active: number
-  left: number
-  top: number
   choose: (agent: Schemas['AgentRef']) => void
 }) {
   const { t } = useTranslation()
-  const start = Math.max(8, Math.min(left, window.innerWidth - WIDTH - 8))
   return (
     <Portal>
       <ul
@@ -32,7 +51,7 @@ export function Offered({
         role="listbox"
         aria-label={t('composer.colleagues')}
         className={classes.offer}
-        style={{ left: start, bottom: window.innerHeight - top + 6, width: WIDTH }}
+        style={above(place)}
       >
         {offered.map((agent, index) => (
           <li

@@ -23,7 +23,7 @@ export function useColleagues(number: number, written: { html: string; text: str
   const colleagues = useQuery({ ...mentionableQuery(number), enabled: naming }).data
   const everybody = useQuery({ ...agentsQuery, enabled: naming }).data ?? []
   return {
-    colleagues: colleagues?.filter(({ id }) => id !== me.id) ?? [],
+    colleagues: colleagues?.filter(({ id }) => id !== me.id),
     unheard: naming && colleagues ? unheardNames(written, everybody, colleagues) : [],
   }
 }

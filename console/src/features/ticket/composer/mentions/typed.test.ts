@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { begunName, offeredNames, unheardNames } from './typed'
+import { begunName, namesNobody, offeredNames, unheardNames } from './typed'
 
 const KARI = { id: 1, name: 'Kari Nordmann' }
 const ELENI = { id: 2, name: 'Ελένη Παπαδοπούλου' }
@@ -25,6 +25,16 @@ describe('a name that is being written', () => {
     expect(offeredNames('', all)).toEqual(all)
     expect(offeredNames('ari', all)).toEqual([])
   })
+
+  it.each([
+    ['zo', true],
+    ['', false],
+    ['kari', false],
+    ['zo ', false],
+    ['home t', false],
+  ])('is told to find nobody while a word is written: %j', (typed, nobody) =>
+    expect(namesNobody(typed, [KARI, ELENI])).toBe(nobody),
+  )
 })
 
 it('tells who is named and cannot be told', () => {

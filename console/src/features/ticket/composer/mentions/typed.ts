@@ -30,6 +30,11 @@ export function offeredNames(typed: string, colleagues: Named[]): Named[] {
     .slice(0, MOST_OFFERED)
 }
 
+/** Whether what is typed looks for somebody by name and finds nobody; behind a space it was no name after all. */
+export function namesNobody(typed: string, colleagues: Named[]): boolean {
+  return typed !== '' && !typed.includes(' ') && offeredNames(typed, colleagues).length === 0
+}
+
 /** Who is called by name in what was written, and is nobody who can be told. */
 export function unheardNames(
   { html, text }: { html: string; text: string },

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import type { Schemas } from '@/lib/api/client'
-import { begunName, offeredNames } from './typed'
+import { begunName, namesNobody, offeredNames } from './typed'
 
 type Named = Schemas['AgentRef']
 
@@ -14,19 +14,26 @@ interface Begun {
   top: number
 }
 
-/** Offers colleagues behind an @; the keys go to the offer as long as there is one. */
-export function useMentions(editor: Editor | null, colleagues: Named[]) {
+/**
+ * Offers colleagues behind an @, or says that nobody is called so; the keys go to the offer as long as there is one.
+ *
+ * @param colleagues undefined as long as they are not known, or where an @ calls nobody
+ */
+export function useMentions(editor: Editor | null, colleagues: Named[] | undefined) {
   const [begun, setBegun] = useState<Begun>()
   const [picked, setPicked] = useState(0)
   const [refused, setRefused] = useState<number>()
-  const offered =
-    begun && begun.from !== refused && editor?.isFocused ? offeredNames(begun.typed, colleagues) : []
+  const looking = begun && colleagues && begun.from !== refused && editor?.isFocused
+  const offered = looking ? offeredNames(begun.typed, colleagues) : []
+  const nobody = Boolean(looking && namesNobody(begun.typed, colleagues))
   const active = Math.min(picked, offered.length - 1)
 
   useEffect(() => {
     if (!editor) return
     const look = () => {
-      setBegun(begunAt(editor))
+      const found = begunAt(editor)
+      setBegun(found)
+      if (!found) setRefused(undefined)
       setPicked(0)
     }
     const leave = () => setBegun(undefined)
@@ -48,8 +55,10 @@ export function useMentions(editor: Editor | null, colleagues: Named[]) {
   }
 
   function takeKey(event: KeyboardEvent): boolean {
+    if (event.ctrlKey || event.metaKey || event.isComposing) return false
+    if (nobody && (event.key === 'Enter' || event.key === 'Escape')) return refuse(event)
     const chosen = offered[active]
-    if (!chosen || event.ctrlKey || event.metaKey || event.isComposing) return false
+    if (!chosen) return false
     switch (event.key) {
       case 'ArrowDown':
         setPicked((active + 1) % offered.length)
@@ -62,15 +71,19 @@ export function useMentions(editor: Editor | null, colleagues: Named[]) {
         choose(chosen)
         return true
       case 'Escape':
-        event.stopPropagation()
-        setRefused(begun?.from)
-        return true
+        return refuse(event)
       default:
         return false
     }
   }
 
-  return { offered, active, at: begun, choose, takeKey }
+  function refuse(event: KeyboardEvent): boolean {
+    event.stopPropagation()
+    setRefused(begun?.from)
+    return true
+  }
+
+  return { offered, nobody, active, at: begun, choose, takeKey }
 }
 
 function begunAt(editor: Editor): Begun | undefined {
