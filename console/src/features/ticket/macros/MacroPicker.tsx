@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { type Macro, macrosFor, macrosWith, stepsOf } from '@/lib/macros'
 import { macrosQuery } from '@/lib/macrosQuery'
-import { useMe } from '@/lib/session'
+import { may, useMe } from '@/lib/session'
 import { ErrorState } from '@/ui/states'
 import { useOpenTicket } from '../TicketContext'
 import classes from './macros.module.css'
@@ -33,7 +33,8 @@ export default function MacroPicker({ use, close, leave }: Props) {
   const [chosen, setChosen] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const teams = [...me.teams.map(team => team.id), ...(ticket.team ? [ticket.team.id] : [])]
-  const found = macrosWith(macrosFor(macros.data ?? [], teams), words).slice(0, MOST)
+  const all = macrosFor(macros.data ?? [], teams)
+  const found = macrosWith(all, words).slice(0, MOST)
   const at = Math.min(chosen, found.length - 1)
 
   useEffect(() => {
@@ -116,7 +117,11 @@ export default function MacroPicker({ use, close, leave }: Props) {
           </div>
         ))}
       </div>
-      {macros.data && found.length === 0 && <p className={classes.none}>{t('macro.noneFound')}</p>}
+      {macros.data && found.length === 0 && (
+        <p className={classes.none} role="status">
+          {all.length > 0 ? t('macro.noneFound') : <NoneYet />}
+        </p>
+      )}
       <footer>
         <span>
           <kbd>↵</kbd> {t('macro.use')} <kbd>Esc</kbd> {t('common.close')}
@@ -124,5 +129,17 @@ export default function MacroPicker({ use, close, leave }: Props) {
         <Link to="/settings/macros">{t('macro.manage')}</Link>
       </footer>
     </div>
+  )
+}
+
+/** Leads whoever may to where macros are made. */
+function NoneYet() {
+  const { t } = useTranslation()
+  const me = useMe()
+  return (
+    <>
+      <b>{t('macro.none')}.</b> {t('macro.noneHint')}{' '}
+      {may(me, 'macro:write') && <Link to="/settings/macros">{t('macro.new')}</Link>}
+    </>
   )
 }
