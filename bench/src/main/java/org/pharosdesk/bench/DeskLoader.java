@@ -60,6 +60,7 @@ final class DeskLoader {
             if (desk.isDemo()) {
                 new DemoExtras(desk, connection).write();
                 progress.finished("mails, pictures and deliveries");
+                DemoMacros.write(connection);
             }
             build(indexes);
             look();
