@@ -65,7 +65,7 @@ final class MessageRows {
         var author = byRequester ? requester(plan) : agent(desk.wording().agentId(plan, position));
         messages.value(id)
                 .value(plan.number())
-                .value(kind(plan, step.purpose(), position))
+                .value(TicketPlan.messageKind(plan.channel(), step.purpose(), position))
                 .value(plan.channel());
         messages.value(author.kind()).reference(byRequester ? 0 : author.id());
         messages.reference(byRequester ? author.id() : 0).value(author.name());
@@ -82,17 +82,6 @@ final class MessageRows {
     static String mailId(TicketPlan plan, int position) {
         return "<%s.%d@mail.example>"
                 .formatted(Long.toString(Dice.mix(plan.number() * 256 + position) >>> 1, 36), position);
-    }
-
-    private static String kind(TicketPlan plan, Purpose purpose, int position) {
-        if (purpose == Purpose.NOTE) {
-            return "internal";
-        }
-        return switch (plan.channel()) {
-            case "phone" -> position == 0 ? "call" : "public";
-            case "chat" -> "chat";
-            default -> "public";
-        };
     }
 
     private List<String> recipients(TicketPlan plan, Purpose purpose) {
@@ -120,7 +109,8 @@ final class MessageRows {
             journal.line(
                     "message-posted",
                     null,
-                    kind(plan, plan.steps().get(position).purpose(), position),
+                    TicketPlan.messageKind(
+                            plan.channel(), plan.steps().get(position).purpose(), position),
                     messageId);
         }
         if (position == 1) {

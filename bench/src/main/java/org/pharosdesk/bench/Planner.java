@@ -83,7 +83,7 @@ final class Planner {
                 tags(dice),
                 dice.chance(0.003),
                 steps,
-                solvedAt == null ? waitingSince(steps) : null,
+                solvedAt == null ? waitingSince(steps, channel) : null,
                 solvedAt,
                 closedAt,
                 deletedAt,
@@ -177,21 +177,30 @@ final class Planner {
         if (steps.size() == 1) {
             return "new";
         }
-        if (waitingSince(steps) != null) {
+        if (isDesksTurn(steps)) {
             return "open";
         }
         return List.of("pending", "on-hold", "open").get(dice.weighted(55, 22, 23));
     }
 
-    /** When the requester first wrote after the desk's last public word, if it is the desk's turn. */
-    private static @Nullable Long waitingSince(List<Step> steps) {
+    private static boolean isDesksTurn(List<Step> steps) {
+        return steps.reversed().stream()
+                .map(Step::purpose)
+                .filter(purpose -> purpose != Purpose.NOTE)
+                .findFirst()
+                .orElseThrow()
+                .byRequester();
+    }
+
+    /** When the requester first wrote after the desk's last public word, if they wait for an answer. */
+    private static @Nullable Long waitingSince(List<Step> steps, String channel) {
         Long since = null;
-        for (var step : steps) {
-            if (step.purpose().byRequester()) {
-                since = since == null ? (Long) step.at() : since;
-            } else if (step.purpose() != Purpose.NOTE) {
-                since = null;
+        for (var position = 0; position < steps.size(); position++) {
+            var step = steps.get(position);
+            if (!TicketPlan.messageKind(channel, step.purpose(), position).equals("public")) {
+                continue;
             }
+            since = !step.purpose().byRequester() ? null : since == null ? (Long) step.at() : since;
         }
         return since;
     }

@@ -58,6 +58,18 @@ record TicketPlan(
     /** One message, and when it was written (seconds since 1970). */
     record Step(Purpose purpose, long at) {}
 
+    /** The kind of a message as the server names it; who calls or chats is answered there and then, and waits for nobody. */
+    static String messageKind(String channel, Purpose purpose, int position) {
+        if (purpose == Purpose.NOTE) {
+            return "internal";
+        }
+        return switch (channel) {
+            case "phone" -> position == 0 ? "call" : "public";
+            case "chat" -> "chat";
+            default -> "public";
+        };
+    }
+
     long createdAt() {
         return steps.getFirst().at();
     }

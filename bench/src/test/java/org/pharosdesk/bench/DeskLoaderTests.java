@@ -107,6 +107,34 @@ class DeskLoaderTests {
                 .isPositive();
     }
 
+    @Test
+    void thereAreMacrosOfEverybodyOfTeamsAndOfOnesOwn() throws SQLException {
+        assertThat(number("SELECT count(*) FROM macro WHERE agent_id IS NULL AND team_id IS NULL"))
+                .isEqualTo(2);
+        assertThat(number("SELECT count(*) FROM macro WHERE team_id IS NOT NULL"))
+                .isEqualTo(2);
+        assertThat(number("SELECT count(*) FROM macro WHERE agent_id IS NOT NULL"))
+                .isEqualTo(3);
+        assertThat(number("SELECT count(*) FROM macro WHERE actions ? 'teamId'"))
+                .isOne();
+        assertThat(number("SELECT count(*) FROM macro WHERE texts <> '{}' AND NOT texts ?& '{en,nb,el}'"))
+                .isZero();
+    }
+
+    /** As the server itself works it out when it undoes a merge. */
+    @Test
+    void whoWaitsIsToldByWhatWasSaidInPublicAlone() throws SQLException {
+        assertThat(number("""
+                        SELECT count(*) FROM ticket t LEFT JOIN LATERAL (
+                            SELECT min(m.created_at) AS since FROM message m
+                            WHERE m.ticket_number = t.number AND m.kind = 'public' AND m.author_kind = 'contact'
+                                AND m.id > coalesce((SELECT max(a.id) FROM message a WHERE a.ticket_number = t.number
+                                    AND a.kind = 'public' AND a.author_kind = 'agent'), 0)) said ON true
+                        WHERE t.status NOT IN ('solved', 'closed') AND t.waiting_since IS DISTINCT FROM said.since"""))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM message WHERE kind = 'call'")).isPositive();
+    }
+
     /** The lists of mails go by their numbers. */
     @Test
     void mailsAreNumberedAsTheyCameAndWent() throws SQLException {
