@@ -70,6 +70,7 @@ export function useKeys(map: KeyMap) {
     const commands = Object.keys(map) as Command[]
     const command = commands.find(one => workingKey(one, habits) === pressed)
     if (!command || !mayFire(command, combined, placeOf(event.target))) return
+    if (event.repeat && command === 'undo') return // a key held down takes back one act
     event.preventDefault()
     map[command]?.()
   })

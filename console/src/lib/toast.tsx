@@ -19,9 +19,14 @@ function sentences({ title, detail, errors = [] }: Problem['body']): string {
   return [title, detail].filter(Boolean).join('. ')
 }
 
+const MOST_AT_ONCE = 2
+const shown: string[] = []
+
+/** The oldest makes room: the library would let the newest wait. */
 async function show(notification: NotificationData) {
   const { notifications } = await import('@mantine/notifications')
-  notifications.show({ withBorder: true, ...notification })
+  shown.push(notifications.show({ withBorder: true, ...notification }))
+  if (shown.length > MOST_AT_ONCE) notifications.hide(shown.shift() ?? '')
 }
 
 async function hide(id: string) {
@@ -76,10 +81,11 @@ export function toastWithUndo(message: string, undo: () => void, autoClose = 10_
   const takeBack = () => {
     if (taken) return
     taken = true
+    giveUp()
     hide(id)
     undo()
   }
-  offerUndo(takeBack)
+  const giveUp = offerUndo(takeBack)
   const action = (
     <button type="button" className="undo" onClick={takeBack}>
       {i18n.t('common.undo')} <Key of="undo" />

@@ -1,17 +1,25 @@
 const OFFERED_FOR = 60_000
 
-let offer: { takeBack: () => void; until: number } | undefined
-
-/** Keeps the way back from what has just been done; the next act replaces it. */
-export function offerUndo(takeBack: () => void) {
-  offer = { takeBack, until: Date.now() + OFFERED_FOR }
+interface Offer {
+  takeBack: () => void
+  until: number
 }
 
-/** Takes back the last act, once; says whether there was one. */
+let offers: Offer[] = []
+
+/** Keeps the way back from what has just been done; says how to give it up. */
+export function offerUndo(takeBack: () => void): () => void {
+  const offer = { takeBack, until: Date.now() + OFFERED_FOR }
+  offers = [...offers, offer]
+  return () => {
+    offers = offers.filter(one => one !== offer)
+  }
+}
+
+/** Takes back the last act, and the one before it when asked again; says whether there was one. */
 export function undoLast(): boolean {
-  const last = offer
-  offer = undefined
-  if (!last || Date.now() > last.until) return false
-  last.takeBack()
-  return true
+  offers = offers.filter(({ until }) => until >= Date.now())
+  const last = offers.pop()
+  last?.takeBack()
+  return last !== undefined
 }
