@@ -9,8 +9,12 @@ export interface Phrases {
   closings: string[]
   /** Words by which somebody promises to do something. */
   promises: string[]
+  /** Words that tell of what is to come: with a time they are a promise as well. */
+  futures: string[]
   /** Words that say when, besides dates, times and the names of days. */
   whens: string[]
+  /** Times that are counted or numbered, in a plain text with a space at each end. */
+  counted: RegExp
   /** Words by which the reader is asked to do something. */
   requests: string[]
   /** Phrases that put the blame on the reader, or talk down to them. */
@@ -44,8 +48,34 @@ const en: Phrases = {
     'i ll',
     'we are going to',
     'i am going to',
+    'we re going to',
+    'i m going to',
+    'we shall',
+    'i shall',
     'you will hear',
     'you will get',
+  ],
+  futures: [
+    'will',
+    'll',
+    'shall',
+    'going to',
+    'am sending',
+    'are sending',
+    'is sending',
+    'am calling',
+    'are calling',
+    'am coming',
+    'are coming',
+    'is coming',
+    'comes',
+    'arrives',
+    'is due',
+    'expect',
+    'i send',
+    'we send',
+    'i call',
+    'we call',
   ],
   whens: [
     'today',
@@ -57,7 +87,18 @@ const en: Phrases = {
     'this afternoon',
     'shortly after',
     'noon',
+    'this evening',
+    'in the morning',
+    'in the afternoon',
+    'in the evening',
+    'end of day',
+    'end of the day',
+    'end of the week',
+    'next month',
+    'the day after',
   ],
+  counted:
+    / in (an?|one|two|three|four|five|six|ten|a few|a couple of|\d+) (working |business )?(minute|hour|day|week|month)s? | \d{1,2} ?(am|pm|o clock) | the \d{1,2}(st|nd|rd|th) | (at|by) \d{1,2} /,
   requests: [
     'please',
     'could you',
@@ -160,6 +201,25 @@ const nb: Phrases = {
     'vi gir',
     'jeg gir',
   ],
+  futures: [
+    'skal',
+    'vil',
+    'kommer',
+    'blir',
+    'sender',
+    'ringer',
+    'skriver',
+    'svarer',
+    'bytter',
+    'henter',
+    'leverer',
+    'reparerer',
+    'besøker',
+    'tar kontakt',
+    'ser på',
+    'gir beskjed',
+    'melder',
+  ],
   whens: [
     'i dag',
     'i kveld',
@@ -170,7 +230,14 @@ const nb: Phrases = {
     'neste uke',
     'i løpet av',
     'i ettermiddag',
+    'i formiddag',
+    'i natt',
+    'i overmorgen',
+    'innen utgangen',
+    'neste måned',
   ],
+  counted:
+    / om (en|et|ett|to|tre|fire|fem|seks|ti|noen|et par|\d+) (minutt|time|dag|virkedag|arbeidsdag|uke|måned)(er|r|e)? | (kl|klokka|klokken) \d{1,2} | den \d{1,2} /,
   requests: [
     'vennligst',
     'kan du',
@@ -258,6 +325,22 @@ const el: Phrases = {
     'στη διαθεση σας',
   ],
   promises: ['θα'],
+  futures: [
+    'στελνω',
+    'στελνουμε',
+    'ερχεται',
+    'ερχομαστε',
+    'φτανει',
+    'τηλεφωνω',
+    'τηλεφωνουμε',
+    'καλουμε',
+    'γραφω',
+    'απαντω',
+    'απανταμε',
+    'επικοινωνουμε',
+    'παραδιδουμε',
+    'προκειται να',
+  ],
   whens: [
     'σημερα',
     'αποψε',
@@ -268,7 +351,18 @@ const el: Phrases = {
     'αυτη την εβδομαδα',
     'την επομενη εβδομαδα',
     'το απογευμα',
+    'μεθαυριο',
+    'το πρωι',
+    'το μεσημερι',
+    'το βραδυ',
+    'εως',
+    'την αλλη εβδομαδα',
+    'τον επομενο μηνα',
+    'μεσα στην εβδομαδα',
+    'μεσα στη μερα',
   ],
+  counted:
+    / σε (μια|μιαμιση|ενα|δυο|τρεισ|τρια|τεσσερισ|τεσσερα|πεντε|δεκα|λιγεσ|λιγα|μερικεσ|\d+) (εργασιμεσ )?(ωρα|ωρεσ|μερα|μερεσ|ημερα|ημερεσ|εβδομαδα|εβδομαδεσ|λεπτα|μηνα|μηνεσ) | (στισ|στη|στην) \d{1,2} /,
   requests: [
     'παρακαλω',
     'παρακαλουμε',

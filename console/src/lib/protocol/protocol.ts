@@ -142,12 +142,14 @@ type Step = 'whole' | 'without-date' | 'none'
 /** Somebody promises something with a time, or the reader is asked for something. */
 function nextStep({ text, language }: Writing, phrases: Phrases): Step {
   let best: Step = 'none'
-  for (const sentence of sentencesOf(text, language)) {
+  const whole = text.replace(/\bkl\.\s?(?=\d)/gi, 'kl ') // which is no end of a sentence
+  for (const sentence of sentencesOf(whole, language)) {
     const words = plain(sentence.text)
     if (hasOne(words, phrases.requests) || asks(sentence.text, language)) return 'whole'
-    if (!hasOne(words, phrases.promises)) continue
+    const promised = hasOne(words, phrases.promises)
+    if (!promised && !hasOne(words, phrases.futures)) continue
     if (saysWhen(words, sentence.text, language, phrases)) return 'whole'
-    best = 'without-date'
+    if (promised) best = 'without-date'
   }
   return best
 }
@@ -169,6 +171,7 @@ function saysWhen(words: string, text: string, language: string, phrases: Phrase
   return (
     hasOne(words, phrases.whens) ||
     hasOne(words, namesOfTime(language)) ||
+    phrases.counted.test(` ${words} `) ||
     /\b\d{1,2}[.:]\d{2}\b|\b\d{1,2}[./-]\d{1,2}\b|\b\d{4}-\d{2}-\d{2}\b/.test(text)
   )
 }

@@ -55,3 +55,12 @@ it('takes all that is called Norwegian for bokmål', () => {
     expect(found.find(({ check }) => check === 'greeting')?.met, language).toBe(true)
   }
 })
+
+it.each([
+  ['nb', 'Hello Ane, I will send you the parts list tomorrow.'],
+  ['en', 'Hei Ane! Jeg sender deg listen i morgen, og da får du vite det.'],
+  ['en', 'Γεια σου Ane, θα σου στείλω τη λίστα αύριο.'],
+])('looks at a reply in its own language, whatever the ticket is in: %s', (language, text) => {
+  const found = findingsIn(`<p>${text}</p>`, { ...basis, ticket: { ...basis.ticket, language } })
+  expect(found.find(({ check }) => check === 'next-step')?.met).toBe(true)
+})

@@ -3,7 +3,7 @@ import { ownText } from '@/lib/protocol/ownText'
 import { type Check, type Finding, review } from '@/lib/protocol/protocol'
 import type { Readability } from '@/lib/protocol/readability'
 import { levelsOf } from '@/lib/protocol/levels'
-import { deskLanguage } from '../warnings/words'
+import { deskLanguage, languageOf } from '../warnings/words'
 
 /** What a reply is looked at with. */
 export interface Basis {
@@ -13,16 +13,21 @@ export interface Basis {
   glossary: Schemas['Term'][]
 }
 
-const languageOf = ({ ticket, me }: Basis) =>
-  deskLanguage(ticket.language) ?? ticket.language?.split('-')[0] ?? me.language
+/** A few words tell it: what is checked is looked at again with each that is written. */
+const FEW = 3
+
+/** A reply is looked at in the language it is written in; the ticket's is meant as long as it does not tell. */
+const languageOfReply = (text: string, { ticket, me }: Basis) =>
+  languageOf(text, FEW) ?? deskLanguage(ticket.language) ?? ticket.language?.split('-')[0] ?? me.language
 
 /** What the desk's checks find in a reply. */
 export function findingsIn(html: string, basis: Basis): Finding[] {
   const { ticket, me, messages, glossary } = basis
-  const language = languageOf(basis)
+  const text = ownText(html)
+  const language = languageOfReply(text, basis)
   const asked = messages.find(({ kind, author }) => kind === 'public' && author.kind === 'contact')
   return review({
-    text: ownText(html),
+    text,
     language,
     person: ticket.requester.name,
     agent: me.name,
@@ -53,7 +58,7 @@ export function judge(html: string, basis: Basis, protocols: Schemas['Protocol']
   return {
     unmet: unmet.map(({ check }) => check),
     result: {
-      language: languageOf(basis),
+      language: languageOfReply(ownText(html), basis),
       met: Object.fromEntries(found.map(({ check, met }) => [check, met === true])),
       reading: readingOf(readability),
     },

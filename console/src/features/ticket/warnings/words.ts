@@ -39,16 +39,20 @@ const COMMON: Record<'en' | 'nb', Set<string>> = {
 }
 const ENOUGH = 4
 
-/** The language a text is written in, where its commonest words leave no doubt. */
-export function languageOf(text: string): 'en' | 'nb' | 'el' | undefined {
+/**
+ * The language a text is written in, where its commonest words leave no doubt.
+ *
+ * @param enough how many of them are asked for
+ */
+export function languageOf(text: string, enough = ENOUGH): 'en' | 'nb' | 'el' | undefined {
   const letters = text.match(/\p{L}/gu) ?? []
   const greek = text.match(/\p{Script=Greek}/gu) ?? []
   if (letters.length > 20 && greek.length > letters.length / 2) return 'el'
   const words = text.toLowerCase().split(/[^\p{L}]+/u)
   const count = (language: 'en' | 'nb') => words.filter(word => COMMON[language].has(word)).length
   const [en, nb] = [count('en'), count('nb')]
-  if (en >= ENOUGH && en > 2 * nb) return 'en'
-  if (nb >= ENOUGH && nb > 2 * en) return 'nb'
+  if (en >= enough && en > 2 * nb) return 'en'
+  if (nb >= enough && nb > 2 * en) return 'nb'
 }
 
 /** The desk's language a person speaks, if it is one of its own. */
