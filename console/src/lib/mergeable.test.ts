@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isStranger, obstacle } from './mergeable'
+import { comingTogether, isStranger, obstacle } from './mergeable'
 
 const ticket = {
   number: 1,
@@ -29,4 +29,17 @@ test('nothing goes into the ticket of somebody who only named it, but theirs may
   expect(isStranger(stranger, other)).toBe(true)
   expect(isStranger(other, stranger)).toBe(false)
   expect(isStranger({ ...ticket, relatedTo: [{ ...named, namedByUs: false }] }, other)).toBe(false)
+})
+
+test('it is told who would come together', () => {
+  const asked = (id: number, organization?: number) => ({
+    requester: { id },
+    organization: organization === undefined ? null : { id: organization, name: '' },
+  })
+  expect(comingTogether(asked(1, 7), [asked(1, 7)])).toBeUndefined()
+  expect(comingTogether(asked(1), [asked(1, 7)])).toBeUndefined()
+  expect(comingTogether(asked(1, 7), [asked(2, 7)])).toBe('colleagues')
+  expect(comingTogether(asked(1, 7), [asked(2, 7), asked(3, 8)])).toBe('strangers')
+  expect(comingTogether(asked(1), [asked(2)])).toBe('strangers')
+  expect(comingTogether(asked(1, 7), [asked(2)])).toBe('strangers')
 })

@@ -22,6 +22,21 @@ export function isStranger(stays: Ticket, goes: Ticket): boolean {
   )
 }
 
+type Asked = Pick<Schemas['Ticket'], 'organization'> & { requester: Pick<Schemas['ContactRef'], 'id'> }
+
+/**
+ * Who would come together that has not been: people of one organisation, or strangers, who would get each other's mail.
+ * Nothing where all of it is of one person.
+ */
+export function comingTogether(stays: Asked, go: Asked[]): 'colleagues' | 'strangers' | undefined {
+  const others = go.filter(({ requester }) => requester.id !== stays.requester.id)
+  if (others.length === 0) return undefined
+  const home = stays.organization?.id
+  return home !== undefined && others.every(({ organization }) => organization?.id === home)
+    ? 'colleagues'
+    : 'strangers'
+}
+
 function mergedSomewhere(ticket: Ticket) {
   return ticket.relatedTo.some(({ relation, namedByUs }) => relation === 'joined' && namedByUs)
 }

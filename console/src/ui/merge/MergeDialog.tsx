@@ -5,8 +5,9 @@ import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
-import { isStranger, obstacle } from '@/lib/mergeable'
+import { comingTogether, isStranger, obstacle } from '@/lib/mergeable'
 import { merge } from './merging'
+import { MergeWarnings } from './MergeWarnings'
 import { ticketQuery } from '@/lib/tickets'
 import { problemText } from '@/lib/toast'
 import { Dialog } from '../Dialog'
@@ -21,6 +22,12 @@ import classes from './merge.module.css'
 
 type Ticket = Schemas['Ticket']
 
+const INTO = {
+  one: 'merge.into',
+  colleagues: 'merge.intoColleagues',
+  strangers: 'merge.intoStrangers',
+} as const
+
 interface Props {
   /** The tickets at hand; further ones can be found. */
   numbers: number[]
@@ -28,10 +35,12 @@ interface Props {
   into?: number
   close: () => void
   done: (into: number) => void
+  /** Hears that the merge was taken back. */
+  undone?: (into: number) => void
 }
 
 /** Puts tickets side by side, lets choose which one stays, and says what becomes of the others. */
-export function MergeDialog({ numbers, into, close, done }: Props) {
+export function MergeDialog({ numbers, into, close, done, undone }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [chosen, setChosen] = useState(numbers)
@@ -50,6 +59,7 @@ export function MergeDialog({ numbers, into, close, done }: Props) {
         client,
         go.map(({ number }) => number),
         target,
+        () => undone?.(target),
       ),
     onSuccess: (_, target) => {
       close()
@@ -66,6 +76,7 @@ export function MergeDialog({ numbers, into, close, done }: Props) {
     if (kept === number) setKept(undefined)
   }
   const held = whyNot(tickets, stays)
+  const together = stays && !held ? comingTogether(stays, go) : undefined
 
   return (
     <Dialog onClose={close} size={720} title={t('merge.title')}>
@@ -92,7 +103,12 @@ export function MergeDialog({ numbers, into, close, done }: Props) {
         choose={({ number }) => add(number)}
         data-autofocus={chosen.length === 1 || undefined}
       />
-      {stays && go.length > 0 && !held && <Consequences stays={stays} go={go} />}
+      {stays && go.length > 0 && !held && (
+        <>
+          <MergeWarnings stays={stays} go={go} />
+          <Consequences stays={stays} go={go} />
+        </>
+      )}
       {held?.why === 'stranger' && (
         <p className={classes.obstacle}>{t('merge.stranger', { number: held.number })}</p>
       )}
@@ -108,10 +124,11 @@ export function MergeDialog({ numbers, into, close, done }: Props) {
         <HeldButton
           reason={held && t(`merge.${held.why}`, { number: held.number })}
           loading={run.isPending}
-          data-autofocus={chosen.length > 1 || undefined}
+          color={together === 'strangers' ? 'red' : undefined}
+          data-autofocus={(chosen.length > 1 && together !== 'strangers') || undefined}
           onClick={() => stays && run.mutate(stays.number)}
         >
-          {stays ? t('merge.into', { number: stays.number }) : t('merge.title')}
+          {stays ? t(INTO[together ?? 'one'], { number: stays.number }) : t('merge.title')}
         </HeldButton>
       </DialogEnd>
     </Dialog>

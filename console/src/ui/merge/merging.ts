@@ -4,8 +4,12 @@ import { api } from '@/lib/api/client'
 import { takeBack } from '@/lib/ticketChange'
 import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
 
-/** Merges tickets into one, one after the other as each locks that one; offers the way back from all of it. */
-export async function merge(client: QueryClient, numbers: number[], into: number) {
+/**
+ * Merges tickets into one, one after the other as each locks that one; offers the way back from all of it.
+ *
+ * @param undone is told when that way was taken
+ */
+export async function merge(client: QueryClient, numbers: number[], into: number, undone: () => void) {
   const merged: number[] = []
   try {
     for (const number of numbers) {
@@ -14,14 +18,14 @@ export async function merge(client: QueryClient, numbers: number[], into: number
     }
   } finally {
     await client.invalidateQueries()
-    if (merged.length > 0) offerWayBack(client, merged, into)
+    if (merged.length > 0) offerWayBack(client, merged, into, undone)
   }
 }
 
-function offerWayBack(client: QueryClient, merged: number[], into: number) {
+function offerWayBack(client: QueryClient, merged: number[], into: number, undone: () => void) {
   const names = merged.map(number => `#${number}`).join(', ')
   toastWithUndo(i18n.t('merge.done', { count: merged.length, names, into }), async () => {
-    await takeBack(client, [() => takeApart(merged.toReversed())])
+    await takeBack(client, [() => takeApart(merged.toReversed()).then(undone)])
     await client.invalidateQueries()
   })
 }

@@ -2,12 +2,12 @@ import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
 import { type Problem, type Schemas } from '@/lib/api/client'
+import { heldQuery } from '@/lib/heldReplies'
 import { messagesQuery } from '@/lib/tickets'
 import { Dialog } from '@/ui/Dialog'
 import { DialogEnd } from '@/ui/DialogEnd'
 import { useOpenTicket } from '../TicketContext'
 import classes from './held.module.css'
-import { heldQuery } from './queries'
 
 interface Props {
   problem: Problem

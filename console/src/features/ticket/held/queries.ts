@@ -1,4 +1,4 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
@@ -8,15 +8,6 @@ import type { Handed } from '../composer/unsent'
 import { withUsableMacro } from '../composer/useDraft'
 import { setAside } from '../composer/useUnsent'
 import { uploadsOf } from '../composer/useUploads'
-
-/** The replies of a ticket that have not left; under the ticket's own key, so that its live hints renew them. */
-export function heldQuery(number: number) {
-  return queryOptions({
-    queryKey: keys.held(number),
-    queryFn: async () =>
-      (await body(api.GET('/api/v1/tickets/{number}/held-replies', { params: { path: { number } } }))).items,
-  })
-}
 
 /** How often an answer has come back into the composer. */
 export interface Restored {

@@ -1,0 +1,75 @@
+import { IconAlertTriangle, IconClockPause, IconUsers } from '@tabler/icons-react'
+import { useQueries } from '@tanstack/react-query'
+import { useTranslation } from '@/i18n'
+import type { Schemas } from '@/lib/api/client'
+import { moment } from '@/lib/format'
+import { heldQuery } from '@/lib/heldReplies'
+import { comingTogether } from '@/lib/mergeable'
+import classes from './merge.module.css'
+
+type Ticket = Schemas['Ticket']
+
+/** What to know before tickets are merged: who would get mail that was not for them, and what is about to leave. */
+export function MergeWarnings({ stays, go }: { stays: Ticket; go: Ticket[] }) {
+  return (
+    <>
+      <Together stays={stays} go={go} />
+      <AboutToLeave stays={stays} go={go} />
+    </>
+  )
+}
+
+function Together({ stays, go }: { stays: Ticket; go: Ticket[] }) {
+  const { t } = useTranslation()
+  const together = comingTogether(stays, go)
+  if (!together) return null
+  const Icon = together === 'strangers' ? IconAlertTriangle : IconUsers
+  return (
+    <section className={classes.warning} data-strangers={together === 'strangers' || undefined} role="alert">
+      <b>
+        <Icon size={17} stroke={2} aria-hidden />
+        {t(`merge.${together}`)}
+      </b>
+      <ul>
+        {[stays, ...go].map(({ number, requester, organization }) => (
+          <li key={number}>
+            #{number}: {requester.name} · {organization?.name ?? t('merge.noOrganization')}
+          </li>
+        ))}
+      </ul>
+      <p>{t(`merge.${together}Hint`, { into: stays.number })}</p>
+    </section>
+  )
+}
+
+function AboutToLeave({ stays, go }: { stays: Ticket; go: Ticket[] }) {
+  const { t, i18n } = useTranslation()
+  const tickets = [stays, ...go]
+  const held = useQueries({ queries: tickets.map(({ number }) => heldQuery(number)) })
+  const waiting = tickets.flatMap(({ number }, at) =>
+    (held[at]?.data ?? []).filter(({ stopped }) => !stopped).map(reply => ({ ...reply, number })),
+  )
+  if (waiting.length === 0) return null
+  return (
+    <section className={classes.warning} role="status">
+      <b>
+        <IconClockPause size={17} stroke={2} aria-hidden />
+        {t('merge.waits')}
+      </b>
+      <ul>
+        {waiting.map(({ id, number, author, leavesAt, to, cc }) => (
+          <li key={id}>
+            {t(number === stays.number ? 'merge.waitsHere' : 'merge.waitsThere', {
+              name: author.name,
+              number,
+              into: stays.number,
+              time: moment(leavesAt, i18n.language),
+              to: [...to, ...cc].join(', '),
+            })}
+          </li>
+        ))}
+      </ul>
+      <p>{t('merge.waitsHint')}</p>
+    </section>
+  )
+}
