@@ -1,31 +1,41 @@
-import { IconArrowBarRight } from '@tabler/icons-react'
+import { IconArrowBarRight, IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { Fragment, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { ClockTime } from '@/ui/Time'
 import classes from './conversation.module.css'
-import { byActor } from './timeline'
+import { byActor, folded } from './timeline'
 import { isMoved } from './moved'
 import { useChangeText } from './useChangeText'
 
-const SHOWN_AT_ONCE = 2
-
-/** What changed between two messages, one line for each hand; many hands fold into one line. */
+/** What changed between two messages, one line for each hand; the older ones of many fold into one line. */
 export function Changes({ changes }: { changes: Schemas['HistoryEntry'][] }) {
   const { t } = useTranslation()
-  const [unfolded, setUnfolded] = useState(false)
-  const runs = byActor(changes)
-  if (runs.length > SHOWN_AT_ONCE && !unfolded) {
-    return (
-      <p className={classes.change}>
-        <IconArrowBarRight size={14} aria-hidden />
-        <button type="button" className={classes.unfold} onClick={() => setUnfolded(true)}>
-          {t('ticket.changes', { count: changes.length })}
-        </button>
-      </p>
-    )
-  }
-  return runs.map(run => <ChangeLine key={run[0]?.id} run={run} />)
+  const [open, setOpen] = useState(false)
+  const { older, newest } = folded(changes)
+  return (
+    <>
+      {older.length > 0 && (
+        <p className={classes.change}>
+          {open ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
+          <button
+            type="button"
+            className={classes.unfold}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
+            {t('ticket.olderChanges', { count: older.length })}
+          </button>
+        </p>
+      )}
+      {open && <Lines changes={older} />}
+      <Lines changes={newest} />
+    </>
+  )
+}
+
+function Lines({ changes }: { changes: Schemas['HistoryEntry'][] }) {
+  return byActor(changes).map(run => <ChangeLine key={run[0]?.id} run={run} />)
 }
 
 function ChangeLine({ run }: { run: Schemas['HistoryEntry'][] }) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Schemas } from '@/lib/api/client'
-import { asOneChange, byActor, timeline } from './timeline'
+import { asOneChange, byActor, folded, timeline } from './timeline'
 
 const maria = { kind: 'agent', id: 1, name: 'Maria' } as const
 const rule = { kind: 'rule', id: 2, name: 'Printers' } as const
@@ -73,6 +73,25 @@ describe('the timeline of a ticket', () => {
       change(4, '', undefined, maria),
     ])
     expect(runs.map(run => run.length)).toEqual([2, 1, 1])
+  })
+
+  it('makes no paragraph of what one hand did', () => {
+    const many = Array.from({ length: 7 }, (_, id) => change(id, '', undefined, maria))
+    expect(byActor(many).map(run => run.length)).toEqual([3, 3, 1])
+  })
+
+  it('folds the older of many changes away, and never a single one', () => {
+    const many = (length: number) => Array.from({ length }, (_, id) => change(id, ''))
+    const shapes = [1, 4, 5, 12].map(length => {
+      const { older, newest } = folded(many(length))
+      return [older.length, newest.length]
+    })
+    expect(shapes).toEqual([
+      [0, 1],
+      [0, 4],
+      [2, 3],
+      [9, 3],
+    ])
   })
 
   describe('steps of status', () => {

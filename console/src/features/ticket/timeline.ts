@@ -71,12 +71,21 @@ const isSameHand = (one: Change, other: Change) =>
   one.actor.id === other.actor.id &&
   one.actor.name === other.actor.name
 
-/** Consecutive changes by the same hand, together. */
+/** As many changes as are read at a glance. */
+const AT_A_GLANCE = 3
+
+/** Changes that stand together, the older ones apart where all of them would be too many to read at a glance. */
+export function folded(changes: Change[]): { older: Change[]; newest: Change[] } {
+  const from = changes.length > AT_A_GLANCE + 1 ? changes.length - AT_A_GLANCE : 0
+  return { older: changes.slice(0, from), newest: changes.slice(from) }
+}
+
+/** Consecutive changes by the same hand, together, but no more than are read at a glance. */
 export function byActor(changes: Change[]): Change[][] {
   const runs: Change[][] = []
   for (const change of changes) {
     const run = runs.at(-1)
-    if (run?.[0] && isSameHand(run[0], change)) run.push(change)
+    if (run?.[0] && run.length < AT_A_GLANCE && isSameHand(run[0], change)) run.push(change)
     else runs.push([change])
   }
   return runs

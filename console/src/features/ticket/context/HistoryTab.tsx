@@ -42,7 +42,7 @@ export function HistoryTab() {
       </ol>
       {!all && changes.length > SHOWN_AT_ONCE && (
         <Button variant="subtle" size="compact-sm" m="sm" onClick={() => showAll(true)}>
-          {t('ticket.changes', { count: changes.length - SHOWN_AT_ONCE })}
+          {t('ticket.olderChanges', { count: changes.length - SHOWN_AT_ONCE })}
         </Button>
       )}
     </>
