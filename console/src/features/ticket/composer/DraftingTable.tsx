@@ -25,7 +25,7 @@ import { hearEarly } from '../tools/early'
 import { announce } from '../useHeartbeat'
 import { comesFromNote, mentionsAttachment } from '../warnings/words'
 import { isWriting, useAtWork } from './atWork'
-import { ComposerWarnings } from './ComposerWarnings'
+import { ComposerWarnings, MailOff } from './ComposerWarnings'
 import classes from './composer.module.css'
 import { useColleagues } from './mentions/colleagues'
 import { type Outcome, outcomesFor } from './outcomes'
@@ -464,10 +464,10 @@ export function DraftingTable({
         <ComposerWarnings
           wasNote={wasNote}
           forgotten={warned && forgotten}
-          mailOff={kind === 'public' && !me.product.outboundMail}
           unheard={unheard}
           unreached={kind === 'public' ? unreached : []}
         />
+        {kind === 'public' && !me.product.outboundMail && <MailOff />}
         <div className={classes.actions}>
           <FileButton multiple onChange={files => files.map(uploads.add)}>
             {props => <IconButton {...props} icon={IconPaperclip} label={t('composer.attach')} />}
