@@ -228,11 +228,20 @@ class HeldReplies {
         return Optional.empty();
     }
 
+    /** The status in which a reply would leave its ticket now; null where it leaves it as it is. */
+    @Nullable
+    Status statusToCome(HeldReply held) {
+        return (held.isWaiting() ? asStillMeant(held) : held.written()).status();
+    }
+
     /**
      * Who answers, and solves the ticket before the answer has left, does not want it pending again. What is planned for
      * another day outlasts more: it only leaves solved what is.
      */
     private Written asStillMeant(HeldReply held) {
+        if (held.written().status() == null) {
+            return held.written();
+        }
         var chosen = journal.chosenStatus(held.ticket(), held.createdAt())
                 .filter(status -> !held.chosenTime() || status == Status.SOLVED);
         return chosen.isPresent() ? held.written().withoutStatus() : held.written();

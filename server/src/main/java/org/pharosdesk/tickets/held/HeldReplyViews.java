@@ -21,7 +21,7 @@ class HeldReplyViews {
      * A public reply that has not left.
      *
      * @param chosenTime whether it leaves at a time its author chose
-     * @param status the status it leaves the ticket in
+     * @param status the status it will leave the ticket in as things stand; null where it leaves it as it is
      */
     @Schema(name = "HeldReply")
     record View(
@@ -42,10 +42,12 @@ class HeldReplyViews {
     @Schema(name = "StoppedReply")
     record StoppedView(Instant at, WhyStopped why, @Nullable String by) {}
 
+    private final HeldReplies replies;
     private final AgentMessages messages;
     private final Agents agents;
 
-    HeldReplyViews(AgentMessages messages, Agents agents) {
+    HeldReplyViews(HeldReplies replies, AgentMessages messages, Agents agents) {
+        this.replies = replies;
         this.messages = messages;
         this.agents = agents;
     }
@@ -63,7 +65,7 @@ class HeldReplyViews {
                 written.to().stream().map(EmailAddress::value).toList(),
                 written.cc().stream().map(EmailAddress::value).toList(),
                 messages.uploads(held.author(), written.uploads()),
-                written.status(),
+                replies.statusToCome(held),
                 held.chosenTime(),
                 held.leavesAt(),
                 held.createdAt(),

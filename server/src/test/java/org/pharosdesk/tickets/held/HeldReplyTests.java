@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -112,7 +113,9 @@ class HeldReplyTests {
     void whatIsSaidOfTheTicketMeanwhileOutlastsTheStatusChosenForIt() {
         var undone = id(hold("{\"text\":\"Switch it on\",\"status\":\"pending\"}"));
         var planned = id(hold("{\"text\":\"And off\",\"status\":\"on-hold\",\"sendAt\":\"" + TOMORROW + "\"}"));
+        assertThat(statusesToCome()).containsExactly("pending", "on-hold");
         change("{\"status\":\"solved\",\"resolution\":\"Switched on\"}");
+        assertThat(statusesToCome()).containsExactly("", "");
 
         Departures.depart(replies, undone, AFTERWARDS);
         Departures.depart(replies, planned, AFTERWARDS);
@@ -125,10 +128,18 @@ class HeldReplyTests {
     void whatIsPlannedForAnotherDayOutlastsThatItWaits() {
         var planned = id(hold("{\"text\":\"Done\",\"status\":\"on-hold\",\"sendAt\":\"" + TOMORROW + "\"}"));
         change("{\"status\":\"pending\"}");
+        assertThat(statusesToCome()).containsExactly("on-hold");
 
         Departures.depart(replies, planned, AFTERWARDS);
 
         assertThat(tickets.find(number).orElseThrow().status()).isEqualTo(Status.ON_HOLD);
+    }
+
+    private List<String> statusesToCome() {
+        return held(priya).stream()
+                .map(reply -> reply.path("status").asString(""))
+                .sorted(Comparator.reverseOrder())
+                .toList();
     }
 
     private void change(String json) {
