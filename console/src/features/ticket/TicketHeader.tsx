@@ -211,6 +211,7 @@ function TicketMenu({ rename, merge }: { rename: () => void; merge: () => void }
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowBarRight size={16} />}
+          rightSection={<Key of="merge" />}
           disabled={!ticket.can.includes('ticket:update') || ticket.status === 'closed'}
           onClick={merge}
         >

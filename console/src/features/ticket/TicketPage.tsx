@@ -62,6 +62,7 @@ function TicketWorkspace({ read }: { read: Schemas['Ticket'] }) {
     solve: () => setSolving(true),
     focusField: field => {
       context.show(true)
+      if (field !== 'person') whenThere('[data-field="ticket"]', tab => tab()?.click()) // another may be open
       whenThere(`#ticket-${field}, [data-field="${field}"]`, control => {
         control()?.focus()
         control()?.click() // another than before where a look-alike gave way to it
@@ -74,6 +75,8 @@ function TicketWorkspace({ read }: { read: Schemas['Ticket'] }) {
     assign: () => open.focusField('assignee'),
     status: () => open.focusField('status'),
     priority: () => open.focusField('priority'),
+    tags: () => open.focusField('tags'),
+    person: () => open.focusField('person'),
     assignMe: () =>
       ticket.can.includes('ticket:assign') &&
       change({ assigneeId: me.id }, { assignee: { id: me.id, name: me.name } }),

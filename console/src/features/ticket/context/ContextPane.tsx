@@ -28,8 +28,12 @@ export function ContextPane({ close }: { close: () => void }) {
         keepMounted={false}
       >
         <Tabs.List aria-label={t('context.title')}>
-          <Tabs.Tab value="ticket">{t('context.ticket')}</Tabs.Tab>
-          <Tabs.Tab value="person">{t('context.person')}</Tabs.Tab>
+          <Tabs.Tab value="ticket" data-field="ticket">
+            {t('context.ticket')}
+          </Tabs.Tab>
+          <Tabs.Tab value="person" data-field="person">
+            {t('context.person')}
+          </Tabs.Tab>
           <Tabs.Tab value="history">{t('context.history')}</Tabs.Tab>
           <span className={classes.close}>
             <IconButton icon={IconX} iconSize={16} label={t('ticket.hideContext')} onClick={close} />

@@ -1,4 +1,6 @@
 import { FollowKey } from '../following/FollowKey'
+import { MergeKey } from '../merge/MergeKey'
+import { PrintKey } from './print/PrintKey'
 import { PrintItems } from './print/PrintItems'
 import { SleepBanner } from './snooze/SleepBanner'
 import { SnoozeTool } from './snooze/SnoozeTool'
@@ -10,6 +12,8 @@ export function HeadTools() {
   return (
     <>
       <FollowKey />
+      <MergeKey />
+      <PrintKey />
       <TimerTool />
       <SnoozeTool />
     </>

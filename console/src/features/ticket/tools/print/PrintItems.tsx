@@ -1,23 +1,24 @@
-import { zoneHere } from '@/lib/timeZones'
 import { Menu } from '@mantine/core'
 import { IconFileTypePdf, IconNotes, IconPrinter, type TablerIcon } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from '@/i18n'
+import { Key } from '@/lib/Key'
 import { useOpenTicket } from '../../TicketContext'
+import { onPaper } from './onPaper'
 
 /** In the menu of a ticket: the ticket on paper, with and without what the desk keeps to itself. */
 export function PrintItems() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
-  const zone = encodeURIComponent(zoneHere())
-  const address = (form: 'print' | 'pdf', notes: boolean) =>
-    `/api/v1/tickets/${ticket.number}/${form}?zone=${zone}${notes ? '&notes=true' : ''}`
-  const item = (Icon: TablerIcon, name: string, href: string) => (
+  const { number } = ticket
+  const item = (Icon: TablerIcon, name: string, href: string, key?: ReactNode) => (
     <Menu.Item
       component="a"
       href={href}
       target="_blank"
       rel="noopener"
       leftSection={<Icon size={16} aria-hidden />}
+      rightSection={key}
     >
       {name}
     </Menu.Item>
@@ -25,9 +26,10 @@ export function PrintItems() {
   return (
     <>
       <Menu.Divider />
-      {item(IconPrinter, t('print.print'), address('print', false))}
-      {ticket.can.includes('ticket:note') && item(IconNotes, t('print.withNotes'), address('print', true))}
-      {item(IconFileTypePdf, t('print.pdf'), address('pdf', false))}
+      {item(IconPrinter, t('print.print'), onPaper(number, 'print'), <Key of="print" />)}
+      {ticket.can.includes('ticket:note') &&
+        item(IconNotes, t('print.withNotes'), onPaper(number, 'print', true))}
+      {item(IconFileTypePdf, t('print.pdf'), onPaper(number, 'pdf'))}
     </>
   )
 }

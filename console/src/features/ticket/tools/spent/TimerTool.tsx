@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, type Schemas } from '@/lib/api/client'
+import { useKeys } from '@/lib/keyboard'
 import { useNow } from '@/lib/now'
 import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
@@ -66,6 +67,13 @@ export function TimerTool() {
     }
   }
 
+  const turn = () => {
+    if (reason) toast(reason)
+    else if (here) setStopping(true)
+    else start()
+  }
+  useKeys({ timer: turn })
+
   if (timer && elapsed && here) {
     return (
       <>
@@ -112,6 +120,7 @@ export function TimerTool() {
         label={reason ?? t('spent.start')}
         aria-disabled={reason !== undefined || undefined}
         onClick={() => reason === undefined && start()}
+        shortcut="timer"
       />
     </>
   )

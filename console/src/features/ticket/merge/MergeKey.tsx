@@ -1,0 +1,21 @@
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { useTranslation } from '@/i18n'
+import { useKeys } from '@/lib/keyboard'
+import { toast } from '@/lib/toast'
+import { useOpenTicket } from '../TicketContext'
+import { hearEarly } from '../tools/early'
+
+const MergeHere = lazy(() => import('./MergeHere').then(module => ({ default: module.MergeHere })))
+
+/** Its key asks which ticket to merge with, where its menu would offer it. */
+export function MergeKey() {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  const [merging, setMerging] = useState(false)
+  const may = ticket.can.includes('ticket:update') && ticket.status !== 'closed'
+  const merge = () => (may ? setMerging(true) : toast(t('merge.notNow')))
+  useKeys({ merge })
+  const early = useEffectEvent(() => hearEarly(ticket.number, 'merge', merge))
+  useEffect(() => early(), [])
+  return <Suspense>{merging && <MergeHere close={() => setMerging(false)} />}</Suspense>
+}
