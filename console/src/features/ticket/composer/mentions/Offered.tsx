@@ -12,11 +12,13 @@ const WIDTH = 260
 interface Place {
   left: number
   top: number
+  field: number
 }
 
-const above = ({ left, top }: Place) => ({
+/** Above the line, and with its field wherever that goes. */
+const above = ({ left, top, field }: Place) => ({
   left: Math.max(8, Math.min(left, window.innerWidth - WIDTH - 8)),
-  bottom: window.innerHeight - top + 6,
+  bottom: `calc(anchor(--editor top, ${window.innerHeight - field}px) - ${top - field - 6}px)`,
   width: WIDTH,
 })
 

@@ -12,6 +12,8 @@ interface Begun {
   to: number
   left: number
   top: number
+  /** Where the field itself begins, which moves as what stands below the text grows. */
+  field: number
 }
 
 /**
@@ -94,5 +96,6 @@ function begunAt(editor: Editor): Begun | undefined {
   if (typed === undefined) return
   const from = $from.pos - typed.length - 1
   const { left, top } = editor.view.coordsAtPos(from)
-  return { typed, from, to: $from.pos, left, top }
+  const field = editor.view.dom.parentElement?.getBoundingClientRect().top ?? top
+  return { typed, from, to: $from.pos, left, top, field }
 }
