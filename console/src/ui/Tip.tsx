@@ -5,7 +5,7 @@ import type { TipSide } from './tip'
 
 /** The tooltip of one part. */
 export function Tip({ target }: { target: HTMLElement }) {
-  const { tip, tipKey, tipSide } = target.dataset
+  const { tip = target.textContent, tipKey, tipSide } = target.dataset
   return (
     <Tooltip
       key={tip}

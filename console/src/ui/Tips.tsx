@@ -49,5 +49,15 @@ export function Tips() {
 }
 
 function tipped(element: EventTarget | null): HTMLElement | undefined {
-  return (element instanceof Element && element.closest<HTMLElement>(TIPPED)) || undefined
+  if (!(element instanceof Element)) return undefined
+  return (
+    element.closest<HTMLElement>(TIPPED) ??
+    [element, element.parentElement].filter(one => one instanceof HTMLElement).find(isClipped)
+  )
 }
+
+/** What has no room for all of its words tells them in its tooltip. */
+const isClipped = (element: HTMLElement) =>
+  element.scrollWidth > element.clientWidth &&
+  getComputedStyle(element).textOverflow === 'ellipsis' &&
+  !element.closest('[title]')
