@@ -130,8 +130,7 @@ class DeskLoaderTests {
                             WHERE m.ticket_number = t.number AND m.kind = 'public' AND m.author_kind = 'contact'
                                 AND m.id > coalesce((SELECT max(a.id) FROM message a WHERE a.ticket_number = t.number
                                     AND a.kind = 'public' AND a.author_kind = 'agent'), 0)) said ON true
-                        WHERE t.status NOT IN ('solved', 'closed') AND t.waiting_since IS DISTINCT FROM said.since"""))
-                .isZero();
+                        WHERE t.status NOT IN ('solved', 'closed') AND t.waiting_since IS DISTINCT FROM said.since""")).isZero();
         assertThat(number("SELECT count(*) FROM message WHERE kind = 'call'")).isPositive();
     }
 
