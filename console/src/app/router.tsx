@@ -221,6 +221,11 @@ const categories = createRoute({
     'CategoriesPage',
   ),
 })
+const tags = createRoute({
+  getParentRoute: () => settings,
+  path: 'tags',
+  component: lazyRouteComponent(() => withWords(import('@/features/settings/tags/TagsPage')), 'TagsPage'),
+})
 const priorities = createRoute({
   getParentRoute: () => settings,
   path: 'priorities',
@@ -275,6 +280,7 @@ const settingsPages = [
   agents,
   teams,
   categories,
+  tags,
   priorities,
   desk,
   mailFlow,

@@ -22,6 +22,7 @@ export const keys = {
   agents: ['agents'] as const,
   teams: ['teams'] as const,
   tags: (prefix: string) => ['tags', prefix] as const,
+  tagUses: ['tag-uses'] as const,
   categories: ['categories'] as const,
   matrix: ['priority-matrix'] as const,
   desk: ['desk'] as const,

@@ -43,6 +43,7 @@ export type Permission =
   | 'agent:write'
   | 'team:write'
   | 'category:write'
+  | 'tag:write'
   | 'settings:write'
   | 'mailbox:read'
   | 'mailbox:write'

@@ -11,6 +11,7 @@ import {
   IconLock,
   IconMailSearch,
   IconSend,
+  IconTags,
   IconUser,
   IconUsersGroup,
   type TablerIcon,
@@ -52,6 +53,7 @@ const GROUPS: { name: Phrase; pages: Destination[] }[] = [
         name: 'settings.categories',
         permission: 'category:write',
       },
+      { to: '/settings/tags', icon: IconTags, name: 'tagUse.title', permission: 'tag:write' },
       {
         to: '/settings/priorities',
         icon: IconGridDots,

@@ -1346,6 +1346,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tags/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change tag */
+        post: operations["changeTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/naming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read tag naming */
+        get: operations["readTagNaming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List tag uses */
+        get: operations["listTagUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -3489,6 +3540,29 @@ export interface components {
             name: string;
             /** Format: int64 */
             tickets: number;
+        };
+        TagChange: {
+            into?: string | null;
+            tag: string;
+        };
+        TagNaming: {
+            /** Format: int32 */
+            macros: number;
+            /** Format: int32 */
+            mailFilters: number;
+            /** Format: int32 */
+            views: number;
+        };
+        TagUse: {
+            becoming: string | null;
+            changing: boolean;
+            name: string;
+            /** Format: int64 */
+            tickets: number;
+        };
+        TagUses: {
+            items: components["schemas"]["TagUse"][];
+            nextAfter: string | null;
         };
         Tags: {
             items: components["schemas"]["Tag"][];
@@ -6496,6 +6570,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tags"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readTagNaming: {
+        parameters: {
+            query: {
+                tag: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagNaming"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTagUses: {
+        parameters: {
+            query?: {
+                prefix?: string;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagUses"];
                 };
             };
             default: components["responses"]["Problem"];

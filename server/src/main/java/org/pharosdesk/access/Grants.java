@@ -74,6 +74,7 @@ public final class Grants {
                 TIME_WRITE,
                 ORGANIZATION_WRITE,
                 CATEGORY_WRITE,
+                TAG_WRITE,
                 MAILBOX_READ,
                 MAIL_READ)) {
             grants.put(permission, ALL);

@@ -22,6 +22,7 @@ public enum Permission {
     TEAM_WRITE("team:write"),
     CATEGORY_READ("category:read"),
     CATEGORY_WRITE("category:write"),
+    TAG_WRITE("tag:write"),
     PROTOCOL_READ("protocol:read"),
     PROTOCOL_WRITE("protocol:write"),
     SETTINGS_READ("settings:read"),

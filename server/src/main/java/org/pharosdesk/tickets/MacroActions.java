@@ -42,6 +42,23 @@ public record MacroActions(
         return equals(NONE);
     }
 
+    /** Whether they put the tag on a ticket, or take it off. */
+    public boolean name(String tag) {
+        return addTags().contains(tag) || removeTags().contains(tag);
+    }
+
+    /** The same with a tag renamed, or left out where it is deleted. */
+    public MacroActions followed(String tag, @Nullable String into) {
+        return new MacroActions(
+                status,
+                priority,
+                teamId,
+                assignee,
+                categoryId,
+                NamesTags.followed(addTags(), tag, into),
+                NamesTags.followed(removeTags(), tag, into));
+    }
+
     /** Whether it takes a right of its own to do them. */
     public boolean assigns() {
         return teamId != null || assignee != null;

@@ -18,7 +18,7 @@ import org.pharosdesk.platform.schema.tables.Ticket;
 /** The tags of a ticket. */
 record TagField(CommonTags common) implements TicketField {
 
-    private static final String NONE = "none";
+    static final String NONE = "none";
     /** Many rare tags may be common together. */
     private static final int FEW = 5;
 

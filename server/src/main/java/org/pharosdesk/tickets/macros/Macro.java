@@ -41,6 +41,10 @@ record Macro(
         return texts.entrySet().stream().min(Map.Entry.comparingByKey());
     }
 
+    Macro with(MacroActions others) {
+        return new Macro(id, owner, name, kind, texts, others, used, usedAt, version);
+    }
+
     /** The macro as somebody saw it who is about to change it. */
     Macro as(int seenVersion) {
         return new Macro(id, owner, name, kind, texts, actions, used, usedAt, seenVersion);

@@ -1,5 +1,7 @@
 package org.pharosdesk.tickets.macros;
 
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.MACRO;
 
 import java.time.Clock;
@@ -44,6 +46,15 @@ class MacroStore {
 
     Optional<Macro> find(MacroId id) {
         return sql.selectFrom(MACRO).where(MACRO.ID.eq(id.value())).fetchOptional(this::macro);
+    }
+
+    /** Those that put the tag on a ticket or take it off, whose ever they are. */
+    List<Macro> naming(String tag) {
+        return sql.selectFrom(MACRO)
+                .where(condition("jsonb_exists({0} -> 'addTags', {1})", MACRO.ACTIONS, val(tag))
+                        .or(condition("jsonb_exists({0} -> 'removeTags', {1})", MACRO.ACTIONS, val(tag))))
+                .orderBy(MACRO.ID)
+                .fetch(this::macro);
     }
 
     /** None is saved by anybody else before the transaction ends. */

@@ -2,8 +2,10 @@ package org.pharosdesk.tickets.tags;
 
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
@@ -15,6 +17,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
@@ -56,6 +59,34 @@ class Tags {
                 .having(tickets.gt(inline(BigDecimal.ZERO)))
                 .orderBy(tickets.desc(), TAG_USE.TAG)
                 .limit(inline(OFFERED))
+                .fetch(row -> new Use(row.value1(), row.value2().longValue()));
+    }
+
+    /**
+     * All in use that an agent may know of, in the order of their letters, without regard to case and accents.
+     *
+     * @param after the last that was read already
+     */
+    List<Use> all(Agent agent, String beginning, @Nullable String after, int most) {
+        var tickets = sum(TAG_USE.TICKETS);
+        var last = field("tag_key({0})", String.class, val(after));
+        return sql.select(TAG_USE.TAG, tickets)
+                .from(TAG_USE)
+                .where(within(Reach.of(agent, Permission.TICKET_READ)))
+                .and(
+                        beginning.isEmpty()
+                                ? noCondition()
+                                : condition("{0} ^@ tag_key({1})", TAG_USE.KEY, val(beginning)))
+                .and(
+                        after == null
+                                ? noCondition()
+                                : TAG_USE.KEY
+                                        .ge(last)
+                                        .and(row(TAG_USE.KEY, TAG_USE.TAG).gt(last, val(after))))
+                .groupBy(TAG_USE.KEY, TAG_USE.TAG)
+                .having(tickets.gt(inline(BigDecimal.ZERO)))
+                .orderBy(TAG_USE.KEY, TAG_USE.TAG)
+                .limit(inline(most))
                 .fetch(row -> new Use(row.value1(), row.value2().longValue()));
     }
 

@@ -16,6 +16,10 @@ record SavedView(
         return "saved-" + id;
     }
 
+    SavedView with(String otherFilter, ViewLook otherLook) {
+        return new SavedView(id, owner, name, otherFilter, order, otherLook, version);
+    }
+
     /** The view as somebody saw it who is about to change it. */
     SavedView as(int seenVersion) {
         return new SavedView(id, owner, name, filter, order, look, seenVersion);

@@ -1,7 +1,9 @@
 package org.pharosdesk.tickets.views;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.SAVED_VIEW;
 import static org.pharosdesk.platform.schema.Tables.VIEW_MARK;
 import static org.pharosdesk.platform.schema.Tables.VIEW_PLACE;
@@ -65,6 +67,22 @@ class SavedViewStore {
                 .from(SAVED_VIEW)
                 .where(SAVED_VIEW.ID.eq(id.value()))
                 .fetchOptional(SavedViewStore::view);
+    }
+
+    /** Those of all people in which the field of tags stands, in themselves or in a mark. */
+    List<SavedView> askingForTags() {
+        return sql.select(SAVED_VIEW.asterisk(), MARKS)
+                .from(SAVED_VIEW)
+                .where(SAVED_VIEW
+                        .FILTER
+                        .containsIgnoreCase("tag:")
+                        .or(exists(selectOne()
+                                .from(VIEW_MARK)
+                                .where(
+                                        VIEW_MARK.VIEW_ID.eq(SAVED_VIEW.ID),
+                                        VIEW_MARK.FILTER.containsIgnoreCase("tag:")))))
+                .orderBy(SAVED_VIEW.ID)
+                .fetch(SavedViewStore::view);
     }
 
     /** None is saved by anybody else before the transaction ends. */

@@ -34,4 +34,8 @@ public record ViewLook(
         columns = List.copyOf(columns);
         marks = List.copyOf(marks);
     }
+
+    ViewLook with(List<Mark> others) {
+        return new ViewLook(columns, groupedBy, others);
+    }
 }

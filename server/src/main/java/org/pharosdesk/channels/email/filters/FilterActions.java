@@ -34,6 +34,11 @@ record FilterActions(
         tags = List.copyOf(tags);
     }
 
+    FilterActions tagged(List<String> others) {
+        return new FilterActions(
+                disposition, teamId, assigneeId, categoryId, severity, urgency, kind, others, forwardTo);
+    }
+
     boolean doNothing() {
         return disposition == Disposition.DELIVER && forwardTo == null && !setFields();
     }

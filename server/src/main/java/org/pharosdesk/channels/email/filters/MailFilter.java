@@ -18,4 +18,13 @@ record MailFilter(
         @Nullable String failure,
         int version,
         Instant createdAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    MailFilter with(FilterActions others) {
+        return new MailFilter(id, name, active, condition, others, failure, version, createdAt, updatedAt);
+    }
+
+    MailFilter off() {
+        return new MailFilter(id, name, false, condition, actions, failure, version, createdAt, updatedAt);
+    }
+}

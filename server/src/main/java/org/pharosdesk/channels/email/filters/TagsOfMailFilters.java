@@ -1,0 +1,46 @@
+package org.pharosdesk.channels.email.filters;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.tickets.NamesTags;
+import org.springframework.stereotype.Component;
+
+/** Keeps mail filters at the tags there are. One that only ever gave a tag that is deleted is switched off. */
+@Component
+class TagsOfMailFilters implements NamesTags {
+
+    private final MailFilterStore store;
+    private final MailFilters filters;
+
+    TagsOfMailFilters(MailFilterStore store, MailFilters filters) {
+        this.store = store;
+        this.filters = filters;
+    }
+
+    @Override
+    public What what() {
+        return What.MAIL_FILTERS;
+    }
+
+    @Override
+    public int naming(String tag) {
+        return giving(tag).size();
+    }
+
+    @Override
+    public void follow(String tag, @Nullable String into) {
+        for (var filter : giving(tag)) {
+            var actions =
+                    filter.actions().tagged(NamesTags.followed(filter.actions().tags(), tag, into));
+            var followed = actions.doNothing() ? filter.off() : filter.with(actions);
+            store.update(followed, filter.version());
+        }
+        filters.forget();
+    }
+
+    private List<MailFilter> giving(String tag) {
+        return store.all().stream()
+                .filter(filter -> filter.actions().tags().contains(tag))
+                .toList();
+    }
+}

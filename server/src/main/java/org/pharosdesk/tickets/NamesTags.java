@@ -1,0 +1,37 @@
+package org.pharosdesk.tickets;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What names tags besides tickets, and so must follow when one is renamed or deleted. */
+public interface NamesTags {
+
+    /** What names them. */
+    enum What {
+        VIEWS,
+        MACROS,
+        MAIL_FILTERS
+    }
+
+    What what();
+
+    /** How many name the tag, whoever they belong to. */
+    int naming(String tag);
+
+    /**
+     * Writes another tag in its place, within the transaction of the change.
+     *
+     * @param into none when the tag is deleted: what only ever asked for it is left as it is, and finds nothing
+     */
+    void follow(String tag, @Nullable String into);
+
+    /** The tags with one of them renamed, or left out where it is deleted. */
+    static List<String> followed(List<String> tags, String tag, @Nullable String into) {
+        return tags.stream()
+                .map(one -> one.equals(tag) ? into : one)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+}

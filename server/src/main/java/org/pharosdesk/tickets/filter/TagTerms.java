@@ -1,0 +1,54 @@
+package org.pharosdesk.tickets.filter;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pharosdesk.tickets.NamesTags;
+
+/** The tags that stand in the text of a filter. */
+public final class TagTerms {
+
+    private static final String FIELD = "tag";
+
+    private TagTerms() {}
+
+    /** Whether the filter asks for the tag. A text that cannot be read any more names none. */
+    public static boolean name(String filter, String tag) {
+        return naming(filter, tag).findAny().isPresent();
+    }
+
+    /** The same filter with another tag in its place. */
+    public static String renamed(String filter, String tag, String into) {
+        var text = new StringBuilder(filter);
+        naming(filter, tag).toList().reversed().forEach(term -> {
+            var values = NamesTags.followed(term.values(), tag, into).stream()
+                    .map(TagTerms::written)
+                    .collect(Collectors.joining(","));
+            text.replace(term.valuePosition(), term.valuePosition() + term.valueLength(), values);
+        });
+        return text.toString();
+    }
+
+    private static Stream<Term> naming(String filter, String tag) {
+        return tokens(filter).stream()
+                .filter(Term.class::isInstance)
+                .map(Term.class::cast)
+                .filter(term -> term.field().equals(FIELD)
+                        && term.values().contains(tag)
+                        && !term.values().equals(List.of(TagField.NONE)));
+    }
+
+    private static List<Token> tokens(String filter) {
+        try {
+            return FilterTokens.of(filter, true);
+        } catch (FilterError _) {
+            return List.of();
+        }
+    }
+
+    private static String written(String tag) {
+        return tag.chars().allMatch(letter -> Character.isLetterOrDigit(letter) || "-_./".indexOf(letter) >= 0)
+                ? tag
+                : '"' + tag + '"';
+    }
+}

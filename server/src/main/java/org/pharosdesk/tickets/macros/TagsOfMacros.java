@@ -1,0 +1,33 @@
+package org.pharosdesk.tickets.macros;
+
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.tickets.NamesTags;
+import org.springframework.stereotype.Component;
+
+/** Keeps macros at the tags there are: one that would bring a deleted tag back lets go of it. */
+@Component
+class TagsOfMacros implements NamesTags {
+
+    private final MacroStore store;
+
+    TagsOfMacros(MacroStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public What what() {
+        return What.MACROS;
+    }
+
+    @Override
+    public int naming(String tag) {
+        return store.naming(tag).size();
+    }
+
+    @Override
+    public void follow(String tag, @Nullable String into) {
+        store.lock();
+        store.naming(tag)
+                .forEach(macro -> store.update(macro.with(macro.actions().followed(tag, into))));
+    }
+}

@@ -1,0 +1,102 @@
+package org.pharosdesk.tickets.tags;
+
+import static org.jooq.impl.DSL.arrayOverlap;
+import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.TAG_CHANGE;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.AgentId;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.platform.Word;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.TicketNumber;
+import org.springframework.stereotype.Component;
+
+/** The SQL of tags that become others. */
+@Component
+class TagChangeStore {
+
+    /** A ticket on which the tag was. */
+    record Touched(
+            TicketNumber number,
+            Status status,
+            @Nullable TeamId team,
+            @Nullable AgentId assignee,
+            List<String> was,
+            List<String> is) {}
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    TagChangeStore(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** None is begun by anybody else before the transaction ends. */
+    void lock() {
+        sql.execute("LOCK TABLE tag_change IN SHARE ROW EXCLUSIVE MODE");
+    }
+
+    boolean isUnderWay(Collection<String> tags) {
+        return sql.fetchExists(TAG_CHANGE, TAG_CHANGE.TAG.in(tags).or(TAG_CHANGE.INTO_TAG.in(tags)));
+    }
+
+    /** What becomes of tags in these moments, by the tag; empty where it is deleted. */
+    Map<String, Optional<String>> underWay() {
+        var found = new HashMap<String, Optional<String>>();
+        sql.selectFrom(TAG_CHANGE).forEach(row -> found.put(row.getTag(), Optional.ofNullable(row.getIntoTag())));
+        return found;
+    }
+
+    void begin(TagChange change) {
+        sql.insertInto(TAG_CHANGE)
+                .set(TAG_CHANGE.TAG, change.tag())
+                .set(TAG_CHANGE.INTO_TAG, change.into())
+                .set(TAG_CHANGE.ASKED_AT, clock.instant())
+                .execute();
+    }
+
+    void end(TagChange change) {
+        sql.deleteFrom(TAG_CHANGE).where(TAG_CHANGE.TAG.eq(change.tag())).execute();
+    }
+
+    /** Closed ones and those in the bin too. */
+    List<Long> carrying(String tag) {
+        return sql.select(TICKET.NUMBER)
+                .from(TICKET)
+                .where(arrayOverlap(TICKET.TAGS, new String[] {tag}))
+                .orderBy(TICKET.NUMBER)
+                .fetch(TICKET.NUMBER);
+    }
+
+    /** Locked in the order of their numbers, as everybody does who locks several. When they were worked on does not change. */
+    List<Touched> change(TagChange change, List<Long> numbers) {
+        return sql.fetch("""
+                WITH carrying AS (
+                    SELECT number, tags FROM ticket WHERE number = ANY ({0}) AND {1} = ANY (tags) ORDER BY number FOR UPDATE
+                )
+                UPDATE ticket SET version = version + 1, tags = ARRAY(
+                    SELECT tag FROM unnest(array_remove(array_replace(carrying.tags, {1}::text, {2}::text), NULL))
+                        WITH ORDINALITY AS kept (tag, place)
+                    GROUP BY tag ORDER BY min(place))
+                FROM carrying WHERE ticket.number = carrying.number
+                RETURNING ticket.number, status, team_id, assignee_id, carrying.tags AS was, ticket.tags AS is_now
+                """, val(numbers.toArray(Long[]::new)), val(change.tag()), val(change.into(), String.class))
+                .map(row -> new Touched(
+                        new TicketNumber(row.get("number", Long.class)),
+                        Word.of(Status.class, row.get("status", String.class)),
+                        row.get("team_id") == null ? null : new TeamId(row.get("team_id", Long.class)),
+                        row.get("assignee_id") == null ? null : new AgentId(row.get("assignee_id", Long.class)),
+                        List.of(row.get("was", String[].class)),
+                        List.of(row.get("is_now", String[].class))));
+    }
+}

@@ -1,0 +1,138 @@
+package org.pharosdesk.tickets.tags;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.pharosdesk.people.Agent;
+import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.jobs.Jobs;
+import org.pharosdesk.tickets.Journal;
+import org.pharosdesk.tickets.NamesTags;
+import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.TicketChanged;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Renames tags and deletes them.
+ *
+ * <p>What names a tag besides tickets follows at once; tickets follow in a job, a few in each transaction, as a tag may be
+ * on very many.
+ */
+@Service
+class TagChanges {
+
+    private static final Logger log = LoggerFactory.getLogger(TagChanges.class);
+
+    /** Locked together, for some tenths of a second. */
+    private static final int AT_ONCE = 200;
+
+    /** Open browsers hear of so many; who has more on the screen asks again anyway. */
+    private static final int MOST_TOLD = 100;
+
+    private final TagChangeStore store;
+    private final Tags tags;
+    private final List<NamesTags> followers;
+    private final Journal journal;
+    private final Jobs jobs;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    TagChanges(
+            TagChangeStore store,
+            Tags tags,
+            List<NamesTags> followers,
+            Journal journal,
+            Jobs jobs,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.store = store;
+        this.tags = tags;
+        this.followers = followers;
+        this.journal = journal;
+        this.jobs = jobs;
+        this.events = events;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** How many of each name the tag. */
+    Map<NamesTags.What, Integer> naming(String tag) {
+        return followers.stream().collect(toMap(NamesTags::what, follower -> follower.naming(tag)));
+    }
+
+    Map<String, Optional<String>> underWay() {
+        return store.underWay();
+    }
+
+    /**
+     * @param into none to delete it; where it is in use already, the two become one
+     * @throws Refusal ({@code tag-changing}) while either becomes another, or another becomes either
+     */
+    void begin(Agent by, String tag, @Nullable String into) {
+        if (tag.equals(into)) {
+            return;
+        }
+        var change = TagChange.of(tag, into, by);
+        transaction.executeWithoutResult(_ -> {
+            store.lock();
+            if (store.isUnderWay(Stream.of(Optional.of(tag), Optional.ofNullable(into))
+                    .flatMap(Optional::stream)
+                    .toList())) {
+                throw Refusal.conflict("tag-changing", Map.of("tag", tag));
+            }
+            store.begin(change);
+            followers.forEach(follower -> follower.follow(tag, into));
+            jobs.now(TagChanging.of(change));
+        });
+    }
+
+    /** Goes on where it was broken off, until no ticket has the tag: some get it while others lose it. */
+    void carryOut(TagChange change) {
+        var told = 0;
+        var touched = 0;
+        for (var numbers = store.carrying(change.tag()); !numbers.isEmpty(); numbers = store.carrying(change.tag())) {
+            for (var part :
+                    numbers.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
+                var left = MOST_TOLD - told;
+                told += transaction.execute(_ -> changeTickets(change, part, left));
+            }
+            touched += numbers.size();
+        }
+        transaction.executeWithoutResult(_ -> store.end(change));
+        tags.addUp();
+        log.info("Changed a tag on {} tickets", touched);
+    }
+
+    private int changeTickets(TagChange change, List<Long> numbers, int mostTold) {
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var tickets = store.change(change, numbers);
+        tickets.forEach(ticket -> journal.changed(
+                ticket.number(),
+                Journal.Type.TAGS_CHANGED,
+                Journal.Value.of(String.join(", ", ticket.was())),
+                Journal.Value.of(String.join(", ", ticket.is())),
+                null,
+                change.by(),
+                at));
+        var told = tickets.stream()
+                .filter(ticket -> Status.UNSOLVED.contains(ticket.status()))
+                .limit(mostTold)
+                .toList();
+        told.forEach(ticket ->
+                events.publishEvent(new TicketChanged(ticket.number(), change.by(), ticket.team(), ticket.assignee())));
+        return told.size();
+    }
+}

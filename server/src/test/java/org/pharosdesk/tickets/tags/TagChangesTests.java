@@ -1,0 +1,239 @@
+package org.pharosdesk.tickets.tags;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.pharosdesk.platform.schema.Tables.TAG_CHANGE;
+
+import java.util.List;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.Role;
+import org.pharosdesk.people.TeamId;
+import org.pharosdesk.testing.Desk;
+import org.pharosdesk.testing.DeskClient;
+import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.TicketNumber;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@DeskTest
+class TagChangesTests {
+
+    @Autowired
+    TestAgents agents;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    Tags tags;
+
+    @Autowired
+    TagChanges changes;
+
+    @Autowired
+    DSLContext sql;
+
+    private TeamId team = new TeamId(1);
+    private DeskClient lead = new DeskClient(0);
+
+    @BeforeEach
+    void aDeskWithoutTags() {
+        sql.execute("UPDATE ticket SET tags = '{}'");
+        sql.execute("DELETE FROM tag_change");
+        sql.execute("DELETE FROM tag_use");
+        team = desk.team("ours");
+        lead = agents.signedIn(Role.LEAD);
+    }
+
+    @Test
+    void allInUseAreListedByTheirLettersAPageAtATime() {
+        tagged("Éclair");
+        tagged("paper", "toner");
+        tagged("paper", "Zebra");
+
+        assertThat(listed("")).containsExactly("Éclair 1", "paper 2", "toner 1", "Zebra 1");
+        assertThat(listed("?prefix=ECL")).containsExactly("Éclair 1");
+        assertThat(listed("?after=paper")).containsExactly("toner 1", "Zebra 1");
+
+        sql.execute(
+                "INSERT INTO tag_use (tag, tickets) SELECT 'many' || lpad(i::text, 3, '0'), 1 FROM generate_series(1, 120) i");
+        var page = lead.get("/tags/uses?prefix=many").json();
+        assertThat(page.path("items").size()).isEqualTo(100);
+        assertThat(page.path("nextAfter").asString()).isEqualTo("many100");
+        assertThat(listed("?prefix=many&after=many100")).hasSize(20);
+    }
+
+    @Test
+    void aRenamedTagBecomesOneWithTheOtherAndTheHistorySaysWhoDidIt() {
+        var both = tagged("vip", "printer", "printers");
+        var one = tagged("printers");
+        var binned = tagged("printers");
+        assertThat(lead.delete("/tickets/" + binned).status()).isEqualTo(204);
+        var version = lead.get("/tickets/" + one).json().path("version").asInt();
+        var updated = updatedAt(one);
+
+        change("{\"tag\":\"printers\",\"into\":\" printer \"}");
+
+        assertThat(of(both)).containsExactly("vip", "printer");
+        assertThat(of(one)).containsExactly("printer");
+        assertThat(sql.fetchValue("SELECT array_to_string(tags, ',') FROM ticket WHERE number = ?", binned.value()))
+                .isEqualTo("printer");
+        assertThat(lead.get("/tickets/" + one).json().path("version").asInt()).isGreaterThan(version);
+        assertThat(updatedAt(one)).isEqualTo(updated);
+        assertThat(sql.fetch(
+                                "SELECT actor_kind, old_value, new_value FROM ticket_event"
+                                        + " WHERE ticket_number = ? AND type = 'tags-changed' ORDER BY id DESC LIMIT 1",
+                                both.value())
+                        .formatCSV())
+                .endsWith("agent,\"vip, printer, printers\",\"vip, printer\"\n");
+        assertThat(listed("")).containsExactly("printer 2", "vip 1");
+    }
+
+    @Test
+    void aDeletedTagIsGoneFromAllTickets() {
+        var number = tagged("paper", "toner");
+
+        change("{\"tag\":\"paper\"}");
+
+        assertThat(of(number)).containsExactly("toner");
+        assertThat(listed("")).containsExactly("toner 1");
+    }
+
+    @Test
+    void manyTicketsFollowInSeveralTransactions() {
+        var first = tagged("many");
+        sql.execute(
+                "INSERT INTO ticket (subject, description, snippet, requester_id, kind, severity, urgency, priority, status,"
+                        + " channel, tags, created_at, updated_at)"
+                        + " SELECT subject, description, snippet, requester_id, kind, severity, urgency, priority, status,"
+                        + " channel, '{many}', created_at, updated_at"
+                        + " FROM ticket, generate_series(1, 450) WHERE number = ?",
+                first.value());
+        change("{\"tag\":\"many\",\"into\":\"few\"}");
+
+        assertThat(listed("")).containsExactly("few 451");
+        sql.execute("UPDATE ticket SET tags = '{}' WHERE tags = '{few}'");
+    }
+
+    @Test
+    void viewsMacrosAndTheirMarksFollow() {
+        var view = lead.post("/views", """
+                {"name":"Paper","filter":"-TAG:paper,\\"two words\\" or status:open","group":"personal",
+                 "look":{"columns":[],"marks":[{"name":"Jam","filter":"tag:paper","colour":"red"}]}}""");
+        assertThat(view.status()).as(view.text()).isEqualTo(201);
+        var macro = lead.post(
+                "/macros",
+                "{\"name\":\"Paper\",\"kind\":\"public\",\"group\":\"personal\",\"texts\":[],\"actions\":{\"addTags\":[\"paper\",\"sheet, A4\"],\"removeTags\":[\"paper\"]}}");
+        assertThat(macro.status()).as(macro.text()).isEqualTo(201);
+
+        assertThat(lead.get("/tags/naming?tag=paper").text()).isEqualTo("{\"views\":1,\"macros\":1,\"mailFilters\":0}");
+        change("{\"tag\":\"paper\",\"into\":\"sheet, A4\"}");
+
+        var now = lead.get("/views/" + view.json().path("saved").path("id").asLong())
+                .json();
+        assertThat(now.path("filter").asString()).isEqualTo("-TAG:\"sheet, A4\",\"two words\" or status:open");
+        assertThat(now.path("saved")
+                        .path("look")
+                        .path("marks")
+                        .path(0)
+                        .path("filter")
+                        .asString())
+                .isEqualTo("tag:\"sheet, A4\"");
+        assertThat(sql.fetchValue("SELECT actions::text FROM macro ORDER BY id DESC LIMIT 1"))
+                .asString()
+                .contains("\"addTags\": [\"sheet, A4\"]", "\"removeTags\": [\"sheet, A4\"]");
+
+        change("{\"tag\":\"sheet, A4\"}");
+        assertThat(lead.get("/tags/naming?tag=sheet,%20A4").text())
+                .as("a view keeps what it asks for")
+                .isEqualTo("{\"views\":1,\"macros\":0,\"mailFilters\":0}");
+    }
+
+    @Test
+    void aMailFilterFollowsAndOneThatWouldDoNothingIsSwitchedOff() {
+        var admin = agents.signedIn(Role.ADMINISTRATOR);
+        var filter = admin.post(
+                "/mail/filters", "{\"name\":\"Paper\",\"condition\":\"subject:paper\",\"tags\":[\"paper\"]}");
+        assertThat(filter.status()).as(filter.text()).isEqualTo(201);
+
+        change("{\"tag\":\"paper\",\"into\":\"sheet\"}");
+        assertThat(filters()).containsExactly("true [sheet]");
+        change("{\"tag\":\"sheet\"}");
+        assertThat(filters()).containsExactly("false [sheet]");
+        sql.execute("DELETE FROM mail_filter");
+    }
+
+    private List<String> filters() {
+        return sql.fetch("SELECT active, tags FROM mail_filter")
+                .map(row -> row.get(0) + " " + List.of(row.get(1, String[].class)));
+    }
+
+    @Test
+    void whileATagBecomesAnotherNeitherIsChangedOnceMore() {
+        sql.execute("INSERT INTO tag_change (tag, into_tag, asked_at) VALUES ('a', 'b', now())");
+        tagged("a");
+
+        assertThat(lead.get("/tags/uses")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("becoming")
+                        .asString())
+                .isEqualTo("b");
+        for (var refused :
+                List.of("{\"tag\":\"a\"}", "{\"tag\":\"b\",\"into\":\"c\"}", "{\"tag\":\"c\",\"into\":\"a\"}")) {
+            assertThat(lead.post("/tags/changes", refused).problem()).isEqualTo("tag-changing");
+        }
+        sql.execute("DELETE FROM tag_change");
+    }
+
+    @Test
+    void aTagIsNotCalledWhatAFilterCannotAskFor() {
+        for (var name : List.of("none", " ", "5\\\" disk")) {
+            assertThat(lead.post("/tags/changes", "{\"tag\":\"a\",\"into\":\"%s\"}".formatted(name))
+                            .status())
+                    .as(name)
+                    .isEqualTo(400);
+        }
+    }
+
+    private void change(String request) {
+        var answer = lead.post("/tags/changes", request);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        await().untilAsserted(() -> assertThat(sql.fetchCount(TAG_CHANGE)).isZero());
+    }
+
+    private Object updatedAt(TicketNumber number) {
+        return lead.get("/tickets/" + number).json().path("updatedAt").asString();
+    }
+
+    private TicketNumber tagged(String... tags) {
+        var number = desk.ticket(desk.contact("Ane"), team, "Paper", "The tray is empty");
+        var version = lead.get("/tickets/" + number).json().path("version").asInt();
+        var answer = lead.with("If-Match", "\"" + version + "\"")
+                .patch("/tickets/" + number, "{\"tags\":[\"%s\"]}".formatted(String.join("\",\"", tags)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return number;
+    }
+
+    private List<String> of(TicketNumber number) {
+        return strings(lead.get("/tickets/" + number).json().path("tags"));
+    }
+
+    private static List<String> strings(JsonNode items) {
+        return items.valueStream().map(JsonNode::asString).toList();
+    }
+
+    private List<String> listed(String query) {
+        return lead.get("/tags/uses" + query)
+                .json()
+                .path("items")
+                .valueStream()
+                .map(tag ->
+                        tag.path("name").asString() + " " + tag.path("tickets").asLong())
+                .toList();
+    }
+}
