@@ -1,6 +1,8 @@
-/* Shows in this browser what the desk tells an agent, and leads to it. It keeps no pages and sees no requests. */
+/* Shows in this browser what the desk tells an agent, and leads to it. It keeps no pages and sees no requests of theirs. */
 
 const HOME = '/desk/'
+const SUBSCRIPTIONS = '/api/v1/me/push/subscriptions'
+const KEY = '/api/v1/me/push/key'
 
 /** It keeps nothing between messages, so that a newer one need not wait for the pages of the older. */
 self.addEventListener('install', () => self.skipWaiting())
@@ -13,6 +15,38 @@ self.addEventListener('notificationclick', event => {
   event.notification.close()
   event.waitUntil(open(event.notification.data?.path))
 })
+
+self.addEventListener('pushsubscriptionchange', event => {
+  event.waitUntil(renew(event.newSubscription))
+})
+
+/**
+ * The browser or its push service has given up what the desk knows: it learns the new one, as long as the agent is
+ * signed in. What it cannot learn is switched off, so that the profile says so; the former is gone for the desk with the
+ * next message.
+ */
+async function renew(given) {
+  const made = given ?? (await subscribe())
+  if (!made) return
+  const { endpoint, keys } = made.toJSON()
+  const token = await self.cookieStore?.get('XSRF-TOKEN') // not every browser shows its workers the cookies
+  const answer = await self.fetch(SUBSCRIPTIONS, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'X-XSRF-TOKEN': token ? decodeURIComponent(token.value) : '',
+    },
+    body: JSON.stringify({ endpoint, keys }),
+  })
+  if (!answer.ok) await made.unsubscribe()
+}
+
+async function subscribe() {
+  const answer = await self.fetch(KEY)
+  if (!answer.ok) return undefined
+  const { publicKey } = await answer.json()
+  return self.registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: publicKey })
+}
 
 /** Something is shown in any case: browsers take the right to push from those who stay silent. */
 function show(data) {

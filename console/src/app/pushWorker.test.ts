@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 
 const code = readFileSync(new URL('../../public/push-worker.js', import.meta.url), 'utf8')
 
@@ -13,10 +13,16 @@ function worker(...open: string[]) {
     const page = { url: `https://desk.example${path}`, postMessage: vi.fn(), focus: async () => page }
     return page
   })
+  const fetch = vi.fn<(url: string, asked?: object) => Promise<object>>()
   const self = {
+    fetch,
     skipWaiting: vi.fn(),
     addEventListener: (name: string, handler: (event: Event) => void) => (handlers[name] = handler),
-    registration: { showNotification: vi.fn(async () => undefined) },
+    registration: {
+      showNotification: vi.fn(async () => undefined),
+      pushManager: { subscribe: vi.fn() },
+    },
+    cookieStore: { get: async () => ({ value: 'to%2Fken' }) },
     clients: { matchAll: async () => pages, openWindow: vi.fn(async () => undefined) },
   }
   runInNewContext(code, { self, URL })
@@ -25,7 +31,7 @@ function worker(...open: string[]) {
     handlers[name]?.({ ...event, waitUntil: given => (work = given) })
     await work
   }
-  return { handlers, pages, self, happens }
+  return { handlers, pages, self, fetch, happens }
 }
 
 const press = (path: unknown) => ({ notification: { close: () => undefined, data: { path } } })
@@ -81,6 +87,65 @@ test('a newer one does not wait for open pages to close', async () => {
   expect(self.skipWaiting).toHaveBeenCalled()
 })
 
+describe('when the browser gives up what the desk knows', () => {
+  const made = () => ({
+    toJSON: () => ({
+      endpoint: 'https://push.example/new',
+      expirationTime: null,
+      keys: { p256dh: 'p', auth: 'a' },
+    }),
+    unsubscribe: vi.fn(async () => true),
+  })
+  function signedIn(ok = true) {
+    const at = worker()
+    at.fetch.mockImplementation(async url =>
+      url.endsWith('/key') ? { ok: true, json: async () => ({ publicKey: 'AQID' }) } : { ok },
+    )
+    return at
+  }
+
+  test('the desk learns the new one', async () => {
+    const { happens, fetch, self } = signedIn()
+    const subscription = made()
+    await happens('pushsubscriptionchange', { newSubscription: subscription })
+    expect(fetch).toHaveBeenCalledExactlyOnceWith('/api/v1/me/push/subscriptions', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': 'to/ken' },
+      body: '{"endpoint":"https://push.example/new","keys":{"p256dh":"p","auth":"a"}}',
+    })
+    expect(self.registration.pushManager.subscribe).not.toHaveBeenCalled()
+    expect(subscription.unsubscribe).not.toHaveBeenCalled()
+  })
+
+  test('where there is none it subscribes with the key of the desk', async () => {
+    const { happens, fetch, self } = signedIn()
+    self.registration.pushManager.subscribe.mockResolvedValue(made())
+    await happens('pushsubscriptionchange', {})
+    expect(self.registration.pushManager.subscribe).toHaveBeenCalledWith({
+      userVisibleOnly: true,
+      applicationServerKey: 'AQID',
+    })
+    expect(fetch).toHaveBeenLastCalledWith('/api/v1/me/push/subscriptions', expect.anything())
+  })
+
+  test('what the desk does not take is switched off, and with nobody signed in nothing is made', async () => {
+    const { happens } = signedIn(false)
+    const subscription = made()
+    await happens('pushsubscriptionchange', { newSubscription: subscription })
+    expect(subscription.unsubscribe).toHaveBeenCalledOnce()
+
+    const nobody = worker()
+    nobody.fetch.mockResolvedValue({ ok: false })
+    await nobody.happens('pushsubscriptionchange', {})
+    expect(nobody.self.registration.pushManager.subscribe).not.toHaveBeenCalled()
+  })
+})
+
 test('it sees no requests, so that it can keep no page', () => {
-  expect(Object.keys(worker().handlers).toSorted()).toEqual(['install', 'notificationclick', 'push'])
+  expect(Object.keys(worker().handlers).toSorted()).toEqual([
+    'install',
+    'notificationclick',
+    'push',
+    'pushsubscriptionchange',
+  ])
 })

@@ -90,7 +90,7 @@ class PushController {
                 switch (answer) {
                     case Answer.Taken _ -> Trial.Result.TAKEN;
                     case Answer.Gone _ -> Trial.Result.GONE;
-                    case Answer.Later _ -> Trial.Result.AWAY;
+                    case Answer.Later _, Answer.NotAsked _ -> Trial.Result.AWAY;
                     case Answer.Refused _ -> Trial.Result.REFUSED;
                 });
     }

@@ -1,12 +1,16 @@
 package org.pharosdesk.notifications.push;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.PUSH_SUBSCRIPTION;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,6 +24,8 @@ import org.springframework.stereotype.Component;
 /** The SQL of the browsers in which agents are told. */
 @Component
 class PushSubscriptionStore implements Browsers {
+
+    private static final int LONGEST_FAILURE = 500;
 
     private final DSLContext sql;
     private final Clock clock;
@@ -46,6 +52,10 @@ class PushSubscriptionStore implements Browsers {
                 .set(PUSH_SUBSCRIPTION.DEVICE, excluded(PUSH_SUBSCRIPTION.DEVICE))
                 .set(PUSH_SUBSCRIPTION.CREATED_AT, excluded(PUSH_SUBSCRIPTION.CREATED_AT))
                 .setNull(PUSH_SUBSCRIPTION.LAST_SUCCESS_AT)
+                .set(PUSH_SUBSCRIPTION.FAILURES, 0)
+                .setNull(PUSH_SUBSCRIPTION.FAILING_SINCE)
+                .setNull(PUSH_SUBSCRIPTION.LAST_FAILURE_AT)
+                .setNull(PUSH_SUBSCRIPTION.LAST_FAILURE)
                 .returning()
                 .fetchSingle(PushSubscriptionStore::subscription);
     }
@@ -101,8 +111,31 @@ class PushSubscriptionStore implements Browsers {
     void noteSuccess(long id) {
         sql.update(PUSH_SUBSCRIPTION)
                 .set(PUSH_SUBSCRIPTION.LAST_SUCCESS_AT, now())
+                .set(PUSH_SUBSCRIPTION.FAILURES, 0)
+                .setNull(PUSH_SUBSCRIPTION.FAILING_SINCE)
                 .where(PUSH_SUBSCRIPTION.ID.eq(id))
                 .execute();
+    }
+
+    void noteFailure(long id, String why) {
+        sql.update(PUSH_SUBSCRIPTION)
+                .set(PUSH_SUBSCRIPTION.FAILURES, PUSH_SUBSCRIPTION.FAILURES.plus(1))
+                .set(PUSH_SUBSCRIPTION.FAILING_SINCE, coalesce(PUSH_SUBSCRIPTION.FAILING_SINCE, val(now())))
+                .set(PUSH_SUBSCRIPTION.LAST_FAILURE_AT, now())
+                .set(PUSH_SUBSCRIPTION.LAST_FAILURE, left(val(why), inline(LONGEST_FAILURE)))
+                .where(PUSH_SUBSCRIPTION.ID.eq(id))
+                .execute();
+    }
+
+    /** Whether it has failed for so long and so often. */
+    boolean removeFailing(long id, Duration since, int failures) {
+        return sql.deleteFrom(PUSH_SUBSCRIPTION)
+                        .where(
+                                PUSH_SUBSCRIPTION.ID.eq(id),
+                                PUSH_SUBSCRIPTION.FAILURES.ge(failures),
+                                PUSH_SUBSCRIPTION.FAILING_SINCE.le(now().minus(since)))
+                        .execute()
+                == 1;
     }
 
     private Instant now() {

@@ -4,6 +4,7 @@ import com.zerodeplibs.webpush.MessageEncryptionException;
 import com.zerodeplibs.webpush.key.InvalidECPublicKeyException;
 import com.zerodeplibs.webpush.key.KeyExtractionException;
 import com.zerodeplibs.webpush.key.MalformedUncompressedBytesException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.pharosdesk.notifications.Notifications;
 import org.pharosdesk.people.AgentDeactivated;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.platform.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +27,14 @@ class PushSubscriptions {
 
     /** The one that was switched on longest ago goes for one more. */
     static final int MOST = 10;
+
+    /** So long a push service may be away, and the desk without a way to it. */
+    static final Duration FAILS_FOR = Duration.ofDays(30);
+
+    /** Of a browser that is told something once a month, one failure says little. */
+    static final int FAILURES = 10;
+
+    private static final Logger log = LoggerFactory.getLogger(PushSubscriptions.class);
 
     /** RFC 8291, 3.2. */
     private static final int AUTH_BYTES = 16;
@@ -90,6 +101,18 @@ class PushSubscriptions {
     /** The push service has taken a message for it. */
     void succeeded(PushSubscription subscription) {
         store.noteSuccess(subscription.id());
+    }
+
+    /** The push service has not taken a message for it. One that fails for long is given up. */
+    void failed(PushSubscription subscription, String why) {
+        store.noteFailure(subscription.id(), why);
+        if (store.removeFailing(subscription.id(), FAILS_FOR, FAILURES)) {
+            log.warn(
+                    "Browser {} could not be told for {} days and is given up: {}",
+                    subscription.id(),
+                    FAILS_FOR.toDays(),
+                    why);
+        }
     }
 
     /** There is nobody behind it any more. */

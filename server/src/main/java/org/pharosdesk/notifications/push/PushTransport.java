@@ -45,6 +45,9 @@ class PushTransport implements AutoCloseable {
         /** @param at when the push service wants to be asked again, if it says so */
         record Later(String why, @Nullable Instant at) implements Answer {}
 
+        /** A push service that wants rest, or could not be reached just now, is left alone. */
+        record NotAsked(String why, @Nullable Instant until) implements Answer {}
+
         /** The same message will never be taken. */
         record Refused(String why) implements Answer {}
     }
@@ -71,7 +74,7 @@ class PushTransport implements AutoCloseable {
         var request = prepared.timeout(answerWithin).build();
         var until = leftAlone.get(service);
         if (until != null && until.isAfter(clock.instant())) {
-            return new Answer.Later("left alone", until);
+            return new Answer.NotAsked("left alone", until);
         }
         try {
             var answer = client().send(request, BodyHandlers.ofInputStream());
@@ -84,7 +87,7 @@ class PushTransport implements AutoCloseable {
             return new Answer.Later(e.toString(), null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Answer.Later("interrupted", null);
+            return new Answer.NotAsked("interrupted", null);
         }
     }
 

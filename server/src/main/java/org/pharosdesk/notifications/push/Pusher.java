@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.notifications.HeldNotifications;
 import org.pharosdesk.notifications.Notifications;
 import org.pharosdesk.notifications.Way;
@@ -47,6 +48,7 @@ class Pusher {
     private final PushKeys keys;
     private final PushRequest requests;
     private final PushTransport transport;
+    private final PushMetrics metrics;
     private final PushWords words;
     private final Agents agents;
     private final Tickets tickets;
@@ -60,6 +62,7 @@ class Pusher {
             PushKeys keys,
             PushRequest requests,
             PushTransport transport,
+            PushMetrics metrics,
             PushWords words,
             Agents agents,
             Tickets tickets,
@@ -71,6 +74,7 @@ class Pusher {
         this.keys = keys;
         this.requests = requests;
         this.transport = transport;
+        this.metrics = metrics;
         this.words = words;
         this.agents = agents;
         this.tickets = tickets;
@@ -123,7 +127,8 @@ class Pusher {
                 log.warn("The push service of browser {} refuses messages: {}", subscription.id(), why);
                 yield Optional.empty();
             }
-            case Answer.Later later -> again(push, subscription, later);
+            case Answer.Later(var why, var at) -> again(push, subscription, why, at);
+            case Answer.NotAsked(var why, var until) -> again(push, subscription, why, until);
         };
     }
 
@@ -140,7 +145,7 @@ class Pusher {
             var why = "PHAROS_PUSH_SERVICES of this node does not name "
                     + e.facts().get("host");
             log.warn("Browser {} is not told: {}", subscription.id(), why);
-            return new Answer.Later(why, null);
+            return new Answer.NotAsked(why, null);
         }
         var request = requests.of(
                 place.endpoint(),
@@ -151,34 +156,38 @@ class Pusher {
                 clock.instant(),
                 until);
         var answer = transport.send(place.service(), request);
-        switch (answer) {
-            case Answer.Taken _ -> note(subscription);
-            case Answer.Gone _ -> subscriptions.gone(subscription);
-            case Answer.Later _, Answer.Refused _ -> {} // whoever asked decides
-        }
+        metrics.count(answer);
+        note(subscription, answer);
         return answer;
     }
 
-    /** It is told already: a failure here must not have it told once more. */
-    private void note(PushSubscription subscription) {
+    /** It is told already, or put off: a failure here must not have it told once more. */
+    private void note(PushSubscription subscription, Answer answer) {
         try {
-            subscriptions.succeeded(subscription);
+            switch (answer) {
+                case Answer.Taken _ -> subscriptions.succeeded(subscription);
+                case Answer.Gone _ -> subscriptions.gone(subscription);
+                case Answer.Later(var why, _) -> subscriptions.failed(subscription, why);
+                case Answer.Refused(var why) -> subscriptions.failed(subscription, why);
+                case Answer.NotAsked _ -> {} // it says nothing of the browser
+            }
         } catch (DataAccessException | TransactionException e) {
-            log.warn("Browser {} was told, which cannot be noted: {}", subscription.id(), e.getMessage());
+            log.warn("What became of a message to browser {} cannot be noted: {}", subscription.id(), e.getMessage());
         }
     }
 
     /** Each wait is as long as all before, unless the push service wants more. */
-    private Optional<Instant> again(Push push, PushSubscription subscription, Answer.Later later) {
+    private Optional<Instant> again(
+            Push push, PushSubscription subscription, String why, @Nullable Instant notBefore) {
         var now = clock.instant();
         var passed = Duration.between(push.at(), now);
         var wait = passed.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : passed;
         var next = now.plus(wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
-        var wanted = later.at() != null && later.at().isAfter(next) ? later.at() : next;
+        var wanted = notBefore != null && notBefore.isAfter(next) ? notBefore : next;
         if (wanted.isBefore(push.until())) {
             return Optional.of(wanted);
         }
-        log.warn("Browser {} is not told any more: {}", subscription.id(), later.why());
+        log.warn("Browser {} is not told any more: {}", subscription.id(), why);
         return Optional.empty();
     }
 

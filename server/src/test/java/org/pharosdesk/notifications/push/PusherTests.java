@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.security.Signature;
 import java.time.Clock;
@@ -107,6 +108,7 @@ class PusherTests {
     @Autowired
     TransactionTemplate inTransaction;
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private TestPushService service;
     private PushTransport transport;
     private Pusher pusher;
@@ -260,6 +262,72 @@ class PusherTests {
         assertThat(attempt(assigned(ticket, "Ola")).orElseThrow())
                 .isCloseTo(clock.instant().plusSeconds(30), within(10, ChronoUnit.SECONDS));
         assertThat(subscriptions.of(kari.id())).hasSize(1);
+    }
+
+    @Test
+    void failuresAreRememberedUntilAMessageArrives() {
+        service.does(TestPushService.status(400));
+        attempt(assigned(ticket, "Ola"));
+        service.does(TestPushService.status(503));
+        attempt(assigned(ticket, "Ola"));
+        assertThat(failures()).isEqualTo("2,HTTP 503,true");
+
+        service.does(TestPushService.status(201));
+        attempt(assigned(ticket, "Ola"));
+        assertThat(failures()).isEqualTo("0,HTTP 503,false");
+    }
+
+    @Test
+    void whatAPushServiceIsNotAskedIsNoFailureOfTheBrowser() {
+        service.does(TestPushService.status(429, "Retry-After", "600"));
+        attempt(assigned(ticket, "Ola"));
+        attempt(assigned(ticket, "Ola"));
+        assertThat(failures()).isEqualTo("1,HTTP 429,true");
+    }
+
+    @Test
+    void aBrowserThatFailsForLongAndOftenIsForgotten() {
+        service.does(TestPushService.status(400));
+        failing(9, 29);
+        attempt(assigned(ticket, "Ola"));
+        assertThat(subscriptions.of(kari.id())).as("not for long").hasSize(1);
+        failing(5, 31);
+        attempt(assigned(ticket, "Ola"));
+        assertThat(subscriptions.of(kari.id())).as("not often").hasSize(1);
+        failing(9, 31);
+        attempt(assigned(ticket, "Ola"));
+        assertThat(subscriptions.of(kari.id())).isEmpty();
+    }
+
+    @Test
+    void whatPushServicesMakeOfMessagesIsCounted() {
+        var before = List.of(counted("sent"), counted("refused"), counted("put-off"), counted("gone"));
+        for (var status : List.of(201, 400, 503, 410)) {
+            service.does(TestPushService.status(status));
+            attempt(assigned(ticket, "Ola"));
+        }
+        assertThat(List.of(counted("sent"), counted("refused"), counted("put-off"), counted("gone")))
+                .isEqualTo(before.stream().map(count -> count + 1).toList());
+    }
+
+    private double counted(String answer) {
+        return meters.get("pharos.pushes").tag("answer", answer).counter().count();
+    }
+
+    private String failures() {
+        return sql.fetchSingle(
+                        "SELECT failures || ',' || last_failure || ',' || (failing_since IS NOT NULL)::text"
+                                + " FROM push_subscription WHERE id = ?",
+                        subscription.id())
+                .get(0, String.class);
+    }
+
+    private void failing(int times, int days) {
+        sql.execute(
+                "UPDATE push_subscription SET failures = ?, failing_since = now() - make_interval(days => ?) WHERE id = ?",
+                times,
+                days,
+                subscription.id());
     }
 
     @Test
@@ -494,6 +562,7 @@ class PusherTests {
                 keys,
                 new PushRequest(secrets, settings),
                 transport,
+                new PushMetrics(meters),
                 words,
                 agents,
                 tickets,
