@@ -18,6 +18,7 @@ export function RenameTag({ use, close }: { use: Schemas['TagUse']; close: () =>
       title={t('tagUse.renameTag', { tag: use.name })}
       form={form}
       submit={t('tagUse.rename')}
+      held={into.trim() === use.name ? t('tagUse.sameName') : undefined}
       close={close}
     >
       <Autocomplete
