@@ -55,7 +55,7 @@ class PushKeys {
     /** Under another secret key it is lost, and no browser listens to another than the one it was subscribed with. */
     private Optional<VAPIDKeyPair> readable(PushKeyRecord row) {
         try {
-            return Optional.of(pair(row.getPublicKey(), secrets.decrypt(row.getPrivateKey())));
+            return Optional.of(pair(row.getPublicKey(), secrets.decryptKey(row.getPrivateKey())));
         } catch (Secrets.SecretUnreadable e) {
             log.warn("Agents must switch on their browsers' notifications again: {}", e.getMessage());
             forget(row);
@@ -79,7 +79,7 @@ class PushKeys {
                         PUSH_KEY.PUBLIC_KEY,
                         url(PublicKeySources.ofECPublicKey((ECPublicKey) pair.getPublic())
                                 .extractBytesInUncompressedForm()))
-                .set(PUSH_KEY.PRIVATE_KEY, secrets.encrypt(url(pair.getPrivate().getEncoded())))
+                .set(PUSH_KEY.PRIVATE_KEY, secrets.encrypt(pair.getPrivate()))
                 .set(PUSH_KEY.CREATED_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();
@@ -95,11 +95,10 @@ class PushKeys {
         }
     }
 
-    private static VAPIDKeyPair pair(String publicKey, String privateKey) {
-        var decoder = Base64.getUrlDecoder();
+    private static VAPIDKeyPair pair(String publicKey, byte[] privateKey) {
         return VAPIDKeyPairs.of(
-                PrivateKeySources.ofPKCS8Bytes(decoder.decode(privateKey)),
-                PublicKeySources.ofUncompressedBytes(decoder.decode(publicKey)));
+                PrivateKeySources.ofPKCS8Bytes(privateKey),
+                PublicKeySources.ofUncompressedBytes(Base64.getUrlDecoder().decode(publicKey)));
     }
 
     private static String url(byte[] bytes) {

@@ -3,8 +3,10 @@ package org.pharosdesk.platform.settings;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.KDF;
@@ -54,6 +56,20 @@ public final class Secrets {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java cannot encrypt with AES-GCM", e);
         }
+    }
+
+    /** A private key, to be read again by {@link #decryptKey}. */
+    public byte[] encrypt(PrivateKey key) {
+        return encrypt(Base64.getEncoder().encodeToString(key.getEncoded()));
+    }
+
+    /**
+     * A private key as PKCS #8, in whichever alphabet of Base64 it was written.
+     *
+     * @throws SecretUnreadable when it was encrypted with another key or was changed
+     */
+    public byte[] decryptKey(byte[] encrypted) {
+        return Base64.getDecoder().decode(decrypt(encrypted).replace('-', '+').replace('_', '/'));
     }
 
     /** @throws SecretUnreadable when the secret was encrypted with another key or was changed */

@@ -7,7 +7,6 @@ import java.security.KeyFactory;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -45,10 +44,7 @@ class SigningKeyStore {
                         .set(SIGNING_KEY.DOMAIN, key.domain())
                         .set(SIGNING_KEY.SELECTOR, key.selector())
                         .set(SIGNING_KEY.PUBLIC_KEY, key.publicKey())
-                        .set(
-                                SIGNING_KEY.PRIVATE_KEY,
-                                secrets.encrypt(Base64.getEncoder()
-                                        .encodeToString(key.privateKey().getEncoded())))
+                        .set(SIGNING_KEY.PRIVATE_KEY, secrets.encrypt(key.privateKey()))
                         .set(SIGNING_KEY.ACTIVE, key.active())
                         .set(SIGNING_KEY.CREATED_AT, clock.instant())
                         .onConflictDoNothing()
@@ -74,7 +70,7 @@ class SigningKeyStore {
                     row.getDomain(),
                     row.getSelector(),
                     row.getPublicKey(),
-                    privateKey(secrets.decrypt(row.getPrivateKey())),
+                    privateKey(secrets.decryptKey(row.getPrivateKey())),
                     row.getActive()));
         } catch (Secrets.SecretUnreadable e) {
             log.warn("The signing key of {} must be made again: {}", row.getDomain(), e.getMessage());
@@ -82,9 +78,9 @@ class SigningKeyStore {
         }
     }
 
-    private static RSAPrivateKey privateKey(String base64) {
+    private static RSAPrivateKey privateKey(byte[] encoded) {
         try {
-            var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
+            var spec = new PKCS8EncodedKeySpec(encoded);
             return (RSAPrivateKey) KeyFactory.getInstance("RSA").generatePrivate(spec);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("A key that was made here cannot be read", e);
