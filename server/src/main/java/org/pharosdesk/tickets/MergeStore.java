@@ -24,10 +24,12 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.TableField;
+import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;
+import org.pharosdesk.tickets.snooze.Snoozes;
 import org.springframework.stereotype.Component;
 
 /** What merges moved, for as long as they may be undone. */
@@ -78,19 +80,12 @@ class MergeStore {
                 .where(TICKET.NUMBER.eq(ticket.number().value())));
     }
 
-    /** Puts a ticket that slept when it was merged off as it was, unless its moment has passed. */
-    void sleepOn(Merge merge, Instant now) {
-        sql.update(TICKET)
-                .set(TICKET.SNOOZED_AT, TICKET_MERGE.FORMER_SNOOZED_AT)
-                .set(TICKET.SNOOZED_UNTIL, TICKET_MERGE.FORMER_SNOOZED_UNTIL)
-                .set(TICKET.SNOOZED_BY, TICKET_MERGE.FORMER_SNOOZED_BY)
-                .from(TICKET_MERGE)
-                .where(
-                        TICKET.NUMBER.eq(merge.from().value()),
-                        TICKET_MERGE.ID.eq(merge.id()),
-                        TICKET_MERGE.FORMER_SNOOZED_AT.isNotNull(),
-                        TICKET_MERGE.FORMER_SNOOZED_UNTIL.isNull().or(TICKET_MERGE.FORMER_SNOOZED_UNTIL.gt(now)))
-                .execute();
+    /** How a ticket slept when it was merged, if it did. */
+    Optional<Snoozes.Sleep> formerSleep(Merge merge) {
+        return sql.selectFrom(TICKET_MERGE)
+                .where(TICKET_MERGE.ID.eq(merge.id()), TICKET_MERGE.FORMER_SNOOZED_BY.isNotNull())
+                .fetchOptional(row -> new Snoozes.Sleep(
+                        row.getFormerSnoozedAt(), row.getFormerSnoozedUntil(), new AgentId(row.getFormerSnoozedBy())));
     }
 
     Optional<Merge> standing(TicketNumber from) {

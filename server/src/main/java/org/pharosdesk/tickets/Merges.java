@@ -126,7 +126,7 @@ public class Merges {
         var status = statusAfter(merge, answered);
         reopen(pair.one(), status, actor, at);
         if (!answered) {
-            merges.sleepOn(merge, at);
+            merges.formerSleep(merge).ifPresent(sleep -> snoozes.sleepOn(from, sleep, at));
         }
         merges.forget(merge, at);
         merges.removeBrought(merge)

@@ -66,6 +66,16 @@ class SnoozeStore {
                 .execute();
     }
 
+    /** When it was changed, and its version, are left to whatever has it sleep on. */
+    void sleepOn(TicketNumber number, Snoozes.Sleep sleep) {
+        sql.update(TICKET)
+                .set(TICKET.SNOOZED_AT, sleep.since())
+                .set(TICKET.SNOOZED_UNTIL, sleep.until())
+                .set(TICKET.SNOOZED_BY, sleep.by().value())
+                .where(TICKET.NUMBER.eq(number.value()))
+                .execute();
+    }
+
     void wake(TicketNumber number, @Nullable WakeCause cause, Instant at) {
         sql.update(TICKET)
                 .setNull(TICKET.SNOOZED_AT)

@@ -11,6 +11,7 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.tickets.Journal;
 import org.pharosdesk.tickets.TicketChanged;
@@ -31,6 +32,13 @@ public class Snoozes {
     private static final Actor ALARM = new Actor.OfSystem("wake-snoozed");
     private static final Duration LONGEST = Duration.ofDays(2 * 366);
     private static final String BY_HAND = "agent";
+
+    /**
+     * How a ticket sleeps.
+     *
+     * @param until absent where only a reply is to wake it
+     */
+    public record Sleep(Instant since, @Nullable Instant until, AgentId by) {}
 
     private final SnoozeStore store;
     private final Journal journal;
@@ -102,6 +110,13 @@ public class Snoozes {
             tell(ticket, ALARM);
         }
         return due.size();
+    }
+
+    /** Puts a ticket off again as it was, unless its moment has passed, within the transaction that holds its lock. */
+    public void sleepOn(TicketNumber number, Sleep sleep, Instant now) {
+        if (sleep.until() == null || sleep.until().isAfter(now)) {
+            store.sleepOn(number, sleep);
+        }
     }
 
     /** Ends the sleep of a ticket that is changed so that nothing is left to do. */
