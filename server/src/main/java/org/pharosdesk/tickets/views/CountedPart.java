@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets.views;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
@@ -26,6 +27,22 @@ record CountedPart(Counted asked, ReachPart part, @Nullable Agent viewer) {
                 : ReachPart.of(reach).stream()
                         .map(part -> new CountedPart(asked, part, null))
                         .toList();
+    }
+
+    /** The same count as one part, as it is asked for by whoever reads it once. */
+    static CountedPart whole(Counted asked, Agent viewer) {
+        var parts = of(asked, viewer);
+        return parts.size() == 1
+                ? parts.getFirst()
+                : new CountedPart(asked, new ReachPart.Whole(Reach.of(viewer, Permission.TICKET_READ)), null);
+    }
+
+    /** Itself, and what it consists of: it takes as long as any of these. */
+    Stream<CountedPart> within() {
+        return part instanceof ReachPart.Whole(var reach) && viewer == null
+                ? Stream.concat(
+                        Stream.of(this), ReachPart.of(reach).stream().map(some -> new CountedPart(asked, some, null)))
+                : Stream.of(this);
     }
 
     /** Those who are asked together. */

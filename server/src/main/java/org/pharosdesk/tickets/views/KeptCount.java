@@ -63,6 +63,10 @@ final class KeptCount {
                                 parts.stream().mapToInt(part -> part.knownCount).sum()));
     }
 
+    CountedPart part() {
+        return part;
+    }
+
     Counted asked() {
         return part.asked();
     }

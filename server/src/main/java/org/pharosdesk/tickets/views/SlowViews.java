@@ -20,9 +20,7 @@ class SlowViews {
 
     private static final int MOST_KEPT = 10_000;
 
-    private record Slow(Object asker, Counted asked) {}
-
-    private final Cache<Slow, Boolean> slow = Caffeine.newBuilder()
+    private final Cache<CountedPart, Boolean> slow = Caffeine.newBuilder()
             .maximumSize(MOST_KEPT)
             .expireAfterWrite(KeptCount.TRUSTED_FOR)
             .build();
@@ -30,29 +28,30 @@ class SlowViews {
     /**
      * Asks all of them together, and each alone when that takes too long.
      *
-     * @param asker equal for whom the answers cost the same
      * @param asking answers in the order it is asked in
      * @return the answers; none for what takes too long
      */
-    <T> Map<Counted, T> ask(Object asker, Collection<Counted> asked, Function<List<Counted>, List<T>> asking) {
-        var quick = asked.stream()
-                .distinct()
-                .filter(one -> slow.getIfPresent(new Slow(asker, one)) == null)
-                .toList();
-        var answers = new HashMap<Counted, T>();
+    <T> Map<CountedPart, T> ask(Collection<CountedPart> asked, Function<List<Counted>, List<T>> asking) {
+        var quick = asked.stream().distinct().filter(this::isQuick).toList();
+        var answers = new HashMap<CountedPart, T>();
         if (quick.isEmpty()) {
             return answers;
         }
         try {
-            var found = asking.apply(quick).iterator();
+            var found = asking.apply(quick.stream().map(CountedPart::asked).toList())
+                    .iterator();
             quick.forEach(one -> answers.put(one, found.next()));
         } catch (GivenUp e) {
             if (quick.size() == 1) {
-                slow.put(new Slow(asker, quick.getFirst()), true);
+                slow.put(quick.getFirst(), true);
             } else {
-                quick.forEach(one -> answers.putAll(ask(asker, List.of(one), asking)));
+                quick.forEach(one -> answers.putAll(ask(List.of(one), asking)));
             }
         }
         return answers;
+    }
+
+    private boolean isQuick(CountedPart part) {
+        return part.within().noneMatch(some -> slow.getIfPresent(some) != null);
     }
 }

@@ -122,13 +122,15 @@ public class TicketViews {
     private List<View> counted(Agent viewer, List<Question> questions, Language language) {
         var read = questions.stream().map(this::read).toList();
         var readable = read.stream()
-                .flatMap(one -> one instanceof Reading.Read(var asked) ? Stream.of(asked) : Stream.empty())
+                .flatMap(one -> one instanceof Reading.Read(var asked)
+                        ? Stream.of(CountedPart.whole(asked, viewer))
+                        : Stream.empty())
                 .toList();
-        var counts = slow.ask(viewer, readable, some -> lists.counts(viewer, some));
+        var counts = slow.ask(readable, some -> lists.counts(viewer, some));
         return IntStream.range(0, read.size())
                 .mapToObj(i -> switch (read.get(i)) {
                     case Reading.Read(var asked) ->
-                        Optional.ofNullable(counts.get(asked))
+                        Optional.ofNullable(counts.get(CountedPart.whole(asked, viewer)))
                                 .map(questions.get(i)::counted)
                                 .orElseGet(() -> questions.get(i).broken(tooSlow(language)));
                     case Reading.Mistaken(var mistake) -> questions.get(i).broken(words(mistake, language));

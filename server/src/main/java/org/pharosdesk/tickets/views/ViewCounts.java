@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.tickets.TicketLists;
@@ -155,38 +157,39 @@ public class ViewCounts {
         due.stream()
                 .filter(KeptCount::asksForWords)
                 .collect(groupingBy(KeptCount::askedWith))
-                .forEach((asker, views) -> askForWords(asker, views, now));
+                .values()
+                .forEach(views -> askForWords(views, now));
     }
 
     private void askForNumbers(CountedPart.Asker asker, List<KeptCount> due, Instant now) {
         var viewer = due.getFirst().anyViewer();
-        var found = slow.ask(
-                asker, asked(due), some -> lists.numbers(viewer, asker.part(), some, KeptCount.MOST_KNOWN + 1));
-        due.forEach(view -> {
-            var numbers = found.get(view.asked());
-            if (numbers == null) {
-                view.giveUp(now);
-            } else {
-                view.learn(numbers, atHand.predicate(view.asked().filter(), viewer, now), now);
-            }
-        });
+        ask(
+                due,
+                some -> lists.numbers(viewer, asker.part(), some, KeptCount.MOST_KNOWN + 1),
+                (view, numbers) ->
+                        view.learn(numbers, atHand.predicate(view.asked().filter(), viewer, now), now),
+                now);
     }
 
-    private void askForWords(CountedPart.Asker asker, List<KeptCount> due, Instant now) {
+    private void askForWords(List<KeptCount> due, Instant now) {
         var viewer = due.getFirst().anyViewer();
-        var found = slow.ask(asker, asked(due), some -> lists.counts(viewer, some));
-        due.forEach(view -> {
-            var count = found.get(view.asked());
-            if (count == null) {
-                view.giveUp(now);
-            } else {
-                view.learn(count, now);
-            }
-        });
+        ask(due, some -> lists.counts(viewer, some), (view, count) -> view.learn(count, now), now);
     }
 
-    private static List<Counted> asked(List<KeptCount> views) {
-        return views.stream().map(KeptCount::asked).toList();
+    private <T> void ask(
+            List<KeptCount> due,
+            Function<List<Counted>, List<T>> asking,
+            BiConsumer<KeptCount, T> learning,
+            Instant now) {
+        var found = slow.ask(due.stream().map(KeptCount::part).toList(), asking);
+        for (var view : due) {
+            var answer = found.get(view.part());
+            if (answer == null) {
+                view.giveUp(now);
+            } else {
+                learning.accept(view, answer);
+            }
+        }
     }
 
     private void note(Set<TicketNumber> touched, Instant now) {
