@@ -2,6 +2,7 @@ package org.pharosdesk.platform.database;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,24 +31,45 @@ public final class Migrations {
                 .validateMigrationNaming(true)
                 .load()
                 .migrate();
-        if (migrated.migrationsExecuted > 0 && migrated.initialSchemaVersion != null) {
-            analyze(database);
-        }
+        var upgraded = migrated.migrationsExecuted > 0 && migrated.initialSchemaVersion != null;
+        analyze(database, upgraded);
     }
 
     /**
      * PostgreSQL takes a column of which it knows nothing to be filled in every row, and walks the whole table where an
-     * index would do; by itself it looks only when a tenth of the rows have changed, which may take a big desk months.
+     * index would do; by itself it looks only when a tenth of the rows have changed, which may take a big desk months. An
+     * upgrade looks at all tables, and each start at those of which only some columns are known: a server may have been
+     * killed in between.
      */
-    private static void analyze(DatabaseAccess database) {
+    private static void analyze(DatabaseAccess database, boolean all) {
         try (var connection = database.unpooled().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("SET statement_timeout = '5min'");
-            statement.execute("ANALYZE (SKIP_LOCKED)");
+            var tables = all ? "" : halfKnown(statement);
+            if (all || !tables.isEmpty()) {
+                statement.execute("SET statement_timeout = '5min'");
+                statement.execute("ANALYZE (SKIP_LOCKED) " + tables);
+            }
         } catch (SQLException e) {
             log.warn(
                     "Statistics could not be gathered, so searches may be slow until somebody runs ANALYZE: {}",
                     e.getMessage());
+        }
+    }
+
+    /** An empty table is known in no column, and one that grows is soon looked at as a whole. */
+    private static String halfKnown(Statement statement) throws SQLException {
+        try (var found = statement.executeQuery("""
+                SELECT coalesce(string_agg(DISTINCT c.oid::regclass::text, ', '), '')
+                FROM pg_class c
+                JOIN pg_attribute a ON a.attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated <> 'v'
+                WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND c.reltuples > 0
+                    AND coalesce(attstattarget, -1) <> 0
+                    AND EXISTS (SELECT FROM pg_stats s WHERE s.schemaname = current_schema() AND s.tablename = relname)
+                    AND NOT EXISTS (SELECT FROM pg_stats s
+                        WHERE s.schemaname = current_schema() AND s.tablename = relname AND s.attname = a.attname)
+                """)) {
+            found.next();
+            return found.getString(1);
         }
     }
 }

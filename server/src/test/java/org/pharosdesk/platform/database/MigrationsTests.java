@@ -38,6 +38,22 @@ class MigrationsTests {
         assertThat(columnsWithStatistics()).isEqualTo(2);
     }
 
+    @Test
+    void aColumnOfWhichAnUpgradeThatWasKilledKnowsNothingHasStatisticsAfterTheNextStart() throws Exception {
+        Files.writeString(
+                folder.resolve("V1__lamp.sql"), "CREATE TABLE lamp (id bigint) WITH (autovacuum_enabled = off)");
+        Migrations.run(database, folder);
+        execute("INSERT INTO lamp SELECT generate_series(1, 1000); ANALYZE lamp");
+        execute("ALTER TABLE lamp ADD COLUMN lit_at timestamptz");
+        assertThat(columnsWithStatistics()).isEqualTo(1);
+
+        Migrations.run(database, folder);
+        assertThat(columnsWithStatistics()).isEqualTo(2);
+
+        execute("DROP TABLE lamp");
+        Migrations.run(database, folder);
+    }
+
     /** It may take seconds, which every start would. */
     @Test
     void nothingIsGatheredWhereNothingChanged() throws SQLException, IOException {
