@@ -16,6 +16,7 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.OrganizationRef;
 import org.pharosdesk.people.Organizations;
 import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.database.GivenUp;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketNumber;
@@ -100,8 +101,14 @@ class DeskSearch {
                 little && people.isEmpty() ? suggesting.within(budget, () -> alike(viewer, name)) : List.of());
     }
 
+    /** None when they take too long: what is found is worth having without. */
     List<Excerpt> excerpts(Agent viewer, List<TicketNumber> tickets, String asked) {
-        return excerpts.of(viewer, tickets, FilterWords.said(vocabulary.parse(asked)));
+        var said = FilterWords.said(vocabulary.parse(asked));
+        try {
+            return excerpts.of(viewer, tickets, said);
+        } catch (GivenUp _) {
+            return List.of();
+        }
     }
 
     private Optional<TicketSummary> numbered(Agent viewer, String asked) {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
@@ -11,14 +12,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.ContactRef;
+import org.pharosdesk.people.Contacts;
+import org.pharosdesk.people.Organizations;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.database.GivenUp;
+import org.pharosdesk.platform.database.WaitedFor;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketSummary;
 import org.pharosdesk.tickets.Tickets;
+import org.pharosdesk.tickets.filter.FilterSentences;
+import org.pharosdesk.tickets.filter.Text;
+import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.pharosdesk.tickets.search.Excerpt.Piece;
 import org.pharosdesk.tickets.search.Excerpt.Source;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +39,30 @@ class DeskSearchTests {
 
     @Autowired
     DeskSearch search;
+
+    @Autowired
+    WaitedFor waitedFor;
+
+    @Autowired
+    TicketLists lists;
+
+    @Autowired
+    TicketVocabulary vocabulary;
+
+    @Autowired
+    FilterSentences sentences;
+
+    @Autowired
+    Suggesting suggesting;
+
+    @Autowired
+    MeantWords meant;
+
+    @Autowired
+    Contacts contacts;
+
+    @Autowired
+    Organizations organizations;
 
     @Autowired
     WordReading wordReading;
@@ -65,6 +98,24 @@ class DeskSearchTests {
         assertThat(marked(excerpt.subject())).isEqualTo("Broken [gyroscopes]");
         assertThat(excerpt.source()).isEqualTo(Source.MESSAGE);
         assertThat(marked(excerpt.text())).isEqualTo("One [gyroscope] hums & wobbles");
+    }
+
+    @Test
+    void ticketsAreFoundWithoutExcerptsWhenThoseTakeTooLong() {
+        var ticket = desk.ticket(desk.contact("Ane"), team, "Slow", "One heliograph");
+        var slow = new Excerpts(waitedFor) {
+            @Override
+            public List<Excerpt> of(Agent viewer, Collection<TicketNumber> numbers, List<Text> said) {
+                throw new GivenUp(new IllegalStateException("after its time"));
+            }
+        };
+        var patient = new DeskSearch(lists, vocabulary, sentences, slow, suggesting, meant, contacts, organizations);
+
+        var answer = patient.answer(agent, "heliograph", 6, Language.EN);
+
+        assertThat(answer.tickets()).extracting(TicketSummary::number).containsExactly(ticket.value());
+        assertThat(answer.excerpts()).isEmpty();
+        assertThat(patient.excerpts(agent, List.of(ticket), "heliograph")).isEmpty();
     }
 
     @Test
