@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,14 +33,15 @@ import org.pharosdesk.tickets.TicketLists.Count;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketOrder;
 import org.pharosdesk.tickets.filter.TicketAtHand;
+import org.pharosdesk.tickets.filter.TicketsAtHand;
 import org.pharosdesk.tickets.ownership.Owner;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DeskTest
 class ViewCountsTests {
 
-    @Autowired
-    ViewCounts counts;
+    /** Its own: the server's forgets who has no screen. */
+    private ViewCounts counts;
 
     @Autowired
     TicketViews views;
@@ -54,8 +56,12 @@ class ViewCountsTests {
     DSLContext sql;
 
     @BeforeEach
-    void nothingIsKept() {
-        counts.forget();
+    void nothingIsKept(
+            @Autowired TicketLists lists,
+            @Autowired SlowViews slow,
+            @Autowired TicketsAtHand atHand,
+            @Autowired Clock clock) {
+        counts = new ViewCounts(views, lists, slow, atHand, clock);
     }
 
     /** The counts that are kept are those the database gives, whatever happened, for agents who may see different tickets. */
