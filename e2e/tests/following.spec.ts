@@ -27,9 +27,14 @@ test('a colleague is named, hears of it at once and opens the ticket, without a 
   const found = await new AxeBuilder({ page: astrid }).setLegacyMode().include('[role=listbox]').analyze()
   expect(found.violations).toEqual([])
   await astrid.keyboard.press('Enter')
-  await astrid.keyboard.type('about it')
+  await astrid.keyboard.type('about #fogg')
+  await expect(
+    astrid.getByRole('option', { name: `#${number} The lens is fogged`, selected: true }),
+  ).toBeVisible()
+  await astrid.keyboard.press('Enter')
   await astrid.keyboard.press('Control+Enter')
-  await expect(astrid.getByRole('article').filter({ hasText: `Ask @${ONNA.name} about it` })).toBeVisible()
+  const said = `Ask @${ONNA.name} about #${number}`
+  await expect(astrid.getByRole('article').filter({ hasText: said })).toBeVisible()
   await expect(astrid.getByRole('tabpanel', { name: 'Ticket' }).getByText(ONNA.name)).toBeVisible()
 
   await expect(bell).toHaveAccessibleName('1 unread notification')

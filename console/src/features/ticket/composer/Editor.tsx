@@ -6,7 +6,7 @@ import { useEffect, useImperativeHandle, useRef } from 'react'
 import { useIsKey, useKeyOf } from '@/lib/keyboard'
 import classes from './composer.module.css'
 import { Mention, TicketNumbers } from './mentions/nodes'
-import { Nobody, OFFER, Offered } from './mentions/Offered'
+import { NoneCalled, OFFER, Offered } from './mentions/Offered'
 import { useMentions } from './mentions/useMentions'
 import { type EditorProps, fieldAttributes, type Tool } from './writing'
 
@@ -36,6 +36,7 @@ export function Editor({
   const isKey = useIsKey()
   const pressed = useRef(isKey)
   const callsColleagues = useKeyOf('mention') !== undefined
+  const namesTickets = useKeyOf('ticketNumber') !== undefined
   const takeKey = useRef<(event: KeyboardEvent) => boolean>(() => false)
   const editor = useEditor({
     extensions: [
@@ -67,8 +68,8 @@ export function Editor({
       onChange({ html: changed.getHTML(), text: changed.getText({ blockSeparator: '\n' }) }),
   })
 
-  const mentions = useMentions(editor, callsColleagues ? colleagues : undefined)
-  const { offered, active, nobody } = mentions
+  const mentions = useMentions(editor, callsColleagues ? colleagues : undefined, namesTickets)
+  const { offered, active, none } = mentions
   useEffect(() => {
     takeKey.current = mentions.takeKey
     pressed.current = isKey
@@ -123,7 +124,7 @@ export function Editor({
       {mentions.at && offered.length > 0 && (
         <Offered {...mentions.at} offered={offered} active={active} choose={mentions.choose} />
       )}
-      {mentions.at && nobody && <Nobody {...mentions.at} />}
+      {mentions.at && none && <NoneCalled {...mentions.at} none={none} />}
     </>
   )
 }

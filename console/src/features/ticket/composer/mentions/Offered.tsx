@@ -1,13 +1,13 @@
 import { Portal } from '@mantine/core'
 import { useTranslation } from '@/i18n'
-import type { Schemas } from '@/lib/api/client'
 import { Avatar } from '@/ui/Avatar'
 import classes from './mentions.module.css'
+import type { Offer } from './useMentions'
 
 /** Where the offer is found by the field it belongs to. */
 export const OFFER = 'mention-offer'
 
-const WIDTH = 260
+const WIDTH = 300
 
 interface Place {
   left: number
@@ -22,28 +22,28 @@ const above = ({ left, top, field }: Place) => ({
   width: WIDTH,
 })
 
-/** Says in place of the offer that nobody is called so. */
-export function Nobody(place: Place) {
+/** Says in place of the offer that there is none. */
+export function NoneCalled({ none, ...place }: Place & { none: 'nobody' | 'noTicket' }) {
   const { t } = useTranslation()
   return (
     <Portal>
       <p role="status" className={classes.offer} style={above(place)}>
-        {t('composer.nobodyCalled')}
+        {t(`composer.${none}Called`)}
       </p>
     </Portal>
   )
 }
 
-/** Colleagues to be named, above the line that is being written. */
+/** Colleagues or tickets to be named, above the line that is being written. */
 export function Offered({
   offered,
   active,
   choose,
   ...place
 }: Place & {
-  offered: Schemas['AgentRef'][]
+  offered: Offer[]
   active: number
-  choose: (agent: Schemas['AgentRef']) => void
+  choose: (offer: Offer) => void
 }) {
   const { t } = useTranslation()
   return (
@@ -51,23 +51,24 @@ export function Offered({
       <ul
         id={OFFER}
         role="listbox"
-        aria-label={t('composer.colleagues')}
+        aria-label={t(offered[0]?.ticket ? 'composer.tickets' : 'composer.colleagues')}
         className={classes.offer}
         style={above(place)}
       >
-        {offered.map((agent, index) => (
+        {offered.map((offer, index) => (
           <li
-            key={agent.id}
+            key={offer.key}
             id={`${OFFER}-${index}`}
             role="option"
             aria-selected={index === active}
             onMouseDown={event => {
               event.preventDefault()
-              choose(agent)
+              choose(offer)
             }}
           >
-            <Avatar name={agent.name} />
-            <span>{agent.name}</span>
+            {offer.agent && <Avatar name={offer.agent.name} />}
+            {offer.ticket && <b>#{offer.ticket.number}</b>}
+            <span>{offer.agent?.name ?? offer.ticket?.subject}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { begunName, namesNobody, offeredNames, unheardNames } from './typed'
+import { begunName, begunTicket, namesNobody, offeredNames, unheardNames } from './typed'
 
 const KARI = { id: 1, name: 'Kari Nordmann' }
 const ELENI = { id: 2, name: 'Ελένη Παπαδοπούλου' }
@@ -34,6 +34,19 @@ describe('a name that is being written', () => {
     ['home t', false],
   ])('is told to find nobody while a word is written: %j', (typed, nobody) =>
     expect(namesNobody(typed, [KARI, ELENI])).toBe(nobody),
+  )
+})
+
+describe('a ticket that is being named', () => {
+  it.each([
+    ['#', ''],
+    ['As in #100', '100'],
+    ['(#broken lens', 'broken lens'],
+    ['#φακός', 'φακός'],
+  ])('is begun in %j', (before, typed) => expect(begunTicket(before)).toBe(typed))
+
+  it.each(['a#1', 'Number 5', '# heading', '#one two three four five ', ''])('is not in %j', before =>
+    expect(begunTicket(before)).toBeUndefined(),
   )
 })
 

@@ -10,6 +10,13 @@ export function begunName(before: string): string | undefined {
   return BEGUN.exec(before)?.[1]
 }
 
+const BEGUN_TICKET = /(?:^|[\s(])#((?:[\p{L}\p{M}\d.'’-]+ ?){0,3}[\p{L}\p{M}\d.'’-]*)$/u
+
+/** What has been typed behind a # at the caret; nothing where no ticket is being named. */
+export function begunTicket(before: string): string | undefined {
+  return BEGUN_TICKET.exec(before)?.[1]
+}
+
 const plain = (words: string) =>
   words
     .normalize('NFKD')

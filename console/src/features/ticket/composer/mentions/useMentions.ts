@@ -1,13 +1,22 @@
-import type { Editor } from '@tiptap/react'
+import type { Editor, JSONContent } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import type { Schemas } from '@/lib/api/client'
-import { begunName, namesNobody, offeredNames } from './typed'
+import { begunName, begunTicket, namesNobody, offeredNames } from './typed'
+import { useFound } from './useFound'
 
 type Named = Schemas['AgentRef']
 
+/** What can be named instead of what is typed. */
+export interface Offer {
+  key: number
+  agent?: Named
+  ticket?: Pick<Schemas['TicketSummary'], 'number' | 'subject'>
+}
+
 interface Begun {
+  sign: '@' | '#'
   typed: string
-  /** Where the @ stands. */
+  /** Where the sign stands. */
   from: number
   to: number
   left: number
@@ -17,17 +26,25 @@ interface Begun {
 }
 
 /**
- * Offers colleagues behind an @, or says that nobody is called so; the keys go to the offer as long as there is one.
+ * Offers colleagues behind an @ and tickets behind a #, or says that there is none; the keys go to the offer as long as
+ * there is one.
  *
  * @param colleagues undefined as long as they are not known, or where an @ calls nobody
+ * @param tickets whether a # names tickets
  */
-export function useMentions(editor: Editor | null, colleagues: Named[] | undefined) {
+export function useMentions(editor: Editor | null, colleagues: Named[] | undefined, tickets: boolean) {
   const [begun, setBegun] = useState<Begun>()
   const [picked, setPicked] = useState(0)
   const [refused, setRefused] = useState<number>()
-  const looking = begun && colleagues && begun.from !== refused && editor?.isFocused
-  const offered = looking ? offeredNames(begun.typed, colleagues) : []
-  const nobody = Boolean(looking && namesNobody(begun.typed, colleagues))
+  const looking = begun && begun.from !== refused && editor?.isFocused ? begun : undefined
+  const named = looking?.sign === '@' ? colleagues && { typed: looking.typed, colleagues } : undefined
+  const found = useFound(tickets && looking?.sign === '#' ? looking.typed : undefined)
+  const offered: Offer[] = named
+    ? offeredNames(named.typed, named.colleagues).map(agent => ({ key: agent.id, agent }))
+    : (found ?? []).map(ticket => ({ key: ticket.number, ticket }))
+  const nobody = named !== undefined && namesNobody(named.typed, named.colleagues)
+  const noTicket = found?.length === 0 && looking !== undefined && namesNoTicket(looking.typed)
+  const none: 'nobody' | 'noTicket' | undefined = nobody ? 'nobody' : noTicket ? 'noTicket' : undefined
   const active = Math.min(picked, offered.length - 1)
 
   useEffect(() => {
@@ -45,20 +62,22 @@ export function useMentions(editor: Editor | null, colleagues: Named[] | undefin
     }
   }, [editor])
 
-  function choose({ id, name }: Named) {
+  function choose({ agent, ticket }: Offer) {
     if (!editor || !begun) return
-    const mention = { type: 'mention', attrs: { id: String(id), name } }
+    const named: JSONContent = agent
+      ? { type: 'mention', attrs: { id: String(agent.id), name: agent.name } }
+      : { type: 'text', text: `#${ticket?.number}` }
     editor
       .chain()
       .focus()
-      .insertContentAt({ from: begun.from, to: begun.to }, [mention, { type: 'text', text: ' ' }])
+      .insertContentAt({ from: begun.from, to: begun.to }, [named, { type: 'text', text: ' ' }])
       .run()
     setBegun(undefined)
   }
 
   function takeKey(event: KeyboardEvent): boolean {
     if (event.ctrlKey || event.metaKey || event.isComposing) return false
-    if (nobody && (event.key === 'Enter' || event.key === 'Escape')) return refuse(event)
+    if (none && (event.key === 'Enter' || event.key === 'Escape')) return refuse(event)
     const chosen = offered[active]
     if (!chosen) return false
     switch (event.key) {
@@ -85,17 +104,21 @@ export function useMentions(editor: Editor | null, colleagues: Named[] | undefin
     return true
   }
 
-  return { offered, nobody, active, at: begun, choose, takeKey }
+  return { offered, none, active, at: begun, choose, takeKey }
 }
+
+/** Whoever goes on behind a blank, or writes a number, meant no ticket by it, or needs no help. */
+const namesNoTicket = (typed: string) => !/\s|^\d/.test(typed)
 
 function begunAt(editor: Editor): Begun | undefined {
   const { $from, empty } = editor.state.selection
   if (!empty || $from.parent.type.spec.code) return
   const before = $from.parent.textBetween(0, $from.parentOffset, undefined, '\ufffc')
-  const typed = begunName(before)
+  const name = begunName(before)
+  const typed = name ?? begunTicket(before)
   if (typed === undefined) return
   const from = $from.pos - typed.length - 1
   const { left, top } = editor.view.coordsAtPos(from)
   const field = editor.view.dom.parentElement?.getBoundingClientRect().top ?? top
-  return { typed, from, to: $from.pos, left, top, field }
+  return { sign: name === undefined ? '#' : '@', typed, from, to: $from.pos, left, top, field }
 }
