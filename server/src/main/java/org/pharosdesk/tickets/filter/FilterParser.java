@@ -116,12 +116,21 @@ public final class FilterParser<C> {
         return asked;
     }
 
-    private String mended(String term) {
+    private Optional<String> mended(String term) {
         try {
             parse(term, vocabulary);
-            return term;
+            return Optional.of(term);
         } catch (FilterError mistake) {
-            return mistake.mended(term);
+            return Optional.of(mistake.mended(term)).filter(this::isRead);
+        }
+    }
+
+    private boolean isRead(String term) {
+        try {
+            parse(term, vocabulary);
+            return true;
+        } catch (FilterError _) {
+            return false;
         }
     }
 

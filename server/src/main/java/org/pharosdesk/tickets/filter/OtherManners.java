@@ -3,7 +3,8 @@ package org.pharosdesk.tickets.filter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -11,10 +12,10 @@ import java.util.regex.Pattern;
  * {@code created < 2d}, {@code NOT tag:vip}, {@code - tag:vip}.
  *
  * @param fields the names that may stand before an operator
- * @param mend what becomes of a term that has a mistake of its own
+ * @param mend a term as it can be read, its own mistakes mended; nothing of one that was no term, such as status=500
  * @param after what stands behind the word that is looked at
  */
-record OtherManners(String text, List<String> fields, UnaryOperator<String> mend, List<Token> after) {
+record OtherManners(String text, List<String> fields, Function<String, Optional<String>> mend, List<Token> after) {
 
     private static final Pattern EQUATION = Pattern.compile("(\\p{L}+)(={1,2}|=[<>])([^=<>].*)");
     private static final Pattern APART = Pattern.compile("(={1,2}|=[<>]|:|[<>]=?)([\\p{L}\\p{N}].*)?");
@@ -31,16 +32,22 @@ record OtherManners(String text, List<String> fields, UnaryOperator<String> mend
         if (word.negated() || after.isEmpty() || !isMinus && !word.value().equalsIgnoreCase("not")) {
             return;
         }
-        var shouts = word.value().equals("NOT");
         var next = after.getFirst();
         var end = switch (next) {
-            case Token.Opening group when !group.negated() -> group.position() + 1;
-            case Term term when !term.negated() && (shouts || !term.isText()) -> term.end();
-            default -> 0;
+            case Token.Opening group when !group.negated() && asksForFields() -> group.position() + 1;
+            case Term term when !term.negated() && !term.isText() -> term.end();
+            default -> 0; // "PRINTER NOT WORKING" is the subject of a mail
         };
         if (end > 0) {
             throw error("filter-not-apart", word, end, "-" + text.substring(next.position(), end));
         }
+    }
+
+    /** Whether something of the language stands in the group that opens next. */
+    private boolean asksForFields() {
+        return after.stream()
+                .takeWhile(token -> !(token instanceof Token.Closing))
+                .anyMatch(token -> token instanceof Term term && !term.isText());
     }
 
     private void refuseEquation(Term word) {
@@ -86,7 +93,9 @@ record OtherManners(String text, List<String> fields, UnaryOperator<String> mend
     }
 
     private void refuseField(Term word, int end, String written) {
-        throw error("filter-field-as-word", word, end, mend.apply(written));
+        mend.apply(written).ifPresent(mended -> {
+            throw error("filter-field-as-word", word, end, mended);
+        });
     }
 
     private FilterError error(String slug, Term word, int end, String suggestion) {
