@@ -23,6 +23,7 @@ final class DemoMacros {
                     LEFT JOIN team ON team.name = m.team
                     LEFT JOIN team target ON target.name = m."handTo"
                     LEFT JOIN agent owner ON split_part(owner.email, '@', 1) = ANY (m.agents)
+                WHERE (m.team IS NULL) = (team.id IS NULL) -- else one of a team that is not there would be everybody's
                 ORDER BY m.used DESC""")) {
             statement.setString(1, words());
             statement.execute();

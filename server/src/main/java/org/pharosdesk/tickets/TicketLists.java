@@ -89,9 +89,11 @@ public class TicketLists {
     }
 
     /** All that the SQL of a page depends on; agents who may see something else are other agents. */
+    /** @param parsed what the words mean now: a name may come to mean somebody else, a tag be written in one way more */
     private record Asked(
             Agent viewer,
             String filter,
+            Filter<TicketCondition> parsed,
             TicketOrder order,
             @Nullable String cursor,
             int limit) {
@@ -125,20 +127,19 @@ public class TicketLists {
     /** @throws org.pharosdesk.tickets.filter.FilterError when the filter cannot be understood */
     public Page<TicketSummary> page(
             Agent viewer, String filter, TicketOrder order, @Nullable String cursor, int limit) {
-        var asked = new Asked(viewer, filter, order, cursor, limit);
-        var part = parts.getIfPresent(asked);
-        if (part == null) {
-            var parsed = vocabulary.parse(filter);
-            if (order == TicketOrder.UPDATED && FilterWords.in(parsed).isPresent()) {
-                return found(viewer, parsed, cursor, limit);
-            }
-            part = part(asked, parsed);
+        var parsed = vocabulary.parse(filter);
+        if (order == TicketOrder.UPDATED && FilterWords.in(parsed).isPresent()) {
+            return found(viewer, parsed, cursor, limit);
         }
+        var asked = new Asked(viewer, filter, parsed, order, cursor, limit);
+        var kept = parts.getIfPresent(asked);
+        var part = kept == null ? part(asked) : kept;
         return Page.cut(rows.page(viewer, part), limit, last -> cursorAfter(order, last));
     }
 
-    private SelectPart<Row> part(Asked asked, Filter<TicketCondition> parsed) {
+    private SelectPart<Row> part(Asked asked) {
         var order = asked.order();
+        var parsed = asked.parsed();
         var condition = visible(asked.viewer(), parsed)
                 .and(ordered(order))
                 .and(asked.cursor() == null ? noCondition() : after(order, asked.cursor()));

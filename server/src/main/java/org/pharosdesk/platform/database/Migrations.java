@@ -3,6 +3,8 @@ package org.pharosdesk.platform.database;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +46,10 @@ public final class Migrations {
     private static void analyze(DatabaseAccess database, boolean all) {
         try (var connection = database.unpooled().getConnection();
                 var statement = connection.createStatement()) {
-            var tables = all ? "" : halfKnown(statement);
-            if (all || !tables.isEmpty()) {
-                statement.execute("SET statement_timeout = '5min'");
-                statement.execute("ANALYZE (SKIP_LOCKED) " + tables);
+            var tables = tablesToLookAt(statement, all);
+            statement.execute("SET statement_timeout = '5min'");
+            for (var table : tables) {
+                statement.execute("ANALYZE (SKIP_LOCKED) " + table);
             }
         } catch (SQLException e) {
             log.warn(
@@ -57,19 +59,26 @@ public final class Migrations {
     }
 
     /** An empty table is known in no column, and one that grows is soon looked at as a whole. */
-    private static String halfKnown(Statement statement) throws SQLException {
+    private static List<String> tablesToLookAt(Statement statement, boolean all) throws SQLException {
         try (var found = statement.executeQuery("""
-                SELECT coalesce(string_agg(DISTINCT c.oid::regclass::text, ', '), '')
+                SELECT c.oid::regclass::text
                 FROM pg_class c
-                JOIN pg_attribute a ON a.attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated <> 'v'
-                WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND c.reltuples > 0
-                    AND coalesce(attstattarget, -1) <> 0
-                    AND EXISTS (SELECT FROM pg_stats s WHERE s.schemaname = current_schema() AND s.tablename = relname)
-                    AND NOT EXISTS (SELECT FROM pg_stats s
-                        WHERE s.schemaname = current_schema() AND s.tablename = relname AND s.attname = a.attname)
-                """)) {
-            found.next();
-            return found.getString(1);
+                WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
+                    AND (%s OR c.reltuples > 0
+                        AND EXISTS (SELECT FROM pg_stats s WHERE s.schemaname = current_schema() AND s.tablename = relname)
+                        AND EXISTS (SELECT FROM pg_attribute a
+                            WHERE a.attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated <> 'v'
+                                AND coalesce(attstattarget, -1) <> 0
+                                AND NOT EXISTS (SELECT FROM pg_stats s
+                                    WHERE s.schemaname = current_schema() AND s.tablename = relname
+                                        AND s.attname = a.attname)))
+                ORDER BY c.relpages
+                """.formatted(all))) {
+            var tables = new ArrayList<String>();
+            while (found.next()) {
+                tables.add(found.getString(1));
+            }
+            return tables;
         }
     }
 }

@@ -59,6 +59,7 @@ class CommonTags {
                 .selectDistinct(TAG_USE.TAG)
                 .from(TAG_USE)
                 .where(TagSpelling.isLike(List.of(tag)))
+                .orderBy(TAG_USE.TAG) // so that the same filter is found to be the same
                 .fetch(TAG_USE.TAG)
                 .stream()
                 .filter(other -> TagSpelling.isSame(tag, other))
