@@ -25,6 +25,9 @@ public class NamesOutside {
 
     private static final Paging SOME = new Paging(20, null);
 
+    /** Whoever lists more pasted them. */
+    private static final int MOST_ASKED = 3;
+
     private final DSLContext sql;
     private final Contacts contacts;
     private final Organizations organizations;
@@ -39,9 +42,9 @@ public class NamesOutside {
     public void refuseMistyped(TicketCondition condition, Term term, Agent viewer) {
         if (condition instanceof NamedField.IsCalled called
                 && mayLookUp(called.field().who(), viewer)) {
-            for (var name : called.names()) {
-                refuseMistyped(called.field(), name, term);
-            }
+            called.names().stream()
+                    .limit(MOST_ASKED)
+                    .forEach(name -> refuseMistyped(called.field(), name, term));
         }
     }
 
