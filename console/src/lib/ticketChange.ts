@@ -31,6 +31,16 @@ export function refreshLists(client: QueryClient) {
   client.invalidateQueries({ queryKey: keys.lists })
 }
 
+/** By number and version: the version at which a ticket is again what it was then, for all since was taken back. */
+const againAt = new Map<string, number>()
+
+const momentOf = ({ number, version }: Ticket) => `${number} ${version}`
+
+function asItIsAgain(ticket: Ticket): Ticket {
+  const version = againAt.get(momentOf(ticket))
+  return version === undefined ? ticket : asItIsAgain({ ...ticket, version })
+}
+
 /**
  * The way back from a change, where there is one: there is none from closed. It is refused when something has happened
  * to the ticket since, and to new when somebody has answered it.
@@ -39,11 +49,22 @@ export function wayBack(client: QueryClient, { change, before, after }: Made) {
   const back = [...after.legalStatuses, 'new']
   if (change.status !== undefined && (after.status === 'closed' || !back.includes(before.status)))
     return undefined
-  return () => writeChange(client, after, reversal(change, before))
+  return async () => {
+    const made = await writeChange(client, asItIsAgain(after), reversal(change, before))
+    againAt.set(momentOf(before), made.after.version)
+    return made
+  }
 }
 
-/** Takes back what was done, all of it at once, and says so. */
-export async function takeBack(client: QueryClient, ways: (() => Promise<unknown>)[]) {
+let lastTaken: Promise<void> = Promise.resolve()
+
+/** Takes back what was done, all of it at once, and says so; what was done before it waits its turn. */
+export function takeBack(client: QueryClient, ways: (() => Promise<unknown>)[]): Promise<void> {
+  lastTaken = lastTaken.then(() => takeBackNow(client, ways))
+  return lastTaken
+}
+
+async function takeBackNow(client: QueryClient, ways: (() => Promise<unknown>)[]) {
   try {
     await Promise.all(ways.map(way => way()))
     toast(i18n.t('undo.done'))

@@ -19,13 +19,16 @@ function sentences({ title, detail, errors = [] }: Problem['body']): string {
   return [title, detail].filter(Boolean).join('. ')
 }
 
+const FAILED = 'red'
 const MOST_AT_ONCE = 2
 const shown: string[] = []
 
-/** The oldest makes room: the library would let the newest wait. */
+/** The oldest makes room, for the library would let the newest wait; what went wrong stays to be read. */
 async function show(notification: NotificationData) {
   const { notifications } = await import('@mantine/notifications')
-  shown.push(notifications.show({ withBorder: true, ...notification }))
+  const id = notifications.show({ withBorder: true, ...notification })
+  if (notification.color === FAILED) return
+  shown.push(id)
   if (shown.length > MOST_AT_ONCE) notifications.hide(shown.shift() ?? '')
 }
 
@@ -66,7 +69,7 @@ export function toastLeadingTo(message: string, to: { name: string; href: string
 
 /** What did not work, in words of our own; long enough on screen to be read. */
 export function toastFailure(message: string) {
-  show({ message, color: 'red', autoClose: 12_000 })
+  show({ message, color: FAILED, autoClose: 12_000 })
 }
 
 /** A failure as the server told it. */

@@ -15,10 +15,14 @@ interface Place {
   field: number
 }
 
-/** Above the line, and with its field wherever that goes. */
+const FOLLOWS = CSS.supports('bottom: anchor(--editor top)')
+
+/** Above the line, and with its field wherever that goes, where the browser can. */
 const above = ({ left, top, field }: Place) => ({
   left: Math.max(8, Math.min(left, window.innerWidth - WIDTH - 8)),
-  bottom: `calc(anchor(--editor top, ${window.innerHeight - field}px) - ${top - field - 6}px)`,
+  bottom: FOLLOWS
+    ? `calc(anchor(--editor top, ${window.innerHeight - field}px) - ${top - field - 6}px)`
+    : window.innerHeight - top + 6,
   width: WIDTH,
 })
 
