@@ -43,12 +43,12 @@ public record MacroActions(
     }
 
     /** Whether they put the tag on a ticket, or take it off. */
-    public boolean name(String tag) {
-        return addTags().contains(tag) || removeTags().contains(tag);
+    public boolean name(NamedTag tag) {
+        return tag.isIn(addTags()) || tag.isIn(removeTags());
     }
 
     /** The same with a tag renamed, or left out where it is deleted. */
-    public MacroActions followed(String tag, @Nullable String into) {
+    public MacroActions followed(NamedTag tag, @Nullable String into) {
         return new MacroActions(
                 status,
                 priority,

@@ -17,19 +17,19 @@ public interface NamesTags {
     What what();
 
     /** How many name the tag, whoever they belong to. */
-    int naming(String tag);
+    int naming(NamedTag tag);
 
     /**
      * Writes another tag in its place, within the transaction of the change.
      *
      * @param into none when the tag is deleted: what only ever asked for it is left as it is, and finds nothing
      */
-    void follow(String tag, @Nullable String into);
+    void follow(NamedTag tag, @Nullable String into);
 
     /** The tags with one of them renamed, or left out where it is deleted. */
-    static List<String> followed(List<String> tags, String tag, @Nullable String into) {
+    static List<String> followed(List<String> tags, NamedTag tag, @Nullable String into) {
         return tags.stream()
-                .map(one -> one.equals(tag) ? into : one)
+                .map(one -> tag.is(one) ? into : one)
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();

@@ -3,6 +3,7 @@ package org.pharosdesk.tickets.filter;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pharosdesk.tickets.NamedTag;
 import org.pharosdesk.tickets.NamesTags;
 
 /** The tags that stand in the text of a filter. */
@@ -13,12 +14,12 @@ public final class TagTerms {
     private TagTerms() {}
 
     /** Whether the filter asks for the tag. A text that cannot be read any more names none. */
-    public static boolean name(String filter, String tag) {
+    public static boolean name(String filter, NamedTag tag) {
         return naming(filter, tag).findAny().isPresent();
     }
 
     /** The same filter with another tag in its place. */
-    public static String renamed(String filter, String tag, String into) {
+    public static String renamed(String filter, NamedTag tag, String into) {
         var text = new StringBuilder(filter);
         naming(filter, tag).toList().reversed().forEach(term -> {
             var values = NamesTags.followed(term.values(), tag, into).stream()
@@ -29,12 +30,12 @@ public final class TagTerms {
         return text.toString();
     }
 
-    private static Stream<Term> naming(String filter, String tag) {
+    private static Stream<Term> naming(String filter, NamedTag tag) {
         return tokens(filter).stream()
                 .filter(Term.class::isInstance)
                 .map(Term.class::cast)
                 .filter(term -> term.field().equals(FIELD)
-                        && term.values().contains(tag)
+                        && tag.isIn(term.values())
                         && !term.values().equals(List.of(TagField.NONE)));
     }
 

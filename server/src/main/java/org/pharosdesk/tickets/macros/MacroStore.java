@@ -17,6 +17,7 @@ import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.MacroRecord;
 import org.pharosdesk.tickets.MacroActions;
 import org.pharosdesk.tickets.MessageKind;
+import org.pharosdesk.tickets.NamedTag;
 import org.pharosdesk.tickets.ownership.Owner;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -49,12 +50,20 @@ class MacroStore {
     }
 
     /** Those that put the tag on a ticket or take it off, whose ever they are. */
-    List<Macro> naming(String tag) {
+    List<Macro> naming(NamedTag tag) {
         return sql.selectFrom(MACRO)
-                .where(condition("jsonb_exists({0} -> 'addTags', {1})", MACRO.ACTIONS, val(tag))
-                        .or(condition("jsonb_exists({0} -> 'removeTags', {1})", MACRO.ACTIONS, val(tag))))
+                .where(condition("""
+                        EXISTS (
+                            SELECT FROM jsonb_array_elements_text(
+                                coalesce({0} -> 'addTags', '[]') || coalesce({0} -> 'removeTags', '[]')) AS named
+                            WHERE tag_key(named) = tag_key({1})
+                        )
+                        """, MACRO.ACTIONS, val(tag.tag())))
                 .orderBy(MACRO.ID)
-                .fetch(this::macro);
+                .fetch(this::macro)
+                .stream()
+                .filter(macro -> macro.actions().name(tag))
+                .toList();
     }
 
     /** None is saved by anybody else before the transaction ends. */

@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets.macros;
 
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.tickets.NamedTag;
 import org.pharosdesk.tickets.NamesTags;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +21,12 @@ class TagsOfMacros implements NamesTags {
     }
 
     @Override
-    public int naming(String tag) {
+    public int naming(NamedTag tag) {
         return store.naming(tag).size();
     }
 
     @Override
-    public void follow(String tag, @Nullable String into) {
+    public void follow(NamedTag tag, @Nullable String into) {
         store.lock();
         store.naming(tag)
                 .forEach(macro -> store.update(macro.with(macro.actions().followed(tag, into))));

@@ -1,16 +1,21 @@
 package org.pharosdesk.tickets.tags;
 
 import static org.jooq.impl.DSL.arrayOverlap;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.TAG_CHANGE;
+import static org.pharosdesk.platform.schema.Tables.TAG_USE;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.AgentId;
@@ -55,6 +60,16 @@ class TagChangeStore {
         var found = new HashMap<String, Optional<String>>();
         sql.selectFrom(TAG_CHANGE).forEach(row -> found.put(row.getTag(), Optional.ofNullable(row.getIntoTag())));
         return found;
+    }
+
+    /** What tickets have beside it that is the same word. */
+    Set<String> otherSpellings(String tag) {
+        return sql.select(TAG_USE.TAG)
+                .from(TAG_USE)
+                .where(TagSpelling.isLike(List.of(tag)), TAG_USE.TAG.ne(tag))
+                .groupBy(TAG_USE.TAG)
+                .having(sum(TAG_USE.TICKETS).gt(inline(BigDecimal.ZERO)))
+                .fetchSet(TAG_USE.TAG);
     }
 
     void begin(TagChange change) {

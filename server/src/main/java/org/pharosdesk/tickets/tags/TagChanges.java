@@ -14,6 +14,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.tickets.Journal;
+import org.pharosdesk.tickets.NamedTag;
 import org.pharosdesk.tickets.NamesTags;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketChanged;
@@ -70,7 +71,8 @@ class TagChanges {
 
     /** How many of each name the tag. */
     Map<NamesTags.What, Integer> naming(String tag) {
-        return followers.stream().collect(toMap(NamesTags::what, follower -> follower.naming(tag)));
+        var named = named(tag);
+        return followers.stream().collect(toMap(NamesTags::what, follower -> follower.naming(named)));
     }
 
     Map<String, Optional<String>> underWay() {
@@ -94,7 +96,8 @@ class TagChanges {
                 throw Refusal.conflict("tag-changing", Map.of("tag", tag));
             }
             store.begin(change);
-            followers.forEach(follower -> follower.follow(tag, into));
+            var named = named(tag);
+            followers.forEach(follower -> follower.follow(named, into));
             jobs.now(TagChanging.of(change));
         });
     }
@@ -114,6 +117,10 @@ class TagChanges {
         transaction.executeWithoutResult(_ -> store.end(change));
         tags.addUp();
         log.info("Changed a tag on {} tickets", touched);
+    }
+
+    private NamedTag named(String tag) {
+        return new NamedTag(tag, store.otherSpellings(tag));
     }
 
     private int changeTickets(TagChange change, List<Long> numbers, int mostTold) {

@@ -2,6 +2,7 @@ package org.pharosdesk.tickets.views;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.tickets.NamedTag;
 import org.pharosdesk.tickets.NamesTags;
 import org.pharosdesk.tickets.filter.TagTerms;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,12 +28,12 @@ class TagsOfViews implements NamesTags {
     }
 
     @Override
-    public int naming(String tag) {
+    public int naming(NamedTag tag) {
         return views(tag).size();
     }
 
     @Override
-    public void follow(String tag, @Nullable String into) {
+    public void follow(NamedTag tag, @Nullable String into) {
         if (into == null) {
             return;
         }
@@ -50,7 +51,7 @@ class TagsOfViews implements NamesTags {
         }
     }
 
-    private List<SavedView> views(String tag) {
+    private List<SavedView> views(NamedTag tag) {
         return store.askingForTags().stream()
                 .filter(view -> TagTerms.name(view.filter(), tag)
                         || view.look().marks().stream().anyMatch(mark -> TagTerms.name(mark.filter(), tag)))
@@ -58,7 +59,7 @@ class TagsOfViews implements NamesTags {
     }
 
     /** One that would be too long then stays as it is. */
-    private static String renamed(String filter, String tag, String into) {
+    private static String renamed(String filter, NamedTag tag, String into) {
         var renamed = TagTerms.renamed(filter, tag, into);
         return renamed.length() > LONGEST_FILTER ? filter : renamed;
     }

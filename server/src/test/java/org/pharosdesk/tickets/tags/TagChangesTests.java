@@ -166,6 +166,47 @@ class TagChangesTests {
         sql.execute("DELETE FROM mail_filter");
     }
 
+    @Test
+    void whatNamesATagInOtherCaseFollowsUnlessTicketsHaveItSoToo() {
+        var admin = agents.signedIn(Role.ADMINISTRATOR);
+        var view = lead.post("/views", """
+                {"name":"Waxed","filter":"tag:WAXED","group":"personal","look":{"columns":[],"marks":[]}}""");
+        assertThat(view.status()).as(view.text()).isEqualTo(201);
+        var macro = macro("\"addTags\":[\"Waxed\"],\"status\":\"open\"");
+        assertThat(admin.post("/mail/filters", "{\"name\":\"Waxed\",\"condition\":\"subject:wax\",\"tags\":[\"Waxed\"]}")
+                        .status())
+                .isEqualTo(201);
+        var number = tagged("waxed");
+        sql.execute("INSERT INTO tag_use (tag, tickets) VALUES ('Waxed', 1)");
+
+        assertThat(lead.get("/tags/naming?tag=waxed").text()).isEqualTo("{\"views\":1,\"macros\":0,\"mailFilters\":0}");
+        sql.execute("DELETE FROM tag_use WHERE tag = 'Waxed'");
+        assertThat(lead.get("/tags/naming?tag=waxed").text()).isEqualTo("{\"views\":1,\"macros\":1,\"mailFilters\":1}");
+        change("{\"tag\":\"waxed\",\"into\":\"sheet\"}");
+
+        assertThat(of(number)).containsExactly("sheet");
+        assertThat(lead.get("/views/" + view.json().path("saved").path("id").asLong())
+                        .json()
+                        .path("filter")
+                        .asString())
+                .isEqualTo("tag:sheet");
+        assertThat(actions(macro)).contains("\"addTags\": [\"sheet\"]");
+        assertThat(filters()).containsExactly("true [sheet]");
+        sql.execute("DELETE FROM mail_filter");
+    }
+
+    private long macro(String actions) {
+        var answer = lead.post(
+                "/macros",
+                "{\"name\":\"Sheets\",\"kind\":\"public\",\"group\":\"personal\",\"texts\":[],\"actions\":{%s}}".formatted(actions));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return (long) sql.fetchValue("SELECT max(id) FROM macro");
+    }
+
+    private String actions(long macro) {
+        return String.valueOf(sql.fetchValue("SELECT actions::text FROM macro WHERE id = ?", macro));
+    }
+
     private List<String> filters() {
         return sql.fetch("SELECT active, tags FROM mail_filter")
                 .map(row -> row.get(0) + " " + List.of(row.get(1, String[].class)));

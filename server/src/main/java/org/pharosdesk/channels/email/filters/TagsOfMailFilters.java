@@ -2,6 +2,7 @@ package org.pharosdesk.channels.email.filters;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.tickets.NamedTag;
 import org.pharosdesk.tickets.NamesTags;
 import org.springframework.stereotype.Component;
 
@@ -23,12 +24,12 @@ class TagsOfMailFilters implements NamesTags {
     }
 
     @Override
-    public int naming(String tag) {
+    public int naming(NamedTag tag) {
         return giving(tag).size();
     }
 
     @Override
-    public void follow(String tag, @Nullable String into) {
+    public void follow(NamedTag tag, @Nullable String into) {
         for (var filter : giving(tag)) {
             var actions =
                     filter.actions().tagged(NamesTags.followed(filter.actions().tags(), tag, into));
@@ -38,9 +39,9 @@ class TagsOfMailFilters implements NamesTags {
         filters.forget();
     }
 
-    private List<MailFilter> giving(String tag) {
+    private List<MailFilter> giving(NamedTag tag) {
         return store.all().stream()
-                .filter(filter -> filter.actions().tags().contains(tag))
+                .filter(filter -> tag.isIn(filter.actions().tags()))
                 .toList();
     }
 }
