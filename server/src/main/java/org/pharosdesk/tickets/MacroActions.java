@@ -47,16 +47,19 @@ public record MacroActions(
         return tag.isIn(addTags()) || tag.isIn(removeTags());
     }
 
-    /** The same with a tag renamed, or left out where it is deleted. */
+    /** The same with a tag renamed, or left out where it is deleted. Those that became one are given, not taken off. */
     public MacroActions followed(NamedTag tag, @Nullable String into) {
+        var given = NamesTags.followed(addTags(), tag, into);
         return new MacroActions(
                 status,
                 priority,
                 teamId,
                 assignee,
                 categoryId,
-                NamesTags.followed(addTags(), tag, into),
-                NamesTags.followed(removeTags(), tag, into));
+                given,
+                NamesTags.followed(removeTags(), tag, into).stream()
+                        .filter(removed -> given.stream().noneMatch(added -> TagSpelling.isSame(added, removed)))
+                        .toList());
     }
 
     /** Whether it takes a right of its own to do them. */

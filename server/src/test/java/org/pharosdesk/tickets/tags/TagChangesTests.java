@@ -126,11 +126,12 @@ class TagChangesTests {
         assertThat(view.status()).as(view.text()).isEqualTo(201);
         var macro = lead.post(
                 "/macros",
-                "{\"name\":\"Paper\",\"kind\":\"public\",\"group\":\"personal\",\"texts\":[],\"actions\":{\"addTags\":[\"paper\",\"sheet, A4\"],\"removeTags\":[\"paper\"]}}");
+                "{\"name\":\"Paper\",\"kind\":\"public\",\"group\":\"personal\",\"texts\":[],\"actions\":{\"addTags\":[\"paper\",\"sheet, A4\"],\"removeTags\":[\"toner\"]}}");
         assertThat(macro.status()).as(macro.text()).isEqualTo(201);
 
         assertThat(lead.get("/tags/naming?tag=paper").text()).isEqualTo("{\"views\":1,\"macros\":1,\"mailFilters\":0}");
         change("{\"tag\":\"paper\",\"into\":\"sheet, A4\"}");
+        change("{\"tag\":\"toner\",\"into\":\"ink\"}");
 
         var now = lead.get("/views/" + view.json().path("saved").path("id").asLong())
                 .json();
@@ -144,7 +145,7 @@ class TagChangesTests {
                 .isEqualTo("tag:\"sheet, A4\"");
         assertThat(sql.fetchValue("SELECT actions::text FROM macro ORDER BY id DESC LIMIT 1"))
                 .asString()
-                .contains("\"addTags\": [\"sheet, A4\"]", "\"removeTags\": [\"sheet, A4\"]");
+                .contains("\"addTags\": [\"sheet, A4\"]", "\"removeTags\": [\"ink\"]");
 
         change("{\"tag\":\"sheet, A4\"}");
         assertThat(lead.get("/tags/naming?tag=sheet,%20A4").text())
@@ -173,7 +174,9 @@ class TagChangesTests {
                 {"name":"Waxed","filter":"tag:WAXED","group":"personal","look":{"columns":[],"marks":[]}}""");
         assertThat(view.status()).as(view.text()).isEqualTo(201);
         var macro = macro("\"addTags\":[\"Waxed\"],\"status\":\"open\"");
-        assertThat(admin.post("/mail/filters", "{\"name\":\"Waxed\",\"condition\":\"subject:wax\",\"tags\":[\"Waxed\"]}")
+        assertThat(admin.post(
+                                "/mail/filters",
+                                "{\"name\":\"Waxed\",\"condition\":\"subject:wax\",\"tags\":[\"Waxed\"]}")
                         .status())
                 .isEqualTo(201);
         var number = tagged("waxed");
@@ -195,10 +198,22 @@ class TagChangesTests {
         sql.execute("DELETE FROM mail_filter");
     }
 
+    @Test
+    void aMacroThatReplacedATagByAnotherStillGivesItWhenTheTwoBecomeOne() {
+        var there = macro("\"addTags\":[\"new\"],\"removeTags\":[\"old\"]");
+        var back = macro("\"addTags\":[\"old\"],\"removeTags\":[\"new\",\"odd\"]");
+
+        change("{\"tag\":\"old\",\"into\":\"new\"}");
+
+        assertThat(actions(there)).contains("\"addTags\": [\"new\"]", "\"removeTags\": []");
+        assertThat(actions(back)).contains("\"addTags\": [\"new\"]", "\"removeTags\": [\"odd\"]");
+    }
+
     private long macro(String actions) {
         var answer = lead.post(
                 "/macros",
-                "{\"name\":\"Sheets\",\"kind\":\"public\",\"group\":\"personal\",\"texts\":[],\"actions\":{%s}}".formatted(actions));
+                "{\"name\":\"Sheets\",\"kind\":\"public\",\"group\":\"personal\",\"texts\":[],\"actions\":{%s}}"
+                        .formatted(actions));
         assertThat(answer.status()).as(answer.text()).isEqualTo(201);
         return (long) sql.fetchValue("SELECT max(id) FROM macro");
     }
