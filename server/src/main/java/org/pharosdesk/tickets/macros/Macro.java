@@ -41,6 +41,11 @@ record Macro(
         return texts.entrySet().stream().min(Map.Entry.comparingByKey());
     }
 
+    /** Whether it says and does nothing. */
+    boolean isEmpty() {
+        return texts.isEmpty() && actions.doNothing();
+    }
+
     Macro with(MacroActions others) {
         return new Macro(id, owner, name, kind, texts, others, used, usedAt, version);
     }

@@ -103,7 +103,7 @@ class Macros implements MacroUse {
     }
 
     private void refuseImpossible(Macro macro) {
-        if (macro.texts().isEmpty() && macro.actions().doNothing()) {
+        if (macro.isEmpty()) {
             throw Refusal.invalid("macro-empty", Map.of());
         }
         macro.texts().values().forEach(MacroText::check);

@@ -5,7 +5,11 @@ import org.pharosdesk.tickets.NamedTag;
 import org.pharosdesk.tickets.NamesTags;
 import org.springframework.stereotype.Component;
 
-/** Keeps macros at the tags there are: one that would bring a deleted tag back lets go of it. */
+/**
+ * Keeps macros at the tags there are: one that would bring a deleted tag back lets go of it.
+ *
+ * <p>One that does nothing else stays as it is: none is empty, and whether it is still of use its owner knows.
+ */
 @Component
 class TagsOfMacros implements NamesTags {
 
@@ -28,7 +32,9 @@ class TagsOfMacros implements NamesTags {
     @Override
     public void follow(NamedTag tag, @Nullable String into) {
         store.lock();
-        store.naming(tag)
-                .forEach(macro -> store.update(macro.with(macro.actions().followed(tag, into))));
+        store.naming(tag).stream()
+                .map(macro -> macro.with(macro.actions().followed(tag, into)))
+                .filter(macro -> !macro.isEmpty())
+                .forEach(store::update);
     }
 }

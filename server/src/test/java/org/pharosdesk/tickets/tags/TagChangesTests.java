@@ -154,6 +154,17 @@ class TagChangesTests {
     }
 
     @Test
+    void aMacroLetsGoOfADeletedTagUnlessItDidNothingElse() {
+        var opening = macro("\"addTags\":[\"faded\"],\"status\":\"open\"");
+        var nothingElse = macro("\"removeTags\":[\"faded\"]");
+
+        change("{\"tag\":\"faded\"}");
+
+        assertThat(actions(opening)).contains("\"addTags\": []", "\"status\": \"open\"");
+        assertThat(actions(nothingElse)).contains("\"removeTags\": [\"faded\"]");
+    }
+
+    @Test
     void aMailFilterFollowsAndOneThatWouldDoNothingIsSwitchedOff() {
         var admin = agents.signedIn(Role.ADMINISTRATOR);
         var filter = admin.post(
