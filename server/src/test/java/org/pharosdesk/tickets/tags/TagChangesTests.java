@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.pharosdesk.platform.schema.Tables.TAG_CHANGE;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @DeskTest
@@ -35,6 +37,9 @@ class TagChangesTests {
 
     @Autowired
     DSLContext sql;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private TeamId team = new TeamId(1);
     private DeskClient lead = new DeskClient(0);
@@ -231,6 +236,24 @@ class TagChangesTests {
 
     private String actions(long macro) {
         return String.valueOf(sql.fetchValue("SELECT actions::text FROM macro WHERE id = ?", macro));
+    }
+
+    @Test
+    void aMailFilterThatIsSavedJustThenFollowsToo() {
+        agents.signedIn(Role.ADMINISTRATOR)
+                .post("/mail/filters", "{\"name\":\"Reams\",\"condition\":\"subject:ream\",\"tags\":[\"reams\"]}");
+        var changing = transaction.execute(_ -> {
+            sql.execute("UPDATE mail_filter SET version = version + 1, tags = '{reams,new}'");
+            var begun = CompletableFuture.runAsync(() -> change("{\"tag\":\"reams\",\"into\":\"sheet\"}"));
+            await().until(() -> sql.fetch(
+                            "SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'mail_filter'::regclass")
+                    .isNotEmpty());
+            return begun;
+        });
+        changing.join();
+
+        assertThat(filters()).containsExactly("true [sheet, new]");
+        sql.execute("DELETE FROM mail_filter");
     }
 
     private List<String> filters() {

@@ -30,11 +30,14 @@ class TagsOfMailFilters implements NamesTags {
 
     @Override
     public void follow(NamedTag tag, @Nullable String into) {
+        store.lockOrder();
         for (var filter : giving(tag)) {
             var actions =
                     filter.actions().tagged(NamesTags.followed(filter.actions().tags(), tag, into));
             var followed = actions.doNothing() ? filter.off() : filter.with(actions);
-            store.update(followed, filter.version());
+            if (!store.update(followed, filter.version())) {
+                throw new IllegalStateException("The mail filter " + filter.id() + " changed although it was locked");
+            }
         }
         filters.forget();
     }
