@@ -40,6 +40,9 @@ sealed interface LiveEvent {
     /** There are other views than before, or they ask for something else. */
     record ViewsTold() implements LiveEvent {}
 
+    /** What views have is to be counted anew. */
+    record CountsLost() implements LiveEvent {}
+
     /** An agent was told of something; a hint for that agent alone. */
     record AgentTold(long agentId) implements LiveEvent {}
 
@@ -63,6 +66,7 @@ sealed interface LiveEvent {
             List<MailMoved> deliveries,
             boolean fates,
             boolean views,
+            boolean counts,
             List<AgentTold> told,
             List<TicketFollowed> followed,
             List<Place> places) {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.console.LiveEvent.AgentPresent;
 import org.pharosdesk.console.LiveEvent.AgentTold;
 import org.pharosdesk.console.LiveEvent.Batch;
+import org.pharosdesk.console.LiveEvent.CountsLost;
 import org.pharosdesk.console.LiveEvent.FatesTold;
 import org.pharosdesk.console.LiveEvent.MailMoved;
 import org.pharosdesk.console.LiveEvent.OfTicket;
@@ -130,6 +131,7 @@ class LiveFeed implements SmartLifecycle {
         var followed = new ArrayList<TicketFollowed>();
         var fates = false;
         var views = false;
+        var lost = false;
         for (var event : events) {
             switch (event) {
                 case TicketTouched ticket -> touched.add(ticket);
@@ -139,6 +141,7 @@ class LiveFeed implements SmartLifecycle {
                 case TicketFollowed ticket -> followed.add(ticket);
                 case FatesTold() -> fates = true;
                 case ViewsTold() -> views = true;
+                case CountsLost() -> lost = true;
             }
         }
         var batch = new Batch(
@@ -147,6 +150,7 @@ class LiveFeed implements SmartLifecycle {
                 deliveries.stream().distinct().toList(),
                 fates,
                 views,
+                lost,
                 told.stream().distinct().toList(),
                 followed.stream().distinct().toList(),
                 places(events));
@@ -210,6 +214,9 @@ class LiveFeed implements SmartLifecycle {
             hub.deliver(batch);
             if (batch.views()) {
                 counts.viewsChanged();
+            }
+            if (batch.counts()) {
+                counts.catchUp();
             }
             counts.touched(batch.tickets().stream()
                     .map(TicketTouched::number)

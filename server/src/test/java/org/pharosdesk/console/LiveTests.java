@@ -149,6 +149,33 @@ class LiveTests {
     }
 
     @Test
+    void moreTicketsThanAreToldOfAreCountedAnewWhenTheirTagIsRenamed() {
+        var administrator = "Bearer " + token(desk.agent(Role.ADMINISTRATOR));
+        var number = desk.ticket(desk.contact("Kari"), desk.team("Tagged"), "Printer", "It is broken");
+        sql.execute(
+                "INSERT INTO ticket (subject, description, snippet, requester_id, kind, severity, urgency, priority, status,"
+                        + " channel, tags, created_at, updated_at)"
+                        + " SELECT subject, description, snippet, requester_id, kind, severity, urgency, priority, status,"
+                        + " channel, '{former}', created_at, updated_at"
+                        + " FROM ticket, generate_series(1, 130) WHERE number = ?",
+                number.value());
+        try (var stream = listening(desk.agent(Role.LEAD))) {
+            var saved = new DeskClient(firstPort)
+                    .with("Authorization", administrator)
+                    .post("/views", "{\"name\":\"Present\",\"filter\":\"tag:present\",\"group\":\"desk\"}");
+            assertThat(saved.status()).as(saved.text()).isEqualTo(201);
+            var key = saved.json().path("key").asString();
+            await().atMost(ofSeconds(20)).until(() -> last(stream, key) == 0);
+
+            var begun = new DeskClient(firstPort)
+                    .with("Authorization", administrator)
+                    .post("/tags/changes", "{\"tag\":\"former\",\"into\":\"present\"}");
+            assertThat(begun.status()).as(begun.text()).isEqualTo(202);
+            await().atMost(ofSeconds(20)).until(() -> last(stream, key) == 130);
+        }
+    }
+
+    @Test
     void aViewThatIsSavedIsToldOfOnEveryNode() {
         var administrator = desk.agent(Role.ADMINISTRATOR);
         try (var stream = listening(desk.agent(Role.AGENT))) {
@@ -333,6 +360,7 @@ class LiveTests {
                 List.of(),
                 List.of(new LiveEvent.AgentPresent(number, 0, name, Doing.VIEWING)),
                 List.of(),
+                false,
                 false,
                 false,
                 List.of(),

@@ -14,6 +14,7 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.jobs.Jobs;
 import org.pharosdesk.tickets.Journal;
+import org.pharosdesk.tickets.ManyTicketsChanged;
 import org.pharosdesk.tickets.NamedTag;
 import org.pharosdesk.tickets.NamesTags;
 import org.pharosdesk.tickets.Status;
@@ -114,7 +115,10 @@ class TagChanges {
             }
             touched += numbers.size();
         }
-        transaction.executeWithoutResult(_ -> store.end(change));
+        transaction.executeWithoutResult(_ -> {
+            store.end(change);
+            events.publishEvent(new ManyTicketsChanged());
+        });
         tags.addUp();
         log.info("Changed a tag on {} tickets", touched);
     }
