@@ -3,6 +3,7 @@ package org.pharosdesk.tickets;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.Refusal;
 
 /** What names tags besides tickets, and so must follow when one is renamed or deleted. */
 public interface NamesTags {
@@ -23,6 +24,7 @@ public interface NamesTags {
      * Writes another tag in its place, within the transaction of the change.
      *
      * @param into none when the tag is deleted: what only ever asked for it is left as it is, and finds nothing
+     * @throws Refusal ({@code tag-too-long-for-view}) where the other finds no room
      */
     void follow(NamedTag tag, @Nullable String into);
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** Cuts the text of a filter into terms and what joins them, keeping the position of each for error messages. */
 final class FilterTokens {
 
-    private static final int LONGEST = 2_000;
+    static final int LONGEST = 2_000;
     private static final int MOST_TERMS = 50;
     private static final int DEEPEST = 10;
 

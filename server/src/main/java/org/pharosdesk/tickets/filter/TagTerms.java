@@ -9,6 +9,8 @@ import org.pharosdesk.tickets.NamesTags;
 /** The tags that stand in the text of a filter. */
 public final class TagTerms {
 
+    public static final int LONGEST_FILTER = FilterTokens.LONGEST;
+
     private static final String FIELD = "tag";
 
     private TagTerms() {}

@@ -82,7 +82,8 @@ class TagChanges {
 
     /**
      * @param into none to delete it; where it is in use already, the two become one
-     * @throws Refusal ({@code tag-changing}) while either becomes another, or another becomes either
+     * @throws Refusal ({@code tag-changing}) while either becomes another, or another becomes either; ({@code
+     *     tag-too-long-for-view}) where what names it cannot follow
      */
     void begin(Agent by, String tag, @Nullable String into) {
         if (tag.equals(into)) {

@@ -1,7 +1,9 @@
 package org.pharosdesk.tickets.views;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.tickets.NamedTag;
 import org.pharosdesk.tickets.NamesTags;
 import org.pharosdesk.tickets.filter.TagTerms;
@@ -11,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** Keeps saved views at the tags there are. One that asks for a deleted tag stays: without it, it might show everything. */
 @Component
 class TagsOfViews implements NamesTags {
-
-    private static final int LONGEST_FILTER = 2_000;
 
     private final SavedViewStore store;
     private final ApplicationEventPublisher events;
@@ -39,13 +39,7 @@ class TagsOfViews implements NamesTags {
         }
         store.lock();
         var views = views(tag);
-        views.forEach(view -> store.update(view.with(
-                renamed(view.filter(), tag, into),
-                view.look()
-                        .with(view.look().marks().stream()
-                                .map(mark -> new ViewLook.Mark(
-                                        mark.name(), renamed(mark.filter(), tag, into), mark.colour()))
-                                .toList()))));
+        views.forEach(view -> store.update(renamed(view, tag, into)));
         if (!views.isEmpty()) {
             events.publishEvent(new ViewsChanged());
         }
@@ -58,9 +52,20 @@ class TagsOfViews implements NamesTags {
                 .toList();
     }
 
-    /** One that would be too long then stays as it is. */
-    private static String renamed(String filter, NamedTag tag, String into) {
-        var renamed = TagTerms.renamed(filter, tag, into);
-        return renamed.length() > LONGEST_FILTER ? filter : renamed;
+    private static SavedView renamed(SavedView view, NamedTag tag, String into) {
+        var marks = view.look().marks().stream()
+                .map(mark -> new ViewLook.Mark(mark.name(), TagTerms.renamed(mark.filter(), tag, into), mark.colour()))
+                .toList();
+        var renamed = view.with(
+                TagTerms.renamed(view.filter(), tag, into), view.look().with(marks));
+        if (isTooLong(renamed.filter()) || marks.stream().anyMatch(mark -> isTooLong(mark.filter()))) {
+            throw Refusal.conflict(
+                    "tag-too-long-for-view", Map.of("view", view.name(), "limit", TagTerms.LONGEST_FILTER));
+        }
+        return renamed;
+    }
+
+    private static boolean isTooLong(String filter) {
+        return filter.length() > TagTerms.LONGEST_FILTER;
     }
 }

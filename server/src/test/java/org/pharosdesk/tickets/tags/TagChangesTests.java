@@ -159,6 +159,24 @@ class TagChangesTests {
     }
 
     @Test
+    void aTagIsNotGivenANameThatAViewHasNoRoomFor() {
+        var filter = "tag:brief" + " or tag:brief".repeat(40);
+        var view = lead.post(
+                "/views",
+                "{\"name\":\"Brief\",\"filter\":\"%s\",\"group\":\"personal\",\"look\":{\"columns\":[],\"marks\":[]}}"
+                        .formatted(filter));
+        assertThat(view.status()).as(view.text()).isEqualTo(201);
+        var number = tagged("brief");
+
+        var refused = lead.post("/tags/changes", "{\"tag\":\"brief\",\"into\":\"%s\"}".formatted("l".repeat(50)));
+
+        assertThat(refused.problem()).isEqualTo("tag-too-long-for-view");
+        assertThat(refused.text()).contains("Brief");
+        assertThat(sql.fetchCount(TAG_CHANGE)).isZero();
+        assertThat(of(number)).containsExactly("brief");
+    }
+
+    @Test
     void aMacroLetsGoOfADeletedTagUnlessItDidNothingElse() {
         var opening = macro("\"addTags\":[\"faded\"],\"status\":\"open\"");
         var nothingElse = macro("\"removeTags\":[\"faded\"]");
