@@ -79,7 +79,9 @@ class PushKeys {
                         PUSH_KEY.PUBLIC_KEY,
                         url(PublicKeySources.ofECPublicKey((ECPublicKey) pair.getPublic())
                                 .extractBytesInUncompressedForm()))
-                .set(PUSH_KEY.PRIVATE_KEY, secrets.encrypt(pair.getPrivate()))
+                .set(
+                        PUSH_KEY.PRIVATE_KEY,
+                        secrets.encrypt(url(pair.getPrivate().getEncoded()))) // as earlier releases read it
                 .set(PUSH_KEY.CREATED_AT, clock.instant())
                 .onConflictDoNothing()
                 .execute();

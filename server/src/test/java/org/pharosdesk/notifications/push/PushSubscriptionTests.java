@@ -2,6 +2,7 @@ package org.pharosdesk.notifications.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.pharosdesk.platform.schema.Tables.PUSH_KEY;
 
 import java.util.ArrayList;
 import java.util.Base64;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.platform.settings.Secrets;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,9 @@ class PushSubscriptionTests {
 
     @Autowired
     PushKeys keys;
+
+    @Autowired
+    Secrets secrets;
 
     @Autowired
     DSLContext sql;
@@ -202,6 +207,17 @@ class PushSubscriptionTests {
             var other = threads.submit(first);
             assertThat(one.get()).isEqualTo(other.get());
         }
+    }
+
+    @Test
+    void theDesksKeyIsReadByEarlierReleases() {
+        keys.pair();
+        var written = secrets.decrypt(sql.fetchValue(PUSH_KEY.PRIVATE_KEY));
+        assertThat(written)
+                .as("without an equals sign, in the alphabet of addresses")
+                .matches("[\\w-]+");
+        assertThat(Base64.getUrlDecoder().decode(written))
+                .isEqualTo(secrets.decryptKey(sql.fetchValue(PUSH_KEY.PRIVATE_KEY)));
     }
 
     @Test

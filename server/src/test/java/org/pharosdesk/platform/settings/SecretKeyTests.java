@@ -23,7 +23,7 @@ class SecretKeyTests {
         assertThat(secrets.decryptKey(secrets.encrypt(key))).isEqualTo(key.getEncoded());
     }
 
-    /** Those of browsers were written so by earlier releases. */
+    /** Those of browsers are written so. */
     @Test
     void oneInTheOtherAlphabetIsReadToo() throws GeneralSecurityException {
         for (var i = 0; i < 20; i++) {
