@@ -51,7 +51,8 @@ class MacroStore {
 
     /** Those that put the tag on a ticket or take it off, whose ever they are. */
     List<Macro> naming(NamedTag tag) {
-        return sql.selectFrom(MACRO)
+        return sql
+                .selectFrom(MACRO)
                 .where(condition("""
                         EXISTS (
                             SELECT FROM jsonb_array_elements_text(
