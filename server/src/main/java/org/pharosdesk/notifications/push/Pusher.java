@@ -167,7 +167,7 @@ class Pusher {
             switch (answer) {
                 case Answer.Taken _ -> subscriptions.succeeded(subscription);
                 case Answer.Gone _ -> subscriptions.gone(subscription);
-                case Answer.Later(var why, _) -> subscriptions.failed(subscription, why);
+                case Answer.Later later -> subscriptions.failed(subscription, later.why());
                 case Answer.Refused(var why) -> subscriptions.failed(subscription, why);
                 case Answer.NotAsked _ -> {} // it says nothing of the browser
             }
@@ -177,8 +177,7 @@ class Pusher {
     }
 
     /** Each wait is as long as all before, unless the push service wants more. */
-    private Optional<Instant> again(
-            Push push, PushSubscription subscription, String why, @Nullable Instant notBefore) {
+    private Optional<Instant> again(Push push, PushSubscription subscription, String why, @Nullable Instant notBefore) {
         var now = clock.instant();
         var passed = Duration.between(push.at(), now);
         var wait = passed.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : passed;

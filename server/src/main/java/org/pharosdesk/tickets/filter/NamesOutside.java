@@ -42,9 +42,7 @@ public class NamesOutside {
     public void refuseMistyped(TicketCondition condition, Term term, Agent viewer) {
         if (condition instanceof NamedField.IsCalled called
                 && mayLookUp(called.field().who(), viewer)) {
-            called.names().stream()
-                    .limit(MOST_ASKED)
-                    .forEach(name -> refuseMistyped(called.field(), name, term));
+            called.names().stream().limit(MOST_ASKED).forEach(name -> refuseMistyped(called.field(), name, term));
         }
     }
 
