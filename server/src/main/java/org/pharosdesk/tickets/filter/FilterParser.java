@@ -46,7 +46,7 @@ public final class FilterParser<C> {
      */
     public static <C> Filter.And<C> parse(String text, Vocabulary<C> vocabulary) {
         var families = vocabulary.fields().stream().anyMatch(FilterParser::isFamily);
-        var parser = new FilterParser<>(text, vocabulary, FilterTokens.of(text, families));
+        var parser = new FilterParser<>(text, vocabulary, FilterTokens.of(text, name -> isField(name, vocabulary.fields()), families));
         var filter = parser.ahead.isEmpty() ? new Filter.And<C>(List.of()) : parser.alternatives();
         if (!parser.mistakes.isEmpty()) {
             throw FilterError.of(parser.mistakes);
@@ -150,7 +150,7 @@ public final class FilterParser<C> {
 
     private static Term known(Term term, List<String> fields) {
         var name = term.field();
-        if (fields.stream().noneMatch(field -> isFamily(field) ? isWithin(field, name) : name.equals(field))) {
+        if (!isField(name, fields)) {
             var known = String.join(", ", fields);
             var meant = meant(name, fields);
             throw new FilterError(
@@ -161,6 +161,10 @@ public final class FilterParser<C> {
                             .orElseGet(() -> Map.of("name", name, "known", known)));
         }
         return term;
+    }
+
+    private static boolean isField(String name, List<String> fields) {
+        return fields.stream().anyMatch(field -> isFamily(field) ? isWithin(field, name) : name.equals(field));
     }
 
     private static boolean isFamily(String field) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** Cuts the text of a filter into terms and what joins them, keeping the position of each for error messages. */
@@ -14,21 +15,23 @@ final class FilterTokens {
     private static final int DEEPEST = 10;
 
     private final String text;
+    private final Predicate<String> isField;
     private final boolean inFamilies;
     private int at;
     private int depth;
 
-    private FilterTokens(String text, boolean inFamilies) {
+    private FilterTokens(String text, Predicate<String> isField, boolean inFamilies) {
         this.text = text;
+        this.isField = isField;
         this.inFamilies = inFamilies;
     }
 
     /** @param inFamilies whether a field's name may go on behind a dot */
-    static List<Token> of(String text, boolean inFamilies) {
+    static List<Token> of(String text, Predicate<String> isField, boolean inFamilies) {
         if (text.length() > LONGEST) {
             throw new FilterError("filter-too-long", LONGEST, text.length() - LONGEST, Map.of("limit", LONGEST));
         }
-        return new FilterTokens(text, inFamilies).all();
+        return new FilterTokens(text, isField, inFamilies).all();
     }
 
     private List<Token> all() {
@@ -89,7 +92,7 @@ final class FilterTokens {
     private Token term(boolean negated, int start) {
         var nameStart = at;
         skipName();
-        var operator = at > nameStart ? operator() : "";
+        var operator = at > nameStart && !isHeading(nameStart) ? operator() : "";
         if (operator.isEmpty()) {
             at = nameStart;
             return freeText(negated, start);
@@ -130,6 +133,13 @@ final class FilterTokens {
 
     private boolean isMinusAlone(String value) {
         return value.equals("-") && text.strip().length() == 1;
+    }
+
+    /** "Re: invoice" is the subject of a mail, where "status: open" is a slip. */
+    private boolean isHeading(int nameStart) {
+        return text.startsWith(":", at)
+                && (at + 1 == text.length() || Character.isWhitespace(text.charAt(at + 1)))
+                && !isField.test(text.substring(nameStart, at).toLowerCase(Locale.ROOT));
     }
 
     /** An address such as https://harbour.example is a word. */

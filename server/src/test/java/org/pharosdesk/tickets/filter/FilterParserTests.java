@@ -199,6 +199,8 @@ class FilterParserTests {
                 "status : 500",
                 "team=5xyz",
                 "a=b",
+                "Re: invoice",
+                "error: timeout",
             })
     void wordsThatOnlyLookLikeTheLanguageStayWords(String text) {
         assertThatCode(() -> VOCABULARY.parse(text)).doesNotThrowAnyException();
