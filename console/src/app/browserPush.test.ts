@@ -2,9 +2,13 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Schemas } from '@/lib/api/client'
 
 const leaveToOwner = vi.fn(async () => undefined)
+const leave = vi.fn(async () => undefined)
 const unsubscribe = vi.fn(async () => undefined)
 vi.mock('@/lib/idle', () => ({ whenIdle: (work: () => void) => work() }))
-vi.mock('@/features/settings/push/signOut', () => ({ leaveToOwner: () => leaveToOwner() }))
+vi.mock('@/features/settings/push/signOut', () => ({
+  leaveToOwner: () => leaveToOwner(),
+  leaveBrowser: () => leave(),
+}))
 vi.mock('@/features/settings/push/browser', () => ({ unsubscribe: () => unsubscribe() }))
 
 const agent = (id: number) => ({ id }) as Schemas['Me']
@@ -71,4 +75,17 @@ test('a browser that nobody has allowed is left alone', async () => {
   await settled()
   expect(leaveToOwner).not.toHaveBeenCalled()
   expect(unsubscribe).not.toHaveBeenCalled()
+})
+
+test('nobody is kept from signing out by what fails', async () => {
+  leave.mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'))
+  const { leaveBrowser } = await page('granted')
+  await expect(leaveBrowser()).resolves.toBeUndefined()
+  expect(leave).toHaveBeenCalledOnce()
+})
+
+test('nobody is kept from signing out by what never ends', async () => {
+  leave.mockReturnValueOnce(new Promise(() => undefined))
+  const { leaveBrowser } = await page('granted')
+  await expect(leaveBrowser(10)).resolves.toBeUndefined()
 })
