@@ -64,3 +64,12 @@ it.each([
   const found = findingsIn(`<p>${text}</p>`, { ...basis, ticket: { ...basis.ticket, language } })
   expect(found.find(({ check }) => check === 'next-step')?.met).toBe(true)
 })
+
+it('takes no Danish reply for a Norwegian one', () => {
+  const text = '<p>Det har jeg set på, og du kan hente den på mandag. Tak for hjælpen.</p>'
+  const inDanish = { ...basis, ticket: { ...basis.ticket, language: 'da-DK' } }
+  expect(unmetOf(text, inDanish, desk)).toEqual([])
+  expect(judge(text, inDanish, desk).result?.language).toBe('da')
+  const unknown = { ...basis, ticket: { ...basis.ticket, language: null } }
+  expect(judge(text, unknown, desk).result?.language).toBe('nb')
+})

@@ -16,9 +16,15 @@ export interface Basis {
 /** A few words tell it: what is checked is looked at again with each that is written. */
 const FEW = 3
 
-/** A reply is looked at in the language it is written in; the ticket's is meant as long as it does not tell. */
-const languageOfReply = (text: string, { ticket, me }: Basis) =>
-  languageOf(text, FEW) ?? deskLanguage(ticket.language) ?? ticket.language?.split('-')[0] ?? me.language
+/**
+ * A reply is looked at in the language it is written in; the ticket's is meant as long as it does not tell. In one that
+ * the desk does not speak the words tell nothing: Danish and Swedish share the commonest with Norwegian.
+ */
+function languageOfReply(text: string, { ticket, me }: Basis): string {
+  const known = deskLanguage(ticket.language)
+  if (ticket.language && !known) return ticket.language.split('-')[0] ?? ticket.language
+  return languageOf(text, FEW) ?? known ?? me.language
+}
 
 /** What the desk's checks find in a reply. */
 export function findingsIn(html: string, basis: Basis): Finding[] {
