@@ -11,6 +11,8 @@ export interface Phrases {
   promises: string[]
   /** Words that tell of what is to come: with a time they are a promise as well. */
   futures: string[]
+  /** Words that say what is not to come, in a plain text with a space at each end. */
+  refused: RegExp
   /** Words that say when, besides dates, times and the names of days. */
   whens: string[]
   /** Times that are counted or numbered, in a plain text with a space at each end. */
@@ -68,15 +70,14 @@ const en: Phrases = {
     'am coming',
     'are coming',
     'is coming',
-    'comes',
     'arrives',
     'is due',
-    'expect',
     'i send',
     'we send',
     'i call',
     'we call',
   ],
+  refused: / (will|shall|ll) not | not going to /g,
   whens: [
     'today',
     'tonight',
@@ -98,7 +99,7 @@ const en: Phrases = {
     'the day after',
   ],
   counted:
-    / in (an?|one|two|three|four|five|six|ten|a few|a couple of|\d+) (working |business )?(minute|hour|day|week|month)s? | \d{1,2} ?(am|pm|o clock) | the \d{1,2}(st|nd|rd|th) | (at|by) \d{1,2} /,
+    / in (half an?|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|a couple of|\d+) (working |business )?(minute|hour|day|week|month)s? | \d{1,2} ?(am|pm|o clock) | the \d{1,2}(st|nd|rd|th) | (at|by) \d{1,2} /,
   requests: [
     'please',
     'could you',
@@ -220,6 +221,7 @@ const nb: Phrases = {
     'gir beskjed',
     'melder',
   ],
+  refused: / \S+ ikke (?:(?:skal|vil|kommer|blir) )?/g,
   whens: [
     'i dag',
     'i kveld',
@@ -237,7 +239,7 @@ const nb: Phrases = {
     'neste måned',
   ],
   counted:
-    / om (en|et|ett|to|tre|fire|fem|seks|ti|noen|et par|\d+) (minutt|time|dag|virkedag|arbeidsdag|uke|måned)(er|r|e)? | (kl|klokka|klokken) \d{1,2} | den \d{1,2} /,
+    / om (en|et|ett|en halv|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|noen|et par|\d+) (minutt|time|dag|virkedag|arbeidsdag|uke|måned)(er|r|e)? | (kl|klokka|klokken) \d{1,2} | den \d{1,2} /,
   requests: [
     'vennligst',
     'kan du',
@@ -341,6 +343,7 @@ const el: Phrases = {
     'παραδιδουμε',
     'προκειται να',
   ],
+  refused: / δεν? \S+ /g,
   whens: [
     'σημερα',
     'αποψε',
@@ -362,7 +365,7 @@ const el: Phrases = {
     'μεσα στη μερα',
   ],
   counted:
-    / σε (μια|μιαμιση|ενα|δυο|τρεισ|τρια|τεσσερισ|τεσσερα|πεντε|δεκα|λιγεσ|λιγα|μερικεσ|\d+) (εργασιμεσ )?(ωρα|ωρεσ|μερα|μερεσ|ημερα|ημερεσ|εβδομαδα|εβδομαδεσ|λεπτα|μηνα|μηνεσ) | (στισ|στη|στην) \d{1,2} /,
+    / σε (μια|μιαμιση|μιση|ενα|εναν|δυο|τρεισ|τρια|τεσσερισ|τεσσερα|πεντε|εξι|επτα|εφτα|οκτω|οχτω|εννεα|εννια|δεκα|λιγεσ|λιγα|μερικεσ|\d+) (εργασιμεσ )?(ωρα|ωρεσ|μερα|μερεσ|ημερα|ημερεσ|εβδομαδα|εβδομαδεσ|λεπτο|λεπτα|μηνα|μηνεσ) | (στισ|στη|στην) \d{1,2} /,
   requests: [
     'παρακαλω',
     'παρακαλουμε',

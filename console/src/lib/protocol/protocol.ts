@@ -146,8 +146,9 @@ function nextStep({ text, language }: Writing, phrases: Phrases): Step {
   for (const sentence of sentencesOf(whole, language)) {
     const words = plain(sentence.text)
     if (hasOne(words, phrases.requests) || asks(sentence.text, language)) return 'whole'
-    const promised = hasOne(words, phrases.promises)
-    if (!promised && !hasOne(words, phrases.futures)) continue
+    const meant = ` ${words} `.replace(phrases.refused, ' ').trim()
+    const promised = hasOne(meant, phrases.promises)
+    if (!promised && !hasOne(meant, phrases.futures)) continue
     if (saysWhen(words, sentence.text, language, phrases)) return 'whole'
     if (promised) best = 'without-date'
   }
