@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { type Command, type KeyHabits, workingKey } from '@/lib/commands'
 import { sessionQuery } from '@/lib/session'
-import { isModifier, mayFire, type Place, sequences, type Stroke, strokeOf } from '@/lib/strokes'
+import { isModifier, mayFire, mayRepeat, type Place, sequences, type Stroke, strokeOf } from '@/lib/strokes'
 
 /** Commands and what they do here. */
 export type KeyMap = Partial<Record<Command, () => void>>
@@ -70,8 +70,8 @@ export function useKeys(map: KeyMap) {
     const commands = Object.keys(map) as Command[]
     const command = commands.find(one => workingKey(one, habits) === pressed)
     if (!command || !mayFire(command, combined, placeOf(event.target))) return
-    if (event.repeat && command === 'undo') return // a key held down takes back one act
     event.preventDefault()
+    if (event.repeat && !mayRepeat(command)) return
     map[command]?.()
   })
   useEffect(() => {

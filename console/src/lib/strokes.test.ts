@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mayFire, sequences, type Stroke, strokeOf } from './strokes'
+import { STANDARD_KEYS } from './commands'
+import { mayFire, mayRepeat, sequences, type Stroke, strokeOf } from './strokes'
 
 const press = (key: string, more: Partial<Stroke> = {}): Stroke => ({
   key,
@@ -59,6 +60,12 @@ describe('a command of the page', () => {
     expect(mayFire('next', true, { ...page, editable: true })).toBe(false)
     expect(mayFire('palette', true, { ...page, editable: true })).toBe(true)
     expect(mayFire('palette', false, { ...page, editable: true })).toBe(false)
+  })
+
+  it('is given once by a key held down, but for moving along a list', () => {
+    expect(['next', 'previous'].every(mayRepeat)).toBe(true)
+    expect(Object.keys(STANDARD_KEYS).filter(mayRepeat)).toHaveLength(2)
+    expect(['undo', 'timer', 'print', 'open'].some(mayRepeat)).toBe(false)
   })
 
   it('waits for the dialog before it', () => {

@@ -55,6 +55,9 @@ export function mayFire(command: string, combined: boolean, { editable, overlaid
   return combined || !overlaid
 }
 
+/** Whether a key held down does it again and again: one moves along a list that way, all else is meant once. */
+export const mayRepeat = (command: string) => command === 'next' || command === 'previous'
+
 /** The name of the command key on this computer. */
 const commandKey = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '') ? '⌘' : 'Ctrl'
 
