@@ -30,15 +30,20 @@ async function renew(given) {
   if (!made) return
   const { endpoint, keys } = made.toJSON()
   const token = await self.cookieStore?.get('XSRF-TOKEN') // not every browser shows its workers the cookies
-  const answer = await self.fetch(SUBSCRIPTIONS, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'X-XSRF-TOKEN': token ? decodeURIComponent(token.value) : '',
-    },
-    body: JSON.stringify({ endpoint, keys }),
-  })
-  if (!answer.ok) await made.unsubscribe()
+  const learnt = await self
+    .fetch(SUBSCRIPTIONS, {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'X-XSRF-TOKEN': token ? decodeURIComponent(token.value) : '',
+      },
+      body: JSON.stringify({ endpoint, keys }),
+    })
+    .then(
+      answer => answer.ok,
+      () => false,
+    )
+  if (!learnt) await made.unsubscribe()
 }
 
 async function subscribe() {

@@ -134,6 +134,12 @@ describe('when the browser gives up what the desk knows', () => {
     await happens('pushsubscriptionchange', { newSubscription: subscription })
     expect(subscription.unsubscribe).toHaveBeenCalledOnce()
 
+    const unreachable = worker()
+    const other = made()
+    unreachable.fetch.mockRejectedValue(new TypeError('Failed to fetch'))
+    await unreachable.happens('pushsubscriptionchange', { newSubscription: other })
+    expect(other.unsubscribe).toHaveBeenCalledOnce()
+
     const nobody = worker()
     nobody.fetch.mockResolvedValue({ ok: false })
     await nobody.happens('pushsubscriptionchange', {})
