@@ -27,6 +27,6 @@ export function useEarlyKeys(ticket: number, commands: Command[]) {
 
 /** In the place of a ticket's tools until they are loaded: hears their keys for them. */
 export function ToolsToCome({ ticket }: { ticket: number }) {
-  useEarlyKeys(ticket, ['snooze', 'follow', 'merge'])
+  useEarlyKeys(ticket, ['snooze', 'follow', 'merge', 'timer', 'print'])
   return <span className={classes.tool} />
 }

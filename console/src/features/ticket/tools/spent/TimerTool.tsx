@@ -1,7 +1,7 @@
 import { IconPlayerStopFilled, IconStopwatch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, type Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
@@ -9,6 +9,7 @@ import { useNow } from '@/lib/now'
 import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
 import { useOpenTicket } from '../../TicketContext'
+import { hearEarly } from '../early'
 import { timerQuery, useRefreshTime } from './queries'
 import { asClock, minutesSince, today } from './spans'
 import classes from './spent.module.css'
@@ -18,7 +19,7 @@ import { TimeDialog } from './TimeDialog'
 export function TimerTool() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
-  const timer = useQuery(timerQuery).data
+  const { data: timer, isPending } = useQuery(timerQuery)
   const refresh = useRefreshTime()
   const [stopping, setStopping] = useState(false)
   const now = useNow()
@@ -73,6 +74,10 @@ export function TimerTool() {
     else start()
   }
   useKeys({ timer: turn })
+  const early = useEffectEvent(() => hearEarly(ticket.number, 'timer', turn))
+  useEffect(() => {
+    if (!isPending) early() // which of the two it means depends on whether one runs
+  }, [isPending])
 
   if (timer && elapsed && here) {
     return (
