@@ -34,15 +34,21 @@ beside() {
         if "$@"; then ended=0; else ended=1; fi
         echo "$ended $(($(date +%s) - beside_from))" >"$beside_end"
     ) >"$beside_words" 2>&1 &
+    beside_child=$!
+    trap 'rm -f "$beside_words" "$beside_end"' EXIT
+    trap 'kill "$beside_child" 2>/dev/null; exit 143' TERM
+    trap 'trap "" TERM; kill 0; exit 130' INT # what runs in the background does not hear Ctrl-C
 }
 
 wait_for_it() {
-    wait
+    wait "$beside_child" || true
     say ""
     say "── $beside_title"
     cat "$beside_words"
-    judge "$beside_title" $(cat "$beside_end")
+    read -r ended took <"$beside_end" || { ended=1 took=$(($(date +%s) - beside_from)); } # nothing, where it was ended
+    judge "$beside_title" "$ended" "$took"
     rm "$beside_words" "$beside_end"
+    trap - EXIT INT TERM
 }
 
 console_build() { (cd "$here/console" && install_dependencies . && npm run --silent check && npm run --silent build); }
