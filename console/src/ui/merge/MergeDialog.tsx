@@ -1,11 +1,13 @@
 import { Alert, Button } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
+import { heldQuery } from '@/lib/heldReplies'
 import { keys } from '@/lib/keys'
 import { comingTogether, isStranger, obstacle } from '@/lib/mergeable'
+import { heldOf } from './heldOf'
 import { merge } from './merging'
 import { MergeWarnings } from './MergeWarnings'
 import { ticketQuery } from '@/lib/tickets'
@@ -53,6 +55,7 @@ export function MergeDialog({ numbers, into, close, done, undone }: Props) {
   const tickets = (loaded.data ?? []).filter(({ number }) => chosen.includes(number))
   const stays = tickets.find(({ number }) => number === kept)
   const go = tickets.filter(({ number }) => number !== kept)
+  const waiting = heldOf(chosen, useQueries({ queries: chosen.map(heldQuery) }))
   const run = useMutation({
     mutationFn: (target: number) =>
       merge(
@@ -105,7 +108,8 @@ export function MergeDialog({ numbers, into, close, done, undone }: Props) {
       />
       {stays && go.length > 0 && !held && (
         <>
-          <MergeWarnings stays={stays} go={go} />
+          {waiting.error && <ErrorState error={waiting.error} retry={waiting.refetch} />}
+          <MergeWarnings stays={stays} go={go} held={waiting.replies} />
           <Consequences stays={stays} go={go} />
         </>
       )}
@@ -123,7 +127,7 @@ export function MergeDialog({ numbers, into, close, done, undone }: Props) {
         </Button>
         <HeldButton
           reason={held && t(`merge.${held.why}`, { number: held.number })}
-          loading={run.isPending}
+          loading={run.isPending || waiting.isPending}
           color={together === 'strangers' ? 'red' : undefined}
           data-autofocus={(chosen.length > 1 && together !== 'strangers') || undefined}
           onClick={() => stays && run.mutate(stays.number)}

@@ -1,20 +1,19 @@
 import { IconAlertTriangle, IconClockPause, IconUsers } from '@tabler/icons-react'
-import { useQueries } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { moment } from '@/lib/format'
-import { heldQuery } from '@/lib/heldReplies'
 import { comingTogether } from '@/lib/mergeable'
+import type { Held } from './heldOf'
 import classes from './merge.module.css'
 
 type Ticket = Schemas['Ticket']
 
 /** What to know before tickets are merged: who would get mail that was not for them, and what is about to leave. */
-export function MergeWarnings({ stays, go }: { stays: Ticket; go: Ticket[] }) {
+export function MergeWarnings({ stays, go, held }: { stays: Ticket; go: Ticket[]; held: Held[] }) {
   return (
     <>
       <Together stays={stays} go={go} />
-      <AboutToLeave stays={stays} go={go} />
+      <AboutToLeave stays={stays} held={held} />
     </>
   )
 }
@@ -42,13 +41,9 @@ function Together({ stays, go }: { stays: Ticket; go: Ticket[] }) {
   )
 }
 
-function AboutToLeave({ stays, go }: { stays: Ticket; go: Ticket[] }) {
+function AboutToLeave({ stays, held }: { stays: Ticket; held: Held[] }) {
   const { t, i18n } = useTranslation()
-  const tickets = [stays, ...go]
-  const held = useQueries({ queries: tickets.map(({ number }) => heldQuery(number)) })
-  const waiting = tickets.flatMap(({ number }, at) =>
-    (held[at]?.data ?? []).filter(({ stopped }) => !stopped).map(reply => ({ ...reply, number })),
-  )
+  const waiting = held.filter(({ stopped }) => !stopped)
   if (waiting.length === 0) return null
   return (
     <section className={classes.warning} role="status">
