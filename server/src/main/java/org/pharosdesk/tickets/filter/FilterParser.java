@@ -46,7 +46,8 @@ public final class FilterParser<C> {
      */
     public static <C> Filter.And<C> parse(String text, Vocabulary<C> vocabulary) {
         var families = vocabulary.fields().stream().anyMatch(FilterParser::isFamily);
-        var parser = new FilterParser<>(text, vocabulary, FilterTokens.of(text, name -> isField(name, vocabulary.fields()), families));
+        var parser = new FilterParser<>(
+                text, vocabulary, FilterTokens.of(text, name -> isField(name, vocabulary.fields()), families));
         var filter = parser.ahead.isEmpty() ? new Filter.And<C>(List.of()) : parser.alternatives();
         if (!parser.mistakes.isEmpty()) {
             throw FilterError.of(parser.mistakes);
