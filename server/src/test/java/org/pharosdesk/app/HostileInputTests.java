@@ -182,8 +182,7 @@ class HostileInputTests {
                 "created<0001-01-01",
                 "tag:{a,b}",
                 "\\",
-                "& | ! <->",
-                "-")) {
+                "& | ! <->")) {
             assertThat(administrator
                             .get("/tickets?filter=" + URLEncoder.encode(filter, UTF_8))
                             .status())
@@ -192,6 +191,7 @@ class HostileInputTests {
         }
         for (var filter : List.of(
                 "requester:99999999999999999999",
+                "-",
                 "created<+999999999-12-31",
                 "created>-999999999-01-01",
                 "password:x",

@@ -261,7 +261,7 @@ class RestrictedTicketWalkTests {
             case "number" -> List.of(own.toString(), foreign.toString());
             case "numbers", "ticket" -> List.of(own + "," + foreign);
             case "id" -> ids.stream().map(String::valueOf).toList();
-            case "q" -> List.of(word);
+            case "q", "tag" -> List.of(word);
             case "prefix" -> List.of(word, HIDDEN.substring(0, 3));
             case "filter" ->
                 List.of(

@@ -87,8 +87,8 @@ public class Names {
      * @throws FilterError naming those who may be meant
      */
     public List<Long> ids(Term term, String value, Sort sort, Collection<String> words) {
-        if (value.matches("\\d{1,18}")) {
-            return List.of(Long.parseLong(value));
+        if (value.matches("\\d+")) {
+            return List.of(number(term, value));
         }
         var known = named.get(sort);
         var all = known == null ? List.<Name>of() : known.get();
@@ -109,6 +109,14 @@ public class Names {
         throw meant.isEmpty()
                 ? term.wrongValue("filter-not-a-reference")
                 : term.mistyped("filter-name-begun", value, meant);
+    }
+
+    private static long number(Term term, String value) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException _) {
+            throw term.wrongValue("filter-not-a-reference");
+        }
     }
 
     /** In full; of a category the last of its names is enough. */
