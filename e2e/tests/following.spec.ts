@@ -27,7 +27,7 @@ test('a colleague is named, hears of it at once and opens the ticket, without a 
   const found = await new AxeBuilder({ page: astrid }).setLegacyMode().include('[role=listbox]').analyze()
   expect(found.violations).toEqual([])
   await astrid.keyboard.press('Enter')
-  await astrid.keyboard.type('about #fogg')
+  await astrid.keyboard.type('about #fogged')
   await expect(
     astrid.getByRole('option', { name: `#${number} The lens is fogged`, selected: true }),
   ).toBeVisible()
