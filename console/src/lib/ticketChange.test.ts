@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Schemas } from '@/lib/api/client'
+import { keys } from '@/lib/keys'
 
 const toastProblem = vi.fn()
 const toast = vi.fn()
@@ -51,4 +52,18 @@ it('takes nothing back from what somebody else has changed since', async () => {
   await takeBack(client, [first.undo])
   expect(toastProblem).toHaveBeenCalledTimes(1)
   expect(server).toMatchObject({ status: 'open', urgency: 'high' })
+})
+
+it('shows no older state that was asked for before the change', async () => {
+  const queryKey = keys.ticket(server.number)
+  let answer: (ticket: object) => void = () => undefined
+  const older = client.fetchQuery({
+    queryKey,
+    queryFn: () => new Promise<object>(resolve => (answer = resolve)),
+  })
+  const settled = older.catch(() => undefined)
+  await change({ ...server } as Schemas['Ticket'], { urgency: 'high' })
+  answer({ ...server, urgency: 'low' })
+  await settled
+  expect(client.getQueryData(queryKey)).toMatchObject({ urgency: 'high' })
 })

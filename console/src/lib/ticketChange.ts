@@ -19,7 +19,9 @@ export interface Made {
 export async function writeChange(client: QueryClient, seen: Ticket, change: Change): Promise<Made> {
   const params = { path: { number: seen.number }, header: ifMatch(seen.version) }
   const ticket = await body(api.PATCH('/api/v1/tickets/{number}', { params, body: change }))
-  client.setQueryData(keys.ticket(ticket.number), ticket)
+  const key = keys.ticket(ticket.number)
+  await client.cancelQueries({ queryKey: key, exact: true }) // what is on its way may have been read before
+  client.setQueryData(key, ticket)
   patchRows(client, ticket.number, rowOf(ticket))
   client.invalidateQueries({ queryKey: keys.history(ticket.number) })
   return { change, before: seen, after: ticket }
