@@ -1,7 +1,6 @@
-import { useEffect, useEffectEvent } from 'react'
 import { useKeys } from '@/lib/keyboard'
 import { useOpenTicket } from '../TicketContext'
-import { hearEarly } from '../tools/early'
+import { useHeardEarly } from '../tools/early'
 import { useFollowing } from './queries'
 
 /** Its key follows the ticket, whatever is shown beside it. */
@@ -9,10 +8,6 @@ export function FollowKey() {
   const { ticket } = useOpenTicket()
   const { followers, toggle } = useFollowing(ticket.number)
   useKeys({ follow: toggle })
-  const early = useEffectEvent(() => hearEarly(ticket.number, 'follow', toggle))
-  const known = followers !== undefined
-  useEffect(() => {
-    if (known) early()
-  }, [known])
+  useHeardEarly(ticket.number, 'follow', toggle, followers !== undefined)
   return null
 }

@@ -1,9 +1,9 @@
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { useKeys } from '@/lib/keyboard'
 import { toast } from '@/lib/toast'
 import { useOpenTicket } from '../TicketContext'
-import { hearEarly } from '../tools/early'
+import { useHeardEarly } from '../tools/early'
 
 const MergeHere = lazy(() => import('./MergeHere').then(module => ({ default: module.MergeHere })))
 
@@ -15,7 +15,6 @@ export function MergeKey() {
   const may = ticket.can.includes('ticket:update') && ticket.status !== 'closed'
   const merge = () => (may ? setMerging(true) : toast(t('merge.notNow')))
   useKeys({ merge })
-  const early = useEffectEvent(() => hearEarly(ticket.number, 'merge', merge))
-  useEffect(() => early(), [])
+  useHeardEarly(ticket.number, 'merge', merge)
   return <Suspense>{merging && <MergeHere close={() => setMerging(false)} />}</Suspense>
 }

@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent } from 'react'
 import type { Command } from '@/lib/commands'
 import { useKeys } from '@/lib/keyboard'
 import classes from '../ticket.module.css'
@@ -9,6 +10,14 @@ export function hearEarly(ticket: number, command: Command, act: () => void) {
   if (pressed?.ticket !== ticket || pressed.command !== command) return
   pressed = undefined
   act()
+}
+
+/** The same for a tool that has come now, once it knows what to do. */
+export function useHeardEarly(ticket: number, command: Command, act: () => void, ready = true) {
+  const early = useEffectEvent(() => hearEarly(ticket, command, act))
+  useEffect(() => {
+    if (ready) early()
+  }, [ready])
 }
 
 /** Hears keys for what is not there yet. */

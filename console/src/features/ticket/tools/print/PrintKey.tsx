@@ -1,7 +1,6 @@
-import { useEffect, useEffectEvent } from 'react'
 import { useKeys } from '@/lib/keyboard'
 import { useOpenTicket } from '../../TicketContext'
-import { hearEarly } from '../early'
+import { useHeardEarly } from '../early'
 import { onPaper } from './onPaper'
 
 /** Its key shows the ticket as it is printed. */
@@ -9,7 +8,6 @@ export function PrintKey() {
   const { ticket } = useOpenTicket()
   const print = () => window.open(onPaper(ticket.number, 'print'), '_blank', 'noopener')
   useKeys({ print })
-  const early = useEffectEvent(() => hearEarly(ticket.number, 'print', print))
-  useEffect(() => early(), [])
+  useHeardEarly(ticket.number, 'print', print)
   return null
 }

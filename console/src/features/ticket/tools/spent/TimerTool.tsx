@@ -1,7 +1,7 @@
 import { IconPlayerStopFilled, IconStopwatch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, type Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
@@ -9,7 +9,7 @@ import { useNow } from '@/lib/now'
 import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
 import { useOpenTicket } from '../../TicketContext'
-import { hearEarly } from '../early'
+import { useHeardEarly } from '../early'
 import { timerQuery, useRefreshTime } from './queries'
 import { asClock, minutesSince, today } from './spans'
 import classes from './spent.module.css'
@@ -74,10 +74,7 @@ export function TimerTool() {
     else start()
   }
   useKeys({ timer: turn })
-  const early = useEffectEvent(() => hearEarly(ticket.number, 'timer', turn))
-  useEffect(() => {
-    if (!isPending) early() // which of the two it means depends on whether one runs
-  }, [isPending])
+  useHeardEarly(ticket.number, 'timer', turn, !isPending) // which of the two it means depends on whether one runs
 
   if (timer && elapsed && here) {
     return (
