@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.pharosdesk.tickets.filter.Text.Match;
@@ -18,6 +19,9 @@ public final class TicketVocabulary implements Vocabulary<TicketCondition> {
 
     private static final int MOST_WORDS = 5;
     private static final int SHORTEST_PREFIX = 3;
+
+    private static final Set<Clause.Sort> WITHIN_THE_DESK =
+            Set.of(Clause.Sort.AGENT, Clause.Sort.TEAM, Clause.Sort.CATEGORY);
 
     private final Map<String, TicketField> byName;
     private final List<String> names;
@@ -45,6 +49,37 @@ public final class TicketVocabulary implements Vocabulary<TicketCondition> {
         var filter = together(read(text).parts());
         refuseCostly(filter, text);
         return filter;
+    }
+
+    /**
+     * The filter as it is to be kept: agents, teams and categories stand in it by number, so that it means the same ones
+     * when they are called otherwise.
+     *
+     * @throws FilterError pointing at what is wrong, in every term that is
+     */
+    public String lasting(String text) {
+        parse(text);
+        var kept = new StringBuilder(text);
+        var terms = new Terms(names).read(text).conditions().filter(term -> !term.isText());
+        terms.toList().reversed().forEach(term -> {
+            var values = term.values().stream()
+                    .flatMap(value -> numbers(term, value))
+                    .toList();
+            if (!values.equals(term.values())) {
+                kept.replace(term.valuePosition(), term.valuePosition() + term.valueLength(), String.join(",", values));
+            }
+        });
+        return kept.length() > FilterTokens.LONGEST ? text : kept.toString(); // as one name may be that of many
+    }
+
+    /** Of those within the desk that a value names; the value itself where it names none. */
+    private Stream<String> numbers(Term term, String value) {
+        var numbers = condition(term.with(List.of(value))).clause().values().stream()
+                .flatMap(said -> said instanceof Clause.Value.Named(var sort, var id) && WITHIN_THE_DESK.contains(sort)
+                        ? Stream.of(String.valueOf(id))
+                        : Stream.empty())
+                .toList();
+        return numbers.isEmpty() ? Stream.of(value) : numbers.stream();
     }
 
     /** Words on the outside are a search, which goes through the newest messages first; all others go through every one. */
@@ -117,5 +152,24 @@ public final class TicketVocabulary implements Vocabulary<TicketCondition> {
         var offers = new LinkedHashMap<String, List<String>>();
         byName.forEach((name, field) -> offers.put(name, field.offers()));
         return offers;
+    }
+
+    /** The same language, of which every term stays as it is written. */
+    private record Terms(List<String> fields) implements Vocabulary<Term> {
+
+        @Override
+        public Term condition(Term term) {
+            return term;
+        }
+
+        @Override
+        public Term text(Term term) {
+            return term;
+        }
+
+        @Override
+        public boolean asksBack() {
+            return false;
+        }
     }
 }

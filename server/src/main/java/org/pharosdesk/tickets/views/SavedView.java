@@ -6,7 +6,8 @@ import org.pharosdesk.tickets.ownership.Owner;
 /**
  * A question about tickets that somebody saved.
  *
- * @param filter as it was written; it was understood then, but a field it names may have gone since
+ * @param filter as it was written, with numbers for names that may change; it was understood then, but a field it
+ *     names may have gone since
  */
 record SavedView(
         SavedViewId id, Owner owner, String name, String filter, TicketOrder order, ViewLook look, int version) {

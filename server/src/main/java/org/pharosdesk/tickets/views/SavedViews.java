@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets.views;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.pharosdesk.access.Permission;
@@ -46,10 +47,9 @@ class SavedViews {
     SavedView save(Agent by, SavedView view) {
         require(by, view);
         ownership.refuseArchived(view.owner());
-        vocabulary.parse(view.filter());
-        refuseUnreadable(view.look());
+        var lasting = view.with(vocabulary.lasting(view.filter()), lasting(view.look()));
         refuseTooMany(view.owner());
-        var id = store.insert(view);
+        var id = store.insert(lasting);
         events.publishEvent(new ViewsChanged());
         return open(by, id);
     }
@@ -62,17 +62,14 @@ class SavedViews {
     SavedView change(Agent by, SavedView present, SavedView changed) {
         require(by, present);
         require(by, changed);
-        if (!changed.filter().equals(present.filter())) {
-            vocabulary.parse(changed.filter());
-        }
-        if (!changed.look().equals(present.look())) {
-            refuseUnreadable(changed.look());
-        }
+        var lasting = changed.with(
+                changed.filter().equals(present.filter()) ? present.filter() : vocabulary.lasting(changed.filter()),
+                changed.look().equals(present.look()) ? present.look() : lasting(changed.look()));
         if (!changed.owner().equals(present.owner())) {
             ownership.refuseArchived(changed.owner());
             refuseTooMany(changed.owner());
         }
-        if (!store.update(changed)) {
+        if (!store.update(lasting)) {
             throw stale(present.id());
         }
         events.publishEvent(new ViewsChanged());
@@ -100,13 +97,16 @@ class SavedViews {
         ownership.require(by, view.owner(), Permission.VIEW_WRITE);
     }
 
-    /** Words are not asked of each row of a list. */
-    private void refuseUnreadable(ViewLook look) {
-        for (var place = 0; place < look.marks().size(); place++) {
-            if (vocabulary.parse(look.marks().get(place).filter()).mentions(Text.class::isInstance)) {
-                throw Refusal.invalid("mark-with-words", Map.of("field", "look.marks[" + place + "].filter"));
+    /** @throws Refusal ({@code mark-with-words}), as words are not asked of each row of a list */
+    private ViewLook lasting(ViewLook look) {
+        var marks = new ArrayList<ViewLook.Mark>();
+        for (var mark : look.marks()) {
+            if (vocabulary.parse(mark.filter()).mentions(Text.class::isInstance)) {
+                throw Refusal.invalid("mark-with-words", Map.of("field", "look.marks[" + marks.size() + "].filter"));
             }
+            marks.add(new ViewLook.Mark(mark.name(), vocabulary.lasting(mark.filter()), mark.colour()));
         }
+        return look.with(marks);
     }
 
     private void refuseTooMany(Owner owner) {

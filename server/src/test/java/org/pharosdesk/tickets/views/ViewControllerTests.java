@@ -9,6 +9,8 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
+import org.pharosdesk.people.AgentDetails;
+import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.people.TeamDetails;
 import org.pharosdesk.people.TeamId;
@@ -16,6 +18,7 @@ import org.pharosdesk.people.Teams;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.tickets.CategoryId;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -28,6 +31,9 @@ class ViewControllerTests {
 
     @Autowired
     Teams teams;
+
+    @Autowired
+    Agents agents;
 
     @Autowired
     Desk desk;
@@ -220,6 +226,48 @@ class ViewControllerTests {
         var cleared = agent.with("If-Match", "\"2\"")
                 .patch(path(made), "{\"look\":{\"columns\":[],\"groupedBy\":null,\"marks\":[]}}");
         assertThat(cleared.json().path("saved").path("look").path("marks")).isEmpty();
+    }
+
+    @Test
+    void aViewAsksForTheSameWhenWhomItNamesIsCalledOtherwise() {
+        var admin = signedIn(Role.ADMINISTRATOR);
+        var team = desk.team("lasting");
+        var colleague = desk.agent(Role.AGENT, team);
+        var category = new CategoryId(admin.post("/categories", "{\"name\":\"Astrolabes\"}")
+                .json()
+                .path("id")
+                .asLong());
+        var number = desk.ticket(desk.contact("Kept"), team, "Kept", "Words");
+        sql.update(TICKET)
+                .set(TICKET.ASSIGNEE_ID, colleague.id().value())
+                .set(TICKET.CATEGORY_ID, category.value())
+                .where(TICKET.NUMBER.eq(number.value()))
+                .execute();
+        var teamName = teams.find(team).name();
+        var named =
+                "is:open (team:%s or team:mine) assignee:me,\\\"%s\\\" category:astrolabes -requester:\\\"J. Doe\\\""
+                        .formatted(teamName, colleague.name());
+        var mark = "{\"name\":\"Theirs\",\"filter\":\"team:%s\",\"colour\":\"red\"}".formatted(teamName);
+        var made = admin.post(
+                "/views",
+                "{\"name\":\"Lasting\",\"filter\":\"%s\",\"group\":\"personal\",\"look\":{\"columns\":[],\"marks\":[%s]}}"
+                        .formatted(named, mark));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+
+        teams.change(team, 1, new TeamDetails("Renamed lasting", null, null, null));
+        agents.change(colleague.id(), 1, new AgentDetails("Renamed Colleague", null, null, null));
+        var renaming = admin.with("If-Match", "\"1\"").patch("/categories/" + category, "{\"name\":\"Sextants\"}");
+        assertThat(renaming.status()).as(renaming.text()).isEqualTo(200);
+
+        var view = admin.get(path(made)).json();
+        assertThat(view.path("filter").asString())
+                .isEqualTo("is:open (team:%s or team:mine) assignee:me,%s category:%s -requester:\"J. Doe\""
+                        .formatted(team, colleague.id(), category));
+        assertThat(view.path("count").path("value").asInt()).isEqualTo(1);
+        assertThat(admin.get(path(made) + "/marks?numbers=" + number).text())
+                .isEqualTo("{\"items\":[{\"number\":%s,\"mark\":0}]}".formatted(number));
+        var changed = admin.patch(path(made), "{\"filter\":\"assignee:\\\"renamed colleague\\\"\"}");
+        assertThat(changed.json().path("filter").asString()).isEqualTo("assignee:" + colleague.id());
     }
 
     @Test
