@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.memory.Remembered;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,10 +43,12 @@ public class Categories {
             int version) {}
 
     private final DSLContext sql;
+    private final ApplicationEventPublisher events;
     private final Remembered<Map<CategoryId, String>> paths;
 
-    Categories(DSLContext sql, Clock clock) {
+    Categories(DSLContext sql, ApplicationEventPublisher events, Clock clock) {
         this.sql = sql;
+        this.events = events;
         this.paths =
                 new Remembered<>(() -> all().stream().collect(Collectors.toMap(Category::id, Category::path)), clock);
     }
@@ -96,7 +99,7 @@ public class Categories {
     /** @throws Refusal ({@code category-exists}) when the parent has one of this name */
     @Transactional
     public CategoryId add(String name, @Nullable CategoryId parent, @Nullable TeamId team) {
-        paths.forget();
+        changed();
         try {
             return new CategoryId(sql.insertInto(CATEGORY)
                     .set(CATEGORY.NAME, name)
@@ -117,7 +120,7 @@ public class Categories {
      */
     @Transactional
     public void replace(Category category) {
-        paths.forget();
+        changed();
         sql.fetch("SELECT pg_advisory_xact_lock(hashtext('category tree'))"); // two halves of a circle may come at once
         refuseCircle(category);
         try {
@@ -125,6 +128,11 @@ public class Categories {
         } catch (DuplicateKeyException e) {
             throw Refusal.conflict("category-exists", Map.of("name", category.name()));
         }
+    }
+
+    private void changed() {
+        paths.forget();
+        events.publishEvent(new CategoriesChanged());
     }
 
     private void update(Category category) {

@@ -101,6 +101,19 @@ class FilterControllerTests {
     }
 
     @Test
+    void aCategoryIsKnownByNameAsSoonAsItIsThere() {
+        var admin = testAgents.signedIn(Role.ADMINISTRATOR);
+        assertThat(reading("category:Binoculars").status()).isEqualTo(400);
+        var made = admin.post("/categories", "{\"name\":\"Binoculars\"}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(reading("category:Binoculars").status()).isEqualTo(200);
+        admin.with("If-Match", "\"1\"")
+                .patch("/categories/" + made.json().path("id").asLong(), "{\"name\":\"Field glasses\"}");
+        assertThat(reading("category:Binoculars").status()).isEqualTo(400);
+        assertThat(reading("category:\"field glasses\"").status()).isEqualTo(200);
+    }
+
+    @Test
     void theFieldsThereAreAreToldWithWhatCanBeOffered() {
         var fields = agent.get("/filters/fields").json().path("items");
         assertThat(fields.valueStream().map(field -> field.path("name").asString()))

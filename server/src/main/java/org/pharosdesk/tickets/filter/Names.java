@@ -18,6 +18,7 @@ import org.pharosdesk.people.Teams;
 import org.pharosdesk.people.TeamsChanged;
 import org.pharosdesk.platform.memory.Remembered;
 import org.pharosdesk.tickets.Categories;
+import org.pharosdesk.tickets.CategoriesChanged;
 import org.pharosdesk.tickets.filter.Clause.Sort;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -74,6 +75,11 @@ public class Names {
     @TransactionalEventListener(fallbackExecution = true)
     void heed(TeamsChanged change) {
         forget(Sort.TEAM);
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void heed(CategoriesChanged change) {
+        forget(Sort.CATEGORY);
     }
 
     private void forget(Sort sort) {
