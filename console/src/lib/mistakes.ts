@@ -9,6 +9,8 @@ export interface Mistakes {
   /** What may be meant in that place, the likeliest first. */
   suggestions: string[]
   others: string[]
+  /** Whether it can be asked all the same. */
+  doubted?: boolean
 }
 
 /** The mistakes for which a filter was refused; nothing where something else was wrong. */
@@ -29,5 +31,20 @@ export function mistakesOf(error: unknown): Mistakes | undefined {
     suggestions,
     place: position === undefined ? undefined : { from: position, to: position + Math.max(1, length ?? 1) },
     others: errors.slice(1).map(({ message }) => message),
+  }
+}
+
+/** What may be meant otherwise in a filter that can be asked: the first by its place, and all others in words. */
+export function doubtsOf(doubts: Schemas['FilterDoubt'][] = []): Mistakes | undefined {
+  const [first, ...others] = doubts
+  if (!first) return
+  const { title, detail, position, length, suggestions } = first
+  return {
+    title,
+    detail,
+    suggestions,
+    place: { from: position, to: position + length },
+    others: others.map(other => `${other.title}. ${other.detail}`),
+    doubted: true,
   }
 }

@@ -12,9 +12,9 @@ interface Props {
 /** A filter with what is wrong underlined, why, and the way out where one is likely meant. */
 export function FilterMistakes({ filter, mistakes, set }: Props) {
   const { t } = useTranslation()
-  const { title, detail, place, suggestions, others } = mistakes
+  const { title, detail, place, suggestions, others, doubted } = mistakes
   return (
-    <>
+    <div className={classes.mistakes} data-doubted={doubted}>
       {place && (
         <code className={classes.pointed} aria-hidden>
           {filter.slice(0, place.from)}
@@ -44,7 +44,7 @@ export function FilterMistakes({ filter, mistakes, set }: Props) {
           {other}
         </div>
       ))}
-    </>
+    </div>
   )
 }
 

@@ -59,6 +59,8 @@ export function SearchBox({ filter, changed, apply, onMistake }: Props) {
   const asked = draft.trim()
   const last = asked === filter ? { filter, error: inForce.error } : tried
   const mistake = last?.filter === asked && isOfFilter(last.error) ? last.error : undefined
+  const doubts = asked === filter && !inForce.isPlaceholderData ? inForce.data?.doubts : undefined
+  const doubted = doubts !== undefined && doubts.length > 0
 
   const mistaken = mistake !== undefined
   useEffect(() => onMistake(mistaken), [mistaken, onMistake])
@@ -76,8 +78,9 @@ export function SearchBox({ filter, changed, apply, onMistake }: Props) {
   async function take(text: string) {
     setDraft(text)
     setWanted(false)
-    if (!(await read(text))) return
-    if (text) remember(text)
+    const understood = await read(text)
+    if (!understood) return
+    if (text && understood.doubts.length === 0) remember(text)
     input.current?.blur()
     apply(text)
   }
@@ -172,7 +175,7 @@ export function SearchBox({ filter, changed, apply, onMistake }: Props) {
         />
       </form>
       <Suspense>
-        {mistake && <Mistaken filter={asked} error={mistake} mend={take} />}
+        {(mistake || doubted) && <Mistaken filter={asked} error={mistake} doubts={doubts} mend={take} />}
         {built && <Builder start={built} use={take} close={close} />}
       </Suspense>
     </>

@@ -7,7 +7,10 @@ import java.util.List;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.platform.Language;
+import org.pharosdesk.platform.web.Catalogue;
 import org.pharosdesk.platform.web.RequestLanguage;
+import org.pharosdesk.tickets.filter.FilterError;
 import org.pharosdesk.tickets.filter.FilterSentences;
 import org.pharosdesk.tickets.filter.NamesOutside;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
@@ -25,11 +28,13 @@ class FilterController {
     private final TicketVocabulary vocabulary;
     private final FilterSentences sentences;
     private final NamesOutside names;
+    private final Catalogue texts;
 
-    FilterController(TicketVocabulary vocabulary, FilterSentences sentences, NamesOutside names) {
+    FilterController(TicketVocabulary vocabulary, FilterSentences sentences, NamesOutside names, Catalogue texts) {
         this.vocabulary = vocabulary;
         this.sentences = sentences;
         this.names = names;
+        this.texts = texts;
     }
 
     /** The fields there are, with what may be offered behind their names. */
@@ -45,9 +50,27 @@ class FilterController {
     @GetMapping("/reading")
     @Requires(Permission.TICKET_READ)
     Reading readFilter(@RequestParam String filter, HttpServletRequest request, Agent agent) {
+        var language = RequestLanguage.of(request);
         return new Reading(
-                sentences.of(vocabulary.parse(filter), RequestLanguage.of(request)),
-                FilterPart.of(filter, vocabulary, names, agent));
+                sentences.of(vocabulary.parse(filter), language),
+                FilterPart.of(filter, vocabulary),
+                names.doubted(filter, agent).stream()
+                        .map(doubted -> doubt(doubted, language))
+                        .toList());
+    }
+
+    private Doubt doubt(FilterError doubted, Language language) {
+        return new Doubt(
+                words(doubted, "title", language),
+                words(doubted, "detail", language),
+                doubted.position(),
+                doubted.length(),
+                doubted.suggestions());
+    }
+
+    private String words(FilterError doubted, String part, Language language) {
+        return texts.text(language, "problem.%s.%s".formatted(doubted.slug(), part), doubted.facts())
+                .orElseThrow();
     }
 
     @Schema(name = "FilterFields")
@@ -57,7 +80,21 @@ class FilterController {
     @Schema(name = "FilterField")
     record Field(String name, List<String> offers) {}
 
-    /** @param tree its parts, all of which must hold */
+    /**
+     * What a filter asks.
+     *
+     * @param tree its parts, all of which must hold
+     * @param doubts names in it that nobody has, and may be mistyped; it can be asked all the same
+     */
     @Schema(name = "FilterReading")
-    record Reading(String words, FilterPart tree) {}
+    record Reading(String words, FilterPart tree, List<Doubt> doubts) {}
+
+    /**
+     * What may be meant otherwise.
+     *
+     * @param position where it stands in the filter
+     * @param suggestions what may be meant in that place, the likeliest first
+     */
+    @Schema(name = "FilterDoubt")
+    record Doubt(String title, String detail, int position, int length, List<String> suggestions) {}
 }

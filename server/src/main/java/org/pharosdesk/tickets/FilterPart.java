@@ -3,10 +3,8 @@ package org.pharosdesk.tickets;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.tickets.filter.Filter;
-import org.pharosdesk.tickets.filter.NamesOutside;
 import org.pharosdesk.tickets.filter.Term;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.pharosdesk.tickets.filter.Vocabulary;
@@ -41,8 +39,8 @@ record FilterPart(
     }
 
     /** @throws org.pharosdesk.tickets.filter.FilterError as the vocabulary's own reading does */
-    static FilterPart of(String text, TicketVocabulary vocabulary, NamesOutside names, Agent viewer) {
-        return of(new AsWritten(vocabulary, names, viewer).read(text));
+    static FilterPart of(String text, TicketVocabulary vocabulary) {
+        return of(new AsWritten(vocabulary).read(text));
     }
 
     private static FilterPart of(Filter<FilterPart> filter) {
@@ -59,8 +57,7 @@ record FilterPart(
     }
 
     /** The same language, of which every term stays what it says. */
-    private record AsWritten(TicketVocabulary vocabulary, NamesOutside names, Agent viewer)
-            implements Vocabulary<FilterPart> {
+    private record AsWritten(TicketVocabulary vocabulary) implements Vocabulary<FilterPart> {
 
         @Override
         public List<String> fields() {
@@ -69,8 +66,7 @@ record FilterPart(
 
         @Override
         public FilterPart condition(Term term) {
-            var asked = vocabulary.condition(term); // its mistakes are mistakes here
-            names.refuseMistyped(asked, term, viewer);
+            vocabulary.condition(term); // its mistakes are mistakes here
             return new FilterPart(Sort.TERM, List.of(), term.field(), term.operator(), term.values());
         }
 

@@ -16,6 +16,7 @@ import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 @DeskTest
 class FilterControllerTests {
@@ -74,20 +75,31 @@ class FilterControllerTests {
     }
 
     @Test
-    void whoIsLikelyMeantIsNamed() {
+    void aNameThatNobodyHasIsAskedForAndWhoIsLikelyMeantIsTold() {
         desk.contact("Wilhelmina Ostergard");
         var known = desk.contact("Wilhelmina Vik");
-        assertThat(reading("requester:\"wilhelmina vik\"").status()).isEqualTo(200);
-        assertThat(reading("requester:" + known.addresses().getFirst().value()).status())
-                .isEqualTo(200);
-        assertThat(reading("requester:somebody@to.come").status()).isEqualTo(200);
-        var several = reading("is:open requester:wilhelmina");
-        assertThat(several.status()).isEqualTo(400);
-        assertThat(several.json().path("position").asInt()).isEqualTo(18);
-        assertThat(several.json().path("suggestions").toString())
+        assertThat(doubts("requester:\"wilhelmina vik\"")).isEmpty();
+        assertThat(doubts("requester:" + known.addresses().getFirst().value())).isEmpty();
+        assertThat(doubts("requester:somebody@to.come")).isEmpty();
+        var several = doubts("is:open requester:wilhelmina");
+        assertThat(several).hasSize(1);
+        assertThat(several.path(0).path("title").asString()).isEqualTo("wilhelmina is no full name here");
+        assertThat(several.path(0).path("detail").asString())
+                .isEqualTo("Did you mean Wilhelmina Ostergard, Wilhelmina Vik?");
+        assertThat(several.path(0).path("position").asInt()).isEqualTo(18);
+        assertThat(several.path(0).path("suggestions").toString())
                 .isEqualTo("[\"\\\"Wilhelmina Ostergard\\\"\",\"\\\"Wilhelmina Vik\\\"\"]");
-        assertThat(reading("requester:ostergaard").json().path("suggestion").asString())
-                .isEqualTo("\"Wilhelmina Ostergard\"");
+        assertThat(doubts("requester:ostergaard").path(0).path("suggestions").toString())
+                .isEqualTo("[\"\\\"Wilhelmina Ostergard\\\"\"]");
+        assertThat(agent.get("/tickets?filter=requester:wilhelmina").status())
+                .as("a list asks for it as well")
+                .isEqualTo(200);
+    }
+
+    private JsonNode doubts(String filter) {
+        var read = reading(filter);
+        assertThat(read.status()).as(read.text()).isEqualTo(200);
+        return read.json().path("doubts");
     }
 
     @Test

@@ -59,6 +59,23 @@ public final class FilterError extends Refusal {
         return new FilterError(slug(), term.start(), value.end() - term.start(), facts);
     }
 
+    public int position() {
+        return position;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    /** What may be meant in that place, the likeliest first. */
+    public List<String> suggestions() {
+        return facts().get("suggestions") instanceof List<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : Stream.ofNullable(facts().get("suggestion"))
+                        .map(String::valueOf)
+                        .toList();
+    }
+
     /** The text as it is likely meant; the same where nobody knows. */
     String mended(String text) {
         return facts().get("suggestion") instanceof String suggestion

@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets.filter;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.pharosdesk.access.Grants;
@@ -17,8 +18,8 @@ import org.pharosdesk.platform.web.Paging;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks back where a filter names somebody outside the desk whom nobody knows, and somebody else is likely meant. Who may not
- * look people up is told of none.
+ * Tells where a filter names somebody outside the desk whom nobody knows, and somebody else is likely meant. Such a filter
+ * is asked all the same, as people come and are renamed. Who may not look people up is told of none.
  */
 @Component
 public class NamesOutside {
@@ -28,21 +29,54 @@ public class NamesOutside {
     /** Whoever lists more pasted them. */
     private static final int MOST_ASKED = 3;
 
+    private final TicketVocabulary vocabulary;
     private final DSLContext sql;
     private final Contacts contacts;
     private final Organizations organizations;
 
-    NamesOutside(DSLContext sql, Contacts contacts, Organizations organizations) {
+    NamesOutside(TicketVocabulary vocabulary, DSLContext sql, Contacts contacts, Organizations organizations) {
+        this.vocabulary = vocabulary;
         this.sql = sql;
         this.contacts = contacts;
         this.organizations = organizations;
     }
 
-    /** @throws FilterError naming those who may be meant */
-    public void refuseMistyped(TicketCondition condition, Term term, Agent viewer) {
-        if (condition instanceof NamedField.IsCalled called
-                && mayLookUp(called.field().who(), viewer)) {
-            called.names().stream().limit(MOST_ASKED).forEach(name -> refuseMistyped(called.field(), name, term));
+    /** Each as the mistake it may be, with those who may be meant. */
+    public List<FilterError> doubted(String filter, Agent viewer) {
+        return new Doubting(this, viewer)
+                .read(filter)
+                .conditions()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The same language, of which every term is what is doubted in it. */
+    private record Doubting(NamesOutside names, Agent viewer) implements Vocabulary<List<FilterError>> {
+
+        @Override
+        public List<String> fields() {
+            return names.vocabulary.fields();
+        }
+
+        @Override
+        public List<FilterError> condition(Term term) {
+            return names.vocabulary.condition(term) instanceof NamedField.IsCalled called
+                            && mayLookUp(called.field().who(), viewer)
+                    ? called.names().stream()
+                            .limit(MOST_ASKED)
+                            .flatMap(name -> names.doubted(called.field(), name, term).stream())
+                            .toList()
+                    : List.of();
+        }
+
+        @Override
+        public List<FilterError> text(Term term) {
+            return List.of();
+        }
+
+        @Override
+        public boolean asksBack() {
+            return false;
         }
     }
 
@@ -55,16 +89,14 @@ public class NamesOutside {
                 });
     }
 
-    private void refuseMistyped(NamedField field, String name, Term term) {
+    private Optional<FilterError> doubted(NamedField field, String name, Term term) {
         if (sql.fetchExists(field.called(name))) {
-            return;
+            return Optional.empty();
         }
         var meant = Mistyped.names(name, known(field.who(), name)).stream()
                 .filter(one -> !one.contains("\""))
                 .toList();
-        if (!meant.isEmpty()) {
-            throw term.mistyped("filter-name-begun", name, meant);
-        }
+        return meant.isEmpty() ? Optional.empty() : Optional.of(term.mistyped("filter-name-begun", name, meant));
     }
 
     private List<String> known(NamedField.Who who, String name) {
