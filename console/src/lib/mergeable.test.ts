@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { comingTogether, isStranger, obstacle } from './mergeable'
+import { comingTogether, inCopyHere, isStranger, obstacle } from './mergeable'
 
 const ticket = {
   number: 1,
@@ -31,15 +31,36 @@ test('nothing goes into the ticket of somebody who only named it, but theirs may
   expect(isStranger({ ...ticket, relatedTo: [{ ...named, namedByUs: false }] }, other)).toBe(false)
 })
 
+const person = (id: number, organization?: number) => ({
+  contact: { id },
+  organization: organization === undefined ? null : { id: organization },
+})
+const asked = (id: number, organization?: number, ...copied: ReturnType<typeof person>[]) => ({
+  requester: { id },
+  organization: organization === undefined ? null : { id: organization },
+  participants: [person(id, organization), ...copied],
+})
+
 test('it is told who would come together', () => {
-  const asked = (id: number, organization?: number) => ({
-    requester: { id },
-    organization: organization === undefined ? null : { id: organization, name: '' },
-  })
   expect(comingTogether(asked(1, 7), [asked(1, 7)])).toBeUndefined()
-  expect(comingTogether(asked(1), [asked(1, 7)])).toBeUndefined()
+  expect(comingTogether({ ...asked(1), participants: [] }, [asked(1, 7)])).toBeUndefined()
   expect(comingTogether(asked(1, 7), [asked(2, 7)])).toBe('colleagues')
   expect(comingTogether(asked(1, 7), [asked(2, 7), asked(3, 8)])).toBe('strangers')
   expect(comingTogether(asked(1), [asked(2)])).toBe('strangers')
   expect(comingTogether(asked(1, 7), [asked(2)])).toBe('strangers')
+})
+
+test('those in copy come together as well, whichever ticket they are on', () => {
+  const alone = asked(1, 7)
+  expect(comingTogether(alone, [asked(1, 7, person(2, 8))])).toBe('strangers')
+  expect(comingTogether(asked(1, 7, person(2)), [alone])).toBe('strangers')
+  expect(comingTogether(asked(1, 7, person(2, 7)), [alone])).toBe('colleagues')
+  expect(comingTogether(asked(1, 7, person(2, 8)), [asked(2, 8, person(1, 7))])).toBeUndefined()
+})
+
+test('of those in copy they are named who are not everywhere', () => {
+  const here = asked(1, 7, person(2, 8), person(3, 8))
+  const there = asked(4, 7, person(3, 8))
+  expect(inCopyHere(here, [here, there])).toEqual([person(2, 8)])
+  expect(inCopyHere(there, [here, there])).toEqual([])
 })

@@ -22,19 +22,46 @@ export function isStranger(stays: Ticket, goes: Ticket): boolean {
   )
 }
 
-type Asked = Pick<Schemas['Ticket'], 'organization'> & { requester: Pick<Schemas['ContactRef'], 'id'> }
+type Organization = Pick<Schemas['OrganizationRef'], 'id'> | null
+type Contact = Pick<Schemas['ContactRef'], 'id'>
+
+interface Asked {
+  requester: Contact
+  organization: Organization
+  participants: { contact: Contact; organization: Organization }[]
+}
 
 /**
  * Who would come together that has not been: people of one organisation, or strangers, who would get each other's mail.
- * Nothing where all of it is of one person.
+ * Nothing where everybody takes part in all of it.
  */
 export function comingTogether(stays: Asked, go: Asked[]): 'colleagues' | 'strangers' | undefined {
-  const others = go.filter(({ requester }) => requester.id !== stays.requester.id)
-  if (others.length === 0) return undefined
-  const home = stays.organization?.id
-  return home !== undefined && others.every(({ organization }) => organization?.id === home)
-    ? 'colleagues'
-    : 'strangers'
+  const taking = [stays, ...go].map(homes)
+  const everybody = new Map(taking.flatMap(people => [...people]))
+  if (taking.every(people => people.size === everybody.size)) return undefined
+  const [home, ...others] = new Set(everybody.values())
+  return home !== undefined && others.length === 0 ? 'colleagues' : 'strangers'
+}
+
+/** Where those belong who take part in a ticket, by who they are. */
+function homes({ requester, organization, participants }: Asked): Map<number, number | undefined> {
+  return new Map([
+    [requester.id, organization?.id],
+    ...participants.map(one => [one.contact.id, one.organization?.id] as const),
+  ])
+}
+
+/** Those in copy of a ticket who do not take part in each of the tickets. */
+export function inCopyHere<P extends { contact: Contact }>(
+  { requester, participants }: { requester: Contact; participants: P[] },
+  tickets: { participants: { contact: Contact }[] }[],
+): P[] {
+  return participants
+    .filter(({ contact }) => contact.id !== requester.id)
+    .filter(
+      ({ contact }) =>
+        !tickets.every(({ participants }) => participants.some(one => one.contact.id === contact.id)),
+    )
 }
 
 function mergedSomewhere(ticket: Ticket) {

@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconClockPause, IconUsers } from '@tabler/icons-reac
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { moment } from '@/lib/format'
-import { comingTogether } from '@/lib/mergeable'
+import { comingTogether, inCopyHere } from '@/lib/mergeable'
 import type { Held } from './heldOf'
 import classes from './merge.module.css'
 
@@ -22,6 +22,9 @@ function Together({ stays, go }: { stays: Ticket; go: Ticket[] }) {
   const { t } = useTranslation()
   const together = comingTogether(stays, go)
   if (!together) return null
+  const tickets = [stays, ...go]
+  const at = ({ name }: Schemas['ContactRef'], organization: Schemas['OrganizationRef'] | null) =>
+    `${name} · ${organization?.name ?? t('merge.noOrganization')}`
   const Icon = together === 'strangers' ? IconAlertTriangle : IconUsers
   return (
     <section className={classes.warning} data-strangers={together === 'strangers' || undefined} role="alert">
@@ -30,11 +33,22 @@ function Together({ stays, go }: { stays: Ticket; go: Ticket[] }) {
         {t(`merge.${together}`)}
       </b>
       <ul>
-        {[stays, ...go].map(({ number, requester, organization }) => (
-          <li key={number}>
-            #{number}: {requester.name} · {organization?.name ?? t('merge.noOrganization')}
-          </li>
-        ))}
+        {tickets.map(ticket => {
+          const inCopy = inCopyHere(ticket, tickets)
+          return (
+            <li key={ticket.number}>
+              #{ticket.number}: {at(ticket.requester, ticket.organization)}
+              {inCopy.length > 0 && (
+                <>
+                  {'; '}
+                  {t('merge.inCopy', {
+                    names: inCopy.map(({ contact, organization }) => at(contact, organization)).join(', '),
+                  })}
+                </>
+              )}
+            </li>
+          )
+        })}
       </ul>
       <p>{t(`merge.${together}Hint`, { into: stays.number })}</p>
     </section>

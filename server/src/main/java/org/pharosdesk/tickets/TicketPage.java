@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.ContactRef;
+import org.pharosdesk.people.OrganizationRef;
 
 /**
  * A ticket with everything its page shows beside the conversation.
@@ -40,9 +41,19 @@ public record TicketPage(
         List<String> can,
         List<Status> legalStatuses) {
 
-    /** @param undeliverable whether mail does not reach the address, so that none is sent there */
+    /**
+     * Somebody outside the desk who gets what is answered.
+     *
+     * @param organization theirs, which need not be the ticket's
+     * @param undeliverable whether mail does not reach the address, so that none is sent there
+     */
     @Schema(name = "Participant")
-    record ParticipantView(ContactRef contact, String address, ParticipantRole role, boolean undeliverable) {}
+    record ParticipantView(
+            ContactRef contact,
+            @Nullable OrganizationRef organization,
+            String address,
+            ParticipantRole role,
+            boolean undeliverable) {}
 
     /** @param namedByUs whether this ticket names the other, not the other this one */
     record RelatedTicket(

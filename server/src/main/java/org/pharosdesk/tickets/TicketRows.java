@@ -164,10 +164,14 @@ class TicketRows {
                                 TICKET_PARTICIPANT.ROLE,
                                 CONTACT.ID,
                                 CONTACT.NAME,
+                                ORGANIZATION.ID,
+                                ORGANIZATION.NAME,
                                 UNDELIVERABLE_ADDRESS.SINCE)
                         .from(TICKET_PARTICIPANT)
                         .join(CONTACT)
                         .on(CONTACT.ID.eq(TICKET_PARTICIPANT.CONTACT_ID))
+                        .leftJoin(ORGANIZATION)
+                        .on(ORGANIZATION.ID.eq(CONTACT.ORGANIZATION_ID))
                         .leftJoin(UNDELIVERABLE_ADDRESS)
                         .on(UNDELIVERABLE_ADDRESS.ADDRESS.eq(TICKET_PARTICIPANT.ADDRESS))
                         .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(0L))
@@ -239,6 +243,7 @@ class TicketRows {
         var address = row.get(TICKET_PARTICIPANT.ADDRESS);
         return new TicketPage.ParticipantView(
                 new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), address),
+                organization(row),
                 address,
                 Word.of(ParticipantRole.class, row.get(TICKET_PARTICIPANT.ROLE)),
                 row.get(UNDELIVERABLE_ADDRESS.SINCE) != null);
@@ -287,13 +292,16 @@ class TicketRows {
     private static Whole whole(Row row) {
         var beside = new Beside(
                 new ContactRef(row.get(CONTACT.ID), row.get(CONTACT.NAME), row.get(PREFERRED_ADDRESS)),
-                row.get(ORGANIZATION.ID) == null
-                        ? null
-                        : new OrganizationRef(row.get(ORGANIZATION.ID), row.get(ORGANIZATION.NAME)),
+                organization(row),
                 row.get(TEAM.ID) == null ? null : new TeamRef(row.get(TEAM.ID), row.get(TEAM.NAME)),
                 row.get(AGENT.ID) == null ? null : new AgentRef(row.get(AGENT.ID), row.get(AGENT.NAME)),
                 row.get(SNOOZER.ID) == null ? null : new AgentRef(row.get(SNOOZER.ID), row.get(SNOOZER.NAME)));
         return new Whole(summary(row, beside), row);
+    }
+
+    private static @Nullable OrganizationRef organization(Row row) {
+        var id = row.get(ORGANIZATION.ID);
+        return id == null ? null : new OrganizationRef(id, row.get(ORGANIZATION.NAME));
     }
 
     private static TicketSummary summary(Row row, Beside beside) {

@@ -75,6 +75,24 @@ class ParticipantsTests {
     }
 
     @Test
+    void whereThoseInCopyBelongIsTold() {
+        var quay = "Quay " + UUID.randomUUID();
+        sql.execute("INSERT INTO organization (name) VALUES (?)", quay);
+        sql.execute(
+                "UPDATE contact SET organization_id = (SELECT id FROM organization WHERE name = ?) WHERE id = ?",
+                quay,
+                berit.id().value());
+        var added = client.post(ticket + "/participants", "{\"contactId\":%s}".formatted(berit.id()));
+        assertThat(added.status()).as(added.text()).isEqualTo(200);
+        assertThat(added.json()
+                        .path("participants")
+                        .valueStream()
+                        .map(one -> one.path("organization").path("name").asString("none")))
+                .containsExactlyInAnyOrder("none", quay);
+        assertThat(added.json().path("organization").isNull()).isTrue();
+    }
+
+    @Test
     void itIsRefusedWhenTheTicketHasChangedSince() {
         var version = version();
         requester(berit, true);
