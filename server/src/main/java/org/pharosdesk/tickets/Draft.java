@@ -35,7 +35,13 @@ public record Draft(
             long id,
             @NotNull @Size(max = 80) String name,
             @NotNull @Valid MacroActions actions,
-            @Nullable Status status) {}
+            @Nullable Status status) {
+
+        /** The same with a tag renamed, or left out where it is deleted. */
+        DraftMacro followed(NamedTag tag, @Nullable String into) {
+            return new DraftMacro(id, name, actions.followed(tag, into), status);
+        }
+    }
 
     /** What the agent has written and uploaded by now. */
     @Schema(name = "DraftChange")

@@ -10,7 +10,9 @@ import static org.pharosdesk.platform.schema.Tables.HELD_REPLY;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -25,7 +27,9 @@ import org.pharosdesk.tickets.AgentMessages.Written;
 import org.pharosdesk.tickets.AppliedMacro;
 import org.pharosdesk.tickets.AttachmentId;
 import org.pharosdesk.tickets.MessageKind;
+import org.pharosdesk.tickets.NamedTag;
 import org.pharosdesk.tickets.Status;
+import org.pharosdesk.tickets.StoredActions;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -163,6 +167,31 @@ class HeldReplyStore {
                 .where(HELD_REPLY.TICKET_NUMBER.eq(ticket.value()))
                 .orderBy(HELD_REPLY.ID)
                 .fetch(this::reply);
+    }
+
+    /** The macros that put the tag on a ticket or take it off; their replies wait until the transaction ends. */
+    Map<HeldReplyId, AppliedMacro> lockNaming(NamedTag tag) {
+        var named = new LinkedHashMap<HeldReplyId, AppliedMacro>();
+        sql.select(HELD_REPLY.ID, HELD_REPLY.MACRO)
+                .from(HELD_REPLY)
+                .where(StoredActions.mayName(StoredActions.of(HELD_REPLY.MACRO), tag))
+                .orderBy(HELD_REPLY.ID)
+                .forUpdate()
+                .fetch()
+                .forEach(row -> {
+                    var macro = json.readValue(row.value2().data(), AppliedMacro.class);
+                    if (macro.actions().name(tag)) {
+                        named.put(new HeldReplyId(row.value1()), macro);
+                    }
+                });
+        return named;
+    }
+
+    void update(HeldReplyId id, AppliedMacro macro) {
+        sql.update(HELD_REPLY)
+                .set(HELD_REPLY.MACRO, JSONB.valueOf(json.writeValueAsString(macro)))
+                .where(is(id))
+                .execute();
     }
 
     private List<HeldReply> stop(Condition which, WhyStopped why, @Nullable String by, Instant at) {

@@ -1,7 +1,5 @@
 package org.pharosdesk.tickets.macros;
 
-import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.val;
 import static org.pharosdesk.platform.schema.Tables.MACRO;
 
 import java.time.Clock;
@@ -18,6 +16,7 @@ import org.pharosdesk.platform.schema.tables.records.MacroRecord;
 import org.pharosdesk.tickets.MacroActions;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.NamedTag;
+import org.pharosdesk.tickets.StoredActions;
 import org.pharosdesk.tickets.ownership.Owner;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -53,13 +52,7 @@ class MacroStore {
     List<Macro> naming(NamedTag tag) {
         return sql
                 .selectFrom(MACRO)
-                .where(condition("""
-                        EXISTS (
-                            SELECT FROM jsonb_array_elements_text(
-                                coalesce({0} -> 'addTags', '[]') || coalesce({0} -> 'removeTags', '[]')) AS named
-                            WHERE tag_key(named) = tag_key({1})
-                        )
-                        """, MACRO.ACTIONS, val(tag.tag())))
+                .where(StoredActions.mayName(MACRO.ACTIONS, tag))
                 .orderBy(MACRO.ID)
                 .fetch(this::macro)
                 .stream()

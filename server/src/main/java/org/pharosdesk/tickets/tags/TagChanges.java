@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.jobs.Jobs;
+import org.pharosdesk.tickets.FollowsTags;
 import org.pharosdesk.tickets.Journal;
 import org.pharosdesk.tickets.ManyTicketsChanged;
 import org.pharosdesk.tickets.NamedTag;
@@ -44,7 +45,8 @@ class TagChanges {
 
     private final TagChangeStore store;
     private final Tags tags;
-    private final List<NamesTags> followers;
+    private final List<FollowsTags> followers;
+    private final List<NamesTags> naming;
     private final Journal journal;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
@@ -54,7 +56,8 @@ class TagChanges {
     TagChanges(
             TagChangeStore store,
             Tags tags,
-            List<NamesTags> followers,
+            List<FollowsTags> followers,
+            List<NamesTags> naming,
             Journal journal,
             Jobs jobs,
             ApplicationEventPublisher events,
@@ -63,6 +66,7 @@ class TagChanges {
         this.store = store;
         this.tags = tags;
         this.followers = followers;
+        this.naming = naming;
         this.journal = journal;
         this.jobs = jobs;
         this.events = events;
@@ -73,7 +77,7 @@ class TagChanges {
     /** How many of each name the tag. */
     Map<NamesTags.What, Integer> naming(String tag) {
         var named = named(tag);
-        return followers.stream().collect(toMap(NamesTags::what, follower -> follower.naming(named)));
+        return naming.stream().collect(toMap(NamesTags::what, one -> one.naming(named)));
     }
 
     Map<String, Optional<String>> underWay() {

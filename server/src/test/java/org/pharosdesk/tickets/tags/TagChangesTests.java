@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.pharosdesk.platform.schema.Tables.TAG_CHANGE;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
@@ -241,6 +243,42 @@ class TagChangesTests {
 
         assertThat(actions(there)).contains("\"addTags\": [\"new\"]", "\"removeTags\": []");
         assertThat(actions(back)).contains("\"addTags\": [\"new\"]", "\"removeTags\": [\"odd\"]");
+    }
+
+    @Test
+    void whatIsBeingWrittenAndWhatWaitsToLeaveFollow() {
+        var macro = macro("\"addTags\":[\"reel\"],\"removeTags\":[\"tape\"],\"status\":\"pending\"");
+        var actions = "{\"addTags\":[\"reel\"],\"removeTags\":[\"tape\"]}";
+        var number = tagged("tape");
+        var ticket = "/tickets/" + number;
+        var draft = lead.put(
+                ticket + "/draft",
+                "{\"kind\":\"public\",\"text\":\"Begun\",\"macro\":{\"id\":%s,\"name\":\"Sheets\",\"actions\":%s}}"
+                        .formatted(macro, actions));
+        assertThat(draft.status()).as(draft.text()).isEqualTo(204);
+        var held = lead.post(
+                ticket + "/held-replies",
+                "{\"text\":\"Later\",\"sendAt\":\"%s\",\"macro\":{\"id\":%s,\"actions\":%s}}"
+                        .formatted(Instant.now().plus(Duration.ofDays(1)), macro, actions));
+        assertThat(held.status()).as(held.text()).isEqualTo(201);
+
+        change("{\"tag\":\"reel\",\"into\":\"spool\"}");
+        change("{\"tag\":\"tape\"}");
+
+        var followed = "{\"addTags\": [\"spool\"], \"removeTags\": []}";
+        for (var table : List.of("draft", "held_reply")) {
+            assertThat(sql.fetchValue(
+                            "SELECT jsonb_strip_nulls(macro -> 'actions')::text FROM %s WHERE ticket_number = ?"
+                                    .formatted(table),
+                            number.value()))
+                    .as(table)
+                    .isEqualTo(followed);
+        }
+        var sent = lead.post(
+                ticket + "/messages",
+                "{\"kind\":\"public\",\"text\":\"Now\",\"macro\":{\"id\":%s,\"actions\":%s}}".formatted(macro, followed));
+        assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+        assertThat(of(number)).containsExactly("spool");
     }
 
     private long macro(String actions) {
