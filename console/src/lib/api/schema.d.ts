@@ -1357,6 +1357,24 @@ export interface paths {
         put?: never;
         /** Change tag */
         post: operations["changeTag"];
+        /** Give up tag change */
+        delete: operations["giveUpTagChange"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/changes/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retry tag change */
+        post: operations["retryTagChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2317,6 +2335,10 @@ export interface components {
         Excerpts: {
             items: components["schemas"]["Excerpt"][];
         };
+        FailedTagChange: {
+            into: string | null;
+            tag: string;
+        };
         Fate: {
             detail: string;
             discardable: boolean;
@@ -2390,6 +2412,15 @@ export interface components {
             language: components["schemas"]["Language"] | null;
             text: string;
         };
+        FilterDoubt: {
+            detail: string;
+            /** Format: int32 */
+            length: number;
+            /** Format: int32 */
+            position: number;
+            suggestions: string[];
+            title: string;
+        };
         FilterField: {
             name: string;
             offers: string[];
@@ -2405,6 +2436,7 @@ export interface components {
             values: string[];
         };
         FilterReading: {
+            doubts: components["schemas"]["FilterDoubt"][];
             tree: components["schemas"]["FilterPart"];
             words: string;
         };
@@ -3265,6 +3297,7 @@ export interface components {
         Participant: {
             address: string;
             contact: components["schemas"]["ContactRef"];
+            organization: components["schemas"]["OrganizationRef"] | null;
             role: components["schemas"]["ParticipantRole"];
             undeliverable: boolean;
         };
@@ -3545,6 +3578,9 @@ export interface components {
             into?: string | null;
             tag: string;
         };
+        TagChangeRetry: {
+            tag: string;
+        };
         TagNaming: {
             /** Format: int32 */
             macros: number;
@@ -3561,6 +3597,7 @@ export interface components {
             tickets: number;
         };
         TagUses: {
+            failed: components["schemas"]["FailedTagChange"][];
             items: components["schemas"]["TagUse"][];
             nextAfter: string | null;
         };
@@ -6588,6 +6625,53 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TagChange"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveUpTagChange: {
+        parameters: {
+            query: {
+                tag: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retryTagChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagChangeRetry"];
             };
         };
         responses: {

@@ -1,5 +1,5 @@
 import { Button, Group, Loader } from '@mantine/core'
-import { IconTags } from '@tabler/icons-react'
+import { IconAlertTriangle, IconTags } from '@tabler/icons-react'
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,6 +11,7 @@ import { Page } from '@/ui/Page'
 import { EmptyState } from '@/ui/states'
 import { Table } from '@/ui/Table'
 import { DeleteTag } from './DeleteTag'
+import { FailedChange } from './FailedChange'
 import { RenameTag } from './RenameTag'
 import classes from './tags.module.css'
 
@@ -27,7 +28,9 @@ const usesQuery = (prefix: string) =>
     getNextPageParam: page => page.nextAfter ?? undefined,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) =>
-      state.data?.pages.some(page => page.items.some(({ changing }) => changing)) && WHILE_CHANGING,
+      state.data?.pages.some(({ items, failed }) =>
+        items.some(({ name, changing }) => changing && !failed.some(({ tag }) => tag === name)),
+      ) && WHILE_CHANGING,
   })
 
 /** All tags in use, for those who keep them in order. */
@@ -37,8 +40,12 @@ export function TagsPage() {
   const uses = useInfiniteQuery(usesQuery(search.settled))
   const [dialog, setDialog] = useState<{ use: Use; deletes: boolean }>()
   const close = () => setDialog(undefined)
+  const failed = uses.data?.pages[0]?.failed ?? []
   return (
     <Page title={t('tagUse.title')} intro={t('tagUse.intro')} wide>
+      {failed.map(change => (
+        <FailedChange key={change.tag} {...change} />
+      ))}
       <div className={classes.search}>
         <SearchField label={t('tagUse.search')} search={search} />
       </div>
@@ -57,6 +64,7 @@ export function TagsPage() {
               <Row
                 key={use.name}
                 use={use}
+                failed={failed.some(({ tag }) => tag === use.name)}
                 rename={() => setDialog({ use, deletes: false })}
                 remove={() => setDialog({ use, deletes: true })}
               />
@@ -74,7 +82,15 @@ export function TagsPage() {
   )
 }
 
-function Row({ use, rename, remove }: { use: Use; rename: () => void; remove: () => void }) {
+interface RowProps {
+  use: Use
+  /** Whether it was to be changed, and that is tried no more. */
+  failed: boolean
+  rename: () => void
+  remove: () => void
+}
+
+function Row({ use, failed, rename, remove }: RowProps) {
   const { t, i18n } = useTranslation()
   return (
     <tr>
@@ -88,7 +104,7 @@ function Row({ use, rename, remove }: { use: Use; rename: () => void; remove: ()
       </td>
       <td>
         {use.changing ? (
-          <Changing becoming={use.becoming} />
+          <Changing becoming={use.becoming} failed={failed} />
         ) : (
           <Group gap="xs" wrap="nowrap">
             <Button
@@ -114,12 +130,13 @@ function Row({ use, rename, remove }: { use: Use; rename: () => void; remove: ()
   )
 }
 
-function Changing({ becoming }: { becoming: string | null }) {
+function Changing({ becoming, failed }: { becoming: string | null; failed: boolean }) {
   const { t } = useTranslation()
   return (
     <span className={classes.changing} role="status">
-      <Loader size={12} aria-hidden />
-      {becoming === null ? t('tagUse.deleting') : t('tagUse.becoming', { tag: becoming })}
+      {failed ? <IconAlertTriangle size={14} aria-hidden /> : <Loader size={12} aria-hidden />}
+      {failed && t('tagUse.failed')}
+      {!failed && (becoming === null ? t('tagUse.deleting') : t('tagUse.becoming', { tag: becoming }))}
     </span>
   )
 }

@@ -145,6 +145,8 @@ class PermissionMatrixTests {
             Map.entry("POST /api/v1/setup", ANYBODY),
             Map.entry("GET /api/v1/tags", AGENT),
             Map.entry("POST /api/v1/tags/changes", LEAD),
+            Map.entry("POST /api/v1/tags/changes/retry", LEAD),
+            Map.entry("DELETE /api/v1/tags/changes", LEAD),
             Map.entry("GET /api/v1/tags/naming", LEAD),
             Map.entry("GET /api/v1/tags/uses", LEAD),
             Map.entry("GET /api/v1/teams", AGENT),

@@ -38,6 +38,13 @@ class TagChangeStore {
             List<String> was,
             List<String> is) {}
 
+    /**
+     * A change that is tried no more.
+     *
+     * @param into none where the tag was to be deleted
+     */
+    record Failed(String tag, @Nullable String into) {}
+
     private final DSLContext sql;
     private final Clock clock;
 
@@ -82,6 +89,56 @@ class TagChangeStore {
 
     void end(TagChange change) {
         sql.deleteFrom(TAG_CHANGE).where(TAG_CHANGE.TAG.eq(change.tag())).execute();
+    }
+
+    /** How often it has failed by now since tickets were last changed; nothing when it is given up already. */
+    Optional<Integer> noteFailure(TagChange change) {
+        return sql.update(TAG_CHANGE)
+                .set(TAG_CHANGE.FAILURES, TAG_CHANGE.FAILURES.plus(1))
+                .where(TAG_CHANGE.TAG.eq(change.tag()))
+                .returningResult(TAG_CHANGE.FAILURES)
+                .fetchOptional(TAG_CHANGE.FAILURES);
+    }
+
+    void noteProgress(TagChange change) {
+        sql.update(TAG_CHANGE)
+                .set(TAG_CHANGE.FAILURES, 0)
+                .where(TAG_CHANGE.TAG.eq(change.tag()), TAG_CHANGE.FAILURES.gt(0))
+                .execute();
+    }
+
+    /** It waits for somebody from now on. */
+    void stop(TagChange change) {
+        sql.update(TAG_CHANGE)
+                .set(TAG_CHANGE.FAILED_AT, clock.instant())
+                .where(TAG_CHANGE.TAG.eq(change.tag()))
+                .execute();
+    }
+
+    /** Those that wait for somebody, by the letters of their tags. */
+    List<Failed> failed() {
+        return sql.selectFrom(TAG_CHANGE)
+                .where(TAG_CHANGE.FAILED_AT.isNotNull())
+                .orderBy(TAG_CHANGE.TAG)
+                .fetch(row -> new Failed(row.getTag(), row.getIntoTag()));
+    }
+
+    /** Makes one that waits for somebody one that is under way. */
+    Optional<Failed> resume(String tag) {
+        return sql.update(TAG_CHANGE)
+                .set(TAG_CHANGE.FAILURES, 0)
+                .setNull(TAG_CHANGE.FAILED_AT)
+                .where(TAG_CHANGE.TAG.eq(tag), TAG_CHANGE.FAILED_AT.isNotNull())
+                .returning()
+                .fetchOptional(row -> new Failed(row.getTag(), row.getIntoTag()));
+    }
+
+    /** Whether one waited for somebody. */
+    boolean drop(String tag) {
+        return sql.deleteFrom(TAG_CHANGE)
+                        .where(TAG_CHANGE.TAG.eq(tag), TAG_CHANGE.FAILED_AT.isNotNull())
+                        .execute()
+                == 1;
     }
 
     /** Closed ones and those in the bin too. */

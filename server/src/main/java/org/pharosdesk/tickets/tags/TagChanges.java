@@ -3,6 +3,8 @@ package org.pharosdesk.tickets.tags;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,10 @@ class TagChanges {
 
     /** Open browsers hear of so many; who has more on the screen asks again anyway. */
     private static final int MOST_TOLD = 100;
+
+    /** Between one try and the next; most of what keeps a change from going on has passed by then. */
+    private static final List<Duration> WAITS =
+            List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(15));
 
     private final TagChangeStore store;
     private final Tags tags;
@@ -108,8 +114,51 @@ class TagChanges {
         });
     }
 
+    /** Those that are tried no more. */
+    List<TagChangeStore.Failed> failed() {
+        return store.failed();
+    }
+
+    /** Tries one again that is tried no more, as somebody's own; nothing where none is. */
+    void retry(Agent by, String tag) {
+        transaction.executeWithoutResult(_ -> store.resume(tag)
+                .map(failed -> TagChange.of(failed.tag(), failed.into(), by))
+                .map(TagChanging::of)
+                .ifPresent(jobs::now));
+    }
+
+    /**
+     * Lets one go that is tried no more: tickets that have the tag keep it.
+     *
+     * @throws Refusal ({@code tag-changing}) while it is still tried
+     */
+    void giveUp(String tag) {
+        if (!store.drop(tag) && store.isUnderWay(List.of(tag))) {
+            throw Refusal.conflict("tag-changing", Map.of("tag", tag));
+        }
+    }
+
+    /** Carries one out, and tells when it is to be tried again. */
+    Optional<Instant> attempt(TagChange change) {
+        try {
+            carryOut(change);
+            return Optional.empty();
+        } catch (RuntimeException failure) {
+            return store.noteFailure(change).flatMap(failures -> afterFailure(change, failures, failure));
+        }
+    }
+
+    private Optional<Instant> afterFailure(TagChange change, int failures, RuntimeException failure) {
+        if (failures <= WAITS.size()) {
+            return Optional.of(clock.instant().plus(WAITS.get(failures - 1)));
+        }
+        store.stop(change);
+        log.error("The change of a tag failed {} times and waits for somebody", failures, failure);
+        return Optional.empty();
+    }
+
     /** Goes on where it was broken off, until no ticket has the tag: some get it while others lose it. */
-    void carryOut(TagChange change) {
+    private void carryOut(TagChange change) {
         var told = 0;
         var touched = 0;
         for (var numbers = store.carrying(change.tag()); !numbers.isEmpty(); numbers = store.carrying(change.tag())) {
@@ -117,6 +166,7 @@ class TagChanges {
                     numbers.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
                 var left = MOST_TOLD - told;
                 told += transaction.execute(_ -> changeTickets(change, part, left));
+                store.noteProgress(change);
             }
             touched += numbers.size();
         }

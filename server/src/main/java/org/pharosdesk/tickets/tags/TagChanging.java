@@ -1,9 +1,10 @@
 package org.pharosdesk.tickets.tags;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.util.UUID;
@@ -21,9 +22,14 @@ class TagChanging {
     }
 
     @Bean
-    OneTimeTask<TagChange> changeTag(TagChanges changes) {
-        return Tasks.oneTime(CHANGE)
+    CustomTask<TagChange> changeTag(TagChanges changes) {
+        return Tasks.custom(CHANGE)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
-                .execute((job, _) -> changes.carryOut(job.getData()));
+                .execute((job, _) -> {
+                    var again = changes.attempt(job.getData());
+                    CompletionHandler<TagChange> done = (complete, operations) ->
+                            again.ifPresentOrElse(time -> operations.reschedule(complete, time), operations::remove);
+                    return done;
+                });
     }
 }

@@ -14,6 +14,7 @@ import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.tickets.NamesTags.What;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -51,7 +52,12 @@ class TagUseController {
                 .limit(PAGE)
                 .map(use -> TagUse.of(use, underWay.get(use.tag())))
                 .toList();
-        return new TagUses(items, found.size() > PAGE ? items.getLast().name() : null);
+        return new TagUses(
+                items,
+                found.size() > PAGE ? items.getLast().name() : null,
+                changes.failed().stream()
+                        .map(failed -> new FailedTagChange(failed.tag(), failed.into()))
+                        .toList());
     }
 
     /** What a change of the tag concerns besides tickets. */
@@ -76,9 +82,37 @@ class TagUseController {
                 request.into() == null ? null : request.into().strip());
     }
 
-    /** @param nextAfter what to ask for next, if there are more */
+    /** Tries a change again that failed so often that it is tried no more; the history says who did. */
+    @PostMapping("/changes/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Requires(Permission.TAG_WRITE)
+    void retryTagChange(Agent agent, @Valid @RequestBody RetryRequest request) {
+        changes.retry(agent, request.tag());
+    }
+
+    /** Lets such a change go: tickets that have the tag keep it. */
+    @DeleteMapping("/changes")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Requires(Permission.TAG_WRITE)
+    void giveUpTagChange(@RequestParam @NotBlank @Size(max = 50) String tag) {
+        changes.giveUp(tag);
+    }
+
+    /**
+     * Tags in use.
+     *
+     * @param nextAfter what to ask for next, if there are more
+     * @param failed changes that are tried no more, of all tags
+     */
     @Schema(name = "TagUses")
-    record TagUses(List<TagUse> items, @Nullable String nextAfter) {}
+    record TagUses(List<TagUse> items, @Nullable String nextAfter, List<FailedTagChange> failed) {}
+
+    /** @param into absent where the tag was to be deleted */
+    @Schema(name = "FailedTagChange")
+    record FailedTagChange(String tag, @Nullable String into) {}
+
+    @Schema(name = "TagChangeRetry")
+    record RetryRequest(@NotBlank @Size(max = 50) String tag) {}
 
     /**
      * A tag and what becomes of it.

@@ -6,11 +6,13 @@ import static org.pharosdesk.platform.schema.Tables.TAG_CHANGE;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.people.TeamId;
@@ -19,10 +21,13 @@ import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @DeskTest
+@ExtendWith(OutputCaptureExtension.class)
 class TagChangesTests {
 
     @Autowired
@@ -112,13 +117,7 @@ class TagChangesTests {
     @Test
     void manyTicketsFollowInSeveralTransactions() {
         var first = tagged("many");
-        sql.execute(
-                "INSERT INTO ticket (subject, description, snippet, requester_id, kind, severity, urgency, priority, status,"
-                        + " channel, tags, created_at, updated_at)"
-                        + " SELECT subject, description, snippet, requester_id, kind, severity, urgency, priority, status,"
-                        + " channel, '{many}', created_at, updated_at"
-                        + " FROM ticket, generate_series(1, 450) WHERE number = ?",
-                first.value());
+        many(450, "many", first);
         change("{\"tag\":\"many\",\"into\":\"few\"}");
 
         assertThat(listed("")).containsExactly("few 451");
@@ -251,16 +250,16 @@ class TagChangesTests {
         var actions = "{\"addTags\":[\"reel\"],\"removeTags\":[\"tape\"]}";
         var number = tagged("tape");
         var ticket = "/tickets/" + number;
-        var draft = lead.put(
-                ticket + "/draft",
-                "{\"kind\":\"public\",\"text\":\"Begun\",\"macro\":{\"id\":%s,\"name\":\"Sheets\",\"actions\":%s}}"
-                        .formatted(macro, actions));
-        assertThat(draft.status()).as(draft.text()).isEqualTo(204);
         var held = lead.post(
                 ticket + "/held-replies",
                 "{\"text\":\"Later\",\"sendAt\":\"%s\",\"macro\":{\"id\":%s,\"actions\":%s}}"
                         .formatted(Instant.now().plus(Duration.ofDays(1)), macro, actions));
         assertThat(held.status()).as(held.text()).isEqualTo(201);
+        var draft = lead.put(
+                ticket + "/draft",
+                "{\"kind\":\"public\",\"text\":\"Begun\",\"macro\":{\"id\":%s,\"name\":\"Sheets\",\"actions\":%s}}"
+                        .formatted(macro, actions));
+        assertThat(draft.status()).as(draft.text()).isEqualTo(204);
 
         change("{\"tag\":\"reel\",\"into\":\"spool\"}");
         change("{\"tag\":\"tape\"}");
@@ -276,7 +275,8 @@ class TagChangesTests {
         }
         var sent = lead.post(
                 ticket + "/messages",
-                "{\"kind\":\"public\",\"text\":\"Now\",\"macro\":{\"id\":%s,\"actions\":%s}}".formatted(macro, followed));
+                "{\"kind\":\"public\",\"text\":\"Now\",\"macro\":{\"id\":%s,\"actions\":%s}}"
+                        .formatted(macro, followed));
         assertThat(sent.status()).as(sent.text()).isEqualTo(201);
         assertThat(of(number)).containsExactly("spool");
     }
@@ -337,6 +337,76 @@ class TagChangesTests {
     }
 
     @Test
+    void aChangeThatKeepsFailingWaitsForSomebodyToTryItAgain(CapturedOutput output) {
+        var number = tagged("torn");
+        sql.execute("ALTER TABLE ticket ADD CONSTRAINT nothing_is_mended CHECK (NOT 'mended' = ANY (tags))");
+        try {
+            sql.execute("INSERT INTO tag_change (tag, into_tag, asked_at) VALUES ('torn', 'mended', now())");
+            var change = new TagChange("torn", "mended", desk.agent(Role.LEAD).id(), "Lead");
+            var pauses = new ArrayList<Duration>();
+            for (var next = changes.attempt(change); next.isPresent(); next = changes.attempt(change)) {
+                assertThat(failed()).as("still tried").isEmpty();
+                pauses.add(Duration.between(Instant.now(), next.get()));
+            }
+            assertThat(pauses).hasSize(4).isSorted().allMatch(Duration::isPositive);
+            assertThat(failed()).containsExactly("torn → mended");
+            assertThat(output.getOut().split("waits for somebody", -1)).hasSize(2);
+            assertThat(lead.post("/tags/changes", "{\"tag\":\"torn\"}").problem())
+                    .isEqualTo("tag-changing");
+        } finally {
+            sql.execute("ALTER TABLE ticket DROP CONSTRAINT nothing_is_mended");
+        }
+        assertThat(lead.post("/tags/changes/retry", "{\"tag\":\"torn\"}").status())
+                .isEqualTo(202);
+        await().untilAsserted(() -> assertThat(sql.fetchCount(TAG_CHANGE)).isZero());
+        assertThat(of(number)).containsExactly("mended");
+        assertThat(failed()).isEmpty();
+    }
+
+    @Test
+    void orToGiveItUp() {
+        var number = tagged("torn");
+        sql.execute("INSERT INTO tag_change (tag, into_tag, asked_at) VALUES ('torn', 'mended', now())");
+        assertThat(lead.delete("/tags/changes?tag=torn").problem()).isEqualTo("tag-changing");
+
+        sql.execute("UPDATE tag_change SET failures = 5, failed_at = now()");
+        assertThat(lead.delete("/tags/changes?tag=torn").status()).isEqualTo(204);
+        assertThat(failed()).isEmpty();
+        assertThat(of(number)).containsExactly("torn");
+        change("{\"tag\":\"torn\",\"into\":\"whole\"}");
+        assertThat(of(number)).containsExactly("whole");
+    }
+
+    /** As long as tickets follow, it is not the change itself that fails. */
+    @Test
+    void whatFailedBeforeTicketsFollowedDoesNotCount() {
+        var first = tagged("torn");
+        many(250, "torn", first);
+        var stubborn = tagged("torn", "stubborn");
+        sql.execute("INSERT INTO tag_change (tag, into_tag, asked_at, failures) VALUES ('torn', 'mended', now(), 4)");
+        sql.execute("ALTER TABLE ticket ADD CONSTRAINT stubborn_stays_torn CHECK (NOT tags @> '{mended,stubborn}')");
+        try {
+            var change = new TagChange("torn", "mended", desk.agent(Role.LEAD).id(), "Lead");
+            assertThat(changes.attempt(change)).as("is tried again").isPresent();
+            assertThat(of(first)).containsExactly("mended");
+            assertThat(sql.fetchValue("SELECT failures FROM tag_change")).isEqualTo(1);
+        } finally {
+            sql.execute("ALTER TABLE ticket DROP CONSTRAINT stubborn_stays_torn");
+            sql.execute("UPDATE ticket SET tags = '{}' WHERE number = ?", stubborn.value());
+        }
+    }
+
+    private List<String> failed() {
+        return lead.get("/tags/uses")
+                .json()
+                .path("failed")
+                .valueStream()
+                .map(change -> change.path("tag").asString() + " → "
+                        + change.path("into").asString())
+                .toList();
+    }
+
+    @Test
     void aTagIsNotCalledWhatAFilterCannotAskFor() {
         for (var name : List.of("none", " ", "5\\\" disk")) {
             assertThat(lead.post("/tags/changes", "{\"tag\":\"a\",\"into\":\"%s\"}".formatted(name))
@@ -344,6 +414,19 @@ class TagChangesTests {
                     .as(name)
                     .isEqualTo(400);
         }
+    }
+
+    /** Others that are as the ticket is, each with one tag. */
+    private void many(int others, String tag, TicketNumber number) {
+        sql.execute(
+                "INSERT INTO ticket (subject, description, snippet, requester_id, kind, severity, urgency, priority, status,"
+                        + " channel, tags, created_at, updated_at)"
+                        + " SELECT subject, description, snippet, requester_id, kind, severity, urgency, priority, status,"
+                        + " channel, ARRAY[?], created_at, updated_at"
+                        + " FROM ticket, generate_series(1, ?) WHERE number = ?",
+                tag,
+                others,
+                number.value());
     }
 
     private void change(String request) {
