@@ -69,3 +69,47 @@ test('a filter is built, read in words, got wrong and mended', async ({ desk, br
   await expect(rows).toHaveCount(1)
   await expect(rows).toContainText('The lens is cracked')
 })
+
+test('a name that nobody has is asked for, and who may be meant is offered', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  await desk.create(page, '/tickets', {
+    subject: 'The hinge squeaks',
+    text: 'Each time.',
+    requester: { address: 'vendela@hinge.example', name: 'Vendela Skram' },
+  })
+  await page.goto('/desk/inbox/all-open')
+  const box = page.getByRole('combobox', { name: 'Filter or search tickets' })
+  const rows = page.getByRole('list', { name: 'Tickets' }).getByRole('link')
+  await expect(box).toHaveValue(/^is:open/)
+
+  await box.fill('assignee:none requester:vendela')
+  await box.press('Enter')
+  await expect(page).toHaveURL(/requester/)
+  await expect(page.getByRole('status').filter({ hasText: 'Did you mean Vendela Skram?' })).toBeVisible()
+  await expect(page.getByText('assigned to nobody and asked by “vendela”')).toBeVisible()
+  await expect(rows).toHaveCount(0)
+  await page.getByRole('button', { name: 'Write requester:"Vendela Skram" instead' }).click()
+  await expect(rows).toHaveCount(1)
+  await expect(page.getByText('Did you mean')).toHaveCount(0)
+})
+
+test('a view that was saved with a name is kept with the number, and says the name', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  await page.goto('/desk/inbox/all-open?filter=' + encodeURIComponent('assignee:"Astrid Berg"'))
+  await page.getByRole('button', { name: 'Save as a view', exact: true }).click()
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Hers')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/inbox\/saved-\d+$/)
+  await expect(page.getByRole('combobox', { name: 'Filter or search tickets' })).toHaveValue(/^assignee:\d+$/)
+  await expect(page.getByText('assigned to Astrid Berg')).toBeVisible()
+  await page.getByRole('button', { name: 'Build a filter' }).click()
+  await expect(page.getByRole('dialog')).toContainText('Astrid Berg')
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'More of Hers', exact: true }).click() // it is in the way of other journeys
+  await page.getByRole('menuitem', { name: 'Delete', exact: true }).click()
+  await expect(page).toHaveURL(/inbox\/my-work$/)
+})

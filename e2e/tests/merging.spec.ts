@@ -48,6 +48,27 @@ test('two tickets are merged, taken apart at once, and again later from the merg
   await expect(said(page, 'Still no lift, please.')).toBeVisible()
 })
 
+test('a stranger in copy is named before the two tickets of one person become one', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  const alone = await file(desk, page, 'The barge leaks', 'bodil@barge.example')
+  const shared = await file(desk, page, 'The barge lists', 'bodil@barge.example')
+  await desk.create(page, `/tickets/${shared}/participants`, {
+    person: { name: 'Rival Ruud', address: 'ruud@rival.example' },
+  })
+  await page.goto(`/desk/tickets/${alone}`)
+  await heading(page, 'The barge leaks').waitFor()
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Merge with another' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Merge tickets' })
+  await dialog.getByLabel('Which ticket is about the same?').fill(`#${shared}`)
+  await page.getByRole('option', { name: 'The barge lists' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('in copy Rival Ruud · no organisation')
+  await expect(dialog.getByRole('button', { name: `Merge strangers into #${shared}` })).toBeVisible()
+})
+
 test('a message about something else is split off by keyboard alone, and its answer follows it', async ({
   desk,
   browser,

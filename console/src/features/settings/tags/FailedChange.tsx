@@ -31,7 +31,12 @@ export function FailedChange({ tag, into }: Schemas['FailedTagChange']) {
     >
       {t('tagUse.failedHint')}
       <Group gap="xs" mt="sm">
-        <Button size="compact-sm" loading={retry.isPending} disabled={busy} onClick={() => retry.mutate(undefined)}>
+        <Button
+          size="compact-sm"
+          loading={retry.isPending}
+          disabled={busy}
+          onClick={() => retry.mutate(undefined)}
+        >
           {t('common.retry')}
         </Button>
         <Button
