@@ -24,7 +24,7 @@ test('open, next, previous and typing', async ({ browser }) => {
   })
   figures.next = await measured(page, async () => () => page.keyboard.press('j'))
   figures.previous = await measured(page, async () => () => page.keyboard.press('k'))
-  figures.typing = await framesOfTyping(page)
+  Object.assign(figures, await typing(page))
   Object.assign(figures, await onALongTicket(page))
   if (PHAROS_FIGURES) await writeFile(PHAROS_FIGURES, JSON.stringify(figures))
 })
@@ -47,7 +47,7 @@ async function onALongTicket(page: Page): Promise<Figures> {
     await page.mouse.wheel(0, -100_000)
     await expect.poll(() => messages.count()).toBeGreaterThan(before)
   }
-  return { 'open, 10,000 messages': open, 'typing, 10,000 messages': await framesOfTyping(page) }
+  return { 'open, 10,000 messages': open, ...(await typing(page, ', 10,000 messages')) }
 }
 
 async function signedIn(page: Page): Promise<Page> {
@@ -95,36 +95,56 @@ function watch() {
       const begun = (event: Event) => (begin ||= event.timeStamp)
       addEventListener('keydown', begun, { capture: true, once: true })
       addEventListener('mousedown', begun, { capture: true, once: true })
-      const drawn = () => {
-        const done = new MessageChannel() // its turn comes when the frame has been drawn
-        done.port1.onmessage = () => resolve(performance.now() - begin)
-        done.port2.postMessage(undefined)
+      const done = new MessageChannel() // asked within a frame, its turn comes when that frame has been drawn
+      done.port1.onmessage = () => resolve(performance.now() - begin)
+      const look = () => {
+        if (begin && stands()) done.port2.postMessage(undefined)
+        else requestAnimationFrame(look)
       }
-      const look = () => (begin && stands() ? requestAnimationFrame(drawn) : requestAnimationFrame(look))
-      look()
+      requestAnimationFrame(look)
     }),
   })
 }
 
-/** How long each frame took while an answer is typed, in milliseconds. */
-async function framesOfTyping(page: Page): Promise<number[]> {
+/** How long each frame took while an answer is typed, and each of the checks made in the pauses, in milliseconds. */
+async function typing(page: Page, of = ''): Promise<Figures> {
   await page.keyboard.press('r')
   await page.locator('[contenteditable=true]:focus').waitFor()
   await page.waitForTimeout(2_000)
   await page.evaluate(() => {
-    const frames: number[] = []
+    const frames: { from: number; took: number }[] = []
     let last = performance.now()
-    const frame = (now: number) => {
-      frames.push(now - last)
+    const frame = () => {
+      const now = performance.now()
+      frames.push({ from: last, took: now - last })
       last = now
       requestAnimationFrame(frame)
     }
     requestAnimationFrame(frame)
+    performance.clearMeasures()
     Object.assign(window, { frames })
   })
   const text =
     'Hello, thank you for your patience. We looked at the printer on the second floor, and its tray was jammed. ' +
     'We will come by on Friday before noon and change it. Is there anything else that we can help you with? '
-  for (let times = 0; times < 4; times++) await page.keyboard.type(text, { delay: 30 })
-  return page.evaluate(() => (window as unknown as { frames: number[] }).frames.slice(1))
+  for (let times = 0; times < 4; times++) {
+    await page.keyboard.type(text, { delay: 30 })
+    await page.waitForTimeout(1_000) // a person thinks, and the answer is looked at
+  }
+  const { frames, checks } = await page.evaluate(() => ({
+    frames: (window as unknown as { frames: { from: number; took: number }[] }).frames.slice(1),
+    checks: performance
+      .getEntriesByName('checks')
+      .map(({ startTime, duration }) => ({ startTime, duration })),
+  }))
+  expect(checks.length, 'the answer was looked at').toBeGreaterThan(0)
+  const checked = ({ from, took }: { from: number; took: number }) =>
+    checks
+      .filter(({ startTime }) => startTime >= from && startTime < from + took)
+      .reduce((sum, { duration }) => sum + duration, 0)
+  return {
+    ['typing' + of]: frames.map(({ took }) => took),
+    [`typing${of}, checks`]: checks.map(({ duration }) => duration),
+    [`typing${of}, without the checks`]: frames.map(frame => frame.took - checked(frame)),
+  }
 }

@@ -138,7 +138,8 @@ export function DraftingTable({
   const wanted = macro.using?.status ?? (kind === 'public' ? outcomeOfReply : outcomeOfNote)
   const outcome = outcomes.find(one => one === wanted) ?? 'keep'
   const pictured = written.html.includes('<img')
-  const forgotten =
+  // Asked when it matters: read at each key, a long answer would slow the next.
+  const forgotten = () =>
     kind === 'public' &&
     uploads.uploads.length === 0 &&
     !pictured &&
@@ -280,7 +281,7 @@ export function DraftingTable({
     const why = missing ?? (kind === 'public' ? heldByProtocol() : undefined)
     if (why) return toast(why)
     leaving.current = how
-    if ((forgotten || leaks()) && !warned) return setWarned(true)
+    if ((forgotten() || leaks()) && !warned) return setWarned(true)
     if (outcome === 'solved' && ticket.status !== 'solved') return setSolving(true)
     post()
   }
@@ -463,7 +464,7 @@ export function DraftingTable({
         )}
         <ComposerWarnings
           wasNote={wasNote}
-          forgotten={warned && forgotten}
+          forgotten={warned && forgotten()}
           unheard={unheard}
           unreached={kind === 'public' ? unreached : []}
         />

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { useMe } from '@/lib/session'
 import { messagesQuery } from '@/lib/tickets'
+import { CHECKS, timed } from '@/lib/timed'
 import { useOpenTicket } from '../TicketContext'
 import type { Check, Finding } from '@/lib/protocol/protocol'
 import { findingsIn } from './checking'
@@ -71,7 +72,7 @@ function useFindings(html: string): Finding[] {
   const thread = useInfiniteQuery(messagesQuery(ticket.number)).data
   return useMemo(() => {
     const messages = thread?.pages.flatMap(page => page.items) ?? []
-    return findingsIn(settled, { ticket, me, messages, glossary: glossary ?? [] })
+    return timed(CHECKS, () => findingsIn(settled, { ticket, me, messages, glossary: glossary ?? [] }))
   }, [settled, ticket, me, thread, glossary])
 }
 

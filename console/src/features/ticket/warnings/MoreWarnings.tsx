@@ -6,6 +6,7 @@ import { languageNames, useTranslation } from '@/i18n'
 import { ownText } from '@/lib/protocol/ownText'
 import { useMe } from '@/lib/session'
 import { messagesQuery } from '@/lib/tickets'
+import { CHECKS, timed } from '@/lib/timed'
 import type { Written } from '../composer/writing'
 import classes from '../composer/composer.module.css'
 import { useOpenTicket } from '../TicketContext'
@@ -30,9 +31,9 @@ export default function MoreWarnings({ written, recipients, begunAfter }: Props)
   const all = useMemo(() => messages?.flatMap(page => page.items) ?? [], [messages])
   const leak = useMemo(() => {
     const words = (kind: 'public' | 'internal') => all.filter(one => one.kind === kind).map(one => one.text)
-    return comesFromNote(ownText(settled.html), words('internal'), words('public'))
+    return timed(CHECKS, () => comesFromNote(ownText(settled.html), words('internal'), words('public')))
   }, [all, settled])
-  const spoken = useMemo(() => languageOf(ownText(settled.html)), [settled])
+  const spoken = useMemo(() => timed(CHECKS, () => languageOf(ownText(settled.html))), [settled])
   const wanted = deskLanguage(ticket.language)
   const known = new Set(ticket.participants.map(one => one.address.toLowerCase()))
   const strangers = recipients.filter(address => !known.has(address.toLowerCase()))
