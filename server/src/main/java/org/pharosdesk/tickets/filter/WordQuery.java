@@ -69,18 +69,24 @@ record WordQuery(List<List<Wanted>> ways) {
                 return false;
             }
         }
-        return way.stream().allMatch(wanted -> wanted.distance() == 0) || standTogether(way, text);
+        if (way.stream().allMatch(wanted -> wanted.distance() == 0)) {
+            return true;
+        }
+        for (var place : text.placesOf(way.getFirst().lexeme())) {
+            if (goesOn(way, 1, place, text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Follows the places at which the words so far stand one behind the other. */
-    private static boolean standTogether(List<Wanted> way, Lexemes text) {
-        var reached = text.placesOf(way.getFirst().lexeme());
-        for (var wanted : way.subList(1, way.size())) {
-            var before = reached;
-            reached = Arrays.stream(text.placesOf(wanted.lexeme()))
-                    .filter(place -> Arrays.stream(before).anyMatch(earlier -> earlier == place - wanted.distance()))
-                    .toArray();
+    /** Whether the words from there on stand one behind the other, each as far behind the one before as is asked. */
+    private static boolean goesOn(List<Wanted> way, int from, int before, Lexemes text) {
+        if (from == way.size()) {
+            return true;
         }
-        return reached.length > 0;
+        var wanted = way.get(from);
+        var place = before + wanted.distance();
+        return Arrays.binarySearch(text.placesOf(wanted.lexeme()), place) >= 0 && goesOn(way, from + 1, place, text);
     }
 }
