@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -24,7 +25,8 @@ final class Screen implements AutoCloseable {
     private static final Pattern NUMBERS = Pattern.compile("\"numbers\":\\[([\\d,]*)]");
     private static final Pattern COUNT = Pattern.compile("\"([\\w-]+)\":\\{\"value\":(\\d+),\"capped\":(true|false)}");
     private static final Pattern VIEW =
-            Pattern.compile("\"key\":\"([\\w-]+)\"[^{}]*\"count\":\\{\"value\":(\\d+),\"capped\":(true|false)}");
+            Pattern.compile(
+                    "\"key\":\"([\\w-]+)\"[^{}]*\"filter\":\"([^\"]*)\"[^{}]*\"count\":\\{\"value\":(\\d+),\"capped\":(true|false)}");
 
     private final HttpSocket http;
     private final HttpSocket streaming;
@@ -62,14 +64,18 @@ final class Screen implements AutoCloseable {
         samples.clear();
     }
 
-    /** How many views show another count than the database has. */
-    synchronized long wrongCounts() throws IOException {
+    /**
+     * How many views show another count than the database has.
+     *
+     * @param of filters of the views that are looked at
+     */
+    synchronized long wrongCounts(Predicate<String> of) throws IOException {
         var said = new String(http.get("/api/v1/views"), StandardCharsets.UTF_8);
         var wrong = 0L;
         var view = VIEW.matcher(said);
         while (view.find()) {
             var told = counts.get(view.group(1));
-            if (!(view.group(2) + view.group(3)).equals(told)) {
+            if (of.test(view.group(2)) && !(view.group(3) + view.group(4)).equals(told)) {
                 wrong++;
             }
         }
