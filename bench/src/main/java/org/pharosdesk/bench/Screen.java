@@ -24,9 +24,8 @@ final class Screen implements AutoCloseable {
     private static final String LIST = "/api/v1/tickets?filter=is:open&sort=-updated&limit=50";
     private static final Pattern NUMBERS = Pattern.compile("\"numbers\":\\[([\\d,]*)]");
     private static final Pattern COUNT = Pattern.compile("\"([\\w-]+)\":\\{\"value\":(\\d+),\"capped\":(true|false)}");
-    private static final Pattern VIEW =
-            Pattern.compile(
-                    "\"key\":\"([\\w-]+)\"[^{}]*\"filter\":\"([^\"]*)\"[^{}]*\"count\":\\{\"value\":(\\d+),\"capped\":(true|false)}");
+    private static final Pattern VIEW = Pattern.compile(
+            "\"key\":\"([\\w-]+)\"[^{}]*\"filter\":\"([^\"]*)\"[^{}]*\"count\":\\{\"value\":(\\d+),\"capped\":(true|false)}");
 
     private final HttpSocket http;
     private final HttpSocket streaming;

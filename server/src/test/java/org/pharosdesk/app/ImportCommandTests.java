@@ -26,13 +26,11 @@ import org.pharosdesk.platform.database.DatabaseAccess;
 import org.pharosdesk.platform.settings.ServerSettings;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import picocli.CommandLine;
 
 /** What {@code pharos import mail} works with, beside the running desk. */
 @DeskTest
-@Import(MailboxFixture.class)
 class ImportCommandTests {
 
     private static final String ARCHIVE = """

@@ -38,13 +38,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.Environment;
 
 /** Two nodes on one database: what happens on the first is listened to on the second. */
 @DeskTest
-@Import({MailboxFixture.class, TestAgents.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LiveTests {
 

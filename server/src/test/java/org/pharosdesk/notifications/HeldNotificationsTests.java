@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
@@ -17,48 +18,21 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.Overheard;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.pharosdesk.tickets.following.Followers;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
-@Import(HeldNotificationsTests.Heard.class)
 class HeldNotificationsTests {
-
-    /** What was published, whosever thread it was. */
-    @TestComponent
-    static class Heard {
-
-        private final List<DigestDue> digests = new CopyOnWriteArrayList<>();
-        private final List<AgentNotified> news = new CopyOnWriteArrayList<>();
-
-        @EventListener
-        void on(DigestDue digest) {
-            digests.add(digest);
-        }
-
-        @EventListener
-        void on(AgentNotified notified) {
-            news.add(notified);
-        }
-
-        List<DigestDue> of(Agent agent) {
-            return digests.stream()
-                    .filter(digest -> digest.agent().equals(agent.id()))
-                    .toList();
-        }
-    }
 
     @Autowired
     HeldNotifications held;
 
     @Autowired
-    Heard heard;
+    Overheard overheard;
 
     @Autowired
     Notifications notifications;
@@ -84,9 +58,29 @@ class HeldNotificationsTests {
     @Autowired
     Clock clock;
 
+    private final List<DigestDue> digests = new CopyOnWriteArrayList<>();
+    private final List<AgentNotified> news = new CopyOnWriteArrayList<>();
+    private List<Overheard.Hearing> hearings = List.of();
     private Agent kari;
     private Agent ola;
     private TicketNumber ticket;
+
+    @BeforeEach
+    void listen() {
+        hearings =
+                List.of(overheard.each(DigestDue.class, digests::add), overheard.each(AgentNotified.class, news::add));
+    }
+
+    @AfterEach
+    void stopListening() {
+        hearings.forEach(Overheard.Hearing::close);
+    }
+
+    private List<DigestDue> digestsOf(Agent agent) {
+        return digests.stream()
+                .filter(digest -> digest.agent().equals(agent.id()))
+                .toList();
+    }
 
     @BeforeEach
     void makeAFollowedTicket() {
@@ -118,19 +112,19 @@ class HeldNotificationsTests {
     void whatIsHeldIsToldTogetherAndOnce() {
         note("One");
         note("Two");
-        assertThat(heard.news.stream().filter(news -> news.agent().equals(kari.id())))
+        assertThat(news.stream().filter(one -> one.agent().equals(kari.id())))
                 .as("told in the console at once, and by mail later")
                 .hasSize(2)
                 .allSatisfy(news -> assertThat(news.ways()).containsExactly(Way.CONSOLE));
         held.tell(kari.id());
-        assertThat(heard.of(kari)).as("not due yet").isEmpty();
+        assertThat(digestsOf(kari)).as("not due yet").isEmpty();
         assertThat(jobs()).isEqualTo(1);
 
         makeDue();
         held.tell(kari.id());
         held.tell(kari.id());
-        assertThat(heard.of(kari)).hasSize(1);
-        assertThat(heard.of(kari).getFirst().news())
+        assertThat(digestsOf(kari)).hasSize(1);
+        assertThat(digestsOf(kari).getFirst().news())
                 .extracting(DigestDue.News::by)
                 .containsExactly(ola.name(), ola.name());
     }
@@ -145,7 +139,7 @@ class HeldNotificationsTests {
                     throw new IllegalStateException("The node dies before it commits");
                 }));
         held.tell(kari.id());
-        assertThat(heard.of(kari)).as("once in vain").hasSize(2);
+        assertThat(digestsOf(kari)).as("once in vain").hasSize(2);
         assertThat(waiting()).isZero();
     }
 
@@ -158,7 +152,7 @@ class HeldNotificationsTests {
                 nodes.submit(() -> held.tell(kari.id()));
             }
         }
-        assertThat(heard.of(kari)).hasSize(1);
+        assertThat(digestsOf(kari)).hasSize(1);
     }
 
     @Test
@@ -167,7 +161,7 @@ class HeldNotificationsTests {
         makeDue();
         note("Two");
         held.tell(kari.id());
-        assertThat(heard.of(kari).getFirst().news()).hasSize(1);
+        assertThat(digestsOf(kari).getFirst().news()).hasSize(1);
         assertThat(waiting()).isEqualTo(1);
     }
 
@@ -176,7 +170,7 @@ class HeldNotificationsTests {
         note("One");
         held.setPace(kari.id(), new Pace(ZoneId.of("UTC"), null, Set.of(), null));
         held.tell(kari.id());
-        assertThat(heard.of(kari)).hasSize(1);
+        assertThat(digestsOf(kari)).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 import org.pharosdesk.access.CheapPasswords;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.app.PharosApplication;
+import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -18,7 +19,17 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
-        classes = {PharosApplication.class, Desk.class, TestAgents.class, CheapPasswords.class, Rivals.class},
+        classes = {
+            PharosApplication.class,
+            Desk.class,
+            TestAgents.class,
+            MailboxFixture.class,
+            CheapPasswords.class,
+            Rivals.class,
+            Overheard.class,
+            StatementCounter.class,
+            QueryPlans.class
+        },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = DeskTestInitializer.class)
 public @interface DeskTest {}

@@ -24,13 +24,18 @@ public class StatementCounter implements BeanPostProcessor {
     private static final Pattern BETWEEN_STATEMENTS = Pattern.compile(";\\s*(?=(select|insert|update)\\b)");
     private static final String WRAPPING = " wrapping ";
 
-    private final ThreadLocal<List<String>> asked = ThreadLocal.withInitial(ArrayList::new);
+    private final ThreadLocal<@Nullable List<String>> asked = new ThreadLocal<>();
 
     /** What this thread asks while it does something: each way to the database once, with the values written in. */
     public List<String> during(Runnable work) {
-        asked.remove();
-        work.run();
-        return List.copyOf(asked.get());
+        List<String> statements = new ArrayList<>();
+        asked.set(statements);
+        try {
+            work.run();
+        } finally {
+            asked.remove();
+        }
+        return List.copyOf(statements);
     }
 
     /** The same, each statement by itself. */
@@ -52,11 +57,16 @@ public class StatementCounter implements BeanPostProcessor {
         @Override
         public Connection getConnection() throws SQLException {
             var connection = super.getConnection();
+            var statements = asked.get();
+            return statements == null ? connection : listening(connection, statements);
+        }
+
+        private Connection listening(Connection connection, List<String> statements) {
             return proxy(Connection.class, (_, method, arguments) -> {
                 var result = invoke(connection, method, arguments);
                 return result instanceof PreparedStatement statement
                         ? proxy(PreparedStatement.class, (_, called, values) -> {
-                            note(called, statement);
+                            note(called, statement, statements);
                             return called.getName().equals("setArray")
                                     ? asText(statement, (int) values[0], (Array) values[1])
                                     : invoke(statement, called, values);
@@ -67,10 +77,10 @@ public class StatementCounter implements BeanPostProcessor {
     }
 
     /** PostgreSQL's driver shows a statement with its values; the pool says before it that it wraps one. */
-    private void note(Method called, PreparedStatement statement) {
+    private static void note(Method called, PreparedStatement statement, List<String> statements) {
         if (called.getName().startsWith("execute")) {
             var shown = statement.toString();
-            asked.get().add(shown.substring(Math.max(0, shown.indexOf(WRAPPING) + WRAPPING.length())));
+            statements.add(shown.substring(Math.max(0, shown.indexOf(WRAPPING) + WRAPPING.length())));
         }
     }
 

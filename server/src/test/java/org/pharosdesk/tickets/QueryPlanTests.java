@@ -32,7 +32,6 @@ import org.pharosdesk.testing.QueryPlans;
 import org.pharosdesk.testing.StatementCounter;
 import org.pharosdesk.tickets.views.TicketViews;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -43,7 +42,6 @@ import tools.jackson.databind.JsonNode;
  * product sends them, and no plan may walk or sort a table.
  */
 @DeskTest
-@Import({StatementCounter.class, QueryPlans.class})
 @TestPropertySource(
         properties = {
             "PHAROS_BASE_URL=http://large.desk.test", // a database of its own

@@ -22,12 +22,10 @@ import org.pharosdesk.channels.email.sending.Deliveries;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
-@Import(MailboxFixture.class)
 class MailMetricsTests {
 
     /** Longer than any other test leaves a mail behind. */

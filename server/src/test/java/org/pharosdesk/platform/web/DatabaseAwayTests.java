@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.testing.DeskClient;
@@ -22,7 +23,7 @@ class DatabaseAwayTests {
     int port;
 
     @Autowired
-    HikariDataSource dataSource;
+    DataSource dataSource;
 
     @Autowired
     DSLContext sql;
@@ -33,7 +34,7 @@ class DatabaseAwayTests {
         assertThat(client.get("/contacts").status()).isEqualTo(401);
         var name = sql.fetchValue("SELECT current_database()");
         allowConnections(name, false);
-        dataSource.getHikariPoolMXBean().softEvictConnections();
+        dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
         var answer = client.get("/contacts");
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.problem()).isEqualTo("database-away");

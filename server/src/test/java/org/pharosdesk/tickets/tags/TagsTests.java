@@ -21,14 +21,11 @@ import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.QueryPlans;
-import org.pharosdesk.testing.StatementCounter;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 @DeskTest
-@Import({StatementCounter.class, QueryPlans.class})
 class TagsTests {
 
     @Autowired

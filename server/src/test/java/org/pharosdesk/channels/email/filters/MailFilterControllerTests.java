@@ -22,11 +22,9 @@ import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.SenderCheck.Verdict;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 @DeskTest
-@Import({MailboxFixture.class, TestAgents.class})
 @TestInstance(Lifecycle.PER_CLASS)
 class MailFilterControllerTests {
 

@@ -34,11 +34,9 @@ import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.MailSink;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Mails that a filter passes on, as they arrive outside. */
 @DeskTest
-@Import({MailboxFixture.class, TestAgents.class})
 class ForwardingTests {
 
     private static final MailSink SINK = new MailSink();

@@ -3,17 +3,15 @@ package org.pharosdesk.channels.email.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.LargeMailDesk;
 import org.pharosdesk.testing.QueryPlans;
-import org.pharosdesk.testing.StatementCounter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /** Every open page asks again every few seconds, so it may read no more than lately happened. */
 @DeskTest
-@Import({MailboxFixture.class, StatementCounter.class, QueryPlans.class, LargeMailDesk.class})
+@Import(LargeMailDesk.class)
 class MailFlowPlanTests {
 
     @Autowired

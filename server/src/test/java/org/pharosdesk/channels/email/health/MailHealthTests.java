@@ -21,11 +21,9 @@ import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 @DeskTest
-@Import({MailboxFixture.class, TestAgents.class})
 class MailHealthTests {
 
     private static final AtomicInteger NEXT = new AtomicInteger();

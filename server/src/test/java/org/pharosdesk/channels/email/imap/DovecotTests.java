@@ -46,11 +46,9 @@ import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.Dovecot;
 import org.pharosdesk.tickets.MailTrouble;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Fetching from the mail server most mailboxes lie on, and what can happen to it meanwhile. */
 @DeskTest
-@Import(MailboxFixture.class)
 class DovecotTests {
 
     private static final ImapReader.Waits PATIENT =

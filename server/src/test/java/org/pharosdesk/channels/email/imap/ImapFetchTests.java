@@ -20,6 +20,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -42,35 +43,12 @@ import org.pharosdesk.channels.email.mailboxes.Mailbox.Server;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.oauth.AccessTokens;
 import org.pharosdesk.testing.DeskTest;
+import org.pharosdesk.testing.Overheard;
 import org.pharosdesk.tickets.MailTrouble;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.event.EventListener;
 
 @DeskTest
-@Import({MailboxFixture.class, ImapFetchTests.Arrivals.class})
 class ImapFetchTests {
-
-    /** Lets something happen while a mail is taken over. */
-    @TestComponent
-    static class Arrivals {
-
-        private @Nullable Arrival next;
-
-        @EventListener
-        void on(FateDecided decided) throws Exception {
-            var now = next;
-            next = null;
-            if (now != null) {
-                now.happen();
-            }
-        }
-    }
-
-    private interface Arrival {
-        void happen() throws Exception;
-    }
 
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -87,7 +65,7 @@ class ImapFetchTests {
     MailIntake intake;
 
     @Autowired
-    Arrivals arrivals;
+    Overheard overheard;
 
     @Autowired
     MailboxFixture mailboxes;
@@ -189,9 +167,15 @@ class ImapFetchTests {
     @Test
     void aMailThatComesWhileOthersAreTakenOverIsTakenOverToo() throws Exception {
         append(mail("a@imap.example", user, "one"));
-        arrivals.next = () -> append(mail("a@imap.example", user, "meanwhile"));
-
-        assertThat(run(AfterImport.KEEP)).isEqualTo(2);
+        var meanwhile = new ArrayDeque<>(List.of(mail("a@imap.example", user, "meanwhile")));
+        Overheard.Then<FateDecided> another = _ -> {
+            if (!meanwhile.isEmpty()) {
+                append(meanwhile.remove());
+            }
+        };
+        try (var _ = overheard.each(FateDecided.class, another)) {
+            assertThat(run(AfterImport.KEEP)).isEqualTo(2);
+        }
     }
 
     @Test

@@ -35,12 +35,10 @@ import org.pharosdesk.testing.CuttableLine;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.FullDisk;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The reader that runs by itself, with a mail server that comes and goes. */
 @DeskTest
-@Import(MailboxFixture.class)
 class ImapReaderTests {
 
     private static final Duration LONG_ENOUGH = ofSeconds(60);

@@ -49,11 +49,9 @@ import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.pharosdesk.testing.CuttableLine;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Taking over what lies in an account on a mail server. */
 @DeskTest
-@Import(MailboxFixture.class)
 class ImapImportTests {
 
     private static final AtomicInteger NEXT = new AtomicInteger();

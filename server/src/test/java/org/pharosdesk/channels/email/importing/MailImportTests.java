@@ -42,10 +42,8 @@ import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import(MailboxFixture.class)
 class MailImportTests {
 
     private static final AtomicInteger NEXT = new AtomicInteger();

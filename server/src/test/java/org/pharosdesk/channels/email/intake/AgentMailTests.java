@@ -37,10 +37,8 @@ import org.pharosdesk.tickets.TicketFacts;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import(MailboxFixture.class)
 class AgentMailTests {
 
     @Autowired

@@ -28,10 +28,8 @@ import org.pharosdesk.testing.FullDisk;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import({MailboxFixture.class, TestAgents.class})
 class FateControllerTests {
 
     private static final AtomicInteger NEXT = new AtomicInteger();

@@ -6,18 +6,16 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.platform.database.Pipeline;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.LargeMailDesk;
 import org.pharosdesk.testing.QueryPlans;
-import org.pharosdesk.testing.StatementCounter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /** What is asked for each mail that arrives may not read all that ever arrived. */
 @DeskTest
-@Import({MailboxFixture.class, StatementCounter.class, QueryPlans.class, LargeMailDesk.class})
+@Import(LargeMailDesk.class)
 class FatePlanTests {
 
     @Autowired

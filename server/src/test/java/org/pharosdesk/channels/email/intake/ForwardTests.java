@@ -23,10 +23,8 @@ import org.pharosdesk.tickets.PostedMessage;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import(MailboxFixture.class)
 class ForwardTests {
 
     private static final String CONFIRMED = "Authentication-Results: mx.desk.example; dmarc=pass header.from=desk.test";

@@ -23,11 +23,9 @@ import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Answers to tickets that are solved, closed or joined to another. */
 @DeskTest
-@Import(MailboxFixture.class)
 class LateAnswerTests {
 
     private static final Instant SOLVED = Instant.parse("2002-02-03T04:05:06Z");

@@ -33,14 +33,12 @@ import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.StatementCounter;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import tools.jackson.databind.JsonNode;
 
 /** Mails that meet the desk's filters; each test has a mailbox of its own, of which all its filters speak. */
 @DeskTest
-@Import({MailboxFixture.class, StatementCounter.class, MailIntakeTests.Objector.class})
 @RecordApplicationEvents
 @TestInstance(Lifecycle.PER_CLASS)
 class MailFilterTests {

@@ -25,11 +25,9 @@ import org.pharosdesk.tickets.Splits;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Mail that answers what was merged, taken apart again or split off. */
 @DeskTest
-@Import(MailboxFixture.class)
 class MovedMailTests {
 
     private static final EmailAddress HELP = new EmailAddress("help@desk.example");

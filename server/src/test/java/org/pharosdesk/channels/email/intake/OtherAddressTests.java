@@ -19,11 +19,9 @@ import org.pharosdesk.tickets.SenderCheck.Disguise;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Somebody who writes from several addresses. */
 @DeskTest
-@Import(MailboxFixture.class)
 class OtherAddressTests {
 
     @Autowired

@@ -50,7 +50,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** Mails on which the desk itself fails, and what becomes of them and of those behind them. */
 @DeskTest
-@Import({MailboxFixture.class, PoisonMailTests.Stumbling.class})
+@Import(PoisonMailTests.Stumbling.class)
 class PoisonMailTests {
 
     /** Part of the desk that fails on certain tickets, within the transaction that opens them. */

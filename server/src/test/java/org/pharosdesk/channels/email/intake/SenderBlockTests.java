@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.ContactMerges;
@@ -27,11 +26,9 @@ import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Whose mail opens nothing, and to whom the mail of somebody goes who turned out to be somebody else. */
 @DeskTest
-@Import({MailboxFixture.class, TestAgents.class})
 class SenderBlockTests {
 
     private static final Actor ANNA = new Actor.OfSystem("Anna");

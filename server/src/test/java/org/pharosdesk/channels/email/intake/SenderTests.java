@@ -21,10 +21,8 @@ import org.pharosdesk.tickets.SenderCheck.Verdict;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import(MailboxFixture.class)
 class SenderTests {
 
     private static final String CONFIRMED =

@@ -18,10 +18,8 @@ import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import({MailboxFixture.class, TestAgents.class})
 class MailboxControllerTests {
 
     private static final AtomicInteger NEXT = new AtomicInteger();

@@ -8,10 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.MailTrouble;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import(MailboxFixture.class)
 class MailboxHealthTests {
 
     @Autowired

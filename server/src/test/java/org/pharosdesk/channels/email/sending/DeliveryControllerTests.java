@@ -11,7 +11,6 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
-import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.people.TeamId;
 import org.pharosdesk.testing.Desk;
@@ -22,10 +21,8 @@ import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import({MailboxFixture.class, TestAgents.class})
 class DeliveryControllerTests {
 
     private static final Duration LONG_ENOUGH = ofSeconds(60);

@@ -7,19 +7,17 @@ import java.time.Duration;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
-import org.pharosdesk.channels.email.mailboxes.MailboxFixture;
 import org.pharosdesk.channels.email.mailboxes.MailboxId;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.LargeMailDesk;
 import org.pharosdesk.testing.QueryPlans;
-import org.pharosdesk.testing.StatementCounter;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /** What is asked for each mail that leaves may not read all that ever left. */
 @DeskTest
-@Import({MailboxFixture.class, StatementCounter.class, QueryPlans.class, LargeMailDesk.class})
+@Import(LargeMailDesk.class)
 class DeliveryPlanTests {
 
     @Autowired

@@ -24,11 +24,9 @@ import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
-@Import(MailboxFixture.class)
 class DigestMailTests {
 
     @Autowired

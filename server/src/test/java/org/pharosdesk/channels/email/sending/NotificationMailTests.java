@@ -52,11 +52,9 @@ import org.pharosdesk.tickets.TicketPatch;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
-@Import(MailboxFixture.class)
 class NotificationMailTests {
 
     @Autowired

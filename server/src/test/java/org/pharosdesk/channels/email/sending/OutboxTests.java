@@ -47,10 +47,8 @@ import org.pharosdesk.tickets.NewMessage;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import(MailboxFixture.class)
 class OutboxTests {
 
     private static final MailSink SINK = new MailSink();

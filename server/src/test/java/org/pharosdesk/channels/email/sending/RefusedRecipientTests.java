@@ -42,11 +42,9 @@ import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
-@Import(MailboxFixture.class)
 class RefusedRecipientTests {
 
     private static final String NO_SUCH_USER = "550 5.1.1 no such user";

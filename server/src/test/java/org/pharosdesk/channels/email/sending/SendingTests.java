@@ -56,11 +56,9 @@ import org.pharosdesk.tickets.NewMessage;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
-@Import(MailboxFixture.class)
 class SendingTests {
 
     private static final MailSink SINK = new MailSink();

@@ -39,10 +39,8 @@ import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 
 @DeskTest
-@Import({MailboxFixture.class, TestAgents.class})
 class MailSigningTests {
 
     private static final MailSink SINK = new MailSink();

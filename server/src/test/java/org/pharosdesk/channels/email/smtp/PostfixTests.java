@@ -57,11 +57,9 @@ import org.pharosdesk.tickets.NewMessage;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Taking mail from the mail server most desks have beside them, and sending through it. */
 @DeskTest
-@Import(MailboxFixture.class)
 class PostfixTests {
 
     /** Routed to the desk, which knows no address here: that is found out only when a mail for one has been taken. */

@@ -3,7 +3,6 @@ package org.pharosdesk.channels.email.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,6 +21,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import javax.sql.DataSource;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,12 +37,10 @@ import org.pharosdesk.tickets.TicketNumber;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @DeskTest
-@Import(MailboxFixture.class)
 @ExtendWith(OutputCaptureExtension.class)
 class SmtpListenerTests {
 
@@ -69,7 +67,7 @@ class SmtpListenerTests {
     DSLContext sql;
 
     @Autowired
-    HikariDataSource dataSource;
+    DataSource dataSource;
 
     @DynamicPropertySource
     static void listen(DynamicPropertyRegistry registry) {
