@@ -33,7 +33,11 @@ final class TrainCommand implements Runnable {
         try {
             var folder = Files.createTempDirectory("pharos-train");
             var settings = settings(folder, LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free());
-            try (var database = StartingDatabase.forServer(settings);
+            var starting = StartingDatabase.forServer(settings);
+            // Who stops us in between must not leave a database behind.
+            Runtime.getRuntime()
+                    .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(starting::close));
+            try (var database = starting;
                     var context = RunCommand.start(settings, database);
                     var client = HttpClient.newHttpClient()) {
                 for (var page : FIRST_PAGES) {
