@@ -18,9 +18,11 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.people.Agent;
+import org.pharosdesk.people.AgentId;
 import org.pharosdesk.platform.Page;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.web.Cursor;
+import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketJoined;
 import org.pharosdesk.tickets.TicketNumber;
@@ -30,7 +32,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * All that agents were told of in the console.
+ * All that agents were told of, in whatever way.
  *
  * <p>Rights count as they are when it is read: of a ticket that has gone out of reach nothing is shown or counted, until it
  * comes back.
@@ -55,23 +57,26 @@ class NotificationList {
         this.clock = clock;
     }
 
-    @EventListener
-    void on(AgentNotified notified) {
-        if (!notified.ways().contains(Way.CONSOLE)) {
-            return;
-        }
-        var by = by(notified.by());
+    /** @param read of what is told in another way alone: it can be looked up and asks for nothing */
+    void add(
+            AgentId agent,
+            NotificationKind kind,
+            TicketNumber ticket,
+            @Nullable MessageId message,
+            Actor actor,
+            boolean read) {
+        var by = by(actor);
+        var now = clock.instant();
         sql.insertInto(NOTIFICATION)
-                .set(NOTIFICATION.AGENT_ID, notified.agent().value())
-                .set(NOTIFICATION.KIND, notified.kind().word())
-                .set(NOTIFICATION.TICKET_NUMBER, notified.ticket().value())
-                .set(
-                        NOTIFICATION.MESSAGE_ID,
-                        notified.message() == null ? null : notified.message().value())
+                .set(NOTIFICATION.AGENT_ID, agent.value())
+                .set(NOTIFICATION.KIND, kind.word())
+                .set(NOTIFICATION.TICKET_NUMBER, ticket.value())
+                .set(NOTIFICATION.MESSAGE_ID, message == null ? null : message.value())
                 .set(NOTIFICATION.ACTOR_KIND, by.kind())
                 .set(NOTIFICATION.ACTOR_ID, by.id())
                 .set(NOTIFICATION.ACTOR_NAME, by.name())
-                .set(NOTIFICATION.CREATED_AT, clock.instant())
+                .set(NOTIFICATION.CREATED_AT, now)
+                .set(NOTIFICATION.READ_AT, read ? now : null)
                 .execute();
     }
 

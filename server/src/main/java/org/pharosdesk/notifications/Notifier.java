@@ -44,6 +44,7 @@ class Notifier {
     private final Teams teams;
     private final Followers followers;
     private final Notifications notifications;
+    private final NotificationList list;
     private final HeldNotifications held;
     private final ApplicationEventPublisher events;
 
@@ -53,6 +54,7 @@ class Notifier {
             Teams teams,
             Followers followers,
             Notifications notifications,
+            NotificationList list,
             HeldNotifications held,
             ApplicationEventPublisher events) {
         this.tickets = tickets;
@@ -60,6 +62,7 @@ class Notifier {
         this.teams = teams;
         this.followers = followers;
         this.notifications = notifications;
+        this.list = list;
         this.held = held;
         this.events = events;
     }
@@ -160,13 +163,20 @@ class Notifier {
                 || ticket.joinedInto() != null) {
             return;
         }
-        agents.find(agent)
-                .filter(reader -> TicketReach.mayRead(reader, ticket))
-                .map(_ -> notifications.waysFor(agent, kind))
-                .map(ways -> held.hold(ways, agent, kind, ticket.number(), by))
-                .filter(ways -> !ways.isEmpty())
-                .ifPresent(ways ->
-                        events.publishEvent(new AgentNotified(agent, kind, ways, ticket.number(), message, by)));
+        if (!agents.find(agent)
+                .map(reader -> TicketReach.mayRead(reader, ticket))
+                .orElse(false)) {
+            return;
+        }
+        var ways = notifications.waysFor(agent, kind);
+        if (ways.isEmpty()) {
+            return;
+        }
+        list.add(agent, kind, ticket.number(), message, by, !ways.contains(Way.CONSOLE));
+        var atOnce = held.hold(ways, agent, kind, ticket.number(), by);
+        if (!atOnce.isEmpty()) {
+            events.publishEvent(new AgentNotified(agent, kind, atOnce, ticket.number(), message, by));
+        }
     }
 
     /** The last thing said between the desk and those outside. */

@@ -2,7 +2,10 @@ package org.pharosdesk.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +27,16 @@ import tools.jackson.databind.JsonNode;
 @DeskTest
 class NotificationListTests {
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
     @Autowired
     NotificationClearing clearing;
+
+    @Autowired
+    Notifications notifications;
+
+    @Autowired
+    HeldNotifications held;
 
     @Autowired
     Tickets tickets;
@@ -85,6 +96,26 @@ class NotificationListTests {
         note(second, "Five");
         browser.put("/notifications/read", "{\"newest\":%d}".formatted(seen));
         assertThat(unread()).as("what came since stays unread").isEqualTo(1);
+    }
+
+    @Test
+    void whatIsToldByMailAloneStandsInTheListAndAsksForNothing() {
+        var ticket = followed("Mailed");
+        notifications.switchOff(kari.id(), NotificationKind.FOLLOWED_REPLY, Way.CONSOLE);
+        notifications.switchOn(kari.id(), NotificationKind.FOLLOWED_REPLY, Way.MAIL);
+        note(ticket, "At once");
+        held.setPace(kari.id(), new Pace(UTC, null, Set.of(), LocalTime.now(UTC).plusHours(12).withNano(0)));
+        note(ticket, "With the others");
+
+        assertThat(items())
+                .extracting(item -> item.path("excerpt").asString())
+                .containsExactly("With the others", "At once");
+        assertThat(items()).allMatch(item -> item.path("read").asBoolean());
+        assertThat(unread()).isZero();
+
+        notifications.switchOff(kari.id(), NotificationKind.FOLLOWED_REPLY, Way.MAIL);
+        note(ticket, "Told to nobody");
+        assertThat(items()).hasSize(2);
     }
 
     @Test
