@@ -11,6 +11,7 @@ const ORDERS: Partial<Record<Column, string[]>> = {
   created: ['-created', 'created'],
   updated: ['-updated'],
   waiting: ['waiting'],
+  priority: ['priority'],
 }
 
 /** The names of a table's columns; those a list can be ordered by do so. */

@@ -2,6 +2,7 @@ package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.choose;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,6 +68,9 @@ public class TicketLists {
 
     static final int GROUPED_CAP = 20_000;
 
+    /** A priority by its place, as the index of the order has it. */
+    private static final Field<Integer> RANK = rank();
+
     private static final int MOST_KEPT = 1_000;
     private static final int LONGEST_KEPT = 300;
     private static final Duration KEPT_UNASKED = Duration.ofMinutes(10);
@@ -75,8 +80,7 @@ public class TicketLists {
 
         /** What the database is asked beside the filter, of a ticket at hand. */
         public boolean isShown(TicketAtHand ticket) {
-            return order != TicketOrder.WAITING
-                    || ticket.waitingSince() != null && Status.UNSOLVED.contains(ticket.status());
+            return order.shows(ticket.status(), ticket.waitingSince());
         }
     }
 
@@ -269,11 +273,24 @@ public class TicketLists {
         return new FilterSql(new Asking(viewer, clock.instant())).of(filter);
     }
 
-    /** Nobody waits on what is solved; said as well, so that the index of those who wait serves every filter. */
+    /**
+     * What a list in this order shows, as {@link TicketOrder#shows} says. Nobody waits on what is solved; said as well, so
+     * that the index of those who wait serves every filter.
+     */
     private static Condition ordered(TicketOrder order) {
-        return order == TicketOrder.WAITING
-                ? TICKET.WAITING_SINCE.isNotNull().and(FilterSql.unsolved())
-                : noCondition();
+        return switch (order) {
+            case UPDATED, NEWEST, OLDEST -> noCondition();
+            case WAITING -> TICKET.WAITING_SINCE.isNotNull().and(FilterSql.unsolved());
+            case PRIORITY -> FilterSql.unsolved();
+        };
+    }
+
+    private static Field<Integer> rank() {
+        var ranks = choose(TICKET.PRIORITY).when(inline(Level.CRITICAL.word()), inline(Level.CRITICAL.ordinal()));
+        for (var level : EnumSet.range(Level.HIGH, Level.LOW)) {
+            ranks = ranks.when(inline(level.word()), inline(level.ordinal()));
+        }
+        return ranks;
     }
 
     private static List<OrderField<?>> orderBy(TicketOrder order) {
@@ -282,6 +299,7 @@ public class TicketLists {
             case NEWEST -> List.of(TICKET.NUMBER.desc());
             case OLDEST -> List.of(TICKET.NUMBER.asc());
             case WAITING -> List.of(TICKET.WAITING_SINCE.asc(), TICKET.NUMBER.asc());
+            case PRIORITY -> List.of(RANK.asc(), TICKET.NUMBER.asc());
         };
     }
 
@@ -291,23 +309,32 @@ public class TicketLists {
      */
     private static Condition after(TicketOrder order, String cursor) {
         var key = Cursor.decode(cursor, 2);
-        var time = field(select(val(time(key.number(0)), TICKET.UPDATED_AT)));
         var number = field(select(val(key.number(1), TICKET.NUMBER)));
         return switch (order) {
-            case UPDATED -> row(TICKET.UPDATED_AT, TICKET.NUMBER).lt(time, number);
+            case UPDATED -> row(TICKET.UPDATED_AT, TICKET.NUMBER).lt(time(key), number);
             case NEWEST -> TICKET.NUMBER.lt(number);
             case OLDEST -> TICKET.NUMBER.gt(number);
-            case WAITING -> row(TICKET.WAITING_SINCE, TICKET.NUMBER).gt(time, number);
+            case WAITING -> row(TICKET.WAITING_SINCE, TICKET.NUMBER).gt(time(key), number);
+            case PRIORITY -> row(RANK, TICKET.NUMBER).gt(field(select(val((int) key.number(0)))), number);
         };
     }
 
-    /** Microseconds since 1970, which is what PostgreSQL keeps; text would be longer and no clearer. */
-    private static Instant time(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    private static Field<Instant> time(Cursor key) {
+        return field(select(val(Instant.EPOCH.plus(key.number(0), ChronoUnit.MICROS), TICKET.UPDATED_AT)));
     }
 
     private static String cursorAfter(TicketOrder order, TicketSummary last) {
-        var time = order == TicketOrder.WAITING && last.waitingSince() != null ? last.waitingSince() : last.updatedAt();
-        return Cursor.encode(ChronoUnit.MICROS.between(Instant.EPOCH, time), last.number());
+        var place =
+                switch (order) {
+                    case PRIORITY -> last.priority().ordinal();
+                    case WAITING -> micros(Objects.requireNonNullElse(last.waitingSince(), last.updatedAt()));
+                    case UPDATED, NEWEST, OLDEST -> micros(last.updatedAt());
+                };
+        return Cursor.encode(place, last.number());
+    }
+
+    /** Since 1970, which is what PostgreSQL keeps; text would be longer and no clearer. */
+    private static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 }

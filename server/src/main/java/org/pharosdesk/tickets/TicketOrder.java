@@ -1,7 +1,9 @@
 package org.pharosdesk.tickets;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Refusal;
 
 /** The orders in which tickets are listed. */
@@ -11,7 +13,9 @@ public enum TicketOrder {
     NEWEST("-created"),
     OLDEST("created"),
     /** Those whose requester has waited longest first; the others are left out. */
-    WAITING("waiting");
+    WAITING("waiting"),
+    /** The most pressing first, and of those the oldest; what is solved is left out. */
+    PRIORITY("priority");
 
     private final String word;
 
@@ -21,6 +25,15 @@ public enum TicketOrder {
 
     public String word() {
         return word;
+    }
+
+    /** Whether a list in this order shows such a ticket. */
+    public boolean shows(Status status, @Nullable Instant waitingSince) {
+        return switch (this) {
+            case UPDATED, NEWEST, OLDEST -> true;
+            case WAITING -> waitingSince != null && Status.UNSOLVED.contains(status);
+            case PRIORITY -> Status.UNSOLVED.contains(status);
+        };
     }
 
     public static TicketOrder ofWord(String word) {

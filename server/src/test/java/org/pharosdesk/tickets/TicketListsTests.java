@@ -2,10 +2,14 @@ package org.pharosdesk.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pharosdesk.platform.schema.Tables.TICKET;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.stream.Stream;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,6 +68,9 @@ class TicketListsTests {
     @Autowired
     Desk desk;
 
+    @Autowired
+    DSLContext sql;
+
     @ParameterizedTest
     @EnumSource(TicketOrder.class)
     void pagesFollowEachOtherWithoutGapOrRepetition(TicketOrder order) {
@@ -86,6 +93,38 @@ class TicketListsTests {
         assertThat(seen).hasSize(7).containsExactlyInAnyOrderElementsOf(expected);
         var newestFirst = order == TicketOrder.UPDATED || order == TicketOrder.NEWEST;
         assertThat(seen).isEqualTo(newestFirst ? expected.reversed() : expected);
+    }
+
+    @Test
+    void theMostPressingComeFirstOfThoseTheOldestAndNoneThatIsDone() {
+        var team = desk.team("pressing");
+        var agent = desk.agent(Role.AGENT, team);
+        var numbers = Stream.of("low", "critical", "medium", "critical", "high", "critical")
+                .map(priority -> {
+                    var number = desk.ticket(desk.contact("Ane"), team, priority, "Text");
+                    sql.update(TICKET)
+                            .set(TICKET.PRIORITY, priority)
+                            .where(TICKET.NUMBER.eq(number.value()))
+                            .execute();
+                    return number.value();
+                })
+                .toList();
+        sql.update(TICKET)
+                .set(TICKET.STATUS, Status.CLOSED.word())
+                .set(TICKET.CLOSED_AT, Instant.now())
+                .where(TICKET.NUMBER.eq(numbers.getLast()))
+                .execute();
+
+        var seen = new ArrayList<Long>();
+        for (String cursor = ""; cursor != null; ) {
+            var page = lists.page(
+                    agent, "team:" + team, TicketOrder.PRIORITY, cursor.isEmpty() ? null : cursor, 2);
+            page.items().forEach(ticket -> seen.add(ticket.number()));
+            cursor = page.nextCursor();
+        }
+
+        assertThat(seen)
+                .containsExactly(numbers.get(1), numbers.get(3), numbers.get(4), numbers.get(2), numbers.get(0));
     }
 
     @Test
