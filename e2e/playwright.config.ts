@@ -22,6 +22,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
+    contextOptions: { reducedMotion: 'reduce' }, // what moves is waited for at every menu and dialog
     actionTimeout: 10_000,
     launchOptions: { executablePath: process.env.PHAROS_CHROMIUM ?? '/usr/bin/chromium', args: QUIET },
   },
