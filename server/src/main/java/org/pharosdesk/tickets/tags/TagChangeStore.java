@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.AgentId;
@@ -58,8 +59,11 @@ class TagChangeStore {
         sql.execute("LOCK TABLE tag_change IN SHARE ROW EXCLUSIVE MODE");
     }
 
+    /** However any of them is written. */
     boolean isUnderWay(Collection<String> tags) {
-        return sql.fetchExists(TAG_CHANGE, TAG_CHANGE.TAG.in(tags).or(TAG_CHANGE.INTO_TAG.in(tags)));
+        return underWay().entrySet().stream()
+                .flatMap(change -> Stream.concat(Stream.of(change.getKey()), change.getValue().stream()))
+                .anyMatch(changing -> tags.stream().anyMatch(tag -> TagSpelling.isSame(tag, changing)));
     }
 
     /** What becomes of tags in these moments, by the tag; empty where it is deleted. */

@@ -329,8 +329,12 @@ class TagChangesTests {
                         .path("becoming")
                         .asString())
                 .isEqualTo("b");
-        for (var refused :
-                List.of("{\"tag\":\"a\"}", "{\"tag\":\"b\",\"into\":\"c\"}", "{\"tag\":\"c\",\"into\":\"a\"}")) {
+        for (var refused : List.of(
+                "{\"tag\":\"a\"}",
+                "{\"tag\":\"b\",\"into\":\"c\"}",
+                "{\"tag\":\"c\",\"into\":\"a\"}",
+                "{\"tag\":\"A\"}",
+                "{\"tag\":\"c\",\"into\":\"B\"}")) {
             assertThat(lead.post("/tags/changes", refused).problem()).isEqualTo("tag-changing");
         }
         sql.execute("DELETE FROM tag_change");
