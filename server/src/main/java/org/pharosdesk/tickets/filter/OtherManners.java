@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * What other programs write differently, and what would be looked for as mere words here: {@code status=open},
- * {@code created < 2d}, {@code NOT tag:vip}, {@code - tag:vip}.
+ * {@code status!=open}, {@code created < 2d}, {@code NOT tag:vip}, {@code - tag:vip}; and what people say:
+ * {@code status is open}.
  *
  * @param fields the names that may stand before an operator
  * @param mend a term as it can be read, its own mistakes mended; nothing of one that was no term, such as status=500
@@ -17,14 +18,18 @@ import java.util.regex.Pattern;
  */
 record OtherManners(String text, List<String> fields, Function<String, Optional<String>> mend, List<Token> after) {
 
-    private static final Pattern EQUATION = Pattern.compile("(\\p{L}+)(={1,2}|=[<>])([^=<>].*)");
-    private static final Pattern APART = Pattern.compile("(={1,2}|=[<>]|:|[<>]=?)([\\p{L}\\p{N}].*)?");
+    private static final String UNLIKE = "!=";
+    private static final Pattern EQUATION = Pattern.compile("(\\p{L}+)(={1,2}|=[<>]|!=)([^=<>].*)");
+    private static final Pattern APART = Pattern.compile("(={1,2}|=[<>]|!=|:|[<>]=?)([\\p{L}\\p{N}].*)?");
+    /** No value that any field has of its own. */
+    private static final String NOTHING = "qqqqqqqqqq";
 
     /** @throws FilterError with what is to be written instead of the word and what stands behind it */
     void refuse(Term word) {
         refuseNot(word);
         refuseEquation(word);
         refuseApart(word);
+        refuseSentence(word);
     }
 
     private void refuseNot(Term word) {
@@ -39,7 +44,7 @@ record OtherManners(String text, List<String> fields, Function<String, Optional<
             default -> 0; // "PRINTER NOT WORKING" is the subject of a mail
         };
         if (end > 0) {
-            throw error("filter-not-apart", word, end, "-" + text.substring(next.position(), end));
+            throw error("filter-not-apart", word.from(), end, "-" + text.substring(next.position(), end));
         }
     }
 
@@ -58,7 +63,7 @@ record OtherManners(String text, List<String> fields, Function<String, Optional<
         var value = word.from() + equation.start(3);
         var end = text.charAt(value) == '"' ? text.indexOf('"', value + 1) + 1 : word.end();
         if (end > value) {
-            refuseField(word, end, equation.group(1) + operator(equation.group(2)) + text.substring(value, end));
+            refuseField(word, end, equation.group(1), equation.group(2), text.substring(value, end));
         }
     }
 
@@ -70,12 +75,39 @@ record OtherManners(String text, List<String> fields, Function<String, Optional<
         if (next.negated() || !apart.matches()) {
             return;
         }
-        var field = word.value() + operator(apart.group(1));
         if (apart.group(2) != null) {
-            refuseField(word, next.end(), field + apart.group(2));
+            refuseField(word, next.end(), word.value(), apart.group(1), apart.group(2));
         } else if (after.size() > 1 && after.get(1) instanceof Term value && value.isText() && !value.negated()) {
-            refuseField(word, value.end(), field + text.substring(value.position(), value.end()));
+            var written = text.substring(value.position(), value.end());
+            refuseField(word, value.end(), word.value(), apart.group(1), written);
         }
+    }
+
+    /** What is said of a field and of nothing else: "the printer status is open" is looked for. */
+    private void refuseSentence(Term word) {
+        if (!isField(word.value())
+                || !text.substring(0, word.position()).isBlank()
+                || word.negated()
+                || !isSaid(0, "is")) {
+            return;
+        }
+        var not = isSaid(1, "not");
+        var last = not ? 2 : 1;
+        if (after.size() == last + 1
+                && after.get(last) instanceof Term value
+                && value.isWord()
+                && !value.negated()
+                && mend.apply(word.value() + ":" + NOTHING).isEmpty()) {
+            refuseField(word, value.end(), word.value(), not ? UNLIKE : "=", value.value());
+        }
+    }
+
+    private boolean isSaid(int place, String said) {
+        return after.size() > place
+                && after.get(place) instanceof Term term
+                && term.isWord()
+                && !term.negated()
+                && term.value().equalsIgnoreCase(said);
     }
 
     private boolean isField(String name) {
@@ -85,21 +117,22 @@ record OtherManners(String text, List<String> fields, Function<String, Optional<
     /** The language's own for another program's. */
     private static String operator(String sign) {
         return switch (sign) {
-            case "=", "==" -> ":";
+            case "=", "==", UNLIKE -> ":";
             case "=>" -> ">=";
             case "=<" -> "<=";
             default -> sign;
         };
     }
 
-    private void refuseField(Term word, int end, String written) {
-        mend.apply(written).ifPresent(mended -> {
-            throw error("filter-field-as-word", word, end, mended);
+    private void refuseField(Term word, int end, String field, String sign, String value) {
+        mend.apply(field + operator(sign) + value).ifPresent(mended -> {
+            throw sign.equals(UNLIKE)
+                    ? error("filter-field-as-word", word.position(), end, word.negated() ? mended : "-" + mended)
+                    : error("filter-field-as-word", word.from(), end, mended);
         });
     }
 
-    private FilterError error(String slug, Term word, int end, String suggestion) {
-        var from = word.from();
+    private FilterError error(String slug, int from, int end, String suggestion) {
         return new FilterError(
                 slug, from, end - from, Map.of("word", text.substring(from, end), "suggestion", suggestion));
     }
