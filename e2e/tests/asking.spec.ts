@@ -38,12 +38,27 @@ test('a filter is built, read in words, got wrong and mended', async ({ desk, br
 
   await box.fill('-(tag:lens) stauts:open')
   await box.press('Enter')
-  await expect(page.getByRole('alert')).toContainText('There is no field stauts')
+  await expect(page.getByRole('alert')).toHaveText(/There is no field stauts\. Did you mean one of these\?/)
+  await page.getByText(/^All \d\d fields$/).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'spent' })).toBeVisible()
   await expect(box).toHaveAttribute('aria-invalid', 'true')
   await expect(rows).toHaveCount(2)
   await page.getByRole('button', { name: 'Write status instead', exact: true }).click()
   await expect(page.getByRole('alert')).toHaveCount(0)
   await expect(box).toHaveValue('-(tag:lens) status:open')
+
+  for (const [said, meant] of [
+    ['status!=open', '-status:open'],
+    ['status is open', 'status:open'],
+  ] as const) {
+    await box.fill(said)
+    await box.press('Enter')
+    await page.getByRole('button', { name: `Write ${meant} instead`, exact: true }).click()
+    await expect(box).toHaveValue(meant)
+  }
+  await box.fill('-(tag:lens) status:open')
+  await box.press('Enter')
+  await expect(rows).toHaveCount(0)
 
   await box.fill('')
   await expect(page.getByRole('option').first()).toHaveText('-(tag:lens) status:open')
