@@ -11,6 +11,7 @@ import { DialogEnd } from '@/ui/DialogEnd'
 import { HeldButton } from '@/ui/HeldButton'
 import { IconButton } from '@/ui/IconButton'
 import { Segments } from '@/ui/Segments'
+import { useEscape } from '@/ui/useEscape'
 import classes from './builder.module.css'
 import { fieldName, fieldsQuery } from './fields'
 import { controlOf, OperatorField, started, ValueField } from './RowFields'
@@ -42,12 +43,14 @@ export default function Builder({ start, use, close }: Props) {
   const filter = print(treeOf(root))
   const [settled] = useDebouncedValue(filter, CHANGED_FOR)
   const reading = useQuery(readingQuery(settled, i18n.language))
+  useEscape(close)
   const wrong = settled === filter && isOfFilter(reading.error) ? problemText(reading.error) : undefined
 
   return (
     <Drawer
       opened
       onClose={close}
+      closeOnEscape={false}
       position="right"
       size={680}
       title={t('inbox.build')}

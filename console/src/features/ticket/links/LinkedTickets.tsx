@@ -11,6 +11,7 @@ import { HeldButton } from '@/ui/HeldButton'
 import { IconButton } from '@/ui/IconButton'
 import { StatusMark } from '@/ui/marks'
 import { TicketPicker } from '@/ui/merge/TicketPicker'
+import { takesEscape } from '@/ui/useEscape'
 import { useOpened } from '@/ui/useOpened'
 import { useOpenTicket } from '../TicketContext'
 import context from '../context/context.module.css'
@@ -117,7 +118,10 @@ function LinkForm({ close }: { close: () => void }) {
     onError: toastProblem,
   })
   return (
-    <div className={classes.form} onKeyDown={event => event.key === 'Escape' && close()}>
+    <div
+      className={classes.form}
+      onKeyDown={event => event.key === 'Escape' && !takesEscape(event.target) && close()}
+    >
       <Select
         size="xs"
         label={t('link.word')}

@@ -10,6 +10,7 @@ import { toastProblem } from '@/lib/toast'
 import { HeldButton } from '@/ui/HeldButton'
 import { IconButton } from '@/ui/IconButton'
 import { UndeliverableMark } from '@/ui/UndeliverableMark'
+import { takesEscape } from '@/ui/useEscape'
 import { useOpened } from '@/ui/useOpened'
 import { RequesterPicker } from '../RequesterPicker'
 import { useOpenTicket } from '../TicketContext'
@@ -113,7 +114,7 @@ function AddPerson({ close }: { close: () => void }) {
     <form
       className={classes.form}
       action={() => person && save.mutate(person)}
-      onKeyDown={event => event.key === 'Escape' && close()}
+      onKeyDown={event => event.key === 'Escape' && !takesEscape(event.target) && close()}
     >
       <RequesterPicker
         known={undefined}
@@ -143,7 +144,7 @@ function ChangeRequester({ close }: { close: () => void }) {
     <form
       className={classes.form}
       action={() => person && save.mutate(person)}
-      onKeyDown={event => event.key === 'Escape' && close()}
+      onKeyDown={event => event.key === 'Escape' && !takesEscape(event.target) && close()}
     >
       <RequesterPicker
         known={undefined}
