@@ -430,19 +430,21 @@ export function DraftingTable({
           colleagues={colleagues}
           onChange={write}
           onSend={() => submit()}
-          onSlash={macro.pick}
+          onSlash={macro.pickBehind}
           onFile={uploads.add}
         />
         <Suspense>
           {macro.picking && (
             <MacroPicker
+              typed={macro.typed}
               use={chosen => {
                 editor.current?.insert('') // takes the keyboard before what was chosen asks or acts
                 macro.use(chosen)
               }}
               close={typed => {
                 macro.stop()
-                editor.current?.insert(typed ?? '')
+                if (typed) editor.current?.type(typed)
+                else editor.current?.insert('')
               }}
               leave={macro.stop}
             />

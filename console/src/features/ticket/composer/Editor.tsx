@@ -20,6 +20,10 @@ function beginsWord({ empty, $from }: Selection): boolean {
   return empty && /(^|\s)$/.test($from.parent.textBetween(0, $from.parentOffset, undefined, ' '))
 }
 
+/** What a key writes. */
+const written = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
+  key.length > 1 || ctrlKey || metaKey || altKey ? '' : key
+
 /** The field of a rich editor at work. */
 export function Editor({
   initial,
@@ -52,7 +56,7 @@ export function Editor({
       handleKeyDown: (view, event) => {
         if (takeKey.current(event)) return true
         if (onSlash && pressed.current('macros', event) && beginsWord(view.state.selection)) {
-          onSlash()
+          onSlash(written(event))
           return true
         }
         if (pressed.current('send', event)) {
@@ -108,6 +112,7 @@ export function Editor({
         editor.commands.focus('end')
       },
       insert: html => line().insertContent(html).run(),
+      type: text => line().insertContent({ type: 'text', text }).run(),
       run: tool => runs[tool](),
       paste: data => {
         const html = data.getData('text/html')

@@ -25,6 +25,7 @@ export function RichEditor({ ref, ...props }: EditorProps) {
   useImperativeHandle(ref, () => ({
     focus: () => come()?.focus(),
     insert: html => come()?.insert(html),
+    type: text => come()?.type(text),
     run: tool => come()?.run(tool),
     paste: data => come()?.paste(data),
   }))

@@ -15,6 +15,8 @@ export interface EditorHandle {
   focus: () => void
   /** Puts HTML where the cursor stands. */
   insert: (html: string) => void
+  /** Writes where the cursor stands. */
+  type: (text: string) => void
   run: (tool: Tool) => void
   /** Takes what was pasted, as if it had been pasted there. */
   paste: (data: DataTransfer) => void
@@ -30,8 +32,8 @@ export interface EditorProps {
   colleagues?: Schemas['AgentRef'][]
   onChange: (written: Written) => void
   onSend?: () => void
-  /** Is asked when somebody begins a word with a slash; a slash that is taken is not written. */
-  onSlash?: () => void
+  /** Hears of the key for macros where it begins a word, with what it would have written; it writes nothing then. */
+  onSlash?: (typed: string) => void
   /** Uploads a pasted or dropped file; a picture then shows where it was put. */
   onFile?: (file: File) => Promise<Schemas['Attachment'] | undefined>
 }

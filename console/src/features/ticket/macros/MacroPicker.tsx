@@ -8,6 +8,7 @@ import { macrosQuery } from '@/lib/macrosQuery'
 import { may, useMe } from '@/lib/session'
 import { ErrorState } from '@/ui/states'
 import { useOpenTicket } from '../TicketContext'
+import { filledIn } from './gaps'
 import classes from './macros.module.css'
 import { Steps } from './Steps'
 import { useStepWords } from './StepWords'
@@ -15,15 +16,17 @@ import { useStepWords } from './StepWords'
 const MOST = 50
 
 interface Props {
+  /** What was written to reach for them, if anything: it goes on in the text when none of them is wanted. */
+  typed: string
   use: (macro: Macro) => void
-  /** Goes back to the text; with a slash when that was all that was wanted. */
+  /** Goes back to the text, with what is to stand there. */
   close: (typed?: string) => void
   /** Closes it when the keyboard has gone elsewhere, where it stays. */
   leave: () => void
 }
 
 /** The macros for this ticket, found by typing and chosen by the arrow keys. */
-export default function MacroPicker({ use, close, leave }: Props) {
+export default function MacroPicker({ typed, use, close, leave }: Props) {
   const { t } = useTranslation()
   const me = useMe()
   const { ticket } = useOpenTicket()
@@ -33,7 +36,10 @@ export default function MacroPicker({ use, close, leave }: Props) {
   const [chosen, setChosen] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const teams = [...me.teams.map(team => team.id), ...(ticket.team ? [ticket.team.id] : [])]
-  const all = macrosFor(macros.data ?? [], teams)
+  const all = macrosFor(macros.data ?? [], teams).map(macro => ({
+    ...macro,
+    text: macro.text && filledIn(macro.text, ticket, me),
+  }))
   const found = macrosWith(all, words).slice(0, MOST)
   const at = Math.min(chosen, found.length - 1)
 
@@ -46,8 +52,8 @@ export default function MacroPicker({ use, close, leave }: Props) {
       ArrowDown: () => setChosen((at + 1) % Math.max(1, found.length)),
       ArrowUp: () => setChosen((at - 1 + found.length) % Math.max(1, found.length)),
       Enter: () => found[at] && use(found[at]),
-      Escape: () => close(),
-      ...(words === '' ? { '/': () => close('/'), Backspace: () => close() } : {}),
+      Escape: () => close(typed && typed + words),
+      ...(words === '' ? { Backspace: () => close(), ...(typed && { [typed]: () => close(typed) }) } : {}),
     }
     const move = moves[event.key]
     if (!move) return

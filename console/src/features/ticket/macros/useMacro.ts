@@ -23,10 +23,10 @@ export function useMacro(
   before?: Using,
 ) {
   const client = useQueryClient()
-  const [picking, setPicking] = useState(false)
+  const [typed, setTyped] = useState<string>()
   const [using, setUsing] = useState(before)
   const [solving, setSolving] = useState<Macro>()
-  const open = useEffectEvent(() => setPicking(true))
+  const open = useEffectEvent(() => setTyped(''))
   useEffect(() => offerMacros(() => open()), [])
 
   async function say(macro: Macro) {
@@ -55,16 +55,19 @@ export function useMacro(
   }
 
   function use(macro: Macro) {
-    setPicking(false)
+    setTyped(undefined)
     if (macro.text !== null) return say(macro).catch(toastProblem)
     if (macro.actions.status === 'solved' && ticket.status !== 'solved') return setSolving(macro)
     act(macro).catch(toastProblem)
   }
 
   return {
-    picking,
-    pick: () => setPicking(true),
-    stop: () => setPicking(false),
+    picking: typed !== undefined,
+    /** What was written to reach for them, if anything. */
+    typed: typed ?? '',
+    pick: () => setTyped(''),
+    pickBehind: setTyped,
+    stop: () => setTyped(undefined),
     use,
     using,
     setUsing,
