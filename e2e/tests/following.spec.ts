@@ -58,6 +58,11 @@ test('a colleague is named, hears of it at once and opens the ticket, without a 
   await onna.keyboard.press('f')
   await expect(onna.getByRole('button', { name: 'Follow', exact: true })).toBeVisible()
   await expect(window.getByRole('button', { name: 'Follow', exact: true })).toBeVisible()
+  await expect(onna.getByText(`You no longer follow #${number}`)).toBeVisible()
+  await onna.keyboard.press('u')
+  await expect(onna.getByText('Undone', { exact: true })).toBeVisible()
+  await expect(onna.getByRole('button', { name: 'Stop following' })).toBeVisible()
+  await expect(window.getByRole('button', { name: 'Stop following' })).toBeVisible()
 })
 
 test('quiet hours and a digest are chosen in the profile', async ({ desk, browser }) => {

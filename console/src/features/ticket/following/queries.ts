@@ -1,8 +1,10 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from '@/i18n'
 import { api, body } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { useMe } from '@/lib/session'
-import { toastProblem } from '@/lib/toast'
+import { takeBack } from '@/lib/ticketChange'
+import { toastProblem, toastWithUndo } from '@/lib/toast'
 
 /** Who follows a ticket, of those who may read it; whoever follows longest first. */
 export function followersQuery(number: number) {
@@ -13,20 +15,28 @@ export function followersQuery(number: number) {
   })
 }
 
-/** Whether I follow a ticket, and the way to follow it or not; it shows at once. */
+/** Whether I follow a ticket, and the way to follow it or not; it shows at once, and can be taken back. */
 export function useFollowing(number: number) {
+  const { t } = useTranslation()
   const me = useMe()
   const client = useQueryClient()
   const query = followersQuery(number)
   const followers = useQuery(query).data
   const following = followers?.some(({ id }) => id === me.id) ?? false
+
+  function write(follow: boolean) {
+    const params = { params: { path: { number } } }
+    return follow
+      ? api.PUT('/api/v1/tickets/{number}/followers/me', params)
+      : api.DELETE('/api/v1/tickets/{number}/followers/me', params)
+  }
+  function refresh() {
+    client.invalidateQueries({ queryKey: query.queryKey })
+    client.invalidateQueries({ queryKey: keys.views })
+    client.invalidateQueries({ queryKey: keys.lists })
+  }
   const change = useMutation({
-    mutationFn: (follow: boolean) => {
-      const params = { params: { path: { number } } }
-      return follow
-        ? api.PUT('/api/v1/tickets/{number}/followers/me', params)
-        : api.DELETE('/api/v1/tickets/{number}/followers/me', params)
-    },
+    mutationFn: write,
     onMutate: async follow => {
       await client.cancelQueries({ queryKey: query.queryKey })
       client.setQueryData(query.queryKey, (now = []) => {
@@ -34,12 +44,12 @@ export function useFollowing(number: number) {
         return follow ? [...others, { id: me.id, name: me.name }] : others
       })
     },
+    onSuccess: (_, follow) =>
+      toastWithUndo(t(follow ? 'following.begun' : 'following.ended', { number }), () =>
+        takeBack(client, [() => write(!follow).finally(refresh)]),
+      ),
     onError: toastProblem,
-    onSettled: () => {
-      client.invalidateQueries({ queryKey: query.queryKey })
-      client.invalidateQueries({ queryKey: keys.views })
-      client.invalidateQueries({ queryKey: keys.lists })
-    },
+    onSettled: refresh,
   })
   return { followers, following, toggle: () => followers && change.mutate(!following) }
 }
