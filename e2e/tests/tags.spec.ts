@@ -16,7 +16,10 @@ test('the tags in use are offered where one is written, and a new one can be', a
 
   await page.goto(`/desk/tickets/${number}`)
   const field = page.locator('#ticket-tags')
-  await field.focus()
+  await expect(field).toBeVisible()
+  await page.keyboard.press('l')
+  await expect(field).toBeFocused()
+  await expect(page.locator('[class*=tags]:has(#ticket-tags)').last()).toHaveCSS('outline-style', 'solid')
   await page.keyboard.type('øk')
   const offered = page.getByRole('listbox', { name: 'Tags' }).getByRole('option')
   await expect(offered).toHaveText(['Økonomi', 'økt strøm'])
