@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { branches, branchesWith, outside, pathAbove } from './categories'
+import { branches, branchesWith, lastName, outside, pathAbove } from './categories'
 
 const category = (id: number, parentId: number | null, path: string, name = path) => ({
   id,
@@ -46,5 +46,10 @@ describe('the tree of categories', () => {
   it('tells the names above its own, whatever they hold', () => {
     expect(pathAbove(category(1, 2, 'Hardware › used › Toner', 'Toner'))).toBe('Hardware › used › ')
     expect(pathAbove(category(3, null, 'Hardware'))).toBe('')
+  })
+
+  it('tells its own name by its path alone', () => {
+    expect(lastName('Hardware › Printers › Toner')).toBe('Toner')
+    expect(lastName('Hardware')).toBe('Hardware')
   })
 })

@@ -1,5 +1,7 @@
 import type { Schemas } from '@/lib/api/client'
 
+const BETWEEN = ' › '
+
 type Category = Pick<Schemas['Category'], 'id' | 'name' | 'parentId' | 'path'>
 
 /** A category as it stands in a tree. */
@@ -36,6 +38,11 @@ export function branchesWith<B extends Category>(all: B[], words: string): B[] {
 /** The categories that are neither this one nor within it. */
 export function outside<C extends Category>(all: C[], id: number): C[] {
   return all.filter(one => !lineOf(one, all).some(above => above.id === id))
+}
+
+/** A category's own name, as its path ends. */
+export function lastName(path: string): string {
+  return path.split(BETWEEN).at(-1) ?? path
 }
 
 /** The names above a category's own, as its path begins. */

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import { api, body } from '@/lib/api/client'
 import { contactQuery } from '@/lib/directory'
@@ -50,9 +50,7 @@ export function PersonTab() {
         </div>
         <PersonCard person={person} />
       </section>
-      <Suspense>
-        <TakingPart />
-      </Suspense>
+      <TakingPart />
       <OtherTickets contact={person.id} />
     </>
   )

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { languageNames, useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
-import { pathAbove } from '@/lib/categories'
+import { lastName, pathAbove } from '@/lib/categories'
 import { categoriesQuery, useTeams } from '@/lib/directory'
 import { categoryPicker } from '@/ui/categoryPicker'
+import { Skeletons } from '@/ui/states'
 import { RelativeTime } from '@/ui/Time'
 import { ContextNotes } from '../tools/later'
 import { useOpenTicket } from '../TicketContext'
@@ -23,36 +24,40 @@ const Followers = lazy(() => withWords(import('@/features/ticket/following/Follo
 
 const KINDS: Schemas['Kind'][] = ['incident', 'request', 'question', 'problem', 'change']
 
-/** The ticket's own fields. */
+/**
+ * The ticket's own fields. What is loaded later comes all at once, and what is asked for later stands last: nothing moves
+ * under the pointer.
+ */
 export function TicketTab() {
-  const { t } = useTranslation()
-  const { ticket } = useOpenTicket()
   return (
     <>
-      <section className={classes.block} aria-label={t('context.ticket')}>
+      <div className={classes.fields}>
         <StatusField />
         <PriorityField />
         <TeamField />
         <AssigneeField />
         <CategoryField />
         <KindField />
-        <Suspense fallback={<Field label={t('field.tags')}>{ticket.tags.join(', ')}</Field>}>
-          <TagsField />
-        </Suspense>
+      </div>
+      <Suspense fallback={<Skeletons rows={12} />}>
+        <LaterParts />
+      </Suspense>
+    </>
+  )
+}
+
+function LaterParts() {
+  const { t } = useTranslation()
+  const { ticket } = useOpenTicket()
+  return (
+    <>
+      <section className={classes.block} data-goes-on aria-label={t('context.ticket')}>
+        <TagsField />
         <LanguageField />
-        <Suspense>
-          <Followers />
-        </Suspense>
+        <Followers />
       </section>
-      <Suspense>
-        <RelatedTickets />
-      </Suspense>
-      <Suspense>
-        <ContextNotes />
-      </Suspense>
-      <Suspense>
-        <ResolutionField key={ticket.version} />
-      </Suspense>
+      <RelatedTickets />
+      <ResolutionField key={ticket.version} />
       <section className={classes.block}>
         <Field label={t('field.created')}>
           <RelativeTime at={ticket.createdAt} />
@@ -64,6 +69,7 @@ export function TicketTab() {
           </Field>
         )}
       </section>
+      <ContextNotes />
     </>
   )
 }
@@ -124,7 +130,11 @@ function CategoryField() {
   const { t } = useTranslation()
   const { ticket, change } = useOpenTicket()
   const all = useQuery(categoriesQuery).data ?? []
-  const unknown = ticket.category && { ...ticket.category, name: ticket.category.path, parentId: null }
+  const unknown = ticket.category && {
+    ...ticket.category,
+    name: lastName(ticket.category.path),
+    parentId: null,
+  }
   const chosen = all.find(one => one.id === ticket.category?.id) ?? unknown
   const others = all.filter(one => !one.archived && one.id !== chosen?.id)
   const above = chosen && pathAbove(chosen)
