@@ -20,6 +20,7 @@ import { StatusMark } from '../marks'
 import { ErrorState, Skeletons } from '../states'
 import { TicketPicker } from './TicketPicker'
 import { RelativeTime } from '../Time'
+import ui from '../ui.module.css'
 import classes from './merge.module.css'
 
 type Ticket = Schemas['Ticket']
@@ -52,6 +53,7 @@ export function MergeDialog({ numbers, into, close, done, undone }: Props) {
     queryFn: () => Promise.all(chosen.map(number => client.fetchQuery(ticketQuery(number)))),
     placeholderData: keepPreviousData,
   })
+  const several = chosen.length > 1
   const tickets = (loaded.data ?? []).filter(({ number }) => chosen.includes(number))
   const stays = tickets.find(({ number }) => number === kept)
   const go = tickets.filter(({ number }) => number !== kept)
@@ -83,58 +85,65 @@ export function MergeDialog({ numbers, into, close, done, undone }: Props) {
 
   return (
     <Dialog onClose={close} size={720} title={t('merge.title')}>
-      <div className={classes.cards} role="radiogroup" aria-label={t('merge.which')}>
-        {tickets.map(ticket => (
-          <Card
-            key={ticket.number}
-            ticket={ticket}
-            stays={ticket.number === kept}
-            choose={() => setKept(ticket.number)}
-            leaveOut={chosen.length > 1 && ticket.number !== numbers[0] ? leaveOut : undefined}
-          />
-        ))}
-        {loaded.isFetching && tickets.length < chosen.length && (
-          <div className={classes.card}>
-            <Skeletons rows={3} />
-          </div>
+      <div className={classes.parts}>
+        <div
+          className={classes.cards}
+          {...(several && { role: 'radiogroup', 'aria-label': t('merge.which') })}
+        >
+          {tickets.map(ticket => (
+            <Card
+              key={ticket.number}
+              ticket={ticket}
+              kept={kept}
+              choose={several ? () => setKept(ticket.number) : undefined}
+              leaveOut={several && ticket.number !== numbers[0] ? leaveOut : undefined}
+            />
+          ))}
+          {loaded.isFetching && tickets.length < chosen.length && (
+            <div className={classes.card}>
+              <Skeletons rows={3} />
+            </div>
+          )}
+        </div>
+        {loaded.error && <ErrorState error={loaded.error} retry={() => loaded.refetch()} />}
+        <TicketPicker
+          label={several ? t('merge.another') : t('merge.other')}
+          without={chosen}
+          choose={({ number }) => add(number)}
+          data-autofocus={!several || undefined}
+        />
+        {stays && go.length > 0 && !held && (
+          <>
+            {waiting.error && <ErrorState error={waiting.error} retry={waiting.refetch} />}
+            <MergeWarnings stays={stays} go={go} held={waiting.replies} />
+            <Consequences stays={stays} go={go} />
+          </>
+        )}
+        {held?.why === 'stranger' && (
+          <p className={classes.obstacle}>{t('merge.stranger', { number: held.number })}</p>
+        )}
+        {run.error && (
+          <Alert color="red" variant="light" role="alert">
+            {problemText(run.error)}
+          </Alert>
         )}
       </div>
-      {loaded.error && <ErrorState error={loaded.error} retry={() => loaded.refetch()} />}
-      <TicketPicker
-        label={chosen.length > 1 ? t('merge.another') : t('merge.other')}
-        without={chosen}
-        choose={({ number }) => add(number)}
-        data-autofocus={chosen.length === 1 || undefined}
-      />
-      {stays && go.length > 0 && !held && (
-        <>
-          {waiting.error && <ErrorState error={waiting.error} retry={waiting.refetch} />}
-          <MergeWarnings stays={stays} go={go} held={waiting.replies} />
-          <Consequences stays={stays} go={go} />
-        </>
-      )}
-      {held?.why === 'stranger' && (
-        <p className={classes.obstacle}>{t('merge.stranger', { number: held.number })}</p>
-      )}
-      {run.error && (
-        <Alert color="red" variant="light" role="alert" mt="sm">
-          {problemText(run.error)}
-        </Alert>
-      )}
-      <DialogEnd>
-        <Button variant="default" onClick={close}>
-          {t('common.cancel')}
-        </Button>
-        <HeldButton
-          reason={held && t(`merge.${held.why}`, { number: held.number })}
-          loading={run.isPending || waiting.isPending}
-          color={together === 'strangers' ? 'red' : undefined}
-          data-autofocus={(chosen.length > 1 && together !== 'strangers') || undefined}
-          onClick={() => stays && run.mutate(stays.number)}
-        >
-          {stays ? t(INTO[together ?? 'one'], { number: stays.number }) : t('merge.title')}
-        </HeldButton>
-      </DialogEnd>
+      <div className={ui.formEnd}>
+        <DialogEnd>
+          <Button variant="default" onClick={close}>
+            {t('common.cancel')}
+          </Button>
+          <HeldButton
+            reason={held && t(`merge.${held.why}`, { number: held.number })}
+            loading={run.isPending || waiting.isPending}
+            color={together === 'strangers' ? 'red' : undefined}
+            data-autofocus={(several && together !== 'strangers') || undefined}
+            onClick={() => stays && run.mutate(stays.number)}
+          >
+            {stays ? t(INTO[together ?? 'one'], { number: stays.number }) : t('merge.title')}
+          </HeldButton>
+        </DialogEnd>
+      </div>
     </Dialog>
   )
 }
@@ -153,23 +162,26 @@ function whyNot(tickets: Ticket[], stays: Ticket | undefined) {
 
 function Card({
   ticket,
-  stays,
+  kept,
   choose,
   leaveOut,
 }: {
   ticket: Ticket
-  stays: boolean
-  choose: () => void
+  kept: number | undefined
+  /** Lets this one stay, where there is a choice. */
+  choose?: () => void
   leaveOut?: (number: number) => void
 }) {
   const { t } = useTranslation()
   const why = obstacle(ticket)
+  const stays = ticket.number === kept
+  const fate = stays ? t('merge.stays') : kept ? t('merge.goes', { number: kept }) : t('merge.couldStay')
   return (
     <div className={classes.card} data-stays={stays || undefined}>
       <label>
         <span className={classes.role}>
-          <input type="radio" name="stays" checked={stays} onChange={choose} />
-          {stays ? t('merge.stays') : t('merge.goes')}
+          {choose && <input type="radio" name="stays" checked={stays} onChange={choose} />}
+          {choose ? fate : t('merge.this')}
         </span>
         <b>
           #{ticket.number} {ticket.subject}
