@@ -119,6 +119,14 @@ const newTicket = createRoute({
   component: lazyRouteComponent(() => import('@/features/ticket/NewTicketPage'), 'NewTicketPage'),
 })
 
+const tickets = createRoute({
+  getParentRoute: () => shell,
+  path: '/tickets',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox/$view', params: { view: 'all-open' } })
+  },
+})
+
 const ticketByNumber = createRoute({
   getParentRoute: () => shell,
   path: '/tickets/$number',
@@ -162,6 +170,17 @@ const organization = createRoute({
     'OrganizationPage',
   ),
 })
+
+const contactsAlone = createRoute({
+  getParentRoute: () => shell,
+  path: '/people/contacts',
+  beforeLoad: () => {
+    throw redirect({ to: '/people' })
+  },
+})
+
+/** Any other address has the menu beside it at least; outside of the shell it would lead nowhere. */
+const elsewhere = createRoute({ getParentRoute: () => shell, path: '$', component: NoSuchPage })
 
 const settings = createRoute({
   getParentRoute: () => shell,
@@ -298,13 +317,16 @@ const tree = root.addChildren([
     firstView,
     inbox.addChildren([inboxRest, inboxTicket]),
     newTicket,
+    tickets,
     ticketByNumber,
     contacts,
+    contactsAlone,
     contact,
     organizations,
     blocked,
     organization,
     settings.addChildren([settingsHome, ...settingsPages]),
+    elsewhere,
   ]),
 ])
 
