@@ -4,7 +4,7 @@ import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { ClockTime } from '@/ui/Time'
 import classes from './conversation.module.css'
-import { byActor, folded } from './timeline'
+import { asTold, byActor, folded, type Told } from './timeline'
 import { isMoved } from './moved'
 import { useChangeText } from './useChangeText'
 
@@ -12,7 +12,7 @@ import { useChangeText } from './useChangeText'
 export function Changes({ changes }: { changes: Schemas['HistoryEntry'][] }) {
   const { t } = useTranslation()
   const [open, setOpen] = useState(false)
-  const { older, newest } = folded(changes)
+  const { older, newest } = folded(asTold(changes))
   return (
     <>
       {older.length > 0 && (
@@ -34,11 +34,11 @@ export function Changes({ changes }: { changes: Schemas['HistoryEntry'][] }) {
   )
 }
 
-function Lines({ changes }: { changes: Schemas['HistoryEntry'][] }) {
+function Lines({ changes }: { changes: Told[] }) {
   return byActor(changes).map(run => <ChangeLine key={run[0]?.id} run={run} />)
 }
 
-function ChangeLine({ run }: { run: Schemas['HistoryEntry'][] }) {
+function ChangeLine({ run }: { run: Told[] }) {
   const { t } = useTranslation()
   const { inWords, byWhom, why } = useChangeText()
   const last = run.at(-1)
@@ -53,6 +53,7 @@ function ChangeLine({ run }: { run: Schemas['HistoryEntry'][] }) {
           <Fragment key={change.id}>
             {index > 0 && ', '}
             {inWords(change)}
+            {change.takenBack && ` (${t('change.takenBack')})`}
           </Fragment>
         ))}{' '}
         · <ClockTime at={last.occurredAt} />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Schemas } from '@/lib/api/client'
-import { asOneChange, byActor, folded, timeline } from './timeline'
+import { asOneChange, asTold, byActor, folded, timeline } from './timeline'
 
 const maria = { kind: 'agent', id: 1, name: 'Maria' } as const
 const rule = { kind: 'rule', id: 2, name: 'Printers' } as const
@@ -157,5 +157,36 @@ describe('the timeline of a ticket', () => {
       expect(steps(apart)).toHaveLength(2)
       expect(steps(byOthers)).toHaveLength(2)
     })
+  })
+})
+
+describe('what was taken back', () => {
+  const assigned = (id: number, at: string, from: string | null, to: string | null, by = maria) =>
+    ({ ...change(id, `2026-03-01T10:00:${at}`, 'assignee-changed', by), from, to }) as Schemas['HistoryEntry']
+  const told = (changes: Schemas['HistoryEntry'][]) =>
+    asTold(changes).map(({ id, takenBack }) => `${id}${takenBack ? ' back' : ''}`)
+
+  it('is told once, also with others beside it', () => {
+    const other = change(2, '2026-03-01T10:00:05', 'priority-changed')
+    expect(told([assigned(1, '00', null, 'Ola'), other, assigned(3, '10', 'Ola', null)])).toEqual([
+      '1 back',
+      '2',
+    ])
+  })
+  it('is not what somebody else undid, nor what goes on to a third', () => {
+    const kari = { ...maria, id: 3, name: 'Kari' } as unknown as typeof maria
+    expect(told([assigned(1, '00', null, 'Ola'), assigned(2, '10', 'Ola', null, kari)])).toEqual(['1', '2'])
+    expect(told([assigned(1, '00', null, 'Ola'), assigned(2, '10', 'Ola', 'Kari')])).toEqual(['1', '2'])
+  })
+  it('can be done again and taken back again', () => {
+    const there = [assigned(1, '00', null, 'Ola'), assigned(2, '10', 'Ola', null)]
+    const again = [assigned(3, '20', null, 'Ola'), assigned(4, '30', 'Ola', null)]
+    expect(told([...there, ...again])).toEqual(['1 back', '3 back'])
+  })
+  it('is what it seems when it was long after, or for a reason', () => {
+    const later = { ...assigned(2, '10', 'Ola', null), occurredAt: '2026-03-01T10:05:00' }
+    expect(told([assigned(1, '00', null, 'Ola'), later])).toEqual(['1', '2'])
+    const why = { ...assigned(2, '10', 'Ola', null), reason: 'Is on leave' }
+    expect(told([assigned(1, '00', null, 'Ola'), why])).toEqual(['1', '2'])
   })
 })

@@ -71,18 +71,45 @@ const isSameHand = (one: Change, other: Change) =>
   one.actor.id === other.actor.id &&
   one.actor.name === other.actor.name
 
+/** A change, and whether the same hand has taken it back since. */
+export type Told = Change & { takenBack?: boolean }
+
+/** What is done without being meant is taken back within this, if at all. */
+const SOON = 60_000
+
+/** Changes that stand together, those that were soon taken back told once. */
+export function asTold(changes: Change[]): Told[] {
+  return changes.reduce<Told[]>((told, change) => {
+    const last = told.findLastIndex(({ type }) => type === change.type)
+    const before = told[last]
+    return before && takesBack(change, before)
+      ? told.with(last, { ...before, takenBack: true })
+      : [...told, change]
+  }, [])
+}
+
+const takesBack = (change: Change, before: Told) =>
+  !before.takenBack &&
+  isSameHand(before, change) &&
+  change.from === before.to &&
+  change.to === before.from &&
+  change.from !== change.to &&
+  change.reason === null &&
+  before.reason === null &&
+  apart(before.occurredAt, change.occurredAt) <= SOON
+
 /** As many changes as are read at a glance. */
 const AT_A_GLANCE = 3
 
 /** Changes that stand together, the older ones apart where all of them would be too many to read at a glance. */
-export function folded(changes: Change[]): { older: Change[]; newest: Change[] } {
+export function folded<C extends Change>(changes: C[]): { older: C[]; newest: C[] } {
   const from = changes.length > AT_A_GLANCE + 1 ? changes.length - AT_A_GLANCE : 0
   return { older: changes.slice(0, from), newest: changes.slice(from) }
 }
 
 /** Consecutive changes by the same hand, together, but no more than are read at a glance. */
-export function byActor(changes: Change[]): Change[][] {
-  const runs: Change[][] = []
+export function byActor<C extends Change>(changes: C[]): C[][] {
+  const runs: C[][] = []
   for (const change of changes) {
     const run = runs.at(-1)
     if (run?.[0] && run.length < AT_A_GLANCE && isSameHand(run[0], change)) run.push(change)
