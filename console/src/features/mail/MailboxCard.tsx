@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconEar, IconPlayerPause } from '@tabler/icons-react'
+import { Fragment } from 'react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { MayButton } from '@/ui/MayButton'
@@ -27,7 +28,14 @@ export function MailboxCard({ mailbox, edit }: { mailbox: Schemas['Mailbox']; ed
   return (
     <section className={classes.box}>
       <div className={classes.who}>
-        <h2>{mailbox.address}</h2>
+        <h2>
+          {mailbox.address.split(/(?=[@.])/).map((part, place) => (
+            <Fragment key={place}>
+              <wbr />
+              {part}
+            </Fragment>
+          ))}
+        </h2>
         <p className={classes.quiet}>{[mailbox.name, mailbox.team?.name].filter(Boolean).join(' · ')}</p>
       </div>
       <div className={classes.how}>
