@@ -59,7 +59,7 @@ export function TagsPage() {
         }
       >
         {rows => (
-          <Table label={t('tagUse.title')} head={[t('field.tags'), t('tagUse.tickets'), '']}>
+          <Table label={t('tagUse.title')} head={[t('field.tags'), t('tagUse.used'), '']}>
             {rows.map(use => (
               <Row
                 key={use.name}
@@ -99,7 +99,7 @@ function Row({ use, failed, rename, remove }: RowProps) {
       </td>
       <td>
         <Link to="/inbox/$view" params={{ view: 'search' }} search={{ filter: `tag:"${use.name}"` }}>
-          {use.tickets.toLocaleString(i18n.language)}
+          {t('tagUse.on', { count: use.tickets, shown: use.tickets.toLocaleString(i18n.language) })}
         </Link>
       </td>
       <td>
