@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 
 /** What can take over from its look-alike. */
 interface Takes {
-  focus: () => void
+  focus: (options?: FocusOptions) => void
   click?: () => void
 }
 

@@ -3,36 +3,37 @@ import { lazy, Suspense, useState } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { IconButton } from '@/ui/IconButton'
+import { NearMenu } from '@/ui/NearMenu'
+import type { Asked } from './MessageActions'
 import { useOpenTicket } from './TicketContext'
 
-const MessageActions = lazy(() =>
-  withWords(import('@/features/ticket/MessageActions')).then(({ MessageActions }) => ({
-    default: MessageActions,
-  })),
-)
+const load = () => withWords(import('@/features/ticket/MessageActions'))
+const MessageItems = lazy(async () => ({ default: (await load()).MessageItems }))
+const MessageDialog = lazy(async () => ({ default: (await load()).MessageDialog }))
 
-/** What can be done with a message; the menu itself is loaded when somebody asks for it. */
+/** What can be done with a message; what the menu holds is loaded when somebody comes near it. */
 export function MessageMenu({ message }: { message: Schemas['Message'] }) {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
-  const [asked, setAsked] = useState(false)
+  const [asked, setAsked] = useState<Asked>()
   const movable = ticket.status !== 'closed' && ticket.can.includes('ticket:update')
   if (message.id < 0 || !(movable || message.checked)) return null
-  const button = (
-    <IconButton
-      icon={IconDots}
-      iconSize={16}
-      size={24}
-      label={t('message.more')}
-      aria-haspopup="menu"
-      onClick={() => setAsked(true)}
-    />
-  )
-  return asked ? (
-    <Suspense fallback={button}>
-      <MessageActions message={message} movable={movable} />
-    </Suspense>
-  ) : (
-    button
+  return (
+    <>
+      <NearMenu
+        position="bottom-end"
+        width={270}
+        button={props => (
+          <IconButton icon={IconDots} iconSize={16} size={24} label={t('message.more')} {...props} />
+        )}
+      >
+        <Suspense>
+          <MessageItems message={message} movable={movable} ask={setAsked} />
+        </Suspense>
+      </NearMenu>
+      <Suspense>
+        {asked && <MessageDialog message={message} asked={asked} close={() => setAsked(undefined)} />}
+      </Suspense>
+    </>
   )
 }
