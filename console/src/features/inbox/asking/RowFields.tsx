@@ -139,36 +139,26 @@ export function ValueField(props: Props) {
     case 'words':
       return <WordsField {...props} />
     default:
-      if (row.field !== 'tag') return <OwnWordsField {...props} />
-      return (
-        <OfferedTagsInput
-          className={classes.value}
-          aria-label={t('builder.values')}
-          {...SCROLLING}
-          value={row.values}
-          first={wordsBehind({ ...row, values: [] }, fields)}
-          splitChars={[',', ';']}
-          acceptValueOnBlur
-          onChange={set}
-        />
-      )
+      return <OwnWordsField {...props} />
   }
 }
 
-/** Words of one's own. */
+/** Words of one's own; of tags, those in use are offered as well. */
 function OwnWordsField({ row, fields, change }: Props) {
   const { t } = useTranslation()
-  return (
-    <TagsInput
-      className={classes.value}
-      aria-label={t('builder.values')}
-      {...SCROLLING}
-      value={row.values}
-      data={wordsBehind(row, fields)}
-      splitChars={[',', ';']}
-      acceptValueOnBlur
-      onChange={values => change({ ...row, values })}
-    />
+  const shared = {
+    className: classes.value,
+    'aria-label': t('builder.values'),
+    ...SCROLLING,
+    value: row.values,
+    splitChars: [',', ';'],
+    acceptValueOnBlur: true,
+    onChange: (values: string[]) => change({ ...row, values }),
+  }
+  return row.field === 'tag' ? (
+    <OfferedTagsInput {...shared} first={wordsBehind({ ...row, values: [] }, fields)} />
+  ) : (
+    <TagsInput {...shared} data={wordsBehind(row, fields)} />
   )
 }
 
