@@ -1,15 +1,15 @@
 import { Menu } from '@mantine/core'
 import { IconCalendarClock, IconClock, IconMessageReply, IconSunrise, IconZzz } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { useKeys } from '@/lib/keyboard'
-import { toastProblem } from '@/lib/toast'
+import { toast, toastProblem } from '@/lib/toast'
 import { IconButton } from '@/ui/IconButton'
 import { NearMenu } from '@/ui/NearMenu'
 import classes from '@/ui/sleep/sleep.module.css'
 import { useSleepText } from '@/ui/sleep/useSleepText'
 import { useOpenTicket } from '../../TicketContext'
-import { hearEarly } from '../early'
+import { useHeardEarly } from '../early'
 import { moments } from './moments'
 import { SnoozeDialog } from './SnoozeDialog'
 import { useSnooze } from './useSnooze'
@@ -25,8 +25,9 @@ export function SnoozeTool() {
   const [opened, setOpened] = useState(false)
   const [choosing, setChoosing] = useState(false)
   const reason = useReason()
-  useKeys({ snooze: () => reason === undefined && setOpened(true) })
-  useEffect(() => hearEarly(ticket.number, 'snooze', () => setOpened(true)), [ticket.number])
+  const begin = () => (reason ? toast(reason) : setOpened(true))
+  useKeys({ snooze: begin })
+  useHeardEarly(ticket.number, 'snooze', begin)
   const putOff = (at?: Date) => snooze(at).catch(toastProblem)
   return (
     <>
