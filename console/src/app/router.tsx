@@ -66,7 +66,7 @@ const shell = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  component: lazyRouteComponent(() => import('@/features/home/HomePage'), 'HomePage'),
+  component: lazyRouteComponent(() => withWords(import('@/features/home/HomePage')), 'HomePage'),
 })
 
 const firstView = createRoute({
