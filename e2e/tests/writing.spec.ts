@@ -122,3 +122,40 @@ test('what is pasted from elsewhere brings nothing along that acts', async ({ de
   expect(asked.filter(url => url.includes('spy.example'))).toEqual([])
   await page.context().close()
 })
+
+test('what is copied in a spreadsheet is pasted as words, a picture alone as a picture of a fitting width', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  await desk.holdReplies(page, 0)
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+    subject: 'Pasting from a sheet',
+    text: 'Please.',
+    requester,
+  })
+  await page.goto(`/desk/tickets/${number}`)
+  const editor = page.getByRole('textbox', { name: 'Reply', exact: true })
+  await editor.click()
+  const paste = (words: Record<string, string>) =>
+    editor.evaluate(async (field, said) => {
+      const canvas = new OffscreenCanvas(1200, 300)
+      canvas.getContext('2d')?.fillRect(0, 0, 1200, 300)
+      const clipboardData = new DataTransfer()
+      clipboardData.items.add(new File([await canvas.convertToBlob()], 'image.png', { type: 'image/png' }))
+      for (const [type, text] of Object.entries(said)) clipboardData.setData(type, text)
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, words)
+
+  await paste({ 'text/html': '<table><tr><td>Lamp 12</td></tr></table>', 'text/plain': 'Lamp 12' })
+  await expect(editor).toContainText('Lamp 12')
+  await expect(editor.getByRole('img')).toHaveCount(0)
+
+  await paste({ 'text/html': '<img src="https://spy.example/p.png">' })
+  await expect(editor.getByRole('img', { name: 'image.png', exact: true })).toHaveAttribute('width', '600')
+  await expect(editor.getByRole('img')).toHaveAttribute('height', '150')
+  await expect(page.getByText('image.png', { exact: true })).toHaveCount(1)
+  const sent = page.waitForResponse(/\/messages$/)
+  await page.keyboard.press('Control+Enter')
+  expect((await (await sent).json()).html).toContain('width="600"')
+})

@@ -8,6 +8,7 @@ import classes from './composer.module.css'
 import { Mention, TicketNumbers } from './mentions/nodes'
 import { NoneCalled, OFFER, Offered } from './mentions/Offered'
 import { useMentions } from './mentions/useMentions'
+import { meansFiles, sizeInMail, sizeOf } from './pasted'
 import { type EditorProps, fieldAttributes, type Tool } from './writing'
 
 /** Pictures of our own alone: one pasted from elsewhere would tell its server who writes here, and be missing from the mail. */
@@ -65,8 +66,8 @@ export function Editor({
         }
         return false
       },
-      handlePaste: (_, event) => take(event.clipboardData?.files),
-      handleDrop: (_, event) => take(event.dataTransfer?.files),
+      handlePaste: (_, event) => takePasted(event.clipboardData),
+      handleDrop: (_, event, __, moved) => !moved && take(event.dataTransfer?.files),
     },
     onUpdate: ({ editor: changed }) =>
       onChange({ html: changed.getHTML(), text: changed.getText({ blockSeparator: '\n' }) }),
@@ -88,13 +89,24 @@ export function Editor({
 
   function take(files: FileList | undefined): boolean {
     if (!files?.length || !onFile) return false
-    for (const file of files) {
-      onFile(file).then(attachment => {
-        if (attachment?.previewable)
-          editor.chain().focus().setImage({ src: attachment.url, alt: attachment.name }).run()
-      })
-    }
+    for (const file of files) put(file, onFile)
     return true
+  }
+  async function put(file: File, upload: NonNullable<EditorProps['onFile']>) {
+    const attachment = await upload(file)
+    if (!attachment?.previewable) return
+    const size = await sizeOf(file)
+    editor
+      .chain()
+      .focus()
+      .setImage({ src: attachment.url, alt: attachment.name, ...(size && sizeInMail(size)) })
+      .run()
+  }
+  function takePasted(data: DataTransfer | null): boolean {
+    if (!data) return false
+    const names = [...data.files].map(file => file.name)
+    const [html, text] = [data.getData('text/html'), data.getData('text/plain')]
+    return meansFiles({ names, html, text }) && take(data.files)
   }
 
   useImperativeHandle(ref, () => {
@@ -116,7 +128,7 @@ export function Editor({
       run: tool => runs[tool](),
       paste: data => {
         const html = data.getData('text/html')
-        if (take(data.files)) return
+        if (takePasted(data)) return
         if (html) editor.view.pasteHTML(html)
         else editor.view.pasteText(data.getData('text/plain'))
       },

@@ -49,6 +49,7 @@ class SafeHtmlTests {
         <img src="http://t.example/p.gif">      | <img data-remote-src="http://t.example/p.gif" />
         <img src="cid:logo&#64;mail">           | <img data-cid="logo&#64;mail" />
         <img src="/api/v1/attachments/12">      | <img src="/api/v1/attachments/12" />
+        <img src="/api/v1/attachments/1" width="60" height="9" onload="x()"> | <img width="60" height="9" src="/api/v1/attachments/1" />
         <img src="/api/v1/tickets/12">          | ''
         <a href="https://example.org/">x</a>    | <a href="https://example.org/" target="_blank" rel="noopener noreferrer">x</a>
         <a href="javascript:alert(1)">x</a>     | x
