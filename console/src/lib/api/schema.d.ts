@@ -3189,6 +3189,7 @@ export interface components {
             priorityReason: string | null;
             relatedTo: components["schemas"]["RelatedTicket"][];
             requester: components["schemas"]["ContactRef"];
+            requesterLanguage: string | null;
             resolution: string | null;
             severity: components["schemas"]["Level"];
             snippet: string;
@@ -3692,6 +3693,7 @@ export interface components {
             priorityReason: string | null;
             relatedTo: components["schemas"]["RelatedTicket"][];
             requester: components["schemas"]["ContactRef"];
+            requesterLanguage: string | null;
             resolution: string | null;
             severity: components["schemas"]["Level"];
             snippet: string;

@@ -10,7 +10,7 @@ import { CHECKS, timed } from '@/lib/timed'
 import type { Written } from '../composer/writing'
 import classes from '../composer/composer.module.css'
 import { useOpenTicket } from '../TicketContext'
-import { comesFromNote, deskLanguage, languageOf } from './words'
+import { comesFromNote, languageOf, languageOfRequester } from './words'
 
 const PAUSE = 600
 
@@ -34,7 +34,7 @@ export default function MoreWarnings({ written, recipients, begunAfter }: Props)
     return timed(CHECKS, () => comesFromNote(ownText(settled.html), words('internal'), words('public')))
   }, [all, settled])
   const spoken = useMemo(() => timed(CHECKS, () => languageOf(ownText(settled.html))), [settled])
-  const wanted = deskLanguage(ticket.language)
+  const wanted = languageOfRequester(ticket)
   const known = new Set(ticket.participants.map(one => one.address.toLowerCase()))
   const strangers = recipients.filter(address => !known.has(address.toLowerCase()))
   const between = all.find(
@@ -52,7 +52,11 @@ export default function MoreWarnings({ written, recipients, begunAfter }: Props)
     spoken &&
       wanted &&
       spoken !== wanted &&
-      t('warning.language', { spoken: languageNames[spoken], wanted: languageNames[wanted] }),
+      t(ticket.requesterLanguage ? 'warning.languageOfRequester' : 'warning.language', {
+        spoken: languageNames[spoken],
+        wanted: languageNames[wanted],
+        name: ticket.requester.name,
+      }),
   ].filter(warning => typeof warning === 'string')
   return (
     <div role="status">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ownText } from '@/lib/protocol/ownText'
-import { comesFromNote, deskLanguage, languageOf, mentionsAttachment } from './words'
+import { comesFromNote, deskLanguage, languageOf, languageOfRequester, mentionsAttachment } from './words'
 
 describe('a forgotten attachment', () => {
   it.each([
@@ -65,4 +65,14 @@ describe('the language of an answer', () => {
       undefined,
     ])
   })
+  it.each([
+    ['en', null, 'en'],
+    ['en', 'nb', 'nb'],
+    ['en', 'de', undefined],
+    ['de', 'el', 'el'],
+    ['de', null, undefined],
+    [null, null, undefined],
+  ])('to a ticket in %s of somebody who reads %s is to be %s', (language, requesterLanguage, wanted) =>
+    expect(languageOfRequester({ language, requesterLanguage })).toBe(wanted),
+  )
 })

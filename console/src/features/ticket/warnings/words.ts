@@ -62,6 +62,14 @@ export function deskLanguage(tag: string | null): 'en' | 'nb' | 'el' | undefined
   return base === 'en' || base === 'nb' || base === 'el' ? base : undefined
 }
 
+/** The desk's language in which the requester wishes to read, else writes; undefined where it is none of the desk's. */
+export function languageOfRequester(ticket: {
+  language: string | null
+  requesterLanguage: string | null
+}): 'en' | 'nb' | 'el' | undefined {
+  return deskLanguage(ticket.requesterLanguage ?? ticket.language)
+}
+
 /** In small letters and without accents. */
 function bare(text: string): string {
   return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')

@@ -11,6 +11,7 @@ import org.pharosdesk.people.OrganizationRef;
 /**
  * A ticket with everything its page shows beside the conversation.
  *
+ * @param requesterLanguage what the requester wishes to read, whatever the ticket is written in
  * @param unseen links to tickets the reader may not read
  * @param mergedInto null also for readers who may not read that ticket
  * @param closesAt when a solved ticket closes by itself
@@ -27,6 +28,7 @@ public record TicketPage(
         @Nullable String priorityReason,
         @Nullable CategoryRef category,
         @Nullable String language,
+        @Nullable String requesterLanguage,
         @Nullable String resolution,
         int version,
         List<ParticipantView> participants,

@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import static org.pharosdesk.platform.schema.Tables.CONTACT;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_SEEN;
 
@@ -135,6 +136,7 @@ public class TicketPages {
                 row.get(TICKET.PRIORITY_REASON),
                 category(row.get(TICKET.CATEGORY_ID)),
                 row.get(TICKET.LANGUAGE),
+                row.get(CONTACT.LANGUAGE),
                 row.get(TICKET.RESOLUTION),
                 row.get(TICKET.VERSION),
                 asked.participants().outcome(),

@@ -273,6 +273,7 @@ class TicketRows {
     private Select<Record> whole(AgentId viewer, TicketNumber number) {
         return sql.select(TICKET.fields())
                 .select(BESIDE)
+                .select(CONTACT.LANGUAGE)
                 .from(TICKET)
                 .join(CONTACT)
                 .on(CONTACT.ID.eq(TICKET.REQUESTER_ID))

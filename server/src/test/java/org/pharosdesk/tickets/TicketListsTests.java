@@ -311,6 +311,19 @@ class TicketListsTests {
     }
 
     @Test
+    void aTicketTellsTheLanguageOfItsRequesterBesideItsOwn() {
+        var agent = desk.agent(Role.LEAD);
+        var ane = desk.contact("Ane");
+        var number = desk.ticket(ane, null, "Read", "Text");
+        var greek = new ContactDetails(null, null, null, Optional.of("el"), null, null, null);
+
+        contacts.change(ane.id(), 1, greek);
+
+        assertThat(pages.of(agent, number).requesterLanguage()).isEqualTo("el");
+        assertThat(pages.of(agent, number).language()).isNotEqualTo("el");
+    }
+
+    @Test
     void howFarAnAgentHasReadIsKeptAndNeverGoesBack() {
         var agent = desk.agent(Role.LEAD);
         var number = desk.ticket(desk.contact("Ane"), null, "Read", "Text");
