@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../lib/desk.ts'
 
-test('a view is saved, put in its place, deleted and taken back, without a mouse', async ({
+test('a view is saved, put in its place, deleted and taken back, with keys and by dragging', async ({
   desk,
   browser,
 }) => {
@@ -38,6 +38,13 @@ test('a view is saved, put in its place, deleted and taken back, without a mouse
   await expect(views.first()).toContainText('Signals')
   await page.reload()
   await expect(views.first()).toContainText('Signals')
+  for (const onto of ['My work', 'Following']) {
+    const kept = page.waitForResponse(/views\/order$/)
+    const under = views.filter({ hasText: onto })
+    await ours.dragTo(under)
+    await kept
+    await expect(under.locator('xpath=following-sibling::li[1]')).toContainText('Signals')
+  }
 
   await more.press('Enter')
   await page.getByRole('menuitem', { name: 'Delete', exact: true }).press('Enter')

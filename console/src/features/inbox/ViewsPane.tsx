@@ -12,6 +12,7 @@ import { useView } from './useView'
 import { useViewName } from './useViewName'
 import { viewIcon } from './viewIcons'
 import { ViewActions, ViewDialog } from './views/later'
+import { beforeWhich } from './views/order'
 import { useOrder } from './views/useOrder'
 
 const icon = { size: 16, stroke: 1.7, 'aria-hidden': true }
@@ -71,6 +72,11 @@ interface Links {
 function ViewLinks({ views, current, place }: Links) {
   const [dragged, setDragged] = useState<string>()
   const [over, setOver] = useState<string>()
+  function drop(onto: string) {
+    if (!dragged || dragged === onto) return
+    const keys = views.map(({ key }) => key)
+    place(dragged, beforeWhich(keys, dragged, onto))
+  }
   return (
     <ul>
       {views.map((view, index) => (
@@ -88,7 +94,7 @@ function ViewLinks({ views, current, place }: Links) {
             event.preventDefault()
             setOver(view.key)
           }}
-          onDrop={() => dragged && dragged !== view.key && place(dragged, view.key)}
+          onDrop={() => drop(view.key)}
         >
           <ViewLink
             view={view}

@@ -6,6 +6,12 @@ export function putBefore(keys: string[], key: string, before: string | undefine
   return at < 0 ? [...others, key] : [...others.slice(0, at), key, ...others.slice(at)]
 }
 
+/** Before which of the keys one stands that is dropped onto another: it takes that one's place, wherever it comes from. */
+export function beforeWhich(keys: string[], dragged: string, onto: string): string | undefined {
+  const at = keys.indexOf(onto)
+  return keys.indexOf(dragged) < at ? keys[at + 1] : onto
+}
+
 /** What has these keys in their order, whatever is not named by them behind; unchanged without any. */
 export function inOrder<T extends { key: string }>(all: T[], keys: string[] | undefined): T[] {
   if (!keys) return all
