@@ -84,3 +84,46 @@ test('a newcomer gets a hint once, out of the way, and can have none', async ({ 
   await theirs.goto('/desk/settings/profile')
   await expect(theirs.getByRole('switch', { name: 'Hints' })).not.toBeChecked()
 })
+
+test('the palette does what the keys of the open ticket do, and nothing of a ticket elsewhere', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+    subject: 'The bell has no rope',
+    text: 'Pull what?',
+    requester: { address: 'odd@keys.example', name: 'Odd Vik' },
+  })
+  const box = page.getByRole('combobox', { name: 'Find a command', exact: true })
+  const choose = async (name: string) => {
+    await page.keyboard.press('Control+k')
+    await box.fill(name)
+    await page.getByRole('option', { name, exact: false }).first().click()
+    await expect(box).toBeHidden()
+  }
+  await page.goto(`/desk/tickets/${number}`)
+  await expect(page.getByRole('button', { name: 'Snooze', exact: true })).toBeVisible()
+
+  const taken = page.waitForResponse(
+    answer => answer.request().method() === 'PATCH' && answer.url().endsWith(`/tickets/${number}`),
+  )
+  await choose('Assign to me')
+  expect((await (await taken).json()).assignee.name).toBe('Astrid Berg')
+  await choose('Internal note')
+  await page.keyboard.type('A rope is on its way')
+  await expect(page.getByRole('textbox', { name: 'Internal note', exact: true })).toHaveText(
+    'A rope is on its way',
+  )
+  await choose('Merge with another ticket')
+  await expect(page.getByRole('dialog', { name: /Merge/ })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await choose('Priorities')
+  await expect(page).toHaveURL(/settings\/priorities$/)
+  await page.keyboard.press('Control+k')
+  await box.fill('assign to me')
+  await expect(page.getByRole('option', { name: 'Search all tickets for' })).toBeVisible()
+  await expect(page.getByRole('option', { name: 'Assign to me', exact: true })).toHaveCount(0)
+})

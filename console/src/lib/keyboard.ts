@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useEffectEvent } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import { type Command, type KeyHabits, workingKey } from '@/lib/commands'
 import { sessionQuery } from '@/lib/session'
 import { isModifier, mayFire, mayRepeat, type Place, sequences, type Stroke, strokeOf } from '@/lib/strokes'
@@ -57,9 +57,17 @@ export function useIsKey() {
   }
 }
 
+const listening = new Set<RefObject<KeyMap>>()
+
+/** What the part of the screen that listens for a command would do now; undefined where none does. */
+export function answerTo(command: Command): (() => void) | undefined {
+  for (const { current } of listening) if (current[command]) return current[command]
+}
+
 /** Listens for commands from the keyboard while the component is on screen. */
 export function useKeys(map: KeyMap) {
   const habits = useKeyHabits()
+  const latest = useRef(map)
   const handle = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || isModifier(event.key)) return
     const stroke = strokeOf(event)
@@ -75,8 +83,15 @@ export function useKeys(map: KeyMap) {
     map[command]?.()
   })
   useEffect(() => {
+    latest.current = map
+  })
+  useEffect(() => {
     const listen = (event: KeyboardEvent) => handle(event)
     window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
+    listening.add(latest)
+    return () => {
+      window.removeEventListener('keydown', listen)
+      listening.delete(latest)
+    }
   }, [])
 }

@@ -1,4 +1,5 @@
 import type { Command } from '@/lib/commands'
+import { OF_A_TICKET } from '@/lib/ticketCommands'
 
 interface KeyGroup {
   name: 'everywhere' | 'list' | 'ticket' | 'writing' | 'offers'
@@ -29,26 +30,7 @@ export const GROUPS: KeyGroup[] = [
   { name: 'list', commands: ['next', 'previous', 'open', 'pick', 'bulk', 'clear'] },
   {
     name: 'ticket',
-    commands: [
-      'reply',
-      'note',
-      'assign',
-      'assignMe',
-      'status',
-      'priority',
-      'solve',
-      'tags',
-      'follow',
-      'snooze',
-      'timer',
-      'merge',
-      'print',
-      'person',
-      'firstUnread',
-      'keep',
-      'copyNumber',
-      'closeDetails',
-    ],
+    commands: [...OF_A_TICKET, 'closeDetails'],
   },
   {
     name: 'writing',

@@ -9,8 +9,9 @@ import { useAnswer } from './useAnswer'
 import { useCommands } from './useCommands'
 
 const COMMANDS_AMONG_FOUND = 3
+const MOST_UNASKED = 14
 
-/** One box that goes anywhere: pages, views, tickets by number or words, people; Enter on words shows all they find. */
+/** One box that goes anywhere and does what the open ticket's keys do: pages, views, tickets by number or words, people; Enter on words shows all they find. */
 export function Palette({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const [words, setWords] = useState('')
@@ -30,7 +31,7 @@ export function Palette({ close }: { close: () => void }) {
         ...others.slice(0, COMMANDS_AMONG_FOUND),
         ...answer.entries,
       ]
-    : [...answer.recent, ...matching].slice(0, 14)
+    : [...answer.recent, ...matching].slice(0, MOST_UNASKED + commands.ofTicket)
   const found = entries.findIndex(({ id }) => id === chosen)
   const at = Math.max(found, 0)
 

@@ -1,24 +1,26 @@
 import {
   IconBolt,
+  IconBuilding,
   IconHome,
   IconInbox,
-  IconMailCog,
   IconPlus,
   IconSearch,
-  IconSend,
-  IconSettings,
-  IconUser,
+  IconTicket,
+  IconUserOff,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Schemas } from '@/lib/api/client'
 import type { Command } from '@/lib/commands'
+import { answerTo } from '@/lib/keyboard'
 import { macrosOffered } from '@/lib/macroDoor'
-import { may, type Permission, useMe } from '@/lib/session'
+import { may, useMe } from '@/lib/session'
+import { SETTINGS } from '@/lib/settingsPages'
+import { OF_A_TICKET } from '@/lib/ticketCommands'
 import { viewsQuery } from '@/lib/tickets'
 
 /** Something the palette can do. */
@@ -37,8 +39,6 @@ export interface Entry {
   below?: ReactNode
   /** It answers the words before these, and is about to go: nobody means it by Enter. */
   passing?: boolean
-  /** What it takes to do it. */
-  permission?: Permission
   run: () => void
 }
 
@@ -65,6 +65,20 @@ export function useCommands() {
   const me = useMe()
   const reach = macrosOffered()
   const views = useQuery(viewsQuery).data ?? []
+  const [answers] = useState(() =>
+    OF_A_TICKET.flatMap(command => {
+      const run = answerTo(command)
+      return run ? [{ command, run }] : []
+    }),
+  )
+  const ofTicket = answers.map(({ command, run }): Entry => ({
+    id: `key-${command}`,
+    name: t(`key.${command}`),
+    icon: IconTicket,
+    keys: command,
+    section: t('found.thisTicket'),
+    run,
+  }))
 
   const nameOf = (view: Schemas['View']) => {
     const key = DESK_VIEWS.find(one => one === view.key)
@@ -97,77 +111,34 @@ export function useCommands() {
       run: () => navigate({ to: '/people' }),
     },
     {
-      id: 'macro-settings',
-      name: t('settings.macros'),
-      icon: IconSettings,
-      run: () => navigate({ to: '/settings/macros' }),
+      id: 'organizations',
+      name: t('people.organizations'),
+      icon: IconBuilding,
+      run: () => navigate({ to: '/people/organizations' }),
     },
     {
-      id: 'profile',
-      name: t('nav.profile'),
-      icon: IconUser,
-      run: () => navigate({ to: '/settings/profile' }),
+      id: 'blocked',
+      name: t('people.blocked'),
+      icon: IconUserOff,
+      run: () => navigate({ to: '/people/blocked' }),
     },
   ]
-  const forSome: Entry[] = [
-    {
-      id: 'outbox',
-      name: t('settings.outbox'),
-      icon: IconSend,
-      keys: 'outbox',
-      permission: 'mail:read',
-      run: () => navigate({ to: '/settings/outbox' }),
-    },
-    {
-      id: 'mail-log',
-      name: t('settings.mailLog'),
-      icon: IconMailCog,
-      permission: 'mail:read',
-      run: () => navigate({ to: '/settings/mail-log' }),
-    },
-    {
-      id: 'mail-filters',
-      name: t('settings.mailFilters'),
-      icon: IconSettings,
-      permission: 'mailbox:read',
-      run: () => navigate({ to: '/settings/filters' }),
-    },
-    {
-      id: 'mailboxes',
-      name: t('settings.mailboxes'),
-      icon: IconSettings,
-      permission: 'mailbox:read',
-      run: () => navigate({ to: '/settings/mailboxes' }),
-    },
-    {
-      id: 'agents',
-      name: t('settings.agents'),
-      icon: IconSettings,
-      permission: 'agent:write',
-      run: () => navigate({ to: '/settings/agents' }),
-    },
-    {
-      id: 'teams',
-      name: t('settings.teams'),
-      icon: IconSettings,
-      permission: 'team:write',
-      run: () => navigate({ to: '/settings/teams' }),
-    },
-    {
-      id: 'categories',
-      name: t('settings.categories'),
-      icon: IconSettings,
-      permission: 'category:write',
-      run: () => navigate({ to: '/settings/categories' }),
-    },
-  ]
-  const all = [...fixed, ...forSome.filter(({ permission }) => !permission || may(me, permission))]
+  const pages = SETTINGS.flatMap(group => group.pages)
+    .filter(({ permission }) => !permission || may(me, permission))
+    .map(({ to, name, icon }): Entry => ({
+      id: to,
+      name: t(name),
+      icon,
+      keys: to === '/settings/outbox' ? 'outbox' : undefined,
+      run: () => navigate({ to }),
+    }))
+  const places = [...fixed, ...pages].map(place => ({ ...place, section: t('found.commands') }))
 
   return {
     matching: (words: string) =>
-      all
-        .filter(command => command.name.toLocaleLowerCase().includes(words))
-        .map(command => ({ ...command, section: t('found.commands') })),
+      [...ofTicket, ...places].filter(({ name }) => name.toLocaleLowerCase().includes(words)),
+    /** How many of them are for the ticket that is open. */
+    ofTicket: ofTicket.length,
     searchFor: (words: string, search: (filter: string) => void): Entry => ({
       id: 'search',
       name: t('palette.searchFor', { words }),

@@ -1,95 +1,14 @@
-import {
-  IconActivity,
-  IconBolt,
-  IconBuildingLighthouse,
-  IconCategory,
-  IconChecklist,
-  IconFilter,
-  IconGridDots,
-  IconHeadset,
-  IconInbox,
-  IconLock,
-  IconMailSearch,
-  IconSend,
-  IconTags,
-  IconUser,
-  IconUsersGroup,
-  type TablerIcon,
-} from '@tabler/icons-react'
+import { IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Fragment, useEffect, useRef } from 'react'
-import { type Phrase, useTranslation } from '@/i18n'
+import { useTranslation } from '@/i18n'
 import { keptMailsQuery } from '@/lib/keptMails'
-import { may, type Permission, useMe } from '@/lib/session'
+import { may, useMe } from '@/lib/session'
+import { type Destination, SETTINGS } from '@/lib/settingsPages'
 import { EmptyState } from '@/ui/states'
 import { tip } from '@/ui/tip'
 import classes from './settings.module.css'
-
-interface Destination {
-  to: string
-  icon: TablerIcon
-  name: Phrase
-  /** What it takes to open it; nothing for what is one's own. */
-  permission?: Permission
-}
-
-const GROUPS: { name: Phrase; pages: Destination[] }[] = [
-  {
-    name: 'settings.you',
-    pages: [
-      { to: '/settings/profile', icon: IconUser, name: 'nav.profile' },
-      { to: '/settings/macros', icon: IconBolt, name: 'settings.macros' },
-    ],
-  },
-  {
-    name: 'settings.desk',
-    pages: [
-      { to: '/settings/agents', icon: IconHeadset, name: 'settings.agents', permission: 'agent:write' },
-      { to: '/settings/teams', icon: IconUsersGroup, name: 'settings.teams', permission: 'team:write' },
-      {
-        to: '/settings/categories',
-        icon: IconCategory,
-        name: 'settings.categories',
-        permission: 'category:write',
-      },
-      { to: '/settings/tags', icon: IconTags, name: 'tagUse.title', permission: 'tag:write' },
-      {
-        to: '/settings/priorities',
-        icon: IconGridDots,
-        name: 'settings.priorities',
-        permission: 'settings:write',
-      },
-      {
-        to: '/settings/protocol',
-        icon: IconChecklist,
-        name: 'settings.protocol',
-        permission: 'protocol:write',
-      },
-      {
-        to: '/settings/desk',
-        icon: IconBuildingLighthouse,
-        name: 'settings.deskSettings',
-        permission: 'settings:write',
-      },
-    ],
-  },
-  {
-    name: 'settings.mail',
-    pages: [
-      {
-        to: '/settings/mail-flow',
-        icon: IconActivity,
-        name: 'settings.mailFlow',
-        permission: 'mailbox:read',
-      },
-      { to: '/settings/mailboxes', icon: IconInbox, name: 'settings.mailboxes', permission: 'mailbox:read' },
-      { to: '/settings/filters', icon: IconFilter, name: 'settings.mailFilters', permission: 'mailbox:read' },
-      { to: '/settings/mail-log', icon: IconMailSearch, name: 'settings.mailLog', permission: 'mail:read' },
-      { to: '/settings/outbox', icon: IconSend, name: 'settings.outbox', permission: 'mail:read' },
-    ],
-  },
-]
 
 /** The pages behind the cogwheel, with their menu; what an agent may not open says why. */
 export function SettingsLayout() {
@@ -101,11 +20,11 @@ export function SettingsLayout() {
   useEffect(() => {
     menu.current?.querySelector(`[href$="${here}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [here])
-  const forbidden = GROUPS.flatMap(group => group.pages).some(page => page.to === here && !mayOpen(page))
+  const forbidden = SETTINGS.flatMap(group => group.pages).some(page => page.to === here && !mayOpen(page))
   return (
     <div className={classes.layout}>
       <nav ref={menu} className={`${classes.menu} strip`} aria-label={t('nav.settings')}>
-        {GROUPS.map(group => (
+        {SETTINGS.map(group => (
           <Fragment key={group.name}>
             <h2>{t(group.name)}</h2>
             {group.pages.map(page => (

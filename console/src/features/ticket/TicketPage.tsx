@@ -77,10 +77,10 @@ function TicketWorkspace({ read }: { read: Schemas['Ticket'] }) {
     priority: () => open.focusField('priority'),
     tags: () => open.focusField('tags'),
     person: () => open.focusField('person'),
-    assignMe: () =>
-      ticket.can.includes('ticket:assign') &&
-      change({ assigneeId: me.id }, { assignee: { id: me.id, name: me.name } }),
-    solve: () => mayUpdate && ticket.legalStatuses.includes('solved') && setSolving(true),
+    assignMe: ticket.can.includes('ticket:assign')
+      ? () => change({ assigneeId: me.id }, { assignee: { id: me.id, name: me.name } })
+      : undefined,
+    solve: mayUpdate && ticket.legalStatuses.includes('solved') ? () => setSolving(true) : undefined,
     keep: () => keepTicket(ticket),
     closeDetails: () => !context.beside && context.show(false),
     copyNumber: () =>
