@@ -30,7 +30,7 @@ export interface Writing {
   /** Who will read it. */
   person: string
   agent: string
-  /** What the person wrote last. */
+  /** What the person wrote since the last answer. */
   asked: string
   glossary: Term[]
 }

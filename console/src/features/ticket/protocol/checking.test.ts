@@ -73,3 +73,32 @@ it('takes no Danish reply for a Norwegian one', () => {
   const unknown = { ...basis, ticket: { ...basis.ticket, language: null } }
   expect(judge(text, unknown, desk).result?.language).toBe('nb')
 })
+
+describe('the questions that are to be answered', () => {
+  const said = (kind: 'contact' | 'agent', text: string, more = {}) => ({
+    kind: 'public',
+    author: { kind, id: 1, name: 'A' },
+    automatic: false,
+    text,
+    ...more,
+  })
+  const open = (...newestFirst: object[]) => {
+    const asked = { ...basis, messages: newestFirst } as Basis
+    const found = findingsIn('<p>Hi Ane, all is well.</p>', asked)
+    return found.find(({ check }) => check === 'questions')?.places?.map(({ text }) => text)
+  }
+  const first = said('contact', 'When is the canteen open?')
+  const second = said('contact', 'Can I get a keyboard?')
+
+  it('are all that were asked since the last answer, the first one first', () => {
+    expect(open(second, first)).toEqual(['When is the canteen open?', 'Can I get a keyboard?'])
+    expect(open(second, said('agent', 'At noon.'), first)).toEqual(['Can I get a keyboard?'])
+    expect(open(said('agent', 'At noon.'), first)).toBeUndefined()
+  })
+
+  it('are not answered by a note nor by what was sent by itself', () => {
+    const note = said('agent', 'Who knows?', { kind: 'internal' })
+    const receipt = said('agent', 'We got it.', { automatic: true })
+    expect(open(receipt, note, first)).toEqual(['When is the canteen open?'])
+  })
+})

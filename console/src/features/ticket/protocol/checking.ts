@@ -9,7 +9,8 @@ import { deskLanguage, languageOf } from '../warnings/words'
 export interface Basis {
   ticket: Pick<Schemas['Ticket'], 'language' | 'requester' | 'team'>
   me: Pick<Schemas['Me'], 'name' | 'language'>
-  messages: Pick<Schemas['Message'], 'kind' | 'author' | 'text'>[]
+  /** The newest first. */
+  messages: Pick<Schemas['Message'], 'kind' | 'author' | 'automatic' | 'text'>[]
   glossary: Schemas['Term'][]
 }
 
@@ -26,18 +27,28 @@ function languageOfReply(text: string, { ticket, me }: Basis): string {
   return languageOf(text, FEW) ?? known ?? me.language
 }
 
+/** What was written to us since somebody of the desk wrote last. */
+function unanswered(messages: Basis['messages']): string {
+  const written = messages.filter(({ kind, automatic }) => kind === 'public' && !automatic)
+  const answer = written.findIndex(({ author }) => author.kind === 'agent')
+  return (answer < 0 ? written : written.slice(0, answer))
+    .filter(({ author }) => author.kind === 'contact')
+    .map(({ text }) => text)
+    .toReversed()
+    .join('\n')
+}
+
 /** What the desk's checks find in a reply. */
 export function findingsIn(html: string, basis: Basis): Finding[] {
   const { ticket, me, messages, glossary } = basis
   const text = ownText(html)
   const language = languageOfReply(text, basis)
-  const asked = messages.find(({ kind, author }) => kind === 'public' && author.kind === 'contact')
   return review({
     text,
     language,
     person: ticket.requester.name,
     agent: me.name,
-    asked: asked?.text ?? '',
+    asked: unanswered(messages),
     glossary: glossary.filter(term => term.language === language),
   })
 }

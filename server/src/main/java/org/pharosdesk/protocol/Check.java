@@ -8,11 +8,11 @@ import org.pharosdesk.platform.Word;
 public enum Check implements Word {
     /** It greets the person by name. */
     GREETING,
-    /** It speaks of each question that was asked. */
+    /** It speaks of each question that was asked since the last answer. */
     QUESTIONS,
     /** It says who does what next, and by when. */
     NEXT_STEP,
-    /** It ends with a greeting that names the agent and the organisation. */
+    /** It ends with a greeting that names the agent; the organisation stands below every mail. */
     CLOSING,
     /** It is easy to read. */
     READABILITY,
