@@ -3,7 +3,7 @@ import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { useMay } from '@/lib/session'
-import { toastProblem } from '@/lib/toast'
+import { toastProblem, toastWithUndo } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import { LastSet } from '@/ui/person/SeesAll'
 
@@ -11,16 +11,20 @@ import { LastSet } from '@/ui/person/SeesAll'
 export function AllSee({ organization }: { organization: Schemas['Organization'] }) {
   const { t } = useTranslation()
   const may = useMay('organization:write')
+  const write = (granted: boolean) =>
+    body(
+      api.PUT('/api/v1/organizations/{id}/view-right', {
+        params: { path: { id: organization.id } },
+        body: { granted },
+      }),
+    )
+  const refreshing = { changes: [keys.organizations], failed: toastProblem }
+  const undoing = useSave({ save: write, ...refreshing })
   const setting = useSave({
-    save: (granted: boolean) =>
-      body(
-        api.PUT('/api/v1/organizations/{id}/view-right', {
-          params: { path: { id: organization.id } },
-          body: { granted },
-        }),
-      ),
-    changes: [keys.organizations],
-    failed: toastProblem,
+    save: write,
+    done: ({ viewRight: { granted } }) =>
+      toastWithUndo(t('person.changed', { name: organization.name }), () => undoing.mutate(!granted)),
+    ...refreshing,
   })
   return (
     <Switch

@@ -103,9 +103,12 @@ export function usePerson() {
 
   function letSee(person: Person, granted: boolean) {
     const path = { id: person.id }
-    return attempt(() =>
-      body(api.PUT('/api/v1/contacts/{id}/view-right', { params: { path }, body: { granted } })),
-    )
+    const write = (right: boolean) =>
+      body(api.PUT('/api/v1/contacts/{id}/view-right', { params: { path }, body: { granted: right } }))
+    return attempt(async () => {
+      await write(granted)
+      toastWithUndo(t('person.changed', { name: person.name }), () => attempt(() => write(!granted)))
+    })
   }
 
   return { change, merge, separate, block, unblock, letSee }

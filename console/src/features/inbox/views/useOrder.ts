@@ -1,13 +1,20 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef } from 'react'
+import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
-import { toastProblem } from '@/lib/toast'
+import { toastProblem, toastWithUndo } from '@/lib/toast'
 import { inOrder, putBefore } from './order'
 
 type View = Schemas['View']
 
 const UNDER_WAY = { mutationKey: ['view-order'], status: 'pending' } as const
+
+interface Move {
+  order: string[]
+  /** How they stood; absent where this puts them back. */
+  before?: string[]
+}
 
 /**
  * The views in the order last asked for, though the server may not have answered yet, and what puts one
@@ -16,17 +23,22 @@ const UNDER_WAY = { mutationKey: ['view-order'], status: 'pending' } as const
  * from there.
  */
 export function useOrder(views: View[]): [View[], (key: string, before: string | undefined) => void] {
+  const { t } = useTranslation()
   const client = useQueryClient()
   const saving = useMutation({
     mutationKey: UNDER_WAY.mutationKey,
-    mutationFn: (order: string[]) => body(api.PUT('/api/v1/views/order', { body: { keys: order } })),
+    mutationFn: ({ order }: Move) => body(api.PUT('/api/v1/views/order', { body: { keys: order } })),
     scope: { id: 'view-order' }, // one after the other: the last one counts
+    onSuccess: (_, { before }) => {
+      if (before)
+        toastWithUndo(t('undo.changed', { fields: t('inbox.views') }), () => mutate({ order: before }))
+    },
     onError: toastProblem,
     onSettled: () => client.invalidateQueries({ queryKey: keys.views }),
   })
   const asked = useMutationState({
     filters: UNDER_WAY,
-    select: mutation => mutation.state.variables as string[],
+    select: mutation => (mutation.state.variables as Move).order,
   })
   const ordered = inOrder(views, asked.at(-1))
   const shown = useRef(ordered)
@@ -37,7 +49,7 @@ export function useOrder(views: View[]): [View[], (key: string, before: string |
   const place = useCallback(
     (key: string, before: string | undefined) => {
       const order = shown.current.map(view => view.key)
-      mutate(putBefore(order, key, before))
+      mutate({ order: putBefore(order, key, before), before: order })
     },
     [mutate],
   )

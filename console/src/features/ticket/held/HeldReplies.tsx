@@ -16,7 +16,7 @@ import type { Unsent } from '../composer/unsent'
 import { setAside } from '../composer/useUnsent'
 import { useOpenTicket } from '../TicketContext'
 import classes from './held.module.css'
-import { useTakeBack } from './queries'
+import { handedOf, useTakeBack } from './queries'
 
 type Held = Schemas['HeldReply']
 
@@ -143,6 +143,7 @@ function whyStopped({ why, by }: Schemas['StoppedReply'], t: Speak): string {
 
 function Actions({ reply, own }: { reply: Held; own: boolean }) {
   const { t } = useTranslation()
+  const me = useMe()
   const { ticket } = useOpenTicket()
   const client = useQueryClient()
   const takeBack = useTakeBack(ticket.number)
@@ -152,6 +153,7 @@ function Actions({ reply, own }: { reply: Held; own: boolean }) {
       if (what === 'edit') return (await takeBack(reply.id)) || toast(t('composer.keptBeside'))
       const path = { number: ticket.number, id: reply.id }
       await api.DELETE('/api/v1/tickets/{number}/held-replies/{id}', { params: { path } })
+      toastWithUndo(t('held.thrown'), () => setAside(me.id, ticket.number, handedOf(reply)))
     },
     onError: toastProblem,
     onSettled: () => client.invalidateQueries({ queryKey: keys.held(ticket.number) }),

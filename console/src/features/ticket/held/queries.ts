@@ -9,6 +9,9 @@ import { withUsableMacro } from '../composer/useDraft'
 import { setAside } from '../composer/useUnsent'
 import { uploadsOf } from '../composer/useUploads'
 
+type Written = Pick<Schemas['Draft'], 'text' | 'html' | 'to' | 'cc' | 'attachments'> &
+  Partial<Pick<Schemas['Draft'], 'macro'>>
+
 /** How often an answer has come back into the composer. */
 export interface Restored {
   times: number
@@ -55,7 +58,8 @@ export function useTakeBack(number: number) {
   }
 }
 
-function handedOf({ text, html, to, cc, attachments, macro }: Schemas['Draft']): Handed {
+/** What was written as it would have been handed in. */
+export function handedOf({ text, html, to, cc, attachments, macro }: Written): Handed {
   const attachmentIds = attachments.map(({ id }) => id)
   return {
     draft: { kind: 'public', text, html, to, cc, attachmentIds, macro },

@@ -11,7 +11,7 @@ import { LEVELS } from '@/lib/levels'
 import { type Macro, stepsOf } from '@/lib/macros'
 import { ownerOf, ownerWord, useOwners } from '@/lib/owners'
 import { useMe } from '@/lib/session'
-import { toast, toastProblem } from '@/lib/toast'
+import { toastProblem, toastWithUndo } from '@/lib/toast'
 import { useForm } from '@/lib/useForm'
 import { useSave } from '@/lib/useSave'
 import { categoryPicker } from '@/ui/categoryPicker'
@@ -112,7 +112,7 @@ function MacroForm({ macro, texts, close }: Props) {
       size="xl"
       form={form}
       close={close}
-      beside={macro && <DeleteButton macro={macro} close={close} />}
+      beside={macro && <DeleteButton macro={macro} texts={texts} close={close} />}
     >
       <SimpleGrid cols={{ base: 1, xs: owners.length > 1 ? 3 : 2 }} spacing="sm">
         <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus maxLength={80} />
@@ -269,8 +269,20 @@ interface Values {
   removeTags: string[]
 }
 
-function DeleteButton({ macro, close }: { macro: Macro; close: () => void }) {
+function DeleteButton({ macro, texts, close }: Props & { macro: Macro }) {
   const { t } = useTranslation()
+  const { name, actions } = macro
+  const kind = macro.kind === 'internal' ? ('internal' as const) : ('public' as const)
+  const restoring = useSave({
+    save: () =>
+      body(
+        api.POST('/api/v1/macros', {
+          body: { name, kind, texts, actions, ...ownerOf(ownerWord(macro.group, macro.teamId)) },
+        }),
+      ),
+    changes: [keys.macros],
+    failed: toastProblem,
+  })
   const deleting = useSave({
     save: () =>
       body(
@@ -281,7 +293,7 @@ function DeleteButton({ macro, close }: { macro: Macro; close: () => void }) {
     changes: [keys.macros],
     done: () => {
       close()
-      toast(t('macro.deleted', { name: macro.name }))
+      toastWithUndo(t('macro.deleted', { name }), () => restoring.mutate(undefined))
     },
     failed: toastProblem,
   })

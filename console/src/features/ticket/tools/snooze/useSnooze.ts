@@ -22,9 +22,12 @@ export function useSnooze({ number }: Schemas['Ticket']) {
   }
 
   async function wake() {
+    const before = client.getQueryData<Schemas['Ticket']>(keys.ticket(number))?.snooze
     try {
       await api.DELETE('/api/v1/tickets/{number}/snooze', { params })
-      toast(t('snooze.woken', { number }))
+      const done = t('snooze.woken', { number })
+      if (before) toastWithUndo(done, () => again(before.until))
+      else toast(done)
     } catch (error) {
       toastProblem(error)
     } finally {

@@ -203,6 +203,7 @@ class HeldReplies {
             if (!held.isLeftBehind()) {
                 throw left(id);
             }
+            messages.handOver(held.written().uploads(), held.author(), author.id()); // to have it back with its files
         }
         store.delete(id);
         events.publishEvent(new HeldReplyChanged(held.ticket(), author.actor()));
