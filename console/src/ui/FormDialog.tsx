@@ -76,6 +76,7 @@ export function Form({
   width?: number
   children: ReactNode
 }) {
+  const { t } = useTranslation()
   const fields = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (form.error) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
@@ -88,10 +89,19 @@ export function Form({
   return (
     <form ref={fields} onSubmit={send} noValidate>
       <Stack gap="sm" maw={width}>
-        {form.error != null && (
-          <Alert color="red" variant="light" role="alert">
-            {problemText(form.error)}
+        {form.takeTheirs ? (
+          <Alert color="yellow" variant="light" role="alert" title={t('conflict.title')}>
+            <p className={classes.dispute}>{t('conflict.explain')}</p>
+            <Button size="compact-sm" variant="default" onClick={form.takeTheirs}>
+              {t('conflict.keepTheirs')}
+            </Button>
           </Alert>
+        ) : (
+          form.error != null && (
+            <Alert color="red" variant="light" role="alert">
+              {problemText(form.error)}
+            </Alert>
+          )
         )}
         {children}
       </Stack>

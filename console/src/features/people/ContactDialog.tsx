@@ -20,11 +20,19 @@ export function ContactDialog({ contact, close, done }: Props) {
   const { t } = useTranslation()
   const form = useForm({
     start: startingValues(contact),
-    save: (input: Schemas['NewContact']) =>
+    seen: contact && {
+      version: contact.version,
+      again: async () => {
+        const path = { id: contact.id }
+        const now = await body(api.GET('/api/v1/contacts/{id}', { params: { path } }))
+        return { version: now.version, values: startingValues(now) }
+      },
+    },
+    save: (input: Schemas['NewContact'], version) =>
       contact
         ? body(
             api.PATCH('/api/v1/contacts/{id}', {
-              params: { path: { id: contact.id }, header: ifMatch(contact.version) },
+              params: { path: { id: contact.id }, header: ifMatch(version) },
               body: input,
             }),
           )
@@ -48,7 +56,10 @@ export function ContactDialog({ contact, close, done }: Props) {
         description={t('people.addressesHint')}
       />
       <RefField
-        {...form.bind('organizationId')}
+        {...form.bind(
+          'organizationId',
+          id => id && (organizations.find(one => one.id === id)?.name ?? `#${id}`),
+        )}
         label={t('people.organization')}
         options={organizations}
         onSearchChange={setWords}
@@ -58,6 +69,7 @@ export function ContactDialog({ contact, close, done }: Props) {
         clearable
         value={form.values.language}
         data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
+        error={form.theirs('language')}
         onChange={language => form.set({ language })}
       />
       <OptionalTextField {...form.bind('phone')} label={t('people.phone')} type="tel" />

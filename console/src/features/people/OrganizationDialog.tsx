@@ -15,16 +15,20 @@ interface Props {
 export function OrganizationDialog({ organization, close, done }: Props) {
   const { t } = useTranslation()
   const form = useForm({
-    start: {
-      name: organization?.name ?? '',
-      domains: organization?.domains ?? [],
-      note: organization?.note ?? null,
+    start: startingValues(organization),
+    seen: organization && {
+      version: organization.version,
+      again: async () => {
+        const path = { id: organization.id }
+        const now = await body(api.GET('/api/v1/organizations/{id}', { params: { path } }))
+        return { version: now.version, values: startingValues(now) }
+      },
     },
-    save: (input: Schemas['NewOrganization']) =>
+    save: (input: Schemas['NewOrganization'], version) =>
       organization
         ? body(
             api.PATCH('/api/v1/organizations/{id}', {
-              params: { path: { id: organization.id }, header: ifMatch(organization.version) },
+              params: { path: { id: organization.id }, header: ifMatch(version) },
               body: input,
             }),
           )
@@ -50,4 +54,12 @@ export function OrganizationDialog({ organization, close, done }: Props) {
       <AreaField {...form.bind('note')} label={t('people.note')} />
     </FormDialog>
   )
+}
+
+function startingValues(organization: Schemas['Organization'] | undefined): Schemas['NewOrganization'] {
+  return {
+    name: organization?.name ?? '',
+    domains: organization?.domains ?? [],
+    note: organization?.note ?? null,
+  }
 }

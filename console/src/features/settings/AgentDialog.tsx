@@ -22,9 +22,17 @@ export function AgentDialog({ agent, close, invited }: Props) {
   const teams = useTeams()
   const form = useForm({
     start: startingValues(agent),
-    save: async ({ email, active, ...input }) => {
+    seen: agent && {
+      version: agent.version,
+      again: async () => {
+        const { items } = await body(api.GET('/api/v1/agents'))
+        const now = items.find(({ id }) => id === agent.id)
+        return now && { version: now.version, values: startingValues(now) }
+      },
+    },
+    save: async ({ email, active, ...input }, version) => {
       if (!agent) return (await body(api.POST('/api/v1/agents', { body: { ...input, email } }))).setupLink
-      const params = { path: { id: agent.id }, header: ifMatch(agent.version) }
+      const params = { path: { id: agent.id }, header: ifMatch(version) }
       await api.PATCH('/api/v1/agents/{id}', { params, body: { ...input, active } })
       return undefined
     },
@@ -34,6 +42,8 @@ export function AgentDialog({ agent, close, invited }: Props) {
       close()
     },
   })
+  const namesOf = (ids: number[]) =>
+    ids.map(id => teams.find(one => one.id === id)?.name ?? `#${id}`).join(', ')
   return (
     <FormDialog
       title={agent ? t('agents.edit') : t('agents.invite')}
@@ -44,13 +54,13 @@ export function AgentDialog({ agent, close, invited }: Props) {
       <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus />
       {!agent && <TextField {...form.bind('email')} label={t('auth.email')} type="email" required />}
       <ChoiceField
-        {...form.bind('role')}
+        {...form.bind('role', role => t(`role.${role}`))}
         label={t('agents.role')}
         description={t(`roleHint.${form.values.role}`)}
         options={ROLES}
         nameOf={role => t(`role.${role}`)}
       />
-      <RefsField {...form.bind('teamIds')} label={t('settings.teams')} options={teams} />
+      <RefsField {...form.bind('teamIds', namesOf)} label={t('settings.teams')} options={teams} />
       {agent && (
         <SwitchField
           {...form.bind('active')}

@@ -19,17 +19,20 @@ export function CategoryDialog({ category, others, close }: Props) {
   const { t } = useTranslation()
   const teams = useTeams()
   const form = useForm({
-    start: {
-      name: category?.name ?? '',
-      parentId: category?.parentId ?? null,
-      teamId: category?.teamId ?? null,
-      archived: category?.archived ?? false,
+    start: startingValues(category),
+    seen: category && {
+      version: category.version,
+      again: async () => {
+        const { items } = await body(api.GET('/api/v1/categories'))
+        const now = items.find(({ id }) => id === category.id)
+        return now && { version: now.version, values: startingValues(now) }
+      },
     },
-    save: ({ archived, ...input }) =>
+    save: ({ archived, ...input }, version) =>
       category
         ? body(
             api.PATCH('/api/v1/categories/{id}', {
-              params: { path: { id: category.id }, header: ifMatch(category.version) },
+              params: { path: { id: category.id }, header: ifMatch(version) },
               body: { ...input, archived },
             }),
           )
@@ -42,13 +45,13 @@ export function CategoryDialog({ category, others, close }: Props) {
     <FormDialog title={category ? t('categories.edit') : t('categories.new')} form={form} close={close}>
       <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus />
       <RefField
-        {...form.bind('parentId')}
+        {...form.bind('parentId', id => others.find(one => one.id === id)?.path)}
         label={t('categories.parent')}
         placeholder={t('categories.top')}
         {...categoryPicker(parents)}
       />
       <RefField
-        {...form.bind('teamId')}
+        {...form.bind('teamId', id => teams.find(one => one.id === id)?.name)}
         label={t('categories.team')}
         description={t('categories.teamHint')}
         placeholder={t('field.noTeam')}
@@ -63,4 +66,13 @@ export function CategoryDialog({ category, others, close }: Props) {
       )}
     </FormDialog>
   )
+}
+
+function startingValues(category: Schemas['Category'] | undefined) {
+  return {
+    name: category?.name ?? '',
+    parentId: category?.parentId ?? null,
+    teamId: category?.teamId ?? null,
+    archived: category?.archived ?? false,
+  }
 }

@@ -13,17 +13,20 @@ export function TeamDialog({ team, close }: { team: Schemas['Team'] | undefined;
   const { t } = useTranslation()
   const agents = useQuery(agentsQuery).data ?? []
   const form = useForm({
-    start: {
-      name: team?.name ?? '',
-      description: team?.description ?? null,
-      memberIds: team?.members.map(member => member.id) ?? [],
-      archived: team?.archived ?? false,
+    start: startingValues(team),
+    seen: team && {
+      version: team.version,
+      again: async () => {
+        const { items } = await body(api.GET('/api/v1/teams'))
+        const now = items.find(({ id }) => id === team.id)
+        return now && { version: now.version, values: startingValues(now) }
+      },
     },
-    save: ({ archived, ...input }) =>
+    save: ({ archived, ...input }, version) =>
       team
         ? body(
             api.PATCH('/api/v1/teams/{id}', {
-              params: { path: { id: team.id }, header: ifMatch(team.version) },
+              params: { path: { id: team.id }, header: ifMatch(version) },
               body: { ...input, archived },
             }),
           )
@@ -31,11 +34,13 @@ export function TeamDialog({ team, close }: { team: Schemas['Team'] | undefined;
     changes: [keys.teams, keys.agents, keys.views],
     done: close,
   })
+  const namesOf = (ids: number[]) =>
+    ids.map(id => agents.find(one => one.id === id)?.name ?? `#${id}`).join(', ')
   return (
     <FormDialog title={team ? t('teams.edit') : t('teams.new')} form={form} close={close}>
       <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus />
       <AreaField {...form.bind('description')} label={t('teams.description')} />
-      <RefsField {...form.bind('memberIds')} label={t('teams.members')} options={agents} />
+      <RefsField {...form.bind('memberIds', namesOf)} label={t('teams.members')} options={agents} />
       {team && (
         <SwitchField
           {...form.bind('archived')}
@@ -45,4 +50,13 @@ export function TeamDialog({ team, close }: { team: Schemas['Team'] | undefined;
       )}
     </FormDialog>
   )
+}
+
+function startingValues(team: Schemas['Team'] | undefined) {
+  return {
+    name: team?.name ?? '',
+    description: team?.description ?? null,
+    memberIds: team?.members.map(member => member.id) ?? [],
+    archived: team?.archived ?? false,
+  }
 }

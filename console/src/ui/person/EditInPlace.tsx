@@ -84,6 +84,7 @@ export function ChoiceInPlace({
 
 /** The change of one fact, from the first click until the server has taken it. */
 function useChange(value: string | null, save: (value: string | null) => Promise<unknown>) {
+  const { t } = useTranslation()
   const [open, setOpen] = useState(false)
   const [goBack, setGoBack] = useState(false)
   const here = useRef(false)
@@ -125,7 +126,9 @@ function useChange(value: string | null, save: (value: string | null) => Promise
       autoFocus: true,
       readOnly: saving.isPending,
       'aria-busy': saving.isPending,
-      error: saving.error ? mistakeIn(saving.error) : undefined,
+      error: saving.error
+        ? mistakeIn(saving.error, () => t('dispute.inPlace', { value: value ?? t('field.none') }))
+        : undefined,
       ...(saving.isPending && { rightSection: <Loader size={12} /> }),
     },
     shown: { autoFocus: goBack, edit: () => setOpen(true) },
@@ -133,7 +136,8 @@ function useChange(value: string | null, save: (value: string | null) => Promise
 }
 
 /** What is wrong with the one field that was sent. */
-function mistakeIn(error: unknown): string {
+function mistakeIn(error: unknown, now: () => string): string {
+  if (error instanceof Problem && error.slug === 'stale-version') return now()
   const [atField] = error instanceof Problem ? Object.values(error.fieldErrors()) : []
   return atField ?? problemText(error)
 }

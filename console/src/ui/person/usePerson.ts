@@ -1,6 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
-import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
+import { api, body, ifMatch, Problem, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
 
@@ -51,7 +51,12 @@ export function usePerson() {
         }),
       )
     try {
-      const saved = await write(person.version, next)
+      const saved = await write(person.version, next).catch(async (error: unknown) => {
+        if (!(error instanceof Problem) || error.slug !== 'stale-version') throw error
+        const now = await body(api.GET('/api/v1/contacts/{id}', { params: { path: { id: person.id } } }))
+        if (!stillSays(now, former)) throw error
+        return write(now.version, next) // something else of them was changed
+      })
       client.setQueryData([...keys.contacts, person.id], saved)
       toastWithUndo(t('person.changed', { name: person.name }), () =>
         attempt(() => write(saved.version, former)),
@@ -112,6 +117,13 @@ export function usePerson() {
   }
 
   return { change, merge, separate, block, unblock, letSee }
+}
+
+function stillSays(person: Person, facts: Schemas['ContactChange']): boolean {
+  const said: Schemas['ContactChange'] = person
+  return Object.keys(facts).every(
+    fact => (said[fact as keyof typeof said] ?? null) === (facts[fact as keyof typeof facts] ?? null),
+  )
 }
 
 /** A block as it would be set again. */

@@ -29,19 +29,24 @@ export function ViewDialog({ view, filter, sort, look = PLAIN, close }: Props) {
   const navigate = useNavigate()
   const owners = useOwners('view:write', { mine: t('savedView.mine'), everybody: t('savedView.everybody') })
   const form = useForm({
-    start: {
-      name: view?.name ?? '',
-      filter,
-      sort: sortNamed(sort),
-      whose: ownerWord(view?.group, view?.saved?.teamId),
-      look: view?.saved?.look ?? look,
-    },
-    save: ({ whose, ...rest }) => {
+    start: startingValues(view, filter, sort, look),
+    seen: view?.saved
+      ? {
+          version: view.saved.version,
+          again: async () => {
+            const { items } = await body(api.GET('/api/v1/views'))
+            const now = items.find(one => one.key === view.key)
+            if (!now?.saved) return undefined
+            return { version: now.saved.version, values: startingValues(now, now.filter, now.sort, look) }
+          },
+        }
+      : undefined,
+    save: ({ whose, ...rest }, version) => {
       const input = { ...rest, ...ownerOf(whose) }
       return view?.saved
         ? body(
             api.PATCH('/api/v1/views/{id}', {
-              params: { path: { id: view.saved.id }, header: ifMatch(view.saved.version) },
+              params: { path: { id: view.saved.id }, header: ifMatch(version) },
               body: input,
             }),
           )
@@ -53,6 +58,7 @@ export function ViewDialog({ view, filter, sort, look = PLAIN, close }: Props) {
       navigate({ to: '/inbox/$view', params: { view: saved.key } })
     },
   })
+  const nameOfOwner = (word: string) => owners.find(one => one.word === word)?.name ?? word
   return (
     <FormDialog
       title={view ? t('savedView.edit') : t('savedView.new')}
@@ -63,20 +69,36 @@ export function ViewDialog({ view, filter, sort, look = PLAIN, close }: Props) {
       <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus maxLength={80} />
       <FilterField {...form.bind('filter')} label={t('savedView.filter')} />
       <ChoiceField
-        {...form.bind('sort')}
+        {...form.bind('sort', word => t(`sort.${word}`))}
         label={t('savedView.sort')}
         options={SORTS}
         nameOf={word => t(`sort.${word}`)}
       />
       {owners.length > 1 && (
         <ChoiceField
-          {...form.bind('whose')}
+          {...form.bind('whose', nameOfOwner)}
           label={t('savedView.whose')}
           options={owners.map(one => one.word)}
-          nameOf={word => owners.find(one => one.word === word)?.name ?? word}
+          nameOf={nameOfOwner}
         />
       )}
+      {form.theirs('look') && <p role="status">{t('dispute.look')}</p>}
       <LookFields look={form.values.look} set={next => form.set({ look: next })} errors={form.errors} />
     </FormDialog>
   )
+}
+
+function startingValues(
+  view: Schemas['View'] | undefined,
+  filter: string,
+  sort: string,
+  look: Schemas['ViewLook'],
+) {
+  return {
+    name: view?.name ?? '',
+    filter,
+    sort: sortNamed(sort),
+    whose: ownerWord(view?.group, view?.saved?.teamId),
+    look: view?.saved?.look ?? look,
+  }
 }

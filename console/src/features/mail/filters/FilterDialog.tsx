@@ -30,12 +30,20 @@ export function FilterDialog({ filter, start, like, close, saved }: Props) {
   const { t } = useTranslation()
   const form = useForm({
     start: filter ? changeOf(filter) : newFilter(start ?? {}),
-    save: given => {
+    seen: filter && {
+      version: filter.version,
+      again: async () => {
+        const { items } = await body(api.GET('/api/v1/mail/filters'))
+        const now = items.find(({ id }) => id === filter.id)
+        return now && { version: now.version, values: changeOf(now) }
+      },
+    },
+    save: (given, version) => {
       const values = withoutIdleFields(given)
       return filter
         ? body(
             api.PATCH('/api/v1/mail/filters/{id}', {
-              params: { path: { id: filter.id }, header: ifMatch(filter.version) },
+              params: { path: { id: filter.id }, header: ifMatch(version) },
               body: values,
             }),
           )

@@ -97,16 +97,20 @@ function TermDialog({ term, close }: { term: Schemas['Term'] | undefined; close:
   const { t } = useTranslation()
   const { language } = useMe()
   const form = useForm({
-    start: {
-      word: term?.word ?? '',
-      plain: term?.plain ?? '',
-      language: term?.language ?? language,
+    start: startingValues(term, language),
+    seen: term && {
+      version: term.version,
+      again: async () => {
+        const { items } = await body(api.GET('/api/v1/glossary'))
+        const now = items.find(({ id }) => id === term.id)
+        return now && { version: now.version, values: startingValues(now, language) }
+      },
     },
-    save: input =>
+    save: (input, version) =>
       term
         ? body(
             api.PATCH('/api/v1/glossary/{id}', {
-              params: { path: { id: term.id }, header: ifMatch(term.version) },
+              params: { path: { id: term.id }, header: ifMatch(version) },
               body: input,
             }),
           )
@@ -118,7 +122,11 @@ function TermDialog({ term, close }: { term: Schemas['Term'] | undefined; close:
     <FormDialog title={term ? t('glossary.edit') : t('glossary.new')} form={form} close={close}>
       <TextField {...form.bind('word')} label={t('glossary.word')} required data-autofocus maxLength={80} />
       <TextField {...form.bind('plain')} label={t('glossary.plain')} required maxLength={200} />
-      <LanguageField {...form.bind('language')} label={t('field.language')} />
+      <LanguageField {...form.bind('language', one => languageNames[one])} label={t('field.language')} />
     </FormDialog>
   )
+}
+
+function startingValues(term: Schemas['Term'] | undefined, language: Schemas['Language']) {
+  return { word: term?.word ?? '', plain: term?.plain ?? '', language: term?.language ?? language }
 }

@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
-import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
+import { api, body, ifMatch, Problem, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { takeBack } from '@/lib/ticketChange'
+import { readTicket } from '@/lib/tickets'
 import { toastProblem, toastWithUndo } from '@/lib/toast'
 import { useOpenTicket } from '../TicketContext'
 
@@ -64,7 +65,12 @@ export function usePeople() {
       }
     },
     changeRequester: async (person: Person, keepFormer: boolean) => {
-      const after = await make(ticket, person, keepFormer)
+      const after = await make(ticket, person, keepFormer).catch(async (error: unknown) => {
+        if (!(error instanceof Problem) || error.slug !== 'stale-version') throw error
+        const now = show(await readTicket(ticket.number))
+        if (now.requester.id !== ticket.requester.id) throw error
+        return make(now, person, keepFormer) // something else of the ticket was changed
+      })
       const former = ticket.requester
       const wasThere = ticket.participants.some(({ contact }) => contact.id === after.requester.id)
       client.invalidateQueries({ queryKey: keys.lists })

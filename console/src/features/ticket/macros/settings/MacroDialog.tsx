@@ -9,6 +9,7 @@ import { assignableQuery, useCategories, useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
 import { LEVELS } from '@/lib/levels'
 import { type Macro, stepsOf } from '@/lib/macros'
+import { ownText } from '@/lib/protocol/ownText'
 import { ownerOf, ownerWord, useOwners } from '@/lib/owners'
 import { useMe } from '@/lib/session'
 import { toastProblem, toastWithUndo } from '@/lib/toast'
@@ -46,6 +47,23 @@ const VARIABLES = [
 
 type Texts = Partial<Record<Language, string>>
 
+function startingValues(macro: Macro | undefined, texts: Schemas['MacroText'][]) {
+  const actions = macro?.actions
+  return {
+    name: macro?.name ?? '',
+    whose: ownerWord(macro?.group, macro?.teamId),
+    kind: macro?.kind === 'internal' ? ('internal' as const) : ('public' as const),
+    texts: Object.fromEntries(texts.map(text => [text.language, text.html])) as Texts,
+    status: STATUSES.find(one => one === actions?.status) ?? null,
+    priority: actions?.priority ?? null,
+    teamId: actions?.teamId ?? null,
+    assignee: actions?.assignee ?? null,
+    categoryId: actions?.categoryId ?? null,
+    addTags: actions?.addTags ?? [],
+    removeTags: actions?.removeTags ?? [],
+  }
+}
+
 /** Makes a macro, or changes one once its texts are there. */
 export function MacroDialog({ macro, close }: { macro: Macro | undefined; close: () => void }) {
   const whole = useQuery({
@@ -70,22 +88,17 @@ function MacroForm({ macro, texts, close }: Props) {
   const me = useMe()
   const owners = useOwners('macro:write', { mine: t('savedView.mine'), everybody: t('savedView.everybody') })
   const [language, setLanguage] = useState<Language>(texts[0]?.language ?? me.language)
-  const actions = macro?.actions
   const form = useForm({
-    start: {
-      name: macro?.name ?? '',
-      whose: ownerWord(macro?.group, macro?.teamId),
-      kind: macro?.kind === 'internal' ? ('internal' as const) : ('public' as const),
-      texts: Object.fromEntries(texts.map(text => [text.language, text.html])) as Texts,
-      status: STATUSES.find(one => one === actions?.status) ?? null,
-      priority: actions?.priority ?? null,
-      teamId: actions?.teamId ?? null,
-      assignee: actions?.assignee ?? null,
-      categoryId: actions?.categoryId ?? null,
-      addTags: actions?.addTags ?? [],
-      removeTags: actions?.removeTags ?? [],
+    start: startingValues(macro, texts),
+    seen: macro && {
+      version: macro.version,
+      again: async () => {
+        const path = { id: macro.id }
+        const now = await body(api.GET('/api/v1/macros/{id}', { params: { path } }))
+        return { version: now.macro.version, values: startingValues(now.macro, now.texts) }
+      },
     },
-    save: ({ name, whose, kind, texts: said, ...does }) => {
+    save: ({ name, whose, kind, texts: said, ...does }, version) => {
       const input = {
         name,
         kind,
@@ -96,7 +109,7 @@ function MacroForm({ macro, texts, close }: Props) {
       return macro
         ? body(
             api.PATCH('/api/v1/macros/{id}', {
-              params: { path: { id: macro.id }, header: ifMatch(macro.version) },
+              params: { path: { id: macro.id }, header: ifMatch(version) },
               body: input,
             }),
           )
@@ -118,14 +131,14 @@ function MacroForm({ macro, texts, close }: Props) {
         <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus maxLength={80} />
         {owners.length > 1 && (
           <ChoiceField
-            {...form.bind('whose')}
+            {...form.bind('whose', word => owners.find(one => one.word === word)?.name)}
             label={t('macro.whose')}
             options={owners.map(one => one.word)}
             nameOf={word => owners.find(one => one.word === word)?.name ?? word}
           />
         )}
         <ChoiceField
-          {...form.bind('kind')}
+          {...form.bind('kind', kind => t(`macro.${kind}`))}
           label={t('macro.kind')}
           options={KINDS}
           nameOf={kind => t(`macro.${kind}`)}
@@ -139,6 +152,11 @@ function MacroForm({ macro, texts, close }: Props) {
         said={form.values.texts}
         set={set}
       />
+      {form.theirs('texts') && (
+        <p className={classes.hint} role="status">
+          {form.theirs('texts', said => ownText(said[language] ?? ''))}
+        </p>
+      )}
       <Preview html={form.values.texts[language] ?? ''} />
       <ActionFields form={form} />
       <p className={classes.hint}>{stepsOf(form.values).length === 0 && t('macro.textHint')}</p>
@@ -222,28 +240,33 @@ function ActionFields({
     <Fieldset legend={t('macro.does')}>
       <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }} spacing="sm">
         <OptionalChoiceField
-          {...form.bind('status')}
+          {...form.bind('status', status => status && t(`status.${status}`))}
           label={t('field.status')}
           placeholder={left}
           options={STATUSES}
           nameOf={status => t(`status.${status}`)}
         />
         <OptionalChoiceField
-          {...form.bind('priority')}
+          {...form.bind('priority', level => level && t(`level.${level}`))}
           label={t('field.priority')}
           placeholder={left}
           options={LEVELS}
           nameOf={level => t(`level.${level}`)}
         />
         <RefField
-          {...form.bind('categoryId')}
+          {...form.bind('categoryId', id => categories.find(one => one.id === id)?.path)}
           label={t('field.category')}
           placeholder={left}
           {...categoryPicker(categories)}
         />
-        <RefField {...form.bind('teamId')} label={t('field.team')} placeholder={left} options={teams} />
+        <RefField
+          {...form.bind('teamId', id => teams.find(one => one.id === id)?.name)}
+          label={t('field.team')}
+          placeholder={left}
+          options={teams}
+        />
         <OptionalChoiceField
-          {...form.bind('assignee')}
+          {...form.bind('assignee', word => word && nameOf(word))}
           label={t('field.assignee')}
           placeholder={left}
           searchable

@@ -2,7 +2,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
-import { api, ifMatch, type Schemas } from '@/lib/api/client'
+import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { dayOf } from '@/lib/format'
 import { useNow } from '@/lib/now'
 import { toastProblem, toastWithUndo } from '@/lib/toast'
@@ -98,8 +98,17 @@ export function TimeBlock() {
           title={t('spent.correct')}
           submit={t('common.save')}
           start={entry}
-          save={async work => {
-            const params = { path: { number, id: entry.id }, header: ifMatch(entry.version) }
+          seen={{
+            version: entry.version,
+            again: async () => {
+              const { items } = await body(
+                api.GET('/api/v1/tickets/{number}/time', { params: { path: { number } } }),
+              )
+              return items.find(({ id }) => id === entry.id)
+            },
+          }}
+          save={async (work, version) => {
+            const params = { path: { number, id: entry.id }, header: ifMatch(version) }
             await api.PATCH('/api/v1/tickets/{number}/time/{id}', { params, body: work })
             refresh(number)
           }}

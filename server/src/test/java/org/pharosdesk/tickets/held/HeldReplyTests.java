@@ -364,7 +364,9 @@ class HeldReplyTests {
         var assignee = desk.agent(Role.AGENT, team);
         var file = priya.upload("plan.txt", "Plan");
         var id = id(hold("{\"text\":\"See\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(file, TOMORROW)));
-        var second = later("And more");
+        var list = priya.upload("list.txt", "List");
+        var second =
+                id(hold("{\"text\":\"More\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(list, TOMORROW)));
         give(team, assignee.id());
 
         Departures.depart(replies, id, AFTERWARDS);
@@ -384,6 +386,8 @@ class HeldReplyTests {
         assertThat(draft.path("attachments").path(0).path("name").asString()).isEqualTo("plan.txt");
         assertThat(member.delete(ticket + "/held-replies/" + second).status()).isEqualTo(204);
         assertThat(held(member)).isEmpty();
+        var again = "{\"kind\":\"public\",\"text\":\"More\",\"attachmentIds\":[%d]}".formatted(list);
+        assertThat(member.post(ticket + "/messages", again).status()).isEqualTo(201);
     }
 
     @Test
