@@ -116,8 +116,9 @@ test('the palette does what the keys of the open ticket do, and nothing of a tic
     'A rope is on its way',
   )
   await choose('Merge with another ticket')
-  await expect(page.getByRole('dialog', { name: /Merge/ })).toBeVisible()
-  await page.keyboard.press('Escape')
+  const merging = page.getByRole('dialog', { name: /Merge/ })
+  await expect(merging.locator(':focus')).toBeVisible()
+  await merging.getByRole('button', { name: 'Cancel', exact: true }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
   await choose('Priorities')

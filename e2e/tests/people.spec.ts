@@ -77,3 +77,39 @@ test('by keyboard alone: a number is noted and taken back, and a sender is block
   await page.keyboard.press('Enter')
   await expect(note).toHaveCount(0)
 })
+
+test('what two change at once is shown beside each other, and what only one changed is kept', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  const company = await desk.create<{ id: number }>(page, '/organizations', {
+    name: 'Fyrvokterne',
+    domains: ['fyrvokterne.example'],
+    note: 'Old',
+  })
+  await page.goto(`/desk/people/organizations/${company.id}`)
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  const name = dialog.getByRole('textbox', { name: 'Name', exact: true })
+  await name.fill('Fyrvokterne AS')
+
+  const token = (await page.context().cookies()).find(one => one.name === 'XSRF-TOKEN')?.value ?? ''
+  const theirs = await page.request.patch(`/api/v1/organizations/${company.id}`, {
+    data: { name: 'Fyrlykta', note: 'New' },
+    headers: { 'X-XSRF-TOKEN': token, 'If-Match': '"1"' },
+  })
+  expect(theirs.status(), await theirs.text()).toBe(200)
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toContainText('Someone changed this meanwhile')
+  await expect(dialog.getByText('Now: Fyrlykta', { exact: true })).toBeVisible()
+  await expect(name).toHaveValue('Fyrvokterne AS')
+  await expect(dialog.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue('New')
+  const found = await new AxeBuilder({ page }).setLegacyMode().include('[role=dialog]').analyze()
+  expect(found.violations).toEqual([])
+
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  const kept = await (await page.request.get(`/api/v1/organizations/${company.id}`)).json()
+  expect(kept).toMatchObject({ name: 'Fyrvokterne AS', note: 'New', domains: ['fyrvokterne.example'] })
+})

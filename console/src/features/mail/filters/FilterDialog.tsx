@@ -83,7 +83,7 @@ export function FilterDialog({ filter, start, like, close, saved }: Props) {
       />
       <ConditionField {...form.bind('condition')} tried={typed} mistakes={mistakes} />
       <TrialOutcome condition={condition} trial={trial} waiting={typed !== condition} />
-      <DispositionField {...form.bind('disposition')} />
+      <DispositionField {...form.bind('disposition', one => t(`disposition.${one}`))} />
       {deliver && <TicketFields filter={filter} form={form} />}
       <OptionalTextField
         {...form.bind('forwardTo')}

@@ -29,39 +29,39 @@ export function TicketFields({ filter, form }: Props) {
     <Fieldset legend={t('mailFilter.fields')}>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <RefField
-          {...form.bind('teamId')}
+          {...form.bind('teamId', id => teams.find(one => one.id === id)?.name)}
           label={t('field.team')}
           placeholder={t('mailFilter.leave')}
           options={withChosen(teams, filter?.team)}
         />
         <RefField
-          {...form.bind('assigneeId')}
+          {...form.bind('assigneeId', id => agents.find(one => one.id === id)?.name)}
           label={t('field.assignee')}
           placeholder={t('mailFilter.leave')}
           options={withChosen(agents, filter?.assignee)}
         />
         <RefField
-          {...form.bind('categoryId')}
+          {...form.bind('categoryId', id => categories.find(one => one.id === id)?.path)}
           label={t('field.category')}
           placeholder={t('mailFilter.leave')}
           {...categoryPicker(withChosen<InTree>(categories, filter?.category && asCategory(filter.category)))}
         />
         <OptionalChoiceField
-          {...form.bind('kind')}
+          {...form.bind('kind', kind => kind && t(`kind.${kind}`))}
           label={t('field.kind')}
           placeholder={t('mailFilter.leave')}
           options={KINDS}
           nameOf={kind => t(`kind.${kind}`)}
         />
         <OptionalChoiceField
-          {...form.bind('severity')}
+          {...form.bind('severity', level => level && t(`severity.${level}`))}
           label={t('field.severity')}
           placeholder={t('mailFilter.leave')}
           options={LEVELS}
           nameOf={level => t(`severity.${level}`)}
         />
         <OptionalChoiceField
-          {...form.bind('urgency')}
+          {...form.bind('urgency', level => level && t(`urgency.${level}`))}
           label={t('field.urgency')}
           placeholder={t('mailFilter.leave')}
           options={LEVELS}
