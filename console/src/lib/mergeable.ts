@@ -46,8 +46,8 @@ export function comingTogether(stays: Asked, go: Asked[]): 'colleagues' | 'stran
 /** Where those belong who take part in a ticket, by who they are. */
 function homes({ requester, organization, participants }: Asked): Map<number, number | undefined> {
   return new Map([
-    [requester.id, organization?.id],
     ...participants.map(one => [one.contact.id, one.organization?.id] as const),
+    [requester.id, organization?.id], // whose the ticket is; who asked may belong elsewhere
   ])
 }
 
