@@ -79,13 +79,18 @@ const SOON = 60_000
 
 /** Changes that stand together, those that were soon taken back told once. */
 export function asTold(changes: Change[]): Told[] {
-  return changes.reduce<Told[]>((told, change) => {
-    const last = told.findLastIndex(({ type }) => type === change.type)
+  const told: Told[] = []
+  const lastOf = new Map<Change['type'], number>() // there may be thousands in a row
+  for (const change of changes) {
+    const last = lastOf.get(change.type) ?? -1
     const before = told[last]
-    return before && takesBack(change, before)
-      ? told.with(last, { ...before, takenBack: true })
-      : [...told, change]
-  }, [])
+    if (before && takesBack(change, before)) {
+      told[last] = { ...before, takenBack: true }
+    } else {
+      lastOf.set(change.type, told.push(change) - 1)
+    }
+  }
+  return told
 }
 
 const takesBack = (change: Change, before: Told) =>
