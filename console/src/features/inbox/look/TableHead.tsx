@@ -11,8 +11,11 @@ const ORDERS: Partial<Record<Column, string[]>> = {
   created: ['-created', 'created'],
   updated: ['-updated'],
   waiting: ['waiting'],
-  priority: ['priority'],
+  priority: ['priority', '-updated'],
 }
+
+/** The greatest first, of what the column shows. */
+const falls = (sort: string) => sort.startsWith('-') || sort === 'priority' || sort === 'waiting'
 
 /** The names of a table's columns; those a list can be ordered by do so. */
 export function TableHead({ columns }: { columns: Column[] }) {
@@ -26,14 +29,14 @@ export function TableHead({ columns }: { columns: Column[] }) {
       </span>
       {columns.map(column => {
         const orders = ORDERS[column] ?? []
-        const at = orders.indexOf(sort)
-        const Arrow = sort.startsWith('-') ? IconArrowDown : IconArrowUp
+        const at = sort === '-updated' && column === 'priority' ? -1 : orders.indexOf(sort)
+        const Arrow = falls(sort) ? IconArrowDown : IconArrowUp
         const next = orders[(at + 1) % orders.length]
         return (
           <span
             key={column}
             role="columnheader"
-            aria-sort={at < 0 ? undefined : sort.startsWith('-') ? 'descending' : 'ascending'}
+            aria-sort={at < 0 ? undefined : falls(sort) ? 'descending' : 'ascending'}
           >
             {next ? (
               <button
