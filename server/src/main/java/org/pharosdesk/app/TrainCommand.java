@@ -1,6 +1,7 @@
 package org.pharosdesk.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,12 +34,14 @@ final class TrainCommand implements Runnable {
         try {
             var folder = Files.createTempDirectory("pharos-train");
             var settings = settings(folder, LoopbackPort.free(), LoopbackPort.free(), LoopbackPort.free());
-            var starting = StartingDatabase.forServer(settings);
-            // Who stops us in between must not leave a database behind.
+            var database = StartingDatabase.forServer(settings);
+            // At the end of all, and also when somebody stops it before.
             Runtime.getRuntime()
-                    .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(starting::close));
-            try (var database = starting;
-                    var context = RunCommand.start(settings, database);
+                    .addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
+                        database.close();
+                        delete(folder);
+                    }));
+            try (var context = RunCommand.start(settings, database);
                     var client = HttpClient.newHttpClient()) {
                 for (var page : FIRST_PAGES) {
                     client.send(
@@ -48,7 +51,6 @@ final class TrainCommand implements Runnable {
                 }
                 new Rehearsal(settings, token(database), client).play();
             }
-            delete(folder);
         } catch (IOException e) {
             throw new CannotStart("Training failed: " + e.getMessage());
         } catch (InterruptedException e) {
@@ -74,11 +76,13 @@ final class TrainCommand implements Runnable {
                 }));
     }
 
-    private static void delete(Path folder) throws IOException {
+    private static void delete(Path folder) {
         try (var paths = Files.walk(folder)) {
             for (var path : paths.toList().reversed()) {
                 Files.deleteIfExists(path);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
