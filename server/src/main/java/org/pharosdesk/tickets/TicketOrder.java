@@ -36,6 +36,14 @@ public enum TicketOrder {
         };
     }
 
+    /** One that a newer release has saved, while nodes of both run, is read as the usual one. */
+    public static TicketOrder stored(String word) {
+        return Arrays.stream(values())
+                .filter(order -> order.word.equals(word))
+                .findFirst()
+                .orElse(UPDATED);
+    }
+
     public static TicketOrder ofWord(String word) {
         return Arrays.stream(values())
                 .filter(order -> order.word.equals(word))

@@ -195,7 +195,7 @@ class SavedViewStore {
                 Owner.stored(row.getAgentId(), row.getTeamId()),
                 row.getName(),
                 row.getFilter(),
-                TicketOrder.ofWord(row.getSort()),
+                TicketOrder.stored(row.getSort()),
                 new ViewLook(
                         Arrays.stream(row.getColumns())
                                 .map(column -> Word.of(TicketColumn.class, column))

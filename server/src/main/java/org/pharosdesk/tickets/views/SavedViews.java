@@ -63,7 +63,9 @@ class SavedViews {
         require(by, present);
         require(by, changed);
         var lasting = changed.with(
-                changed.filter().equals(present.filter()) ? present.filter() : vocabulary.lasting(changed.filter()),
+                changed.filter().equals(present.filter())
+                        ? lastingIfRead(present.filter())
+                        : vocabulary.lasting(changed.filter()),
                 changed.look().equals(present.look()) ? present.look() : lasting(changed.look()));
         if (!changed.owner().equals(present.owner())) {
             ownership.refuseArchived(changed.owner());
@@ -74,6 +76,15 @@ class SavedViews {
         }
         events.publishEvent(new ViewsChanged());
         return open(by, present.id());
+    }
+
+    /** One that was saved before names were written as numbers; what cannot be read any more stays as it is. */
+    private String lastingIfRead(String filter) {
+        try {
+            return vocabulary.lasting(filter);
+        } catch (FilterError e) {
+            return filter;
+        }
     }
 
     void delete(Agent by, SavedView view) {
