@@ -324,12 +324,11 @@ public class TicketLists {
     }
 
     private static String cursorAfter(TicketOrder order, TicketSummary last) {
-        var place =
-                switch (order) {
-                    case PRIORITY -> last.priority().ordinal();
-                    case WAITING -> micros(Objects.requireNonNullElse(last.waitingSince(), last.updatedAt()));
-                    case UPDATED, NEWEST, OLDEST -> micros(last.updatedAt());
-                };
+        var place = switch (order) {
+            case PRIORITY -> last.priority().ordinal();
+            case WAITING -> micros(Objects.requireNonNullElse(last.waitingSince(), last.updatedAt()));
+            case UPDATED, NEWEST, OLDEST -> micros(last.updatedAt());
+        };
         return Cursor.encode(place, last.number());
     }
 

@@ -67,8 +67,9 @@ class HeldNotificationsTests {
 
     @BeforeEach
     void listen() {
-        hearings =
-                List.of(overheard.each(DigestDue.class, digests::add), overheard.each(AgentNotified.class, news::add));
+        hearings = List.of(
+                overheard.eachOnAnyThread(DigestDue.class, digests::add),
+                overheard.eachOnAnyThread(AgentNotified.class, news::add));
     }
 
     @AfterEach

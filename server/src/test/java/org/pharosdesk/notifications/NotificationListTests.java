@@ -104,7 +104,9 @@ class NotificationListTests {
         notifications.switchOff(kari.id(), NotificationKind.FOLLOWED_REPLY, Way.CONSOLE);
         notifications.switchOn(kari.id(), NotificationKind.FOLLOWED_REPLY, Way.MAIL);
         note(ticket, "At once");
-        held.setPace(kari.id(), new Pace(UTC, null, Set.of(), LocalTime.now(UTC).plusHours(12).withNano(0)));
+        held.setPace(
+                kari.id(),
+                new Pace(UTC, null, Set.of(), LocalTime.now(UTC).plusHours(12).withNano(0)));
         note(ticket, "With the others");
 
         assertThat(items())

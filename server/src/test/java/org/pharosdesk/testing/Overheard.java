@@ -2,6 +2,7 @@ package org.pharosdesk.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.event.EventListener;
 
@@ -20,10 +21,11 @@ public class Overheard {
         void close();
     }
 
-    private record Ear<E>(Class<E> kind, Then<? super E> then) {
+    /** @param thread the one it listens to; all of them without */
+    private record Ear<E>(Class<E> kind, @Nullable Thread thread, Then<? super E> then) {
 
         void hear(Object event) throws Exception {
-            if (kind.isInstance(event)) {
+            if (kind.isInstance(event) && (thread == null || thread == Thread.currentThread())) {
                 then.happen(kind.cast(event));
             }
         }
@@ -31,9 +33,19 @@ public class Overheard {
 
     private final List<Ear<?>> ears = new CopyOnWriteArrayList<>();
 
-    /** What is thrown then reaches whoever published, as that of any listener does. */
+    /**
+     * What this thread publishes: others do what other tests have left. What is thrown then reaches whoever published, as
+     * that of any listener does.
+     */
     public <E> Hearing each(Class<E> kind, Then<? super E> then) {
-        var ear = new Ear<>(kind, then);
+        return listen(new Ear<>(kind, Thread.currentThread(), then));
+    }
+
+    public <E> Hearing eachOnAnyThread(Class<E> kind, Then<? super E> then) {
+        return listen(new Ear<>(kind, null, then));
+    }
+
+    private Hearing listen(Ear<?> ear) {
         ears.add(ear);
         return () -> ears.remove(ear);
     }

@@ -57,14 +57,10 @@ public class StatementCounter implements BeanPostProcessor {
         @Override
         public Connection getConnection() throws SQLException {
             var connection = super.getConnection();
-            var statements = asked.get();
-            return statements == null ? connection : listening(connection, statements);
-        }
-
-        private Connection listening(Connection connection, List<String> statements) {
             return proxy(Connection.class, (_, method, arguments) -> {
                 var result = invoke(connection, method, arguments);
-                return result instanceof PreparedStatement statement
+                var statements = asked.get(); // it may be counted within a transaction that has begun before
+                return statements != null && result instanceof PreparedStatement statement
                         ? proxy(PreparedStatement.class, (_, called, values) -> {
                             note(called, statement, statements);
                             return called.getName().equals("setArray")

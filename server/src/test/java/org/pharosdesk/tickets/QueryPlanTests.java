@@ -206,6 +206,7 @@ class QueryPlanTests {
             var asked = statements.during(
                     () -> splits.split(number, moved.getFirst(), true, "Barrier", null, agent.actor()));
             rolledBack.setRollbackOnly();
+            assertThat(asked).isNotEmpty();
             return asked.size();
         }));
     }

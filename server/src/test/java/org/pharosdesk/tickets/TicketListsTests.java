@@ -6,9 +6,9 @@ import static org.pharosdesk.platform.schema.Tables.TICKET;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.stream.Stream;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,8 +117,7 @@ class TicketListsTests {
 
         var seen = new ArrayList<Long>();
         for (String cursor = ""; cursor != null; ) {
-            var page = lists.page(
-                    agent, "team:" + team, TicketOrder.PRIORITY, cursor.isEmpty() ? null : cursor, 2);
+            var page = lists.page(agent, "team:" + team, TicketOrder.PRIORITY, cursor.isEmpty() ? null : cursor, 2);
             page.items().forEach(ticket -> seen.add(ticket.number()));
             cursor = page.nextCursor();
         }

@@ -365,8 +365,7 @@ class HeldReplyTests {
         var file = priya.upload("plan.txt", "Plan");
         var id = id(hold("{\"text\":\"See\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(file, TOMORROW)));
         var list = priya.upload("list.txt", "List");
-        var second =
-                id(hold("{\"text\":\"More\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(list, TOMORROW)));
+        var second = id(hold("{\"text\":\"More\",\"attachmentIds\":[%d],\"sendAt\":\"%s\"}".formatted(list, TOMORROW)));
         give(team, assignee.id());
 
         Departures.depart(replies, id, AFTERWARDS);
