@@ -121,7 +121,7 @@ test('the palette does what the keys of the open ticket do, and nothing of a tic
   await merging.getByRole('button', { name: 'Cancel', exact: true }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
-  await choose('Priorities')
+  await choose('Priority matrix')
   await expect(page).toHaveURL(/settings\/priorities$/)
   await page.keyboard.press('Control+k')
   await box.fill('assign to me')

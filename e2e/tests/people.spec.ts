@@ -104,7 +104,7 @@ test('what two change at once is shown beside each other, and what only one chan
   await expect(dialog.getByRole('alert')).toContainText('Someone changed this meanwhile')
   await expect(dialog.getByText('Now: Fyrlykta', { exact: true })).toBeVisible()
   await expect(name).toHaveValue('Fyrvokterne AS')
-  await expect(dialog.getByRole('textbox', { name: 'Note', exact: true })).toHaveValue('New')
+  await expect(dialog.getByRole('textbox', { name: 'Note for agents', exact: true })).toHaveValue('New')
   const found = await new AxeBuilder({ page }).setLegacyMode().include('[role=dialog]').analyze()
   expect(found.violations).toEqual([])
 
