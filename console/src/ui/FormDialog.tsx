@@ -90,8 +90,10 @@ export function Form({
     <form ref={fields} onSubmit={send} noValidate>
       <Stack gap="sm" maw={width}>
         {form.takeTheirs ? (
-          <Alert color="yellow" variant="light" role="alert" title={t('conflict.title')}>
-            <p className={classes.dispute}>{t('conflict.explain')}</p>
+          <Alert color="red" variant="light" role="alert">
+            <p className={classes.dispute}>
+              <b>{t('conflict.title')}.</b> {t('conflict.explain')}
+            </p>
             <Button size="compact-sm" variant="default" onClick={form.takeTheirs}>
               {t('conflict.keepTheirs')}
             </Button>
