@@ -1575,6 +1575,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List shared drafts */
+        get: operations["listSharedDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{number}/drafts/{agentId}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take over draft */
+        post: operations["takeOverDraft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/followers": {
         parameters: {
             query?: never;
@@ -2308,6 +2342,7 @@ export interface components {
             /** @enum {string} */
             kind: "public" | "internal";
             macro?: components["schemas"]["DraftMacro"] | null;
+            shared?: boolean | null;
             text: string;
             to?: string[] | null;
         };
@@ -2317,6 +2352,11 @@ export interface components {
             id: number;
             name: string;
             status?: components["schemas"]["Status"] | null;
+        };
+        DraftTaken: {
+            /** Format: date-time */
+            at: string;
+            by: components["schemas"]["AgentRef"];
         };
         Excerpt: {
             file: string | null;
@@ -3492,6 +3532,21 @@ export interface components {
             invited: components["schemas"]["Invited"] | null;
             valid: boolean;
         };
+        SharedDraft: {
+            attachments: components["schemas"]["Attachment"][];
+            author: components["schemas"]["AgentRef"];
+            cc: string[];
+            kind: components["schemas"]["MessageKind"];
+            text: string;
+            to: string[] | null;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        SharedDrafts: {
+            items: components["schemas"]["SharedDraft"][];
+            ownShared: boolean;
+            ownTaken: components["schemas"]["DraftTaken"] | null;
+        };
         SignIn: {
             email: string;
             password: string;
@@ -3607,6 +3662,9 @@ export interface components {
         };
         TakeBack: {
             beside: boolean;
+        };
+        TakeOver: {
+            instead: boolean;
         };
         TakenBack: {
             draft: components["schemas"]["Draft"] | null;
@@ -7130,6 +7188,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSharedDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedDrafts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeOverDraft: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                number: number;
+                agentId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeOver"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -31,6 +31,9 @@ sealed interface LiveEvent {
     /** An agent looks at a ticket, types on it, or has left it. */
     record AgentPresent(long number, long agentId, String agentName, Doing doing) implements OfTicket {}
 
+    /** What colleagues see of a draft on a ticket is other than before. */
+    record DraftTouched(long number) implements OfTicket {}
+
     /** An outbound mail of a ticket fares otherwise than before. */
     record MailMoved(long number, long deliveryId) implements OfTicket {}
 
@@ -59,7 +62,11 @@ sealed interface LiveEvent {
         }
     }
 
-    /** What nodes tell each other in one notification. */
+    /**
+     * What nodes tell each other in one notification.
+     *
+     * @param drafts null from a node of the release before
+     */
     record Batch(
             List<TicketTouched> tickets,
             List<AgentPresent> presences,
@@ -69,5 +76,12 @@ sealed interface LiveEvent {
             boolean counts,
             List<AgentTold> told,
             List<TicketFollowed> followed,
-            List<Place> places) {}
+            List<Place> places,
+            @Nullable List<DraftTouched> drafts) {
+
+        @Override
+        public List<DraftTouched> drafts() {
+            return drafts == null ? List.of() : drafts;
+        }
+    }
 }

@@ -14,6 +14,7 @@ import org.pharosdesk.console.LiveEvent.AgentPresent;
 import org.pharosdesk.console.LiveEvent.AgentTold;
 import org.pharosdesk.console.LiveEvent.Batch;
 import org.pharosdesk.console.LiveEvent.CountsLost;
+import org.pharosdesk.console.LiveEvent.DraftTouched;
 import org.pharosdesk.console.LiveEvent.FatesTold;
 import org.pharosdesk.console.LiveEvent.MailMoved;
 import org.pharosdesk.console.LiveEvent.OfTicket;
@@ -129,6 +130,7 @@ class LiveFeed implements SmartLifecycle {
         var deliveries = new ArrayList<MailMoved>();
         var told = new ArrayList<AgentTold>();
         var followed = new ArrayList<TicketFollowed>();
+        var drafts = new ArrayList<DraftTouched>();
         var fates = false;
         var views = false;
         var lost = false;
@@ -139,6 +141,7 @@ class LiveFeed implements SmartLifecycle {
                 case MailMoved delivery -> deliveries.add(delivery);
                 case AgentTold agent -> told.add(agent);
                 case TicketFollowed ticket -> followed.add(ticket);
+                case DraftTouched draft -> drafts.add(draft);
                 case FatesTold() -> fates = true;
                 case ViewsTold() -> views = true;
                 case CountsLost() -> lost = true;
@@ -153,7 +156,8 @@ class LiveFeed implements SmartLifecycle {
                 lost,
                 told.stream().distinct().toList(),
                 followed.stream().distinct().toList(),
-                places(events));
+                places(events),
+                drafts.stream().distinct().toList());
         var payload = json.writeValueAsString(batch);
         jdbc.query("SELECT pg_notify(?, ?)", _ -> {}, CHANNEL, payload);
     }

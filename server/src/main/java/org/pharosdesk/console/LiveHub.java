@@ -81,6 +81,10 @@ class LiveHub {
                     .filter(presence -> covers(reach, places.get(presence.number())))
                     .forEach(presence ->
                             browser.send(SseEmitter.event().name("viewing").data(message(presence))));
+            batch.drafts().stream()
+                    .filter(draft -> covers(reach, places.get(draft.number())))
+                    .forEach(draft ->
+                            browser.send(SseEmitter.event().name("draft").data(Map.of("number", draft.number()))));
             if (batch.told().stream()
                     .anyMatch(told -> told.agentId() == agent.id().value())) {
                 browser.send(SseEmitter.event().name("notification").data(Map.of()));

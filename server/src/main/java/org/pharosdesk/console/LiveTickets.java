@@ -1,9 +1,11 @@
 package org.pharosdesk.console;
 
 import org.jspecify.annotations.Nullable;
+import org.pharosdesk.console.LiveEvent.DraftTouched;
 import org.pharosdesk.console.LiveEvent.Place;
 import org.pharosdesk.console.LiveEvent.TicketTouched;
 import org.pharosdesk.people.Actor;
+import org.pharosdesk.tickets.DraftChanged;
 import org.pharosdesk.tickets.HeldReplyChanged;
 import org.pharosdesk.tickets.MessagePosted;
 import org.pharosdesk.tickets.MessagesMoved;
@@ -55,6 +57,11 @@ class LiveTickets {
     @TransactionalEventListener
     void on(HeldReplyChanged changed) {
         publish(changed.number(), "held", changed.by());
+    }
+
+    @TransactionalEventListener
+    void on(DraftChanged changed) {
+        feed.publish(new DraftTouched(changed.number().value()));
     }
 
     private void publish(TicketNumber number, String kind, Actor actor) {

@@ -27,11 +27,13 @@ import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.html.HtmlText;
 import org.pharosdesk.platform.html.SafeHtml;
+import org.pharosdesk.platform.schema.tables.records.DraftRecord;
 import org.pharosdesk.protocol.ProtocolResult;
 import org.pharosdesk.protocol.ProtocolResults;
 import org.pharosdesk.tickets.Draft.DraftChange;
 import org.pharosdesk.tickets.Draft.DraftMacro;
 import org.pharosdesk.tickets.following.Mentions;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -83,6 +85,7 @@ public class AgentMessages {
     private final MacroUse macros;
     private final ProtocolResults protocolResults;
     private final JsonMapper json;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     AgentMessages(
@@ -96,6 +99,7 @@ public class AgentMessages {
             MacroUse macros,
             ProtocolResults protocolResults,
             JsonMapper json,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.sql = sql;
         this.tickets = tickets;
@@ -107,6 +111,7 @@ public class AgentMessages {
         this.macros = macros;
         this.protocolResults = protocolResults;
         this.json = json;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -252,25 +257,27 @@ public class AgentMessages {
         return sql.selectFrom(DRAFT)
                 .where(DRAFT.AGENT_ID.eq(agent.id().value()))
                 .and(DRAFT.TICKET_NUMBER.eq(number.value()))
-                .fetchOptional(row -> new Draft(
-                        Word.of(MessageKind.class, row.getKind()),
-                        row.getText(),
-                        row.getHtml(),
-                        row.getRecipients() == null ? null : List.of(row.getRecipients()),
-                        List.of(row.getCc()),
-                        uploads(
-                                agent.id(),
-                                Arrays.stream(row.getAttachmentIds())
-                                        .map(AttachmentId::new)
-                                        .toList()),
-                        row.getMacro() == null
-                                ? null
-                                : json.readValue(row.getMacro().data(), DraftMacro.class),
-                        row.getUpdatedAt()));
+                .fetchOptional(row -> draft(row, uploads(agent.id(), files(row))));
+    }
+
+    Draft draft(DraftRecord row, List<AttachmentView> files) {
+        return new Draft(
+                Word.of(MessageKind.class, row.getKind()),
+                row.getText(),
+                row.getHtml(),
+                row.getRecipients() == null ? null : List.of(row.getRecipients()),
+                List.of(row.getCc()),
+                files,
+                row.getMacro() == null ? null : json.readValue(row.getMacro().data(), DraftMacro.class),
+                row.getUpdatedAt());
+    }
+
+    static List<AttachmentId> files(DraftRecord row) {
+        return Arrays.stream(row.getAttachmentIds()).map(AttachmentId::new).toList();
     }
 
     public void saveDraft(Agent agent, TicketNumber number, DraftChange draft) {
-        sql.insertInto(DRAFT)
+        var insert = sql.insertInto(DRAFT)
                 .set(DRAFT.AGENT_ID, agent.id().value())
                 .set(DRAFT.TICKET_NUMBER, number.value())
                 .set(DRAFT.KIND, draft.kind())
@@ -280,18 +287,31 @@ public class AgentMessages {
                 .set(DRAFT.CC, draft.cc().toArray(String[]::new))
                 .set(DRAFT.ATTACHMENT_IDS, draft.attachmentIds().toArray(Long[]::new))
                 .set(DRAFT.MACRO, draft.macro() == null ? null : JSONB.valueOf(json.writeValueAsString(draft.macro())))
-                .set(DRAFT.UPDATED_AT, clock.instant())
-                .onConflict(DRAFT.AGENT_ID, DRAFT.TICKET_NUMBER)
+                .set(DRAFT.UPDATED_AT, clock.instant());
+        if (draft.shared() != null) { // whoever decides about that has seen who took it over
+            insert = insert.set(DRAFT.SHARED, draft.shared())
+                    .setNull(DRAFT.TAKEN_BY)
+                    .setNull(DRAFT.TAKEN_AT);
+        }
+        var shared = insert.onConflict(DRAFT.AGENT_ID, DRAFT.TICKET_NUMBER)
                 .doUpdate()
                 .setAllToExcluded()
-                .execute();
+                .returning(DRAFT.SHARED)
+                .fetchSingle(DRAFT.SHARED);
+        if (shared || draft.shared() != null) {
+            events.publishEvent(new DraftChanged(number, agent.actor()));
+        }
     }
 
     public void discardDraft(Agent agent, TicketNumber number) {
-        sql.deleteFrom(DRAFT)
+        var shared = sql.deleteFrom(DRAFT)
                 .where(DRAFT.AGENT_ID.eq(agent.id().value()))
                 .and(DRAFT.TICKET_NUMBER.eq(number.value()))
-                .execute();
+                .returning(DRAFT.SHARED)
+                .fetchOptional(DRAFT.SHARED);
+        if (shared.orElse(false)) {
+            events.publishEvent(new DraftChanged(number, agent.actor()));
+        }
     }
 
     /**

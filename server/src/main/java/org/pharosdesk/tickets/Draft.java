@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an agent has begun to write on a ticket; kept on the server, seen by the agent alone.
+ * What an agent has begun to write on a ticket; kept on the server, seen by the agent alone unless it is shared.
  *
  * @param to null while it goes to whom a reply usually goes
  */
@@ -43,7 +43,24 @@ public record Draft(
         }
     }
 
-    /** What the agent has written and uploaded by now. */
+    /** The same as somebody else goes on with it, for themselves until they share it again. */
+    DraftChange forTaker() {
+        return new DraftChange(
+                kind.word(),
+                text,
+                html,
+                to,
+                cc,
+                attachments.stream().map(AttachmentView::id).toList(),
+                macro,
+                false);
+    }
+
+    /**
+     * What the agent has written and uploaded by now.
+     *
+     * @param shared whether colleagues who may answer see it from now on; absent keeps that as it is
+     */
     @Schema(name = "DraftChange")
     public record DraftChange(
             @NotNull @Pattern(regexp = "public|internal") String kind,
@@ -52,7 +69,8 @@ public record Draft(
             @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotNull @Size(max = 254) String> to,
             @Size(max = NewMessage.MOST_ADDRESSES) @Nullable List<@NotNull @Size(max = 254) String> cc,
             @Size(max = 50) @Nullable List<@NotNull Long> attachmentIds,
-            @Valid @Nullable DraftMacro macro) {
+            @Valid @Nullable DraftMacro macro,
+            @Nullable Boolean shared) {
 
         @Override
         public List<String> cc() {

@@ -69,10 +69,11 @@ class Uploads {
                 .execute();
     }
 
+    /** What goes with a reply that is held stays its author's. */
     void handOver(Collection<AttachmentId> uploads, AgentId from, AgentId to) {
         sql.update(ATTACHMENT)
                 .set(ATTACHMENT.UPLOADED_BY, to.value())
-                .where(unsent(from, uploads))
+                .where(unsent(from, uploads).andNot(isOfHeldReply()))
                 .execute();
     }
 

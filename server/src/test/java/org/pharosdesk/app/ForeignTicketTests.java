@@ -307,6 +307,8 @@ class ForeignTicketTests {
                 Request.of("GET", ticket + "/draft", null),
                 Request.of("PUT", ticket + "/draft", "{\"kind\":\"internal\",\"text\":\"Hello\"}"),
                 Request.of("DELETE", ticket + "/draft", null),
+                Request.of("GET", ticket + "/drafts", null),
+                Request.of("POST", ticket + "/drafts/1/take-over", "{\"instead\":true}"),
                 Request.of("PUT", ticket + "/snooze", "{}"),
                 Request.of("DELETE", ticket + "/snooze", null),
                 Request.of("GET", ticket + "/print", null),

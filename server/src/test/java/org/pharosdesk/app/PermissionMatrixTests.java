@@ -164,6 +164,8 @@ class PermissionMatrixTests {
             Map.entry("GET /api/v1/tickets/{number}/messages/{id}/protocol", AGENT),
             Map.entry("GET /api/v1/tickets/{number}/draft", AGENT),
             Map.entry("PUT /api/v1/tickets/{number}/draft", AGENT),
+            Map.entry("GET /api/v1/tickets/{number}/drafts", AGENT),
+            Map.entry("POST /api/v1/tickets/{number}/drafts/{agentId}/take-over", AGENT),
             Map.entry("GET /api/v1/tickets/{number}/followers", AGENT),
             Map.entry("PUT /api/v1/tickets/{number}/followers/me", AGENT),
             Map.entry("DELETE /api/v1/tickets/{number}/followers/me", AGENT),

@@ -127,6 +127,9 @@ class RestrictedTicketWalkTests {
                 "/tickets/" + foreign + "/held-replies",
                 "{\"text\":\"%s\",\"to\":[\"ane@customer.test\"],\"sendAt\":\"%s\"}"
                         .formatted(words, clock.instant().plus(Duration.ofDays(1)))));
+        done(inside.put(
+                "/tickets/" + foreign + "/draft",
+                "{\"kind\":\"public\",\"text\":\"%s\",\"shared\":true}".formatted(words)));
         followedWhileItCouldBeSeen();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> sql.fetchExists(sql.selectOne().from("file_text").where("attachment_id = ?", upload)));
@@ -151,6 +154,7 @@ class RestrictedTicketWalkTests {
                         "/api/v1/tickets/{number}/messages",
                         "/api/v1/tickets/{number}/print",
                         "/api/v1/tickets/{number}/held-replies",
+                        "/api/v1/tickets/{number}/drafts",
                         "/api/v1/tickets/{number}/time");
     }
 
@@ -183,6 +187,9 @@ class RestrictedTicketWalkTests {
         try (var stream = new LiveStream(port, token)) {
             done(lead.post("/tickets/" + foreign + "/messages", "{\"kind\":\"internal\",\"text\":\"" + HIDDEN + "\"}"));
             done(lead.post("/live/presence", "{\"doing\":\"typing\",\"number\":%s}".formatted(foreign)));
+            done(lead.put(
+                    "/tickets/" + foreign + "/draft",
+                    "{\"kind\":\"internal\",\"text\":\"" + HIDDEN + "\",\"shared\":true}"));
             done(lead.post("/tickets/" + own + "/messages", "{\"kind\":\"internal\",\"text\":\"Seen by all of us\"}"));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> stream.heard("ticket").toString().contains(own.toString()));

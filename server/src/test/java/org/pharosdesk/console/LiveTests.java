@@ -272,6 +272,33 @@ class LiveTests {
     }
 
     @Test
+    void aDraftIsHeardOfByThoseWhoMayReadItsTicketOnlyWhileItIsShared() {
+        var team = desk.team("Drafts");
+        var writer = desk.agent(Role.AGENT, team);
+        var number = desk.ticket(desk.contact("Siri"), team, "Screen", "It is dark");
+        var client = new DeskClient(firstPort).with("Authorization", "Bearer " + token(writer));
+        var draft = "/tickets/" + number + "/draft";
+        try (var colleague = listening(desk.agent(Role.AGENT, team));
+                var outsider = listening(desk.agent(Role.AGENT))) {
+            client.put(draft, "{\"kind\":\"internal\",\"text\":\"Mine alone\"}");
+            client.put(draft, "{\"kind\":\"internal\",\"text\":\"For you\",\"shared\":true}");
+            await().atMost(ofSeconds(20)).until(() -> colleague.heard("draft").size() == 1);
+            client.put(draft, "{\"kind\":\"internal\",\"text\":\"And more\"}");
+            await().atMost(ofSeconds(20)).until(() -> colleague.heard("draft").size() == 2);
+            client.delete(draft);
+            await().atMost(ofSeconds(20)).until(() -> colleague.heard("draft").size() == 3);
+            client.put(draft, "{\"kind\":\"internal\",\"text\":\"Mine alone\"}");
+            var open = desk.ticket(desk.contact("Per"), null, "For all", "Hello");
+            await().atMost(ofSeconds(20))
+                    .until(() -> List.of(colleague, outsider).stream()
+                            .allMatch(stream -> stream.heard("ticket").toString().contains(open.toString())));
+            assertThat(colleague.heard("draft").toString())
+                    .isEqualTo("[{\"number\":%1$s}, {\"number\":%1$s}, {\"number\":%1$s}]".formatted(number));
+            assertThat(outsider.heard("draft")).isEmpty();
+        }
+    }
+
+    @Test
     void signingOutEndsTheStreamOfThatSessionAlone() {
         testAgents.create("leaves@live.example", Role.LEAD);
         var leaving = new DeskClient(firstPort).signIn("leaves@live.example", TestAgents.PASSWORD);
@@ -363,7 +390,8 @@ class LiveTests {
                 false,
                 List.of(),
                 List.of(),
-                List.of(new LiveEvent.Place(number, null, null)));
+                List.of(new LiveEvent.Place(number, null, null)),
+                null);
     }
 
     private LiveStream listening(Agent agent) {

@@ -417,7 +417,8 @@ class HeldReplies {
                 written.to().stream().map(EmailAddress::value).toList(),
                 written.cc().stream().map(EmailAddress::value).toList(),
                 written.uploads().stream().map(AttachmentId::value).toList(),
-                macro == null ? null : new DraftMacro(macro.id(), macro.name(), macro.actions(), written.status()));
+                macro == null ? null : new DraftMacro(macro.id(), macro.name(), macro.actions(), written.status()),
+                null);
     }
 
     private String name(AgentId agent) {
