@@ -92,3 +92,78 @@ test('a lost connection is told, keeps what is written, and catches up', async (
   await page.reload()
   await expect(editor).toHaveText('We come at dawn')
 })
+
+const IDA = { name: 'Ida Lie', email: 'ida@together.example', password: 'nine bells in the fog' }
+
+/** Goes from the text to a button after it, as one does without a mouse. */
+async function tabTo(page: Page, name: string) {
+  const button = page.getByRole('button', { name, exact: true })
+  await expect(async () => {
+    await page.keyboard.press('Tab')
+    await expect(button).toBeFocused({ timeout: 100 })
+  }).toPass({ intervals: [0] })
+}
+
+test('a draft that is shared is seen as it is written, and taken over', async ({ desk, browser }) => {
+  const mine = await desk.page(browser)
+  const number = await file(desk, mine, 'Two pens')
+  const theirs = await desk.colleague(browser, mine, IDA)
+  const editor = (page: Page) => page.getByRole('textbox', { name: 'Reply', exact: true })
+  const drafts = (page: Page) => page.getByRole('region', { name: 'Drafts of colleagues', exact: true })
+  const share = (page: Page) =>
+    page.getByRole('button', { name: 'Share this draft with colleagues', exact: true })
+  for (const page of [mine, theirs]) {
+    await page.goto(`/desk/tickets/${number}`)
+    await expect(editor(page)).toBeVisible()
+  }
+
+  // By mouse: Ida shares, and Astrid goes on.
+  await editor(theirs).click()
+  await theirs.keyboard.type('Switch it off')
+  await share(theirs).click()
+  await expect(share(theirs)).toHaveAttribute('aria-pressed', 'true')
+  await expect(drafts(mine)).toContainText('Draft of Ida Lie, changed')
+  await editor(theirs).click()
+  await theirs.keyboard.press('End')
+  await theirs.keyboard.type(' and on')
+  await expect(drafts(mine)).toContainText('Switch it off and on')
+  await drafts(mine).getByRole('button', { name: 'Take over', exact: true }).click()
+  await expect(editor(mine)).toHaveText('Switch it off and on')
+  await expect(drafts(mine)).toBeHidden()
+  await expect(drafts(theirs)).toContainText('Astrid Berg took your draft over at')
+  await expect(editor(theirs)).toHaveText('Switch it off and on')
+  await expect(share(theirs)).toBeHidden()
+  await drafts(theirs).getByRole('button', { name: 'Keep mine', exact: true }).click()
+  await expect(drafts(theirs)).toBeHidden()
+  await expect(share(theirs)).toHaveAttribute('aria-pressed', 'false')
+
+  // By keyboard: Astrid shares, and Ida goes on although she has begun something herself.
+  await editor(mine).focus()
+  await mine.keyboard.press('ControlOrMeta+End')
+  await mine.keyboard.type(', please')
+  await tabTo(mine, 'Share this draft with colleagues')
+  await mine.keyboard.press('Enter')
+  await expect(drafts(theirs)).toContainText('Switch it off and on, please')
+  await drafts(theirs).getByRole('button', { name: 'Take over', exact: true }).focus()
+  await theirs.keyboard.press('Enter')
+  await expect(theirs.getByRole('dialog', { name: 'You have begun something yourself' })).toBeVisible()
+  await expect(theirs.getByRole('button', { name: 'Set mine aside', exact: true })).toBeFocused()
+  await theirs.keyboard.press('Enter')
+  await expect(editor(theirs)).toHaveText('Switch it off and on, please')
+  await expect(editor(theirs)).toBeFocused()
+  const aside = theirs.getByRole('region', { name: 'Answers that have not left', exact: true })
+  await expect(aside.getByText('Switch it off and on', { exact: true })).toBeVisible()
+  await expect(drafts(mine)).toContainText('Ida Lie took your draft over at')
+
+  // What is sent is shared no more, and who was told need not decide.
+  await tabTo(theirs, 'Share this draft with colleagues')
+  await theirs.keyboard.press('Enter')
+  await expect(drafts(mine)).toContainText('Draft of Ida Lie, changed')
+  await editor(theirs).focus()
+  await theirs.keyboard.press('Control+Enter')
+  await expect(mine.getByRole('log')).toContainText('Switch it off and on, please')
+  await expect(drafts(mine)).not.toContainText('Draft of Ida Lie')
+  await drafts(mine).getByRole('button', { name: 'Throw away', exact: true }).click()
+  await expect(drafts(mine)).toBeHidden()
+  await expect(editor(mine)).toHaveText('')
+})

@@ -19,7 +19,8 @@ interface ViewingEvent {
   agent: Schemas['AgentRef']
   doing: Schemas['Doing']
 }
-interface FollowingEvent {
+/** Whether one follows it, or what colleagues share there. */
+interface OnTicketEvent {
   number: number
 }
 interface DeliveryEvent {
@@ -69,7 +70,9 @@ function react(client: QueryClient, me: number, onConnected: (connected: boolean
       case 'notification':
         return gather(keys.told)
       case 'following':
-        return gather(keys.followers((data as FollowingEvent).number), keys.lists, keys.views)
+        return gather(keys.followers((data as OnTicketEvent).number), keys.lists, keys.views)
+      case 'draft':
+        return gather(keys.drafts((data as OnTicketEvent).number))
       case 'catch-up':
         client.invalidateQueries({ predicate: query => !OWN.has(query.queryKey[0]) })
     }

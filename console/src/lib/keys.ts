@@ -12,6 +12,7 @@ export const keys = {
   followers: (number: number) => ['ticket', number, 'followers'] as const,
   mentionable: (number: number) => ['ticket', number, 'mentionable'] as const,
   held: (number: number) => ['ticket', number, 'held'] as const,
+  drafts: (number: number) => ['ticket', number, 'drafts'] as const,
   protocolResult: (number: number, message: number) => ['ticket', number, 'protocol', message] as const,
   restored: (number: number) => ['restored', number] as const,
   seen: (number: number) => ['seen', number] as const,

@@ -13,6 +13,7 @@ const HINTS = [
   'mail-fate',
   'notification',
   'following',
+  'draft',
   'catch-up',
 ] as const
 const TRY_AGAIN_AFTER = 3000

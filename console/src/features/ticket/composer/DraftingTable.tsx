@@ -13,6 +13,9 @@ import { heldQuery } from '@/lib/heldReplies'
 import { useMe } from '@/lib/session'
 import { messagesQuery } from '@/lib/tickets'
 import { IconButton } from '@/ui/IconButton'
+import { SharedDrafts, ShareDraft } from '../drafts/later'
+import { sharedDraftsQuery } from '../drafts/queries'
+import type { Desk } from '../drafts/SharedDrafts'
 import { AnsweredDialog, HeldReplies, TimeDialog } from '../held/later'
 import { type Restored, useRestoredOnce } from '../held/queries'
 import { MacroPicker, MacroSteps } from '../macros/later'
@@ -53,6 +56,13 @@ const TYPING_EVERY = 5000
 const NO_CHECKS: Check[] = []
 
 type Kind = 'public' | 'internal'
+
+/** Less the pictures whose files are lost. */
+function withoutPictures(html: string, lost: (attachment: number) => boolean): string {
+  return html.replace(/<img[^>]*\/attachments\/(\d+)[^>]*>/g, (picture, id) =>
+    lost(Number(id)) ? '' : picture,
+  )
+}
 
 const isOnline = () => navigator.onLine
 
@@ -121,6 +131,7 @@ export function DraftingTable({
   const uploads = useUploads(draft?.attachments ?? [])
   const leaving = useRef<Leaving>({})
   const held = useQuery(heldQuery(ticket.number))
+  const shared = useQuery(sharedDraftsQuery(ticket.number)).data
   const thread = useInfiniteQuery(messagesQuery(ticket.number))
   const seen = useNewestSeen(ticket.number, draft?.updatedAt)
   const writing = written.text.trim() !== '' || uploads.uploads.length > 0
@@ -200,7 +211,7 @@ export function DraftingTable({
     leaving.current = handed.leaving ?? {}
     setAnswered(error)
   }
-  function goOnWith({ draft: handed, uploads: files, using, attempt: before }: Handed, aside: string) {
+  function goOnWith({ draft: handed, uploads: files, using, attempt: before }: Handed, aside?: string) {
     attempt.current = before
     macro.setUsing(using)
     setKind(handed.kind)
@@ -208,11 +219,33 @@ export function DraftingTable({
     setCc(handed.cc ?? [])
     fill({ html: handed.html ?? handed.text, text: handed.text })
     uploads.restore(files)
+    const kept = saving.keepNow(handed)
+    if (!aside) return void kept.catch(toastProblem)
     inHand(aside)
-    saving.keepNow(handed).then(
+    kept.then(
       () => forget(aside),
       () => comeBack(aside),
     )
+  }
+  const desk: Desk = {
+    mine: () =>
+      now.current?.writing
+        ? { draft: now.current.words(), uploads: uploads.uploads, using: macro.using }
+        : undefined,
+    goOn: goOnWith,
+    without: lost => {
+      uploads.restore(uploads.uploads.filter(({ attachment }) => !attachment || !lost(attachment.id)))
+      const html = withoutPictures(written.html, lost)
+      if (html !== written.html) fill({ ...written, html })
+    },
+    keepOwn: () => saving.keepNow({ ...draftOf({}), shared: false }),
+    throwAway: () => {
+      uploads.clear()
+      macro.setUsing(undefined)
+      fill(NOTHING)
+      saving.forget()
+    },
+    forget,
   }
   function fill(next: Written) {
     setWritten(next)
@@ -392,6 +425,11 @@ export function DraftingTable({
           />
         </Suspense>
       )}
+      {shared && (shared.ownTaken || shared.items.length > 0) && (
+        <Suspense>
+          <SharedDrafts drafts={shared} desk={desk} />
+        </Suspense>
+      )}
       <section className={classes.composer} data-kind={kind} aria-label={t('composer.title')}>
         <div className={classes.tabs}>
           <Tabs
@@ -476,6 +514,14 @@ export function DraftingTable({
             {props => <IconButton {...props} icon={IconPaperclip} label={t('composer.attach')} />}
           </FileButton>
           <IconButton icon={IconBolt} label={t('composer.macros')} onClick={macro.pick} />
+          {writing && shared && !shared.ownTaken && (
+            <Suspense>
+              <ShareDraft
+                shared={shared.ownShared}
+                keep={next => saving.keepNow({ ...draftOf({}), shared: next })}
+              />
+            </Suspense>
+          )}
           <span className={classes.saved} role="status" data-trouble={saving.state === 'error' || undefined}>
             {written.text && saving.state === 'success' && t('composer.saved')}
             {saving.state === 'pending' && t('composer.saving')}

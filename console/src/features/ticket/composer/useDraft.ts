@@ -36,7 +36,10 @@ export function useDraftSaving(number: number) {
       draft
         ? api.PUT('/api/v1/tickets/{number}/draft', { params: { path }, body: draft })
         : api.DELETE('/api/v1/tickets/{number}/draft', { params: { path } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.draft(number), refetchType: 'none' }),
+    onSuccess: (_, draft) => {
+      client.invalidateQueries({ queryKey: keys.draft(number), refetchType: 'none' })
+      if (!draft) client.invalidateQueries({ queryKey: keys.drafts(number) }) // it is shared no more
+    },
   })
   const later = useDebouncedCallback(save.mutate, { delay: PAUSE, flushOnUnmount: true })
   return {

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
-import { IconClockPause, IconPaperclip, IconSend2 } from '@tabler/icons-react'
+import { IconClockPause, IconSend2 } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { type Speak, useTranslation } from '@/i18n'
 import { api, type Schemas } from '@/lib/api/client'
 import { moment } from '@/lib/format'
@@ -9,13 +8,13 @@ import { keys } from '@/lib/keys'
 import { useNow } from '@/lib/now'
 import { useMe } from '@/lib/session'
 import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
-import { LinkedText } from '@/ui/SafeHtml'
 import { StatusMark } from '@/ui/marks'
 import { isWriting } from '../composer/atWork'
 import type { Unsent } from '../composer/unsent'
 import { setAside } from '../composer/useUnsent'
 import { useOpenTicket } from '../TicketContext'
 import classes from './held.module.css'
+import { Files, Words } from './parts'
 import { handedOf, useTakeBack } from './queries'
 
 type Held = Schemas['HeldReply']
@@ -104,29 +103,6 @@ function HeldCard({ reply }: { reply: Held }) {
       <Files names={reply.attachments.map(({ name }) => name)} />
       <Actions reply={reply} own={own} />
     </article>
-  )
-}
-
-function Words({ text, children }: { text: string; children?: ReactNode }) {
-  const { t } = useTranslation()
-  return (
-    <details>
-      <summary>{text.trim() || t('held.onlyFiles')}</summary>
-      <div className={classes.text}>
-        <LinkedText text={text} />
-      </div>
-      {children}
-    </details>
-  )
-}
-
-function Files({ names }: { names: string[] }) {
-  if (names.length === 0) return null
-  return (
-    <p className={classes.files}>
-      <IconPaperclip size={13} aria-hidden />
-      {names.join(', ')}
-    </p>
   )
 }
 

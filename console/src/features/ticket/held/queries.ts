@@ -10,7 +10,7 @@ import { setAside } from '../composer/useUnsent'
 import { uploadsOf } from '../composer/useUploads'
 
 type Written = Pick<Schemas['Draft'], 'text' | 'html' | 'to' | 'cc' | 'attachments'> &
-  Partial<Pick<Schemas['Draft'], 'macro'>>
+  Partial<Pick<Schemas['Draft'], 'kind' | 'macro'>>
 
 /** How often an answer has come back into the composer. */
 export interface Restored {
@@ -58,11 +58,11 @@ export function useTakeBack(number: number) {
   }
 }
 
-/** What was written as it would have been handed in. */
-export function handedOf({ text, html, to, cc, attachments, macro }: Written): Handed {
+/** What was written, a reply where nothing else is said, as the composer goes on with it. */
+export function handedOf({ kind, text, html, to, cc, attachments, macro }: Written): Handed {
   const attachmentIds = attachments.map(({ id }) => id)
   return {
-    draft: { kind: 'public', text, html, to, cc, attachmentIds, macro },
+    draft: { kind: kind === 'internal' ? kind : 'public', text, html, to, cc, attachmentIds, macro },
     uploads: uploadsOf(attachments),
     using: macro ?? undefined,
   }
