@@ -238,7 +238,7 @@ export function DraftingTable({
       const html = withoutPictures(written.html, lost)
       if (html !== written.html) fill({ ...written, html })
     },
-    keepOwn: () => saving.keepNow({ ...draftOf({}), shared: false }),
+    keep: shared => saving.keepNow(draftOf({ shared })),
     throwAway: () => {
       uploads.clear()
       macro.setUsing(undefined)
@@ -518,7 +518,7 @@ export function DraftingTable({
             <Suspense>
               <ShareDraft
                 shared={shared.ownShared}
-                keep={next => saving.keepNow({ ...draftOf({}), shared: next })}
+                keep={next => saving.keepNow(draftOf({ shared: next }))}
               />
             </Suspense>
           )}

@@ -26,8 +26,8 @@ export interface Desk {
   goOn: (handed: Handed) => void
   /** Goes on without the files that are another's now. */
   without: (lost: (attachment: number) => boolean) => void
-  /** Keeps what is being written for its writer alone. */
-  keepOwn: () => Promise<unknown>
+  /** Keeps what is being written on the server, and from now on for its writer alone where that is said. */
+  keep: (shared?: false) => Promise<unknown>
   throwAway: () => void
   /** Takes back what was set aside. */
   forget: (aside: string) => void
@@ -142,6 +142,8 @@ function TakenCard({ taken, desk }: { taken: Schemas['DraftTaken']; desk: Desk }
   const me = useMe()
   const client = useQueryClient()
   const leaveFiles = useEffectEvent(async () => {
+    if (!desk.mine()?.uploads.length) return
+    await desk.keep()
     const files = (await kept(ticket.number))?.draft.attachmentIds ?? []
     desk.without(id => !files.includes(id))
   })
@@ -149,7 +151,7 @@ function TakenCard({ taken, desk }: { taken: Schemas['DraftTaken']; desk: Desk }
     leaveFiles().catch(toastProblem)
   }, [])
   const keep = useMutation({
-    mutationFn: desk.keepOwn,
+    mutationFn: () => desk.keep(false),
     onError: toastProblem,
     onSettled: () => client.invalidateQueries({ queryKey: keys.drafts(ticket.number) }),
   })
