@@ -291,7 +291,8 @@ class LiveTests {
             var open = desk.ticket(desk.contact("Per"), null, "For all", "Hello");
             await().atMost(ofSeconds(20))
                     .until(() -> List.of(colleague, outsider).stream()
-                            .allMatch(stream -> stream.heard("ticket").toString().contains(open.toString())));
+                            .allMatch(
+                                    stream -> stream.heard("ticket").toString().contains(open.toString())));
             assertThat(colleague.heard("draft").toString())
                     .isEqualTo("[{\"number\":%1$s}, {\"number\":%1$s}, {\"number\":%1$s}]".formatted(number));
             assertThat(outsider.heard("draft")).isEmpty();

@@ -117,7 +117,9 @@ class SharedDraftTests {
         share("Half a thought");
         var others = desk.team("Hardware " + UUID.randomUUID());
         var colleague = agents.signedIn(Role.AGENT, others);
-        done(marcus.with("If-Match", "\"" + marcus.get(ticket).json().path("version").asInt() + "\"")
+        done(marcus.with(
+                        "If-Match",
+                        "\"" + marcus.get(ticket).json().path("version").asInt() + "\"")
                 .patch(ticket, "{\"teamId\":%s}".formatted(others)));
 
         assertThat(seenBy(colleague)).hasSize(1);
@@ -153,7 +155,9 @@ class SharedDraftTests {
         assertThat(taken.path("cc").toString()).isEqualTo("[\"c@x.example\"]");
         assertThat(taken.path("attachments").path(0).path("id").asLong()).isEqualTo(file);
         assertThat(taken.path("macro").path("name").asString()).isEqualTo("Here");
-        assertThat(seenBy(ida)).as("whoever took it shares it only when they say so").isEmpty();
+        assertThat(seenBy(ida))
+                .as("whoever took it shares it only when they say so")
+                .isEmpty();
         assertThat(seenBy(marcus)).isEmpty();
 
         var kept = ida.get(ticket + "/draft").json();
@@ -253,8 +257,7 @@ class SharedDraftTests {
     }
 
     private DeskClient.Answer takeOver(DeskClient taker, boolean instead) {
-        return taker.post(
-                ticket + "/drafts/" + idaHerself.id() + "/take-over", "{\"instead\":%s}".formatted(instead));
+        return taker.post(ticket + "/drafts/" + idaHerself.id() + "/take-over", "{\"instead\":%s}".formatted(instead));
     }
 
     private List<JsonNode> seenBy(DeskClient viewer) {
