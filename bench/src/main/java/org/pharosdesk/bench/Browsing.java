@@ -66,7 +66,7 @@ final class Browsing {
             if (name.endsWith(CHECKS)) {
                 figures.add(Figure.atMost(name + ", longest", samples.percentile(1), "ms", FRAME_MILLIS));
             } else if (name.endsWith(WITHOUT_CHECKS)) {
-                var late = late(measured.get(name.replace(WITHOUT_CHECKS, "")));
+                var late = late(measured.getOrDefault(name.replace(WITHOUT_CHECKS, ""), List.of()));
                 figures.add(Figure.atMost(
                         name.replace(WITHOUT_CHECKS, ", late through checks"), late - late(millis), "frames", 0));
             } else if (name.startsWith("typing")) {

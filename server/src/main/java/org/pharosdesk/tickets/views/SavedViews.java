@@ -6,6 +6,7 @@ import java.util.Map;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.tickets.filter.FilterError;
 import org.pharosdesk.tickets.filter.Text;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.pharosdesk.tickets.ownership.Owner;
