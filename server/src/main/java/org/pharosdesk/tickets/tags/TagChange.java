@@ -19,4 +19,9 @@ record TagChange(String tag, @Nullable String into, AgentId agent, String agentN
     Actor by() {
         return new Actor.OfAgent(agent, agentName);
     }
+
+    /** For the log. */
+    String inWords() {
+        return into == null ? "“" + tag + "” to nothing" : "“" + tag + "” to “" + into + "”";
+    }
 }

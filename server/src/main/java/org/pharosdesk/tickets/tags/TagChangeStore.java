@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.AgentId;
@@ -91,15 +92,39 @@ class TagChangeStore {
                 .execute();
     }
 
-    void end(TagChange change) {
-        sql.deleteFrom(TAG_CHANGE).where(TAG_CHANGE.TAG.eq(change.tag())).execute();
+    /** Whether it is still to be carried out: it may have been given up meanwhile, and the tag be becoming another. */
+    boolean stands(TagChange change) {
+        return sql.fetchExists(TAG_CHANGE, standing(change));
     }
 
-    /** How often it has failed by now since tickets were last changed; nothing when it is given up already. */
+    /** As {@link #stands}, and nobody gives it up before the transaction ends. */
+    boolean hold(TagChange change) {
+        return sql.selectOne()
+                .from(TAG_CHANGE)
+                .where(standing(change))
+                .forUpdate()
+                .fetchOptional()
+                .isPresent();
+    }
+
+    private static Condition standing(TagChange change) {
+        return TAG_CHANGE
+                .TAG
+                .eq(change.tag())
+                .and(TAG_CHANGE.INTO_TAG.isNotDistinctFrom(change.into()))
+                .and(TAG_CHANGE.FAILED_AT.isNull());
+    }
+
+    /** Whether it stood until now. */
+    boolean end(TagChange change) {
+        return sql.deleteFrom(TAG_CHANGE).where(standing(change)).execute() == 1;
+    }
+
+    /** How often it has failed by now since tickets were last changed; nothing when it stands no more. */
     Optional<Integer> noteFailure(TagChange change) {
         return sql.update(TAG_CHANGE)
                 .set(TAG_CHANGE.FAILURES, TAG_CHANGE.FAILURES.plus(1))
-                .where(TAG_CHANGE.TAG.eq(change.tag()))
+                .where(standing(change))
                 .returningResult(TAG_CHANGE.FAILURES)
                 .fetchOptional(TAG_CHANGE.FAILURES);
     }
@@ -107,7 +132,7 @@ class TagChangeStore {
     void noteProgress(TagChange change) {
         sql.update(TAG_CHANGE)
                 .set(TAG_CHANGE.FAILURES, 0)
-                .where(TAG_CHANGE.TAG.eq(change.tag()), TAG_CHANGE.FAILURES.gt(0))
+                .where(standing(change), TAG_CHANGE.FAILURES.gt(0))
                 .execute();
     }
 
@@ -115,7 +140,7 @@ class TagChangeStore {
     void stop(TagChange change) {
         sql.update(TAG_CHANGE)
                 .set(TAG_CHANGE.FAILED_AT, clock.instant())
-                .where(TAG_CHANGE.TAG.eq(change.tag()))
+                .where(standing(change))
                 .execute();
     }
 

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -157,25 +158,46 @@ class TagChanges {
         return Optional.empty();
     }
 
-    /** Goes on where it was broken off, until no ticket has the tag: some get it while others lose it. */
+    /**
+     * Goes on where it was broken off, until no ticket has the tag: some get it while others lose it. A node that was taken
+     * for dead may come to it late, so it looks again and again whether the change still stands.
+     */
     private void carryOut(TagChange change) {
+        if (!store.stands(change)) {
+            tellGone(change);
+            return;
+        }
         var told = 0;
         var touched = 0;
         for (var numbers = store.carrying(change.tag()); !numbers.isEmpty(); numbers = store.carrying(change.tag())) {
             for (var part :
                     numbers.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
                 var left = MOST_TOLD - told;
-                told += transaction.execute(_ -> changeTickets(change, part, left));
+                var heard = transaction.execute(_ -> store.hold(change)
+                        ? OptionalInt.of(changeTickets(change, part, left))
+                        : OptionalInt.empty());
+                if (heard.isEmpty()) {
+                    tellGone(change);
+                    return;
+                }
+                told += heard.getAsInt();
                 store.noteProgress(change);
             }
             touched += numbers.size();
         }
-        transaction.executeWithoutResult(_ -> {
-            store.end(change);
+        var ended = transaction.execute(_ -> {
             events.publishEvent(new ManyTicketsChanged());
+            return store.end(change);
         });
+        if (!ended) {
+            tellGone(change);
+        }
         tags.addUp();
         log.info("Changed a tag on {} tickets", touched);
+    }
+
+    private static void tellGone(TagChange change) {
+        log.info("The change of the tag {} stands no more and is left", change.inWords());
     }
 
     private NamedTag named(String tag) {

@@ -381,6 +381,43 @@ class TagChangesTests {
         assertThat(of(number)).containsExactly("whole");
     }
 
+    @Test
+    void oneThatStandsNoMoreChangesNothing() {
+        var number = tagged("torn");
+        var change = new TagChange("torn", "mended", desk.agent(Role.LEAD).id(), "Lead");
+
+        assertThat(changes.attempt(change)).isEmpty();
+        assertThat(of(number)).as("given up").containsExactly("torn");
+        sql.execute("INSERT INTO tag_change (tag, into_tag, asked_at, failures) VALUES ('torn', 'whole', now(), 2)");
+        assertThat(changes.attempt(change)).isEmpty();
+        assertThat(of(number)).as("another begun").containsExactly("torn");
+        assertThat(sql.fetchValue("SELECT failures FROM tag_change WHERE into_tag = 'whole'"))
+                .isEqualTo(2);
+        sql.execute("UPDATE tag_change SET into_tag = 'mended', failed_at = now()");
+        assertThat(changes.attempt(change)).isEmpty();
+        assertThat(of(number)).as("waits for somebody").containsExactly("torn");
+        assertThat(sql.fetchCount(TAG_CHANGE)).isOne();
+    }
+
+    @Test
+    void norDoesOneThatIsGivenUpWhileTicketsFollow() {
+        var number = tagged("torn");
+        sql.execute("INSERT INTO tag_change (tag, into_tag, asked_at) VALUES ('torn', 'mended', now())");
+        var change = new TagChange("torn", "mended", desk.agent(Role.LEAD).id(), "Lead");
+
+        var changing = transaction.execute(_ -> {
+            sql.execute("UPDATE tag_change SET into_tag = 'whole'");
+            var begun = CompletableFuture.supplyAsync(() -> changes.attempt(change));
+            await().until(() -> sql.fetch("SELECT 1 FROM pg_locks WHERE NOT granted AND locktype = 'transactionid'")
+                    .isNotEmpty());
+            return begun;
+        });
+
+        assertThat(changing.join()).isEmpty();
+        assertThat(of(number)).containsExactly("torn");
+        assertThat(sql.fetchCount(TAG_CHANGE)).as("the other change").isOne();
+    }
+
     /** As long as tickets follow, it is not the change itself that fails. */
     @Test
     void whatFailedBeforeTicketsFollowedDoesNotCount() {
