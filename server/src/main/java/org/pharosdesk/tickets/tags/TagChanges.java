@@ -145,17 +145,40 @@ class TagChanges {
             carryOut(change);
             return Optional.empty();
         } catch (RuntimeException failure) {
-            return store.noteFailure(change).flatMap(failures -> afterFailure(change, failures, failure));
+            return afterFailure(change, failure);
         }
     }
 
-    private Optional<Instant> afterFailure(TagChange change, int failures, RuntimeException failure) {
-        if (failures <= WAITS.size()) {
-            return Optional.of(clock.instant().plus(WAITS.get(failures - 1)));
+    private Optional<Instant> afterFailure(TagChange change, RuntimeException failure) {
+        var failures = noteFailure(change, failure);
+        if (failures.isEmpty()) {
+            log.warn("The change of the tag {} failed and stands no more", change.inWords(), failure);
+            return Optional.empty();
         }
-        store.stop(change);
-        log.error("The change of a tag failed {} times and waits for somebody", failures, failure);
-        return Optional.empty();
+        if (failures.get() > WAITS.size()) {
+            log.error(
+                    "The change of the tag {} failed {} times and waits for somebody",
+                    change.inWords(),
+                    failures.get(),
+                    failure);
+            return Optional.empty();
+        }
+        log.warn("The change of the tag {} failed and is tried again: {}", change.inWords(), failure.getMessage());
+        return Optional.of(clock.instant().plus(WAITS.get(failures.get() - 1)));
+    }
+
+    /** @throws RuntimeException the failure itself, where it cannot be noted */
+    private Optional<Integer> noteFailure(TagChange change, RuntimeException failure) {
+        try {
+            var failures = store.noteFailure(change);
+            if (failures.filter(count -> count > WAITS.size()).isPresent()) {
+                store.stop(change);
+            }
+            return failures;
+        } catch (RuntimeException unnoted) {
+            failure.addSuppressed(unnoted);
+            throw failure;
+        }
     }
 
     /**
@@ -173,9 +196,8 @@ class TagChanges {
             for (var part :
                     numbers.stream().gather(Gatherers.windowFixed(AT_ONCE)).toList()) {
                 var left = MOST_TOLD - told;
-                var heard = transaction.execute(_ -> store.hold(change)
-                        ? OptionalInt.of(changeTickets(change, part, left))
-                        : OptionalInt.empty());
+                var heard = transaction.execute(_ ->
+                        store.hold(change) ? OptionalInt.of(changeTickets(change, part, left)) : OptionalInt.empty());
                 if (heard.isEmpty()) {
                     tellGone(change);
                     return;

@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets.tags;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.pharosdesk.platform.schema.Tables.TAG_CHANGE;
 
@@ -355,6 +356,12 @@ class TagChangesTests {
             assertThat(pauses).hasSize(4).isSorted().allMatch(Duration::isPositive);
             assertThat(failed()).containsExactly("torn → mended");
             assertThat(output.getOut().split("waits for somebody", -1)).hasSize(2);
+            assertThat(output.getOut()
+                            .split(
+                                    "“torn” to “mended” failed and is tried again: (?s:.{0,1000}?)nothing_is_mended",
+                                    -1))
+                    .as("each try is told")
+                    .hasSize(5);
             assertThat(lead.post("/tags/changes", "{\"tag\":\"torn\"}").problem())
                     .isEqualTo("tag-changing");
         } finally {
@@ -416,6 +423,32 @@ class TagChangesTests {
         assertThat(changing.join()).isEmpty();
         assertThat(of(number)).containsExactly("torn");
         assertThat(sql.fetchCount(TAG_CHANGE)).as("the other change").isOne();
+    }
+
+    @Test
+    void aFailureThatCannotBeNotedIsStillHeardOf() {
+        tagged("torn");
+        sql.execute("INSERT INTO tag_change (tag, into_tag, asked_at) VALUES ('torn', 'mended', now())");
+        sql.execute("""
+                CREATE FUNCTION not_noted() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    RAISE EXCEPTION 'not noted';
+                END $$""");
+        sql.execute("CREATE TRIGGER not_noted BEFORE DELETE OR UPDATE ON tag_change EXECUTE FUNCTION not_noted()");
+        var change = new TagChange("torn", "mended", desk.agent(Role.LEAD).id(), "Lead");
+        sql.execute("ALTER TABLE ticket ADD CONSTRAINT nothing_is_mended CHECK (NOT 'mended' = ANY (tags))");
+        try {
+            assertThatThrownBy(() -> changes.attempt(change))
+                    .as("the failure itself, with that of noting it")
+                    .hasMessageContaining("nothing_is_mended")
+                    .satisfies(failure -> assertThat(failure.getSuppressed())
+                            .singleElement()
+                            .asString()
+                            .contains("not noted"));
+        } finally {
+            sql.execute("ALTER TABLE ticket DROP CONSTRAINT nothing_is_mended");
+            sql.execute("DROP FUNCTION not_noted CASCADE");
+        }
     }
 
     /** As long as tickets follow, it is not the change itself that fails. */
