@@ -109,10 +109,14 @@ class TagChanges {
                 throw Refusal.conflict("tag-changing", Map.of("tag", tag));
             }
             store.begin(change);
-            var named = named(tag);
-            followers.forEach(follower -> follower.follow(named, into));
-            jobs.now(TagChanging.of(change));
+            setOff(change);
         });
+    }
+
+    private void setOff(TagChange change) {
+        var named = named(change.tag());
+        followers.forEach(follower -> follower.follow(named, change.into()));
+        jobs.now(TagChanging.of(change));
     }
 
     /** Those that are tried no more. */
@@ -120,12 +124,19 @@ class TagChanges {
         return store.failed();
     }
 
-    /** Tries one again that is tried no more, as somebody's own; nothing where none is. */
+    /**
+     * Tries one again that is tried no more, as somebody's own; nothing where none is. What was saved since may name the tag
+     * again, so all follows as at first.
+     *
+     * @throws Refusal ({@code tag-too-long-for-view}) where what names it cannot follow
+     */
     void retry(Agent by, String tag) {
-        transaction.executeWithoutResult(_ -> store.resume(tag)
-                .map(failed -> TagChange.of(failed.tag(), failed.into(), by))
-                .map(TagChanging::of)
-                .ifPresent(jobs::now));
+        transaction.executeWithoutResult(_ -> {
+            store.lock();
+            store.resume(tag)
+                    .map(failed -> TagChange.of(failed.tag(), failed.into(), by))
+                    .ifPresent(this::setOff);
+        });
     }
 
     /**

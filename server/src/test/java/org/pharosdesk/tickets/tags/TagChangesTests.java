@@ -367,8 +367,10 @@ class TagChangesTests {
         } finally {
             sql.execute("ALTER TABLE ticket DROP CONSTRAINT nothing_is_mended");
         }
+        var saved = macro("\"addTags\":[\"torn\"]");
         assertThat(lead.post("/tags/changes/retry", "{\"tag\":\"torn\"}").status())
                 .isEqualTo(202);
+        assertThat(actions(saved)).as("saved since").contains("\"addTags\": [\"mended\"]");
         await().untilAsserted(() -> assertThat(sql.fetchCount(TAG_CHANGE)).isZero());
         assertThat(of(number)).containsExactly("mended");
         assertThat(failed()).isEmpty();
