@@ -51,3 +51,45 @@ test('the tags in use are offered where one is written, and a new one can be', a
   await page.getByRole('option', { name: 'Økonomi' }).click()
   await expect(page.getByRole('combobox', { name: 'Add a tag' })).toHaveValue('Økonomi')
 })
+
+test('a change of a tag that failed is tried again or given up, and the keyboard goes on', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  // One fails only after twenty minutes: as long as nobody decides about them, the list tells of two.
+  const failed = [
+    { tag: 'torn', into: 'mended' },
+    { tag: 'worn', into: null },
+  ]
+  await page.route('**/api/v1/tags/uses**', async route => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), failed } })
+  })
+  await page.goto('/desk/settings/tags')
+  const torn = page.getByRole('status').filter({ hasText: '“torn” has not become “mended”' })
+  const worn = page.getByRole('status').filter({ hasText: '“worn” is not gone' })
+  const search = page.getByRole('searchbox', { name: 'Search tags', exact: true })
+
+  await expect(torn).toBeVisible()
+  failed.shift()
+  await torn.getByRole('button', { name: 'Try again', exact: true }).click()
+  await expect(page.getByText('“torn” is being changed')).toBeVisible()
+  await expect(torn).toHaveCount(0)
+  await expect(search).toBeFocused()
+
+  await worn.getByRole('button', { name: 'Give up', exact: true }).click()
+  const asked = page.getByRole('dialog', { name: 'Give up the change of “worn”', exact: true })
+  await expect(asked).toContainText('It cannot be undone.')
+  await asked.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await expect(asked).toHaveCount(0)
+  await expect(worn.getByRole('button', { name: 'Give up', exact: true })).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  failed.shift()
+  await asked.getByRole('button', { name: 'Give up', exact: true }).click()
+  await expect(page.getByText('The change of “worn” is given up')).toBeVisible()
+  await expect(asked).toHaveCount(0)
+  await expect(worn).toHaveCount(0)
+  await expect(search).toBeFocused()
+})

@@ -2,7 +2,7 @@ import { Button, Group, Loader } from '@mantine/core'
 import { IconAlertTriangle, IconTags } from '@tabler/icons-react'
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
@@ -40,13 +40,15 @@ export function TagsPage() {
   const uses = useInfiniteQuery(usesQuery(search.settled))
   const [dialog, setDialog] = useState<{ use: Use; deletes: boolean }>()
   const close = () => setDialog(undefined)
+  const searching = useRef<HTMLDivElement>(null)
+  const toSearch = () => searching.current?.querySelector('input')?.focus()
   const failed = uses.data?.pages[0]?.failed ?? []
   return (
     <Page title={t('tagUse.title')} intro={t('tagUse.intro')} wide>
       {failed.map(change => (
-        <FailedChange key={change.tag} {...change} />
+        <FailedChange key={change.tag} {...change} settled={toSearch} />
       ))}
-      <div className={classes.search}>
+      <div ref={searching} className={classes.search}>
         <SearchField label={t('tagUse.search')} search={search} />
       </div>
       <Listing
