@@ -97,15 +97,19 @@ test('a name that nobody has is asked for, and who may be meant is offered', asy
   const rows = page.getByRole('list', { name: 'Tickets' }).getByRole('link')
   await expect(box).toHaveValue(/^is:open/)
 
+  const status = page.getByRole('status').and(page.locator('form:has([role=combobox]) + *'))
+  await expect(status, 'there before its words').toBeEmpty()
   await box.fill('assignee:none requester:vendela')
   await box.press('Enter')
   await expect(page).toHaveURL(/requester/)
-  await expect(page.getByRole('status').filter({ hasText: 'Did you mean Vendela Skram?' })).toBeVisible()
+  await expect(status).toContainText('Did you mean Vendela Skram?')
+  await expect(box).toHaveAccessibleDescription(/Did you mean Vendela Skram\?/)
   await expect(page.getByText('assigned to nobody and asked by “vendela”')).toBeVisible()
   await expect(rows).toHaveCount(0)
   await page.getByRole('button', { name: 'Write requester:"Vendela Skram" instead' }).click()
   await expect(rows).toHaveCount(1)
   await expect(page.getByText('Did you mean')).toHaveCount(0)
+  await expect(status).toBeEmpty()
 })
 
 test('a view that was saved with a name is kept with the number, and says the name', async ({

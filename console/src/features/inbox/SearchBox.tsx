@@ -60,9 +60,9 @@ export function SearchBox({ filter, changed, apply, onMistake }: Props) {
   const last = asked === filter ? { filter, error: inForce.error } : tried
   const mistake = last?.filter === asked && isOfFilter(last.error) ? last.error : undefined
   const doubts = asked === filter && !inForce.isPlaceholderData ? inForce.data?.doubts : undefined
-  const doubted = doubts !== undefined && doubts.length > 0
-
   const mistaken = mistake !== undefined
+  const doubted = !mistaken && doubts !== undefined && doubts.length > 0
+
   useEffect(() => onMistake(mistaken), [mistaken, onMistake])
 
   /** What the server makes of a filter, unless that is a mistake; it is told then, and whoever waits goes without. */
@@ -123,7 +123,7 @@ export function SearchBox({ filter, changed, apply, onMistake }: Props) {
               aria-activedescendant={combobox.dropdownOpened ? active : undefined}
               data-mantine-stop-propagation={combobox.dropdownOpened || undefined}
               aria-invalid={mistake !== undefined}
-              aria-describedby={mistake && 'filter-mistakes'}
+              aria-describedby={mistake || doubted ? 'filter-mistakes' : undefined}
               placeholder={t('inbox.searchPlaceholder')}
               value={draft}
               error={mistake !== undefined}
@@ -174,8 +174,12 @@ export function SearchBox({ filter, changed, apply, onMistake }: Props) {
           onClick={async () => setBuilt((await read(asked))?.tree)}
         />
       </form>
+      {/* There before its words are, or a screen reader would not say them. */}
+      <div role="status">
+        <Suspense>{doubted && <Mistaken filter={asked} doubts={doubts} mend={take} />}</Suspense>
+      </div>
       <Suspense>
-        {(mistake || doubted) && <Mistaken filter={asked} error={mistake} doubts={doubts} mend={take} />}
+        {mistake && <Mistaken filter={asked} error={mistake} mend={take} />}
         {built && <Builder start={built} use={take} close={close} />}
       </Suspense>
     </>

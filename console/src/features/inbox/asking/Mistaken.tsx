@@ -23,7 +23,7 @@ export default function Mistaken({ filter, error, doubts, mend }: Props) {
   const ofField = ['filter-unknown-field', 'filter-no-such-field'].includes(error?.slug ?? '')
   return (
     <div className={classes.mistaken}>
-      <div id="filter-mistakes" role={error ? 'alert' : 'status'}>
+      <div id="filter-mistakes" role={error && 'alert'}>
         {ofField ? (
           <NoSuchField filter={filter} mistakes={mistakes} mend={mend} />
         ) : (
