@@ -15,6 +15,9 @@ const Offers = lazy(() => withWords(import('@/features/inbox/asking/Offers')))
 const Mistaken = lazy(() => withWords(import('@/features/inbox/asking/Mistaken')))
 const Builder = lazy(() => withWords(import('@/features/inbox/asking/Builder')))
 
+/** Or the field would put no description in place of the one it is given; its types do not know of it. */
+const NO_ARIA_OF_ITS_OWN = { withAria: false }
+
 interface Props {
   /** The filter in force. */
   filter: string
@@ -123,6 +126,7 @@ export function SearchBox({ filter, changed, apply, onMistake }: Props) {
               aria-activedescendant={combobox.dropdownOpened ? active : undefined}
               data-mantine-stop-propagation={combobox.dropdownOpened || undefined}
               aria-invalid={mistake !== undefined}
+              {...NO_ARIA_OF_ITS_OWN}
               aria-describedby={mistake || doubted ? 'filter-mistakes' : undefined}
               placeholder={t('inbox.searchPlaceholder')}
               value={draft}
