@@ -203,9 +203,9 @@ class HeldReplies {
             if (!held.isLeftBehind()) {
                 throw left(id);
             }
-            messages.handOver(held.written().uploads(), held.author(), author.id()); // to have it back with its files
         }
         store.delete(id);
+        messages.handOver(held.written().uploads(), held.author(), author.id()); // to have it back with its files
         events.publishEvent(new HeldReplyChanged(held.ticket(), author.actor()));
     }
 

@@ -386,7 +386,8 @@ class HeldReplyTests {
         assertThat(member.delete(ticket + "/held-replies/" + second).status()).isEqualTo(204);
         assertThat(held(member)).isEmpty();
         var again = "{\"kind\":\"public\",\"text\":\"More\",\"attachmentIds\":[%d]}".formatted(list);
-        assertThat(member.post(ticket + "/messages", again).status()).isEqualTo(201);
+        var posted = member.post(ticket + "/messages", again);
+        assertThat(posted.status()).as(posted.text()).isEqualTo(201);
     }
 
     @Test
