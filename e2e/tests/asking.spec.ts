@@ -123,7 +123,7 @@ test('a view that was saved with a name is kept with the number, and says the na
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/inbox\/saved-\d+$/)
   await expect(page.getByRole('combobox', { name: 'Filter or search tickets' })).toHaveValue(/^assignee:\d+$/)
-  await expect(page.getByText('assigned to Astrid Berg')).toBeVisible()
+  await expect(page.getByText('assigned to Astrid Berg', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Build a filter' }).click()
   await expect(page.getByRole('dialog')).toContainText('Astrid Berg')
   await page.keyboard.press('Escape')

@@ -1,6 +1,6 @@
 import { expect, test } from '../lib/desk.ts'
 
-const requester = { address: 'runa@escape.example', name: 'Runa' }
+const requester = { address: 'solfrid@escape.example', name: 'Solfrid' }
 
 test('one Escape closes what is on top and nothing else', async ({ desk, browser }) => {
   const page = await desk.page(browser)
@@ -71,7 +71,7 @@ test('what was typed to reach for a list stays when the list is not wanted', asy
   const finding = page.getByRole('combobox', { name: 'Find a macro …', exact: true })
   await page.keyboard.type('It is in /')
   await expect(finding).toBeFocused()
-  await expect(page.getByRole('option', { name: /Oil it/ })).toContainText('Oil it, Runa.')
+  await expect(page.getByRole('option', { name: /Oil it/ })).toContainText('Oil it, Solfrid.')
   await page.keyboard.type('etc/<b>')
   await page.keyboard.press('Escape')
   await expect(editor).toBeFocused()
