@@ -26,6 +26,8 @@ final class LiveDesk {
     private static final int VIEWS = 30;
     private static final int CHANGES_PER_SECOND = 20;
     private static final Duration SETTLING = Duration.ofSeconds(30);
+    /** What time alone changes is asked again once in it: a shorter look sees all of that or nothing. */
+    private static final Duration ROUND = Duration.ofMinutes(1);
     /** Each count is told by then, also when one was asked for just before. */
     private static final Duration QUIET = Duration.ofSeconds(4);
 
@@ -69,7 +71,7 @@ final class LiveDesk {
         this.signIn = signIn;
         this.metrics = metrics;
         this.tickets = tickets;
-        this.measured = measured;
+        this.measured = measured.compareTo(ROUND) < 0 ? ROUND : measured;
     }
 
     List<Figure> figures() throws Exception {
