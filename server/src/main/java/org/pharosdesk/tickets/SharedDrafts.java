@@ -18,9 +18,7 @@ import org.pharosdesk.people.AgentId;
 import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.platform.Refusal;
-import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.schema.tables.records.DraftRecord;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,23 +63,15 @@ class SharedDrafts {
     private final TicketHolds holds;
     private final AgentMessages messages;
     private final Agents agents;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SharedDrafts(
-            DSLContext sql,
-            TicketPages pages,
-            TicketHolds holds,
-            AgentMessages messages,
-            Agents agents,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            DSLContext sql, TicketPages pages, TicketHolds holds, AgentMessages messages, Agents agents, Clock clock) {
         this.sql = sql;
         this.pages = pages;
         this.holds = holds;
         this.messages = messages;
         this.agents = agents;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -120,7 +110,6 @@ class SharedDrafts {
                 taker,
                 number,
                 messages.draft(draft, messages.uploads(taker.id(), files)).forTaker());
-        events.publishEvent(new DraftChanged(number, taker.actor()));
         return messages.draft(taker, number).orElseThrow();
     }
 
@@ -159,14 +148,15 @@ class SharedDrafts {
 
     private View view(DraftRecord draft) {
         var author = new AgentId(draft.getAgentId());
+        var written = messages.draft(draft, messages.uploads(author, AgentMessages.files(draft)));
         return new View(
                 named(author),
-                Word.of(MessageKind.class, draft.getKind()),
-                draft.getText(),
-                draft.getRecipients() == null ? null : List.of(draft.getRecipients()),
-                List.of(draft.getCc()),
-                messages.uploads(author, AgentMessages.files(draft)),
-                draft.getUpdatedAt());
+                written.kind(),
+                written.text(),
+                written.to(),
+                written.cc(),
+                written.attachments(),
+                written.updatedAt());
     }
 
     private Optional<Taken> taken(DraftRecord draft) {

@@ -3,6 +3,7 @@ package org.pharosdesk.tickets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.Refusal;
 
@@ -38,16 +39,11 @@ public enum TicketOrder {
 
     /** One that a newer release has saved, while nodes of both run, is read as the usual one. */
     public static TicketOrder stored(String word) {
-        return Arrays.stream(values())
-                .filter(order -> order.word.equals(word))
-                .findFirst()
-                .orElse(UPDATED);
+        return find(word).orElse(UPDATED);
     }
 
     public static TicketOrder ofWord(String word) {
-        return Arrays.stream(values())
-                .filter(order -> order.word.equals(word))
-                .findFirst()
+        return find(word)
                 .orElseThrow(() -> Refusal.invalid(
                         "unknown-order",
                         Map.of(
@@ -59,5 +55,9 @@ public enum TicketOrder {
                                         Arrays.stream(values())
                                                 .map(TicketOrder::word)
                                                 .toList()))));
+    }
+
+    private static Optional<TicketOrder> find(String word) {
+        return Arrays.stream(values()).filter(order -> order.word.equals(word)).findFirst();
     }
 }
