@@ -65,11 +65,11 @@ class OwnFields implements TicketFields {
                 new TagField(tags),
                 new LanguageField(),
                 new HasField(),
-                new TimeField("created", TICKET.CREATED_AT, TicketAtHand::createdAt),
-                new TimeField("updated", TICKET.UPDATED_AT, TicketAtHand::updatedAt),
-                new TimeField("solved", TICKET.SOLVED_AT, TicketAtHand::solvedAt),
-                new TimeField("closed", TICKET.CLOSED_AT, TicketAtHand::closedAt),
-                new TimeField("waiting", TICKET.WAITING_SINCE, TicketAtHand::waitingSince));
+                new TimeField("created", TICKET.CREATED_AT, true, TicketAtHand::createdAt),
+                new TimeField("updated", TICKET.UPDATED_AT, true, TicketAtHand::updatedAt),
+                new TimeField("solved", TICKET.SOLVED_AT, false, TicketAtHand::solvedAt),
+                new TimeField("closed", TICKET.CLOSED_AT, false, TicketAtHand::closedAt),
+                new TimeField("waiting", TICKET.WAITING_SINCE, false, TicketAtHand::waitingSince));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets.filter;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jooq.Condition;
@@ -31,6 +32,11 @@ public interface TicketCondition {
     /** Whether it means other tickets at another moment: those of some time ago. */
     default boolean dependsOnNow() {
         return false;
+    }
+
+    /** The age at which, of all that is not in the bin, time alone changes the answer, if that is known. */
+    default Optional<Age> turnsAt() {
+        return Optional.empty();
     }
 
     /** Whether it means other tickets when somebody else asks: those of whoever asks, say. */

@@ -10,6 +10,7 @@ import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -18,8 +19,16 @@ import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.platform.schema.tables.records.TicketRecord;
 
-/** A time, of which {@code <2d} reads "less than two days ago" and {@code >2026-01-31} "from that day on". */
-record TimeField(String name, TableField<TicketRecord, Instant> column, Function<TicketAtHand, @Nullable Instant> read)
+/**
+ * A time, of which {@code <2d} reads "less than two days ago" and {@code >2026-01-31} "from that day on".
+ *
+ * @param indexed whether an index leads to it, of all tickets that are not in the bin
+ */
+record TimeField(
+        String name,
+        TableField<TicketRecord, Instant> column,
+        boolean indexed,
+        Function<TicketAtHand, @Nullable Instant> read)
         implements TicketField {
 
     /** Its year has four digits: PostgreSQL would take what lies far beyond for the end of time. */
@@ -63,6 +72,13 @@ record TimeField(String name, TableField<TicketRecord, Instant> column, Function
         @Override
         public boolean dependsOnNow() {
             return moment instanceof Moment.Ago;
+        }
+
+        @Override
+        public Optional<Age> turnsAt() {
+            return field.indexed && moment instanceof Moment.Ago ago
+                    ? Optional.of(new Age(field.column, ago.age()))
+                    : Optional.empty();
         }
 
         /** A day begins when theirs does. */

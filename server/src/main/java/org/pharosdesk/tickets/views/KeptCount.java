@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Agent;
@@ -14,8 +15,9 @@ import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketLists.Count;
 import org.pharosdesk.tickets.TicketLists.Counted;
 import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.filter.Age;
+import org.pharosdesk.tickets.filter.AgedTickets;
 import org.pharosdesk.tickets.filter.TicketAtHand;
-import org.pharosdesk.tickets.filter.TicketCondition;
 
 /**
  * How many tickets a view shows of one part, kept by knowing which: one that is touched is added or taken away.
@@ -29,12 +31,12 @@ final class KeptCount {
     /** Against a hint that was lost with a node that died. */
     static final Duration TRUSTED_FOR = Duration.ofMinutes(10);
     /** Tickets grow older without being touched; and words are expensive. */
-    private static final Duration DRIFTS_AFTER = Duration.ofMinutes(1);
+    static final Duration DRIFTS_AFTER = Duration.ofMinutes(1);
 
     private final CountedPart part;
     private final Agent anyViewer;
     private final boolean words;
-    private final boolean drifts;
+    private final Optional<Set<Age>> ages;
     private Predicate<TicketAtHand> matches = _ -> false;
     private long[] known = {};
     private int knownCount;
@@ -48,7 +50,7 @@ final class KeptCount {
         this.part = part;
         this.anyViewer = anyViewer;
         this.words = part.asksForWords();
-        this.drifts = part.asked().filter().mentions(TicketCondition::dependsOnNow);
+        this.ages = AgedTickets.ages(part.asked().filter());
     }
 
     /** All parts of a view together; nothing while one of them takes too long to be known. */
@@ -83,6 +85,11 @@ final class KeptCount {
         return words;
     }
 
+    /** Those at which time alone brings a ticket or takes it away; none where that is not followed. */
+    Set<Age> ages() {
+        return words ? Set.of() : ages.orElse(Set.of());
+    }
+
     boolean isDue(Instant now) {
         return !now.isBefore(dueAt);
     }
@@ -105,13 +112,19 @@ final class KeptCount {
                 .sorted()
                 .toArray();
         knownCount = known.length;
-        dueAt = now.plus(drifts ? DRIFTS_AFTER : TRUSTED_FOR);
+        dueAt = now.plus(ages.isPresent() ? TRUSTED_FOR : DRIFTS_AFTER);
     }
 
     void learn(Count found, Instant now) {
         counted = true;
         searched = found;
-        dueAt = now.plus(TRUSTED_FOR);
+        var drifts = !ages.equals(Optional.of(Set.of()));
+        dueAt = now.plus(drifts ? DRIFTS_AFTER : TRUSTED_FOR);
+    }
+
+    /** @param matching what the filter asks at this moment */
+    void age(Predicate<TicketAtHand> matching) {
+        matches = matching;
     }
 
     /** It takes too long to be known. */

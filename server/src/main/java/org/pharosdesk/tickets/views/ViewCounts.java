@@ -3,9 +3,9 @@ package org.pharosdesk.tickets.views;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,13 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentId;
 import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketLists.Count;
 import org.pharosdesk.tickets.TicketLists.Counted;
 import org.pharosdesk.tickets.TicketNumber;
+import org.pharosdesk.tickets.filter.AgedTickets;
 import org.pharosdesk.tickets.filter.Filter;
+import org.pharosdesk.tickets.filter.TicketAtHand;
 import org.pharosdesk.tickets.filter.TicketCondition;
 import org.pharosdesk.tickets.filter.TicketsAtHand;
 import org.springframework.stereotype.Component;
@@ -38,6 +41,9 @@ public class ViewCounts {
 
     /** What is remembered of teams may be two seconds old, and each team has a view. */
     private static final Duration NAMES_OLD_FOR = Duration.ofSeconds(4);
+
+    /** When more tickets than these come of age at once, as after an import, to count anew is less work. */
+    private static final int MOST_AGED = 1_000;
 
     /**
      * What an agent is to be told.
@@ -63,22 +69,45 @@ public class ViewCounts {
         }
     }
 
+    /** Views that tickets are tested for, and by what. */
+    private record Tested(List<KeptCount> views, Set<Filter.And<TicketCondition>> filters) {
+
+        Tested(List<KeptCount> views) {
+            this(
+                    views,
+                    views.stream()
+                            .filter(view -> !view.asksForWords())
+                            .map(view -> view.asked().filter())
+                            .collect(toSet()));
+        }
+    }
+
     private final TicketViews views;
     private final TicketLists lists;
     private final SlowViews slow;
     private final TicketsAtHand atHand;
-    private final Clock clock;
+    private final AgedTickets aged;
+    private final InstantSource clock;
     private final Map<AgentId, Screen> screens = new HashMap<>();
     private final Map<CountedPart, KeptCount> kept = new HashMap<>();
-    private Set<Filter.And<TicketCondition>> tested = Set.of();
+    private Tested all = new Tested(List.of());
+    private Instant agedAt;
     private Instant viewsAreNewUntil = Instant.EPOCH;
 
-    ViewCounts(TicketViews views, TicketLists lists, SlowViews slow, TicketsAtHand atHand, Clock clock) {
+    ViewCounts(
+            TicketViews views,
+            TicketLists lists,
+            SlowViews slow,
+            TicketsAtHand atHand,
+            AgedTickets aged,
+            InstantSource clock) {
         this.views = views;
         this.lists = lists;
         this.slow = slow;
         this.atHand = atHand;
+        this.aged = aged;
         this.clock = clock;
+        this.agedAt = clock.instant();
     }
 
     /**
@@ -96,13 +125,13 @@ public class ViewCounts {
         unread.forEach(this::readViews);
         if (left || !unread.isEmpty()) {
             forgetWhatNobodySees();
-            tested = kept.values().stream()
-                    .filter(view -> !view.asksForWords())
-                    .map(view -> view.asked().filter())
-                    .collect(toSet());
+            all = new Tested(List.copyOf(kept.values()));
+        }
+        if (Duration.between(agedAt, now).compareTo(KeptCount.DRIFTS_AFTER) >= 0) {
+            age(now);
         }
         ask(now);
-        note(touched, now);
+        note(touched, all, now);
         var told = new HashMap<AgentId, Told>();
         screens.forEach((agent, screen) -> told.put(agent, told(screen, now)));
         return told;
@@ -166,8 +195,7 @@ public class ViewCounts {
         ask(
                 due,
                 some -> lists.numbers(viewer, asker.part(), some, KeptCount.MOST_KNOWN + 1),
-                (view, numbers) ->
-                        view.learn(numbers, atHand.predicate(view.asked().filter(), viewer, now), now),
+                (view, numbers) -> view.learn(numbers, matching(view, now), now),
                 now);
     }
 
@@ -192,12 +220,31 @@ public class ViewCounts {
         }
     }
 
-    private void note(Set<TicketNumber> touched, Instant now) {
-        if (touched.isEmpty() || kept.isEmpty()) {
+    /** Time touches tickets too. */
+    private void age(Instant now) {
+        var ageing = new Tested(
+                kept.values().stream().filter(view -> !view.ages().isEmpty()).toList());
+        var ages = ageing.views().stream().flatMap(view -> view.ages().stream()).collect(toSet());
+        var came = aged.cameTo(ages, agedAt, now, MOST_AGED + 1);
+        if (came.size() > MOST_AGED) {
+            ageing.views().forEach(KeptCount::forget);
+        } else {
+            ageing.views().forEach(view -> view.age(matching(view, now)));
+            note(came, ageing, now);
+        }
+        agedAt = now;
+    }
+
+    private void note(Set<TicketNumber> touched, Tested by, Instant now) {
+        if (touched.isEmpty() || by.views().isEmpty()) {
             return;
         }
-        var tickets = atHand.read(touched, tested);
-        kept.values().forEach(view -> tickets.forEach(ticket -> view.note(ticket, now)));
+        var tickets = atHand.read(touched, by.filters());
+        by.views().forEach(view -> tickets.forEach(ticket -> view.note(ticket, now)));
+    }
+
+    private Predicate<TicketAtHand> matching(KeptCount view, Instant now) {
+        return atHand.predicate(view.asked().filter(), view.anyViewer(), now);
     }
 
     private static Told told(Screen screen, Instant now) {

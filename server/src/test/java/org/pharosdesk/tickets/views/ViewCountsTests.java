@@ -4,13 +4,14 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,7 +33,10 @@ import org.pharosdesk.tickets.TicketLists;
 import org.pharosdesk.tickets.TicketLists.Count;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.TicketOrder;
+import org.pharosdesk.tickets.filter.Age;
+import org.pharosdesk.tickets.filter.AgedTickets;
 import org.pharosdesk.tickets.filter.TicketAtHand;
+import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.pharosdesk.tickets.filter.TicketsAtHand;
 import org.pharosdesk.tickets.ownership.Owner;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,14 +44,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DeskTest
 class ViewCountsTests {
 
+    private static final Count NONE = new Count(0, false);
+    private static final Count ONE = new Count(1, false);
+
     /** Its own: the server's forgets who has no screen. */
     private ViewCounts counts;
+
+    private Duration later = Duration.ZERO;
 
     @Autowired
     TicketViews views;
 
     @Autowired
     SavedViews saved;
+
+    @Autowired
+    TicketVocabulary vocabulary;
 
     @Autowired
     Desk desk;
@@ -60,8 +72,9 @@ class ViewCountsTests {
             @Autowired TicketLists lists,
             @Autowired SlowViews slow,
             @Autowired TicketsAtHand atHand,
-            @Autowired Clock clock) {
-        counts = new ViewCounts(views, lists, slow, atHand, clock);
+            @Autowired AgedTickets aged) {
+        counts = new ViewCounts(
+                views, lists, slow, atHand, aged, () -> Instant.now().plus(later));
     }
 
     /** The counts that are kept are those the database gives, whatever happened, for agents who may see different tickets. */
@@ -177,6 +190,60 @@ class ViewCountsTests {
             kept.note(ticket(number), now);
         }
         assertThat(kept.isDue(now)).isTrue();
+    }
+
+    /** The database is not asked again: it knows nothing of the time that the test lets pass. */
+    @Test
+    void timeAloneBringsTicketsAndTakesThemAway() {
+        var agent = desk.agent(Role.AGENT, desk.team("aged"));
+        var tag = "aged-" + agent.id();
+        var young = save(agent, "tag:" + tag + " created<2d", TicketOrder.UPDATED);
+        var old = save(agent, "tag:" + tag + " updated>7d", TicketOrder.UPDATED);
+        var either = save(agent, "tag:" + tag + " (created>2d or updated<7d)", TicketOrder.UPDATED);
+        var ages = Instant.now().plusSeconds(30);
+        var number = desk.ticket(desk.contact("Aged"), null, "Aged", "Words");
+        sql.update(TICKET)
+                .set(TICKET.TAGS, new String[] {tag})
+                .set(TICKET.CREATED_AT, ages.minus(Duration.ofDays(2)))
+                .set(TICKET.UPDATED_AT, ages.minus(Duration.ofDays(7)))
+                .where(TICKET.NUMBER.eq(number.value()))
+                .execute();
+        assertThat(told(agent, Set.of()).all())
+                .containsEntry(young.key(), ONE)
+                .containsEntry(old.key(), NONE)
+                .containsEntry(either.key(), ONE);
+
+        later = Duration.ofSeconds(61);
+        assertThat(told(agent, Set.of()).all())
+                .containsEntry(young.key(), NONE)
+                .containsEntry(old.key(), ONE)
+                .containsEntry(either.key(), ONE);
+
+        var newer = desk.ticket(desk.contact("Aged"), null, "Aged", "Words");
+        sql.update(TICKET)
+                .set(TICKET.TAGS, new String[] {tag})
+                .where(TICKET.NUMBER.eq(newer.value()))
+                .execute();
+        assertThat(told(agent, Set.of(newer)).all())
+                .containsEntry(young.key(), ONE)
+                .containsEntry(old.key(), ONE)
+                .containsEntry(either.key(), new Count(2, false));
+    }
+
+    @Test
+    void whatTimeDoesIsFollowedWhereItCanBeLookedUp() {
+        assertThat(ages("tag:aged")).hasValue(Set.of());
+        assertThat(ages("-created<2d or updated>1h"))
+                .hasValue(Set.of(
+                        new Age(TICKET.CREATED_AT, Duration.ofDays(2)),
+                        new Age(TICKET.UPDATED_AT, Duration.ofHours(1))));
+        assertThat(ages("created<2d solved<7d")).isEmpty();
+        assertThat(ages("created<2d is:deleted")).isEmpty();
+        assertThat(ages("created<2d requester:nobody-is-called-this")).isEmpty();
+    }
+
+    private Optional<Set<Age>> ages(String filter) {
+        return AgedTickets.ages(vocabulary.parse(filter));
     }
 
     private ViewCounts.Told told(Agent agent, Set<TicketNumber> touched) {
