@@ -167,3 +167,79 @@ test('a draft that is shared is seen as it is written, and taken over', async ({
   await expect(drafts(mine)).toBeHidden()
   await expect(editor(mine)).toHaveText('')
 })
+
+test('a draft in two windows is one, and where both were written in, both are shown', async ({
+  desk,
+  browser,
+}) => {
+  const one = await desk.page(browser)
+  const number = await file(desk, one, 'Two windows')
+  const two = await one.context().newPage()
+  const editor = (page: Page) => page.getByRole('textbox', { name: 'Reply', exact: true })
+  const composer = (page: Page) => page.getByRole('region', { name: 'Your answer', exact: true })
+  const other = (page: Page) => page.getByRole('region', { name: 'Another version of your draft', exact: true })
+  const aside = (page: Page) =>
+    page.getByRole('region', { name: 'Answers that have not left', exact: true }).locator('summary')
+  for (const page of [one, two]) {
+    await page.goto(`/desk/tickets/${number}`)
+    await expect(editor(page)).toBeVisible()
+  }
+
+  // Where one types, the other follows.
+  await editor(one).click()
+  await one.keyboard.type('Switch it off')
+  await expect(editor(two)).toHaveText('Switch it off')
+  await editor(two).click()
+  await two.keyboard.press('End')
+  await two.keyboard.type(' and on')
+  await expect(editor(one)).toHaveText('Switch it off and on')
+  await expect(other(one).or(other(two))).toBeHidden()
+
+  // Both type: the later one keeps its own, and the other is set aside.
+  await bothType(two, one, ' again', ', please')
+  await expect(other(two)).toContainText('Switch it off and on, please')
+  await expect(composer(two).getByText('Not saved', { exact: true })).toBeVisible()
+  await expect(editor(two)).toHaveText('Switch it off and on again')
+  await other(two).getByRole('button', { name: 'Keep mine', exact: true }).click()
+  await expect(other(two)).toBeHidden()
+  await expect(editor(one)).toHaveText('Switch it off and on again')
+  await expect(aside(two)).toHaveText(['Switch it off and on, please'])
+
+  // Both type: the later one takes the other, and its own is set aside.
+  await bothType(one, two, ' today', ' now')
+  await expect(other(one)).toContainText('Switch it off and on again now')
+  await other(one).getByRole('button', { name: 'Take this one', exact: true }).click()
+  await expect(editor(one)).toHaveText('Switch it off and on again now')
+  await expect(aside(one)).toHaveText(['Switch it off and on, please', 'Switch it off and on again today'])
+  await expect(editor(two)).toHaveText('Switch it off and on again now')
+
+  // What was sent in one is gone from the other.
+  await editor(two).focus()
+  await two.keyboard.press('Control+Enter')
+  await expect(one.getByRole('log')).toContainText('Switch it off and on again now')
+  await expect(editor(one)).toHaveText('')
+  await expect(editor(two)).toHaveText('')
+  await expect(other(one).or(other(two))).toBeHidden()
+
+  /** Lets a window type what arrives only once something else was typed and saved in another. */
+  async function bothType(late: Page, early: Page, lateWords: string, earlyWords: string) {
+    let go = () => {}
+    const saved = new Promise<void>(resolve => (go = resolve))
+    await late.route('**/draft', async route => {
+      if (route.request().method() === 'PUT') await saved
+      await route.continue()
+    })
+    await editor(late).click()
+    await late.keyboard.press('ControlOrMeta+End')
+    await late.keyboard.type(lateWords)
+    await expect(composer(late).getByText('Saving …', { exact: true })).toBeVisible()
+    await editor(early).click()
+    await early.keyboard.press('ControlOrMeta+End')
+    await early.keyboard.type(earlyWords)
+    await expect(composer(early).getByText('Saved', { exact: true })).toBeVisible()
+    const text = () => early.request.get(`/api/v1/tickets/${number}/draft`).then(draft => draft.json())
+    await expect.poll(async () => (await text()).text).toContain(earlyWords)
+    go()
+    await late.unroute('**/draft')
+  }
+})

@@ -39,6 +39,7 @@ export function Composer() {
       <DraftingTable
         key={restored.times}
         draft={(!leaving && draft.data) || null}
+        version={draft.data?.version ?? 0}
         restored={restored}
         mayReply={mayReply}
         mayNote={mayNote}

@@ -13,11 +13,11 @@ import { heldQuery } from '@/lib/heldReplies'
 import { useMe } from '@/lib/session'
 import { messagesQuery } from '@/lib/tickets'
 import { IconButton } from '@/ui/IconButton'
-import { SharedDrafts, ShareDraft } from '../drafts/later'
+import { OtherVersion, SharedDrafts, ShareDraft } from '../drafts/later'
 import { sharedDraftsQuery } from '../drafts/queries'
 import type { Desk } from '../drafts/SharedDrafts'
 import { AnsweredDialog, HeldReplies, TimeDialog } from '../held/later'
-import { type Restored, useRestoredOnce } from '../held/queries'
+import { handedOf, type Restored, useRestoredOnce } from '../held/queries'
 import { MacroPicker, MacroSteps } from '../macros/later'
 import { useMacro } from '../macros/useMacro'
 import { ownText } from '@/lib/protocol/ownText'
@@ -37,11 +37,11 @@ import { RichEditor } from './RichEditor'
 import { SendButton } from './SendButton'
 import { type Attempt, attemptOf, type Handed, type Leaving } from './unsent'
 import { UploadList } from './UploadList'
-import { useDraftSaving } from './useDraft'
+import { useDraftSaving } from './useDraftSaving'
 import { mayHaveArrived, needsDecision, type Sending, useHold } from './useHold'
 import { useNewestSeen } from './useNewestSeen'
 import { useSend } from './useSend'
-import { useUnsent } from './useUnsent'
+import { setAside, useUnsent } from './useUnsent'
 import { useUploads } from './useUploads'
 import type { EditorHandle, Written } from './writing'
 
@@ -78,11 +78,14 @@ function hearOfConnection(listener: () => void) {
 /** The composer at work on one draft. */
 export function DraftingTable({
   draft,
+  version,
   restored,
   mayReply,
   mayNote,
 }: {
   draft: Schemas['Draft'] | null
+  /** That of what the server has as the draft, 0 for nothing. */
+  version: number
   /** Whether it has just come back from leaving, and how. */
   restored: Restored
   mayReply: boolean
@@ -127,7 +130,7 @@ export function DraftingTable({
   useRestoredOnce(ticket.number, restored)
   const editor = useRef<EditorHandle>(null)
   const typedAt = useRef(0)
-  const saving = useDraftSaving(ticket.number)
+  const composer = useRef<HTMLElement>(null)
   const uploads = useUploads(draft?.attachments ?? [])
   const leaving = useRef<Leaving>({})
   const held = useQuery(heldQuery(ticket.number))
@@ -135,7 +138,13 @@ export function DraftingTable({
   const thread = useInfiniteQuery(messagesQuery(ticket.number))
   const seen = useNewestSeen(ticket.number, draft?.updatedAt)
   const writing = written.text.trim() !== '' || uploads.uploads.length > 0
-  const now = useAtWork(ticket.number, writing, () => draftOf({}))
+  const now = useAtWork(ticket.number, writing, () => inHands({}))
+  const saving = useDraftSaving(ticket.number, {
+    begun: version,
+    current: shared && (shared.ownVersion ?? null),
+    follow,
+    setAside: handed => setAside(me.id, ticket.number, handed),
+  })
   const { unsent, depart, inHand, comeBack, forget } = useUnsent(me.id, ticket.number)
   const [drafted] = useState(() =>
     unsent.find(one => one.draft.kind === draft?.kind && one.draft.text === draft.text),
@@ -177,8 +186,11 @@ export function DraftingTable({
     }
     return { ...now, to: now.to?.join() === usual.join() ? null : now.to }
   }
+  function inHands(change: Partial<Schemas['DraftChange']>): Handed {
+    return { draft: draftOf(change), uploads: uploads.uploads, using: macro.using }
+  }
   function keep(change: Partial<Schemas['DraftChange']>) {
-    saving.keep(draftOf(change))
+    saving.keep(inHands(change))
   }
   useDidUpdate(() => {
     if (writing || (!send.isPending && !hold.isPending)) keep({})
@@ -211,14 +223,8 @@ export function DraftingTable({
     leaving.current = handed.leaving ?? {}
     setAnswered(error)
   }
-  function goOnWith({ draft: handed, uploads: files, using, attempt: before }: Handed, aside?: string) {
-    attempt.current = before
-    macro.setUsing(using)
-    setKind(handed.kind)
-    setTo(handed.to ?? usual)
-    setCc(handed.cc ?? [])
-    fill({ html: handed.html ?? handed.text, text: handed.text })
-    uploads.restore(files)
+  function goOnWith(handed: Handed, aside?: string) {
+    show(handed)
     const kept = saving.keepNow(handed)
     if (!aside) return void kept.catch(toastProblem)
     inHand(aside)
@@ -227,18 +233,42 @@ export function DraftingTable({
       () => comeBack(aside),
     )
   }
+  function show({ draft: words, uploads: files, using, attempt: before }: Handed, focus = true) {
+    attempt.current = before
+    macro.setUsing(using)
+    setKind(words.kind)
+    setTo(words.to ?? usual)
+    setCc(words.cc ?? [])
+    fill({ html: words.html ?? words.text, text: words.text }, focus)
+    uploads.restore(files)
+  }
+  /** What was sent or thrown away in another window is gone from this one, too. */
+  function follow(newer: Schemas['Draft'] | null) {
+    const field = document.activeElement
+    const atIt = field instanceof HTMLElement && field.isContentEditable && composer.current?.contains(field)
+    if (newer) {
+      show(handedOf(newer), atIt)
+      seen.note()
+    } else if (now.current?.writing) {
+      uploads.clear()
+      macro.setUsing(undefined)
+      fill(NOTHING, atIt)
+      seen.forget()
+    }
+    setWarned(false)
+  }
   const desk: Desk = {
-    mine: () =>
-      now.current?.writing
-        ? { draft: now.current.words(), uploads: uploads.uploads, using: macro.using }
-        : undefined,
-    goOn: goOnWith,
+    mine: () => (now.current?.writing ? now.current.words() : undefined),
+    goOn: (handed, made) => {
+      saving.goOnFrom(made)
+      goOnWith(handed)
+    },
     without: lost => {
       uploads.restore(uploads.uploads.filter(({ attachment }) => !attachment || !lost(attachment.id)))
       const html = withoutPictures(written.html, lost)
       if (html !== written.html) fill({ ...written, html })
     },
-    keep: shared => saving.keepNow(draftOf({ shared })),
+    keep: shared => saving.keepNow(inHands({ shared })),
     throwAway: () => {
       uploads.clear()
       macro.setUsing(undefined)
@@ -247,9 +277,9 @@ export function DraftingTable({
     },
     forget,
   }
-  function fill(next: Written) {
+  function fill(next: Written, focus = true) {
     setWritten(next)
-    setPage(({ number }) => ({ number: number + 1, focus: true }))
+    setPage(({ number }) => ({ number: number + 1, focus }))
   }
   function write(next: Written) {
     attempt.current = undefined
@@ -346,12 +376,7 @@ export function DraftingTable({
     setSolving(false)
     leaving.current = { ...leaving.current, resolution }
     if (!isOnline()) return toast(t('composer.offline'))
-    const handed = {
-      draft: draftOf({}),
-      uploads: uploads.uploads,
-      using: macro.using,
-      leaving: leaving.current,
-    }
+    const handed = { ...inHands({}), leaving: leaving.current }
     saving.hold()
     const status = outcome === 'keep' || outcome === ticket.status ? undefined : outcome
     const { sendAt, regardless } = leaving.current
@@ -430,7 +455,17 @@ export function DraftingTable({
           <SharedDrafts drafts={shared} desk={desk} />
         </Suspense>
       )}
-      <section className={classes.composer} data-kind={kind} aria-label={t('composer.title')}>
+      {saving.other && (
+        <Suspense>
+          <OtherVersion draft={saving.other} keepMine={saving.keepMine} takeOther={saving.takeOther} />
+        </Suspense>
+      )}
+      <section
+        ref={composer}
+        className={classes.composer}
+        data-kind={kind}
+        aria-label={t('composer.title')}
+      >
         <div className={classes.tabs}>
           <Tabs
             value={kind}
@@ -518,7 +553,7 @@ export function DraftingTable({
             <Suspense>
               <ShareDraft
                 shared={shared.ownShared}
-                keep={next => saving.keepNow(draftOf({ shared: next }))}
+                keep={next => saving.keepNow(inHands({ shared: next }))}
               />
             </Suspense>
           )}

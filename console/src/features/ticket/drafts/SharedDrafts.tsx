@@ -22,8 +22,8 @@ import { useOpenTicket } from '../TicketContext'
 export interface Desk {
   /** What is being written, if anything is. */
   mine: () => Handed | undefined
-  /** Goes on with this instead. */
-  goOn: (handed: Handed) => void
+  /** Goes on with this instead, which the server has as the draft in this version. */
+  goOn: (handed: Handed, version: number) => void
   /** Goes on without the files that are another's now. */
   without: (lost: (attachment: number) => boolean) => void
   /** Keeps what is being written on the server, and from now on for its writer alone where that is said. */
@@ -126,7 +126,7 @@ function useTakeOver(author: number, desk: Desk, ask: () => void) {
         throw error
       }
     },
-    onSuccess: draft => desk.goOn(handedOf(draft)),
+    onSuccess: draft => desk.goOn(handedOf(draft), draft.version),
     onError: error => {
       if (error instanceof Problem && error.slug === 'draft-in-the-way') ask()
       else toastProblem(error)

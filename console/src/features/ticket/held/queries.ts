@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { api, body, type Schemas } from '@/lib/api/client'
+import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { useMe } from '@/lib/session'
 import { isWriting } from '../composer/atWork'
@@ -47,6 +47,8 @@ export function useTakeBack(number: number) {
     const draft = await withUsableMacro(client, taken.draft)
     if (isWriting(number)) {
       setAside(me.id, number, handedOf(draft)) // begun while the server was asked
+      const params = { path: { number }, header: ifMatch(draft.version) }
+      await api.DELETE('/api/v1/tickets/{number}/draft', { params }) // in whose place that is to be
       return false
     }
     client.setQueryData(keys.draft(number), draft)

@@ -31,8 +31,12 @@ sealed interface LiveEvent {
     /** An agent looks at a ticket, types on it, or has left it. */
     record AgentPresent(long number, long agentId, String agentName, Doing doing) implements OfTicket {}
 
-    /** What colleagues see of a draft on a ticket is other than before. */
-    record DraftTouched(long number) implements OfTicket {}
+    /**
+     * A draft on a ticket is other than before.
+     *
+     * @param agentId its author, where no colleague sees it: a hint for that agent alone
+     */
+    record DraftTouched(long number, @Nullable Long agentId) implements OfTicket {}
 
     /** An outbound mail of a ticket fares otherwise than before. */
     record MailMoved(long number, long deliveryId) implements OfTicket {}

@@ -82,6 +82,8 @@ class LiveHub {
                     .forEach(presence ->
                             browser.send(SseEmitter.event().name("viewing").data(message(presence))));
             batch.drafts().stream()
+                    .filter(draft -> draft.agentId() == null
+                            || draft.agentId() == agent.id().value())
                     .filter(draft -> covers(reach, places.get(draft.number())))
                     .forEach(draft ->
                             browser.send(SseEmitter.event().name("draft").data(Map.of("number", draft.number()))));

@@ -61,7 +61,8 @@ class LiveTickets {
 
     @TransactionalEventListener
     void on(DraftChanged changed) {
-        feed.publish(new DraftTouched(changed.number().value()));
+        var author = changed.forColleagues() ? null : changed.by().value();
+        feed.publish(new DraftTouched(changed.number().value(), author));
     }
 
     private void publish(TicketNumber number, String kind, Actor actor) {

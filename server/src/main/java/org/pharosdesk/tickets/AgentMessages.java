@@ -1,6 +1,7 @@
 package org.pharosdesk.tickets;
 
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.pharosdesk.platform.schema.Tables.DRAFT;
 
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -28,6 +30,7 @@ import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.html.HtmlText;
 import org.pharosdesk.platform.html.SafeHtml;
 import org.pharosdesk.platform.schema.tables.records.DraftRecord;
+import org.pharosdesk.platform.web.IfMatch;
 import org.pharosdesk.protocol.ProtocolResult;
 import org.pharosdesk.protocol.ProtocolResults;
 import org.pharosdesk.tickets.Draft.DraftChange;
@@ -255,8 +258,7 @@ public class AgentMessages {
 
     public Optional<Draft> draft(Agent agent, TicketNumber number) {
         return sql.selectFrom(DRAFT)
-                .where(DRAFT.AGENT_ID.eq(agent.id().value()))
-                .and(DRAFT.TICKET_NUMBER.eq(number.value()))
+                .where(isOf(agent, number))
                 .fetchOptional(row -> draft(row, uploads(agent.id(), files(row))));
     }
 
@@ -269,14 +271,26 @@ public class AgentMessages {
                 List.of(row.getCc()),
                 files,
                 row.getMacro() == null ? null : json.readValue(row.getMacro().data(), DraftMacro.class),
-                row.getUpdatedAt());
+                row.getUpdatedAt(),
+                row.getVersion());
     }
 
     static List<AttachmentId> files(DraftRecord row) {
         return Arrays.stream(row.getAttachmentIds()).map(AttachmentId::new).toList();
     }
 
+    /** Keeps a draft over whatever there is. */
     public void saveDraft(Agent agent, TicketNumber number, DraftChange draft) {
+        saveDraft(agent, number, draft, null);
+    }
+
+    /**
+     * Keeps a draft. Where there is none any more nothing is written over, so that needs no version.
+     *
+     * @param seen the version that its writer has seen, 0 for none; absent writes over whatever there is
+     * @throws Refusal ({@code stale-version}) when it was written elsewhere since
+     */
+    Draft.Saved saveDraft(Agent agent, TicketNumber number, DraftChange draft, @Nullable IfMatch seen) {
         var insert = sql.insertInto(DRAFT)
                 .set(DRAFT.AGENT_ID, agent.id().value())
                 .set(DRAFT.TICKET_NUMBER, number.value())
@@ -293,25 +307,60 @@ public class AgentMessages {
                     .setNull(DRAFT.TAKEN_BY)
                     .setNull(DRAFT.TAKEN_AT);
         }
-        var shared = insert.onConflict(DRAFT.AGENT_ID, DRAFT.TICKET_NUMBER)
+        var saved = insert.onConflict(DRAFT.AGENT_ID, DRAFT.TICKET_NUMBER)
                 .doUpdate()
                 .setAllToExcluded()
-                .returning(DRAFT.SHARED)
-                .fetchSingle(DRAFT.SHARED);
-        if (shared || draft.shared() != null) {
-            events.publishEvent(new DraftChanged(number, agent.actor()));
+                .set(DRAFT.VERSION, DRAFT.VERSION.plus(1))
+                .where(isAt(seen))
+                .returning(DRAFT.SHARED, DRAFT.VERSION)
+                .fetchOptional()
+                .orElseThrow(() -> staleDraft(agent, number));
+        var forColleagues = saved.getShared() || draft.shared() != null;
+        events.publishEvent(new DraftChanged(number, agent.id(), forColleagues));
+        return new Draft.Saved(saved.getVersion());
+    }
+
+    /** Throws the agent's draft away, whatever it says by now. */
+    public void discardDraft(Agent agent, TicketNumber number) {
+        delete(agent, number, null);
+    }
+
+    /**
+     * Throws the agent's draft away.
+     *
+     * @param seen the version that its writer has seen; absent throws away whatever there is
+     * @throws Refusal ({@code stale-version}) when it was written elsewhere since
+     */
+    void discardDraft(Agent agent, TicketNumber number, @Nullable IfMatch seen) {
+        if (!delete(agent, number, seen) && seen != null && draftVersion(agent, number).isPresent()) {
+            throw staleDraft(agent, number);
         }
     }
 
-    public void discardDraft(Agent agent, TicketNumber number) {
+    private boolean delete(Agent agent, TicketNumber number, @Nullable IfMatch seen) {
         var shared = sql.deleteFrom(DRAFT)
-                .where(DRAFT.AGENT_ID.eq(agent.id().value()))
-                .and(DRAFT.TICKET_NUMBER.eq(number.value()))
+                .where(isOf(agent, number), isAt(seen))
                 .returning(DRAFT.SHARED)
                 .fetchOptional(DRAFT.SHARED);
-        if (shared.orElse(false)) {
-            events.publishEvent(new DraftChanged(number, agent.actor()));
-        }
+        shared.ifPresent(forColleagues ->
+                events.publishEvent(new DraftChanged(number, agent.id(), forColleagues)));
+        return shared.isPresent();
+    }
+
+    private Refusal staleDraft(Agent agent, TicketNumber number) {
+        return Refusal.stale(draftVersion(agent, number).orElse(0));
+    }
+
+    private Optional<Integer> draftVersion(Agent agent, TicketNumber number) {
+        return sql.select(DRAFT.VERSION).from(DRAFT).where(isOf(agent, number)).fetchOptional(DRAFT.VERSION);
+    }
+
+    private static Condition isOf(Agent agent, TicketNumber number) {
+        return DRAFT.AGENT_ID.eq(agent.id().value()).and(DRAFT.TICKET_NUMBER.eq(number.value()));
+    }
+
+    private static Condition isAt(@Nullable IfMatch seen) {
+        return seen == null ? noCondition() : DRAFT.VERSION.eq(seen.version());
     }
 
     /**

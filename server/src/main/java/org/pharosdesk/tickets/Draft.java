@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an agent has begun to write on a ticket; kept on the server, seen by the agent alone unless it is shared.
  *
  * @param to null while it goes to whom a reply usually goes
+ * @param version another with each save, to be named by the next one
  */
 public record Draft(
         MessageKind kind,
@@ -22,7 +23,8 @@ public record Draft(
         List<String> cc,
         List<AttachmentView> attachments,
         @Nullable DraftMacro macro,
-        Instant updatedAt) {
+        Instant updatedAt,
+        int version) {
 
     /**
      * The macro it is being written with, as it was when it was chosen.
@@ -55,6 +57,10 @@ public record Draft(
                 macro,
                 false);
     }
+
+    /** The version that a save has made. */
+    @Schema(name = "SavedDraft")
+    record Saved(int version) {}
 
     /**
      * What the agent has written and uploaded by now.

@@ -1,6 +1,10 @@
 package org.pharosdesk.tickets;
 
-import org.pharosdesk.people.Actor;
+import org.pharosdesk.people.AgentId;
 
-/** What colleagues see of a draft is other than before; published within the transaction of that. */
-public record DraftChanged(TicketNumber number, Actor by) {}
+/**
+ * A draft is other than before; published within the transaction of that.
+ *
+ * @param forColleagues whether what colleagues see is, too
+ */
+public record DraftChanged(TicketNumber number, AgentId by, boolean forColleagues) {}

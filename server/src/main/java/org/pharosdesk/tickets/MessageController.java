@@ -14,9 +14,11 @@ import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.MailAddress;
 import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.web.IfMatch;
 import org.pharosdesk.platform.web.Paging;
 import org.pharosdesk.protocol.ProtocolResult;
 import org.pharosdesk.tickets.Draft.DraftChange;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -106,20 +109,31 @@ class MessageController {
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
+    /** Over the version that was seen, "0" where there was none; without one over whatever there is. */
     @PutMapping("/draft")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_NOTE)
-    void saveDraft(Agent agent, @PathVariable long number, @Valid @RequestBody DraftChange draft) {
+    Draft.Saved saveDraft(
+            Agent agent,
+            @PathVariable long number,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen,
+            @Valid @RequestBody DraftChange draft) {
         pages.require(agent, new TicketNumber(number), Permission.TICKET_NOTE);
-        agentMessages.saveDraft(agent, new TicketNumber(number), draft);
+        return agentMessages.saveDraft(agent, new TicketNumber(number), draft, version(seen));
     }
 
     @DeleteMapping("/draft")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_READ)
-    void discardDraft(Agent agent, @PathVariable long number) {
+    void discardDraft(
+            Agent agent,
+            @PathVariable long number,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String seen) {
         pages.require(agent, new TicketNumber(number), Permission.TICKET_READ);
-        agentMessages.discardDraft(agent, new TicketNumber(number));
+        agentMessages.discardDraft(agent, new TicketNumber(number), version(seen));
+    }
+
+    private static @Nullable IfMatch version(@Nullable String seen) {
+        return seen == null ? null : IfMatch.parse(seen);
     }
 
     /**

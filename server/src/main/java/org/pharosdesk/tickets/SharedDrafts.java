@@ -53,10 +53,11 @@ class SharedDrafts {
      * @param items those of colleagues
      * @param ownShared whether the reader's own is shared
      * @param ownTaken who has taken the reader's own over
+     * @param ownVersion of the reader's own, which may have been written in another window; null where there is none
      */
     @Schema(name = "SharedDrafts")
     record OfTicket(
-            List<View> items, boolean ownShared, @Nullable Taken ownTaken) {}
+            List<View> items, boolean ownShared, @Nullable Taken ownTaken, @Nullable Integer ownVersion) {}
 
     private final DSLContext sql;
     private final TicketPages pages;
@@ -85,7 +86,8 @@ class SharedDrafts {
         return new OfTicket(
                 mayReply ? ofColleagues(viewer, number) : List.of(),
                 own.map(DraftRecord::getShared).orElse(false),
-                own.flatMap(this::taken).orElse(null));
+                own.flatMap(this::taken).orElse(null),
+                own.map(DraftRecord::getVersion).orElse(null));
     }
 
     /**

@@ -300,6 +300,26 @@ class LiveTests {
     }
 
     @Test
+    void whoWritesADraftHearsOfItInTheirOtherWindowsAlsoWhileNobodyElseSeesIt() {
+        var writer = desk.agent(Role.AGENT);
+        var number = desk.ticket(desk.contact("Siri"), null, "Screen", "It is dark");
+        var client = new DeskClient(firstPort).with("Authorization", "Bearer " + token(writer));
+        try (var window = listening(writer);
+                var colleague = listening(desk.agent(Role.LEAD))) {
+            client.put("/tickets/" + number + "/draft", "{\"kind\":\"internal\",\"text\":\"Mine alone\"}");
+            await().atMost(ofSeconds(20)).until(() -> window.heard("draft").size() == 1);
+            client.delete("/tickets/" + number + "/draft");
+            await().atMost(ofSeconds(20)).until(() -> window.heard("draft").size() == 2);
+            var open = desk.ticket(desk.contact("Per"), null, "For all", "Hello");
+            await().atMost(ofSeconds(20))
+                    .until(() -> colleague.heard("ticket").toString().contains(open.toString()));
+            assertThat(window.heard("draft").toString())
+                    .isEqualTo("[{\"number\":%1$s}, {\"number\":%1$s}]".formatted(number));
+            assertThat(colleague.heard("draft")).isEmpty();
+        }
+    }
+
+    @Test
     void signingOutEndsTheStreamOfThatSessionAlone() {
         testAgents.create("leaves@live.example", Role.LEAD);
         var leaving = new DeskClient(firstPort).signIn("leaves@live.example", TestAgents.PASSWORD);
