@@ -155,3 +155,55 @@ test('a forged sender is told from a genuine one, and what the desk sends is sig
     desk.post.to('liv@genuine.example').find(({ source }) => source.includes('looked into'))
   await expect.poll(() => answer()?.source ?? '').toMatch(/^DKIM-Signature: .*\bd=signed\.example/ms)
 })
+
+test('a mailbox that was changed meanwhile shows what is there now, also where it was saved before', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  const address = 'twice@shared.example'
+  const imap = { host: 'imap.shared.example', port: 993, security: 'tls', user: 'twice', folder: 'INBOX' }
+  const made = { address, name: 'Before', paused: true, imap: { ...imap, password: 'secret' } }
+  const { id, version } = await desk.create<{ id: number; version: number }>(page, '/mailboxes', made)
+  const token = (await page.context().cookies()).find(one => one.name === 'XSRF-TOKEN')?.value ?? ''
+  async function changedByAnother(seen: number, data: object) {
+    const headers = { 'X-XSRF-TOKEN': token, 'If-Match': `"${seen}"` }
+    const answer = await page.request.patch(`/api/v1/mailboxes/${id}`, { data, headers })
+    expect(answer.status(), await answer.text()).toBe(200)
+    return (await answer.json()).version as number
+  }
+  await page.goto('/desk/settings/mailboxes')
+  const card = page.locator('section').filter({ hasText: address }).last()
+  await card.getByRole('button', { name: 'Edit', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  const field = (name: string) => dialog.getByRole('textbox', { name, exact: true })
+  const save = dialog.getByRole('button', { name: 'Save', exact: true })
+  await field('Name').fill('Mine')
+  await field('Folder').fill('Support')
+
+  const theirs = { name: 'Theirs', relays: ['mx.shared.example'], imap: { ...imap, folder: 'Desk' } }
+  const newer = await changedByAnother(version, theirs)
+  await save.click()
+  await expect(dialog.getByRole('alert')).toContainText('Someone changed this meanwhile')
+  await expect(dialog.getByText('Now: Theirs', { exact: true })).toBeVisible()
+  await expect(dialog.getByText(/^Now: imap\.shared\.example:993.*Desk/)).toBeVisible()
+  await expect(dialog.getByText('mx.shared.example', { exact: true })).toBeVisible()
+  await page.screenshot({ path: process.env.PHAROS_SHOT_MAILBOX })
+  await dialog.getByRole('button', { name: 'Keep what is there', exact: true }).click()
+  await expect(field('Name')).toHaveValue('Theirs')
+  await expect(field('Folder')).toHaveValue('Desk')
+
+  // Saved to be tried, it stays open, and goes on from what was saved.
+  await field('Name').fill('Mine after all')
+  await dialog.getByRole('button', { name: 'Save and test', exact: true }).click()
+  await expect(dialog.getByText('Saved.', { exact: true })).toBeVisible()
+  await expect(dialog.getByRole('alert')).toHaveCount(0)
+  await changedByAnother(newer + 1, { name: 'Theirs again' })
+  await field('Name').fill('Mine for good')
+  await save.click()
+  await expect(dialog.getByText('Now: Theirs again', { exact: true })).toBeVisible()
+  await save.click()
+  await expect(dialog).toHaveCount(0)
+  const kept = await (await page.request.get(`/api/v1/mailboxes/${id}`)).json()
+  expect(kept).toMatchObject({ name: 'Mine for good', relays: ['mx.shared.example'], imap: { folder: 'Desk' } })
+})

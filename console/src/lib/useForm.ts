@@ -28,6 +28,8 @@ interface Options<Values, Saved> {
   /** What is out of date afterwards. */
   changes: QueryKey[]
   done?: (saved: Saved) => void
+  /** What is changed from then on, where the form stays to be saved again. */
+  stays?: (saved: Saved) => Version<Values>
 }
 
 /** One field of a form: what stands in it, what is wrong with it, and how to change it. */
@@ -48,12 +50,21 @@ export function useForm<Values extends object, Saved>({
   save,
   changes,
   done,
+  stays,
 }: Options<Values, Saved>) {
   const { t } = useTranslation()
   const [values, setValues] = useState(start)
   const [base, setBase] = useState<Version<Values>>({ version: seen?.version ?? 0, values: start })
   const [disputed, setDisputed] = useState<string[]>([])
-  const saving = useSave({ save: write, changes, done })
+  const saving = useSave({
+    save: write,
+    changes,
+    done: saved => {
+      if (stays) setBase(stays(saved))
+      setDisputed([])
+      done?.(saved)
+    },
+  })
   const errors =
     saving.error instanceof Problem ? standing(saving.error.fieldErrors(), values, saving.variables) : {}
   const set = (change: Partial<Values>) => setValues(before => ({ ...before, ...change }))

@@ -2,6 +2,7 @@ import { Fieldset, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { ConnectionFields, type Server } from './ConnectionFields'
+import { Now } from './Now'
 
 const FATES: Schemas['AfterImport'][] = ['keep', 'move', 'delete']
 
@@ -13,15 +14,18 @@ interface Props {
   fresh: Schemas['ImapChange']
   /** What is wrong with each field. */
   errors: Record<string, string>
+  /** What stands there now, where that was changed meanwhile. */
+  theirs: string | undefined
   set: (imap: Schemas['ImapChange'] | null) => void
 }
 
 /** Where mail is fetched from, if it is fetched. */
-export function ImapFields({ imap, passwordFor, provider, fresh, errors, set }: Props) {
+export function ImapFields({ imap, passwordFor, provider, fresh, errors, theirs, set }: Props) {
   const { t } = useTranslation()
   return (
     <Fieldset legend={t('mailbox.imap')}>
       <Stack gap="sm">
+        {theirs && <Now>{theirs}</Now>}
         <Switch
           label={t('mailbox.fetch')}
           checked={imap !== null}

@@ -23,6 +23,7 @@ import { ConnectionOutcome, useConnectionTest } from './ConnectionTest'
 import { ImapFields } from './ImapFields'
 import classes from './mail.module.css'
 import { SignInFields } from './SignInFields'
+import { saidOfImap, saidOfServer, saidOfSignIn } from './said'
 import { SmtpFields } from './SmtpFields'
 import { beginText, freshServers, useConsent, withSignIn } from './signIn'
 
@@ -83,6 +84,14 @@ function startingValues(mailbox: Schemas['Mailbox'] | undefined): Schemas['Mailb
   }
 }
 
+const standing = (mailbox: Schemas['Mailbox']) => ({
+  version: mailbox.version,
+  values: startingValues(mailbox),
+})
+
+const nameOf = (all: { id: number; name: string }[], id: number | null | undefined) =>
+  all.find(one => one.id === id)?.name
+
 /** What a test is about: where the servers are and how to sign in to them. */
 const serversOf = ({ imap, smtp, oauth }: Schemas['MailboxChange']) => JSON.stringify([imap, smtp, oauth])
 
@@ -101,20 +110,33 @@ export function MailboxDialog({
   const teams = useTeams()
   const categories = useCategories()
   const [mailbox, setMailbox] = useState(before)
+  const [saved, setSaved] = useState(false)
   const test = useConnectionTest()
   const form = useForm({
     start: startingValues(before),
-    save: values =>
+    seen: mailbox && {
+      version: mailbox.version,
+      again: async () => {
+        const now = await body(api.GET('/api/v1/mailboxes/{id}', { params: { path: { id: mailbox.id } } }))
+        setMailbox(now)
+        return standing(now)
+      },
+    },
+    stays: standing,
+    save: (values, version) =>
       mailbox
         ? body(
             api.PATCH('/api/v1/mailboxes/{id}', {
-              params: { path: { id: mailbox.id }, header: ifMatch(mailbox.version) },
+              params: { path: { id: mailbox.id }, header: ifMatch(version) },
               body: values,
             }),
           )
         : body(api.POST('/api/v1/mailboxes', { body: values })),
     changes: [keys.mailboxes, keys.signing, keys.session], // the session tells whether mail can leave
-    done: setMailbox,
+    done: saved => {
+      setMailbox(saved)
+      setSaved(true)
+    },
   })
   const { values, set } = form
   const [tested, setTested] = useState<typeof values>()
@@ -157,7 +179,7 @@ export function MailboxDialog({
           {t('mailbox.saveAndTest')}
         </HeldButton>
       }
-      leave={mailbox === before ? undefined : t('common.close')}
+      leave={saved ? t('common.close') : undefined}
       outcome={
         <ConnectionOutcome test={tested && !changed ? test : undefined}>
           {!test.isIdle && values === tested && <p className={classes.quiet}>{t('mailbox.saved')}</p>}
@@ -175,26 +197,26 @@ export function MailboxDialog({
         />
         <TextField {...form.bind('name')} label={t('people.name')} required />
         <RefField
-          {...form.bind('teamId')}
+          {...form.bind('teamId', id => nameOf(teams, id))}
           label={t('field.team')}
           placeholder={t('field.noTeam')}
           options={teams}
         />
         <RefField
-          {...form.bind('categoryId')}
+          {...form.bind('categoryId', id => nameOf(categories, id))}
           label={t('field.category')}
           placeholder={t('field.noCategory')}
           {...categoryPicker(categories)}
         />
         <OptionalChoiceField
-          {...form.bind('severity')}
+          {...form.bind('severity', level => level && t(`severity.${level}`))}
           label={t('field.severity')}
           placeholder={t('severity.medium')}
           options={LEVELS}
           nameOf={level => t(`severity.${level}`)}
         />
         <OptionalChoiceField
-          {...form.bind('urgency')}
+          {...form.bind('urgency', level => level && t(`urgency.${level}`))}
           label={t('field.urgency')}
           placeholder={t('urgency.medium')}
           options={LEVELS}
@@ -215,6 +237,7 @@ export function MailboxDialog({
         oauth={values.oauth ?? null}
         secretFor={mailbox?.oauth?.clientSecretSet ? mailbox.oauth : undefined}
         errors={form.errors}
+        theirs={form.theirs('oauth', oauth => saidOfSignIn(oauth, t))}
         choose={choice => set(withSignIn(choice, values))}
         set={oauth => set({ oauth })}
         consent={
@@ -238,6 +261,7 @@ export function MailboxDialog({
         provider={values.oauth?.provider}
         fresh={fresh.imap}
         errors={form.errors}
+        theirs={form.theirs('imap', imap => saidOfImap(imap, t))}
         set={imap => set({ imap })}
       />
       <SmtpFields
@@ -246,6 +270,7 @@ export function MailboxDialog({
         provider={values.oauth?.provider}
         fresh={fresh.smtp}
         errors={form.errors}
+        theirs={form.theirs('smtp', smtp => saidOfServer(smtp, t))}
         set={smtp => set({ smtp })}
       />
       <NumberInput
@@ -254,7 +279,7 @@ export function MailboxDialog({
         allowDecimal={false}
         min={1}
         max={10_000}
-        error={form.errors.mailsPerMinute}
+        error={form.errors.mailsPerMinute ?? form.theirs('mailsPerMinute')}
         value={values.mailsPerMinute ?? ''}
         onChange={most => set({ mailsPerMinute: most === '' ? null : Number(most) })}
       />
@@ -266,6 +291,7 @@ export function MailboxDialog({
               label={languageNames[language]}
               lang={language}
               value={values.signatures?.[language]}
+              error={form.theirs('signatures', said => said?.[language])}
               set={signature => set({ signatures: { ...values.signatures, [language]: signature ?? '' } })}
             />
           ))}

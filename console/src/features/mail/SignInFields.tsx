@@ -5,6 +5,7 @@ import type { Schemas } from '@/lib/api/client'
 import { ChoiceField, OptionalTextField, PasswordField, TextField } from '@/ui/fields'
 import { Copied } from './Copied'
 import classes from './mail.module.css'
+import { Now } from './Now'
 import { type SignInChoice, useConsentRedirect } from './signIn'
 
 const CHOICES: SignInChoice[] = ['password', 'microsoft', 'google', 'other']
@@ -18,6 +19,8 @@ interface Props {
   secretFor: Schemas['OAuth'] | undefined
   /** What is wrong with each field. */
   errors: Record<string, string>
+  /** What stands there now, where that was changed meanwhile. */
+  theirs: string | undefined
   choose: (choice: SignInChoice) => void
   set: (oauth: Schemas['OAuthChange']) => void
   /** How far a person's signing in has come. */
@@ -31,7 +34,7 @@ const same = (one: Schemas['OAuthChange'], other?: Schemas['OAuth']) =>
   (one.tokenUrl ?? null) === other.tokenUrl
 
 /** With what the mailbox signs in to its servers: passwords, which stand beside them, or a provider's tokens. */
-export function SignInFields({ oauth, secretFor, errors, choose, set, consent }: Props) {
+export function SignInFields({ oauth, secretFor, errors, theirs, choose, set, consent }: Props) {
   const { t } = useTranslation()
   const text = (name: 'tenant' | 'authorizeUrl' | 'tokenUrl' | 'scope') => ({
     label: t(`oauth.${name}`),
@@ -43,6 +46,7 @@ export function SignInFields({ oauth, secretFor, errors, choose, set, consent }:
   return (
     <Fieldset legend={t('oauth.title')}>
       <Stack gap="sm">
+        {theirs && <Now>{theirs}</Now>}
         <ChoiceField
           label={t('oauth.with')}
           options={CHOICES}

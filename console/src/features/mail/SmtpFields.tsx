@@ -2,6 +2,7 @@ import { Fieldset, Stack, Switch } from '@mantine/core'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { ConnectionFields, type Server } from './ConnectionFields'
+import { Now } from './Now'
 
 interface Props {
   smtp: Schemas['SmtpChange'] | null
@@ -11,15 +12,18 @@ interface Props {
   fresh: Schemas['SmtpChange']
   /** What is wrong with each field. */
   errors: Record<string, string>
+  /** What stands there now, where that was changed meanwhile. */
+  theirs: string | undefined
   set: (smtp: Schemas['SmtpChange'] | null) => void
 }
 
 /** What answers are sent through, if they are sent. */
-export function SmtpFields({ smtp, passwordFor, provider, fresh, errors, set }: Props) {
+export function SmtpFields({ smtp, passwordFor, provider, fresh, errors, theirs, set }: Props) {
   const { t } = useTranslation()
   return (
     <Fieldset legend={t('mailbox.smtp')}>
       <Stack gap="sm">
+        {theirs && <Now>{theirs}</Now>}
         <Switch
           label={t('mailbox.send')}
           checked={smtp !== null}
