@@ -40,6 +40,8 @@ test('an administrator reads the original of a mail and sends a failed answer ag
   await expect(answer).toContainText('Nobody here has that address')
   desk.post.unknown.clear()
   await answer.getByRole('button', { name: 'Send again', exact: true }).click()
+  const question = page.getByRole('dialog', { name: 'Send this mail again?', exact: true })
+  await question.getByRole('button', { name: 'Send again', exact: true }).click()
   await expect(answer).toContainText('sent')
   await expect(answer.getByRole('button', { name: 'Send again', exact: true })).toBeHidden()
   const arrived = () => desk.post.to('liv@moved.example').filter(({ source }) => source.includes('carpenter'))
@@ -80,6 +82,9 @@ test('an agent sees that an answer did not arrive, and that nothing is sent ther
   await page.getByRole('button', { name: 'Send there again', exact: true }).click()
   await expect(page.getByText('Mail to this address comes back')).toBeHidden()
   await expect(page.getByRole('alert').filter({ hasText: 'comes back' })).toBeHidden()
+  await expect(page.getByText(`Mail is sent to ${liv} again`)).toBeVisible()
+  await page.keyboard.press('u')
+  await expect(page.getByText('Mail to this address comes back')).toBeVisible()
 })
 
 /** What a mail server that does not know a recipient sends back (RFC 3464). */

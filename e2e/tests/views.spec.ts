@@ -46,12 +46,18 @@ test('a view is saved, put in its place, deleted and taken back, with keys and b
     await expect(under.locator('xpath=following-sibling::li[1]')).toContainText('Signals')
   }
 
+  const link = page.url()
   await more.press('Enter')
   await page.getByRole('menuitem', { name: 'Delete', exact: true }).press('Enter')
   await expect(ours).toHaveCount(0)
   await expect(page).toHaveURL(/inbox\/my-work$/)
   await page.keyboard.press('u')
   await expect(ours).toContainText('1')
+  await expect(views.filter({ hasText: 'Following' }).locator('xpath=following-sibling::li[1]')).toContainText(
+    'Signals',
+  )
+  await page.goto(link)
+  await expect(page.getByRole('list', { name: 'Tickets', exact: true }).getByRole('link')).toHaveCount(1)
 })
 
 test('a view shows its tickets as a table, in groups and marked, and gives them away as a file', async ({

@@ -1,9 +1,9 @@
 import { IconMailOff } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from '@/i18n'
+import { useTranslation, withWords } from '@/i18n'
 import { api } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
-import { toastProblem } from '@/lib/toast'
+import { toastProblem, toastWithUndo } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import classes from './ui.module.css'
 
@@ -26,12 +26,18 @@ export function UndeliverableMark({
   address: string
 }) {
   const { t } = useTranslation()
+  const params = { path: { id: person.id, address } }
+  const changes = [keys.contacts, keys.anyTicket]
+  const noMore = useSave({
+    save: () => api.PUT('/api/v1/contacts/{id}/undeliverable/{address}', { params }),
+    changes,
+    failed: toastProblem,
+  })
   const again = useSave({
-    save: () =>
-      api.DELETE('/api/v1/contacts/{id}/undeliverable/{address}', {
-        params: { path: { id: person.id, address } },
-      }),
-    changes: [keys.contacts, keys.anyTicket],
+    save: () => withWords(api.DELETE('/api/v1/contacts/{id}/undeliverable/{address}', { params })),
+    changes,
+    done: () => toastWithUndo(t('sendAgain.allowed', { address }), () => noMore.mutate(undefined)),
+    failed: toastProblem,
   })
   return (
     <ComesBack>
@@ -39,7 +45,7 @@ export function UndeliverableMark({
       <button
         type="button"
         disabled={again.isPending}
-        onClick={() => again.mutate(undefined, { onError: toastProblem })}
+        onClick={() => again.mutate(undefined)}
       >
         {t('people.deliverAgain')}
       </button>

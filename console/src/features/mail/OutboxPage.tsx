@@ -9,6 +9,7 @@ import {
 } from '@tabler/icons-react'
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Suspense, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
@@ -17,6 +18,7 @@ import { useSave } from '@/lib/useSave'
 import { Listing } from '@/ui/Listing'
 import { Page } from '@/ui/Page'
 import { Segments } from '@/ui/Segments'
+import { AskSendAgain } from '@/ui/sendAgain/later'
 import { EmptyState } from '@/ui/states'
 import { Table } from '@/ui/Table'
 import { RelativeTime } from '@/ui/Time'
@@ -91,7 +93,9 @@ function OutboxRow({ item }: { item: Schemas['OutboxItem'] }) {
   const retry = useSave({
     save: () => api.POST('/api/v1/deliveries/{id}/retry', { params: { path: { id: item.id } } }),
     changes: [keys.deliveries],
+    failed: toastProblem,
   })
+  const [asking, setAsking] = useState(false)
   const Icon = ICONS[item.state]
   const stuck =
     item.hold === 'waited-too-long' ||
@@ -140,14 +144,19 @@ function OutboxRow({ item }: { item: Schemas['OutboxItem'] }) {
       <td>
         <span className={classes.actions}>
           {stuck && (
-            <Button
-              size="compact-sm"
-              loading={retry.isPending}
-              onClick={() => retry.mutate(undefined, { onError: toastProblem })}
-            >
+            <Button size="compact-sm" loading={retry.isPending} onClick={() => setAsking(true)}>
               {t('delivery.retry')}
             </Button>
           )}
+          <Suspense>
+            {asking && (
+              <AskSendAgain
+                uncertain={item.state === 'unknown'}
+                send={() => retry.mutate(undefined)}
+                close={() => setAsking(false)}
+              />
+            )}
+          </Suspense>
           <Button
             size="compact-sm"
             variant="default"

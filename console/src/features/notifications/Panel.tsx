@@ -13,11 +13,11 @@ import {
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from '@/i18n'
-import { api, type Schemas } from '@/lib/api/client'
+import { api, body, type Schemas } from '@/lib/api/client'
 import { dayOf, daysAgo } from '@/lib/format'
 import { keys } from '@/lib/keys'
 import { useNow } from '@/lib/now'
-import { toastProblem } from '@/lib/toast'
+import { toastProblem, toastWithUndo } from '@/lib/toast'
 import { EmptyState, ErrorState, Skeletons } from '@/ui/states'
 import { ClockTime } from '@/ui/Time'
 import { byDay } from './byDay'
@@ -92,9 +92,15 @@ function MarkAllRead({ items }: { items: Told[] }) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const newest = items[0]?.id
+  const refresh = () => client.invalidateQueries({ queryKey: keys.told })
   const mark = useMutation({
-    mutationFn: (seen: number) => api.PUT('/api/v1/notifications/read', { body: { newest: seen } }),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.told }),
+    mutationFn: (seen: number) => body(api.PUT('/api/v1/notifications/read', { body: { newest: seen } })),
+    onSuccess: marked => {
+      refresh()
+      toastWithUndo(t('notification.allRead'), () =>
+        api.PUT('/api/v1/notifications/unread', { body: marked }).then(refresh).catch(toastProblem),
+      )
+    },
     onError: toastProblem,
   })
   const unread = items.some(one => !one.read)

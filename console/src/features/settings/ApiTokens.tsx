@@ -1,11 +1,14 @@
 import { Anchor, Button, Group, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, body } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toastProblem } from '@/lib/toast'
 import { useForm } from '@/lib/useForm'
 import { useSave } from '@/lib/useSave'
+import { Dialog } from '@/ui/Dialog'
+import { DialogEnd } from '@/ui/DialogEnd'
 import { Form } from '@/ui/FormDialog'
 import { Section } from '@/ui/Page'
 import { SecretOnce } from '@/ui/SecretOnce'
@@ -30,7 +33,9 @@ export function ApiTokens() {
   const revoke = useSave({
     save: (id: number) => api.DELETE('/api/v1/me/tokens/{id}', { params: { path: { id } } }),
     changes: [keys.tokens],
+    failed: toastProblem,
   })
+  const [ending, setEnding] = useState<{ id: number; name: string }>()
   return (
     <Section title={t('profile.tokens')} intro={t('profile.tokensHint')}>
       <Stack gap="md">
@@ -71,7 +76,7 @@ export function ApiTokens() {
                     size="compact-sm"
                     variant="subtle"
                     color="red"
-                    onClick={() => revoke.mutate(token.id, { onError: toastProblem })}
+                    onClick={() => setEnding(token)}
                   >
                     {t('profile.revoke')}
                   </Button>
@@ -81,6 +86,29 @@ export function ApiTokens() {
           </Table>
         )}
       </Stack>
+      {ending && (
+        <Dialog
+          title={t('profile.revokeTitle', { name: ending.name })}
+          onClose={() => setEnding(undefined)}
+        >
+          <p>{t('profile.revokeHint')}</p>
+          <DialogEnd>
+            <Button variant="default" onClick={() => setEnding(undefined)}>
+              {t('common.cancel')}
+            </Button>
+            <Button
+              color="red"
+              data-autofocus
+              onClick={() => {
+                setEnding(undefined)
+                revoke.mutate(ending.id)
+              }}
+            >
+              {t('profile.revoke')}
+            </Button>
+          </DialogEnd>
+        </Dialog>
+      )}
     </Section>
   )
 }

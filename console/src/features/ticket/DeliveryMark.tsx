@@ -7,11 +7,13 @@ import {
   IconPlayerPause,
 } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Suspense, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toastProblem } from '@/lib/toast'
 import { troubleText } from '@/lib/trouble'
+import { AskSendAgain } from '@/ui/sendAgain/later'
 import classes from './conversation.module.css'
 import { useOpenTicket } from './TicketContext'
 
@@ -33,6 +35,7 @@ export function DeliveryMark({ delivery }: { delivery: Schemas['Delivery'] }) {
     onSuccess: () => client.invalidateQueries({ queryKey: keys.messages(ticket.number) }),
     onError: toastProblem,
   })
+  const [asking, setAsking] = useState(false)
   const state = delivery.state === 'sent' && delivery.refusals.length > 0 ? 'failed' : delivery.state
   const late = isLate(delivery)
   const Icon = delivery.hold ? IconPlayerPause : late ? IconClock : ICONS[state]
@@ -42,10 +45,19 @@ export function DeliveryMark({ delivery }: { delivery: Schemas['Delivery'] }) {
       <Icon size={14} stroke={2} aria-hidden />
       <Progress {...delivery} />
       {stuck && (
-        <button type="button" onClick={() => retry.mutate()} disabled={retry.isPending}>
+        <button type="button" onClick={() => setAsking(true)} disabled={retry.isPending}>
           {t('delivery.retry')}
         </button>
       )}
+      <Suspense>
+        {asking && (
+          <AskSendAgain
+            uncertain={state === 'unknown'}
+            send={() => retry.mutate()}
+            close={() => setAsking(false)}
+          />
+        )}
+      </Suspense>
     </span>
   )
 }

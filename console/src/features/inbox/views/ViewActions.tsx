@@ -24,29 +24,19 @@ export function ViewActions({ view, name, up, down, edit }: Props) {
   const navigate = useNavigate()
   const current = useView().key
   const restoring = useSave({
-    save: () =>
-      body(
-        api.POST('/api/v1/views', {
-          body: {
-            name,
-            filter: view.filter,
-            sort: view.sort,
-            group: view.group,
-            teamId: view.saved?.teamId ?? undefined,
-            look: view.saved?.look,
-          },
-        }),
-      ),
+    save: (id: number) => body(api.POST('/api/v1/views/{id}/restore', { params: { path: { id } } })),
     changes: [keys.views],
     failed: toastProblem,
   })
   const deleting = useSave({
-    save: ({ id, version }: { id: number; version: number }) =>
-      body(api.DELETE('/api/v1/views/{id}', { params: { path: { id }, header: ifMatch(version) } })),
+    save: async ({ id, version }: { id: number; version: number }) => {
+      await api.DELETE('/api/v1/views/{id}', { params: { path: { id }, header: ifMatch(version) } })
+      return id
+    },
     changes: [keys.views],
-    done: () => {
+    done: id => {
       if (current === view.key) navigate({ to: '/inbox/$view', params: { view: 'my-work' } })
-      toastWithUndo(t('savedView.deleted', { name }), () => restoring.mutate(undefined))
+      toastWithUndo(t('savedView.deleted', { name }), () => restoring.mutate(id))
     },
     failed: toastProblem,
   })

@@ -6,7 +6,7 @@ import { api, type Schemas } from '@/lib/api/client'
 import { useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
 import { scopeOf, useMe } from '@/lib/session'
-import { toastProblem } from '@/lib/toast'
+import { toastProblem, toastWithUndo } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import { CHECKS, type Check } from '@/lib/protocol/protocol'
 import { levelsOf } from '@/lib/protocol/levels'
@@ -15,6 +15,15 @@ import { Page, Section } from '@/ui/Page'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { Table } from '@/ui/Table'
 import { Glossary } from './Glossary'
+
+/** @param before what stood there; nothing where the team followed the desk */
+interface Change {
+  levels: Schemas['LeveledCheck'][]
+  done: string
+  before: Schemas['LeveledCheck'][]
+}
+
+const put = (body: Schemas['Protocol']) => api.PUT('/api/v1/protocol', { body })
 
 const LEVELS = ['off', 'advice', 'binding'] as const
 const DESK = 'desk'
@@ -45,18 +54,27 @@ function Levels({ protocols }: { protocols: Schemas['Protocol'][] }) {
   const teamId = whose === DESK ? undefined : Number(whose)
   const own = teamId !== undefined && protocols.some(one => one.teamId === teamId)
   const levels = levelsOf(protocols, teamId)
+  const restore = useSave({ save: put, changes: [keys.protocol], failed: toastProblem })
   const save = useSave({
-    save: (changed: Schemas['LeveledCheck'][]) =>
-      api.PUT('/api/v1/protocol', { body: { teamId: teamId ?? null, levels: changed } }),
+    save: async ({ levels: changed, done, before }: Change) => {
+      await put({ teamId: teamId ?? null, levels: changed })
+      return { done, before: { teamId: teamId ?? null, levels: before } }
+    },
     changes: [keys.protocol],
+    done: ({ done, before }) => toastWithUndo(done, () => restore.mutate(before)),
     failed: toastProblem,
   })
   const levelOf = (check: Check) => {
-    const shown = save.isPending && save.variables.length > 0 ? save.variables : levels
+    const shown = save.isPending && save.variables.levels.length > 0 ? save.variables.levels : levels
     return shown.find(one => one.check === check)?.level ?? 'advice'
   }
+  const before = teamId === undefined || own ? levels : []
   const set = (check: Check, level: Schemas['ProtocolLevel']) =>
-    save.mutate(CHECKS.map(one => ({ check: one, level: one === check ? level : levelOf(one) })))
+    save.mutate({
+      levels: CHECKS.map(one => ({ check: one, level: one === check ? level : levelOf(one) })),
+      done: t('protocolPage.set', { check: t(`protocolCheck.${check}`), level: t(`protocolLevel.${level}`) }),
+      before,
+    })
   if (!ofDesk && teams.length === 0) return <p>{t('protocolPage.noTeam')}</p>
   return (
     <Section
@@ -103,7 +121,7 @@ function Levels({ protocols }: { protocols: Schemas['Protocol'][] }) {
         ))}
       </Table>
       {own && (
-        <Button mt="md" variant="default" onClick={() => save.mutate([])}>
+        <Button mt="md" variant="default" onClick={() => save.mutate({ levels: [], done: t('protocolPage.followsDesk'), before })}>
           {t('protocolPage.followDesk')}
         </Button>
       )}

@@ -198,6 +198,16 @@ class ContactsController {
                 .forEach(undeliverable::clear);
     }
 
+    /** Sends nothing there any more, until mail comes from there. */
+    @PutMapping("/{id}/undeliverable/{address}")
+    @Requires(Permission.CONTACT_WRITE)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void deliverNoMore(@PathVariable long id, @PathVariable String address) {
+        undeliverable.mark(contacts.profile(new ContactId(id)).contact().addresses().stream()
+                .filter(known -> known.value().equals(address))
+                .toList());
+    }
+
     /** Who may be the same person. */
     @GetMapping("/{id}/duplicates")
     @Requires(Permission.CONTACT_READ)

@@ -159,9 +159,20 @@ class NotificationList {
         mark(unreadOf(reader).and(NOTIFICATION.TICKET_NUMBER.eq(ticket.value())));
     }
 
-    /** @param newest the newest the reader has seen; what came since stays unread */
-    void markAllRead(Agent reader, long newest) {
-        mark(unreadOf(reader).and(NOTIFICATION.ID.le(newest)));
+    /**
+     * @param newest the newest the reader has seen; what came since stays unread
+     * @return when they are said to be read
+     */
+    Instant markAllRead(Agent reader, long newest) {
+        return mark(unreadOf(reader).and(NOTIFICATION.ID.le(newest)));
+    }
+
+    /** Takes back what was marked as read at a moment. */
+    void markUnread(Agent reader, Instant readAt) {
+        sql.update(NOTIFICATION)
+                .setNull(NOTIFICATION.READ_AT)
+                .where(NOTIFICATION.AGENT_ID.eq(reader.id().value()), NOTIFICATION.READ_AT.eq(readAt))
+                .execute();
     }
 
     /** How many were forgotten, of all agents. */
@@ -171,11 +182,10 @@ class NotificationList {
                 .execute();
     }
 
-    private void mark(Condition which) {
-        sql.update(NOTIFICATION)
-                .set(NOTIFICATION.READ_AT, clock.instant().truncatedTo(ChronoUnit.MICROS))
-                .where(which)
-                .execute();
+    private Instant mark(Condition which) {
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        sql.update(NOTIFICATION).set(NOTIFICATION.READ_AT, at).where(which).execute();
+        return at;
     }
 
     private static Condition unreadOf(Agent agent) {

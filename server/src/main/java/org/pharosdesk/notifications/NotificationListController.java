@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
 import org.pharosdesk.people.Agent;
@@ -56,15 +57,26 @@ class NotificationListController {
 
     /** Marks as read what has been told up to the newest one that was seen. */
     @PutMapping("/read")
+    @Requires(Permission.TICKET_READ)
+    MarkedRead markAllNotificationsRead(Agent agent, @Valid @RequestBody SeenRequest request) {
+        return new MarkedRead(list.markAllRead(agent, request.newest()));
+    }
+
+    /** Marks as unread what was marked as read at one moment. */
+    @PutMapping("/unread")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Requires(Permission.TICKET_READ)
-    void markAllNotificationsRead(Agent agent, @Valid @RequestBody SeenRequest request) {
-        list.markAllRead(agent, request.newest());
+    void markNotificationsUnread(Agent agent, @Valid @RequestBody MarkedRead marked) {
+        list.markUnread(agent, marked.at());
     }
 
     /** @param capped whether there are more than the value says */
     @Schema(name = "UnreadNotifications")
     record Unread(int value, boolean capped) {}
+
+    /** @param at by which it can be taken back */
+    @Schema(name = "NotificationsMarked")
+    record MarkedRead(@NotNull Instant at) {}
 
     @Schema(name = "NotificationsSeen")
     record SeenRequest(@NotNull @Min(1) Long newest) {}

@@ -94,8 +94,17 @@ class NotificationListTests {
 
         var seen = items().get(1).path("id").asLong();
         note(second, "Five");
-        browser.put("/notifications/read", "{\"newest\":%d}".formatted(seen));
+        var marked = browser.put("/notifications/read", "{\"newest\":%d}".formatted(seen));
         assertThat(unread()).as("what came since stays unread").isEqualTo(1);
+
+        var other = testAgents.signedIn(Role.AGENT, team);
+        assertThat(other.put("/notifications/unread", marked.text()).status()).isEqualTo(204);
+        assertThat(unread()).as("nobody takes back what another has read").isEqualTo(1);
+        assertThat(browser.put("/notifications/unread", marked.text()).status()).isEqualTo(204);
+        assertThat(items())
+                .as("what was read before stays read")
+                .extracting(item -> item.path("read").asBoolean())
+                .containsExactly(false, true, false, true);
     }
 
     @Test

@@ -14,6 +14,10 @@ record SavedView(
 
     /** What it is called in addresses, beside the views every desk has. */
     String key() {
+        return key(id);
+    }
+
+    static String key(SavedViewId id) {
         return "saved-" + id;
     }
 

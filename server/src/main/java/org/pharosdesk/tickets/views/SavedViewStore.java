@@ -2,6 +2,7 @@ package org.pharosdesk.tickets.views;
 
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.pharosdesk.platform.schema.Tables.SAVED_VIEW;
@@ -9,6 +10,7 @@ import static org.pharosdesk.platform.schema.Tables.VIEW_MARK;
 import static org.pharosdesk.platform.schema.Tables.VIEW_PLACE;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,22 +60,42 @@ class SavedViewStore {
                         .or(SAVED_VIEW.TEAM_ID.in(
                                 viewer.teams().stream().map(TeamId::value).toList()))
                         .or(ownedBy(new Owner.Everybody())))
+                .and(SAVED_VIEW.DELETED_AT.isNull())
                 .orderBy(SAVED_VIEW.ID)
                 .fetch(SavedViewStore::view);
     }
 
     Optional<SavedView> find(SavedViewId id) {
+        return find(id, SAVED_VIEW.DELETED_AT.isNull());
+    }
+
+    /** One that was deleted and is kept still. */
+    Optional<SavedView> findDeleted(SavedViewId id) {
+        return find(id, SAVED_VIEW.DELETED_AT.isNotNull());
+    }
+
+    private Optional<SavedView> find(SavedViewId id, Condition which) {
         return sql.select(SAVED_VIEW.asterisk(), MARKS)
                 .from(SAVED_VIEW)
-                .where(SAVED_VIEW.ID.eq(id.value()))
+                .where(SAVED_VIEW.ID.eq(id.value()), which)
                 .fetchOptional(SavedViewStore::view);
     }
 
     /** Those of all people in which the field of tags stands, in themselves or in a mark. */
     List<SavedView> askingForTags() {
+        return askingForTags(SAVED_VIEW.DELETED_AT.isNull());
+    }
+
+    /** The same with those that were deleted, as they may come back. */
+    List<SavedView> askingForTagsOrDeleted() {
+        return askingForTags(noCondition());
+    }
+
+    private List<SavedView> askingForTags(Condition which) {
         return sql.select(SAVED_VIEW.asterisk(), MARKS)
                 .from(SAVED_VIEW)
-                .where(SAVED_VIEW
+                .where(which)
+                .and(SAVED_VIEW
                         .FILTER
                         .containsIgnoreCase("tag:")
                         .or(exists(selectOne()
@@ -91,7 +113,7 @@ class SavedViewStore {
     }
 
     int count(Owner owner) {
-        return sql.fetchCount(SAVED_VIEW, ownedBy(owner));
+        return sql.fetchCount(SAVED_VIEW, ownedBy(owner), SAVED_VIEW.DELETED_AT.isNull());
     }
 
     SavedViewId insert(SavedView view) {
@@ -135,13 +157,31 @@ class SavedViewStore {
         }
     }
 
-    /** Whether the view still had its version. */
+    /** Whether the view still had its version; it keeps its places, to come back to them. */
     boolean delete(SavedView view) {
-        var deleted = sql.deleteFrom(SAVED_VIEW).where(isStill(view)).execute() == 1;
-        if (deleted) {
-            sql.deleteFrom(VIEW_PLACE).where(VIEW_PLACE.VIEW_KEY.eq(view.key())).execute();
-        }
-        return deleted;
+        return sql.update(SAVED_VIEW)
+                        .set(SAVED_VIEW.DELETED_AT, clock.instant())
+                        .set(SAVED_VIEW.VERSION, SAVED_VIEW.VERSION.plus(1))
+                        .where(isStill(view), SAVED_VIEW.DELETED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    void restore(SavedViewId id) {
+        sql.update(SAVED_VIEW)
+                .setNull(SAVED_VIEW.DELETED_AT)
+                .where(SAVED_VIEW.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** How many were forgotten of those that were deleted before a moment. */
+    int forgetDeletedBefore(Instant moment) {
+        var forgotten = sql.deleteFrom(SAVED_VIEW)
+                .where(SAVED_VIEW.DELETED_AT.lt(moment))
+                .returning(SAVED_VIEW.ID)
+                .fetch(row -> SavedView.key(new SavedViewId(row.getId())));
+        sql.deleteFrom(VIEW_PLACE).where(VIEW_PLACE.VIEW_KEY.in(forgotten)).execute();
+        return forgotten.size();
     }
 
     /** The places an agent gave to views, by their keys. */

@@ -96,6 +96,22 @@ class SavedViews {
         events.publishEvent(new ViewsChanged());
     }
 
+    /**
+     * Brings a view back that was deleted, under its link and in its places.
+     *
+     * @throws Refusal ({@code not-found}) when it is there, or was deleted too long ago
+     */
+    SavedView restore(Agent by, SavedViewId id) {
+        var view = store.findDeleted(id)
+                .filter(deleted -> deleted.owner().isOpenTo(by))
+                .orElseThrow(() -> Refusal.notFound("view", id.value()));
+        require(by, view);
+        refuseTooMany(view.owner());
+        store.restore(id);
+        events.publishEvent(new ViewsChanged());
+        return open(by, id);
+    }
+
     /** Puts an agent's views into an order that is the agent's own. */
     void order(Agent of, List<String> keys) {
         store.place(of.id(), keys.stream().distinct().toList());

@@ -29,7 +29,7 @@ class TagsOfViews implements NamesTags {
 
     @Override
     public int naming(NamedTag tag) {
-        return views(tag).size();
+        return naming(tag, store.askingForTags()).size();
     }
 
     @Override
@@ -38,15 +38,15 @@ class TagsOfViews implements NamesTags {
             return;
         }
         store.lock();
-        var views = views(tag);
+        var views = naming(tag, store.askingForTagsOrDeleted());
         views.forEach(view -> store.update(renamed(view, tag, into)));
         if (!views.isEmpty()) {
             events.publishEvent(new ViewsChanged());
         }
     }
 
-    private List<SavedView> views(NamedTag tag) {
-        return store.askingForTags().stream()
+    private static List<SavedView> naming(NamedTag tag, List<SavedView> views) {
+        return views.stream()
                 .filter(view -> TagTerms.name(view.filter(), tag)
                         || view.look().marks().stream().anyMatch(mark -> TagTerms.name(mark.filter(), tag)))
                 .toList();

@@ -90,6 +90,13 @@ class ViewController {
         saved.delete(agent, saved.open(agent, new SavedViewId(id)).as(seen.version()));
     }
 
+    /** Brings a view back that was deleted, under its link; a day later it is gone for good. */
+    @PostMapping("/{id}/restore")
+    @Requires(Permission.VIEW_WRITE)
+    ResponseEntity<TicketViews.View> restoreView(Agent agent, @PathVariable long id, HttpServletRequest request) {
+        return answer(agent, saved.restore(agent, new SavedViewId(id)), request);
+    }
+
     /** Which marks of a view these tickets have, by their positions; tickets without one are left out. */
     @GetMapping("/{id}/marks")
     @Requires(Permission.TICKET_READ)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pharosdesk.platform.schema.Tables.SAVED_VIEW;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
+import java.time.Instant;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,9 @@ class ViewControllerTests {
 
     @Autowired
     DSLContext sql;
+
+    @Autowired
+    DeletedViews clearing;
 
     @Test
     void anOwnViewIsCountedAndIsThereForNobodyElse() {
@@ -94,6 +98,51 @@ class ViewControllerTests {
                         .patch(path(made), "{\"name\":\"Late\"}")
                         .status())
                 .isEqualTo(412);
+    }
+
+    @Test
+    void oneThatWasDeletedComesBackAsItWas() {
+        var team = desk.team("undone");
+        var member = signedIn(Role.AGENT, team);
+        var lead = signedIn(Role.LEAD, team);
+        var made = lead.post("/views", view("Morning", "is:waiting", "team", team));
+        var key = made.json().path("key").asString();
+        lead.put("/views/order", "{\"keys\":[\"%s\"]}".formatted(key));
+        assertThat(lead.post(path(made) + "/restore", "").status())
+                .as("it is there")
+                .isEqualTo(404);
+
+        lead.with("If-Match", "\"1\"").delete(path(made));
+        assertThat(keys(member)).doesNotContain(key);
+        assertThat(lead.get(path(made)).status()).isEqualTo(404);
+        assertThat(lead.with("If-Match", "\"2\"").delete(path(made)).status()).isEqualTo(404);
+        assertThat(member.post(path(made) + "/restore", "").status()).isEqualTo(403);
+        assertThat(signedIn(Role.AGENT).post(path(made) + "/restore", "").status())
+                .isEqualTo(404);
+
+        var restored = lead.post(path(made) + "/restore", "");
+        assertThat(restored.status()).as(restored.text()).isEqualTo(200);
+        assertThat(restored.json().path("key").asString()).isEqualTo(key);
+        assertThat(restored.json().path("filter").asString()).isEqualTo("is:waiting");
+        assertThat(keys(lead)).startsWith(key);
+        assertThat(keys(member)).contains(key);
+    }
+
+    @Test
+    void oneThatNobodyWantsBackIsGoneForGood() {
+        var agent = signedIn(Role.AGENT);
+        var made = agent.post("/views", view("Mine", "is:open", "personal", null));
+        agent.with("If-Match", "\"1\"").delete(path(made));
+        clearing.clear();
+        assertThat(agent.post(path(made) + "/restore", "").status()).isEqualTo(200);
+
+        agent.with("If-Match", "\"2\"").delete(path(made));
+        sql.update(SAVED_VIEW)
+                .set(SAVED_VIEW.DELETED_AT, Instant.now().minus(DeletedViews.KEPT_FOR.plusMinutes(1)))
+                .where(SAVED_VIEW.ID.eq(made.json().path("saved").path("id").asLong()))
+                .execute();
+        clearing.clear();
+        assertThat(agent.post(path(made) + "/restore", "").status()).isEqualTo(404);
     }
 
     @Test
