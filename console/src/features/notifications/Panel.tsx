@@ -7,6 +7,7 @@ import {
   IconInbox,
   IconMessage,
   IconMessages,
+  IconPencilShare,
   IconUserCheck,
   type TablerIcon,
 } from '@tabler/icons-react'
@@ -34,6 +35,7 @@ const ICONS: Record<Told['kind'], TablerIcon> = {
   'followed-reply': IconMessages,
   'reply-stopped': IconHandStop,
   'reply-left-behind': IconHandStop,
+  'draft-taken': IconPencilShare,
 }
 
 /** What an agent was told of, by day, the newest first. */

@@ -21,6 +21,7 @@ const KINDS = [
   'followed-reply',
   'reply-stopped',
   'reply-left-behind',
+  'draft-taken',
 ] as const
 const WAYS = ['console', 'mail', 'push'] as const
 

@@ -19,7 +19,9 @@ public enum NotificationKind implements Word {
     /** An answer of theirs that was held did not leave, because of somebody else. */
     REPLY_STOPPED(EnumSet.allOf(Way.class)),
     /** An answer was not sent on a ticket of theirs or of their team, as its author may no longer answer there. */
-    REPLY_LEFT_BEHIND(EnumSet.allOf(Way.class));
+    REPLY_LEFT_BEHIND(EnumSet.allOf(Way.class)),
+    /** A colleague went on with a draft they shared. */
+    DRAFT_TAKEN(EnumSet.of(Way.CONSOLE));
 
     private final Set<Way> usual;
 

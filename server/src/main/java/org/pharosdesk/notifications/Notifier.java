@@ -12,6 +12,7 @@ import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.Role;
 import org.pharosdesk.people.Teams;
+import org.pharosdesk.tickets.DraftTaken;
 import org.pharosdesk.tickets.MessageId;
 import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.MessagePosted;
@@ -133,6 +134,13 @@ class Notifier {
                     .orElseGet(() -> ticket.teamId() == null ? leads() : members(ticket));
             told.forEach(agent -> tell(NotificationKind.REPLY_LEFT_BEHIND, agent, ticket, null, left.by()));
         });
+    }
+
+    /** At the ticket the author sees it as well, and has read it then. */
+    @EventListener
+    void on(DraftTaken taken) {
+        tickets.find(taken.number())
+                .ifPresent(ticket -> tell(NotificationKind.DRAFT_TAKEN, taken.author(), ticket, null, taken.by()));
     }
 
     private Stream<AgentId> leads() {

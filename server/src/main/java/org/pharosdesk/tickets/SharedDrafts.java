@@ -19,6 +19,7 @@ import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.platform.Refusal;
 import org.pharosdesk.platform.schema.tables.records.DraftRecord;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,15 +65,23 @@ class SharedDrafts {
     private final TicketHolds holds;
     private final AgentMessages messages;
     private final Agents agents;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SharedDrafts(
-            DSLContext sql, TicketPages pages, TicketHolds holds, AgentMessages messages, Agents agents, Clock clock) {
+            DSLContext sql,
+            TicketPages pages,
+            TicketHolds holds,
+            AgentMessages messages,
+            Agents agents,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.sql = sql;
         this.pages = pages;
         this.holds = holds;
         this.messages = messages;
         this.agents = agents;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -112,6 +121,7 @@ class SharedDrafts {
                 taker,
                 number,
                 messages.draft(draft, messages.uploads(taker.id(), files)).forTaker());
+        events.publishEvent(new DraftTaken(number, author, taker.actor()));
         return messages.draft(taker, number).orElseThrow();
     }
 

@@ -170,6 +170,19 @@ class SharedDraftTests {
     }
 
     @Test
+    void itsAuthorIsToldAlsoWhenTheyWereNotThere() {
+        share("Half a thought");
+        done(takeOver(marcus, false));
+
+        var told = ida.get("/notifications").json().path("items");
+        assertThat(told).hasSize(1);
+        assertThat(told.path(0).path("kind").asString()).isEqualTo("draft-taken");
+        assertThat(told.path(0).path("by").path("name").asString()).isEqualTo(marcusHimself.name());
+        assertThat(told.path(0).path("ticket").path("number").asLong()).isEqualTo(number.value());
+        assertThat(told.path(0).path("read").asBoolean()).isFalse();
+    }
+
+    @Test
     void whatItsAuthorWritesMeanwhileIsTheirsAloneAndStillSaysWhoTookIt() {
         share("Half a thought");
         done(takeOver(marcus, false));
