@@ -19,12 +19,14 @@ public class UsedMacros {
     private final TicketPages pages;
     private final TicketHolds holds;
     private final MacroUse macros;
+    private final FormerTags formerTags;
 
-    UsedMacros(Tickets tickets, TicketPages pages, TicketHolds holds, MacroUse macros) {
+    UsedMacros(Tickets tickets, TicketPages pages, TicketHolds holds, MacroUse macros, FormerTags formerTags) {
         this.tickets = tickets;
         this.pages = pages;
         this.holds = holds;
         this.macros = macros;
+        this.formerTags = formerTags;
     }
 
     /**
@@ -41,7 +43,8 @@ public class UsedMacros {
     }
 
     /**
-     * A macro that is used, less what is left out of it; the history tells of it, so it does nothing that it does not say.
+     * A macro that is used, less what is left out of it; the history tells of it, so it does nothing that it does not say. A
+     * tag may be named as it was called when the macro was chosen.
      *
      * @throws Refusal when the agent may not do to the ticket what it does, or it does something else ({@code
      *     macro-does-otherwise})
@@ -53,10 +56,11 @@ public class UsedMacros {
         var actions = used.actions() == null ? MacroActions.NONE : used.actions();
         require(by, ticket, actions);
         var macro = macros.known(by, used.id());
-        if (!actions.isPartOf(macro.actions())) {
+        var meant = actions.isPartOf(macro.actions()) ? actions : formerTags.followed(actions);
+        if (!meant.isPartOf(macro.actions())) {
             throw Refusal.conflict("macro-does-otherwise", Map.of("name", macro.name()));
         }
-        return new AppliedMacro(used.id(), macro.name(), actions);
+        return new AppliedMacro(used.id(), macro.name(), meant);
     }
 
     /** @throws Refusal when the agent may not do this to the ticket */

@@ -260,7 +260,7 @@ class TagChangesTests {
                 ticket + "/draft",
                 "{\"kind\":\"public\",\"text\":\"Begun\",\"macro\":{\"id\":%s,\"name\":\"Sheets\",\"actions\":%s}}"
                         .formatted(macro, actions));
-        assertThat(draft.status()).as(draft.text()).isEqualTo(204);
+        assertThat(draft.status()).as(draft.text()).isEqualTo(200);
 
         change("{\"tag\":\"reel\",\"into\":\"spool\"}");
         change("{\"tag\":\"tape\"}");
@@ -280,6 +280,29 @@ class TagChangesTests {
                         .formatted(macro, followed));
         assertThat(sent.status()).as(sent.text()).isEqualTo(201);
         assertThat(of(number)).containsExactly("spool");
+    }
+
+    @Test
+    void whatWasBegunBeforeATagChangedStillLeavesWithItsMacro() {
+        var actions = "{\"addTags\":[\"wick\"],\"removeTags\":[\"soot\"]}";
+        var macro = macro("\"addTags\":[\"wick\"],\"removeTags\":[\"soot\"]");
+        var number = tagged("soot");
+        change("{\"tag\":\"wick\",\"into\":\"flame\"}");
+        change("{\"tag\":\"flame\",\"into\":\"light\"}");
+        change("{\"tag\":\"soot\"}");
+
+        var sent = lead.post(
+                "/tickets/" + number + "/messages",
+                "{\"kind\":\"public\",\"text\":\"Now\",\"macro\":{\"id\":%s,\"actions\":%s}}"
+                        .formatted(macro, actions));
+        assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+        assertThat(of(number)).containsExactly("light");
+
+        var other = lead.post(
+                "/tickets/" + number + "/messages",
+                "{\"kind\":\"public\",\"text\":\"Now\",\"macro\":{\"id\":%s,\"actions\":{\"addTags\":[\"else\"]}}}"
+                        .formatted(macro));
+        assertThat(other.problem()).isEqualTo("macro-does-otherwise");
     }
 
     private long macro(String actions) {
