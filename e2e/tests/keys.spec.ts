@@ -120,6 +120,13 @@ test('the palette does what the keys of the open ticket do, and nothing of a tic
   await expect(merging.locator(':focus')).toBeVisible()
   await merging.getByRole('button', { name: 'Cancel', exact: true }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
+  await choose('Link a ticket')
+  const linked = page.getByLabel('Number or words', { exact: true })
+  await expect(linked).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(linked).toBeHidden()
+  await page.keyboard.press('h')
+  await expect(linked).toBeFocused()
 
   await choose('Priority matrix')
   await expect(page).toHaveURL(/settings\/priorities$/)

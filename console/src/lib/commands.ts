@@ -32,6 +32,7 @@ export const STANDARD_KEYS = {
   snooze: 'z',
   timer: 'w',
   merge: 'v',
+  link: 'h',
   print: 'o',
   person: 'd',
   firstUnread: 'n',

@@ -14,6 +14,7 @@ export const OF_A_TICKET = [
   'snooze',
   'timer',
   'merge',
+  'link',
   'print',
   'person',
   'firstUnread',

@@ -9,7 +9,7 @@ export interface OpenTicket {
   /** Asks for a resolution, then solves. */
   solve: () => void
   /** Brings a field of the context pane to the cursor. */
-  focusField: (field: 'status' | 'priority' | 'assignee' | 'tags' | 'person') => void
+  focusField: (field: 'status' | 'priority' | 'assignee' | 'tags' | 'person' | 'link') => void
 }
 
 export const TicketContext = createContext<OpenTicket | undefined>(undefined)

@@ -77,6 +77,7 @@ function TicketWorkspace({ read }: { read: Schemas['Ticket'] }) {
     priority: () => open.focusField('priority'),
     tags: () => open.focusField('tags'),
     person: () => open.focusField('person'),
+    link: mayUpdate ? () => open.focusField('link') : undefined,
     assignMe: ticket.can.includes('ticket:assign')
       ? () => change({ assigneeId: me.id }, { assignee: { id: me.id, name: me.name } })
       : undefined,
@@ -139,7 +140,7 @@ function TicketWorkspace({ read }: { read: Schemas['Ticket'] }) {
   )
 }
 
-const FRAMES = 30
+const FRAMES = 120
 
 /** Acts on a part as soon as it is drawn. */
 function whenThere(selector: string, act: (part: () => HTMLElement | null) => void, frames = FRAMES) {

@@ -46,6 +46,7 @@ export function LinkedTickets() {
           variant="subtle"
           leftSection={<IconLink size={14} aria-hidden />}
           reason={mayUpdate ? undefined : t('problem.mayNot')}
+          data-field="link"
           autoFocus={form.takesFocus('link')}
           onClick={() => form.open('link')}
         >
@@ -137,6 +138,7 @@ function LinkForm({ close }: { close: () => void }) {
         disabled={save.isPending}
         choose={({ number }) => save.mutate(number)}
         data-autofocus
+        data-field="link"
         autoFocus
       />
       <Button size="compact-xs" variant="default" onClick={close}>
