@@ -42,11 +42,7 @@ export function UndeliverableMark({
   return (
     <ComesBack>
       {t('people.undeliverable', { name: person.name })}{' '}
-      <button
-        type="button"
-        disabled={again.isPending}
-        onClick={() => again.mutate(undefined)}
-      >
+      <button type="button" disabled={again.isPending} onClick={() => again.mutate(undefined)}>
         {t('people.deliverAgain')}
       </button>
     </ComesBack>

@@ -72,12 +72,7 @@ export function ApiTokens() {
                 </td>
                 <td>{token.lastUsedAt ? <RelativeTime at={token.lastUsedAt} /> : t('common.never')}</td>
                 <td>
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    color="red"
-                    onClick={() => setEnding(token)}
-                  >
+                  <Button size="compact-sm" variant="subtle" color="red" onClick={() => setEnding(token)}>
                     {t('profile.revoke')}
                   </Button>
                 </td>
@@ -87,10 +82,7 @@ export function ApiTokens() {
         )}
       </Stack>
       {ending && (
-        <Dialog
-          title={t('profile.revokeTitle', { name: ending.name })}
-          onClose={() => setEnding(undefined)}
-        >
+        <Dialog title={t('profile.revokeTitle', { name: ending.name })} onClose={() => setEnding(undefined)}>
           <p>{t('profile.revokeHint')}</p>
           <DialogEnd>
             <Button variant="default" onClick={() => setEnding(undefined)}>

@@ -207,7 +207,8 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
+        /** Deliver no more */
+        put: operations["deliverNoMore"];
         post?: never;
         /** Deliver again */
         delete: operations["deliverAgain"];
@@ -1108,7 +1109,8 @@ export interface paths {
         };
         /** Count unread notifications */
         get: operations["countUnreadNotifications"];
-        put?: never;
+        /** Mark notifications unread */
+        put: operations["markNotificationsUnread"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2098,6 +2100,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore view */
+        post: operations["restoreView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2334,6 +2353,8 @@ export interface components {
             to: string[] | null;
             /** Format: date-time */
             updatedAt: string;
+            /** Format: int32 */
+            version: number;
         };
         DraftChange: {
             attachmentIds?: number[] | null;
@@ -3148,7 +3169,7 @@ export interface components {
             choices: components["schemas"]["NotificationChoice"][];
         };
         /** @enum {string} */
-        NotificationKind: "assigned" | "requester-replied" | "new-in-team" | "mentioned" | "followed-reply" | "reply-stopped" | "reply-left-behind";
+        NotificationKind: "assigned" | "requester-replied" | "new-in-team" | "mentioned" | "followed-reply" | "reply-stopped" | "reply-left-behind" | "draft-taken";
         NotificationPace: {
             digestAt?: string | null;
             quietDays: number[];
@@ -3165,6 +3186,10 @@ export interface components {
             number: number;
             status: components["schemas"]["Status"];
             subject: string;
+        };
+        NotificationsMarked: {
+            /** Format: date-time */
+            at: string;
         };
         NotificationsSeen: {
             /** Format: int64 */
@@ -3463,6 +3488,10 @@ export interface components {
         };
         /** @enum {string} */
         Role: "administrator" | "lead" | "agent";
+        SavedDraft: {
+            /** Format: int32 */
+            version: number;
+        };
         SavedViewRef: {
             /** Format: int64 */
             id: number;
@@ -3546,6 +3575,8 @@ export interface components {
             items: components["schemas"]["SharedDraft"][];
             ownShared: boolean;
             ownTaken: components["schemas"]["DraftTaken"] | null;
+            /** Format: int32 */
+            ownVersion: number | null;
         };
         SignIn: {
             email: string;
@@ -4470,6 +4501,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Contact"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deliverNoMore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                address: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -6097,12 +6150,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["NotificationsMarked"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -6145,6 +6200,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UnreadNotifications"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    markNotificationsUnread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationsMarked"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -7149,7 +7227,9 @@ export interface operations {
     saveDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 number: number;
             };
@@ -7161,12 +7241,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description No Content */
-            204: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["SavedDraft"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -7174,7 +7256,9 @@ export interface operations {
     discardDraft: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: string;
+            };
             path: {
                 number: number;
             };
@@ -8291,6 +8375,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MarkedTickets"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gets the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -121,7 +121,11 @@ function Levels({ protocols }: { protocols: Schemas['Protocol'][] }) {
         ))}
       </Table>
       {own && (
-        <Button mt="md" variant="default" onClick={() => save.mutate({ levels: [], done: t('protocolPage.followsDesk'), before })}>
+        <Button
+          mt="md"
+          variant="default"
+          onClick={() => save.mutate({ levels: [], done: t('protocolPage.followsDesk'), before })}
+        >
           {t('protocolPage.followDesk')}
         </Button>
       )}

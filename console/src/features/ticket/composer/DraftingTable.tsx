@@ -460,12 +460,7 @@ export function DraftingTable({
           <OtherVersion draft={saving.other} keepMine={saving.keepMine} takeOther={saving.takeOther} />
         </Suspense>
       )}
-      <section
-        ref={composer}
-        className={classes.composer}
-        data-kind={kind}
-        aria-label={t('composer.title')}
-      >
+      <section ref={composer} className={classes.composer} data-kind={kind} aria-label={t('composer.title')}>
         <div className={classes.tabs}>
           <Tabs
             value={kind}

@@ -4,7 +4,8 @@ type Words = Omit<Schemas['DraftChange'], 'shared'>
 
 /** What a draft says, as a save would say it. */
 export function wordsOf({ kind, text, html, to, cc, attachments, macro }: Schemas['Draft']): Words {
-  return { kind, text, html, to, cc, attachmentIds: attachments.map(({ id }) => id), macro }
+  const attachmentIds = attachments.map(({ id }) => id)
+  return { kind: kind === 'internal' ? kind : 'public', text, html, to, cc, attachmentIds, macro }
 }
 
 /** Whether two saves would say the same. */

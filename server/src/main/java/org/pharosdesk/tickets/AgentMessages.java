@@ -332,7 +332,9 @@ public class AgentMessages {
      * @throws Refusal ({@code stale-version}) when it was written elsewhere since
      */
     void discardDraft(Agent agent, TicketNumber number, @Nullable IfMatch seen) {
-        if (!delete(agent, number, seen) && seen != null && draftVersion(agent, number).isPresent()) {
+        if (!delete(agent, number, seen)
+                && seen != null
+                && draftVersion(agent, number).isPresent()) {
             throw staleDraft(agent, number);
         }
     }
@@ -342,8 +344,7 @@ public class AgentMessages {
                 .where(isOf(agent, number), isAt(seen))
                 .returning(DRAFT.SHARED)
                 .fetchOptional(DRAFT.SHARED);
-        shared.ifPresent(forColleagues ->
-                events.publishEvent(new DraftChanged(number, agent.id(), forColleagues)));
+        shared.ifPresent(forColleagues -> events.publishEvent(new DraftChanged(number, agent.id(), forColleagues)));
         return shared.isPresent();
     }
 

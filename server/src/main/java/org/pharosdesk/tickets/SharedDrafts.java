@@ -58,7 +58,10 @@ class SharedDrafts {
      */
     @Schema(name = "SharedDrafts")
     record OfTicket(
-            List<View> items, boolean ownShared, @Nullable Taken ownTaken, @Nullable Integer ownVersion) {}
+            List<View> items,
+            boolean ownShared,
+            @Nullable Taken ownTaken,
+            @Nullable Integer ownVersion) {}
 
     private final DSLContext sql;
     private final TicketPages pages;
