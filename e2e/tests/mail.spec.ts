@@ -188,7 +188,6 @@ test('a mailbox that was changed meanwhile shows what is there now, also where i
   await expect(dialog.getByText('Now: Theirs', { exact: true })).toBeVisible()
   await expect(dialog.getByText(/^Now: imap\.shared\.example:993.*Desk/)).toBeVisible()
   await expect(dialog.getByText('mx.shared.example', { exact: true })).toBeVisible()
-  await page.screenshot({ path: process.env.PHAROS_SHOT_MAILBOX })
   await dialog.getByRole('button', { name: 'Keep what is there', exact: true }).click()
   await expect(field('Name')).toHaveValue('Theirs')
   await expect(field('Folder')).toHaveValue('Desk')
@@ -205,5 +204,9 @@ test('a mailbox that was changed meanwhile shows what is there now, also where i
   await save.click()
   await expect(dialog).toHaveCount(0)
   const kept = await (await page.request.get(`/api/v1/mailboxes/${id}`)).json()
-  expect(kept).toMatchObject({ name: 'Mine for good', relays: ['mx.shared.example'], imap: { folder: 'Desk' } })
+  expect(kept).toMatchObject({
+    name: 'Mine for good',
+    relays: ['mx.shared.example'],
+    imap: { folder: 'Desk' },
+  })
 })

@@ -53,9 +53,9 @@ test('a view is saved, put in its place, deleted and taken back, with keys and b
   await expect(page).toHaveURL(/inbox\/my-work$/)
   await page.keyboard.press('u')
   await expect(ours).toContainText('1')
-  await expect(views.filter({ hasText: 'Following' }).locator('xpath=following-sibling::li[1]')).toContainText(
-    'Signals',
-  )
+  await expect(
+    views.filter({ hasText: 'Following' }).locator('xpath=following-sibling::li[1]'),
+  ).toContainText('Signals')
   await page.goto(link)
   await expect(page.getByRole('list', { name: 'Tickets', exact: true }).getByRole('link')).toHaveCount(1)
 })
