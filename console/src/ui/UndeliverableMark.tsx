@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation, withWords } from '@/i18n'
 import { api } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
-import { toastProblem, toastWithUndo } from '@/lib/toast'
+import { toastProblem } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import classes from './ui.module.css'
 
@@ -34,9 +34,12 @@ export function UndeliverableMark({
     failed: toastProblem,
   })
   const again = useSave({
-    save: () => withWords(api.DELETE('/api/v1/contacts/{id}/undeliverable/{address}', { params })),
+    save: async () => {
+      await api.DELETE('/api/v1/contacts/{id}/undeliverable/{address}', { params })
+      return withWords(import('@/ui/sendAgain/allowed'))
+    },
     changes,
-    done: () => toastWithUndo(t('sendAgain.allowed', { address }), () => noMore.mutate(undefined)),
+    done: ({ sayAllowed }) => sayAllowed(address, () => noMore.mutate(undefined)),
     failed: toastProblem,
   })
   return (
