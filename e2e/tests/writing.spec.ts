@@ -93,6 +93,86 @@ test('a macro is used by the keyboard alone, taken back, and still there after a
   await page.context().close()
 })
 
+test('the note of a macro stands below the answer, is changed there, and leaves with it', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  await desk.holdReplies(page, 60)
+  await desk.create(page, '/macros', {
+    name: 'The parcel is sent',
+    group: 'desk',
+    texts: [{ language: 'en', html: '<p>It is on its way.</p>' }],
+    notes: [{ language: 'en', html: '<p>Told {{requester.firstName}}.</p>' }],
+  })
+  await desk.create(page, '/macros', {
+    name: 'Ask the carrier',
+    group: 'desk',
+    notes: [{ language: 'en', html: '<p>Asked the carrier.</p>' }],
+    actions: { addTags: ['carrier'] },
+  })
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+    subject: 'Where is my parcel',
+    text: 'Ordered last week.',
+    requester,
+  })
+  await page.goto(`/desk/tickets/${number}`)
+  const editor = page.getByRole('textbox', { name: 'Reply', exact: true })
+  const note = page.getByRole('textbox', { name: 'Note for colleagues', exact: true })
+  async function use(name: string) {
+    await page.keyboard.type('/')
+    await page.getByRole('combobox', { name: 'Find a macro …', exact: true }).fill(name)
+    await expect(page.getByRole('option', { name })).toHaveAttribute('aria-selected', 'true')
+    await page.keyboard.press('Enter')
+  }
+  await expect(editor).toBeVisible()
+  await page.keyboard.press('r')
+  await use('The parcel is sent')
+  await expect(editor).toHaveText('It is on its way.')
+  await expect(note).toHaveText('Told Tora.')
+  await note.focus()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' Ask on Friday.')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('button', { name: /^Undo/ }).press('Enter')
+  await expect(note).toHaveText('Told Tora. Ask on Friday.')
+
+  await desk.holdReplies(page, 0)
+  await page.reload()
+  await expect(note).toHaveText('Told Tora. Ask on Friday.')
+  await editor.focus()
+  await page.keyboard.press('Control+Enter')
+  const messages = async () =>
+    (await (await page.request.get(`/api/v1/tickets/${number}/messages`)).json()).items.map(
+      ({ kind, text }: { kind: string; text: string }) => `${kind}: ${text.trim()}`,
+    )
+  await expect.poll(messages).toEqual([
+    'internal: Told Tora. Ask on Friday.',
+    'public: It is on its way.',
+    'public: Ordered last week.',
+  ])
+
+  await editor.focus()
+  await use('The parcel is sent')
+  await expect(note).toHaveText('Told Tora.')
+  await page.getByRole('button', { name: 'Leave no note', exact: true }).press('Enter')
+  await expect(note).toBeHidden()
+  await expect(editor).toBeFocused()
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(async () => (await messages())[0]).toBe('public: It is on its way.')
+
+  await editor.focus()
+  await use('Ask the carrier')
+  await expect(page.getByRole('textbox', { name: 'Internal note', exact: true })).toHaveText(
+    'Asked the carrier.',
+  )
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(async () => (await messages())[0]).toBe('internal: Asked the carrier.')
+  const ticket = await (await page.request.get(`/api/v1/tickets/${number}`)).json()
+  expect(ticket.tags).toEqual(['carrier'])
+  await page.context().close()
+})
+
 test('what is pasted from elsewhere brings nothing along that acts', async ({ desk, browser }) => {
   const page = await desk.page(browser)
   const asked: string[] = []

@@ -17,6 +17,10 @@ describe('macros', () => {
     expect(macrosWith(all, 'send LOG').map(({ name }) => name)).toEqual(['Ask for the log'])
     expect(macrosWith(all, '  ')).toEqual(all)
   })
+  it('are found by what they leave for colleagues', () => {
+    const leaving = { ...macro('Sent', 'It is sent'), note: 'Ask the carrier' }
+    expect(macrosWith([...all, leaving], 'carrier').map(({ name }) => name)).toEqual(['Sent'])
+  })
   it('of other teams are left out', () => {
     const ours = [macro('Mine'), macro('Ours', null, 3), macro('Theirs', null, 4)]
     expect(macrosFor(ours, [3]).map(({ name }) => name)).toEqual(['Mine', 'Ours'])

@@ -8,8 +8,8 @@ export function macrosWith(macros: Macro[], words: string): Macro[] {
   const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   const begins = ({ name }: Macro) => (name.toLocaleLowerCase().startsWith(wanted.join(' ')) ? 0 : 1)
   return macros
-    .filter(({ name, text }) => {
-      const all = `${name} ${text ?? ''}`.toLocaleLowerCase()
+    .filter(({ name, text, note }) => {
+      const all = `${name} ${text ?? ''} ${note ?? ''}`.toLocaleLowerCase()
       return wanted.every(word => all.includes(word))
     })
     .toSorted((one, other) => begins(one) - begins(other))

@@ -386,7 +386,7 @@ export function DraftingTable({
       attachmentIds: uploads.ids,
       status,
       resolution,
-      macro: macro.using && { id: macro.using.id, actions: macro.using.actions },
+      macro: macro.using && { id: macro.using.id, actions: macro.using.actions, note: macro.using.note },
     }
     if (kind === 'internal') {
       send.mutate(departing({ kind, ...words }, handed))
@@ -519,9 +519,10 @@ export function DraftingTable({
           )}
           {macro.using && (
             <MacroSteps
-              name={macro.using.name}
-              actions={macro.using.actions}
-              change={actions => macro.using && macro.setUsing({ ...macro.using, actions })}
+              using={macro.using}
+              change={macro.setUsing}
+              send={() => submit()}
+              goOn={() => editor.current?.focus()}
             />
           )}
         </Suspense>

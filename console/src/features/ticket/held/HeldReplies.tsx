@@ -98,6 +98,11 @@ function HeldCard({ reply }: { reply: Held }) {
         {reply.status && !reply.stopped && <StatusMark status={reply.status} />}
       </header>
       <Words text={reply.text}>
+        {reply.note && (
+          <p className={classes.to}>
+            {t('macro.note')}: {reply.note}
+          </p>
+        )}
         <p className={classes.to}>{t('message.to', { names: [...reply.to, ...reply.cc].join(', ') })}</p>
       </Words>
       <Files names={reply.attachments.map(({ name }) => name)} />

@@ -39,6 +39,7 @@ export default function MacroPicker({ typed, use, close, leave }: Props) {
   const all = macrosFor(macros.data ?? [], teams).map(macro => ({
     ...macro,
     text: macro.text && filledIn(macro.text, ticket, me),
+    note: macro.note && filledIn(macro.note, ticket, me),
   }))
   const found = macrosWith(all, words).slice(0, MOST)
   const at = Math.min(chosen, found.length - 1)
@@ -111,7 +112,7 @@ export default function MacroPicker({ typed, use, close, leave }: Props) {
                   {t('message.internal')}
                 </span>
               )}
-              {!macro.text && (
+              {!macro.text && !macro.note && (
                 <span className={classes.atOnce}>
                   <IconBolt size={12} stroke={2.2} aria-hidden />
                   {t('macro.atOnce')}
@@ -119,6 +120,15 @@ export default function MacroPicker({ typed, use, close, leave }: Props) {
               )}
             </div>
             {macro.text && <p>{macro.text}</p>}
+            {macro.note && (
+              <p>
+                <span className={classes.note}>
+                  <IconLock size={12} stroke={2.2} aria-hidden />
+                  {t('macro.note')}:
+                </span>{' '}
+                {macro.note}
+              </p>
+            )}
             <Steps words={stepsOf(macro.actions).map(wordsOf)} />
           </div>
         ))}

@@ -7,6 +7,7 @@ import { offerMacros } from '@/lib/macroDoor'
 import type { Actions, Macro } from '@/lib/macros'
 import { refreshLists, takeBack, wayBack } from '@/lib/ticketChange'
 import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
+import { isWriting } from '../composer/atWork'
 
 /** The macro a message is being written with, and the status it leaves the ticket in. */
 export type Using = Schemas['DraftMacro']
@@ -26,6 +27,7 @@ export function useMacro(
   const [typed, setTyped] = useState<string>()
   const [using, setUsing] = useState(before)
   const [solving, setSolving] = useState<Macro>()
+  const mayNote = ticket.can.includes('ticket:note')
   const open = useEffectEvent(() => setTyped(''))
   useEffect(() => offerMacros(() => open()), [])
 
@@ -33,8 +35,16 @@ export function useMacro(
     const path = { number: ticket.number, id: macro.id }
     const filled = await body(api.GET('/api/v1/tickets/{number}/macros/{id}', { params: { path } }))
     const { status, ...actions } = filled.actions
-    setUsing({ id: macro.id, name: macro.name, actions, status: status ?? undefined })
-    write(filled)
+    const note = (mayNote && filled.note) || undefined
+    const alone = note !== undefined && !filled.filled && !isWriting(ticket.number)
+    setUsing({
+      id: macro.id,
+      name: macro.name,
+      actions,
+      note: alone ? undefined : note?.html,
+      status: status ?? undefined,
+    })
+    write(alone ? { ...filled, kind: 'internal', filled: note } : filled)
   }
 
   async function act(macro: Macro, resolution?: string) {
@@ -56,7 +66,7 @@ export function useMacro(
 
   function use(macro: Macro) {
     setTyped(undefined)
-    if (macro.text !== null) return say(macro).catch(toastProblem)
+    if (macro.text !== null || (macro.note !== null && mayNote)) return say(macro).catch(toastProblem)
     if (macro.actions.status === 'solved' && ticket.status !== 'solved') return setSolving(macro)
     act(macro).catch(toastProblem)
   }

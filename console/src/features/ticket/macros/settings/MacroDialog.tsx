@@ -1,5 +1,5 @@
 import { Button, Fieldset, Menu, SimpleGrid } from '@mantine/core'
-import { IconVariable } from '@tabler/icons-react'
+import { IconLock, IconVariable } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState } from 'react'
 import type { EditorHandle } from '../../composer/writing'
@@ -47,13 +47,24 @@ const VARIABLES = [
 
 type Texts = Partial<Record<Language, string>>
 
-function startingValues(macro: Macro | undefined, texts: Schemas['MacroText'][]) {
+type Said = Omit<Schemas['WholeMacro'], 'macro'>
+
+const NOTHING: Said = { texts: [], notes: [] }
+
+const byLanguage = (all: Schemas['MacroText'][]): Texts =>
+  Object.fromEntries(all.map(text => [text.language, text.html]))
+
+const inLanguages = (said: Texts) =>
+  LANGUAGES.flatMap(one => (said[one] ? [{ language: one, html: said[one] }] : []))
+
+function startingValues(macro: Macro | undefined, { texts, notes }: Said) {
   const actions = macro?.actions
   return {
     name: macro?.name ?? '',
     whose: ownerWord(macro?.group, macro?.teamId),
     kind: macro?.kind === 'internal' ? ('internal' as const) : ('public' as const),
-    texts: Object.fromEntries(texts.map(text => [text.language, text.html])) as Texts,
+    texts: byLanguage(texts),
+    notes: byLanguage(notes),
     status: STATUSES.find(one => one === actions?.status) ?? null,
     priority: actions?.priority ?? null,
     teamId: actions?.teamId ?? null,
@@ -74,35 +85,38 @@ export function MacroDialog({ macro, close }: { macro: Macro | undefined; close:
     gcTime: 0,
   })
   if (macro && !whole.data) return null
-  return <MacroForm macro={whole.data?.macro} texts={whole.data?.texts ?? []} close={close} />
+  return <MacroForm macro={whole.data?.macro} said={whole.data ?? NOTHING} close={close} />
 }
 
 interface Props {
   macro: Macro | undefined
-  texts: Schemas['MacroText'][]
+  said: Said
   close: () => void
 }
 
-function MacroForm({ macro, texts, close }: Props) {
+function MacroForm({ macro, said, close }: Props) {
   const { t } = useTranslation()
   const me = useMe()
   const owners = useOwners('macro:write', { mine: t('savedView.mine'), everybody: t('savedView.everybody') })
-  const [language, setLanguage] = useState<Language>(texts[0]?.language ?? me.language)
+  const [language, setLanguage] = useState<Language>(
+    (said.texts[0] ?? said.notes[0])?.language ?? me.language,
+  )
   const form = useForm({
-    start: startingValues(macro, texts),
+    start: startingValues(macro, said),
     seen: macro && {
       version: macro.version,
       again: async () => {
         const path = { id: macro.id }
         const now = await body(api.GET('/api/v1/macros/{id}', { params: { path } }))
-        return { version: now.macro.version, values: startingValues(now.macro, now.texts) }
+        return { version: now.macro.version, values: startingValues(now.macro, now) }
       },
     },
-    save: ({ name, whose, kind, texts: said, ...does }, version) => {
+    save: ({ name, whose, kind, texts, notes, ...does }, version) => {
       const input = {
         name,
         kind,
-        texts: LANGUAGES.flatMap(one => (said[one] ? [{ language: one, html: said[one] }] : [])),
+        texts: inLanguages(texts),
+        notes: kind === 'internal' ? [] : inLanguages(notes),
         actions: does,
         ...ownerOf(whose),
       }
@@ -118,14 +132,15 @@ function MacroForm({ macro, texts, close }: Props) {
     changes: [keys.macros],
     done: close,
   })
-  const set = (html: string) => form.set({ texts: { ...form.values.texts, [language]: html } })
+  const [noting, setNoting] = useState(said.notes.length > 0)
+  const { texts, notes } = form.values
   return (
     <FormDialog
       title={macro ? t('macro.edit') : t('macro.new')}
       size="xl"
       form={form}
       close={close}
-      beside={macro && <DeleteButton macro={macro} texts={texts} close={close} />}
+      beside={macro && <DeleteButton macro={macro} said={said} close={close} />}
     >
       <SimpleGrid cols={{ base: 1, xs: owners.length > 1 ? 3 : 2 }} spacing="sm">
         <TextField {...form.bind('name')} label={t('people.name')} required data-autofocus maxLength={80} />
@@ -148,16 +163,48 @@ function MacroForm({ macro, texts, close }: Props) {
         key={language}
         language={language}
         turnTo={setLanguage}
-        html={form.values.texts[language] ?? ''}
-        said={form.values.texts}
-        set={set}
+        label={t('macro.text')}
+        hint={t('macro.textHint')}
+        html={texts[language] ?? ''}
+        said={texts}
+        set={html => form.set({ texts: { ...texts, [language]: html } })}
       />
       {form.theirs('texts') && (
         <p className={classes.hint} role="status">
-          {form.theirs('texts', said => ownText(said[language] ?? ''))}
+          {form.theirs('texts', theirs => ownText(theirs[language] ?? ''))}
         </p>
       )}
-      <Preview html={form.values.texts[language] ?? ''} />
+      <Preview html={texts[language] ?? ''} />
+      {form.values.kind === 'public' && !noting && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          style={{ justifySelf: 'start' }}
+          leftSection={<IconLock size={15} aria-hidden />}
+          onClick={() => setNoting(true)}
+        >
+          {t('macro.addNote')}
+        </Button>
+      )}
+      {form.values.kind === 'public' && noting && (
+        <>
+          <TextIn
+            key={`note ${language}`}
+            language={language}
+            label={t('macro.note')}
+            hint={t('macro.noteHint')}
+            html={notes[language] ?? ''}
+            said={notes}
+            set={html => form.set({ notes: { ...notes, [language]: html } })}
+          />
+          {form.theirs('notes') && (
+            <p className={classes.hint} role="status">
+              {form.theirs('notes', theirs => ownText(theirs[language] ?? ''))}
+            </p>
+          )}
+          <Preview html={notes[language] ?? ''} />
+        </>
+      )}
       <ActionFields form={form} />
       <p className={classes.hint}>{stepsOf(form.values).length === 0 && t('macro.textHint')}</p>
     </FormDialog>
@@ -167,12 +214,17 @@ function MacroForm({ macro, texts, close }: Props) {
 function TextIn({
   language,
   turnTo,
+  label,
+  hint,
   html,
   said,
   set,
 }: {
   language: Language
-  turnTo: (language: Language) => void
+  /** Absent where the language is that of another text. */
+  turnTo?: (language: Language) => void
+  label: string
+  hint: string
   html: string
   said: Texts
   set: (html: string) => void
@@ -183,12 +235,19 @@ function TextIn({
   return (
     <div>
       <div className={classes.bar}>
-        <Segments
-          label={t('macro.language')}
-          value={language}
-          set={next => turnTo(LANGUAGES.find(one => one === next) ?? language)}
-          data={LANGUAGES.map(one => ({ value: one, label: languageNames[one] + (said[one] ? ' ✓' : '') }))}
-        />
+        {turnTo ? (
+          <Segments
+            label={t('macro.language')}
+            value={language}
+            set={next => turnTo(LANGUAGES.find(one => one === next) ?? language)}
+            data={LANGUAGES.map(one => ({ value: one, label: languageNames[one] + (said[one] ? ' ✓' : '') }))}
+          />
+        ) : (
+          <span className={classes.note}>
+            <IconLock size={14} stroke={2} aria-hidden />
+            {label}, {languageNames[language]}
+          </span>
+        )}
         <Menu position="bottom-end">
           <Menu.Target>
             <Button variant="default" size="compact-sm" leftSection={<IconVariable size={15} aria-hidden />}>
@@ -209,8 +268,8 @@ function TextIn({
           <RichEditor
             ref={editor}
             initial={initial}
-            label={t('macro.text')}
-            placeholder={t('macro.textHint')}
+            label={label}
+            placeholder={hint}
             autoFocus={false}
             onChange={written => set(written.text.trim() === '' ? '' : written.html)}
           />
@@ -292,7 +351,7 @@ interface Values {
   removeTags: string[]
 }
 
-function DeleteButton({ macro, texts, close }: Props & { macro: Macro }) {
+function DeleteButton({ macro, said, close }: Props & { macro: Macro }) {
   const { t } = useTranslation()
   const { name, actions } = macro
   const kind = macro.kind === 'internal' ? ('internal' as const) : ('public' as const)
@@ -300,7 +359,14 @@ function DeleteButton({ macro, texts, close }: Props & { macro: Macro }) {
     save: () =>
       body(
         api.POST('/api/v1/macros', {
-          body: { name, kind, texts, actions, ...ownerOf(ownerWord(macro.group, macro.teamId)) },
+          body: {
+            name,
+            kind,
+            texts: said.texts,
+            notes: said.notes,
+            actions,
+            ...ownerOf(ownerWord(macro.group, macro.teamId)),
+          },
         }),
       ),
     changes: [keys.macros],

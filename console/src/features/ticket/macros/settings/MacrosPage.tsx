@@ -79,6 +79,12 @@ function Row({ macro, edit }: { macro: Macro; edit: () => void }) {
             {macro.text}
           </p>
         )}
+        {macro.note && (
+          <p>
+            <b>{t('macro.note')}: </b>
+            {macro.note}
+          </p>
+        )}
         <Steps words={stepsOf(macro.actions).map(wordsOf)} />
       </td>
       <td>{whose[macro.group]}</td>

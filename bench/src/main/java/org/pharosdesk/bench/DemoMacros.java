@@ -14,11 +14,11 @@ final class DemoMacros {
 
     static void write(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
-                INSERT INTO macro (agent_id, team_id, name, kind, texts, actions, used, created_at, updated_at)
-                SELECT owner.id, team.id, m.name, m.kind, m.texts,
+                INSERT INTO macro (agent_id, team_id, name, kind, texts, notes, actions, used, created_at, updated_at)
+                SELECT owner.id, team.id, m.name, m.kind, m.texts, coalesce(m.notes, '{}'),
                     m.actions || CASE WHEN target.id IS NULL THEN '{}' ELSE jsonb_build_object('teamId', target.id) END,
                     m.used, now(), now()
-                FROM jsonb_to_recordset(?::jsonb) AS m (name text, kind text, texts jsonb, actions jsonb, used bigint,
+                FROM jsonb_to_recordset(?::jsonb) AS m (name text, kind text, texts jsonb, notes jsonb, actions jsonb, used bigint,
                         team text, "handTo" text, agents text[])
                     LEFT JOIN team ON team.name = m.team
                     LEFT JOIN team target ON target.name = m."handTo"

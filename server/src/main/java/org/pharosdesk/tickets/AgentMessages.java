@@ -146,10 +146,21 @@ public class AgentMessages {
             tickets.setStatus(number, written.status(), written.resolution(), agent.actor());
         }
         if (written.macro() != null) {
+            leaveNote(agent, number, written.macro().note());
             tickets.apply(number, written.macro(), null, new Actor.OfAgent(agent.id(), agent.name()));
             macros.count(written.macro().id());
         }
         return messages.find(id).orElseThrow();
+    }
+
+    /** Leaves a note beside something else that is done; one that says nothing is none. */
+    void leaveNote(Agent agent, TicketNumber number, @Nullable String html) {
+        var body = body(null, html, SafeHtml::cleanWithMentions);
+        if (!body.text().isBlank()) {
+            var note = message(ticket(number), MessageKind.INTERNAL, body, List.of(), List.of(), List.of())
+                    .mentioning(mentions.in(html, number));
+            tickets.post(number, note, agent.actor());
+        }
     }
 
     /**

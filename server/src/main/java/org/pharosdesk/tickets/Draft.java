@@ -30,6 +30,7 @@ public record Draft(
      * The macro it is being written with, as it was when it was chosen.
      *
      * @param actions what of it is to happen
+     * @param note what is to be left for colleagues with it, as HTML
      * @param status the status the ticket is to be left in
      */
     @Schema(name = "DraftMacro")
@@ -37,11 +38,12 @@ public record Draft(
             long id,
             @NotNull @Size(max = 80) String name,
             @NotNull @Valid MacroActions actions,
+            @Size(max = UsedMacro.LONGEST_NOTE) @Nullable String note,
             @Nullable Status status) {
 
         /** The same with a tag renamed, or left out where it is deleted. */
         DraftMacro followed(NamedTag tag, @Nullable String into) {
-            return new DraftMacro(id, name, actions.followed(tag, into), status);
+            return new DraftMacro(id, name, actions.followed(tag, into), note, status);
         }
     }
 

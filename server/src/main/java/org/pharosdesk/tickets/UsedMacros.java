@@ -18,13 +18,21 @@ public class UsedMacros {
     private final Tickets tickets;
     private final TicketPages pages;
     private final TicketHolds holds;
+    private final AgentMessages messages;
     private final MacroUse macros;
     private final FormerTags formerTags;
 
-    UsedMacros(Tickets tickets, TicketPages pages, TicketHolds holds, MacroUse macros, FormerTags formerTags) {
+    UsedMacros(
+            Tickets tickets,
+            TicketPages pages,
+            TicketHolds holds,
+            AgentMessages messages,
+            MacroUse macros,
+            FormerTags formerTags) {
         this.tickets = tickets;
         this.pages = pages;
         this.holds = holds;
+        this.messages = messages;
         this.macros = macros;
         this.formerTags = formerTags;
     }
@@ -37,6 +45,7 @@ public class UsedMacros {
     public TicketPage apply(Agent by, TicketNumber number, UsedMacro used, @Nullable String resolution) {
         holds.require(by, number, Permission.TICKET_UPDATE);
         var macro = Objects.requireNonNull(applied(by, number, used));
+        messages.leaveNote(by, number, macro.note());
         tickets.apply(number, macro, resolution, new Actor.OfAgent(by.id(), by.name()));
         macros.count(macro.id());
         return pages.written(by, number);
@@ -54,17 +63,24 @@ public class UsedMacros {
             return null;
         }
         var actions = used.actions() == null ? MacroActions.NONE : used.actions();
-        require(by, ticket, actions);
+        require(by, ticket, actions, used.note());
         var macro = macros.known(by, used.id());
         var meant = actions.isPartOf(macro.actions()) ? actions : formerTags.followed(actions);
         if (!meant.isPartOf(macro.actions())) {
             throw Refusal.conflict("macro-does-otherwise", Map.of("name", macro.name()));
         }
-        return new AppliedMacro(used.id(), macro.name(), meant);
+        return new AppliedMacro(used.id(), macro.name(), meant, used.note());
     }
 
     /** @throws Refusal when the agent may not do this to the ticket */
-    public void require(Agent by, TicketNumber ticket, MacroActions actions) {
+    public void require(Agent by, TicketNumber ticket, AppliedMacro macro) {
+        require(by, ticket, macro.actions(), macro.note());
+    }
+
+    private void require(Agent by, TicketNumber ticket, MacroActions actions, @Nullable String note) {
+        if (note != null) {
+            pages.require(by, ticket, Permission.TICKET_NOTE);
+        }
         if (!actions.doNothing()) {
             pages.require(by, ticket, Permission.TICKET_UPDATE);
         }

@@ -369,7 +369,7 @@ class HeldReplies {
             pages.require(author, number, Permission.TICKET_UPDATE);
         }
         if (written.macro() != null) {
-            macros.require(author, number, written.macro().actions());
+            macros.require(author, number, written.macro());
         }
     }
 
@@ -417,7 +417,9 @@ class HeldReplies {
                 written.to().stream().map(EmailAddress::value).toList(),
                 written.cc().stream().map(EmailAddress::value).toList(),
                 written.uploads().stream().map(AttachmentId::value).toList(),
-                macro == null ? null : new DraftMacro(macro.id(), macro.name(), macro.actions(), written.status()),
+                macro == null
+                        ? null
+                        : new DraftMacro(macro.id(), macro.name(), macro.actions(), macro.note(), written.status()),
                 null);
     }
 

@@ -8,7 +8,9 @@ import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.people.Agents;
 import org.pharosdesk.people.EmailAddress;
+import org.pharosdesk.platform.html.HtmlText;
 import org.pharosdesk.tickets.AgentMessages;
+import org.pharosdesk.tickets.AgentMessages.Written;
 import org.pharosdesk.tickets.AttachmentView;
 import org.pharosdesk.tickets.Status;
 import org.springframework.stereotype.Component;
@@ -20,6 +22,7 @@ class HeldReplyViews {
     /**
      * A public reply that has not left.
      *
+     * @param note what it leaves for colleagues when it does, as text
      * @param chosenTime whether it leaves at a time its author chose
      * @param status the status it will leave the ticket in as things stand; null where it leaves it as it is
      */
@@ -29,6 +32,7 @@ class HeldReplyViews {
             AgentRef author,
             String text,
             @Nullable String html,
+            @Nullable String note,
             List<String> to,
             List<String> cc,
             List<AttachmentView> attachments,
@@ -62,6 +66,7 @@ class HeldReplyViews {
                         agents.find(held.author()).map(Agent::name).orElse("")),
                 written.text() == null ? "" : written.text(),
                 written.html(),
+                note(written),
                 written.to().stream().map(EmailAddress::value).toList(),
                 written.cc().stream().map(EmailAddress::value).toList(),
                 messages.uploads(held.author(), written.uploads()),
@@ -70,5 +75,10 @@ class HeldReplyViews {
                 held.leavesAt(),
                 held.createdAt(),
                 stopped == null ? null : new StoppedView(stopped.at(), stopped.why(), stopped.by()));
+    }
+
+    private static @Nullable String note(Written written) {
+        var html = written.macro() == null ? null : written.macro().note();
+        return html == null ? null : HtmlText.of(html);
     }
 }

@@ -10,10 +10,11 @@ import org.pharosdesk.tickets.MessageKind;
 import org.pharosdesk.tickets.ownership.Owner;
 
 /**
- * A text or a change of tickets, or both, that agents use by name.
+ * A text, a note for colleagues, a change of tickets, or several of them, that agents use by name.
  *
  * @param kind whether its text is a reply or an internal note
  * @param texts clean HTML with variables, by language; none where it only changes the ticket
+ * @param notes what it leaves for colleagues beside its text, in the same manner
  * @param used how often it was
  */
 record Macro(
@@ -22,6 +23,7 @@ record Macro(
         String name,
         MessageKind kind,
         Map<Language, String> texts,
+        Map<Language, String> notes,
         MacroActions actions,
         long used,
         @Nullable Instant usedAt,
@@ -29,29 +31,39 @@ record Macro(
 
     Macro {
         texts = Map.copyOf(texts);
+        notes = Map.copyOf(notes);
     }
 
     /** Its text in the first of these languages it has one in, else in any. */
     Optional<Map.Entry<Language, String>> text(Iterable<Language> wanted) {
-        for (var language : wanted) {
-            if (texts.containsKey(language)) {
-                return Optional.of(Map.entry(language, texts.get(language)));
-            }
-        }
-        return texts.entrySet().stream().min(Map.Entry.comparingByKey());
+        return first(texts, wanted);
+    }
+
+    /** Its note in the first of these languages it has one in, else in any. */
+    Optional<Map.Entry<Language, String>> note(Iterable<Language> wanted) {
+        return first(notes, wanted);
     }
 
     /** Whether it says and does nothing. */
     boolean isEmpty() {
-        return texts.isEmpty() && actions.doNothing();
+        return texts.isEmpty() && notes.isEmpty() && actions.doNothing();
     }
 
     Macro with(MacroActions others) {
-        return new Macro(id, owner, name, kind, texts, others, used, usedAt, version);
+        return new Macro(id, owner, name, kind, texts, notes, others, used, usedAt, version);
     }
 
     /** The macro as somebody saw it who is about to change it. */
     Macro as(int seenVersion) {
-        return new Macro(id, owner, name, kind, texts, actions, used, usedAt, seenVersion);
+        return new Macro(id, owner, name, kind, texts, notes, actions, used, usedAt, seenVersion);
+    }
+
+    private static Optional<Map.Entry<Language, String>> first(Map<Language, String> said, Iterable<Language> wanted) {
+        for (var language : wanted) {
+            if (said.containsKey(language)) {
+                return Optional.of(Map.entry(language, said.get(language)));
+            }
+        }
+        return said.entrySet().stream().min(Map.Entry.comparingByKey());
     }
 }

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
@@ -100,14 +102,15 @@ class MacroController {
     }
 
     private static Summary summary(Agent viewer, Macro macro) {
-        var text = macro.text(List.of(viewer.language())).map(entry -> HtmlText.of(entry.getValue()));
+        var languages = List.of(viewer.language());
         return new Summary(
                 macro.id().value(),
                 macro.name(),
                 macro.owner().group(),
                 macro.owner().teamId(),
                 macro.kind(),
-                text.map(MacroController::snippet).orElse(null),
+                snippet(macro.text(languages)),
+                snippet(macro.note(languages)),
                 macro.texts().keySet().stream().sorted().toList(),
                 macro.actions(),
                 macro.used(),
@@ -117,11 +120,18 @@ class MacroController {
     }
 
     private static Whole whole(Agent viewer, Macro macro) {
-        var texts = macro.texts().entrySet().stream()
+        return new Whole(summary(viewer, macro), byLanguage(macro.texts()), byLanguage(macro.notes()));
+    }
+
+    private static List<MacroRequest.TextIn> byLanguage(Map<Language, String> said) {
+        return said.entrySet().stream()
                 .map(entry -> new MacroRequest.TextIn(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(MacroRequest.TextIn::language))
                 .toList();
-        return new Whole(summary(viewer, macro), texts);
+    }
+
+    private static @Nullable String snippet(Optional<Map.Entry<Language, String>> said) {
+        return said.map(entry -> snippet(HtmlText.of(entry.getValue()))).orElse(null);
     }
 
     private static String snippet(String text) {
@@ -137,6 +147,7 @@ class MacroController {
      * A macro as lists show it.
      *
      * @param text the beginning of what it says, in the viewer's language where it is said in it; absent when it says nothing
+     * @param note the beginning of what it leaves for colleagues, in the same manner
      * @param used how often it was
      */
     @Schema(name = "Macro")
@@ -147,6 +158,7 @@ class MacroController {
             @Nullable Long teamId,
             MessageKind kind,
             @Nullable String text,
+            @Nullable String note,
             List<Language> languages,
             MacroActions actions,
             long used,
@@ -155,7 +167,7 @@ class MacroController {
             int version) {}
 
     @Schema(name = "WholeMacro")
-    record Whole(Summary macro, List<MacroRequest.TextIn> texts) {}
+    record Whole(Summary macro, List<MacroRequest.TextIn> texts, List<MacroRequest.TextIn> notes) {}
 
     @Schema(name = "MacroPreview")
     record PreviewRequest(

@@ -64,6 +64,15 @@ class MacroFilling {
                 .map(text -> filled(by, ticket, requester, text.getValue(), text.getKey()));
     }
 
+    /** What it leaves for colleagues, in the language of who leaves it; empty when it leaves nothing. */
+    Optional<Filled> filledNote(Agent by, TicketNumber number, Macro macro) {
+        pages.require(by, number, Permission.TICKET_READ);
+        var ticket = tickets.find(number).orElseThrow();
+        var requester = contacts.find(ticket.requesterId()).orElseThrow();
+        return macro.note(languages(by, ticket, requester, MessageKind.INTERNAL))
+                .map(note -> filled(by, ticket, requester, note.getValue(), note.getKey()));
+    }
+
     /** A text as it would become, though it is not saved. */
     Filled preview(Agent by, TicketNumber number, String html) {
         pages.require(by, number, Permission.TICKET_READ);

@@ -26,6 +26,7 @@ import org.pharosdesk.tickets.ownership.OwnerGroup;
  *
  * @param kind whether its text is a reply or an internal note
  * @param texts HTML with variables, one for each language it is said in; of several for one language the last counts
+ * @param notes what it leaves for colleagues beside its text, in the same manner
  * @param group whose it is to be: the asking agent's own, a team's or everybody's
  * @param teamId the team, of a macro that is to be a team's
  */
@@ -37,6 +38,7 @@ record MacroRequest(
 
         @Pattern(regexp = "public|internal") @Nullable String kind,
         @Size(max = 20) @Nullable List<@NotNull @Valid TextIn> texts,
+        @Size(max = 20) @Nullable List<@NotNull @Valid TextIn> notes,
         @Valid @Nullable MacroActions actions,
 
         @NotNull(groups = New.class) @Nullable OwnerGroup group,
@@ -60,6 +62,7 @@ record MacroRequest(
                         "",
                         MessageKind.PUBLIC,
                         Map.of(),
+                        Map.of(),
                         MacroActions.NONE,
                         0,
                         null,
@@ -74,6 +77,7 @@ record MacroRequest(
                 name == null ? present.name() : name.strip(),
                 kind == null ? present.kind() : Word.of(MessageKind.class, kind),
                 texts == null ? present.texts() : clean(texts),
+                notes == null ? present.notes() : clean(notes),
                 actions == null ? present.actions() : actions,
                 present.used(),
                 present.usedAt(),

@@ -119,21 +119,26 @@ class MacroStore {
         row.setName(macro.name());
         row.setKind(macro.kind().word());
         row.setTexts(JSONB.valueOf(json.writeValueAsString(macro.texts())));
+        row.setNotes(JSONB.valueOf(json.writeValueAsString(macro.notes())));
         row.setActions(JSONB.valueOf(json.writeValueAsString(macro.actions())));
         row.setUpdatedAt(clock.instant());
     }
 
     private Macro macro(MacroRecord row) {
-        Map<Language, String> texts = json.readValue(row.getTexts().data(), new TypeReference<>() {});
         return new Macro(
                 new MacroId(row.getId()),
                 Owner.stored(row.getAgentId(), row.getTeamId()),
                 row.getName(),
                 Word.of(MessageKind.class, row.getKind()),
-                texts,
+                said(row.getTexts()),
+                said(row.getNotes()),
                 json.readValue(row.getActions().data(), MacroActions.class),
                 row.getUsed(),
                 row.getUsedAt(),
                 row.getVersion());
+    }
+
+    private Map<Language, String> said(JSONB byLanguage) {
+        return json.readValue(byLanguage.data(), new TypeReference<>() {});
     }
 }

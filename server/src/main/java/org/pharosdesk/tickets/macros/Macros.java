@@ -107,6 +107,7 @@ class Macros implements MacroUse {
             throw Refusal.invalid("macro-empty", Map.of());
         }
         macro.texts().values().forEach(MacroText::check);
+        macro.notes().values().forEach(MacroText::check);
         refuseUnknown(macro.actions());
     }
 

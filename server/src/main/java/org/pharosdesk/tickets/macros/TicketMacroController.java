@@ -43,8 +43,14 @@ class TicketMacroController {
     @Requires(Permission.TICKET_READ)
     FilledMacro fillMacro(Agent agent, @PathVariable long number, @PathVariable long id) {
         var macro = macros.open(agent, new MacroId(id));
-        var filled = filling.filled(agent, new TicketNumber(number), macro).orElse(null);
-        return new FilledMacro(id, macro.name(), macro.kind(), filled, macro.actions());
+        var ticket = new TicketNumber(number);
+        return new FilledMacro(
+                id,
+                macro.name(),
+                macro.kind(),
+                filling.filled(agent, ticket, macro).orElse(null),
+                filling.filledNote(agent, ticket, macro).orElse(null),
+                macro.actions());
     }
 
     /** Does at once what it does, for one that says nothing. */
@@ -52,22 +58,34 @@ class TicketMacroController {
     @Requires(Permission.TICKET_UPDATE)
     ResponseEntity<TicketPage> applyMacro(
             Agent agent, @PathVariable long number, @PathVariable long id, @Valid @RequestBody ApplyRequest request) {
-        var page =
-                used.apply(agent, new TicketNumber(number), new UsedMacro(id, request.actions()), request.resolution());
+        var macro = new UsedMacro(id, request.actions(), request.note());
+        var page = used.apply(agent, new TicketNumber(number), macro, request.resolution());
         return ResponseEntity.ok().eTag(String.valueOf(page.version())).body(page);
     }
 
-    /** @param filled what it says; absent when it says nothing */
+    /**
+     * @param filled what it says; absent when it says nothing
+     * @param note what it leaves for colleagues beside that; absent when it leaves nothing
+     */
     record FilledMacro(
-            long id, String name, MessageKind kind, MacroFilling.@Nullable Filled filled, MacroActions actions) {}
+            long id,
+            String name,
+            MessageKind kind,
+            MacroFilling.@Nullable Filled filled,
+            MacroFilling.@Nullable Filled note,
+            MacroActions actions) {}
 
     /**
      * What of it is to happen.
      *
+     * @param note what it leaves for colleagues, as HTML
      * @param resolution what solved the matter, when it solves the ticket
      */
     @Schema(name = "ApplyMacro")
     record ApplyRequest(
             @Valid MacroActions actions,
+
+            @Size(max = UsedMacro.LONGEST_NOTE) @Nullable String note,
+
             @Size(max = 100_000) @Nullable String resolution) {}
 }

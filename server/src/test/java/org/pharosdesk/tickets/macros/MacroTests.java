@@ -211,6 +211,83 @@ class MacroTests {
     }
 
     @Test
+    void itsNoteSpeaksToColleaguesAndComesWithTheAnswer() {
+        var path = made(priya, """
+                {"name":"Sent","group":"personal","texts":[{"language":"en","html":"<p>It is sent</p>"}],
+                 "notes":[{"language":"en","html":"<p>Told {{requester.firstName}}<script>x</script></p>"}]}""");
+        assertThat(priya.get(path).json().path("macro").path("note").asString())
+                .isEqualTo("Told {{requester.firstName}}");
+        var note = priya.get(ticket + path).json().path("note").path("html").asString();
+        assertThat(note).isEqualTo("<p>Told Ane</p>");
+
+        var posted = priya.post(ticket + "/messages", """
+                {"kind":"public","text":"It is sent","macro":{"id":%s,"note":"%s"}}""".formatted(id(path), note));
+        assertThat(posted.status()).as(posted.text()).isEqualTo(201);
+        assertThat(posted.json().path("kind").asString()).isEqualTo("public");
+        assertThat(said(priya))
+                .containsExactly("internal: Told Ane", "public: It is sent", "public: It does not print");
+
+        var less = priya.post(ticket + "/messages", """
+                {"kind":"public","text":"Again","macro":{"id":%s,"note":"<p> </p>"}}""".formatted(id(path)));
+        assertThat(less.status()).isEqualTo(201);
+        assertThat(said(priya)).hasSize(4);
+
+        var broken = "{\"name\":\"N\",\"group\":\"personal\",\"notes\":[{\"language\":\"en\",\"html\":\"{{x}}\"}]}";
+        assertThat(priya.post("/macros", broken).problem()).isEqualTo("macro-unknown-variable");
+    }
+
+    @Test
+    void itsNoteWaitsWithAHeldReplyAndIsTakenBackWithIt() {
+        var path = made(priya, """
+                {"name":"Sent","group":"personal","texts":[{"language":"en","html":"<p>It is sent</p>"}],
+                 "notes":[{"language":"en","html":"<p>Told them</p>"}]}""");
+        var asked = "{\"text\":\"It is sent\",\"sendAt\":\"%s\",\"macro\":{\"id\":%s,\"note\":\"<p>Told them</p>\"}}"
+                .formatted(Instant.now().plus(Duration.ofDays(1)), id(path));
+        var held = priya.post(ticket + "/held-replies", asked);
+        assertThat(held.status()).as(held.text()).isEqualTo(201);
+        assertThat(said(priya)).hasSize(1);
+
+        var back = priya.post(
+                ticket + "/held-replies/" + held.json().path("id").asLong() + "/take-back", "{\"beside\":false}");
+        assertThat(back.json().path("draft").path("macro").path("note").asString())
+                .isEqualTo("<p>Told them</p>");
+        assertThat(said(priya)).hasSize(1);
+
+        priya.post(ticket + "/held-replies", """
+                {"text":"It is sent","undoWithin":0,"macro":{"id":%s,"note":"<p>Told them</p>"}}""".formatted(id(path)));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(said(priya))
+                        .containsExactly("internal: Told them", "public: It is sent", "public: It does not print"));
+    }
+
+    @Test
+    void withANoteAloneItIsLeftAtOnceWithWhatItDoes() {
+        var path = made(priya, """
+                {"name":"Handed over","group":"personal","notes":[{"language":"en","html":"<p>Tried all</p>"}],
+                 "actions":{"addTags":["second-line"]}}""");
+        assertThat(priya.get(ticket + path).json().path("filled").isNull()).isTrue();
+
+        var applied = priya.post(ticket + path, """
+                {"actions":{"addTags":["second-line"]},"note":"<p>Tried all</p>"}""");
+
+        assertThat(applied.status()).as(applied.text()).isEqualTo(200);
+        assertThat(applied.json().path("tags").toString()).isEqualTo("[\"second-line\"]");
+        assertThat(said(priya)).containsExactly("internal: Tried all", "public: It does not print");
+    }
+
+    @Test
+    void whereItsActionsAreRefusedNeitherAnswerNorNoteStays() {
+        var path = made(priya, """
+                {"name":"Done","group":"personal","texts":[{"language":"en","html":"<p>Done</p>"}],
+                 "notes":[{"language":"en","html":"<p>Really</p>"}],"actions":{"status":"solved"}}""");
+        var refused = priya.post(ticket + "/messages", """
+                {"kind":"public","text":"Done","macro":{"id":%s,"actions":{"status":"solved"},"note":"Really"}}""".formatted(id(path)));
+
+        assertThat(refused.problem()).isEqualTo("resolution-missing");
+        assertThat(said(priya)).containsExactly("public: It does not print");
+    }
+
+    @Test
     void whatItDoesNotDoIsNotDoneInItsName() {
         var path = made(priya, macro("Away", "personal", null, "Soon", """
                 {"status":"on-hold","assignee":"me","addTags":["parts"]}"""));
@@ -270,6 +347,17 @@ class MacroTests {
 
     private long used(String path) {
         return priya.get(path).json().path("macro").path("used").asLong();
+    }
+
+    /** The conversation, newest first. */
+    private List<String> said(DeskClient reader) {
+        return reader.get(ticket + "/messages")
+                .json()
+                .path("items")
+                .valueStream()
+                .map(message -> message.path("kind").asString() + ": "
+                        + message.path("text").asString().strip())
+                .toList();
     }
 
     private static List<String> names(DeskClient viewer) {
