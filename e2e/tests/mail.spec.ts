@@ -100,6 +100,7 @@ test('solving asks what solved it', async ({ desk, browser }) => {
   await page.getByRole('heading', { name: 'The printer eats paper', exact: true }).click()
   await page.keyboard.press('e')
   const dialog = page.getByRole('dialog', { name: 'What solved it?', exact: true })
+  await expect(dialog).toContainText('Problem description')
   await expect(dialog.getByRole('button', { name: 'Solve', exact: true })).toBeDisabled()
   await dialog.getByLabel('Resolution').fill('Oil on the green wheel')
   await dialog.getByRole('button', { name: 'Solve', exact: true }).click()

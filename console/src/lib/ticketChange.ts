@@ -79,9 +79,10 @@ async function takeBackNow(client: QueryClient, ways: (() => Promise<unknown>)[]
 
 /** The change that makes the fields of another what they were. */
 export function reversal(change: Change, before: Ticket): Change {
-  const { subject, kind, status, severity, urgency, tags, language, resolution } = before
+  const { subject, description, kind, status, severity, urgency, tags, language, resolution } = before
   const was: Change = {
     subject,
+    description,
     kind,
     status,
     severity,

@@ -10,6 +10,7 @@ type Field = keyof Schemas['TicketChange']
 
 const SHOWN: Record<Field, (ticket: Ticket, t: Speak) => string | undefined> = {
   subject: ticket => ticket.subject,
+  description: ticket => ticket.description,
   kind: (ticket, t) => t(`kind.${ticket.kind}`),
   status: (ticket, t) => t(`status.${ticket.status}`),
   resolution: ticket => ticket.resolution ?? undefined,

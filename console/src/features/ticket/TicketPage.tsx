@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
-import { useTranslation } from '@/i18n'
+import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { useKeys } from '@/lib/keyboard'
 import { useKept } from '@/lib/kept'
@@ -23,7 +23,9 @@ import { useContextPane } from './useContextPane'
 import { useHeartbeat } from './useHeartbeat'
 import { useTicketChange } from './useTicketChange'
 
-const SolveDialog = lazy(() => import('@/ui/SolveDialog').then(module => ({ default: module.SolveDialog })))
+const SolveDialog = lazy(() =>
+  withWords(import('@/ui/SolveDialog')).then(module => ({ default: module.SolveDialog })),
+)
 const ConflictDialog = lazy(() =>
   import('./ConflictDialog').then(module => ({ default: module.ConflictDialog })),
 )
@@ -119,6 +121,7 @@ function TicketWorkspace({ read }: { read: Schemas['Ticket'] }) {
       <Suspense>
         {solving && (
           <SolveDialog
+            problem={ticket.description}
             resolution={ticket.resolution}
             label={t('solve.solve')}
             close={() => setSolving(false)}

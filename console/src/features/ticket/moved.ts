@@ -7,6 +7,7 @@ const MOVED = [
   'joined',
   'unjoined',
   'split',
+  'description-changed',
   'requester-changed',
   'participant-removed',
 ] as const

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
-import { useTranslation } from '@/i18n'
+import { useTranslation, withWords } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { assignableQuery, useTeams } from '@/lib/directory'
 import { useKeys } from '@/lib/keyboard'
@@ -23,7 +23,9 @@ import classes from './bulk.module.css'
 import { TagPopover } from './TagPopover'
 import { useBulk } from './useBulk'
 
-const SolveDialog = lazy(() => import('@/ui/SolveDialog').then(module => ({ default: module.SolveDialog })))
+const SolveDialog = lazy(() =>
+  withWords(import('@/ui/SolveDialog')).then(module => ({ default: module.SolveDialog })),
+)
 
 /** So many still stand side by side. */
 const MOST_MERGED = 12

@@ -45,7 +45,9 @@ import { setAside, useUnsent } from './useUnsent'
 import { useUploads } from './useUploads'
 import type { EditorHandle, Written } from './writing'
 
-const SolveDialog = lazy(() => import('@/ui/SolveDialog').then(module => ({ default: module.SolveDialog })))
+const SolveDialog = lazy(() =>
+  withWords(import('@/ui/SolveDialog')).then(module => ({ default: module.SolveDialog })),
+)
 
 const ProtocolStrip = lazy(() => withWords(import('@/features/ticket/protocol/ProtocolStrip')))
 
@@ -571,6 +573,7 @@ export function DraftingTable({
         <Suspense>
           {solving && (
             <SolveDialog
+              problem={ticket.description}
               resolution={ticket.resolution}
               label={kind === 'public' ? t('send.solved') : t('addNote.solved')}
               close={() => setSolving(false)}
@@ -578,7 +581,12 @@ export function DraftingTable({
             />
           )}
           {macro.solving && (
-            <SolveDialog resolution={ticket.resolution} label={t('solve.solve')} {...macro.solving} />
+            <SolveDialog
+              problem={ticket.description}
+              resolution={ticket.resolution}
+              label={t('solve.solve')}
+              {...macro.solving}
+            />
           )}
           {choosingTime && <TimeDialog send={sendLater} close={() => setChoosingTime(false)} />}
           {answered && (

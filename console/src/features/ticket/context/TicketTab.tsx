@@ -16,8 +16,10 @@ import { PriorityField } from './PriorityField'
 import { RelatedTickets } from './RelatedTickets'
 
 const TagsField = lazy(() => import('./TagsField').then(module => ({ default: module.TagsField })))
-const ResolutionField = lazy(() =>
-  import('./ResolutionField').then(module => ({ default: module.ResolutionField })),
+const MatterFields = lazy(() =>
+  withWords(import('@/features/ticket/context/MatterFields')).then(module => ({
+    default: module.MatterFields,
+  })),
 )
 
 const Followers = lazy(() => withWords(import('@/features/ticket/following/Followers')))
@@ -57,7 +59,7 @@ function LaterParts() {
         <Followers />
       </section>
       <RelatedTickets />
-      <ResolutionField key={ticket.version} />
+      <MatterFields key={ticket.number} />
       <section className={classes.block}>
         <Field label={t('field.created')}>
           <RelativeTime at={ticket.createdAt} />

@@ -101,6 +101,7 @@ public class AgentActions {
         return new TicketPatch(
                 null,
                 null,
+                null,
                 change.status(),
                 change.resolution() == null ? null : Optional.of(change.resolution()),
                 change.severity(),

@@ -16,6 +16,7 @@ import org.pharosdesk.platform.web.MergePatch;
 @Schema(name = "TicketChange")
 record ChangeTicketRequest(
         @Filled @Size(max = 500) @Nullable String subject,
+        @Filled @Size(max = 100_000) @Nullable String description,
         @Nullable Kind kind,
         @Nullable Status status,
         @Nullable Optional<@Size(max = 100_000) String> resolution,
@@ -32,6 +33,7 @@ record ChangeTicketRequest(
     TicketPatch patch() {
         return new TicketPatch(
                 subject,
+                description,
                 kind,
                 status,
                 resolution,

@@ -41,6 +41,7 @@ public class Journal {
         KIND_CHANGED,
         TAGS_CHANGED,
         LANGUAGE_CHANGED,
+        DESCRIPTION_CHANGED,
         RESOLUTION_CHANGED,
         REQUESTER_CHANGED,
         PARTICIPANT_ADDED,

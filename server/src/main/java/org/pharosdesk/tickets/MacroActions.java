@@ -94,6 +94,7 @@ public record MacroActions(
         return new TicketPatch(
                 null,
                 null,
+                null,
                 status,
                 resolution == null ? null : Optional.of(resolution),
                 null,

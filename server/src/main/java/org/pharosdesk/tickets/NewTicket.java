@@ -8,7 +8,7 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
 
 /**
- * A ticket about to be opened with its first message, whose text becomes the description.
+ * A ticket about to be opened with its first message, whose words describe it until somebody says it better.
  *
  * @param requesterAddress the address the requester takes part by; absent when they have none
  * @param teamId absent means the category's team, if it has one
@@ -32,6 +32,12 @@ public record NewTicket(
 
     public NewTicket {
         tags = List.copyOf(tags);
+    }
+
+    /** What it is about; where its first message brings files alone, its subject. */
+    String description() {
+        var words = first.body().text();
+        return words.isBlank() ? subject : words;
     }
 
     NewTicket tagged(List<String> others) {

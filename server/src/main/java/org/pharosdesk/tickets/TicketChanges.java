@@ -60,6 +60,7 @@ class TicketChanges {
     void apply(TicketState ticket, TicketPatch patch, @Nullable String reason, Actor actor, Instant at) {
         var edit = new TicketEdit(ticket, at);
         edit.subject(patch.subject());
+        edit.description(patch.description());
         edit.kind(patch.kind());
         if (patch.tags() != null) {
             edit.tags(pipeline.run(spelling.asUsed(patch.tags(), ticket.tags(), ticket.teamId(), actor)));

@@ -69,6 +69,12 @@ final class TicketEdit {
         }
     }
 
+    void description(@Nullable String description) {
+        if (description != null) {
+            set(TICKET.DESCRIPTION, Journal.Type.DESCRIPTION_CHANGED, before.description(), description.strip());
+        }
+    }
+
     void kind(@Nullable Kind kind) {
         if (kind != null) {
             set(TICKET.KIND, Journal.Type.KIND_CHANGED, before.kind().word(), kind.word());

@@ -13,6 +13,7 @@ import org.pharosdesk.people.TeamId;
  */
 public record TicketPatch(
         @Nullable String subject,
+        @Nullable String description,
         @Nullable Kind kind,
         @Nullable Status status,
         @Nullable Optional<String> resolution,
@@ -28,6 +29,7 @@ public record TicketPatch(
 
     static TicketPatch status(Status status, @Nullable String resolution) {
         return new TicketPatch(
+                null,
                 null,
                 null,
                 status,

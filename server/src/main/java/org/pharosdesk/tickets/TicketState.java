@@ -16,6 +16,7 @@ record TicketState(
         TicketNumber number,
         Kind kind,
         String subject,
+        String description,
         Status status,
         Level severity,
         Level urgency,

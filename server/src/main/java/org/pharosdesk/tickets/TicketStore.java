@@ -120,7 +120,7 @@ class TicketStore {
                 .set(TICKET.NUMBER, drawn.number().value())
                 .set(TICKET.KIND, ticket.kind().word())
                 .set(TICKET.SUBJECT, ticket.subject())
-                .set(TICKET.DESCRIPTION, first.body().text())
+                .set(TICKET.DESCRIPTION, ticket.description())
                 .set(TICKET.SNIPPET, first.body().snippet())
                 .set(TICKET.STATUS, Status.NEW.word())
                 .set(TICKET.SEVERITY, ticket.severity().word())
@@ -312,6 +312,7 @@ class TicketStore {
                 new TicketNumber(row.getNumber()),
                 Word.of(Kind.class, row.getKind()),
                 row.getSubject(),
+                row.getDescription(),
                 Word.of(Status.class, row.getStatus()),
                 Word.of(Level.class, row.getSeverity()),
                 Word.of(Level.class, row.getUrgency()),

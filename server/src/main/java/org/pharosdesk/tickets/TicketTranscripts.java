@@ -26,12 +26,14 @@ public class TicketTranscripts {
     private static final int READ_AT_ONCE = 200;
 
     /**
+     * @param description what it is about, where that is not what its first message says
      * @param participants the people in it, by name and address
      * @param messages oldest first, with their files
      */
     public record Transcript(
             TicketSummary ticket,
             @Nullable String category,
+            @Nullable String description,
             @Nullable String resolution,
             List<Participant> participants,
             List<PostedMessage> messages) {
@@ -82,14 +84,22 @@ public class TicketTranscripts {
             throw Refusal.conflict("transcript-too-large", Map.of("most", MOST_LETTERS / 1_000_000));
         }
         var category = page.category();
+        var all = read(number, notes).reversed();
         return new Transcript(
                 page.summary(),
                 category == null ? null : category.path(),
+                saidBy(page, all) ? null : page.description(),
                 page.resolution(),
                 page.participants().stream()
                         .map(one -> new Participant(one.contact().name(), one.address()))
                         .toList(),
-                read(number, notes).reversed());
+                all);
+    }
+
+    private static boolean saidBy(TicketPage page, List<PostedMessage> messages) {
+        return page.description().equals(page.summary().subject())
+                || !messages.isEmpty()
+                        && page.description().equals(messages.getFirst().body().text());
     }
 
     /** Newest first. */

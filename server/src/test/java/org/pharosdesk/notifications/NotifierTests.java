@@ -237,7 +237,8 @@ class NotifierTests {
             TicketNumber number, @Nullable Optional<AgentId> assignee, @Nullable Optional<TeamId> team, Actor by) {
         var version = sql.fetchSingle("SELECT version FROM ticket WHERE number = ?", number.value())
                 .get(0, Integer.class);
-        var patch = new TicketPatch(null, null, null, null, null, null, null, null, null, team, assignee, null, null);
+        var patch =
+                new TicketPatch(null, null, null, null, null, null, null, null, null, null, team, assignee, null, null);
         tickets.change(number, version, patch, by);
     }
 }

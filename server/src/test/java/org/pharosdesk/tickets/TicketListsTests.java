@@ -167,7 +167,20 @@ class TicketListsTests {
         var tagged = desk.ticket(desk.contact("Ane"), team, "Tagged", "Text");
         var plain = desk.ticket(desk.contact("Ane"), team, "Plain", "Text");
         var patch = new TicketPatch(
-                null, null, null, null, null, null, null, null, null, null, null, List.of("vip", "printer"), null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of("vip", "printer"),
+                null);
         tickets.change(tagged, pages.of(agent, tagged).version(), patch, agent.actor());
 
         assertThat(numbers(agent, "team:" + team + " tag:vip")).containsExactly(tagged.value());
@@ -214,7 +227,20 @@ class TicketListsTests {
         var tagged = desk.ticket(desk.contact("Ane"), team, "Tagged", "Text");
         var plain = desk.ticket(desk.contact("Ane"), team, "Plain", "Text");
         var tags = new TicketPatch(
-                null, null, null, null, null, null, null, null, null, null, null, List.of("vip", "paper jam"), null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of("vip", "paper jam"),
+                null);
         tickets.change(tagged, 1, tags, agent.actor());
 
         assertThat(numbers(agent, "team:" + team + " tag:vip")).containsExactly(tagged.value());
@@ -242,7 +268,7 @@ class TicketListsTests {
         var ane = desk.contact("Ane");
         var number = desk.ticket(ane, team, "Renamed", "Text");
         var assigned = new TicketPatch(
-                null, null, null, null, null, null, null, null, null, null, Optional.of(agent.id()), null, null);
+                null, null, null, null, null, null, null, null, null, null, null, Optional.of(agent.id()), null, null);
         tickets.change(number, pages.of(agent, number).version(), assigned, agent.actor());
         assertThat(listed(agent, team).requester().name()).isEqualTo("Ane");
 

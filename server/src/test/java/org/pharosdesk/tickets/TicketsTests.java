@@ -396,15 +396,15 @@ class TicketsTests {
             @Nullable Optional<Level> priority,
             @Nullable String reason) {
         return new TicketPatch(
-                null, null, null, null, severity, urgency, priority, reason, null, null, null, null, null);
+                null, null, null, null, null, severity, urgency, priority, reason, null, null, null, null, null);
     }
 
     private static TicketPatch placed(@Nullable Optional<TeamId> team, @Nullable Optional<AgentId> assignee) {
-        return new TicketPatch(null, null, null, null, null, null, null, null, null, team, assignee, null, null);
+        return new TicketPatch(null, null, null, null, null, null, null, null, null, null, team, assignee, null, null);
     }
 
     private static TicketPatch tags(List<String> tags) {
-        return new TicketPatch(null, null, null, null, null, null, null, null, null, null, null, tags, null);
+        return new TicketPatch(null, null, null, null, null, null, null, null, null, null, null, null, tags, null);
     }
 
     private static void assertRefused(String slug, Callable<?> work) {

@@ -96,6 +96,7 @@ final class PrintedTicket {
         fact(facts, "tags", String.join(", ", ticket.tags()));
         fact(facts, "created", time.format(ticket.createdAt()));
         fact(facts, "updated", time.format(ticket.updatedAt()));
+        fact(facts, "description", transcript.description());
         fact(facts, "resolution", transcript.resolution());
     }
 

@@ -575,7 +575,8 @@ class PusherTests {
         var version = sql.fetchSingle("SELECT version FROM ticket WHERE number = ?", ticket.value())
                 .get(0, Integer.class);
         var assignee = Optional.of(kari.id());
-        var patch = new TicketPatch(null, null, null, null, null, null, null, null, null, null, assignee, null, null);
+        var patch =
+                new TicketPatch(null, null, null, null, null, null, null, null, null, null, null, assignee, null, null);
         tickets.change(ticket, version, patch, new Actor.OfRule(1, "Round robin"));
     }
 

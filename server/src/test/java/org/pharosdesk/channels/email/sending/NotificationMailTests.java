@@ -442,7 +442,7 @@ class NotificationMailTests {
         var version = sql.fetchSingle("SELECT version FROM ticket WHERE number = ?", number.value())
                 .get(0, Integer.class);
         var patch = new TicketPatch(
-                null, null, null, null, null, null, null, null, null, null, Optional.of(agent.id()), null, null);
+                null, null, null, null, null, null, null, null, null, null, null, Optional.of(agent.id()), null, null);
         tickets.change(number, version, patch, desk.agent(Role.LEAD).actor());
     }
 
