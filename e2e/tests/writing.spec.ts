@@ -146,11 +146,13 @@ test('the note of a macro stands below the answer, is changed there, and leaves 
     (await (await page.request.get(`/api/v1/tickets/${number}/messages`)).json()).items.map(
       ({ kind, text }: { kind: string; text: string }) => `${kind}: ${text.trim()}`,
     )
-  await expect.poll(messages).toEqual([
-    'internal: Told Tora. Ask on Friday.',
-    'public: It is on its way.',
-    'public: Ordered last week.',
-  ])
+  await expect
+    .poll(messages)
+    .toEqual([
+      'internal: Told Tora. Ask on Friday.',
+      'public: It is on its way.',
+      'public: Ordered last week.',
+    ])
 
   await editor.focus()
   await use('The parcel is sent')

@@ -10,6 +10,7 @@ const MOVED = [
   'description-changed',
   'requester-changed',
   'participant-removed',
+  'participant-changed',
 ] as const
 
 /** A change of what belongs to a ticket, of those that happen seldom. */

@@ -250,7 +250,7 @@ function NamesField({ row, fields, change }: Props) {
 function useChosenNames(field: string, values: string[]): [string, string][] {
   const client = useQueryClient()
   const ids = values.filter(value => /^\d+$/.test(value)).map(Number)
-  const people = field === 'requester' || field === 'participant'
+  const people = field === 'requester' || field === 'participant' || field === 'affected'
   const { data } = useQuery({
     queryKey: keys.chosenNames(people, ids),
     queryFn: () =>

@@ -24,6 +24,7 @@ const NAMES: Record<string, Phrase> = {
   organization: 'filterField.organization',
   category: 'field.category',
   participant: 'filterField.participant',
+  affected: 'filterField.affected',
   follower: 'filterField.follower',
   mentioned: 'filterField.mentioned',
   tag: 'filterField.tag',

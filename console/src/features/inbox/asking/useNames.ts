@@ -11,7 +11,7 @@ export interface Named {
 }
 
 const AGENTS = ['assignee', 'follower', 'mentioned']
-const PEOPLE = ['requester', 'participant']
+const PEOPLE = ['requester', 'participant', 'affected']
 
 /** The fields whose values are numbers that stand for names. */
 export const NAMED = [...AGENTS, 'team', 'category', 'organization', ...PEOPLE]
@@ -53,6 +53,7 @@ export function useNames(field: string | undefined, words: string): Named[] {
       )
     case 'requester':
     case 'participant':
+    case 'affected':
       return (people.data ?? []).map(({ id, name, addresses }) => ({ id, name, beside: addresses[0] }))
     case 'organization':
       return (organizations.data ?? []).map(({ id, name }) => ({ id, name }))

@@ -110,7 +110,7 @@ export function DraftingTable({
   )
   const [to, setTo] = useState(draft?.to ?? usual)
   const [cc, setCc] = useState(
-    draft?.cc ?? ticket.participants.filter(one => one.role === 'cc').map(one => one.address),
+    draft?.cc ?? ticket.participants.filter(one => one.role !== 'requester').map(one => one.address),
   )
   const unreached = ticket.participants
     .filter(one => one.undeliverable && (to.includes(one.address) || cc.includes(one.address)))
@@ -300,7 +300,7 @@ export function DraftingTable({
     typedAt.current = Date.now()
     announce(ticket.number, 'typing')
   }
-  const inCopy = ticket.participants.filter(one => one.role === 'cc').map(one => one.address)
+  const inCopy = ticket.participants.filter(one => one.role !== 'requester').map(one => one.address)
   const answering = useRef({ asked, inCopy })
   useDidUpdate(() => {
     const before = answering.current

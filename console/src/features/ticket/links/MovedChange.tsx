@@ -39,6 +39,10 @@ function useWords({ type, from, to, reason }: Change): string {
     const as = relation ? `: ${t(`relation.${wordOf({ relation, back: !to })}`).toLocaleLowerCase()}` : ''
     return t(`moved.${type}`, { other: from ?? to, as })
   }
+  if (type === 'participant-changed') {
+    const as = reason === 'affected' || reason === 'cc' ? t(`taking.${reason}`) : ''
+    return t('moved.participant-changed', { person: to, as: as.toLocaleLowerCase() })
+  }
   return isMoved(type) ? t(`moved.${type}`, { from, to }) : ''
 }
 

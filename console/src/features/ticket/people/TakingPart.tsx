@@ -1,5 +1,5 @@
-import { Button, Checkbox } from '@mantine/core'
-import { IconUserPlus, IconX } from '@tabler/icons-react'
+import { Button, Checkbox, Menu } from '@mantine/core'
+import { IconCheck, IconChevronDown, IconUserPlus, IconX } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { historyQuery } from '@/lib/tickets'
 import { toastProblem } from '@/lib/toast'
 import { HeldButton } from '@/ui/HeldButton'
 import { IconButton } from '@/ui/IconButton'
+import { Segments } from '@/ui/Segments'
 import { UndeliverableMark } from '@/ui/UndeliverableMark'
 import { takesEscape } from '@/ui/useEscape'
 import { useOpened } from '@/ui/useOpened'
@@ -16,9 +17,11 @@ import { RequesterPicker } from '../RequesterPicker'
 import { useOpenTicket } from '../TicketContext'
 import context from '../context/context.module.css'
 import classes from './people.module.css'
-import { type Person, usePeople } from './usePeople'
+import { type Person, type Role, usePeople } from './usePeople'
 
-/** Whose matter the ticket is, who filed it for them, and who gets the answers in copy. */
+const ROLES: Role[] = ['cc', 'affected']
+
+/** Whose matter the ticket is, whom it is about, who filed it for them, and who gets the answers in copy. */
 export function TakingPart() {
   const { t } = useTranslation()
   const { ticket } = useOpenTicket()
@@ -27,7 +30,8 @@ export function TakingPart() {
   const filedBy = history.find(({ type }) => type === 'opened')?.actor
   const people = [
     ...ticket.participants.filter(({ role }) => role === 'requester'),
-    ...ticket.participants.filter(({ role }) => role !== 'requester'),
+    ...ticket.participants.filter(({ role }) => role === 'affected'),
+    ...ticket.participants.filter(({ role }) => role === 'cc'),
   ]
   const reason = isFixed(ticket) ? t('problem.mayNot') : undefined
   return (
@@ -40,7 +44,7 @@ export function TakingPart() {
       )}
       <ul className={classes.people}>
         {people.map(person => (
-          <Participant key={person.contact.id} person={person} mayRemove={!reason} />
+          <Participant key={person.contact.id} person={person} mayChange={!reason} />
         ))}
       </ul>
       {form.opened === 'adding' && <AddPerson close={form.close} />}
@@ -76,7 +80,7 @@ function isFixed(ticket: Schemas['Ticket']) {
   return ticket.status === 'closed' || !ticket.can.includes('ticket:update')
 }
 
-function Participant({ person, mayRemove }: { person: Schemas['Participant']; mayRemove: boolean }) {
+function Participant({ person, mayChange }: { person: Schemas['Participant']; mayChange: boolean }) {
   const { t } = useTranslation()
   const { remove } = usePeople()
   const { contact, address, role } = person
@@ -86,11 +90,15 @@ function Participant({ person, mayRemove }: { person: Schemas['Participant']; ma
         <Link to="/people/contacts/$id" params={{ id: String(contact.id) }}>
           {contact.name}
         </Link>
-        <span>{t(`taking.${role}`)}</span>
+        {role !== 'requester' && mayChange ? (
+          <RoleMenu person={person} />
+        ) : (
+          <span>{t(`taking.${role}`)}</span>
+        )}
       </div>
       <span className={classes.address}>{address}</span>
       {person.undeliverable && <UndeliverableMark person={contact} address={address} />}
-      {role === 'cc' && mayRemove && (
+      {role !== 'requester' && mayChange && (
         <span className={classes.out}>
           <IconButton
             icon={IconX}
@@ -105,11 +113,48 @@ function Participant({ person, mayRemove }: { person: Schemas['Participant']; ma
   )
 }
 
+/** How somebody takes part, to be changed. */
+function RoleMenu({ person }: { person: Schemas['Participant'] }) {
+  const { t } = useTranslation()
+  const { change } = usePeople()
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <button
+          type="button"
+          className={classes.role}
+          aria-label={t('taking.as', { name: person.contact.name, as: t(`taking.${person.role}`) })}
+        >
+          {t(`taking.${person.role}`)}
+          <IconChevronDown size={12} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {ROLES.map(role => (
+          <Menu.Item
+            key={role}
+            leftSection={<IconCheck size={14} aria-hidden opacity={role === person.role ? 1 : 0} />}
+            onClick={() => change(person, role)}
+          >
+            {t(`taking.${role}`)}
+            <small className={classes.what}>{t(`taking.${role}Hint`)}</small>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
 function AddPerson({ close }: { close: () => void }) {
   const { t } = useTranslation()
   const { add } = usePeople()
   const [person, setPerson] = useState<Person>()
-  const save = useMutation({ mutationFn: add, onSuccess: close, onError: toastProblem })
+  const [role, setRole] = useState<Role>('cc')
+  const save = useMutation({
+    mutationFn: (chosen: Person) => add(chosen, role),
+    onSuccess: close,
+    onError: toastProblem,
+  })
   return (
     <form
       className={classes.form}
@@ -123,6 +168,12 @@ function AddPerson({ close }: { close: () => void }) {
         error={undefined}
         autoFocus
         choose={chosen => setPerson(personOf(chosen))}
+      />
+      <Segments
+        label={t('taking.how')}
+        value={role}
+        set={next => setRole(next === 'affected' ? next : 'cc')}
+        data={ROLES.map(value => ({ value, label: t(`taking.${value}`) }))}
       />
       <Ends close={close} label={t('taking.addNow')} ready={person !== undefined} pending={save.isPending} />
     </form>

@@ -12,6 +12,9 @@ type Ticket = Schemas['Ticket']
 /** Somebody known, or named by a new address. */
 export type Person = Pick<Schemas['NewParticipant'], 'contactId' | 'person'>
 
+/** How somebody takes part whose matter it is not. */
+export type Role = 'affected' | 'cc'
+
 /** Changes who takes part in the open ticket; each change can be taken back. */
 export function usePeople() {
   const { t } = useTranslation()
@@ -24,8 +27,21 @@ export function usePeople() {
     client.invalidateQueries({ queryKey: keys.history(changed.number) })
     return changed
   }
-  const put = async (person: Person) =>
-    show(await body(api.POST('/api/v1/tickets/{number}/participants', { params: { path }, body: person })))
+  const put = async (person: Person, role: Role) =>
+    show(
+      await body(
+        api.POST('/api/v1/tickets/{number}/participants', { params: { path }, body: { ...person, role } }),
+      ),
+    )
+  const turn = async (contact: number, role: Role) =>
+    show(
+      await body(
+        api.PUT('/api/v1/tickets/{number}/participants/{contact}/role', {
+          params: { path: { ...path, contact } },
+          body: { role },
+        }),
+      ),
+    )
   const takeOut = async (contact: number) =>
     show(
       await body(
@@ -45,8 +61,8 @@ export function usePeople() {
     )
 
   return {
-    add: async (person: Person) => {
-      const after = await put(person)
+    add: async (person: Person, role: Role) => {
+      const after = await put(person, role)
       const before = new Set(ticket.participants.map(({ contact }) => contact.id))
       const added = after.participants.find(({ contact }) => !before.has(contact.id))
       if (!added) return
@@ -54,11 +70,25 @@ export function usePeople() {
         takeBack(client, [() => takeOut(added.contact.id)]),
       )
     },
-    remove: async ({ contact, address }: Schemas['Participant']) => {
+    /** Whether somebody is in copy, or the matter is about them. */
+    change: async ({ contact, role: before }: Schemas['Participant'], role: Role) => {
+      if (before === 'requester' || before === role) return
+      try {
+        await turn(contact.id, role)
+        toastWithUndo(t('taking.turned', { name: contact.name, as: t(`taking.${role}`) }), () =>
+          takeBack(client, [() => turn(contact.id, before)]),
+        )
+      } catch (error) {
+        toastProblem(error)
+      }
+    },
+    remove: async ({ contact, address, role }: Schemas['Participant']) => {
       try {
         await takeOut(contact.id)
         toastWithUndo(t('taking.removed', { name: contact.name }), () =>
-          takeBack(client, [() => put({ person: { address, name: contact.name } })]),
+          takeBack(client, [
+            () => put({ person: { address, name: contact.name } }, role === 'affected' ? role : 'cc'),
+          ]),
         )
       } catch (error) {
         toastProblem(error)

@@ -46,6 +46,7 @@ public class Journal {
         REQUESTER_CHANGED,
         PARTICIPANT_ADDED,
         PARTICIPANT_REMOVED,
+        PARTICIPANT_CHANGED,
         NOT_DELIVERED,
         LINKED,
         UNLINKED,

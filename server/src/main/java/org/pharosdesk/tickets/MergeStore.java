@@ -130,7 +130,7 @@ class MergeStore {
         return sql.deleteFrom(TICKET_PARTICIPANT)
                 .where(
                         TICKET_PARTICIPANT.TICKET_NUMBER.eq(merge.into().value()),
-                        TICKET_PARTICIPANT.ROLE.eq(inline("cc")),
+                        TICKET_PARTICIPANT.ROLE.ne(inline(ParticipantRole.REQUESTER.word())),
                         TICKET_PARTICIPANT.CONTACT_ID.in(select(TICKET_MERGE_PARTICIPANT.CONTACT_ID)
                                 .from(TICKET_MERGE_PARTICIPANT)
                                 .where(TICKET_MERGE_PARTICIPANT.MERGE_ID.eq(merge.id()))),

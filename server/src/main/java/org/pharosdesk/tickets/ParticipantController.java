@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
@@ -14,6 +15,7 @@ import org.pharosdesk.people.ContactId;
 import org.pharosdesk.people.Contacts;
 import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.platform.Refusal;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.web.IfMatch;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,7 +56,7 @@ class ParticipantController {
         return TicketController.answer(pages.of(agent, ticket));
     }
 
-    /** Adds a person in copy. */
+    /** Adds a person, in copy unless the matter is about them. */
     @PostMapping("/participants")
     @Requires(Permission.TICKET_UPDATE)
     @Transactional
@@ -66,6 +68,24 @@ class ParticipantController {
                 ? person.preferredAddress().orElseThrow(() -> Refusal.conflict("participant-without-address", Map.of()))
                 : new EmailAddress(request.person().address());
         participants.add(ticket, person, address, agent.actor());
+        if (request.role() != null) {
+            participants.change(ticket, person.id(), Word.of(ParticipantRole.class, request.role()), agent.actor());
+        }
+        return TicketController.answer(pages.of(agent, ticket));
+    }
+
+    /** Whether somebody is in copy, or the matter is about them. */
+    @PutMapping("/participants/{contact}/role")
+    @Requires(Permission.TICKET_UPDATE)
+    @Transactional
+    ResponseEntity<TicketPage> changeTicketParticipantRole(
+            Agent agent,
+            @PathVariable long number,
+            @PathVariable long contact,
+            @Valid @RequestBody RoleRequest request) {
+        var ticket = mayChange(agent, number);
+        var role = Word.of(ParticipantRole.class, request.role());
+        participants.change(ticket, new ContactId(contact), role, agent.actor());
         return TicketController.answer(pages.of(agent, ticket));
     }
 
@@ -104,5 +124,12 @@ class ParticipantController {
 
     @Schema(name = "NewParticipant")
     record ParticipantRequest(
-            @Nullable Long contactId, @Valid OpenTicketRequest.@Nullable Requester person) {}
+            @Nullable Long contactId,
+            @Valid OpenTicketRequest.@Nullable Requester person,
+
+            @Pattern(regexp = "affected|cc") @Nullable String role) {}
+
+    @Schema(name = "ParticipantRoleChange")
+    record RoleRequest(
+            @NotNull @Pattern(regexp = "affected|cc") String role) {}
 }

@@ -27,11 +27,13 @@ class ParticipantStore {
                 .fetchOptional(row -> new EmailAddress(row.getAddress()));
     }
 
-    void copyIn(TicketNumber number, ContactId contact) {
-        sql.update(TICKET_PARTICIPANT)
-                .set(TICKET_PARTICIPANT.ROLE, ParticipantRole.CC.word())
-                .where(is(number, contact))
-                .execute();
+    /** The address they take part by, when they do, and not so already. */
+    Optional<EmailAddress> change(TicketNumber number, ContactId contact, ParticipantRole role) {
+        return sql.update(TICKET_PARTICIPANT)
+                .set(TICKET_PARTICIPANT.ROLE, role.word())
+                .where(is(number, contact), TICKET_PARTICIPANT.ROLE.ne(role.word()))
+                .returning(TICKET_PARTICIPANT.ADDRESS)
+                .fetchOptional(row -> new EmailAddress(row.getAddress()));
     }
 
     private static Condition is(TicketNumber number, ContactId contact) {

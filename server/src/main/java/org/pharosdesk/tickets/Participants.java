@@ -74,13 +74,14 @@ class Participants {
         var at = now();
         var there = people.remove(number, requester);
         if (keepsFormer) {
-            people.copyIn(number, former.id());
+            people.change(number, former.id(), ParticipantRole.CC);
         } else {
             people.remove(number, former.id())
                     .ifPresent(address -> entries.noteRemoved(number, former.id(), address, actor, at));
         }
         there.or(next::preferredAddress)
-                .ifPresent(address -> pipeline.run(store.addingParticipant(number, requester, address, true, at)));
+                .ifPresent(address -> pipeline.run(
+                        store.addingParticipant(number, requester, address, ParticipantRole.REQUESTER, at)));
         changes.write(ticket, edit(ticket, former, next, at), actor, at);
     }
 
@@ -92,6 +93,22 @@ class Participants {
             entries.noteParticipant(number, person.id(), address, actor, at);
             tell(ticket, actor);
         }
+    }
+
+    /**
+     * Lets somebody who takes part do so in another way; nothing when they do not take part, or do so already.
+     *
+     * @throws Refusal ({@code requester-stays}) when it is their matter, which goes to another by name alone
+     */
+    void change(TicketNumber number, ContactId person, ParticipantRole role, Actor actor) {
+        var ticket = open(number);
+        if (ticket.requesterId().equals(person)) {
+            throw Refusal.conflict("requester-stays", Map.of());
+        }
+        people.change(number, person, role).ifPresent(address -> {
+            entries.noteRole(number, person, address, role, actor, now());
+            tell(ticket, actor);
+        });
     }
 
     /**

@@ -152,7 +152,8 @@ public class Splits {
                 .map(TicketFacts.Participant::address)
                 .findFirst()
                 .or(asker::preferredAddress)
-                .ifPresent(address -> pipeline.run(store.addingParticipant(number, asker.id(), address, true, at)));
+                .ifPresent(address -> pipeline.run(
+                        store.addingParticipant(number, asker.id(), address, ParticipantRole.REQUESTER, at)));
         var said = messages.several(moving);
         var addresses = new HashSet<EmailAddress>();
         said.forEach(message -> Stream.of(message.recipients(), message.cc()).forEach(addresses::addAll));
@@ -161,7 +162,12 @@ public class Splits {
                         || said.stream()
                                 .anyMatch(message -> message.author() instanceof Actor.OfContact author
                                         && author.id().equals(person.contactId())))
-                .forEach(person -> store.addParticipant(number, person.contactId(), person.address(), at));
+                .forEach(person -> pipeline.run(store.addingParticipant(
+                        number,
+                        person.contactId(),
+                        person.address(),
+                        person.requester() ? ParticipantRole.CC : person.role(),
+                        at)));
     }
 
     /** Who has read what moves need not read it again. */

@@ -62,8 +62,8 @@ class TicketEntries {
         var writes = new ArrayList<Step<?>>();
         writes.add(store.opening(drawn, ticket.tagged(tags.outcome()), team, priority, requesterWaits, touchedAt));
         if (ticket.requesterAddress() != null) {
-            writes.add(
-                    store.addingParticipant(drawn.number(), ticket.requesterId(), ticket.requesterAddress(), true, at));
+            writes.add(store.addingParticipant(
+                    drawn.number(), ticket.requesterId(), ticket.requesterAddress(), ParticipantRole.REQUESTER, at));
         }
         writes.addAll(messages.posting(drawn.messageId(), drawn.number(), first, actor, ticket.subject()));
         writes.add(journal.opening(drawn.number(), drawn.messageId(), actor, at));
@@ -103,6 +103,17 @@ class TicketEntries {
                 null,
                 actor,
                 at);
+    }
+
+    void noteRole(
+            TicketNumber number,
+            ContactId contact,
+            EmailAddress address,
+            ParticipantRole role,
+            Actor actor,
+            Instant at) {
+        var person = new Journal.Value(contact.toString(), address.value());
+        journal.changed(number, Journal.Type.PARTICIPANT_CHANGED, person, person, role.word(), actor, at);
     }
 
     void noteRemoved(TicketNumber number, ContactId contact, EmailAddress address, Actor actor, Instant at) {

@@ -26,7 +26,12 @@ public record TicketFacts(
         @Nullable Instant deletedAt) {
 
     /** A person who takes part in the conversation, and the address they take part by. */
-    public record Participant(ContactId contactId, EmailAddress address, boolean requester) {}
+    public record Participant(ContactId contactId, EmailAddress address, ParticipantRole role) {
+
+        public boolean requester() {
+            return role == ParticipantRole.REQUESTER;
+        }
+    }
 
     public TicketFacts {
         participants = List.copyOf(participants);

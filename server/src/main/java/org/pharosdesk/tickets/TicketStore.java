@@ -3,6 +3,7 @@ package org.pharosdesk.tickets;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 import static org.pharosdesk.platform.schema.Tables.TICKET_LINK;
 import static org.pharosdesk.platform.schema.Tables.TICKET_PARTICIPANT;
@@ -70,7 +71,7 @@ class TicketStore {
                 row -> new TicketFacts.Participant(
                         new ContactId(row.get(TICKET_PARTICIPANT.CONTACT_ID)),
                         new EmailAddress(row.get(TICKET_PARTICIPANT.ADDRESS)),
-                        row.get(TICKET_PARTICIPANT.ROLE).equals("requester")));
+                        Word.of(ParticipantRole.class, row.get(TICKET_PARTICIPANT.ROLE))));
         this.touching = new FixedChange(
                 sql,
                 sql.update(TICKET)
@@ -189,19 +190,19 @@ class TicketStore {
         return touching.with(newest.value(), snippet, waitingSince, at, number.value());
     }
 
-    /** Adds a participant unless they take part already; says whether they were added. */
+    /** Adds somebody in copy unless they take part already; says whether they were added. */
     boolean addParticipant(TicketNumber number, ContactId contact, EmailAddress address, Instant at) {
-        return pipeline.run(addingParticipant(number, contact, address, false, at));
+        return pipeline.run(addingParticipant(number, contact, address, ParticipantRole.CC, at));
     }
 
     /** Its outcome is whether they were added. */
     Step<Boolean> addingParticipant(
-            TicketNumber number, ContactId contact, EmailAddress address, boolean requester, Instant at) {
+            TicketNumber number, ContactId contact, EmailAddress address, ParticipantRole role, Instant at) {
         return Insert.into(TICKET_PARTICIPANT)
                 .set(TICKET_PARTICIPANT.TICKET_NUMBER, number.value())
                 .set(TICKET_PARTICIPANT.CONTACT_ID, contact.value())
                 .set(TICKET_PARTICIPANT.ADDRESS, address.value())
-                .set(TICKET_PARTICIPANT.ROLE, requester ? "requester" : "cc")
+                .set(TICKET_PARTICIPANT.ROLE, role.word())
                 .set(TICKET_PARTICIPANT.ADDED_AT, at)
                 .unlessThere();
     }
@@ -239,7 +240,10 @@ class TicketStore {
                                 inline(into.value()),
                                 TICKET_PARTICIPANT.CONTACT_ID,
                                 TICKET_PARTICIPANT.ADDRESS,
-                                inline("cc"),
+                                when(
+                                                TICKET_PARTICIPANT.ROLE.eq(inline(ParticipantRole.REQUESTER.word())),
+                                                inline(ParticipantRole.CC.word()))
+                                        .otherwise(TICKET_PARTICIPANT.ROLE),
                                 TICKET_PARTICIPANT.ADDED_AT)
                         .from(TICKET_PARTICIPANT)
                         .where(TICKET_PARTICIPANT.TICKET_NUMBER.eq(from.value())))

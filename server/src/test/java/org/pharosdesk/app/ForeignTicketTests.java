@@ -294,6 +294,7 @@ class ForeignTicketTests {
                 Request.of("PUT", ticket + "/requester", "{\"contactId\":1,\"keepFormer\":true}"),
                 Request.of("POST", ticket + "/participants", "{\"contactId\":1}"),
                 Request.of("DELETE", ticket + "/participants/1", null),
+                Request.of("PUT", ticket + "/participants/1/role", "{\"role\":\"affected\"}"),
                 Request.of("GET", ticket + "/messages", null),
                 Request.of("POST", ticket + "/messages", "{\"kind\":\"internal\",\"text\":\"Hello\"}"),
                 Request.of(

@@ -178,6 +178,7 @@ class PermissionMatrixTests {
             Map.entry("PUT /api/v1/tickets/{number}/merge", AGENT),
             Map.entry("POST /api/v1/tickets/{number}/participants", AGENT),
             Map.entry("DELETE /api/v1/tickets/{number}/participants/{contact}", AGENT),
+            Map.entry("PUT /api/v1/tickets/{number}/participants/{contact}/role", AGENT),
             Map.entry("PUT /api/v1/tickets/{number}/requester", AGENT),
             Map.entry("POST /api/v1/tickets/{number}/splits", AGENT),
             Map.entry("DELETE /api/v1/tickets/{number}/merge", AGENT),

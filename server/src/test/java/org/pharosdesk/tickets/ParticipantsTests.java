@@ -26,6 +26,12 @@ class ParticipantsTests {
     Desk desk;
 
     @Autowired
+    Tickets tickets;
+
+    @Autowired
+    AgentActions actions;
+
+    @Autowired
     DSLContext sql;
 
     private DeskClient client;
@@ -129,6 +135,55 @@ class ParticipantsTests {
     }
 
     @Test
+    void whoIsAffectedTakesPartAsSuchAndIsFoundAndToldInCopy() {
+        var added =
+                client.post(ticket + "/participants", "{\"contactId\":%s,\"role\":\"affected\"}".formatted(berit.id()));
+        assertThat(added.status()).as(added.text()).isEqualTo(200);
+        assertThat(people()).containsExactlyInAnyOrder("Ane requester", "Berit affected");
+        assertThat(found("affected:" + berit.id())).isTrue();
+        assertThat(found("participant:" + berit.id())).isTrue();
+        assertThat(found("affected:" + ane.id())).isFalse();
+
+        var number = new TicketNumber(Long.parseLong(ticket.replace("/tickets/", "")));
+        var message =
+                actions.post(desk.agent(Role.AGENT), number, MessageKind.PUBLIC, MessageBody.ofText("Soon"), List.of());
+        assertThat(tickets.message(message).orElseThrow().cc())
+                .containsExactly(berit.preferredAddress().orElseThrow());
+
+        var path = ticket + "/participants/" + berit.id() + "/role";
+        var turned = client.put(path, "{\"role\":\"cc\"}");
+        assertThat(turned.status()).as(turned.text()).isEqualTo(200);
+        client.put(path, "{\"role\":\"cc\"}");
+        assertThat(people()).containsExactlyInAnyOrder("Ane requester", "Berit cc");
+        assertThat(found("affected:" + berit.id())).isFalse();
+        assertThat(history())
+                .filteredOn(line -> line.startsWith("participant-changed"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whoIsAffectedStaysSoWhenTheTicketIsMerged() {
+        client.post(ticket + "/participants", "{\"contactId\":%s,\"role\":\"affected\"}".formatted(berit.id()));
+        var into = desk.ticket(ane, null, "Lift again", "Second");
+        tickets.join(
+                new TicketNumber(Long.parseLong(ticket.replace("/tickets/", ""))),
+                into,
+                desk.agent(Role.AGENT).actor());
+        ticket = "/tickets/" + into;
+        assertThat(people()).containsExactlyInAnyOrder("Ane requester", "Berit affected");
+    }
+
+    @Test
+    void theRequesterIsNoOneElsesCase() {
+        var path = ticket + "/participants/" + ane.id() + "/role";
+        assertThat(client.put(path, "{\"role\":\"affected\"}").problem()).isEqualTo("requester-stays");
+        assertThat(client.put(path, "{\"role\":\"requester\"}").status()).isEqualTo(400);
+        assertThat(client.post(ticket + "/participants", "{\"contactId\":%s,\"role\":\"affected\"}".formatted(ane.id()))
+                        .problem())
+                .isEqualTo("requester-stays");
+    }
+
+    @Test
     void theRequesterCannotBeTakenOut() {
         assertThat(client.delete(ticket + "/participants/" + ane.id()).problem())
                 .isEqualTo("requester-stays");
@@ -159,6 +214,14 @@ class ParticipantsTests {
                                         ? null
                                         : line.path("to").asString()))
                 .toList();
+    }
+
+    private boolean found(String filter) {
+        return client.get("/tickets?filter=" + filter)
+                .json()
+                .path("items")
+                .valueStream()
+                .anyMatch(one -> ticket.endsWith("/" + one.path("number").asString()));
     }
 
     private List<String> people() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.pharosdesk.tickets.Channel;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
+import org.pharosdesk.tickets.ParticipantRole;
 import org.pharosdesk.tickets.Status;
 import org.springframework.stereotype.Component;
 
@@ -61,7 +62,8 @@ class OwnFields implements TicketFields {
                         NamedField.Who.ORGANIZATION),
                 new ReferenceField(
                         "category", Clause.Sort.CATEGORY, names, NONE, TICKET.CATEGORY_ID, TicketAtHand::categoryId),
-                new ParticipantField(),
+                new ParticipantField("participant", null),
+                new ParticipantField("affected", ParticipantRole.AFFECTED),
                 new TagField(tags),
                 new LanguageField(),
                 new HasField(),

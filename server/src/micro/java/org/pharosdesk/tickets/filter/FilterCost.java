@@ -30,6 +30,7 @@ import org.pharosdesk.platform.Language;
 import org.pharosdesk.tickets.Channel;
 import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
+import org.pharosdesk.tickets.ParticipantRole;
 import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.filter.HasField.Attached;
@@ -131,6 +132,7 @@ public class FilterCost {
                         Attached.class,
                         new Attached(i % 2 == 0),
                         Participants.class,
-                        new Participants(Set.of((long) i % 11, (long) i % 13 + 20))));
+                        new Participants(Map.of(
+                                (long) i % 11, ParticipantRole.REQUESTER, (long) i % 13 + 20, ParticipantRole.CC))));
     }
 }

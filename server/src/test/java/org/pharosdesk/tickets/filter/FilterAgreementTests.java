@@ -197,6 +197,14 @@ class FilterAgreementTests {
         }
         if (random.nextInt(3) == 0) {
             sql.execute(
+                    "INSERT INTO ticket_participant (ticket_number, contact_id, address, role, added_at)"
+                            + " VALUES (?, ?, 'beside@x.example', ?, now()) ON CONFLICT DO NOTHING",
+                    number.value(),
+                    one(contacts).id().value(),
+                    one(List.of("affected", "cc")));
+        }
+        if (random.nextInt(3) == 0) {
+            sql.execute(
                     "INSERT INTO ticket_follower (ticket_number, agent_id, since) VALUES (?, ?, now())",
                     number.value(),
                     one(agents).id().value());
@@ -268,7 +276,9 @@ class FilterAgreementTests {
                                 "\"" + one(contacts).name().toUpperCase(Locale.ROOT) + "\"",
                                 one(contacts).addresses().getFirst().value(),
                                 one(contacts).name() + "," + one(contacts).id()));
-            case 7 -> "participant:" + one(contacts).id() + "," + one(contacts).id();
+            case 7 ->
+                one(List.of("participant:", "affected:")) + one(contacts).id() + ","
+                        + one(contacts).id();
             case 8 -> "organization:none";
             case 9 -> "category:none,7";
             case 10 ->

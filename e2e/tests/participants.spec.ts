@@ -1,0 +1,29 @@
+import { expect, test } from '../lib/desk.ts'
+
+test('whom a matter affects is said by a press, taken back, and found', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+    subject: 'A badge for the new colleague',
+    text: 'Siri begins on Monday.',
+    requester: { name: 'Tora Vik', address: 'tora@badge.example' },
+  })
+  const path = `/tickets/${number}/participants`
+  await desk.create(page, path, { person: { name: 'Siri Moe', address: 'siri@badge.example' } })
+  const part = async () => {
+    const { participants } = await (await page.request.get(`/api/v1/tickets/${number}`)).json()
+    return participants.find(({ address }: { address: string }) => address === 'siri@badge.example').role
+  }
+  await page.goto(`/desk/tickets/${number}`)
+  await page.getByRole('tab', { name: 'Person', exact: true }).click()
+  const people = page.getByRole('region', { name: 'Taking part', exact: true })
+  await people.getByRole('button', { name: 'Siri Moe takes part as: In copy', exact: true }).press('Enter')
+  await page.getByRole('menuitem', { name: /^Affected/ }).press('Enter')
+  await expect(
+    people.getByRole('button', { name: 'Siri Moe takes part as: Affected', exact: true }),
+  ).toBeVisible()
+  expect(await part()).toBe('affected')
+  await expect(page.getByText('Siri Moe: Affected')).toBeVisible()
+  await page.getByRole('button', { name: /^Undo/ }).press('Enter')
+  await expect.poll(part).toBe('cc')
+  await page.context().close()
+})
