@@ -1855,6 +1855,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{number}/participants/{contact}/role": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change ticket participant role */
+        put: operations["changeTicketParticipantRole"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{number}/pdf": {
         parameters: {
             query?: never;
@@ -2163,6 +2180,7 @@ export interface components {
         };
         ApplyMacro: {
             actions: components["schemas"]["MacroActions"];
+            note?: string | null;
             resolution?: string | null;
         };
         Attachment: {
@@ -2372,6 +2390,7 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
+            note?: string | null;
             status?: components["schemas"]["Status"] | null;
         };
         DraftTaken: {
@@ -2467,6 +2486,7 @@ export interface components {
             id: number;
             kind: components["schemas"]["MessageKind"];
             name: string;
+            note: components["schemas"]["FilledText"] | null;
         };
         FilledText: {
             html: string;
@@ -2537,6 +2557,7 @@ export interface components {
             id: number;
             /** Format: date-time */
             leavesAt: string;
+            note: string | null;
             status: components["schemas"]["Status"] | null;
             stopped: components["schemas"]["StoppedReply"] | null;
             text: string;
@@ -2563,7 +2584,7 @@ export interface components {
             type: components["schemas"]["HistoryType"];
         };
         /** @enum {string} */
-        HistoryType: "opened" | "message-posted" | "status-changed" | "priority-changed" | "severity-changed" | "urgency-changed" | "category-changed" | "team-changed" | "assignee-changed" | "requester-merged" | "requester-separated" | "subject-changed" | "kind-changed" | "tags-changed" | "language-changed" | "resolution-changed" | "requester-changed" | "participant-added" | "participant-removed" | "not-delivered" | "linked" | "unlinked" | "joined" | "unjoined" | "split" | "deleted" | "restored" | "snoozed" | "woken" | "time-spent" | "time-corrected" | "time-taken-back" | "reply-not-sent";
+        HistoryType: "opened" | "message-posted" | "status-changed" | "priority-changed" | "severity-changed" | "urgency-changed" | "category-changed" | "team-changed" | "assignee-changed" | "requester-merged" | "requester-separated" | "subject-changed" | "kind-changed" | "tags-changed" | "language-changed" | "description-changed" | "resolution-changed" | "requester-changed" | "participant-added" | "participant-removed" | "participant-changed" | "not-delivered" | "linked" | "unlinked" | "joined" | "unjoined" | "split" | "deleted" | "restored" | "snoozed" | "woken" | "time-spent" | "time-corrected" | "time-taken-back" | "reply-not-sent";
         Imap: {
             afterImport: components["schemas"]["AfterImport"];
             folder: string;
@@ -2687,6 +2708,7 @@ export interface components {
             languages: components["schemas"]["Language"][];
             mayChange: boolean;
             name: string;
+            note: string | null;
             /** Format: int64 */
             teamId: number | null;
             text: string | null;
@@ -2714,6 +2736,7 @@ export interface components {
             /** @enum {string} */
             kind?: "public" | "internal";
             name?: string;
+            notes?: components["schemas"]["MacroText"][];
             /** Format: int64 */
             teamId?: number;
             texts?: components["schemas"]["MacroText"][];
@@ -3078,6 +3101,8 @@ export interface components {
             /** Format: int64 */
             contactId?: number | null;
             person?: components["schemas"]["NewRequester"] | null;
+            /** @enum {string|null} */
+            role?: "affected" | "cc" | null;
         };
         NewPushKeys: {
             auth: string;
@@ -3368,7 +3393,11 @@ export interface components {
             undeliverable: boolean;
         };
         /** @enum {string} */
-        ParticipantRole: "requester" | "cc";
+        ParticipantRole: "requester" | "affected" | "cc";
+        ParticipantRoleChange: {
+            /** @enum {string} */
+            role: "affected" | "cc";
+        };
         PasswordChange: {
             current: string;
             replacement: string;
@@ -3809,6 +3838,7 @@ export interface components {
             assigneeId?: number | null;
             /** Format: int64 */
             categoryId?: number | null;
+            description?: string;
             kind?: components["schemas"]["Kind"];
             language?: string | null;
             priority?: components["schemas"]["Level"] | null;
@@ -3932,6 +3962,7 @@ export interface components {
             actions?: components["schemas"]["MacroActions"] | null;
             /** Format: int64 */
             id: number;
+            note?: string | null;
         };
         View: {
             count: components["schemas"]["Count"] | null;
@@ -3987,6 +4018,7 @@ export interface components {
         Way: "console" | "mail" | "push";
         WholeMacro: {
             macro: components["schemas"]["Macro"];
+            notes: components["schemas"]["MacroText"][];
             texts: components["schemas"]["MacroText"][];
         };
         /** @enum {string} */
@@ -7825,6 +7857,34 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTicketParticipantRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+                contact: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParticipantRoleChange"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
