@@ -38,7 +38,7 @@ test('a filter is built, read in words, got wrong and mended', async ({ desk, br
 
   await box.fill('-(tag:lens) stauts:open')
   await box.press('Enter')
-  await expect(page.getByRole('alert')).toHaveText(/There is no field stauts\. Did you mean one of these\?/)
+  await expect(page.getByRole('alert')).toHaveText(/There is no field stauts\. Did you mean status\?/)
   await page.getByText(/^All \d\d fields$/).click()
   await expect(page.getByRole('listitem').filter({ hasText: 'spent' })).toBeVisible()
   await expect(box).toHaveAttribute('aria-invalid', 'true')

@@ -18,7 +18,9 @@ test('a filter routes the mails of a machine to their team, tagged', async ({ de
   await dialog.getByLabel('Name').fill('Invoices')
   const condition = dialog.getByLabel('Condition')
   await condition.fill('heder.x-document-type:invoice')
-  await expect(dialog.getByRole('alert')).toContainText('There is no field heder')
+  await expect(dialog.getByRole('alert')).toContainText(
+    'There is no field heder.x-document-type. Did you mean header.x-document-type?',
+  )
   await expect(save).toHaveAccessibleDescription(/Correct the condition/)
   await dialog.getByRole('button', { name: 'Write header.x-document-type instead', exact: true }).click()
   await expect(condition).toHaveValue('header.x-document-type:invoice')

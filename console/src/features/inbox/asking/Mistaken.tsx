@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from '@/i18n'
 import type { Problem, Schemas } from '@/lib/api/client'
-import { doubtsOf, type Mistakes, mistakesOf } from '@/lib/mistakes'
+import { doubtsOf, mistakesOf } from '@/lib/mistakes'
 import { FilterMistakes } from '@/ui/FilterMistakes'
 import classes from './asking.module.css'
 import { fieldName, fieldsQuery } from './fields'
-import { nearest } from './nearest'
 
 interface Props {
   filter: string
@@ -24,32 +23,11 @@ export default function Mistaken({ filter, error, doubts, mend }: Props) {
   return (
     <div className={classes.mistaken}>
       <div id="filter-mistakes" role={error && 'alert'}>
-        {ofField ? (
-          <NoSuchField filter={filter} mistakes={mistakes} mend={mend} />
-        ) : (
-          <FilterMistakes filter={filter} mistakes={mistakes} set={mend} />
-        )}
+        <FilterMistakes filter={filter} mistakes={mistakes} set={mend} />
       </div>
       {ofField && <AllFields />}
     </div>
   )
-}
-
-const MOST = 3
-
-/** Offers the fields that may be meant, in place of the list of all. */
-function NoSuchField({ filter, mistakes, mend }: Pick<Props, 'filter' | 'mend'> & { mistakes: Mistakes }) {
-  const { t } = useTranslation()
-  const { data = [] } = useQuery(fieldsQuery)
-  const { place, suggestions } = mistakes
-  const written = place ? filter.slice(place.from, place.to) : ''
-  const near = nearest(
-    written,
-    data.map(({ name }) => name),
-  )
-  const meant = [...new Set([...suggestions, ...near])].slice(0, MOST)
-  const detail = t(meant.length > 0 ? 'asking.nearFields' : 'asking.noField')
-  return <FilterMistakes filter={filter} mistakes={{ ...mistakes, suggestions: meant, detail }} set={mend} />
 }
 
 function AllFields() {

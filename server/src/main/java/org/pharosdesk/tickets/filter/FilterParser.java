@@ -3,6 +3,7 @@ package org.pharosdesk.tickets.filter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * fields are, and what their values may be, is the vocabulary's to say.
  */
 public final class FilterParser<C> {
+
+    private static final int MOST_MEANT = 3;
 
     private final String text;
     private final Vocabulary<C> vocabulary;
@@ -152,14 +155,18 @@ public final class FilterParser<C> {
     private static Term known(Term term, List<String> fields) {
         var name = term.field();
         if (!isField(name, fields)) {
-            var known = String.join(", ", fields);
+            var facts = new HashMap<String, Object>(Map.of("name", name, "known", String.join(", ", fields)));
             var meant = meant(name, fields);
+            if (!meant.isEmpty()) {
+                facts.put("meant", String.join(", ", meant));
+                facts.put("suggestion", meant.getFirst());
+                facts.put("suggestions", meant);
+            }
             throw new FilterError(
-                    meant.isPresent() ? "filter-unknown-field" : "filter-no-such-field",
+                    meant.isEmpty() ? "filter-no-such-field" : "filter-unknown-field",
                     term.from(),
                     name.length(),
-                    meant.<Map<String, Object>>map(field -> Map.of("name", name, "suggestion", field, "known", known))
-                            .orElseGet(() -> Map.of("name", name, "known", known)));
+                    facts);
         }
         return term;
     }
@@ -177,15 +184,18 @@ public final class FilterParser<C> {
     }
 
     /**
-     * The field that begins so, or one that is written almost so. Of a name within a family, the same within the family
-     * that is meant.
+     * The fields that begin so, then those that are written almost so. Of a name within a family, the same within the
+     * families that are meant.
      */
-    private static Optional<String> meant(String name, List<String> fields) {
-        var dot = name.indexOf('.') + 1;
+    private static List<String> meant(String name, List<String> fields) {
+        var dot = fields.stream().anyMatch(FilterParser::isFamily) ? name.indexOf('.') + 1 : 0;
         var written = name.substring(0, dot == 0 ? name.length() : dot);
         var alike = fields.stream()
                 .filter(field -> isFamily(field) == isFamily(written))
                 .toList();
-        return Mistyped.meant(written, alike).map(field -> field + name.substring(written.length()));
+        return Mistyped.near(written, alike).stream()
+                .limit(MOST_MEANT)
+                .map(field -> field + name.substring(written.length()))
+                .toList();
     }
 }

@@ -21,12 +21,15 @@ final class Mistyped {
 
     /** The word that begins so, or else the one that is written almost so. */
     static Optional<String> meant(String written, Collection<String> known) {
+        return near(written, known).stream().findFirst();
+    }
+
+    /** The words that begin so, then those that are written almost so, the likeliest first. */
+    static List<String> near(String written, Collection<String> known) {
         return known.stream()
-                .filter(word -> word.startsWith(written))
-                .findFirst()
-                .or(() -> known.stream()
-                        .min(Comparator.comparingInt(word -> distance(written, word)))
-                        .filter(word -> isNear(written, word)));
+                .filter(word -> word.startsWith(written) || isNear(written, word))
+                .sorted(Comparator.comparingInt(word -> word.startsWith(written) ? 0 : distance(written, word)))
+                .toList();
     }
 
     /** The names that begin so or have a word that does, or else those that are written almost so, without their accents. */

@@ -81,7 +81,7 @@ class FilterParserTests {
     @CsvSource({
         "asignee:me, filter-unknown-field, 0, 7",
         "-asignee:me, filter-unknown-field, 1, 7",
-        "subject:vpn, filter-no-such-field, 0, 7",
+        "colour:vpn, filter-no-such-field, 0, 6",
         "or a, filter-or-alone, 0, 2",
         "a or, filter-or-alone, 2, 2",
         "a or or b, filter-or-alone, 2, 2",
@@ -125,12 +125,22 @@ class FilterParserTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"asignee, assignee", "prio, priority", "org, organization", "from,", "subject,"})
+    @CsvSource({"asignee, assignee", "prio, priority", "org, organization", "from,", "colour,"})
     void anUnknownFieldIsAnsweredWithTheOneThatIsMeant(String name, @Nullable String meant) {
         assertThatThrownBy(() -> VOCABULARY.parse(name + ":me"))
                 .isInstanceOfSatisfying(
                         FilterError.class,
                         error -> assertThat(error.facts().get("suggestion")).isEqualTo(meant));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stauts, status", "tam, team tag has", "c, category created closed", "colour,"})
+    void upToThreeFieldsAreOfferedTheLikeliestFirst(String name, @Nullable String meant) {
+        assertThatThrownBy(() -> VOCABULARY.parse(name + ":me"))
+                .isInstanceOfSatisfying(
+                        FilterError.class,
+                        error -> assertThat(String.join(" ", error.suggestions()))
+                                .isEqualTo(meant == null ? "" : meant));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -185,6 +186,16 @@ class MailVocabularyTests {
     void realMailsMeetWhatTheyShould(String file, String condition) throws Exception {
         var mail = Files.readAllBytes(Corpora.require(file));
         assertThat(condition(condition).test(facts(mail))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"form:kari, from", "s:x, subject size", "hedaer.x-hold:yes, header.x-hold", "qqqqqqq:x,"})
+    void fieldsThatMayBeMeantAreOffered(String text, @Nullable String meant) {
+        assertThatThrownBy(() -> MailVocabulary.parse(text, MailVocabularyTests::mailbox, true))
+                .isInstanceOfSatisfying(
+                        FilterError.class,
+                        error -> assertThat(String.join(" ", error.suggestions()))
+                                .isEqualTo(meant == null ? "" : meant));
     }
 
     @ParameterizedTest
