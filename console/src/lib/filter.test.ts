@@ -7,6 +7,7 @@ const FIELDS = [
   { name: 'created', offers: ['<1d', '>30d'] },
   { name: 'closed', offers: ['<1d'] },
   { name: 'requester', offers: [] },
+  { name: 'requester.language', offers: [':el', ':none'] },
 ]
 
 /** The filter after each of the ways to go on at the bar. */
@@ -29,6 +30,8 @@ describe('completions', () => {
     ['how a time is compared', 'created|', ['created<1d ', 'created>30d ']],
     ['how a time is compared, in place of a colon', 'created:|', ['created<1d ', 'created>30d ']],
     ['a time by its name first', 'crea|', ['created']],
+    ['what is asked of somebody', 'requester.|', ['requester.language:']],
+    ['what is known of somebody', 'requester.language:e|', ['requester.language:el ']],
     ['in the middle', 'sta| tag:vip', ['status: tag:vip']],
     ['nothing where nothing has been typed', 'is:open |', []],
     ['nothing within a phrase', '"the sta|', []],

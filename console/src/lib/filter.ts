@@ -15,7 +15,7 @@ export interface Typing {
 }
 
 const NAME = /(?:^|[\s(])-?([\p{L}.]*)$/u
-const VALUE = /(?:^|[\s(])-?(\p{L}+)(:|[<>]=?)((?:(?:"[^"]*"|[^\s,"()]*),)*)("[^"]*|[^\s,"()]*)$/u
+const VALUE = /(?:^|[\s(])-?(\p{L}[\p{L}.]*)(:|[<>]=?)((?:(?:"[^"]*"|[^\s,"()]*),)*)("[^"]*|[^\s,"()]*)$/u
 
 /** What could be completed at the end of a piece of a filter; nothing within a phrase. */
 export function typingAt(before: string): Typing | undefined {

@@ -34,6 +34,9 @@ interface Props {
   change: (row: Row) => void
 }
 
+/** Those behind which anything may be written, whatever is offered. */
+const OWN_WORDS = ['tag', 'requester.phone', 'requester.zone']
+
 /** What takes the values of a field, by what the server offers behind it. */
 export function controlOf(name: string | undefined, fields: Field[]): Control | undefined {
   if (name === undefined) return
@@ -41,7 +44,7 @@ export function controlOf(name: string | undefined, fields: Field[]): Control | 
   if (NAMED.includes(name)) return 'names'
   if (name === 'spent') return 'span'
   const field = fields.find(one => one.name === name)
-  if (!field || name === 'tag' || field.offers.length === 0) return 'tags'
+  if (!field || OWN_WORDS.includes(name) || field.offers.length === 0) return 'tags'
   return isCompared(field) ? 'time' : 'words'
 }
 
@@ -82,7 +85,9 @@ const SAYS: Record<Exclude<Control, 'time' | 'span'>, Phrase> = {
 export function OperatorField({ row, fields, change }: Props) {
   const { t } = useTranslation()
   const control = controlOf(row.field, fields)
-  const ranked = fields.find(({ name }) => name === row.field)?.offers.some(offer => offer.startsWith('>='))
+  const ranked =
+    row.field === 'number' ||
+    fields.find(({ name }) => name === row.field)?.offers.some(offer => offer.startsWith('>='))
   const shared = { className: classes.operator, 'aria-label': t('builder.comparison'), allowDeselect: false }
   if (!control) return null
   if (control === 'time') {
@@ -96,7 +101,11 @@ export function OperatorField({ row, fields, change }: Props) {
     )
   }
   if (!ranked && control !== 'span')
-    return <span className={classes.says}>{t(SAYS[control as keyof typeof SAYS])}</span>
+    return (
+      <span className={classes.says}>
+        {t(row.field === 'subject' || row.field === 'resolution' ? SAYS.text : SAYS[control as keyof typeof SAYS])}
+      </span>
+    )
   return (
     <Select
       {...shared}
@@ -153,6 +162,7 @@ function OwnWordsField({ row, fields, change }: Props) {
     value: row.values,
     splitChars: [',', ';'],
     acceptValueOnBlur: true,
+    maxTags: row.operator === ':' ? undefined : 1,
     onChange: (values: string[]) => change({ ...row, values }),
   }
   return row.field === 'tag' ? (

@@ -21,6 +21,9 @@ const NAMES: Record<string, Phrase> = {
   assignee: 'field.assignee',
   team: 'field.team',
   requester: 'filterField.requester',
+  'requester.language': 'filterField.requesterLanguage',
+  'requester.phone': 'filterField.requesterPhone',
+  'requester.zone': 'filterField.requesterZone',
   organization: 'filterField.organization',
   category: 'field.category',
   participant: 'filterField.participant',
@@ -29,6 +32,10 @@ const NAMES: Record<string, Phrase> = {
   mentioned: 'filterField.mentioned',
   tag: 'filterField.tag',
   language: 'field.language',
+  subject: 'field.subject',
+  resolution: 'field.resolution',
+  number: 'column.number',
+  mailbox: 'filterField.mailbox',
   has: 'filterField.has',
   created: 'field.created',
   updated: 'filterField.updated',
@@ -60,7 +67,7 @@ const VALUES: Record<string, Record<string, Phrase>> = {
     waiting: 'filterValue.waiting',
     snoozed: 'filterValue.snoozed',
   },
-  has: { attachment: 'filterValue.attachment' },
+  has: { attachment: 'filterValue.attachment', resolution: 'filterValue.resolution' },
   status: {
     new: 'status.new',
     open: 'status.open',
@@ -92,14 +99,18 @@ const VALUES: Record<string, Record<string, Phrase>> = {
   follower: { me: 'filterValue.me' },
   mentioned: { me: 'filterValue.me' },
   team: { mine: 'filterValue.mine', none: 'field.noTeam' },
+  'requester.language': { none: 'filterValue.unknown' },
+  'requester.phone': { none: 'filterValue.unknown' },
+  'requester.zone': { none: 'filterValue.unknown' },
   organization: { none: 'filterValue.noOrganization' },
+  mailbox: { none: 'filterValue.noMailbox' },
   category: { none: 'field.noCategory' },
   tag: { none: 'filterValue.untagged' },
 }
 
 /** What a word behind a field is called among people; nothing where it is nobody's word. */
 export function valueName(field: string, value: string, t: Speak): string | undefined {
-  if (field === 'language') return value in languageNames ? languageNames[value as 'en'] : undefined
+  if (/^(requester\.)?language$/.test(field) && value in languageNames) return languageNames[value as 'en']
   const name = VALUES[field]?.[value]
   return name && t(name)
 }

@@ -112,7 +112,9 @@ class QueryPlanTests {
         agent = desk.agent(Role.AGENT, team);
         lead = desk.agent(Role.LEAD);
         sql.execute("INSERT INTO organization (name) SELECT 'Organisation ' || i FROM generate_series(1, 200) i");
-        sql.execute("INSERT INTO contact (name, organization_id) SELECT 'Person ' || md5(i::text), 1 + i % 200"
+        sql.execute("INSERT INTO contact (name, organization_id, language, phone, time_zone)"
+                + " SELECT 'Person ' || md5(i::text), 1 + i % 200, CASE WHEN i % 50 = 0 THEN 'el' ELSE 'nb' END,"
+                + " '+47 ' || 20000000 + i, CASE WHEN i % 100 = 0 THEN 'Europe/Oslo' END"
                 + " FROM generate_series(1, 20000) i");
         sql.execute(
                 "INSERT INTO contact_address (address, contact_id) SELECT 'p' || md5(id::text) || '@customer.test', id"
@@ -238,7 +240,17 @@ class QueryPlanTests {
                 "filed777",
                 "scan sheet7",
                 "printer word7 is:open",
-                "\"rare777\"");
+                "\"rare777\"",
+                "subject:777",
+                "subject:sub*",
+                "subject:subject is:open",
+                "resolution:done",
+                "resolution:missing",
+                "number:10777",
+                "number>=60000",
+                "requester.language:el",
+                "requester.phone:5577",
+                "requester.zone:oslo");
         var wrong = new TreeMap<String, String>();
         for (var viewer : List.of(agent, lead)) {
             for (var filter : filters) {

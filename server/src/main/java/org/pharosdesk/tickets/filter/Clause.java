@@ -36,6 +36,9 @@ public record Clause(String key, List<Value> values) {
         /** So many minutes of work, compared by an operator. */
         record Span(String operator, int minutes) implements Value {}
 
+        /** A number itself, or those that compare so to it. */
+        record Numbered(String operator, long number) implements Value {}
+
         /** Before a day begins, or from then on. */
         record Day(boolean before, LocalDate day) implements Value {}
     }
@@ -46,6 +49,7 @@ public record Clause(String key, List<Value> values) {
         AGENT,
         CONTACT,
         ORGANIZATION,
-        CATEGORY
+        CATEGORY,
+        MAILBOX
     }
 }

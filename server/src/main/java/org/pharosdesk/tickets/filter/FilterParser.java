@@ -48,9 +48,15 @@ public final class FilterParser<C> {
      * @throws FilterError pointing at what is wrong, in every term that is
      */
     public static <C> Filter.And<C> parse(String text, Vocabulary<C> vocabulary) {
-        var families = vocabulary.fields().stream().anyMatch(FilterParser::isFamily);
+        var fields = vocabulary.fields();
+        var families = fields.stream().anyMatch(FilterParser::isFamily);
         var parser = new FilterParser<>(
-                text, vocabulary, FilterTokens.of(text, name -> isField(name, vocabulary.fields()), families));
+                text,
+                vocabulary,
+                FilterTokens.of(
+                        text,
+                        name -> isField(name, fields),
+                        head -> families || fields.stream().anyMatch(field -> field.startsWith(head + "."))));
         var filter = parser.ahead.isEmpty() ? new Filter.And<C>(List.of()) : parser.alternatives();
         if (!parser.mistakes.isEmpty()) {
             throw FilterError.of(parser.mistakes);

@@ -30,12 +30,19 @@ public class FilterSentences {
     private final RememberedNames names;
     private final Categories categories;
     private final Pipeline pipeline;
+    private final List<NamedInDesk> others;
 
-    FilterSentences(Catalogue catalogue, RememberedNames names, Categories categories, Pipeline pipeline) {
+    FilterSentences(
+            Catalogue catalogue,
+            RememberedNames names,
+            Categories categories,
+            Pipeline pipeline,
+            List<NamedInDesk> others) {
         this.catalogue = catalogue;
         this.names = names;
         this.categories = categories;
         this.pipeline = pipeline;
+        this.others = others;
     }
 
     /** Such as "not solved yet, assigned to me and created in the last 2 days". */
@@ -71,6 +78,10 @@ public class FilterSentences {
                 .forEach(id -> categories
                         .path(new CategoryId(id))
                         .ifPresent(path -> named.put(new Value.Named(Sort.CATEGORY, id), path)));
+        others.stream()
+                .filter(other -> ids.containsKey(other.sort()))
+                .forEach(other -> other.all()
+                        .forEach(one -> named.putIfAbsent(new Value.Named(other.sort(), one.id()), one.name())));
         return named;
     }
 
@@ -143,6 +154,17 @@ public class FilterSentences {
                                 default -> "filter.span.most";
                             },
                             Map.of("time", time));
+                }
+                case Value.Numbered(var operator, var number) -> {
+                    // without the separators that numbers have: one of a ticket is written without
+                    var facts = Map.of("number", String.valueOf(number));
+                    yield switch (operator) {
+                        case ">" -> say("filter.number.above", facts);
+                        case ">=" -> say("filter.number.from", facts);
+                        case "<" -> say("filter.number.below", facts);
+                        case "<=" -> say("filter.number.upTo", facts);
+                        default -> String.valueOf(number);
+                    };
                 }
                 case Value.Day(var before, var day) ->
                     say(

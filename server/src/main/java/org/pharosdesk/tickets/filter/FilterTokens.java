@@ -16,22 +16,22 @@ final class FilterTokens {
 
     private final String text;
     private final Predicate<String> isField;
-    private final boolean inFamilies;
+    private final Predicate<String> isHead;
     private int at;
     private int depth;
 
-    private FilterTokens(String text, Predicate<String> isField, boolean inFamilies) {
+    private FilterTokens(String text, Predicate<String> isField, Predicate<String> isHead) {
         this.text = text;
         this.isField = isField;
-        this.inFamilies = inFamilies;
+        this.isHead = isHead;
     }
 
-    /** @param inFamilies whether a field's name may go on behind a dot */
-    static List<Token> of(String text, Predicate<String> isField, boolean inFamilies) {
+    /** @param isHead whether a field's name that begins so may go on behind a dot */
+    static List<Token> of(String text, Predicate<String> isField, Predicate<String> isHead) {
         if (text.length() > LONGEST) {
             throw new FilterError("filter-too-long", LONGEST, text.length() - LONGEST, Map.of("limit", LONGEST));
         }
-        return new FilterTokens(text, isField, inFamilies).all();
+        return new FilterTokens(text, isField, isHead).all();
     }
 
     private List<Token> all() {
@@ -108,11 +108,15 @@ final class FilterTokens {
         while (at < text.length() && Character.isLetter(text.charAt(at))) {
             at++;
         }
-        if (inFamilies && at > start && text.startsWith(".", at)) {
+        if (at > start && text.startsWith(".", at) && isHead.test(lower(start))) {
             while (at < text.length() && isWithinFamily(text.charAt(at))) {
                 at++;
             }
         }
+    }
+
+    private String lower(int start) {
+        return text.substring(start, at).toLowerCase(Locale.ROOT);
     }
 
     private static boolean isWithinFamily(char letter) {
@@ -139,7 +143,7 @@ final class FilterTokens {
     private boolean isHeading(int nameStart) {
         return text.startsWith(":", at)
                 && (at + 1 == text.length() || Character.isWhitespace(text.charAt(at + 1)))
-                && !isField.test(text.substring(nameStart, at).toLowerCase(Locale.ROOT));
+                && !isField.test(lower(nameStart));
     }
 
     /** An address such as https://harbour.example is a word. */

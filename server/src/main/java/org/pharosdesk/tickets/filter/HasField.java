@@ -6,6 +6,7 @@ import static org.pharosdesk.platform.schema.Tables.ATTACHMENT;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -16,7 +17,8 @@ import org.pharosdesk.platform.Word;
 record HasField() implements TicketField {
 
     private enum Thing implements Word {
-        ATTACHMENT
+        ATTACHMENT,
+        RESOLUTION
     }
 
     /** A file that is no picture within the text came or went with one of its messages. */
@@ -47,6 +49,25 @@ record HasField() implements TicketField {
         }
     }
 
+    /** It is written how it was solved; one that was opened again keeps that. */
+    record HasResolution() implements TicketCondition {
+
+        @Override
+        public Condition sql(Asking asking) {
+            return TICKET.RESOLUTION.isNotNull();
+        }
+
+        @Override
+        public Predicate<TicketAtHand> predicate(Asking asking) {
+            return TicketAtHand::hasResolution;
+        }
+
+        @Override
+        public Clause clause() {
+            return new Clause("has-resolution", List.of());
+        }
+    }
+
     /** Whether files came or went with a ticket's messages. */
     record Attached(boolean any) {}
 
@@ -59,11 +80,12 @@ record HasField() implements TicketField {
     public TicketCondition condition(Term term) {
         return switch (term.word(Thing.class, term.equalOnly().single())) {
             case ATTACHMENT -> new HasAttachment();
+            case RESOLUTION -> new HasResolution();
         };
     }
 
     @Override
     public List<String> offers() {
-        return List.of(":attachment");
+        return Arrays.stream(Thing.values()).map(thing -> ":" + thing.word()).toList();
     }
 }

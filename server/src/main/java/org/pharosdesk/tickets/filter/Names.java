@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.pharosdesk.people.AgentProfile;
@@ -32,17 +33,23 @@ public class Names {
     private static final String SEPARATOR = " › ";
 
     /** @param current whether it is still there to be chosen */
-    record Name(long id, String name, boolean current) {}
+    public record Name(long id, String name, boolean current) {}
 
     private final Map<Sort, Remembered<List<Name>>> named;
+    private final Map<Sort, NamedInDesk> others;
 
     Names(Map<Sort, Supplier<List<Name>>> named, Clock clock) {
+        this(named, List.of(), clock);
+    }
+
+    private Names(Map<Sort, Supplier<List<Name>>> named, List<NamedInDesk> others, Clock clock) {
+        this.others = others.stream().collect(toMap(NamedInDesk::sort, Function.identity()));
         this.named = named.entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, sort -> new Remembered<>(sort.getValue(), clock)));
     }
 
     @Autowired
-    Names(Agents agents, Teams teams, Categories categories, Clock clock) {
+    Names(Agents agents, Teams teams, Categories categories, List<NamedInDesk> others, Clock clock) {
         this(
                 Map.of(
                         Sort.AGENT,
@@ -51,6 +58,7 @@ public class Names {
                         () -> teams.all().stream().map(Names::named).toList(),
                         Sort.CATEGORY,
                         () -> categories.all().stream().map(Names::named).toList()),
+                others,
                 clock);
     }
 
@@ -96,11 +104,11 @@ public class Names {
         if (value.matches("\\d+")) {
             return List.of(number(term, value));
         }
-        var known = named.get(sort);
-        var all = known == null ? List.<Name>of() : known.get();
+        var all = all(sort);
         var ids = all.stream()
                 .filter(one -> isCalled(one.name(), value))
                 .map(Name::id)
+                .distinct()
                 .toList();
         if (!ids.isEmpty()) {
             return ids;
@@ -115,6 +123,12 @@ public class Names {
         throw meant.isEmpty()
                 ? term.wrongValue("filter-not-a-reference")
                 : term.mistyped("filter-name-begun", value, meant);
+    }
+
+    private List<Name> all(Sort sort) {
+        var known = named.get(sort);
+        var other = others.get(sort);
+        return known != null ? known.get() : other != null ? other.all() : List.of();
     }
 
     private static long number(Term term, String value) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 record OtherManners(String text, List<String> fields, Function<String, Optional<String>> mend, List<Token> after) {
 
     private static final String UNLIKE = "!=";
-    private static final Pattern EQUATION = Pattern.compile("(\\p{L}+)(={1,2}|=[<>]|!=)([^=<>].*)");
+    private static final Pattern EQUATION = Pattern.compile("(\\p{L}+(?:\\.\\p{L}+)?)(={1,2}|=[<>]|!=)([^=<>].*)");
     private static final Pattern APART = Pattern.compile("(={1,2}|=[<>]|!=|:|[<>]=?)([\\p{L}\\p{N}].*)?");
     /** No value that any field has of its own. */
     private static final String NOTHING = "qqqqqqqqqq";

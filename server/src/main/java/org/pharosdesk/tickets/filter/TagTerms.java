@@ -43,7 +43,7 @@ public final class TagTerms {
 
     private static List<Token> tokens(String filter) {
         try {
-            return FilterTokens.of(filter, FIELD::equals, true);
+            return FilterTokens.of(filter, FIELD::equals, _ -> true);
         } catch (FilterError _) {
             return List.of();
         }

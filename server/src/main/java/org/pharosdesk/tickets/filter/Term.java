@@ -133,7 +133,11 @@ public record Term(
 
     /** What is wrong with its values, as the slug of a problem. */
     public FilterError wrongValue(String slug) {
-        return new FilterError(slug, valuePosition, valueLength, Map.of("value", String.join(",", values)));
+        return wrongValue(slug, Map.of("value", String.join(",", values)));
+    }
+
+    FilterError wrongValue(String slug, Map<String, Object> facts) {
+        return new FilterError(slug, valuePosition, valueLength, facts);
     }
 
     private static <E extends Enum<E> & Word> List<String> words(Class<E> type) {

@@ -57,6 +57,11 @@ public record Text(String words, Match match) implements TicketCondition {
     }
 
     @Override
+    public List<Text> stemmed() {
+        return List.of(this);
+    }
+
+    @Override
     public Set<Class<?>> facts() {
         return Set.of(Wording.class);
     }

@@ -39,6 +39,7 @@ public record TicketAtHand(
         @Nullable Instant waitingSince,
         @Nullable Instant deletedAt,
         @Nullable Instant snoozedAt,
+        boolean hasResolution,
         Map<Class<?>, Object> facts) {
 
     public TicketAtHand {

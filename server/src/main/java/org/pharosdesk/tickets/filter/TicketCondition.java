@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets.filter;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -27,6 +28,11 @@ public interface TicketCondition {
     /** What it must know of a ticket beyond the ticket's own row. */
     default Set<Class<?>> facts() {
         return Set.of();
+    }
+
+    /** The words of which {@link #predicate} must know all forms; only the database does. */
+    default List<Text> stemmed() {
+        return List.of();
     }
 
     /** Whether it means other tickets at another moment: those of some time ago. */

@@ -5,7 +5,7 @@ import java.util.List;
 /** A name that may stand before an operator, and what terms with it ask. */
 public interface TicketField {
 
-    /** In small letters; families of names are not for tickets. */
+    /** In small letters; what is asked of somebody else than the ticket stands behind a dot, as in {@code requester.zone}. */
     String name();
 
     /** @throws FilterError pointing at what is wrong */

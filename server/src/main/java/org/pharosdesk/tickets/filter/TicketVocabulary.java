@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 public final class TicketVocabulary implements Vocabulary<TicketCondition> {
 
     private static final int MOST_WORDS = 5;
-    private static final int SHORTEST_PREFIX = 3;
+    static final int SHORTEST_PREFIX = 3;
 
     private static final Set<Clause.Sort> WITHIN_THE_DESK =
             Set.of(Clause.Sort.AGENT, Clause.Sort.TEAM, Clause.Sort.CATEGORY);

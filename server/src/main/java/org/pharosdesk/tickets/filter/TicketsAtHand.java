@@ -76,8 +76,7 @@ public class TicketsAtHand {
 
     private Map<Text, WordQuery> stemmed(Filter<TicketCondition> filter) {
         var texts = filter.conditions()
-                .filter(Text.class::isInstance)
-                .map(Text.class::cast)
+                .flatMap(condition -> condition.stemmed().stream())
                 .distinct()
                 .toList();
         if (texts.isEmpty()) {
@@ -118,6 +117,7 @@ public class TicketsAtHand {
                 row.get(TICKET.WAITING_SINCE),
                 row.get(TICKET.DELETED_AT),
                 row.get(TICKET.SNOOZED_AT),
+                row.get(TICKET.RESOLUTION) != null,
                 facts);
     }
 }

@@ -35,6 +35,8 @@ import org.pharosdesk.tickets.Status;
 import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.filter.HasField.Attached;
 import org.pharosdesk.tickets.filter.ParticipantField.Participants;
+import org.pharosdesk.tickets.filter.RequesterField.Details;
+import org.pharosdesk.tickets.filter.WrittenField.OwnWords;
 
 /** How long it takes to read a filter, and to test a ticket at hand by it. */
 @State(Scope.Benchmark)
@@ -56,7 +58,8 @@ public class FilterCost {
         "is:open assignee:me",
         "status:new,open priority>=high team:mine -tag:vip created<2d",
         "is:open (team:1 or assignee:me,none) -(tag:a,b or language:el) has:attachment participant:7 waiting>4h",
-        "is:open \"paper jam\" print*"
+        "is:open \"paper jam\" print*",
+        "number>=10005 subject:print*,\"paper jam\" -resolution:paper requester.phone:4455"
     })
     String filter = "";
 
@@ -72,7 +75,8 @@ public class FilterCost {
         var viewer = agent();
         var stems = Map.of(
                 new Text("paper jam", Text.Match.PHRASE), WordQuery.of(List.of("'paper' <-> 'jam'")),
-                new Text("print", Text.Match.PREFIX), WordQuery.of(List.of("'print':*")));
+                new Text("print", Text.Match.PREFIX), WordQuery.of(List.of("'print':*")),
+                new Text("paper", Text.Match.WORDS), WordQuery.of(List.of("'paper'")));
         predicate = FilterPredicate.of(vocabulary.parse(filter), new Asking(viewer, now, stems));
         tickets = IntStream.range(0, 1_000).mapToObj(i -> ticket(i, now)).toList();
     }
@@ -126,7 +130,12 @@ public class FilterCost {
                 i % 3 == 0 ? at : null,
                 null,
                 null,
+                false,
                 Map.of(
+                        OwnWords.class,
+                        new OwnWords(words, words),
+                        Details.class,
+                        new Details("en", "+47 22 33 44 5" + i % 10, null),
                         Wording.class,
                         new Wording(List.of(words, words, words)),
                         Attached.class,

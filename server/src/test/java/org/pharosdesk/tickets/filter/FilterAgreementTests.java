@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.Contact;
@@ -78,6 +79,13 @@ class FilterAgreementTests {
     private final List<TeamId> teams = new ArrayList<>();
     private final List<Agent> agents = new ArrayList<>();
     private final List<Contact> contacts = new ArrayList<>();
+    private final List<Long> mailboxes = new ArrayList<>();
+    private long firstNumber;
+
+    @AfterEach
+    void leaveNoMailbox() {
+        mailboxes.forEach(mailbox -> sql.execute("DELETE FROM mailbox WHERE id = ?", mailbox));
+    }
 
     @Test
     void theDatabaseAndThePredicateAgree() {
@@ -85,6 +93,8 @@ class FilterAgreementTests {
         agents.add(desk.agent(Role.ADMINISTRATOR, teams.get(0), teams.get(1)));
         agents.add(desk.agent(Role.AGENT, teams.get(2)));
         IntStream.range(0, 3).forEach(i -> contacts.add(desk.contact("Agree" + i)));
+        tellOfContacts();
+        IntStream.range(0, 2).forEach(_ -> mailboxes.add(mailbox()));
         var numbers = IntStream.range(0, TICKETS).mapToObj(_ -> ticket()).toList();
 
         var met = new TreeSet<Integer>();
@@ -107,6 +117,7 @@ class FilterAgreementTests {
         agents.add(desk.agent(Role.ADMINISTRATOR, teams.get(0)));
         agents.add(desk.agent(Role.AGENT, teams.get(1)));
         contacts.add(desk.contact("Same"));
+        mailboxes.add(mailbox());
         var now = clock.instant();
         var same = 0;
         for (var i = 0; i < FILTERS; i++) {
@@ -143,13 +154,36 @@ class FilterAgreementTests {
                 .collect(Collectors.toSet());
     }
 
+    private void tellOfContacts() {
+        var known = List.of(
+                List.of("el", "+30 2810 33 44 55", "Europe/Athens"), List.of("nb", "0047 22334455", "Europe/Oslo"));
+        for (var i = 0; i < known.size(); i++) { // and nothing of the third
+            sql.execute(
+                    "UPDATE contact SET language = ?, phone = ?, time_zone = ? WHERE id = ?",
+                    known.get(i).get(0),
+                    known.get(i).get(1),
+                    known.get(i).get(2),
+                    contacts.get(i).id().value());
+        }
+        sql.execute(
+                "UPDATE contact SET language = NULL WHERE id = ?",
+                contacts.getLast().id().value());
+    }
+
+    private long mailbox() {
+        return ((Number) sql.fetchValue(
+                        "INSERT INTO mailbox (address, name) VALUES (?, 'Agreeing') RETURNING id",
+                        desk.contact("box").addresses().getFirst().value()))
+                .longValue();
+    }
+
     private TicketNumber ticket() {
         var number = desk.ticket(one(contacts), random.nextBoolean() ? one(teams) : null, words(2), words(6));
         var status = one(List.of(Status.values()));
         var at = clock.instant().minus(Duration.ofMinutes(random.nextInt(60 * 24 * 20)));
         sql.update(TICKET)
                 .set(TICKET.STATUS, status.word())
-                .set(TICKET.RESOLUTION, "Done")
+                .set(TICKET.RESOLUTION, status == Status.SOLVED || random.nextBoolean() ? words(4) : null)
                 .set(TICKET.SOLVED_AT, status == Status.SOLVED || random.nextInt(4) == 0 ? at : null)
                 .set(TICKET.CLOSED_AT, status == Status.CLOSED ? at : null)
                 .set(TICKET.CREATED_AT, at)
@@ -215,6 +249,13 @@ class FilterAgreementTests {
                     one(agents).id().value(),
                     number.value());
         }
+        if (random.nextInt(3) > 0) {
+            sql.execute(
+                    "INSERT INTO ticket_mailbox (ticket_number, mailbox_id) VALUES (?, ?)",
+                    number.value(),
+                    one(mailboxes));
+        }
+        firstNumber = firstNumber == 0 ? number.value() : firstNumber;
         for (var entries = random.nextInt(3); entries > 0; entries--) {
             sql.execute(
                     "INSERT INTO time_entry (ticket_number, agent_id, minutes, note, worked_on, timed, created_at)"
@@ -256,7 +297,7 @@ class FilterAgreementTests {
     }
 
     private String term() {
-        return switch (random.nextInt(23)) {
+        return switch (random.nextInt(31)) {
             case 0 -> "status:" + some(Status.values());
             case 1 ->
                 one(List.of("priority", "severity", "urgency"))
@@ -286,7 +327,7 @@ class FilterAgreementTests {
                         + one(List.of(
                                 "vip", "Vip", "none", "\"Big, blue\"", "vip,other", "other", "ΕΠΕΙΓΟΝ,\"big, blue\""));
             case 11 -> "language:" + one(List.of("en", "nb,el", "de"));
-            case 12 -> "has:attachment";
+            case 12 -> "has:" + one(List.of("attachment", "resolution"));
             case 13 -> "is:" + one(List.of("open", "deleted", "waiting", "open,waiting", "snoozed", "snoozed,waiting"));
             case 14, 15 ->
                 one(List.of("created", "updated", "solved", "closed", "waiting"))
@@ -300,7 +341,31 @@ class FilterAgreementTests {
                                 ":me," + one(agents).id()));
             case 21 -> "\"" + words(2) + "\"";
             case 20 -> "spent" + one(List.of(">30m", ">=1h30m", "<45m", "<=0m", ">=0m", ">2h"));
+            case 22, 23 -> "subject:" + written();
+            case 24, 25 -> "resolution:" + written();
+            case 26 -> "number" + one(List.of(":", ">", ">=", "<", "<=")) + (firstNumber + random.nextInt(TICKETS));
+            case 27 ->
+                "number:%d,%d".formatted(firstNumber + random.nextInt(TICKETS), firstNumber + random.nextInt(TICKETS));
+            case 28 -> "mailbox:" + one(List.of("none", one(mailboxes) + ",none", "" + one(mailboxes)));
+            case 29 ->
+                one(List.of(
+                        "requester.language:EL,none",
+                        "requester.language:nb",
+                        "requester.zone:athens",
+                        "requester.zone:Europe/Oslo,none"));
+            case 30 ->
+                "requester.phone:"
+                        + one(List.of("none", "4455", "\"33 44-55\"", "004722334455", "+302810334455,none", "2810"));
             default -> one(List.of("print*", "pap*", "skriv*", "εκτυπ*", "xyl*"));
+        };
+    }
+
+    private String written() {
+        return switch (random.nextInt(4)) {
+            case 0 -> "\"" + words(2) + "\"";
+            case 1 -> one(WORDS) + "," + one(WORDS);
+            case 2 -> one(List.of("print*", "skriv*", "εκτυπ*", "foo-b*"));
+            default -> one(WORDS);
         };
     }
 

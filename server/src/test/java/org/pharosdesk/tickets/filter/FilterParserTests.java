@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,13 @@ class FilterParserTests {
                 "assignee:\"Marcella Gone\"    | (assignee[Id[value=4]])",
                 "team:network category:printers | (team[Id[value=5]] & category[Id[value=7]])",
                 "status - tag \"tag=a\" not a   | (PHRASE[tag=a] & WORDS[status - tag not a])",
-                "subject=vpn :) closed :(       | (WORDS[subject=vpn :) closed :(])",
+                "colour=vpn :) closed :(        | (WORDS[colour=vpn :) closed :(])",
                 "print*                         | (PREFIX[print])",
+                "subject:vpn,\"paper jam\",pri* | (subject[WORDS[vpn], PHRASE[paper jam], PREFIX[pri]])",
+                "number:10005,#10007 number<9   | (number[10005, 10007] & number<9)",
+                "requester.phone:\"0047 22 33 44\",none | (requester.phone[47223344, none])",
+                "Requester.Zone:oslo requester.language:EL | (requester.zone[Europe/Oslo] & requester.language[el])",
+                "requester.zone and requester.zone.x | (WORDS[requester.zone requester.zone.x])",
                 "is:open or tag:vip             | ((is[OPEN] or tag[vip]))",
                 "a b or c OR d e                | ((WORDS[a b] or WORDS[c] or WORDS[d e]))",
                 "is:open (tag:a or tag:b)       | (is[OPEN] & (tag[a] or tag[b]))",
@@ -103,6 +109,13 @@ class FilterParserTests {
         "created:soon, filter-not-a-time, 8, 4",
         "created<soon, filter-not-a-time, 8, 4",
         "assignee:kari, filter-not-a-reference, 9, 4",
+        "subject>vpn, filter-only-equal, 0, 11",
+        "resolution:ab*, filter-short-prefix, 11, 3",
+        "number:vpn, filter-not-a-ticket-number, 7, 3",
+        "'number>1,2', filter-one-value, 7, 3",
+        "requester.phone:123, filter-short-phone, 16, 3",
+        "requester.zone:qqqqqqqqqqqq, filter-not-a-zone, 15, 12",
+        "requester.langauge:el, filter-unknown-field, 0, 18",
         "-status>new, filter-only-equal, 1, 10",
         "'priority>high,low', filter-one-value, 9, 8"
     })
@@ -134,7 +147,7 @@ class FilterParserTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"stauts, status", "tam, team tag has", "c, category created closed", "colour,"})
+    @CsvSource({"stauts, status", "tam, team tag has", "c, channel category created", "colour,"})
     void upToThreeFieldsAreOfferedTheLikeliestFirst(String name, @Nullable String meant) {
         assertThatThrownBy(() -> VOCABULARY.parse(name + ":me"))
                 .isInstanceOfSatisfying(
@@ -198,6 +211,12 @@ class FilterParserTests {
                 "team:mi                  | team:mine",
                 "category:print           | category:\"Workplace › Printers\"",
                 "assignee:xyzzy           |",
+                "number:>5                | number>5",
+                "number=5                 | number:5",
+                "requester.zone=athens    | requester.zone:athens",
+                "requester.zone:oslp      | requester.zone:Europe/Oslo",
+                "subject = vpn            | subject:vpn",
+                "has:resolutoin           | has:resolution",
             })
     void aLikelyMistakeIsMendedByItsSuggestion(String text, @Nullable String mended) {
         assertThatThrownBy(() -> VOCABULARY.parse(text))
@@ -261,6 +280,21 @@ class FilterParserTests {
                     case ReferenceField.RefersTo refersTo -> refersTo.field().name() + refersTo.references();
                     case TagField.Tagged tagged -> "tag" + tagged.tags();
                     case StateField.Is is -> "is" + is.states();
+                    case WrittenField.Says says ->
+                        says.field().name()
+                                + says.texts().stream()
+                                        .map(text -> text.match() + "[" + text.words() + "]")
+                                        .toList();
+                    case NumberField.OneOf oneOf -> "number" + oneOf.numbers();
+                    case NumberField.Compared compared -> "number" + compared.operator() + compared.other();
+                    case RequesterField.Known known ->
+                        "requester.%s%s"
+                                .formatted(
+                                        known.detail().word(),
+                                        Stream.concat(
+                                                        known.values().stream(),
+                                                        known.unknown() ? Stream.of("none") : Stream.empty())
+                                                .toList());
                     case Text text -> text.match() + "[" + text.words() + "]";
                     default -> condition.toString();
                 };

@@ -39,6 +39,11 @@ class FilterSentencesTests {
                 "NB | spent>=2h                 | med minst 2 t brukt på den",
                 "EL | spent<45m                 | με κάτω από 45 λ. εργασίας",
                 "EN | solved<2026-01-31            | solved before January 31, 2026",
+                "EN | subject:vpn,print* has:resolution | with “vpn” or “print*” in the subject and with a resolution written",
+                "EN | number:10005,10007 number>=10006 | number 10005 or 10007 and number 10006 or above",
+                "EN | requester.language:el,none requester.zone:oslo | asked by somebody whose language is Greek or unknown and asked by somebody whose time zone is “Europe/Oslo”",
+                "NB | resolution:\"ny patron\" mailbox:none | med «ny patron» i løsningen og kommet til ingen postkasse",
+                "EL | requester.phone:4455 number<9 | τηλέφωνο του αιτούντος που λήγει σε: «4455» και αριθμός: κάτω από 9",
                 "EN | assignee:999999              | assigned to somebody or something that is gone (999999)"
             })
     void saysWhatAFilterAsks(Language language, String filter, String expected) {

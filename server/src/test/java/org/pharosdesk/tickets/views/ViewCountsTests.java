@@ -285,6 +285,7 @@ class ViewCountsTests {
                 null,
                 null,
                 null,
+                false,
                 Map.of());
     }
 

@@ -1,0 +1,17 @@
+-- What filters ask of a ticket's subject and resolution is read by the ticket's language (see WrittenField).
+CREATE INDEX ticket_subject_words ON ticket USING gin (to_tsvector(search_configuration(language), subject));
+CREATE INDEX ticket_resolution_words ON ticket USING gin (to_tsvector(search_configuration(language), resolution))
+    WHERE resolution IS NOT NULL;
+
+-- The tickets of a mailbox.
+CREATE INDEX ticket_mailbox_mailbox ON ticket_mailbox (mailbox_id, ticket_number);
+
+-- Whom filters find by what is known of a person (see RequesterField); a phone number by its last digits.
+CREATE INDEX contact_language ON contact (language) WHERE language IS NOT NULL;
+CREATE INDEX contact_time_zone ON contact (time_zone) WHERE time_zone IS NOT NULL;
+CREATE INDEX contact_phone ON contact
+    (reverse(regexp_replace(regexp_replace(phone, '[^0-9]', '', 'g'), '^00', '')) text_pattern_ops)
+    WHERE phone IS NOT NULL;
+
+-- Nothing is known of how often words and keys occur before they are counted.
+ANALYZE ticket, ticket_mailbox, contact;
