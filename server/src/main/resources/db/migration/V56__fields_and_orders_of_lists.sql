@@ -13,5 +13,13 @@ CREATE INDEX contact_phone ON contact
     (reverse(regexp_replace(regexp_replace(phone, '[^0-9]', '', 'g'), '^00', '')) text_pattern_ops)
     WHERE phone IS NOT NULL;
 
+-- Lists in the order of statuses and of subjects; see STATUS_RANK and SUBJECT_KEY in TicketLists. The status stands
+-- last so that those of one status are found without their rows.
+CREATE INDEX ticket_status_order ON ticket
+    ((CASE status WHEN 'new' THEN 0 WHEN 'open' THEN 1 WHEN 'pending' THEN 2 WHEN 'on-hold' THEN 3 WHEN 'solved' THEN 4
+        WHEN 'closed' THEN 5 END), number, status)
+    WHERE deleted_at IS NULL;
+CREATE INDEX ticket_subject_order ON ticket (lower(left(subject, 100)), number) WHERE deleted_at IS NULL;
+
 -- Nothing is known of how often words and keys occur before they are counted.
 ANALYZE ticket, ticket_mailbox, contact;

@@ -6,12 +6,15 @@ import static org.jooq.impl.DSL.choose;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.left;
+import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
+import static org.pharosdesk.platform.schema.Tables.CONTACT;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -21,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +41,7 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Page;
+import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.Row;
 import org.pharosdesk.platform.database.SelectPart;
 import org.pharosdesk.platform.database.WaitedFor;
@@ -69,7 +72,15 @@ public class TicketLists {
     static final int GROUPED_CAP = 20_000;
 
     /** A priority by its place, as the index of the order has it. */
-    private static final Field<Integer> RANK = rank();
+    private static final Field<Integer> RANK = rank(TICKET.PRIORITY, Level.values());
+
+    /** The same of a status. */
+    private static final Field<Integer> STATUS_RANK = rank(TICKET.STATUS, Status.values());
+
+    /** As much of a subject as its order goes by: an index holds no long texts. */
+    private static final int SUBJECT_KEPT = 100;
+
+    private static final Field<String> SUBJECT_KEY = lower(left(TICKET.SUBJECT, inline(SUBJECT_KEPT)));
 
     private static final int MOST_KEPT = 1_000;
     private static final int LONGEST_KEPT = 300;
@@ -147,7 +158,9 @@ public class TicketLists {
         var condition = visible(asked.viewer(), parsed)
                 .and(ordered(order))
                 .and(asked.cursor() == null ? noCondition() : after(order, asked.cursor()));
-        var part = rows.listed(condition, orderBy(order), asked.limit() + 1);
+        var part = order == TicketOrder.REQUESTER
+                ? rows.listedWithRequester(condition, orderBy(order), asked.limit() + 1)
+                : rows.listed(condition, orderBy(order), asked.limit() + 1);
         if (!parsed.mentions(TicketCondition::dependsOnNow) && !asked.isLong()) {
             parts.put(asked, part);
         }
@@ -279,16 +292,17 @@ public class TicketLists {
      */
     private static Condition ordered(TicketOrder order) {
         return switch (order) {
-            case UPDATED, NEWEST, OLDEST -> noCondition();
+            case UPDATED, NEWEST, OLDEST, STATUS, REQUESTER, SUBJECT -> noCondition();
             case WAITING -> TICKET.WAITING_SINCE.isNotNull().and(FilterSql.unsolved());
             case PRIORITY -> FilterSql.unsolved();
         };
     }
 
-    private static Field<Integer> rank() {
-        var ranks = choose(TICKET.PRIORITY).when(inline(Level.CRITICAL.word()), inline(Level.CRITICAL.ordinal()));
-        for (var level : EnumSet.range(Level.HIGH, Level.LOW)) {
-            ranks = ranks.when(inline(level.word()), inline(level.ordinal()));
+    @SafeVarargs
+    private static <E extends Enum<E> & Word> Field<Integer> rank(Field<String> column, E... words) {
+        var ranks = choose(column).when(inline(words[0].word()), inline(words[0].ordinal()));
+        for (var i = 1; i < words.length; i++) {
+            ranks = ranks.when(inline(words[i].word()), inline(words[i].ordinal()));
         }
         return ranks;
     }
@@ -300,6 +314,9 @@ public class TicketLists {
             case OLDEST -> List.of(TICKET.NUMBER.asc());
             case WAITING -> List.of(TICKET.WAITING_SINCE.asc(), TICKET.NUMBER.asc());
             case PRIORITY -> List.of(RANK.asc(), TICKET.NUMBER.asc());
+            case STATUS -> List.of(STATUS_RANK.asc(), TICKET.NUMBER.asc());
+            case REQUESTER -> List.of(lower(CONTACT.NAME).asc(), CONTACT.ID.asc(), TICKET.NUMBER.asc());
+            case SUBJECT -> List.of(SUBJECT_KEY.asc(), TICKET.NUMBER.asc());
         };
     }
 
@@ -308,15 +325,39 @@ public class TicketLists {
      * costs less than another, it would plan each anew, which takes three times as long as reading it.
      */
     private static Condition after(TicketOrder order, String cursor) {
-        var key = Cursor.decode(cursor, 2);
-        var number = field(select(val(key.number(1), TICKET.NUMBER)));
+        var key = Cursor.decode(cursor, order == TicketOrder.REQUESTER ? 3 : 2);
+        var number = field(select(val(key.number(order == TicketOrder.REQUESTER ? 2 : 1), TICKET.NUMBER)));
         return switch (order) {
             case UPDATED -> row(TICKET.UPDATED_AT, TICKET.NUMBER).lt(time(key), number);
             case NEWEST -> TICKET.NUMBER.lt(number);
             case OLDEST -> TICKET.NUMBER.gt(number);
             case WAITING -> row(TICKET.WAITING_SINCE, TICKET.NUMBER).gt(time(key), number);
-            case PRIORITY -> row(RANK, TICKET.NUMBER).gt(field(select(val((int) key.number(0)))), number);
+            case PRIORITY -> row(RANK, TICKET.NUMBER).gt(rank(key), number);
+            case STATUS -> row(STATUS_RANK, TICKET.NUMBER).gt(rank(key), number);
+            case REQUESTER -> fromRequester(key).and(behindRequester(key).or(TICKET.NUMBER.gt(number)));
+            case SUBJECT -> row(SUBJECT_KEY, TICKET.NUMBER).gt(lowered(key), number);
         };
+    }
+
+    /** Said beside the whole, which is about two tables: by this one, the index of names is entered. */
+    private static Condition fromRequester(Cursor key) {
+        return row(lower(CONTACT.NAME), CONTACT.ID).ge(lowered(key), requester(key));
+    }
+
+    private static Condition behindRequester(Cursor key) {
+        return row(lower(CONTACT.NAME), CONTACT.ID).gt(lowered(key), requester(key));
+    }
+
+    private static Field<Long> requester(Cursor key) {
+        return field(select(val(key.number(1), CONTACT.ID)));
+    }
+
+    private static Field<String> lowered(Cursor key) {
+        return field(select(lower(val(key.text(0)))));
+    }
+
+    private static Field<Integer> rank(Cursor key) {
+        return field(select(val((int) key.number(0))));
     }
 
     private static Field<Instant> time(Cursor key) {
@@ -324,12 +365,22 @@ public class TicketLists {
     }
 
     private static String cursorAfter(TicketOrder order, TicketSummary last) {
-        var place = switch (order) {
-            case PRIORITY -> last.priority().ordinal();
-            case WAITING -> micros(Objects.requireNonNullElse(last.waitingSince(), last.updatedAt()));
-            case UPDATED, NEWEST, OLDEST -> micros(last.updatedAt());
+        return switch (order) {
+            case PRIORITY -> Cursor.encode(last.priority().ordinal(), last.number());
+            case STATUS -> Cursor.encode(last.status().ordinal(), last.number());
+            case REQUESTER ->
+                Cursor.encode(last.requester().name(), last.requester().id(), last.number());
+            case SUBJECT -> Cursor.encode(begun(last.subject()), last.number());
+            case WAITING ->
+                Cursor.encode(
+                        micros(Objects.requireNonNullElse(last.waitingSince(), last.updatedAt())), last.number());
+            case UPDATED, NEWEST, OLDEST -> Cursor.encode(micros(last.updatedAt()), last.number());
         };
-        return Cursor.encode(place, last.number());
+    }
+
+    private static String begun(String subject) {
+        var letters = Math.min(SUBJECT_KEPT, subject.codePointCount(0, subject.length()));
+        return subject.substring(0, subject.offsetByCodePoints(0, letters));
     }
 
     /** Since 1970, which is what PostgreSQL keeps; text would be longer and no clearer. */

@@ -16,7 +16,12 @@ public enum TicketOrder {
     /** Those whose requester has waited longest first; the others are left out. */
     WAITING("waiting"),
     /** The most pressing first, and of those the oldest; what is solved is left out. */
-    PRIORITY("priority");
+    PRIORITY("priority"),
+    /** From new to closed, and of those the oldest first. */
+    STATUS("status"),
+    /** By the requester's name. */
+    REQUESTER("requester"),
+    SUBJECT("subject");
 
     private final String word;
 
@@ -31,7 +36,7 @@ public enum TicketOrder {
     /** Whether a list in this order shows such a ticket. */
     public boolean shows(Status status, @Nullable Instant waitingSince) {
         return switch (this) {
-            case UPDATED, NEWEST, OLDEST -> true;
+            case UPDATED, NEWEST, OLDEST, STATUS, REQUESTER, SUBJECT -> true;
             case WAITING -> waitingSince != null && Status.UNSOLVED.contains(status);
             case PRIORITY -> Status.UNSOLVED.contains(status);
         };

@@ -143,6 +143,7 @@ class TicketRows {
     private final WaitedFor waitedFor;
     private final RememberedNames names;
     private final FixedSelect<Row> listed;
+    private final FixedSelect<Row> listedWithRequester;
     private final FixedSelect<Whole> one;
     private final FixedSelect<TicketPage.ParticipantView> participants;
     private final FixedSelect<Neighbour> neighbours;
@@ -155,6 +156,15 @@ class TicketRows {
         this.listed = new FixedSelect<>(
                 sql,
                 sql.select(LISTED).from(TICKET).leftJoin(TICKET_SEEN).on(seenBy(new AgentId(0))),
+                Function.identity());
+        this.listedWithRequester = new FixedSelect<>(
+                sql,
+                sql.select(LISTED)
+                        .from(TICKET)
+                        .join(CONTACT)
+                        .on(CONTACT.ID.eq(TICKET.REQUESTER_ID))
+                        .leftJoin(TICKET_SEEN)
+                        .on(seenBy(new AgentId(0))),
                 Function.identity());
         this.one = new FixedSelect<>(sql, whole(new AgentId(0), new TicketNumber(0)), TicketRows::whole);
         this.participants = new FixedSelect<>(
@@ -204,6 +214,11 @@ class TicketRows {
     /** What is to be listed; the same question may be asked again. */
     SelectPart<Row> listed(Condition condition, List<OrderField<?>> order, int limit) {
         return listed.where(condition, order, limit);
+    }
+
+    /** The same by a condition and an order that may speak of the requester. */
+    SelectPart<Row> listedWithRequester(Condition condition, List<OrderField<?>> order, int limit) {
+        return listedWithRequester.where(condition, order, limit);
     }
 
     List<TicketSummary> page(Agent viewer, SelectPart<Row> part) {

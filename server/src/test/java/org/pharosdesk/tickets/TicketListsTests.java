@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.people.AgentDetails;
 import org.pharosdesk.people.AgentRef;
 import org.pharosdesk.people.Agents;
+import org.pharosdesk.people.Contact;
 import org.pharosdesk.people.ContactDetails;
 import org.pharosdesk.people.Contacts;
 import org.pharosdesk.people.EmailAddress;
@@ -125,6 +127,48 @@ class TicketListsTests {
         assertThat(seen)
                 .containsExactly(numbers.get(1), numbers.get(3), numbers.get(4), numbers.get(2), numbers.get(0));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STATUS, Ωmega Alpha bravo delta charlie Éclair",
+        "REQUESTER, delta Alpha Éclair charlie bravo Ωmega",
+        "SUBJECT, Alpha bravo charlie delta Éclair Ωmega"
+    })
+    void aListIsOrderedByWhatItsTicketsShow(TicketOrder order, String expected) {
+        var team = desk.team("ordered");
+        var agent = desk.agent(Role.AGENT, team);
+        var first = desk.contact("anna");
+        var second = desk.contact("Berit");
+        var third = desk.contact("Charis");
+        var shown = List.of(
+                new Shown("Ωmega", Status.NEW, third),
+                new Shown("Éclair", Status.CLOSED, second),
+                new Shown("charlie", Status.SOLVED, second),
+                new Shown("delta", Status.ON_HOLD, first),
+                new Shown("Alpha", Status.OPEN, first),
+                new Shown("bravo", Status.OPEN, second));
+        shown.forEach(one -> {
+            var number = desk.ticket(one.requester(), team, one.subject(), "Text");
+            sql.update(TICKET)
+                    .set(TICKET.STATUS, one.status().word())
+                    .set(TICKET.RESOLUTION, "Done")
+                    .set(TICKET.SOLVED_AT, Instant.now())
+                    .set(TICKET.CLOSED_AT, Instant.now())
+                    .where(TICKET.NUMBER.eq(number.value()))
+                    .execute();
+        });
+
+        var seen = new ArrayList<String>();
+        for (String cursor = ""; cursor != null; ) {
+            var page = lists.page(agent, "team:" + team, order, cursor.isEmpty() ? null : cursor, 2);
+            page.items().forEach(ticket -> seen.add(ticket.subject()));
+            cursor = page.nextCursor();
+        }
+
+        assertThat(seen).containsExactly(expected.split(" "));
+    }
+
+    private record Shown(String subject, Status status, Contact requester) {}
 
     @Test
     void anAgentSeesTheTeamsTicketsTheUnplacedOnesAndTheirOwn() {
