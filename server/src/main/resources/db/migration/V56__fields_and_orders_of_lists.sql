@@ -1,7 +1,7 @@
--- What filters ask of a ticket's subject and resolution is read by the ticket's language (see WrittenField).
+-- What filters ask of a ticket's subject and resolution is read by the ticket's language (see WrittenField). Neither is
+-- partial, as that of phone numbers: of a partial index, the planner does not heed how often a value occurs.
 CREATE INDEX ticket_subject_words ON ticket USING gin (to_tsvector(search_configuration(language), subject));
-CREATE INDEX ticket_resolution_words ON ticket USING gin (to_tsvector(search_configuration(language), resolution))
-    WHERE resolution IS NOT NULL;
+CREATE INDEX ticket_resolution_words ON ticket USING gin (to_tsvector(search_configuration(language), resolution));
 
 -- The tickets of a mailbox.
 CREATE INDEX ticket_mailbox_mailbox ON ticket_mailbox (mailbox_id, ticket_number);
@@ -10,8 +10,7 @@ CREATE INDEX ticket_mailbox_mailbox ON ticket_mailbox (mailbox_id, ticket_number
 CREATE INDEX contact_language ON contact (language) WHERE language IS NOT NULL;
 CREATE INDEX contact_time_zone ON contact (time_zone) WHERE time_zone IS NOT NULL;
 CREATE INDEX contact_phone ON contact
-    (reverse(regexp_replace(regexp_replace(phone, '[^0-9]', '', 'g'), '^00', '')) text_pattern_ops)
-    WHERE phone IS NOT NULL;
+    (reverse(regexp_replace(regexp_replace(phone, '[^0-9]', '', 'g'), '^00', '')) text_pattern_ops);
 
 -- Lists in the order of statuses and of subjects; see STATUS_RANK and SUBJECT_KEY in TicketLists. The status stands
 -- last so that those of one status are found without their rows.
