@@ -372,8 +372,7 @@ public class TicketLists {
                 Cursor.encode(last.requester().name(), last.requester().id(), last.number());
             case SUBJECT -> Cursor.encode(begun(last.subject()), last.number());
             case WAITING ->
-                Cursor.encode(
-                        micros(Objects.requireNonNullElse(last.waitingSince(), last.updatedAt())), last.number());
+                Cursor.encode(micros(Objects.requireNonNullElse(last.waitingSince(), last.updatedAt())), last.number());
             case UPDATED, NEWEST, OLDEST -> Cursor.encode(micros(last.updatedAt()), last.number());
         };
     }

@@ -45,9 +45,7 @@ record MailboxField(Names names, Supplier<MailboxDirectory> directory) implement
             var ofTicket = TICKET_MAILBOX.TICKET_NUMBER.eq(TICKET.NUMBER);
             var one = mailboxes.isEmpty()
                     ? falseCondition()
-                    : exists(selectOne()
-                            .from(TICKET_MAILBOX)
-                            .where(ofTicket, TICKET_MAILBOX.MAILBOX_ID.in(mailboxes)));
+                    : exists(selectOne().from(TICKET_MAILBOX).where(ofTicket, TICKET_MAILBOX.MAILBOX_ID.in(mailboxes)));
             return none ? or(one, notExists(selectOne().from(TICKET_MAILBOX).where(ofTicket))) : one;
         }
 
@@ -96,8 +94,10 @@ record MailboxField(Names names, Supplier<MailboxDirectory> directory) implement
 
     @Override
     public List<String> offers() {
-        var addresses = directory.get().all().stream()
-                .map(mailbox -> mailbox.address().value());
-        return Stream.concat(addresses, Stream.of(NONE)).map(value -> ":" + value).toList();
+        var addresses =
+                directory.get().all().stream().map(mailbox -> mailbox.address().value());
+        return Stream.concat(addresses, Stream.of(NONE))
+                .map(value -> ":" + value)
+                .toList();
     }
 }

@@ -28,7 +28,8 @@ class MailboxNames implements NamedInDesk {
     @Override
     public List<Name> all() {
         return mailboxes.directory().all().stream()
-                .flatMap(mailbox -> names(mailbox).map(name -> new Name(mailbox.id().value(), name, true)))
+                .flatMap(mailbox ->
+                        names(mailbox).map(name -> new Name(mailbox.id().value(), name, true)))
                 .toList();
     }
 

@@ -40,10 +40,8 @@ class MailboxSource implements FactSource<Known> {
         return mailboxes.with((Object) TicketNumber.values(tickets)).map(rows -> {
             var known = rows.stream()
                     .collect(toMap(
-                            row -> row.get(TICKET_MAILBOX.TICKET_NUMBER),
-                            row -> row.get(TICKET_MAILBOX.MAILBOX_ID)));
-            return tickets.stream()
-                    .collect(toMap(ticket -> ticket, ticket -> new Known(known.get(ticket.value()))));
+                            row -> row.get(TICKET_MAILBOX.TICKET_NUMBER), row -> row.get(TICKET_MAILBOX.MAILBOX_ID)));
+            return tickets.stream().collect(toMap(ticket -> ticket, ticket -> new Known(known.get(ticket.value()))));
         });
     }
 }

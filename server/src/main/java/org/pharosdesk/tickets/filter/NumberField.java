@@ -78,9 +78,8 @@ record NumberField() implements TicketField {
     @Override
     public TicketCondition condition(Term term) {
         return term.compared().operator().equals(":")
-                ? new OneOf(term.values().stream()
-                        .map(value -> number(term, value))
-                        .toList())
+                ? new OneOf(
+                        term.values().stream().map(value -> number(term, value)).toList())
                 : new Compared(term.operator(), number(term, term.single()));
     }
 

@@ -32,9 +32,7 @@ class OwnWordsSource implements FactSource<OwnWords> {
     OwnWordsSource(DSLContext sql) {
         this.words = new FixedSelect<>(
                 sql,
-                sql.select(TICKET.NUMBER, SUBJECT, RESOLUTION)
-                        .from(TICKET)
-                        .where(TICKET.NUMBER.eq(any(new Long[0]))),
+                sql.select(TICKET.NUMBER, SUBJECT, RESOLUTION).from(TICKET).where(TICKET.NUMBER.eq(any(new Long[0]))),
                 row -> row);
     }
 
@@ -49,7 +47,6 @@ class OwnWordsSource implements FactSource<OwnWords> {
                 .map(rows -> rows.stream()
                         .collect(toMap(
                                 row -> new TicketNumber(row.get(TICKET.NUMBER)),
-                                row -> new OwnWords(
-                                        Lexemes.of(row.get(SUBJECT)), Lexemes.of(row.get(RESOLUTION))))));
+                                row -> new OwnWords(Lexemes.of(row.get(SUBJECT)), Lexemes.of(row.get(RESOLUTION))))));
     }
 }

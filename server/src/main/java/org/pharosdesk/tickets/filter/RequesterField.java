@@ -89,18 +89,15 @@ record RequesterField(Detail detail) implements TicketField {
         }
 
         private boolean meets(String known) {
-            return detail == Detail.PHONE
-                    ? values.stream().anyMatch(digits(known)::endsWith)
-                    : values.contains(known);
+            return detail == Detail.PHONE ? values.stream().anyMatch(digits(known)::endsWith) : values.contains(known);
         }
 
         @Override
         public Clause clause() {
-            var said = values.stream()
-                    .<Clause.Value>map(value -> switch (detail) {
-                        case LANGUAGE -> new Clause.Value.InLanguage(value);
-                        case PHONE, ZONE -> new Clause.Value.Plain(value);
-                    });
+            var said = values.stream().<Clause.Value>map(value -> switch (detail) {
+                case LANGUAGE -> new Clause.Value.InLanguage(value);
+                case PHONE, ZONE -> new Clause.Value.Plain(value);
+            });
             var none = unknown
                     ? Stream.<Clause.Value>of(new Clause.Value.Known(nameOf(detail) + "." + NONE))
                     : Stream.<Clause.Value>empty();
@@ -125,7 +122,8 @@ record RequesterField(Detail detail) implements TicketField {
             @Nullable String phone,
             @Nullable String zone) {
 
-        @Nullable String of(Detail detail) {
+        @Nullable
+        String of(Detail detail) {
             return switch (detail) {
                 case LANGUAGE -> language;
                 case PHONE -> phone;
@@ -195,9 +193,7 @@ record RequesterField(Detail detail) implements TicketField {
                 .distinct()
                 .limit(MOST_ZONES)
                 .toList();
-        throw meant.isEmpty()
-                ? term.wrongValue("filter-not-a-zone")
-                : term.mistyped("filter-name-begun", value, meant);
+        throw meant.isEmpty() ? term.wrongValue("filter-not-a-zone") : term.mistyped("filter-name-begun", value, meant);
     }
 
     private static String placeOf(String zone) {

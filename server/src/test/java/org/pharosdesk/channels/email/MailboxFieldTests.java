@@ -47,7 +47,9 @@ class MailboxFieldTests {
     void ticketsAreFoundByTheMailboxTheyCameTo() {
         var kayaks = mailboxes.get("kayaks@desk.test");
         var canoes = mailboxes.get("canoes@desk.test");
-        sql.execute("UPDATE mailbox SET name = 'Kayak hire' WHERE id = ?", kayaks.id().value());
+        sql.execute(
+                "UPDATE mailbox SET name = 'Kayak hire' WHERE id = ?",
+                kayaks.id().value());
         sql.execute(
                 "INSERT INTO mailbox_alias (address, mailbox_id) VALUES ('paddles@desk.test', ?)",
                 kayaks.id().value());
@@ -56,7 +58,11 @@ class MailboxFieldTests {
         var other = ticketOf(canoes);
         var none = ticketOf(null);
 
-        for (var name : List.of("kayaks@desk.test", "Paddles@desk.test", "\"kayak hire\"", kayaks.id().toString())) {
+        for (var name : List.of(
+                "kayaks@desk.test",
+                "Paddles@desk.test",
+                "\"kayak hire\"",
+                kayaks.id().toString())) {
             assertThat(among("mailbox:" + name, one, other, none)).as(name).containsExactly(one.value());
         }
         assertThat(among("mailbox:canoes@desk.test,none", one, other, none))
