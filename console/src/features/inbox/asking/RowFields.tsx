@@ -103,7 +103,11 @@ export function OperatorField({ row, fields, change }: Props) {
   if (!ranked && control !== 'span')
     return (
       <span className={classes.says}>
-        {t(row.field === 'subject' || row.field === 'resolution' ? SAYS.text : SAYS[control as keyof typeof SAYS])}
+        {t(
+          row.field === 'subject' || row.field === 'resolution'
+            ? SAYS.text
+            : SAYS[control as keyof typeof SAYS],
+        )}
       </span>
     )
   return (

@@ -22,7 +22,5 @@ export const ORDERS: Record<Sort, Order> = {
 
 /** The order a click on a column's name gives; nothing where a list cannot be ordered by it. */
 export function clicked(column: Column, sort: Sort): Sort | undefined {
-  return ORDERS[sort].column === column
-    ? ORDERS[sort].next
-    : SORTS.find(one => ORDERS[one].column === column)
+  return ORDERS[sort].column === column ? ORDERS[sort].next : SORTS.find(one => ORDERS[one].column === column)
 }
