@@ -32,6 +32,7 @@ import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.pharosdesk.testing.LiveStream;
+import org.pharosdesk.tickets.TicketNumber;
 import org.pharosdesk.tickets.Tickets;
 import org.pharosdesk.tickets.following.Followers;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,6 +115,33 @@ class LiveTests {
                     .until(() -> stream.heard("ticket").stream()
                             .anyMatch(
                                     hint -> hint.path("numbers").toString().contains(String.valueOf(number.value()))));
+        }
+    }
+
+    @Test
+    void whoLooksAtATicketAndWritesOnItAndLeavesIsSeenThereFromTheOtherNode() {
+        var team = desk.team("Present");
+        var here = desk.agent(Role.AGENT, team);
+        var there = desk.agent(Role.AGENT, team);
+        var number = desk.ticket(desk.contact("Kari"), team, "Printer", "It is broken");
+        try (var onFirst = new LiveStream(firstPort, token(here));
+                var onSecond = listening(there);
+                var outsider = listening(desk.agent(Role.AGENT))) {
+            for (var doing : List.of("viewing", "typing", "left")) {
+                report(firstPort, here, number, doing);
+                await().atMost(ofSeconds(20)).until(() -> presences(onSecond).contains(presence(number, here, doing)));
+            }
+            report(secondPort(), there, number, "typing");
+            await().atMost(ofSeconds(20)).until(() -> presences(onFirst).contains(presence(number, there, "typing")));
+
+            var open = desk.ticket(desk.contact("Per"), null, "For all", "Hello");
+            await().atMost(ofSeconds(20))
+                    .until(() -> List.of(onFirst, onSecond, outsider).stream()
+                            .allMatch(
+                                    stream -> stream.heard("ticket").toString().contains(open.toString())));
+            assertThat(presences(onSecond)).as("nobody sees themselves").hasSize(3);
+            assertThat(presences(onFirst)).hasSize(1);
+            assertThat(outsider.heard("viewing")).isEmpty();
         }
     }
 
@@ -391,6 +419,27 @@ class LiveTests {
                     .until(() -> stream.heard("ticket").toString().contains(String.valueOf(number.value())));
             assertThat(stream.heard("catch-up")).hasSize(before);
         }
+    }
+
+    private void report(int port, Agent agent, TicketNumber number, String doing) {
+        var told = new DeskClient(port)
+                .with("Authorization", "Bearer " + token(agent))
+                .post("/live/presence", "{\"doing\":\"%s\",\"number\":%s}".formatted(doing, number));
+        assertThat(told.status()).as(told.text()).isEqualTo(204);
+    }
+
+    private static List<String> presences(LiveStream stream) {
+        return stream.heard("viewing").stream()
+                .map(hint -> "%s %s %s"
+                        .formatted(
+                                hint.path("number").asLong(),
+                                hint.path("agent").path("name").asString(),
+                                hint.path("doing").asString()))
+                .toList();
+    }
+
+    private static String presence(TicketNumber number, Agent agent, String doing) {
+        return "%s %s %s".formatted(number, agent.name(), doing);
     }
 
     /** How many tickets a view had when its count was last told; -1 when it never was. */
