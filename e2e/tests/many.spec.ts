@@ -79,7 +79,25 @@ test('a ticket comes back from the bin as it was', async ({ desk, browser }) => 
   await page.getByRole('button', { name: 'Restore', exact: true }).click()
   await expect(page.getByText('This ticket is in the bin.')).toBeHidden()
   await page.goto('/desk/inbox/search?filter=tag:bin')
-  await expect(page.getByRole('link', { name: /Thrown away too soon/ })).toBeVisible()
+  const link = page.getByRole('link', { name: /Thrown away too soon/ })
+  await expect(link).toBeVisible()
+
+  // The same without a mouse, and once more with the key that takes back.
+  await link.press('Enter')
+  for (const back of ['Restore', 'u']) {
+    await page.getByRole('button', { name: 'More actions', exact: true }).press('Enter')
+    await page.getByRole('menuitem', { name: 'Move to bin', exact: true }).press('Enter')
+    await expect(link).toHaveCount(0)
+    if (back === 'u') await page.keyboard.press('u')
+    else {
+      await page.goto(`/desk/tickets/${number}`)
+      await page.getByRole('button', { name: back, exact: true }).press('Enter')
+      await expect(page.getByText('This ticket is in the bin.')).toBeHidden()
+      await page.goto('/desk/inbox/search?filter=tag:bin')
+      await link.press('Enter')
+    }
+  }
+  await expect(link).toBeVisible()
 })
 
 test('reading goes on where it was left, in a ticket kept at hand', async ({ desk, mailbox, browser }) => {
