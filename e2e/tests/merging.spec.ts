@@ -69,7 +69,7 @@ test('a stranger in copy is named before the two tickets of one person become on
   await expect(dialog.getByRole('button', { name: `Merge strangers into #${shared}` })).toBeVisible()
 })
 
-test('a message about something else is split off by keyboard alone, and its answer follows it', async ({
+test('a message about something else is split off by keyboard alone and by mouse, and taken back', async ({
   desk,
   browser,
   mailbox,
@@ -110,6 +110,16 @@ test('a message about something else is split off by keyboard alone, and its ans
   await expect(heading(page, 'Barrier open')).toBeVisible()
   await expect(page.getByText('Split from')).toBeVisible()
   await page.keyboard.press('u')
+  await expect(heading(page, 'Lift')).toBeVisible()
+  await expect(message).toBeVisible()
+
+  await message.getByRole('button', { name: 'More with this message' }).click()
+  await page.getByRole('menuitem', { name: 'Split this message off' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Split off into a new ticket', exact: true })
+  await dialog.getByLabel('Subject').fill('Barrier open still')
+  await dialog.getByRole('button', { name: 'Split off', exact: true }).click()
+  await expect(heading(page, 'Barrier open still')).toBeVisible()
+  await page.getByRole('button', { name: /^Undo/ }).click()
   await expect(heading(page, 'Lift')).toBeVisible()
   await expect(message).toBeVisible()
 })
