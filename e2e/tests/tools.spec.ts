@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from '../lib/desk.ts'
 
-test('a ticket is put off by key, is gone, and a reply brings it back on top', async ({
+test('a ticket is put off by key, is gone, and a reply brings it back on top; by mouse it is woken', async ({
   desk,
   browser,
   mailbox,
@@ -39,6 +39,15 @@ test('a ticket is put off by key, is gone, and a reply brings it back on top', a
   await expect(rows.first()).toContainText('Woken by a reply')
   await page.keyboard.press('j')
   await expect(page.getByText('Liv Dahl woke it')).toBeVisible()
+
+  const number = /\d+$/.exec(page.url())?.[0]
+  await page.getByRole('button', { name: 'Snooze', exact: true }).click()
+  await menu.getByRole('menuitem', { name: 'Tomorrow morning' }).click()
+  await expect(page.getByText(`#${number} snoozed until`)).toBeVisible()
+  await page.goto(`/desk/tickets/${number}`)
+  await page.getByRole('button', { name: 'Wake now', exact: true }).click()
+  await expect(page.getByText(`#${number} is awake`)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Wake now', exact: true })).toHaveCount(0)
 })
 
 test('a clock outlives a reload and is booked, and the ticket is printed', async ({ desk, browser }) => {
@@ -67,10 +76,24 @@ test('a clock outlives a reload and is booked, and the ticket is printed', async
   await expect(spent).toContainText('1 h 30 min')
   await expect(spent).toContainText('Changed the bulb')
 
-  await page.getByRole('button', { name: 'More actions', exact: true }).press('Enter')
-  const paper = page.waitForEvent('popup')
-  await page.getByRole('menuitem', { name: /^Print\W*o$/ }).press('Enter')
-  const printed = await paper
-  await expect(printed.getByRole('heading', { level: 1 })).toHaveText(`#${ticket.number} The lamp flickers`)
-  await expect(printed.getByText('Every night.')).toBeVisible()
+  const noted = 'Ask him about the fuse'
+  await desk.create(page, `/tickets/${ticket.number}/messages`, { kind: 'internal', text: noted })
+  const printed = async (print: () => Promise<void>, notes: number) => {
+    const opens = page.context().waitForEvent('page')
+    await print()
+    const paper = await opens
+    await expect(paper.getByRole('heading', { level: 1 })).toHaveText(`#${ticket.number} The lamp flickers`)
+    await expect(paper.getByText('Every night.')).toBeVisible()
+    await expect(paper.getByText(noted)).toHaveCount(notes)
+    await paper.close()
+    await expect(page.getByRole('menu')).toHaveCount(0)
+  }
+  const more = page.getByRole('button', { name: 'More actions', exact: true })
+  const item = (name: string | RegExp) => page.getByRole('menuitem', { name, exact: true })
+  await more.press('Enter')
+  await printed(() => item(/^Print\W*o$/).press('Enter'), 0)
+  await more.click()
+  await printed(() => item('Print with internal notes').click(), 1)
+  await page.getByRole('heading', { level: 1, name: 'The lamp flickers' }).click()
+  await printed(() => page.keyboard.press('o'), 0)
 })
