@@ -2,7 +2,7 @@ import { expect, test } from '../lib/desk.ts'
 
 const KNUT = { name: 'Knut Moe', email: 'knut@keys.example', password: 'one key for each lamp' }
 
-test('keys are changed, switched off and put back by keyboard alone, and follow the agent', async ({
+test('keys are changed, switched off and put back by keyboard alone and by mouse, and follow the agent', async ({
   desk,
   browser,
 }) => {
@@ -60,6 +60,23 @@ test('keys are changed, switched off and put back by keyboard alone, and follow 
   await help.getByRole('button', { name: 'Back to standard' }).press('Enter')
   await back
   await expect(help.getByRole('button', { name: 'Back to standard' })).toBeHidden()
+
+  // By mouse, save for the new key itself.
+  const press = async (name: string) => {
+    const done = kept()
+    await help.getByRole('button', { name, exact: true }).click()
+    await done
+  }
+  await help.getByRole('button', { name: 'Change keys', exact: true }).click()
+  await help.getByRole('button', { name: 'New ticket: c. Change', exact: true }).click()
+  await theirs.keyboard.press('u')
+  await press('Swap the two')
+  await expect(help.getByRole('button', { name: 'Undo the last change: c. Change' })).toBeVisible()
+  await press('Switch off: People')
+  await press('Switch on: People')
+  await expect(help.getByRole('button', { name: 'People: g p. Change', exact: true })).toBeVisible()
+  await press('Back to standard')
+  await expect(help.getByRole('button', { name: 'New ticket: c. Change', exact: true })).toBeVisible()
 })
 
 test('a newcomer gets a hint once, out of the way, and can have none', async ({ desk, browser }) => {
