@@ -63,6 +63,11 @@ test('a colleague is named, hears of it at once and opens the ticket, without a 
   await expect(onna.getByText('Undone', { exact: true })).toBeVisible()
   await expect(onna.getByRole('button', { name: 'Stop following' })).toBeVisible()
   await expect(window.getByRole('button', { name: 'Stop following' })).toBeVisible()
+  await onna.getByRole('button', { name: 'Stop following' }).click()
+  await expect(window.getByRole('button', { name: 'Follow', exact: true })).toBeVisible()
+  await onna.getByRole('button', { name: /^Undo/ }).click()
+  await expect(onna.getByRole('button', { name: 'Stop following' })).toBeVisible()
+  await expect(window.getByRole('button', { name: 'Stop following' })).toBeVisible()
 })
 
 test('quiet hours and a digest are chosen in the profile', async ({ desk, browser }) => {
