@@ -38,13 +38,19 @@ test('a view is saved, put in its place, deleted and taken back, with keys and b
   await expect(views.first()).toContainText('Signals')
   await page.reload()
   await expect(views.first()).toContainText('Signals')
-  for (const onto of ['My work', 'Following']) {
+  const dragUnder = async (name: string) => {
     const kept = page.waitForResponse(/views\/order$/)
-    const under = views.filter({ hasText: onto })
+    const under = views.filter({ hasText: name })
     await ours.dragTo(under)
     await kept
     await expect(under.locator('xpath=following-sibling::li[1]')).toContainText('Signals')
   }
+  await dragUnder('My work')
+  const putBack = page.waitForResponse(/views\/order$/)
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await putBack
+  await expect(views.first()).toContainText('Signals')
+  for (const onto of ['My work', 'Following']) await dragUnder(onto)
 
   const link = page.url()
   await more.press('Enter')
