@@ -20,15 +20,22 @@ interface Props {
   choose: (requester: Requester | undefined) => void
 }
 
+/** Until those with the words are known: whoever was offered before and is not meant could be chosen by a quick key. */
+function holds({ name, addresses }: Schemas['Contact'], words: string): boolean {
+  return [name, ...addresses].some(text => text.toLowerCase().includes(words.toLowerCase()))
+}
+
 /** Finds the person a ticket is for, or takes a new address. */
 export function RequesterPicker({ known, error, label, hint, autoFocus, choose }: Props) {
   const { t } = useTranslation()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const [typed, setTyped] = useState<string>()
   const words = typed ?? known?.name ?? ''
-  const [settled] = useDebouncedValue(words.trim(), 150)
-  const people = useQuery(contactsQuery(settled)).data ?? []
-  const isAddress = ADDRESS.test(words.trim())
+  const wanted = words.trim()
+  const [settled] = useDebouncedValue(wanted, 150)
+  const found = useQuery(contactsQuery(settled)).data ?? []
+  const people = settled === wanted ? found : found.filter(person => holds(person, wanted))
+  const isAddress = ADDRESS.test(wanted)
 
   function type(value: string) {
     setTyped(value)
@@ -67,9 +74,7 @@ export function RequesterPicker({ known, error, label, hint, autoFocus, choose }
             </Combobox.Option>
           ))}
           {isAddress && (
-            <Combobox.Option value={NEW}>
-              {t('newTicket.newPerson', { address: words.trim() })}
-            </Combobox.Option>
+            <Combobox.Option value={NEW}>{t('newTicket.newPerson', { address: wanted })}</Combobox.Option>
           )}
         </Combobox.Options>
       </Combobox.Dropdown>
