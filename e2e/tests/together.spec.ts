@@ -166,6 +166,33 @@ test('a draft that is shared is seen as it is written, and taken over', async ({
   await drafts(mine).getByRole('button', { name: 'Throw away', exact: true }).click()
   await expect(drafts(mine)).toBeHidden()
   await expect(editor(mine)).toHaveText('')
+
+  // Whoever writes hears of the answer that came meanwhile: by mouse Astrid goes on, by keyboard she sends all the same.
+  const meanwhile = mine.getByRole('dialog', { name: 'Ida Lie wrote meanwhile', exact: true })
+  const cross = async (ours: string, others: string) => {
+    await editor(mine).click()
+    await mine.keyboard.type(ours)
+    await editor(theirs).click()
+    await theirs.keyboard.type(others)
+    await theirs.keyboard.press('Control+Enter')
+    await expect(mine.getByText('Ida Lie wrote after you began. Read it before you send.')).toBeVisible()
+  }
+  await cross('Take the lift', 'The lift is out')
+  await mine.getByRole('button', { name: /^Send/ }).first().click()
+  await expect(meanwhile).toContainText('The lift is out')
+  await expect(meanwhile).toContainText('Take the lift')
+  await meanwhile.getByRole('button', { name: 'Go on writing', exact: true }).click()
+  await expect(meanwhile).toBeHidden()
+  await expect(editor(mine)).toHaveText('Take the lift')
+  await editor(mine).focus()
+  await mine.keyboard.press('Control+Enter') // she has read it now
+  await expect(theirs.getByRole('log')).toContainText('Take the lift')
+  await expect(editor(mine)).toHaveText('')
+  await cross('Then the stairs', 'The stairs are wet')
+  await mine.keyboard.press('Control+Enter')
+  await expect(meanwhile).toContainText('The stairs are wet')
+  await meanwhile.getByRole('button', { name: 'Send anyway', exact: true }).press('Enter')
+  await expect(theirs.getByRole('log')).toContainText('Then the stairs')
 })
 
 test('a draft in two windows is one, and where both were written in, both are shown', async ({
