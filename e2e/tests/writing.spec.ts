@@ -90,6 +90,14 @@ test('a macro is used by the keyboard alone, taken back, and still there after a
   ).toBeVisible()
   const ticket = await (await page.request.get(`/api/v1/tickets/${number}`)).json()
   expect(ticket).toMatchObject({ status: 'pending', tags: ['log'], assignee: { name: ADMIN.name } })
+
+  await page.goto('/desk/settings/macros')
+  const row = page.getByRole('row', { name: /Ask for the log/ })
+  await row.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
+  await expect(row).toHaveCount(0)
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect(row).toContainText('send us the log, please')
   await page.context().close()
 })
 
@@ -146,13 +154,11 @@ test('the note of a macro stands below the answer, is changed there, and leaves 
     (await (await page.request.get(`/api/v1/tickets/${number}/messages`)).json()).items.map(
       ({ kind, text }: { kind: string; text: string }) => `${kind}: ${text.trim()}`,
     )
-  await expect
-    .poll(messages)
-    .toEqual([
-      'internal: Told Tora. Ask on Friday.',
-      'public: It is on its way.',
-      'public: Ordered last week.',
-    ])
+  await expect.poll(messages).toEqual([
+    'internal: Told Tora. Ask on Friday.',
+    'public: It is on its way.',
+    'public: Ordered last week.',
+  ])
 
   await editor.focus()
   await use('The parcel is sent')
@@ -165,14 +171,55 @@ test('the note of a macro stands below the answer, is changed there, and leaves 
 
   await editor.focus()
   await use('Ask the carrier')
-  await expect(page.getByRole('textbox', { name: 'Internal note', exact: true })).toHaveText(
-    'Asked the carrier.',
-  )
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveText('Asked the carrier.')
   await page.keyboard.press('Control+Enter')
   await expect.poll(async () => (await messages())[0]).toBe('internal: Asked the carrier.')
   const ticket = await (await page.request.get(`/api/v1/tickets/${number}`)).json()
   expect(ticket.tags).toEqual(['carrier'])
   await page.context().close()
+})
+
+test('what is amiss with a reply is told before it leaves, and keeps nobody from sending it', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  await desk.holdReplies(page, 0)
+  const asker = { name: 'Sunniva Dal', addresses: ['sunniva@writing.example'], language: 'nb' }
+  const { id } = await desk.create(page, '/contacts', asker)
+  const opened = { subject: 'The stair creaks', text: 'Listen.', requesterId: id }
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', opened)
+  const rotten = 'The third step is rotten and must be replaced before winter'
+  await desk.create(page, `/tickets/${number}/messages`, { kind: 'internal', text: `${rotten}, I hear.` })
+  await page.goto(`/desk/tickets/${number}`)
+  const editor = page.getByRole('textbox', { name: 'Reply', exact: true })
+  const composer = page.getByRole('region', { name: 'Your answer', exact: true })
+  await expect(editor).toBeVisible()
+
+  await page.keyboard.press('i')
+  await expect(page.getByRole('textbox', { name: 'Internal note', exact: true })).toBeFocused()
+  await page.keyboard.type(`Thank you for this. ${rotten}. The drawing is attached.`)
+  await composer.getByRole('tab', { name: 'Reply', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Cc', exact: true }).click()
+  await page.keyboard.type('guest@writing.example')
+  await page.keyboard.press('Enter')
+  for (const told of [
+    'This was written as an internal note.',
+    'Words of an internal note stand in this reply.',
+    'New in this conversation: guest@writing.example',
+    'This is written in English; the language of Sunniva Dal is Norsk bokmål.',
+  ])
+    await expect(composer.getByText(told)).toBeVisible()
+
+  await composer.getByRole('button', { name: /^Send/ }).first().click()
+  await expect(composer.getByText('You mention an attachment, but nothing is attached.')).toBeVisible()
+  await expect(editor).toContainText('The drawing is attached.')
+  const sent = page.waitForResponse(/\/messages$/)
+  await editor.focus()
+  await page.keyboard.press('Control+Enter')
+  expect(await (await sent).json()).toMatchObject({ kind: 'public', cc: ['guest@writing.example'] })
+  await expect(editor).toHaveText('')
+  await expect(composer.getByText(/attachment|internal note\.|New in this|written in/)).toHaveCount(0)
 })
 
 test('what is pasted from elsewhere brings nothing along that acts', async ({ desk, browser }) => {
@@ -205,7 +252,7 @@ test('what is pasted from elsewhere brings nothing along that acts', async ({ de
   await page.context().close()
 })
 
-test('what is copied in a spreadsheet is pasted as words, a picture alone as a picture of a fitting width', async ({
+test('a file is dropped in; what is copied in a spreadsheet is pasted as words, a picture alone as a fitting picture', async ({
   desk,
   browser,
 }) => {
@@ -218,6 +265,16 @@ test('what is copied in a spreadsheet is pasted as words, a picture alone as a p
   })
   await page.goto(`/desk/tickets/${number}`)
   const editor = page.getByRole('textbox', { name: 'Reply', exact: true })
+  const dropped = await page.evaluateHandle(() => {
+    const data = new DataTransfer()
+    data.items.add(new File(['Turn left at the lamp'], 'way.txt', { type: 'text/plain' }))
+    return data
+  })
+  await editor.dispatchEvent('dragenter', { dataTransfer: dropped }) // nobody has written yet: it becomes an editor now
+  const at = await editor.boundingBox()
+  const place = { clientX: (at?.x ?? 0) + 20, clientY: (at?.y ?? 0) + 20 }
+  await editor.dispatchEvent('drop', { dataTransfer: dropped, ...place })
+  await expect(page.getByText('way.txt', { exact: true })).toBeVisible()
   await editor.click()
   const paste = (words: Record<string, string>) =>
     editor.evaluate(async (field, said) => {
@@ -239,5 +296,7 @@ test('what is copied in a spreadsheet is pasted as words, a picture alone as a p
   await expect(page.getByText('image.png', { exact: true })).toHaveCount(1)
   const sent = page.waitForResponse(/\/messages$/)
   await page.keyboard.press('Control+Enter')
-  expect((await (await sent).json()).html).toContain('width="600"')
+  const message = await (await sent).json()
+  expect(message.html).toContain('width="600"')
+  expect(message.attachments.map(({ name }: { name: string }) => name)).toContain('way.txt')
 })
