@@ -10,10 +10,14 @@ const PAGES = {
   'new ticket': 'tickets/new',
   people: 'people',
   organisations: 'people/organizations',
+  'blocked people': 'people/blocked',
   profile: 'settings/profile',
   agents: 'settings/agents',
   teams: 'settings/teams',
   categories: 'settings/categories',
+  tags: 'settings/tags',
+  macros: 'settings/macros',
+  protocol: 'settings/protocol',
   'priority matrix': 'settings/priorities',
   'desk settings': 'settings/desk',
   'mail flow': 'settings/mail-flow',
@@ -32,6 +36,7 @@ const FORMS = {
   'settings/agents': 'Invite agent',
   'settings/teams': 'New team',
   'settings/categories': 'New category',
+  'settings/macros': 'New macro',
   'settings/mailboxes': 'New mailbox',
   'settings/filters': 'Edit Junk',
 }
@@ -106,6 +111,14 @@ test('axe finds nothing on any page in any theme', async ({ desk, mailbox, brows
       tags: ['vip'],
     },
   )
+  await desk.create(page, '/macros', {
+    name: 'Dim it',
+    group: 'desk',
+    texts: [{ language: 'en', html: '<p>Dim it, {{requester.firstName}}.</p>' }],
+    actions: { status: 'pending', addTags: ['vip'] },
+  })
+  await desk.create(page, '/sender-blocks', { domain: 'glare.example', reason: 'Advertises' })
+  await desk.create(page, '/glossary', { language: 'en', word: 'luminosity', plain: 'light' })
   const pages = {
     ...PAGES,
     person: `people/contacts/${requester.id}`,
