@@ -55,7 +55,7 @@ test('the pictures of the handbook', async ({ desk, mailbox, browser }) => {
   await take('person')
 
   await page.goto('/desk/settings/profile')
-  await expect(page.getByRole('switch', { name: 'Hints', exact: true })).toBeVisible()
+  await expect(page.getByRole('switch', { name: /^Hints/ })).toBeVisible()
   await take('profile')
 
   await page.goto('/desk/settings/mailboxes')
