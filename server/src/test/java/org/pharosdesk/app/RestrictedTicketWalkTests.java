@@ -3,6 +3,7 @@ package org.pharosdesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -18,8 +19,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +73,10 @@ class RestrictedTicketWalkTests {
 
     /** One stands for a set-up link, the other never ends and is listened to. */
     private static final Set<String> APART = Set.of("/api/v1/setup", "/api/v1/live");
+
+    private static final String PDF = " as application/pdf";
+
+    private static final String SPREADSHEET = " as application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     @LocalServerPort
     int port;
@@ -150,8 +161,10 @@ class RestrictedTicketWalkTests {
                         "/api/v1/tags",
                         "/api/v1/tickets",
                         "/api/v1/tickets/export",
+                        "/api/v1/tickets/export" + SPREADSHEET,
                         "/api/v1/tickets/{number}",
                         "/api/v1/tickets/{number}/messages",
+                        "/api/v1/tickets/{number}/pdf" + PDF,
                         "/api/v1/tickets/{number}/print",
                         "/api/v1/tickets/{number}/held-replies",
                         "/api/v1/tickets/{number}/drafts",
@@ -172,8 +185,8 @@ class RestrictedTicketWalkTests {
     void lookingForItIsAnsweredAsIfNobodyHadEverWrittenIt() {
         var different = new TreeMap<String, String>();
         for (var path : paths(ASKED)) {
-            var here = agent.get(path).text().replace(ASKED, NEVER_WRITTEN);
-            var nowhere = agent.get(path.replace(ASKED, NEVER_WRITTEN)).text();
+            var here = told(agent, path).words().replace(ASKED, NEVER_WRITTEN);
+            var nowhere = told(agent, path.replace(ASKED, NEVER_WRITTEN)).words();
             if (!here.equals(nowhere)) {
                 different.put(path, here + " but " + nowhere);
             }
@@ -203,16 +216,53 @@ class RestrictedTicketWalkTests {
         var found = new TreeMap<String, String>();
         for (var operation : operations()) {
             for (var path : operation.paths(ASKED)) {
-                var answer = who.get(path.substring("/api/v1".length()));
-                var told = answer.text();
-                if (told.contains(HIDDEN)
+                var told = told(who, path.substring("/api/v1".length()));
+                if (told.words().contains(HIDDEN)
                         || !path.contains(foreign.toString())
-                                && number.matcher(told).find()) {
-                    found.putIfAbsent(operation.path(), path + ": " + told);
+                                && number.matcher(told.words()).find()) {
+                    found.putIfAbsent(operation.path() + told.form(), path + ": " + told.words());
                 }
             }
         }
         return found;
+    }
+
+    /**
+     * What somebody reads in an answer.
+     *
+     * @param form empty where the answer is text already
+     */
+    private record Told(String form, String words) {}
+
+    private static Told told(DeskClient who, String path) {
+        var answer = who.get(path);
+        var form = " as " + answer.header("Content-Type").split(";")[0];
+        try {
+            return switch (form) {
+                case PDF -> new Told(form, wordsOfPdf(who.file(path)));
+                case SPREADSHEET -> new Told(form, wordsOfCells(who.file(path)));
+                default -> new Told("", answer.text());
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String wordsOfPdf(byte[] file) throws IOException {
+        try (var document = Loader.loadPDF(file)) {
+            return document.getDocumentInformation().getTitle() + "\n" + new PDFTextStripper().getText(document);
+        }
+    }
+
+    private static String wordsOfCells(byte[] file) throws IOException {
+        var formatter = new DataFormatter();
+        try (var book = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            return StreamSupport.stream(book.spliterator(), false)
+                    .flatMap(sheet -> StreamSupport.stream(sheet.spliterator(), false))
+                    .flatMap(row -> StreamSupport.stream(row.spliterator(), false))
+                    .map(formatter::formatCellValue)
+                    .collect(Collectors.joining("\n"));
+        }
     }
 
     private List<String> paths(String word) {
@@ -279,7 +329,7 @@ class RestrictedTicketWalkTests {
                         "subject:" + word,
                         "follower:me " + word);
             case "by" -> List.of("status", "assignee", "team", "priority");
-            case "format" -> List.of("csv");
+            case "format" -> List.of("csv", "xlsx");
             case "notes" -> List.of("true");
             case "expand" -> List.of("messages");
             case "zone" -> List.of("Europe/Oslo");

@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -108,6 +110,11 @@ public final class DeskClient {
         return send("GET", path, null);
     }
 
+    /** A file as it is, byte by byte. */
+    public byte[] file(String path) {
+        return sent(request("GET", path, null), BodyHandlers.ofByteArray()).body();
+    }
+
     public Answer post(String path, String json) {
         return send("POST", path, json);
     }
@@ -126,6 +133,11 @@ public final class DeskClient {
 
     /** @param path below {@code /api/v1}, or from the root when it begins with two slashes */
     public Answer send(String method, String path, @Nullable String json) {
+        var response = sent(request(method, path, json), BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.headers(), response.body());
+    }
+
+    private HttpRequest request(String method, String path, @Nullable String json) {
         var uri = URI.create(root + (path.startsWith("//") ? path.substring(1) : "/api/v1" + path));
         var body = json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
         var request = HttpRequest.newBuilder(uri).method(method, body);
@@ -136,9 +148,12 @@ public final class DeskClient {
             cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
         }
         headers.forEach(request::setHeader);
+        return request.build();
+    }
+
+    private <T> HttpResponse<T> sent(HttpRequest request, BodyHandler<T> body) {
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            return http.send(request, body);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
