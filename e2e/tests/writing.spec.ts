@@ -154,11 +154,13 @@ test('the note of a macro stands below the answer, is changed there, and leaves 
     (await (await page.request.get(`/api/v1/tickets/${number}/messages`)).json()).items.map(
       ({ kind, text }: { kind: string; text: string }) => `${kind}: ${text.trim()}`,
     )
-  await expect.poll(messages).toEqual([
-    'internal: Told Tora. Ask on Friday.',
-    'public: It is on its way.',
-    'public: Ordered last week.',
-  ])
+  await expect
+    .poll(messages)
+    .toEqual([
+      'internal: Told Tora. Ask on Friday.',
+      'public: It is on its way.',
+      'public: Ordered last week.',
+    ])
 
   await editor.focus()
   await use('The parcel is sent')
@@ -171,7 +173,9 @@ test('the note of a macro stands below the answer, is changed there, and leaves 
 
   await editor.focus()
   await use('Ask the carrier')
-  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveText('Asked the carrier.')
+  await expect(page.getByRole('textbox', { name: 'Internal note', exact: true })).toHaveText(
+    'Asked the carrier.',
+  )
   await page.keyboard.press('Control+Enter')
   await expect.poll(async () => (await messages())[0]).toBe('internal: Asked the carrier.')
   const ticket = await (await page.request.get(`/api/v1/tickets/${number}`)).json()
