@@ -242,7 +242,7 @@ class QueryPlanTests {
                 "printer word7 is:open",
                 "\"rare777\"",
                 "subject:777",
-                "subject:sub*",
+                "subject:777*",
                 "subject:subject is:open",
                 "resolution:done",
                 "resolution:missing",

@@ -22,9 +22,9 @@ import org.springframework.stereotype.Component;
 class OwnWordsSource implements FactSource<OwnWords> {
 
     private static final Field<String> SUBJECT =
-            WrittenField.SUBJECT.words().cast(String.class).as("subject_words");
+            WrittenField.SUBJECT.words(TICKET).cast(String.class).as("subject_words");
     private static final Field<String> RESOLUTION = coalesce(
-                    WrittenField.RESOLUTION.words().cast(String.class), inline(""))
+                    WrittenField.RESOLUTION.words(TICKET).cast(String.class), inline(""))
             .as("resolution_words");
 
     private final FixedSelect<Row> words;
