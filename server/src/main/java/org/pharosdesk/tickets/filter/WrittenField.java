@@ -49,8 +49,8 @@ record WrittenField(
         public Condition leadingSql(Asking asking) {
             var written = TICKET.as("written");
             return texts.stream().anyMatch(text -> text.match() == Match.PREFIX)
-                    ? TICKET.NUMBER.eq(any(array(
-                            select(written.NUMBER).from(written).where(matches(written)))))
+                    ? TICKET.NUMBER.eq(
+                            any(array(select(written.NUMBER).from(written).where(matches(written)))))
                     : sql(asking);
         }
 
