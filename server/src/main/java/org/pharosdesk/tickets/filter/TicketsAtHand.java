@@ -2,6 +2,7 @@ package org.pharosdesk.tickets.filter;
 
 import static java.util.stream.Collectors.toMap;
 import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.field;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.pharosdesk.people.Agent;
 import org.pharosdesk.platform.Word;
 import org.pharosdesk.platform.database.FixedSelect;
@@ -33,6 +35,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class TicketsAtHand {
 
+    private static final Field<Boolean> RESOLVED = field(TICKET.RESOLUTION.isNotNull());
+
+    /** Not the long texts: they may be of megabytes. */
+    private static final List<Field<?>> COLUMNS = List.of(
+            TICKET.NUMBER,
+            TICKET.KIND,
+            TICKET.STATUS,
+            TICKET.SEVERITY,
+            TICKET.URGENCY,
+            TICKET.PRIORITY,
+            TICKET.CHANNEL,
+            TICKET.CATEGORY_ID,
+            TICKET.REQUESTER_ID,
+            TICKET.ORGANIZATION_ID,
+            TICKET.TEAM_ID,
+            TICKET.ASSIGNEE_ID,
+            TICKET.TAGS,
+            TICKET.LANGUAGE,
+            TICKET.CREATED_AT,
+            TICKET.UPDATED_AT,
+            TICKET.SOLVED_AT,
+            TICKET.CLOSED_AT,
+            TICKET.WAITING_SINCE,
+            TICKET.DELETED_AT,
+            TICKET.SNOOZED_AT,
+            RESOLVED);
+
     private final DSLContext sql;
     private final Pipeline pipeline;
     private final Map<Class<?>, FactSource<?>> sources;
@@ -43,7 +72,7 @@ public class TicketsAtHand {
         this.pipeline = pipeline;
         this.sources = sources.stream().collect(toMap(FactSource::type, Function.identity()));
         this.rows = new FixedSelect<>(
-                sql, sql.selectFrom(TICKET).where(TICKET.NUMBER.eq(any(new Long[0]))), Function.identity());
+                sql, sql.select(COLUMNS).from(TICKET).where(TICKET.NUMBER.eq(any(new Long[0]))), Function.identity());
     }
 
     /** What a filter asks as one agent at one moment; it may be asked of any number of tickets, by any thread. */
@@ -117,7 +146,7 @@ public class TicketsAtHand {
                 row.get(TICKET.WAITING_SINCE),
                 row.get(TICKET.DELETED_AT),
                 row.get(TICKET.SNOOZED_AT),
-                row.get(TICKET.RESOLUTION) != null,
+                row.get(RESOLVED),
                 facts);
     }
 }
