@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** Until those with the words are known: whoever was offered before and is not meant could be chosen by a quick key. */
-function holds({ name, addresses }: Schemas['Contact'], words: string): boolean {
+function holds({ name, addresses }: Pick<Schemas['Contact'], 'name' | 'addresses'>, words: string): boolean {
   return [name, ...addresses].some(text => text.toLowerCase().includes(words.toLowerCase()))
 }
 
