@@ -19,6 +19,12 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             {
+              // Those that many parts show: each in a file of its own would weigh twice as much.
+              name: 'icons',
+              test: /node_modules\/@tabler\/icons-react\/dist\/esm\/icons\//,
+              minShareCount: 3,
+            },
+            {
               // Asking many questions at once is for lists in groups, which are loaded when there are some.
               name: 'foundation',
               test: /node_modules\/(?!.*(?:useQueries|queriesObserver))(react|react-dom|scheduler|openapi-fetch|@tanstack|@floating-ui)\//,
