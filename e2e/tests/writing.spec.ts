@@ -39,6 +39,50 @@ test('an answer is taken back before it leaves, and stopped when the requester i
   await page.context().close()
 })
 
+test('what is begun while an answer is on its way outlives it', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  for (const [seconds, way] of [
+    [0, 'messages'],
+    [60, 'held-replies'],
+  ] as const) {
+    await desk.holdReplies(page, seconds)
+    const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+      subject: `The road is slow for ${way}`,
+      text: 'Hurry.',
+      requester,
+    })
+    await page.goto(`/desk/tickets/${number}`)
+    const editor = page.getByRole('textbox', { name: 'Reply', exact: true })
+    const saved = async () => {
+      const draft = await page.request.get(`/api/v1/tickets/${number}/draft`)
+      return draft.status() === 204 ? null : (await draft.json()).text.trim()
+    }
+    await editor.fill('The first')
+    await expect.poll(saved).toBe('The first')
+    let go = () => {}
+    const mayGo = new Promise<void>(resolve => (go = resolve))
+    await page.route(`**/tickets/${number}/${way}`, async route => {
+      if (route.request().method() === 'POST') await mayGo
+      await route.continue()
+    })
+    await page.keyboard.press('Control+Enter')
+    await expect(editor).toHaveText('')
+    await editor.click()
+    await page.keyboard.type('The second')
+    await expect.poll(saved).toBe('The second')
+    const taken = page.waitForResponse(
+      answer => answer.url().endsWith(way) && answer.request().method() === 'POST',
+    )
+    go()
+    expect((await taken).status()).toBe(201)
+    expect(await saved()).toBe('The second')
+    await page.reload()
+    await expect(editor).toHaveText('The second')
+    expect(await saved()).toBe('The second')
+  }
+  await page.context().close()
+})
+
 test('a macro is used by the keyboard alone, taken back, and still there after a reload', async ({
   desk,
   browser,

@@ -3063,6 +3063,8 @@ export interface components {
         NewHeldReply: {
             attachmentIds?: number[] | null;
             cc?: string[] | null;
+            /** Format: int32 */
+            draftVersion?: number | null;
             html?: string | null;
             macro?: components["schemas"]["UsedMacro"] | null;
             protocol?: components["schemas"]["ProtocolResult"] | null;
@@ -3080,6 +3082,8 @@ export interface components {
         NewMessage: {
             attachmentIds?: number[] | null;
             cc?: string[] | null;
+            /** Format: int32 */
+            draftVersion?: number | null;
             html?: string | null;
             /** @enum {string} */
             kind: "public" | "internal";

@@ -206,14 +206,16 @@ export function DraftingTable({
     begin() // its words stand in the composer, and the server has them as a draft
   }, [])
 
-  /** The server forgets the draft with what it takes, and so may have forgotten what was begun since. */
+  /** The server forgets the draft with what it takes; what was begun since stays or is kept. */
   function taken({ aside }: Sending) {
     forget(aside)
+    saving.decided()
     if (now.current?.writing) saving.keep(now.current.words())
     else if (!isWriting(ticket.number)) saving.forget()
   }
   /** Goes on with what was refused, or keeps it beside what was begun since. */
   function takeUp(error: unknown, { handed, aside }: Sending) {
+    saving.decided()
     if (!now.current || now.current.writing || isWriting(ticket.number)) {
       comeBack(aside)
       if (needsDecision(error)) toastProblem(error)
@@ -379,7 +381,7 @@ export function DraftingTable({
     leaving.current = { ...leaving.current, resolution }
     if (!isOnline()) return toast(t('composer.offline'))
     const handed = { ...inHands({}), leaving: leaving.current }
-    saving.hold()
+    const draftVersion = saving.hold()
     const status = outcome === 'keep' || outcome === ticket.status ? undefined : outcome
     const { sendAt, regardless } = leaving.current
     const words = {
@@ -388,6 +390,7 @@ export function DraftingTable({
       attachmentIds: uploads.ids,
       status,
       resolution,
+      draftVersion,
       macro: macro.using && { id: macro.using.id, actions: macro.using.actions, note: macro.using.note },
     }
     if (kind === 'internal') {

@@ -93,7 +93,7 @@ describe('a message that is sent once more', () => {
   const first = attemptOf({ ...message, status: 'solved', resolution: 'Oiled.' }, 'solved', undefined)
 
   it('goes exactly as it went before, whatever came meanwhile', () => {
-    const again = { ...message, seenMessageId: 2 }
+    const again = { ...message, seenMessageId: 2, draftVersion: 7 }
     expect(attemptOf(again, 'solved', first)).toEqual(first)
     expect(attemptOf(again, 'solved', JSON.parse(JSON.stringify(first)))).toEqual(first)
     expect(attemptOf({ ...again, status: undefined, resolution: undefined }, 'solved', first)).toEqual(first)

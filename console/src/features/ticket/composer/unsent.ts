@@ -129,11 +129,11 @@ function withResolution(message: Attempt['message'], before: Attempt): Attempt['
   return { ...message, resolution: message.resolution ?? before.message.resolution }
 }
 
-/** What its writer decided; what was read, judged and became of the ticket meanwhile is no change of theirs. */
+/** What its writer decided; what was read, kept, judged and became of the ticket meanwhile is no change of theirs. */
 function saidBy({ seenMessageId, ...words }: Attempt['message']): string {
   const regardless = seenMessageId == null
   return JSON.stringify(
-    Object.entries({ ...words, status: undefined, protocol: undefined, regardless })
+    Object.entries({ ...words, status: undefined, draftVersion: undefined, protocol: undefined, regardless })
       .filter(([, value]) => value !== undefined)
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   )

@@ -43,6 +43,7 @@ export function useDraftSaving(number: number, { begun, current, follow, setAsid
   const newest = useRef<Save>(undefined)
   const saved = useRef<Schemas['DraftChange']>(undefined)
   const unsure = useRef<Schemas['DraftChange']>(undefined)
+  const deciding = useRef(0)
   const open = useRef(false)
   const disputed = useRef<Draft>(undefined)
   const [other, showOther] = useState<Draft>()
@@ -110,6 +111,7 @@ export function useDraftSaving(number: number, { begun, current, follow, setAsid
     mutationFn: read,
     onSuccess: there => {
       if (!open.current || (there?.version ?? 0) === version.current) return
+      if (!there && deciding.current > 0) return // it went with the message, and what was begun since did not
       if (disputed.current && there) dispute(there)
       else if (newest.current === undefined) take(there)
     },
@@ -157,14 +159,25 @@ export function useDraftSaving(number: number, { begun, current, follow, setAsid
       version.current = made
       dispute(undefined)
     },
-    /** For while the server decides about the message: it forgets the draft itself, but only when it takes it. */
+    /**
+     * For while the server decides about the message: it forgets the draft itself, but only when it takes it. Answers the
+     * version that it is to forget.
+     */
     hold: () => {
       later.cancel()
       newest.current = undefined
-      if (!other) return
-      setAside(handedOf(other))
-      version.current = other.version
-      dispute(undefined)
+      deciding.current++
+      if (other) {
+        setAside(handedOf(other))
+        version.current = other.version
+        dispute(undefined)
+      }
+      return version.current
+    },
+    /** The server has decided; what was begun since is kept whatever became of the draft. */
+    decided: () => {
+      deciding.current--
+      saved.current = undefined
     },
     forget: () => {
       dispute(undefined)

@@ -118,10 +118,14 @@ public class AgentMessages {
         this.clock = clock;
     }
 
-    /** Posts the message, brings its status about, and clears the agent's draft: all or nothing. */
-    PostedMessage post(Agent agent, TicketNumber number, Written written) {
+    /**
+     * Posts the message, brings its status about, and clears the agent's draft: all or nothing.
+     *
+     * @param draft the version of the draft that it was; absent clears whatever there is
+     */
+    PostedMessage post(Agent agent, TicketNumber number, Written written, @Nullable Integer draft) {
         var posted = deliver(agent, number, written);
-        discardDraft(agent, number);
+        clearDraft(agent, number, draft);
         return posted;
     }
 
@@ -331,9 +335,13 @@ public class AgentMessages {
         return new Draft.Saved(saved.getVersion());
     }
 
-    /** Throws the agent's draft away, whatever it says by now. */
-    public void discardDraft(Agent agent, TicketNumber number) {
-        delete(agent, number, null);
+    /**
+     * Clears the draft that a message was; what was begun after it stays.
+     *
+     * @param version that of the draft when the message was handed in, 0 for none; absent clears whatever there is
+     */
+    public void clearDraft(Agent agent, TicketNumber number, @Nullable Integer version) {
+        delete(agent, number, version == null ? null : new IfMatch(version));
     }
 
     /**

@@ -82,7 +82,10 @@ class MessageController {
             agentMessages.refuseAnswered(agent, ticket, new MessageId(request.seenMessageId()));
         }
         var posted = agentMessages.post(
-                agent, ticket, request.written(kind, macros.applied(agent, ticket, request.macro())));
+                agent,
+                ticket,
+                request.written(kind, macros.applied(agent, ticket, request.macro())),
+                request.draftVersion());
         return conversations.shown(posted);
     }
 
@@ -139,6 +142,8 @@ class MessageController {
     /**
      * A reply or a note; with a status, the message and the change of status happen together.
      *
+     * @param draftVersion the version of the draft that it was, 0 for none: what was written since stays; without one
+     *     whatever there is goes
      * @param macro what it was written with, whose actions happen with it
      * @param protocol how it met the protocol when it was sent, kept with the message; nobody looks at it here
      * @param seenMessageId the newest message its writer has seen; a reply is refused when somebody else has answered since
@@ -162,6 +167,7 @@ class MessageController {
             String resolution,
 
             @Nullable Long seenMessageId,
+            @Nullable Integer draftVersion,
             @Valid @Nullable UsedMacro macro,
             @Valid @Nullable ProtocolResult protocol)
             implements MessageRequest {}

@@ -40,6 +40,10 @@ public interface MessageRequest {
     @Nullable
     ProtocolResult protocol();
 
+    /** The version of the draft that it was, 0 for none; what was written since stays. Absent clears whatever there is. */
+    @Nullable
+    Integer draftVersion();
+
     default Written written(MessageKind kind, @Nullable AppliedMacro macro) {
         return new Written(
                 kind,

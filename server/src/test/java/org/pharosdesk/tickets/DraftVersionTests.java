@@ -102,6 +102,22 @@ class DraftVersionTests {
     }
 
     @Test
+    void aMessageClearsTheDraftThatItWasAndNotWhatWasBegunAfterIt() {
+        var sent = version(save("One", NONE));
+        var begun = version(save("Two", sent));
+        for (var seen : new int[] {sent, NONE}) {
+            assertThat(post("/messages", seen).status()).isEqualTo(201);
+            assertThat(post("/held-replies", seen).status()).isEqualTo(201);
+        }
+        assertThat(text()).isEqualTo("Two");
+
+        assertThat(post("/messages", begun).status()).isEqualTo(201);
+        assertThat(client.get(draft).status()).isEqualTo(204);
+        assertThat(post("/held-replies", version(save("Three", NONE))).status()).isEqualTo(201);
+        assertThat(client.get(draft).status()).isEqualTo(204);
+    }
+
+    @Test
     void theSharedDraftsOfATicketTellWhichVersionOnesOwnHas() {
         assertThat(client.get(draft + "s").json().path("ownVersion").isNull()).isTrue();
         var saved = version(save("One", NONE));
@@ -114,6 +130,12 @@ class DraftVersionTests {
 
     private DeskClient seeing(int version) {
         return client.with("If-Match", "\"" + version + "\"");
+    }
+
+    private DeskClient.Answer post(String to, int seen) {
+        var kind = to.equals("/messages") ? "\"kind\":\"public\"," : "";
+        var body = "{%s\"text\":\"One\",\"draftVersion\":%d}".formatted(kind, seen);
+        return client.post("/tickets/" + number + to, body);
     }
 
     private String text() {

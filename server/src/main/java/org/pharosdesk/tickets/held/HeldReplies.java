@@ -127,16 +127,17 @@ class HeldReplies {
     /**
      * Holds a reply in place of its author's draft.
      *
+     * @param draft the version of that; absent where it stands for whatever there is
      * @throws Refusal when it could not be posted as things stand
      */
-    HeldReply hold(Agent author, TicketNumber number, Written written, Leaving leaving) {
+    HeldReply hold(Agent author, TicketNumber number, Written written, Leaving leaving, @Nullable Integer draft) {
         holds.require(author, number, Permission.TICKET_REPLY);
         requireToPost(author, number, written);
         refuseImpossible(tickets.find(number).orElseThrow(), written);
         var prepared = messages.prepared(author, number, written);
         var at = now();
         var held = store.insert(number, author.id(), prepared, leaving.sendAt() != null, leavesAt(leaving, at), at);
-        messages.discardDraft(author, number);
+        messages.clearDraft(author, number, draft);
         jobs.at(Departures.of(held.id()), held.leavesAt());
         events.publishEvent(new HeldReplyChanged(number, author.actor()));
         return held;

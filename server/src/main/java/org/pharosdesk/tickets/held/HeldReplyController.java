@@ -76,7 +76,8 @@ class HeldReplyController {
                 agent,
                 ticket,
                 request.written(MessageKind.PUBLIC, macros.applied(agent, ticket, request.macro())),
-                request.leaving()));
+                request.leaving(),
+                request.draftVersion()));
     }
 
     /** Takes a reply back into the asker's draft, or stops it beside a draft there is. */
@@ -112,6 +113,8 @@ class HeldReplyController {
      * @param sendAt a time of its own, at most a year from now
      * @param seenMessageId the newest message its writer has seen; it is refused when somebody else has answered since, or is
      *     about to
+     * @param draftVersion the version of the draft that it was, 0 for none: what was written since stays; without one
+     *     whatever there is goes
      * @param macro what it was written with, whose actions happen when it leaves
      * @param protocol how it met the protocol when it was sent, kept with the message; nobody looks at it here
      */
@@ -134,6 +137,7 @@ class HeldReplyController {
             @Min(0) @Max(60) @Nullable Integer undoWithin,
             @Nullable Instant sendAt,
             @Nullable Long seenMessageId,
+            @Nullable Integer draftVersion,
             @Valid @Nullable UsedMacro macro,
             @Valid @Nullable ProtocolResult protocol)
             implements MessageRequest {

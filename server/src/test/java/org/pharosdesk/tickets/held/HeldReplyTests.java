@@ -410,7 +410,8 @@ class HeldReplyTests {
                                 null,
                                 null,
                                 null),
-                        new HeldReplies.Leaving(null, Instant.parse(TOMORROW)))
+                        new HeldReplies.Leaving(null, Instant.parse(TOMORROW)),
+                        null)
                 .id();
         sql.execute("UPDATE agent SET active = false WHERE id = ?", author.id().value());
 
