@@ -40,6 +40,7 @@ describe('two versions of a draft', () => {
       { cc: [] },
       { attachmentIds: [1] },
       { macro: null },
+      { macro: draft.macro && { ...draft.macro, note: '<p>He was told.</p>' } },
       { macro: draft.macro && { ...draft.macro, actions: { assignee: 'me' } } },
     ])
       expect(sameWords(words, { ...words, ...change })).toBe(false)

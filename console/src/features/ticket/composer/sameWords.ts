@@ -21,7 +21,7 @@ function said({ kind, text, html, to, cc, attachmentIds, macro }: Words): string
     to ?? null,
     cc ?? [],
     attachmentIds ?? [],
-    macro && [macro.id, macro.status ?? null, doing(macro.actions)],
+    macro && [macro.id, macro.status ?? null, macro.note ?? null, doing(macro.actions)],
   ])
 }
 
