@@ -83,6 +83,47 @@ test('what is begun while an answer is on its way outlives it', async ({ desk, b
   await page.context().close()
 })
 
+test('what is begun while an answer is on its way back stays in the composer', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  await desk.holdReplies(page, 60)
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+    subject: 'The way back is slow',
+    text: 'Wait.',
+    requester,
+  })
+  await page.goto(`/desk/tickets/${number}`)
+  const editor = page.getByRole('textbox', { name: 'Reply', exact: true })
+  const saved = async () => {
+    const draft = await page.request.get(`/api/v1/tickets/${number}/draft`)
+    return draft.status() === 204 ? null : (await draft.json()).text.trim()
+  }
+  await editor.fill('The first')
+  await page.keyboard.press('Control+Enter')
+  let go = () => {}
+  const mayGo = new Promise<void>(resolve => (go = resolve))
+  await page.route('**/take-back', async route => {
+    const answer = await route.fetch()
+    await mayGo
+    await route.fulfill({ response: answer })
+  })
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect.poll(saved).toBe('The first')
+  await editor.click()
+  await page.keyboard.type('The second')
+  const other = page.getByRole('region', { name: 'Another version of your draft', exact: true })
+  await expect(other).toBeVisible()
+  go()
+  await expect(
+    page.getByText('Not sent. It waits above what you are writing.', { exact: true }),
+  ).toBeVisible()
+  await expect(other).toBeHidden()
+  await expect.poll(saved).toBe('The second')
+  await expect(editor).toHaveText('The second')
+  const aside = page.getByRole('region', { name: 'Answers that have not left', exact: true })
+  await expect(aside).toContainText('The first')
+  await page.context().close()
+})
+
 test('a macro is used by the keyboard alone, taken back, and still there after a reload', async ({
   desk,
   browser,

@@ -140,7 +140,7 @@ export function DraftingTable({
   const thread = useInfiniteQuery(messagesQuery(ticket.number))
   const seen = useNewestSeen(ticket.number, draft?.updatedAt)
   const writing = written.text.trim() !== '' || uploads.uploads.length > 0
-  const now = useAtWork(ticket.number, writing, () => inHands({}))
+  const now = useAtWork(ticket.number, writing, () => inHands({}), writeOver)
   const saving = useDraftSaving(ticket.number, {
     begun: version,
     current: shared && (shared.ownVersion ?? null),
@@ -193,6 +193,10 @@ export function DraftingTable({
   }
   function keep(change: Partial<Schemas['DraftChange']>) {
     saving.keep(inHands(change))
+  }
+  function writeOver(made: number) {
+    saving.goOnFrom(made)
+    keep({})
   }
   useDidUpdate(() => {
     if (writing || (!send.isPending && !hold.isPending)) keep({})

@@ -88,7 +88,8 @@ export function useDraftSaving(number: number, { begun, current, follow, setAsid
         const there = await read()
         const mine = what.handed?.draft
         const own = [mine, unsure.current].some(words => there && words && sameWords(wordsOf(there), words))
-        if (!there || own) {
+        const told = there?.version === version.current // while this was on its way
+        if (!there || own || told) {
           version.current = there?.version ?? 0
           return write(what)
         }
@@ -156,6 +157,7 @@ export function useDraftSaving(number: number, { begun, current, follow, setAsid
     goOnFrom: (made: number) => {
       later.cancel()
       newest.current = undefined
+      saved.current = undefined
       version.current = made
       dispute(undefined)
     },

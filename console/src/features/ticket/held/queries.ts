@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
+import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { useMe } from '@/lib/session'
-import { isWriting } from '../composer/atWork'
+import { isWriting, writeOver } from '../composer/atWork'
 import type { Handed } from '../composer/unsent'
 import { withUsableMacro } from '../composer/useDraft'
 import { setAside } from '../composer/useUnsent'
@@ -46,9 +46,8 @@ export function useTakeBack(number: number) {
     if (!taken.draft) return false
     const draft = await withUsableMacro(client, taken.draft)
     if (isWriting(number)) {
-      setAside(me.id, number, handedOf(draft)) // begun while the server was asked
-      const params = { path: { number }, header: ifMatch(draft.version) }
-      await api.DELETE('/api/v1/tickets/{number}/draft', { params }) // in whose place that is to be
+      setAside(me.id, number, handedOf(draft))
+      writeOver(number, draft.version) // what was begun while the server was asked
       return false
     }
     client.setQueryData(keys.draft(number), draft)
