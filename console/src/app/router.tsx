@@ -116,7 +116,7 @@ const newTicket = createRoute({
   validateSearch: (search: Record<string, unknown>): { requester?: number } => ({
     requester: Number(search.requester) || undefined,
   }),
-  component: lazyRouteComponent(() => import('@/features/ticket/NewTicketPage'), 'NewTicketPage'),
+  component: lazyRouteComponent(() => withWords(import('@/features/ticket/NewTicketPage')), 'NewTicketPage'),
 })
 
 const tickets = createRoute({
