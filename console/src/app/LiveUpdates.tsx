@@ -19,9 +19,10 @@ interface ViewingEvent {
   agent: Schemas['AgentRef']
   doing: Schemas['Doing']
 }
-/** Whether one follows it, or what colleagues share there. */
+/** Whether one follows it, or what is begun there; of one's own draft with the version it has. */
 interface OnTicketEvent {
   number: number
+  version?: number
 }
 interface DeliveryEvent {
   ticketNumber: number
@@ -71,8 +72,12 @@ function react(client: QueryClient, me: number, onConnected: (connected: boolean
         return gather(keys.told)
       case 'following':
         return gather(keys.followers((data as OnTicketEvent).number), keys.lists, keys.views)
-      case 'draft':
-        return gather(keys.drafts((data as OnTicketEvent).number))
+      case 'draft': {
+        const { number, version } = data as OnTicketEvent
+        const known = client.getQueryData<Schemas['SharedDrafts']>(keys.drafts(number))
+        if (!version || known?.ownVersion !== version) gather(keys.drafts(number))
+        return
+      }
       case 'catch-up':
         client.invalidateQueries({ predicate: query => !OWN.has(query.queryKey[0]) })
     }

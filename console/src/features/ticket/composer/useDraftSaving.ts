@@ -62,6 +62,10 @@ export function useDraftSaving(number: number, { begun, current, follow, setAsid
       const { draft } = handed
       const made = await body(api.PUT('/api/v1/tickets/{number}/draft', { params, body: draft }))
       version.current = made.version
+      client.setQueryData<Schemas['SharedDrafts']>(
+        keys.drafts(number),
+        known => known && { ...known, ownVersion: made.version }, // so that the hint about it is no news
+      )
     } else {
       await api.DELETE('/api/v1/tickets/{number}/draft', { params })
       version.current = 0

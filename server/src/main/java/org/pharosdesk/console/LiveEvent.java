@@ -35,8 +35,10 @@ sealed interface LiveEvent {
      * A draft on a ticket is other than before.
      *
      * @param agentId its author, where no colleague sees it: a hint for that agent alone
+     * @param version the one it has now where it is for its author alone, so that who has saved it need not ask
      */
-    record DraftTouched(long number, @Nullable Long agentId) implements OfTicket {}
+    record DraftTouched(
+            long number, @Nullable Long agentId, @Nullable Integer version) implements OfTicket {}
 
     /** An outbound mail of a ticket fares otherwise than before. */
     record MailMoved(long number, long deliveryId) implements OfTicket {}

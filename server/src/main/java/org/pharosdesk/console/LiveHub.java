@@ -16,6 +16,7 @@ import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Reach;
 import org.pharosdesk.console.LiveEvent.AgentPresent;
 import org.pharosdesk.console.LiveEvent.Batch;
+import org.pharosdesk.console.LiveEvent.DraftTouched;
 import org.pharosdesk.console.LiveEvent.MailMoved;
 import org.pharosdesk.console.LiveEvent.Place;
 import org.pharosdesk.console.LiveEvent.TicketTouched;
@@ -86,7 +87,7 @@ class LiveHub {
                             || draft.agentId() == agent.id().value())
                     .filter(draft -> covers(reach, places.get(draft.number())))
                     .forEach(draft ->
-                            browser.send(SseEmitter.event().name("draft").data(Map.of("number", draft.number()))));
+                            browser.send(SseEmitter.event().name("draft").data(message(draft))));
             if (batch.told().stream()
                     .anyMatch(told -> told.agentId() == agent.id().value())) {
                 browser.send(SseEmitter.event().name("notification").data(Map.of()));
@@ -188,6 +189,12 @@ class LiveHub {
                 "kinds", touched.stream().map(TicketTouched::kind).distinct().toList());
         message.put("actorId", actors.size() == 1 ? actors.getFirst() : null);
         return message;
+    }
+
+    private static Map<String, Object> message(DraftTouched draft) {
+        return draft.version() == null
+                ? Map.of("number", draft.number())
+                : Map.of("number", draft.number(), "version", draft.version());
     }
 
     private static Map<String, Object> message(MailMoved delivery) {

@@ -61,8 +61,11 @@ class LiveTickets {
 
     @TransactionalEventListener
     void on(DraftChanged changed) {
-        var author = changed.forColleagues() ? null : changed.by().value();
-        feed.publish(new DraftTouched(changed.number().value(), author));
+        var number = changed.number().value();
+        feed.publish(
+                changed.forColleagues()
+                        ? new DraftTouched(number, null, null)
+                        : new DraftTouched(number, changed.by().value(), changed.version()));
     }
 
     private void publish(TicketNumber number, String kind, Actor actor) {

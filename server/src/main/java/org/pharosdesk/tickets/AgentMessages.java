@@ -331,7 +331,7 @@ public class AgentMessages {
                 .fetchOptional()
                 .orElseThrow(() -> staleDraft(agent, number));
         var forColleagues = saved.getShared() || draft.shared() != null;
-        events.publishEvent(new DraftChanged(number, agent.id(), forColleagues));
+        events.publishEvent(new DraftChanged(number, agent.id(), saved.getVersion(), forColleagues));
         return new Draft.Saved(saved.getVersion());
     }
 
@@ -363,7 +363,7 @@ public class AgentMessages {
                 .where(isOf(agent, number), isAt(seen))
                 .returning(DRAFT.SHARED)
                 .fetchOptional(DRAFT.SHARED);
-        shared.ifPresent(forColleagues -> events.publishEvent(new DraftChanged(number, agent.id(), forColleagues)));
+        shared.ifPresent(forColleagues -> events.publishEvent(new DraftChanged(number, agent.id(), 0, forColleagues)));
         return shared.isPresent();
     }
 

@@ -5,6 +5,7 @@ import org.pharosdesk.people.AgentId;
 /**
  * A draft is other than before; published within the transaction of that.
  *
- * @param forColleagues whether what colleagues see is, too
+ * @param version the one it has now, 0 where there is none any more
+ * @param forColleagues whether what colleagues see is other, too
  */
-public record DraftChanged(TicketNumber number, AgentId by, boolean forColleagues) {}
+public record DraftChanged(TicketNumber number, AgentId by, int version, boolean forColleagues) {}
