@@ -2387,6 +2387,8 @@ export interface components {
         };
         DraftMacro: {
             actions: components["schemas"]["MacroActions"];
+            /** Format: date-time */
+            chosenAt?: string | null;
             /** Format: int64 */
             id: number;
             name: string;
@@ -2482,6 +2484,8 @@ export interface components {
         FilledMacro: {
             actions: components["schemas"]["MacroActions"];
             filled: components["schemas"]["FilledText"] | null;
+            /** Format: date-time */
+            filledAt: string;
             /** Format: int64 */
             id: number;
             kind: components["schemas"]["MessageKind"];
@@ -3964,6 +3968,8 @@ export interface components {
         };
         UsedMacro: {
             actions?: components["schemas"]["MacroActions"] | null;
+            /** Format: date-time */
+            chosenAt?: string | null;
             /** Format: int64 */
             id: number;
             note?: string | null;

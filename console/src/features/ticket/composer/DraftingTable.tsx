@@ -19,7 +19,7 @@ import type { Desk } from '../drafts/SharedDrafts'
 import { AnsweredDialog, HeldReplies, TimeDialog } from '../held/later'
 import { handedOf, type Restored, useRestoredOnce } from '../held/queries'
 import { MacroPicker, MacroSteps } from '../macros/later'
-import { useMacro } from '../macros/useMacro'
+import { type Using, useMacro } from '../macros/useMacro'
 import { ownText } from '@/lib/protocol/ownText'
 import type { Check } from '@/lib/protocol/protocol'
 import { useVerdict } from '../protocol/useVerdict'
@@ -64,6 +64,12 @@ function withoutPictures(html: string, lost: (attachment: number) => boolean): s
   return html.replace(/<img[^>]*\/attachments\/(\d+)[^>]*>/g, (picture, id) =>
     lost(Number(id)) ? '' : picture,
   )
+}
+
+function usedOf(using: Using | undefined): Schemas['UsedMacro'] | undefined {
+  if (!using) return
+  const { id, actions, chosenAt, note } = using
+  return { id, actions, chosenAt, note }
 }
 
 const isOnline = () => navigator.onLine
@@ -395,7 +401,7 @@ export function DraftingTable({
       status,
       resolution,
       draftVersion,
-      macro: macro.using && { id: macro.using.id, actions: macro.using.actions, note: macro.using.note },
+      macro: usedOf(macro.using),
     }
     if (kind === 'internal') {
       send.mutate(departing({ kind, ...words }, handed))

@@ -41,6 +41,7 @@ export function useMacro(
       id: macro.id,
       name: macro.name,
       actions,
+      chosenAt: filled.filledAt,
       note: alone ? undefined : note?.html,
       status: status ?? undefined,
     })

@@ -3,5 +3,6 @@ CREATE TABLE former_tag (
     id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     tag        text        NOT NULL,
     into_tag   text,                                       -- none where it was deleted
+    others     text[]      NOT NULL,                       -- spellings that tickets had beside it, which stayed as they were
     changed_at timestamptz NOT NULL
 );

@@ -30,6 +30,7 @@ public record Draft(
      * The macro it is being written with, as it was when it was chosen.
      *
      * @param actions what of it is to happen
+     * @param chosenAt when it was chosen, where that is known
      * @param note what is to be left for colleagues with it, as HTML
      * @param status the status the ticket is to be left in
      */
@@ -38,12 +39,13 @@ public record Draft(
             long id,
             @NotNull @Size(max = 80) String name,
             @NotNull @Valid MacroActions actions,
+            @Nullable Instant chosenAt,
             @Size(max = UsedMacro.LONGEST_NOTE) @Nullable String note,
             @Nullable Status status) {
 
         /** The same with a tag renamed, or left out where it is deleted. */
         DraftMacro followed(NamedTag tag, @Nullable String into) {
-            return new DraftMacro(id, name, actions.followed(tag, into), note, status);
+            return new DraftMacro(id, name, actions.followed(tag, into), chosenAt, note, status);
         }
     }
 

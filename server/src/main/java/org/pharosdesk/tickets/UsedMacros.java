@@ -65,7 +65,7 @@ public class UsedMacros {
         var actions = used.actions() == null ? MacroActions.NONE : used.actions();
         require(by, ticket, actions, used.note());
         var macro = macros.known(by, used.id());
-        var meant = actions.isPartOf(macro.actions()) ? actions : formerTags.followed(actions);
+        var meant = actions.isPartOf(macro.actions()) ? actions : formerTags.followed(actions, used.chosenAt());
         if (!meant.isPartOf(macro.actions())) {
             throw Refusal.conflict("macro-does-otherwise", Map.of("name", macro.name()));
         }

@@ -409,7 +409,7 @@ class HeldReplies {
         return chosen.truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static DraftChange draft(Written written) {
+    private DraftChange draft(Written written) {
         var macro = written.macro();
         return new DraftChange(
                 MessageKind.PUBLIC.word(),
@@ -420,7 +420,7 @@ class HeldReplies {
                 written.uploads().stream().map(AttachmentId::value).toList(),
                 macro == null
                         ? null
-                        : new DraftMacro(macro.id(), macro.name(), macro.actions(), macro.note(), written.status()),
+                        : new DraftMacro(macro.id(), macro.name(), macro.actions(), now(), macro.note(), written.status()),
                 null);
     }
 

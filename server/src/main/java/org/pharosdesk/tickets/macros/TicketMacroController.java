@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.access.Permission;
 import org.pharosdesk.access.Requires;
@@ -31,17 +33,20 @@ class TicketMacroController {
     private final Macros macros;
     private final MacroFilling filling;
     private final UsedMacros used;
+    private final Clock clock;
 
-    TicketMacroController(Macros macros, MacroFilling filling, UsedMacros used) {
+    TicketMacroController(Macros macros, MacroFilling filling, UsedMacros used, Clock clock) {
         this.macros = macros;
         this.filling = filling;
         this.used = used;
+        this.clock = clock;
     }
 
     /** What it says on this ticket, in the language of whoever will read it, and what it will do. */
     @GetMapping
     @Requires(Permission.TICKET_READ)
     FilledMacro fillMacro(Agent agent, @PathVariable long number, @PathVariable long id) {
+        var at = clock.instant(); // before it is read, or a change between would count as known
         var macro = macros.open(agent, new MacroId(id));
         var ticket = new TicketNumber(number);
         return new FilledMacro(
@@ -50,7 +55,8 @@ class TicketMacroController {
                 macro.kind(),
                 filling.filled(agent, ticket, macro).orElse(null),
                 filling.filledNote(agent, ticket, macro).orElse(null),
-                macro.actions());
+                macro.actions(),
+                at);
     }
 
     /** Does at once what it does, for one that says nothing. */
@@ -58,7 +64,7 @@ class TicketMacroController {
     @Requires(Permission.TICKET_UPDATE)
     ResponseEntity<TicketPage> applyMacro(
             Agent agent, @PathVariable long number, @PathVariable long id, @Valid @RequestBody ApplyRequest request) {
-        var macro = new UsedMacro(id, request.actions(), request.note());
+        var macro = new UsedMacro(id, request.actions(), null, request.note());
         var page = used.apply(agent, new TicketNumber(number), macro, request.resolution());
         return ResponseEntity.ok().eTag(String.valueOf(page.version())).body(page);
     }
@@ -66,6 +72,7 @@ class TicketMacroController {
     /**
      * @param filled what it says; absent when it says nothing
      * @param note what it leaves for colleagues beside that; absent when it leaves nothing
+     * @param filledAt when it was as it is told here
      */
     record FilledMacro(
             long id,
@@ -73,7 +80,8 @@ class TicketMacroController {
             MessageKind kind,
             MacroFilling.@Nullable Filled filled,
             MacroFilling.@Nullable Filled note,
-            MacroActions actions) {}
+            MacroActions actions,
+            Instant filledAt) {}
 
     /**
      * What of it is to happen.

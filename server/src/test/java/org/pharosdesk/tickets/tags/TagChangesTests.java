@@ -305,6 +305,44 @@ class TagChangesTests {
         assertThat(other.problem()).isEqualTo("macro-does-otherwise");
     }
 
+    @Test
+    void whatATagWasCalledBeforeAMacroWasChosenIsNotWhatItMeans() {
+        change("{\"tag\":\"amber\"}");
+        sql.execute("UPDATE former_tag SET changed_at = changed_at - interval '30 days' WHERE tag = 'amber'");
+        var macro = macro("\"addTags\":[\"amber\"]");
+        var number = tagged("torn");
+        var filled = lead.get("/tickets/" + number + "/macros/" + macro);
+        assertThat(filled.status()).as(filled.text()).isEqualTo(200);
+        change("{\"tag\":\"amber\",\"into\":\"copper\"}");
+
+        for (var chosen : List.of(filled.json().path("filledAt").toString(), "null")) {
+            var ticket = tagged("torn");
+            var sent = lead.post(
+                    "/tickets/" + ticket + "/messages",
+                    "{\"kind\":\"internal\",\"text\":\"Now\",\"macro\":{\"id\":%s,\"chosenAt\":%s,\"actions\":%s}}"
+                            .formatted(macro, chosen, "{\"addTags\":[\"amber\"]}"));
+            assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+            assertThat(of(ticket)).contains("copper");
+        }
+    }
+
+    @Test
+    void aSpellingThatTicketsHadBesideARenamedTagStaysItself() {
+        var number = tagged("cork");
+        sql.execute("INSERT INTO tag_use (tag, tickets) VALUES ('Cork', 1)");
+        var macro = macro("\"addTags\":[\"Cork\"],\"removeTags\":[\"reed\"]");
+        change("{\"tag\":\"cork\",\"into\":\"bark\"}");
+        change("{\"tag\":\"reed\",\"into\":\"cane\"}");
+
+        var sent = lead.post(
+                "/tickets/" + number + "/messages",
+                "{\"kind\":\"internal\",\"text\":\"Now\",\"macro\":{\"id\":%s,\"actions\":%s}}"
+                        .formatted(macro, "{\"addTags\":[\"Cork\"],\"removeTags\":[\"reed\"]}"));
+        assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+        assertThat(of(number)).contains("Cork");
+        sql.execute("DELETE FROM tag_use WHERE tag = 'Cork'");
+    }
+
     private long macro(String actions) {
         var answer = lead.post(
                 "/macros",
