@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { ADMIN, expect, test } from '../lib/desk.ts'
 
 const requester = { address: 'tora@writing.example', name: 'Tora Lind' }
@@ -225,10 +226,13 @@ test('the note of a macro stands below the answer, is changed there, and leaves 
   await expect(note).toHaveText('Told Tora.')
   await note.focus()
   await page.keyboard.press('Control+End')
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const savedNote = async () => {
+    const draft = await page.request.get(`/api/v1/tickets/${number}/draft`)
+    return draft.status() === 204 ? '' : (await draft.json()).macro.note
+  }
+  await expect.poll(savedNote).toContain('Told Tora.')
   await page.keyboard.type(' Ask on Friday.')
-  const draft = async () => (await page.request.get(`/api/v1/tickets/${number}/draft`)).json()
-  await expect.poll(async () => (await draft()).macro.note).toContain('Ask on Friday.')
+  await expect.poll(savedNote).toContain('Ask on Friday.')
   await page.reload()
   await expect(note).toHaveText('Told Tora. Ask on Friday.')
   await editor.focus()
@@ -370,7 +374,21 @@ test('a file is dropped in; what is copied in a spreadsheet is pasted as words, 
   const place = { clientX: (at?.x ?? 0) + 20, clientY: (at?.y ?? 0) + 20 }
   await editor.dispatchEvent('drop', { dataTransfer: dropped, ...place })
   await expect(page.getByText('way.txt', { exact: true })).toBeVisible()
+  await dropBeside(page.getByRole('log'))
+  await dropBeside(page.getByRole('toolbar', { name: 'Formatting', exact: true }))
+  await expect(page.getByText('beside.txt', { exact: true })).toHaveCount(2)
   await editor.click()
+  /** The browser opens a dropped file unless somebody takes it. */
+  async function dropBeside(place: Locator) {
+    const taken = await place.evaluate(there => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['Beside'], 'beside.txt', { type: 'text/plain' }))
+      return ['dragover', 'drop'].map(
+        type => !there.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true })),
+      )
+    })
+    expect(taken).toEqual([true, true])
+  }
   const paste = (words: Record<string, string>) =>
     editor.evaluate(async (field, said) => {
       const canvas = new OffscreenCanvas(1200, 300)

@@ -38,6 +38,7 @@ import { SendButton } from './SendButton'
 import { type Attempt, attemptOf, type Handed, type Leaving } from './unsent'
 import { UploadList } from './UploadList'
 import { useDraftSaving } from './useDraftSaving'
+import { useDroppedFiles } from './useDroppedFiles'
 import { mayHaveArrived, needsDecision, type Sending, useHold } from './useHold'
 import { useNewestSeen } from './useNewestSeen'
 import { useSend } from './useSend'
@@ -140,6 +141,7 @@ export function DraftingTable({
   const typedAt = useRef(0)
   const composer = useRef<HTMLElement>(null)
   const uploads = useUploads(draft?.attachments ?? [])
+  useDroppedFiles(uploads.add)
   const leaving = useRef<Leaving>({})
   const held = useQuery(heldQuery(ticket.number))
   const shared = useQuery(sharedDraftsQuery(ticket.number)).data
