@@ -8,7 +8,8 @@ import org.pharosdesk.people.EmailAddress;
 import org.pharosdesk.people.TeamId;
 
 /**
- * A ticket about to be opened with its first message, whose words describe it until somebody says it better.
+ * A ticket about to be opened with its first message, whose words describe it until somebody says it better. Those of a
+ * note do not: what describes a ticket is read outside the desk as well.
  *
  * @param requesterAddress the address the requester takes part by; absent when they have none
  * @param teamId absent means the category's team, if it has one
@@ -34,10 +35,10 @@ public record NewTicket(
         tags = List.copyOf(tags);
     }
 
-    /** What it is about; where its first message brings files alone, its subject. */
+    /** What it is about; where its first message brings files alone, or is a note, its subject. */
     String description() {
         var words = first.body().text();
-        return words.isBlank() ? subject : words;
+        return words.isBlank() || first.kind() == MessageKind.INTERNAL ? subject : words;
     }
 
     NewTicket tagged(List<String> others) {

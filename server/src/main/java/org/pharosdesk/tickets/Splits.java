@@ -1,5 +1,6 @@
 package org.pharosdesk.tickets;
 
+import static java.util.Comparator.comparing;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
@@ -89,7 +90,12 @@ public class Splits {
         var drawn = new Tickets.Opened(store.draw().number(), first, ticket.teamId());
         pipeline.run(List.of(
                 store.opening(
-                        drawn, opened(ticket, opening, subject, asker), ticket.teamId(), ticket.priority(), false, at),
+                        drawn,
+                        opened(ticket, opening, describing(opening, moving), subject, asker),
+                        ticket.teamId(),
+                        ticket.priority(),
+                        false,
+                        at),
                 journal.opening(drawn.number(), first, opening.author(), at)));
         bringPeople(drawn.number(), asker, moving, number, at);
         moved.move(moving, number, drawn.number());
@@ -119,7 +125,18 @@ public class Splits {
         return contacts.find(id).orElseThrow(() -> Refusal.notFound("contact", id.value()));
     }
 
-    private static NewTicket opened(TicketState ticket, PostedMessage opening, String subject, Contact asker) {
+    /** The first that is no note, for a note stays among agents; where all are notes, the first. */
+    private PostedMessage describing(PostedMessage opening, List<MessageId> moving) {
+        return opening.kind() != MessageKind.INTERNAL
+                ? opening
+                : messages.several(moving).stream()
+                        .filter(message -> message.kind() != MessageKind.INTERNAL)
+                        .min(comparing(message -> message.id().value()))
+                        .orElse(opening);
+    }
+
+    private static NewTicket opened(
+            TicketState ticket, PostedMessage opening, PostedMessage describing, String subject, Contact asker) {
         return new NewTicket(
                 subject,
                 asker.id(),
@@ -133,9 +150,9 @@ public class Splits {
                 List.of(),
                 ticket.language(),
                 new NewMessage(
-                        opening.kind(),
+                        describing.kind(),
                         opening.channel(),
-                        opening.body(),
+                        describing.body(),
                         List.of(),
                         List.of(),
                         opening.language(),

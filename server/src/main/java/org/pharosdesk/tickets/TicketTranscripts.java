@@ -3,6 +3,7 @@ package org.pharosdesk.tickets;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.length;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.sum;
 import static org.pharosdesk.platform.schema.Tables.MESSAGE;
 
@@ -88,7 +89,7 @@ public class TicketTranscripts {
         return new Transcript(
                 page.summary(),
                 category == null ? null : category.path(),
-                saidBy(page, all) ? null : page.description(),
+                saidBy(page, all) || !notes && saidInNote(page) ? null : page.description(),
                 page.resolution(),
                 page.participants().stream()
                         .map(one -> new Participant(one.contact().name(), one.address()))
@@ -100,6 +101,16 @@ public class TicketTranscripts {
         return page.description().equals(page.summary().subject())
                 || !messages.isEmpty()
                         && page.description().equals(messages.getFirst().body().text());
+    }
+
+    /** As with tickets that were opened or split off with a note when a note's words described them. */
+    private boolean saidInNote(TicketPage page) {
+        return sql.fetchExists(
+                MESSAGE,
+                MESSAGE.TICKET_NUMBER
+                        .eq(page.summary().number())
+                        .and(not(MessageStore.isNoNote()))
+                        .and(MESSAGE.TEXT.eq(page.description())));
     }
 
     /** Newest first. */

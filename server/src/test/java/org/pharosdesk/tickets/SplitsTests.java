@@ -97,8 +97,7 @@ class SplitsTests {
         assertThat(state(old).waitingSince()).as("and no longer there").isNull();
         assertThat(people(made)).containsExactly("Berit requester");
         assertThat(people(old)).containsExactlyInAnyOrder("Ane requester", "Berit cc");
-        assertThat(sql.fetchValue("SELECT description FROM ticket WHERE number = " + made))
-                .isEqualTo("And the barrier?");
+        assertThat(described(made)).isEqualTo("And the barrier?");
     }
 
     @Test
@@ -108,6 +107,19 @@ class SplitsTests {
         assertThat(said(made)).containsExactly(other, last);
         assertThat(sql.fetchValue("SELECT snippet FROM ticket WHERE number = " + old))
                 .isEqualTo("It goes again.");
+    }
+
+    /** What describes a ticket is printed for readers outside the desk. */
+    @Test
+    void aNoteDescribesNoTicket() {
+        assertThat(described(split(last, false))).isEqualTo("Parking barrier");
+    }
+
+    @Test
+    void whereANoteComesFirstTheFirstWordsThatAreNoneDescribeIt() {
+        var note = tickets.post(old, desk.note("He never pays."), agent.actor());
+        tickets.post(old, desk.publicMessage("The gate is open."), agent.actor());
+        assertThat(described(split(note, true))).isEqualTo("The gate is open.");
     }
 
     @Test
@@ -185,6 +197,10 @@ class SplitsTests {
         var made = split(said(old).getFirst(), false);
         assertThat(foundBy("barrier")).contains(made.value());
         assertThat(foundBy("lift")).containsExactly(old.value());
+    }
+
+    private String described(TicketNumber ticket) {
+        return pages.of(agent, ticket).description();
     }
 
     private TicketNumber split(MessageId message, boolean following) {

@@ -83,6 +83,16 @@ class PrintTests {
     }
 
     @Test
+    void aNoteThatDescribesTheTicketIsLeftOutWithTheNotes() {
+        sql.execute("UPDATE ticket SET description = 'She is our best customer' WHERE number = ?", number.value());
+        assertThat(priya.get(path("print")).text()).doesNotContain("best customer");
+        assertThat(priya.get(path("print?notes=true")).text()).contains("Problem description");
+
+        sql.execute("UPDATE ticket SET description = 'The door of lift 2' WHERE number = ?", number.value());
+        assertThat(priya.get(path("print")).text()).contains("The door of lift 2");
+    }
+
+    @Test
     void aPdfHasTheSameWordsInEveryScriptAndASafeName() throws Exception {
         sql.execute("UPDATE ticket SET subject = ? WHERE number = ?", "../../etc/пасс\"\nx", number.value());
         var answer = pdf("");
