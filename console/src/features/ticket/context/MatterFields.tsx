@@ -1,9 +1,12 @@
 import { Button, Group, Textarea } from '@mantine/core'
+import { useMutationState } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
+import { keys } from '@/lib/keys'
 import { HeldButton } from '@/ui/HeldButton'
 import { useOpenTicket } from '../TicketContext'
 import classes from './context.module.css'
+import { isOvertaken, stillWritten, type Written } from './written'
 
 /** What the matter is and what solved it, in the agents' words: who meets it again reads these two. */
 export function MatterFields() {
@@ -16,7 +19,10 @@ export function MatterFields() {
   )
 }
 
-/** A field of several lines, saved when it is whole; what somebody else has written there meanwhile stands beside it. */
+/**
+ * A field of several lines, saved when it is whole; what somebody else has written there meanwhile stands beside it. It
+ * keeps what was written until that is saved.
+ */
 function LongField({
   field,
   hint,
@@ -28,14 +34,17 @@ function LongField({
 }) {
   const { t } = useTranslation()
   const { ticket, change } = useOpenTicket()
-  const [written, setWritten] = useState<{ text: string; over: string }>()
+  const [written, setWritten] = useState<Written>()
+  const saving = useMutationState({ filters: { mutationKey: keys.ticket(ticket.number), status: 'pending' } })
   const saved = ticket[field] ?? ''
+  // While it is saved, the ticket shows it as if it were.
+  if (written?.sent === saved && saving.length === 0) setWritten(stillWritten(written, saved))
   const text = written?.text ?? saved
   const next = text.trim()
   function save() {
     const value = { [field]: required ? next : next || null }
+    setWritten(written && { ...written, sent: next })
     change(value, value)
-    setWritten(undefined)
   }
   return (
     <section className={classes.block}>
@@ -50,9 +59,9 @@ function LongField({
         placeholder={hint}
         disabled={!ticket.can.includes('ticket:update')}
         value={text}
-        onChange={event => setWritten({ text: event.currentTarget.value, over: written?.over ?? saved })}
+        onChange={event => setWritten({ over: saved, ...written, text: event.currentTarget.value })}
       />
-      {written && written.over !== saved && (
+      {written && isOvertaken(written, saved) && (
         <p className={classes.meanwhile} role="status">
           {t('conflict.now', { value: saved })}
         </p>
