@@ -38,7 +38,7 @@ export function useChangeText() {
     if (isMoved(type)) {
       return (
         <Suspense fallback="…">
-          <MovedChange change={change} />
+          <MovedChange change={{ ...change, type }} />
         </Suspense>
       )
     }

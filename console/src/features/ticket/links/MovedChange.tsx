@@ -4,12 +4,12 @@ import { LINK_WORDS, wordOf } from '@/lib/links'
 import conversation from '../conversation.module.css'
 import { UndoMerge } from '../merge/UndoMerge'
 import { useOpenTicket } from '../TicketContext'
-import { isMoved } from '../moved'
+import type { Moved } from '../moved'
 
 const NAMING = ['joined', 'unjoined', 'linked', 'unlinked', 'split'] as const
 const PAIRS = ['joined', 'unjoined', 'split'] as const
 
-type Change = Schemas['HistoryEntry']
+type Change = Schemas['HistoryEntry'] & { type: Moved }
 
 /** A change of what belongs to a ticket in words; a merge that stands can be undone beside them. */
 export function MovedChange({ change }: { change: Change }) {
@@ -43,7 +43,11 @@ function useWords({ type, from, to, reason }: Change): string {
     const as = reason === 'affected' || reason === 'cc' ? t(`taking.${reason}`) : ''
     return t('moved.participant-changed', { person: to, as: as.toLocaleLowerCase() })
   }
-  return isMoved(type) ? t(`moved.${type}`, { from, to }) : ''
+  if (type === 'participant-added') {
+    const as = reason === 'affected' ? ` (${t('taking.affected').toLocaleLowerCase()})` : ''
+    return t('moved.participant-added', { to, as })
+  }
+  return t(`moved.${type}`, { from, to })
 }
 
 /** Whether what was merged into the ticket by this change still is. */
