@@ -60,28 +60,33 @@ export function usePeople() {
       ),
     )
 
+  async function change({ contact, role: before }: Schemas['Participant'], role: Role) {
+    if (before === 'requester' || before === role) return
+    try {
+      await turn(contact.id, role)
+      toastWithUndo(t('taking.turned', { name: contact.name, as: t(`taking.${role}`) }), () =>
+        takeBack(client, [() => turn(contact.id, before)]),
+      )
+    } catch (error) {
+      toastProblem(error)
+    }
+  }
+
   return {
     add: async (person: Person, role: Role) => {
       const after = await put(person, role)
       const before = new Set(ticket.participants.map(({ contact }) => contact.id))
       const added = after.participants.find(({ contact }) => !before.has(contact.id))
+      const there = after.participants.find(one => isOf(one, person))
+      // Affected is chosen; in copy is what nobody chose.
+      if (!added && there && role === 'affected') await change(there, role)
       if (!added) return
       toastWithUndo(t('taking.added', { name: added.contact.name }), () =>
         takeBack(client, [() => takeOut(added.contact.id)]),
       )
     },
     /** Whether somebody is in copy, or the matter is about them. */
-    change: async ({ contact, role: before }: Schemas['Participant'], role: Role) => {
-      if (before === 'requester' || before === role) return
-      try {
-        await turn(contact.id, role)
-        toastWithUndo(t('taking.turned', { name: contact.name, as: t(`taking.${role}`) }), () =>
-          takeBack(client, [() => turn(contact.id, before)]),
-        )
-      } catch (error) {
-        toastProblem(error)
-      }
-    },
+    change,
     remove: async ({ contact, address, role }: Schemas['Participant']) => {
       try {
         await takeOut(contact.id)
@@ -102,12 +107,20 @@ export function usePeople() {
         return make(now, person, keepFormer) // something else of the ticket was changed
       })
       const former = ticket.requester
-      const wasThere = ticket.participants.some(({ contact }) => contact.id === after.requester.id)
+      const wasThere = ticket.participants.find(({ contact }) => contact.id === after.requester.id)
       client.invalidateQueries({ queryKey: keys.lists })
       if (after.requester.id === former.id) return
-      toastWithUndo(t('taking.changed', { name: after.requester.name }), () =>
-        takeBack(client, [() => make(after, { contactId: former.id }, wasThere)]),
-      )
+      async function back() {
+        await make(after, { contactId: former.id }, wasThere !== undefined)
+        if (wasThere?.role === 'affected') await turn(wasThere.contact.id, 'affected')
+      }
+      toastWithUndo(t('taking.changed', { name: after.requester.name }), () => takeBack(client, [back]))
     },
   }
+}
+
+function isOf({ contact, address }: Schemas['Participant'], { contactId, person }: Person) {
+  return contactId == null
+    ? address.toLowerCase() === person?.address.toLowerCase()
+    : contact.id === contactId
 }

@@ -56,7 +56,7 @@ class ParticipantController {
         return TicketController.answer(pages.of(agent, ticket));
     }
 
-    /** Adds a person, in copy unless the matter is about them. */
+    /** Adds a person, in copy unless the matter is about them; who takes part already goes on as they do. */
     @PostMapping("/participants")
     @Requires(Permission.TICKET_UPDATE)
     @Transactional
@@ -67,10 +67,8 @@ class ParticipantController {
         var address = request.person() == null
                 ? person.preferredAddress().orElseThrow(() -> Refusal.conflict("participant-without-address", Map.of()))
                 : new EmailAddress(request.person().address());
-        participants.add(ticket, person, address, agent.actor());
-        if (request.role() != null) {
-            participants.change(ticket, person.id(), Word.of(ParticipantRole.class, request.role()), agent.actor());
-        }
+        var role = request.role() == null ? ParticipantRole.CC : Word.of(ParticipantRole.class, request.role());
+        participants.add(ticket, person, address, role, agent.actor());
         return TicketController.answer(pages.of(agent, ticket));
     }
 

@@ -85,12 +85,19 @@ class Participants {
         changes.write(ticket, edit(ticket, former, next, at), actor, at);
     }
 
-    /** Brings somebody in, in copy; nothing when they take part already. */
-    void add(TicketNumber number, Contact person, EmailAddress address, Actor actor) {
+    /**
+     * Brings somebody in; who takes part already goes on as they do.
+     *
+     * @throws Refusal ({@code requester-stays}) when they are to be affected by what is their own matter
+     */
+    void add(TicketNumber number, Contact person, EmailAddress address, ParticipantRole role, Actor actor) {
         var ticket = open(number);
+        if (role == ParticipantRole.AFFECTED && ticket.requesterId().equals(person.id())) {
+            throw Refusal.conflict("requester-stays", Map.of());
+        }
         var at = now();
-        if (store.addParticipant(number, person.id(), address, at)) {
-            entries.noteParticipant(number, person.id(), address, actor, at);
+        if (pipeline.run(store.addingParticipant(number, person.id(), address, role, at))) {
+            entries.noteParticipant(number, person.id(), address, role, actor, at);
             tell(ticket, actor);
         }
     }

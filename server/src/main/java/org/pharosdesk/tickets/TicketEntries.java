@@ -90,17 +90,23 @@ class TicketEntries {
 
     void addParticipant(TicketNumber number, ContactId contact, EmailAddress address, Actor actor, Instant at) {
         if (store.addParticipant(number, contact, address, at)) {
-            noteParticipant(number, contact, address, actor, at);
+            noteParticipant(number, contact, address, ParticipantRole.CC, actor, at);
         }
     }
 
-    void noteParticipant(TicketNumber number, ContactId contact, EmailAddress address, Actor actor, Instant at) {
+    void noteParticipant(
+            TicketNumber number,
+            ContactId contact,
+            EmailAddress address,
+            ParticipantRole role,
+            Actor actor,
+            Instant at) {
         journal.changed(
                 number,
                 Journal.Type.PARTICIPANT_ADDED,
                 Journal.Value.NONE,
                 new Journal.Value(contact.toString(), address.value()),
-                null,
+                role == ParticipantRole.CC ? null : role.word(),
                 actor,
                 at);
     }

@@ -157,8 +157,20 @@ class ParticipantsTests {
         assertThat(people()).containsExactlyInAnyOrder("Ane requester", "Berit cc");
         assertThat(found("affected:" + berit.id())).isFalse();
         assertThat(history())
-                .filteredOn(line -> line.startsWith("participant-changed"))
-                .hasSize(2);
+                .filteredOn(line -> line.startsWith("participant-"))
+                .extracting(line -> line.split(" ")[0])
+                .as("one line for each")
+                .containsExactly("participant-added", "participant-changed");
+    }
+
+    @Test
+    void whoIsAffectedStaysSoWhenAddedOnceMore() {
+        client.post(ticket + "/participants", "{\"contactId\":%s,\"role\":\"affected\"}".formatted(berit.id()));
+        var again = client.post(ticket + "/participants", "{\"contactId\":%s,\"role\":\"cc\"}".formatted(berit.id()));
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(people()).containsExactlyInAnyOrder("Ane requester", "Berit affected");
+        assertThat(history()).endsWith("participant-added null → "
+                + berit.preferredAddress().orElseThrow().value());
     }
 
     @Test
