@@ -14,8 +14,8 @@ import org.pharosdesk.people.MailAddress;
 @Schema(name = "NewTicket")
 record OpenTicketRequest(
         @NotBlank @Size(max = 500) String subject,
-        @Size(max = 500_000) @Nullable String text,
-        @Size(max = 1_000_000) @Nullable String html,
+        @Size(max = MessageRequest.LONGEST_TEXT) @Nullable String text,
+        @Size(max = MessageRequest.LONGEST_HTML) @Nullable String html,
         @Nullable Kind kind,
         @Nullable Long requesterId,
         @Valid @Nullable Requester requester,

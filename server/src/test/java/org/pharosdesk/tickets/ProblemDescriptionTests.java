@@ -71,6 +71,17 @@ class ProblemDescriptionTests {
                 .isEqualTo(200);
     }
 
+    @Test
+    void itMayBePutBackAsLongAsItWasOpened() {
+        var log = "x".repeat(150_000);
+        var ticket = opened("Lift", log);
+        change(ticket, "{\"description\":\"The door\"}");
+
+        assertThat(change(ticket, "{\"description\":\"%s\"}".formatted(log)).status())
+                .isEqualTo(200);
+        assertThat(described(ticket)).isEqualTo(log);
+    }
+
     private String opened(String subject, String text) {
         return "/tickets/" + desk.ticket(desk.contact("Ane"), null, subject, text);
     }
