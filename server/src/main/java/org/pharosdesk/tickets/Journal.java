@@ -1,5 +1,10 @@
 package org.pharosdesk.tickets;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.left;
+import static org.jooq.impl.DSL.length;
+import static org.jooq.impl.DSL.when;
 import static org.pharosdesk.platform.schema.Tables.TICKET_EVENT;
 
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -11,6 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.pharosdesk.people.Actor;
 import org.pharosdesk.platform.Word;
@@ -66,11 +72,19 @@ public class Journal {
     /** A ticket becomes open by itself, when it is assigned for instance. */
     private static final Set<Status> CHOSEN = Set.of(Status.PENDING, Status.ON_HOLD, Status.SOLVED);
 
+    /** Of a description or a resolution; all of it stays in the table. */
+    private static final int LETTERS_TOLD = 500;
+
+    private static final Field<@Nullable String> OLD =
+            told(coalesce(TICKET_EVENT.OLD_LABEL, TICKET_EVENT.OLD_VALUE)).as("old");
+    private static final Field<@Nullable String> NEW =
+            told(coalesce(TICKET_EVENT.NEW_LABEL, TICKET_EVENT.NEW_VALUE)).as("new");
+
     private static final Set<Type> NAMING_OTHERS =
             Set.of(Type.LINKED, Type.UNLINKED, Type.JOINED, Type.UNJOINED, Type.SPLIT);
 
     /**
-     * A line of the journal.
+     * A line of the journal, long texts in part.
      *
      * @param from the former value: a word, a text, or the name a record had at the time
      */
@@ -171,19 +185,37 @@ public class Journal {
     }
 
     List<Line> of(TicketNumber number) {
-        return sql.selectFrom(TICKET_EVENT)
+        return sql.select(
+                        TICKET_EVENT.ID,
+                        TICKET_EVENT.TYPE,
+                        TICKET_EVENT.ACTOR_KIND,
+                        TICKET_EVENT.ACTOR_ID,
+                        TICKET_EVENT.ACTOR_NAME,
+                        TICKET_EVENT.OCCURRED_AT,
+                        OLD,
+                        NEW,
+                        TICKET_EVENT.REASON,
+                        TICKET_EVENT.MESSAGE_ID)
+                .from(TICKET_EVENT)
                 .where(TICKET_EVENT.TICKET_NUMBER.eq(number.value()))
                 .orderBy(TICKET_EVENT.ID)
                 .fetch(row -> new Line(
-                        row.getId(),
-                        Word.of(Type.class, row.getType()),
+                        row.get(TICKET_EVENT.ID),
+                        Word.of(Type.class, row.get(TICKET_EVENT.TYPE)),
                         new AuthorView(
-                                Word.of(ActorKind.class, row.getActorKind()), row.getActorId(), row.getActorName()),
-                        row.getOccurredAt(),
-                        row.getOldLabel() == null ? row.getOldValue() : row.getOldLabel(),
-                        row.getNewLabel() == null ? row.getNewValue() : row.getNewLabel(),
-                        row.getReason(),
-                        row.getMessageId()));
+                                Word.of(ActorKind.class, row.get(TICKET_EVENT.ACTOR_KIND)),
+                                row.get(TICKET_EVENT.ACTOR_ID),
+                                row.get(TICKET_EVENT.ACTOR_NAME)),
+                        row.get(TICKET_EVENT.OCCURRED_AT),
+                        row.get(OLD),
+                        row.get(NEW),
+                        row.get(TICKET_EVENT.REASON),
+                        row.get(TICKET_EVENT.MESSAGE_ID)));
+    }
+
+    private static Field<@Nullable String> told(Field<@Nullable String> value) {
+        return when(length(value).gt(inline(LETTERS_TOLD)), left(value, inline(LETTERS_TOLD)).concat(inline("…")))
+                .otherwise(value);
     }
 
     private static Step<Integer> statusChanging(TicketNumber number, Status from, Status to, Actor actor, Instant at) {

@@ -82,6 +82,21 @@ class ProblemDescriptionTests {
         assertThat(described(ticket)).isEqualTo(log);
     }
 
+    @Test
+    void theHistoryTellsHowALongOneBegins() {
+        var ticket = opened("Lift", "The door. ".repeat(1_000));
+        change(ticket, "{\"description\":\"The motor\"}");
+        var line = client.get(ticket + "/history")
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(one -> one.path("type").asString().equals("description-changed"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(line.path("from").asString()).isEqualTo("The door. ".repeat(50) + "…");
+        assertThat(line.path("to").asString()).isEqualTo("The motor");
+    }
+
     private String opened(String subject, String text) {
         return "/tickets/" + desk.ticket(desk.contact("Ane"), null, subject, text);
     }
