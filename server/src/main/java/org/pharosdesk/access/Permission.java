@@ -27,6 +27,7 @@ public enum Permission {
     PROTOCOL_WRITE("protocol:write"),
     SETTINGS_READ("settings:read"),
     SETTINGS_WRITE("settings:write"),
+    /** How mailboxes are set up and fare; what they are called is no secret within the desk: who reads tickets knows it. */
     MAILBOX_READ("mailbox:read"),
     MAILBOX_WRITE("mailbox:write"),
     MAIL_READ("mail:read"),

@@ -10,7 +10,7 @@ import org.pharosdesk.tickets.filter.NamedInDesk;
 import org.pharosdesk.tickets.filter.Names.Name;
 import org.springframework.stereotype.Component;
 
-/** Mailboxes by their names and addresses, as filters may write them. */
+/** Mailboxes by their names and addresses, as filters may write them: every agent may know where people write to. */
 @Component
 class MailboxNames implements NamedInDesk {
 

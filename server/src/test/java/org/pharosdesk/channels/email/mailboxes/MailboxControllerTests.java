@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pharosdesk.access.TestAgents;
 import org.pharosdesk.people.Role;
+import org.pharosdesk.testing.Desk;
 import org.pharosdesk.testing.DeskClient;
 import org.pharosdesk.testing.DeskTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,9 @@ class MailboxControllerTests {
 
     @Autowired
     TestAgents testAgents;
+
+    @Autowired
+    Desk desk;
 
     @Autowired
     DSLContext sql;
@@ -362,6 +366,31 @@ class MailboxControllerTests {
             assertThat(client.post(path + "/test", "{}").status()).isEqualTo(403);
         }
         assertThat(new DeskClient(port).get("/mailboxes").status()).isEqualTo(401);
+    }
+
+    @Test
+    void agentsKnowTheAddressesOfTheDeskAndNothingElseOfItsMailboxes() {
+        var elsewhere = desk.team("elsewhere");
+        var made = administrator.post(
+                "/mailboxes",
+                mailbox("known", 1, 2).replaceFirst("\\{", "{\"name\":\"Known%d\",\"teamId\":%s,".formatted(number, elsewhere)));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        var agent = signedIn("knowing", Role.AGENT);
+
+        var offered = agent.get("/filters/fields");
+        assertThat(offered.text()).contains(address("known"));
+        var id = made.json().path("id").asLong();
+        var said = agent.get("/filters/reading?filter=mailbox:" + id);
+        assertThat(said.json().path("words").asString()).isEqualTo("come to Known" + number);
+        var almost = agent.get("/filters/reading?filter=mailbox:" + address("known").replace("example", "exampl"));
+        assertThat(almost.text()).contains(address("known"));
+
+        for (var answer : List.of(offered, said, almost)) {
+            assertThat(answer.text()).doesNotContain(SECRET, "127.0.0.1", "imap");
+        }
+        for (var path : List.of("/mailboxes", "/mailboxes/" + id, "/mail/health")) {
+            assertThat(agent.get(path).status()).as(path).isEqualTo(403);
+        }
     }
 
     private String mailbox(String name, int imapPort, int smtpPort) {
