@@ -8,7 +8,7 @@ const FIELDS = [
   { name: 'closed', offers: ['<1d'] },
   { name: 'requester', offers: [] },
   { name: 'requester.language', offers: [':el', ':none'] },
-]
+].map(field => ({ ...field, named: [] }))
 
 /** The filter after each of the ways to go on at the bar. */
 function offered(marked: string): string[] {

@@ -2508,10 +2508,17 @@ export interface components {
         };
         FilterField: {
             name: string;
+            named: components["schemas"]["FilterName"][];
             offers: string[];
         };
         FilterFields: {
             items: components["schemas"]["FilterField"][];
+        };
+        FilterName: {
+            beside: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
         };
         FilterPart: {
             field: string | null;

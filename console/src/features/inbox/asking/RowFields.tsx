@@ -221,7 +221,9 @@ function NamesField({ row, fields, change }: Props) {
   const named = useChosenNames(field, values)
   const labels = new Map([
     ...chosenHere,
-    ...wordsBehind(row, fields).map(word => [word, valueName(field, word, t) ?? `#${word}`] as const),
+    ...wordsBehind(row, fields).map(
+      word => [word, valueName(field, word, t) ?? (/^\d+$/.test(word) ? `#${word}` : word)] as const,
+    ),
     ...found.map(({ id, name }) => [String(id), name] as const),
     ...named,
   ])

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { agentsQuery, categoriesQuery, contactsQuery, organizationsQuery, teamsQuery } from '@/lib/directory'
+import { fieldsQuery } from './fields'
 
 /** Something that has a name, which the filter language calls by its number. */
 export interface Named {
@@ -14,7 +15,7 @@ const AGENTS = ['assignee', 'follower', 'mentioned']
 const PEOPLE = ['requester', 'participant', 'affected']
 
 /** The fields whose values are numbers that stand for names. */
-export const NAMED = [...AGENTS, 'team', 'category', 'organization', ...PEOPLE]
+export const NAMED = [...AGENTS, 'team', 'category', 'mailbox', 'organization', ...PEOPLE]
 
 /** Those that a field can name and whose names hold the words. */
 export function useNames(field: string | undefined, words: string): Named[] {
@@ -23,6 +24,7 @@ export function useNames(field: string | undefined, words: string): Named[] {
   const agents = useQuery({ ...agentsQuery, enabled: of(...AGENTS) }).data ?? []
   const teams = useQuery({ ...teamsQuery, enabled: of('team') }).data ?? []
   const categories = useQuery({ ...categoriesQuery, enabled: of('category') }).data ?? []
+  const fields = useQuery({ ...fieldsQuery, enabled: of('mailbox') }).data ?? []
   const people = useQuery({
     ...contactsQuery(settled),
     enabled: of(...PEOPLE),
@@ -51,6 +53,10 @@ export function useNames(field: string | undefined, words: string): Named[] {
         words,
         categories.filter(({ archived }) => !archived).map(({ id, path }) => ({ id, name: path })),
       )
+    case 'mailbox': {
+      const named = fields.find(({ name }) => name === field)?.named ?? []
+      return named.filter(({ name, beside }) => holds(name, words) || holds(beside, words))
+    }
     case 'requester':
     case 'participant':
     case 'affected':
@@ -63,6 +69,9 @@ export function useNames(field: string | undefined, words: string): Named[] {
 }
 
 function holding(words: string, named: Named[]): Named[] {
-  const wanted = words.trim().toLocaleLowerCase()
-  return named.filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+  return named.filter(({ name }) => holds(name, words))
+}
+
+function holds(name: string, words: string): boolean {
+  return name.toLocaleLowerCase().includes(words.trim().toLocaleLowerCase())
 }

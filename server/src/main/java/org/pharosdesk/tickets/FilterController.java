@@ -13,6 +13,7 @@ import org.pharosdesk.platform.web.RequestLanguage;
 import org.pharosdesk.tickets.filter.FilterError;
 import org.pharosdesk.tickets.filter.FilterSentences;
 import org.pharosdesk.tickets.filter.NamesOutside;
+import org.pharosdesk.tickets.filter.TicketField;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -41,8 +42,8 @@ class FilterController {
     @GetMapping("/fields")
     @Requires(Permission.TICKET_READ)
     Fields listFields() {
-        return new Fields(vocabulary.offers().entrySet().stream()
-                .map(field -> new Field(field.getKey(), field.getValue()))
+        return new Fields(vocabulary.known()
+                .map(field -> new Field(field.name(), field.offers(), field.named()))
                 .toList());
     }
 
@@ -76,9 +77,14 @@ class FilterController {
     @Schema(name = "FilterFields")
     record Fields(List<Field> items) {}
 
-    /** @param offers operators with their values, such as {@code :open} or {@code >=high} */
+    /**
+     * A name that may stand before an operator.
+     *
+     * @param offers operators with their values, such as {@code :open} or {@code >=high}
+     * @param named whom a number behind it stands for, where no other list of the desk says so
+     */
     @Schema(name = "FilterField")
-    record Field(String name, List<String> offers) {}
+    record Field(String name, List<String> offers, List<TicketField.Named> named) {}
 
     /**
      * What a filter asks.

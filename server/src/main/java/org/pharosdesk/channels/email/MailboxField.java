@@ -94,10 +94,16 @@ record MailboxField(Names names, Supplier<MailboxDirectory> directory) implement
 
     @Override
     public List<String> offers() {
-        var addresses =
-                directory.get().all().stream().map(mailbox -> mailbox.address().value());
-        return Stream.concat(addresses, Stream.of(NONE))
-                .map(value -> ":" + value)
+        return List.of(":" + NONE);
+    }
+
+    @Override
+    public List<Named> named() {
+        return directory.get().all().stream()
+                .map(mailbox -> new Named(
+                        mailbox.id().value(),
+                        mailbox.name(),
+                        mailbox.address().value()))
                 .toList();
     }
 }

@@ -21,7 +21,7 @@ public final class TicketVocabulary implements Vocabulary<TicketCondition> {
     static final int SHORTEST_PREFIX = 3;
 
     private static final Set<Clause.Sort> WITHIN_THE_DESK =
-            Set.of(Clause.Sort.AGENT, Clause.Sort.TEAM, Clause.Sort.CATEGORY);
+            Set.of(Clause.Sort.AGENT, Clause.Sort.TEAM, Clause.Sort.CATEGORY, Clause.Sort.MAILBOX);
 
     private final Map<String, TicketField> byName;
     private final List<String> names;
@@ -52,8 +52,8 @@ public final class TicketVocabulary implements Vocabulary<TicketCondition> {
     }
 
     /**
-     * The filter as it is to be kept: agents, teams and categories stand in it by number, so that it means the same ones
-     * when they are called otherwise.
+     * The filter as it is to be kept: agents, teams, categories and mailboxes stand in it by number, so that it means the
+     * same ones when they are called otherwise.
      *
      * @throws FilterError pointing at what is wrong, in every term that is
      */
@@ -145,6 +145,11 @@ public final class TicketVocabulary implements Vocabulary<TicketCondition> {
     @Override
     public TicketCondition condition(Term term) {
         return Objects.requireNonNull(byName.get(term.field())).condition(term);
+    }
+
+    /** The fields, in the order in which they are offered. */
+    public Stream<TicketField> known() {
+        return byName.values().stream();
     }
 
     /** What may be offered behind the name of each field to whoever writes a filter. */

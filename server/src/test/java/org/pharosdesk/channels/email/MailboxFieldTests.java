@@ -19,6 +19,7 @@ import org.pharosdesk.tickets.TicketOrder;
 import org.pharosdesk.tickets.TicketSummary;
 import org.pharosdesk.tickets.filter.FilterError;
 import org.pharosdesk.tickets.filter.FilterSentences;
+import org.pharosdesk.tickets.filter.TicketField;
 import org.pharosdesk.tickets.filter.TicketVocabulary;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -69,7 +70,25 @@ class MailboxFieldTests {
                 .containsExactly(other.value(), none.value());
         assertThat(sentences.of(vocabulary.parse("mailbox:paddles@desk.test"), Language.EN))
                 .isEqualTo("come to Kayak hire");
-        assertThat(vocabulary.offers().get("mailbox")).contains(":kayaks@desk.test", ":none");
+        assertThat(vocabulary.offers().get("mailbox")).containsExactly(":none");
+        assertThat(vocabulary.known().flatMap(field -> field.named().stream()))
+                .contains(new TicketField.Named(kayaks.id().value(), "Kayak hire", "kayaks@desk.test"));
+    }
+
+    @Test
+    void aKeptFilterMeansTheSameMailboxWhenItIsCalledOtherwise() {
+        var rafts = mailboxes.get("rafts@desk.test");
+        var came = ticketOf(rafts);
+        var kept = vocabulary.lasting("is:open (mailbox:rafts@desk.test,none or mailbox:Rafts@desk.test)");
+        assertThat(kept).isEqualTo("is:open (mailbox:%1$s,none or mailbox:%1$s)".formatted(rafts.id()));
+
+        sql.execute(
+                "UPDATE mailbox SET name = 'Rafting', address = 'rafting@desk.test' WHERE id = ?",
+                rafts.id().value());
+        mailboxes.forget();
+        assertThat(among(kept, came)).containsExactly(came.value());
+        assertThat(sentences.of(vocabulary.parse("mailbox:" + rafts.id()), Language.EN))
+                .isEqualTo("come to Rafting");
     }
 
     @Test
