@@ -41,6 +41,7 @@ test('an administrator reads the original of a mail and sends a failed answer ag
   desk.post.unknown.clear()
   await answer.getByRole('button', { name: 'Send again', exact: true }).click()
   const question = page.getByRole('dialog', { name: 'Send this mail again?', exact: true })
+  await expect(question.getByRole('button', { name: 'Cancel', exact: true })).toBeFocused()
   await question.getByRole('button', { name: 'Send again', exact: true }).click()
   await expect(answer).toContainText('sent')
   await expect(answer.getByRole('button', { name: 'Send again', exact: true })).toBeHidden()

@@ -85,12 +85,11 @@ export function ApiTokens() {
         <Dialog title={t('profile.revokeTitle', { name: ending.name })} onClose={() => setEnding(undefined)}>
           <p>{t('profile.revokeHint')}</p>
           <DialogEnd>
-            <Button variant="default" onClick={() => setEnding(undefined)}>
+            <Button variant="default" data-autofocus onClick={() => setEnding(undefined)}>
               {t('common.cancel')}
             </Button>
             <Button
               color="red"
-              data-autofocus
               onClick={() => {
                 setEnding(undefined)
                 revoke.mutate(ending.id)

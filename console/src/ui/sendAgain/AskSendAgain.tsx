@@ -17,11 +17,10 @@ export default function AskSendAgain({ uncertain, send, close }: Props) {
     <Dialog onClose={close} title={t('sendAgain.title')}>
       <p>{uncertain ? t('sendAgain.uncertain') : t('sendAgain.final')}</p>
       <DialogEnd>
-        <Button variant="default" onClick={close}>
+        <Button variant="default" data-autofocus onClick={close}>
           {t('common.cancel')}
         </Button>
         <Button
-          data-autofocus
           onClick={() => {
             close()
             send()
