@@ -1,16 +1,17 @@
 import { Button, Select } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { api, type Schemas } from '@/lib/api/client'
 import { useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
 import { scopeOf, useMe } from '@/lib/session'
-import { toastProblem, toastWithUndo } from '@/lib/toast'
+import { toastFailure, toastProblem, toastWithUndo } from '@/lib/toast'
 import { useSave } from '@/lib/useSave'
 import { CHECKS, type Check } from '@/lib/protocol/protocol'
 import { levelsOf } from '@/lib/protocol/levels'
 import { protocolQuery } from '@/lib/protocol/queries'
+import { type SetLevels, takenBack } from '@/lib/protocol/takenBack'
 import { Page, Section } from '@/ui/Page'
 import { ErrorState, Skeletons } from '@/ui/states'
 import { Table } from '@/ui/Table'
@@ -54,14 +55,23 @@ function Levels({ protocols }: { protocols: Schemas['Protocol'][] }) {
   const teamId = whose === DESK ? undefined : Number(whose)
   const own = teamId !== undefined && protocols.some(one => one.teamId === teamId)
   const levels = levelsOf(protocols, teamId)
-  const restore = useSave({ save: put, changes: [keys.protocol], failed: toastProblem })
-  const save = useSave({
-    save: async ({ levels: changed, done, before }: Change) => {
-      await put({ teamId: teamId ?? null, levels: changed })
-      return { done, before: { teamId: teamId ?? null, levels: before } }
+  const client = useQueryClient()
+  const restore = useSave({
+    save: async ({ done, ...set }: SetLevels & { done: string }) => {
+      const back = takenBack(await client.fetchQuery({ ...protocolQuery, staleTime: 0 }), set)
+      if (back) await put({ teamId: set.teamId ?? null, levels: back })
+      else toastFailure(t('protocolPage.setSince', { done }))
     },
     changes: [keys.protocol],
-    done: ({ done, before }) => toastWithUndo(done, () => restore.mutate(before)),
+    failed: toastProblem,
+  })
+  const save = useSave({
+    save: async ({ levels: after, done, before }: Change) => {
+      await put({ teamId: teamId ?? null, levels: after })
+      return { done, teamId, before, after }
+    },
+    changes: [keys.protocol],
+    done: set => toastWithUndo(set.done, () => restore.mutate(set)),
     failed: toastProblem,
   })
   const levelOf = (check: Check) => {
