@@ -1,4 +1,12 @@
-import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core'
+import {
+  MultiSelect,
+  NumberInput,
+  Pill,
+  Select,
+  TagsInput,
+  type TagsInputProps,
+  TextInput,
+} from '@mantine/core'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { type Phrase, useTranslation } from '@/i18n'
@@ -6,6 +14,7 @@ import type { Schemas } from '@/lib/api/client'
 import { contactQuery, organizationQuery } from '@/lib/directory'
 import { isCompared, operatorOf } from '@/lib/filter'
 import { keys } from '@/lib/keys'
+import { zones } from '@/lib/timeZones'
 import { TagsInput as OfferedTagsInput } from '@/ui/TagsInput'
 import classes from './builder.module.css'
 import { valueName } from './fields'
@@ -33,6 +42,9 @@ interface Props {
   fields: Field[]
   change: (row: Row) => void
 }
+
+/** As many as there is any use in scrolling through; there are hundreds of time zones. */
+const MOST_OFFERED = 60
 
 /** Those behind which anything may be written, whatever is offered. */
 const OWN_WORDS = ['tag', 'requester.phone', 'requester.zone']
@@ -159,6 +171,7 @@ export function ValueField(props: Props) {
 /** Words of one's own; of tags, those in use are offered as well. */
 function OwnWordsField({ row, fields, change }: Props) {
   const { t } = useTranslation()
+  const said = (word: string) => valueName(row.field ?? '', word, t) ?? word
   const shared = {
     className: classes.value,
     'aria-label': t('builder.values'),
@@ -167,8 +180,15 @@ function OwnWordsField({ row, fields, change }: Props) {
     splitChars: [',', ';'],
     acceptValueOnBlur: true,
     maxTags: row.operator === ':' ? undefined : 1,
-    onChange: (values: string[]) => change({ ...row, values }),
-  }
+    limit: MOST_OFFERED,
+    renderOption: ({ option }) => said(option.value),
+    renderPill: ({ value, onRemove, reorderProps }) => (
+      <Pill className={classes.pill} withRemoveButton onRemove={onRemove} {...reorderProps}>
+        {said(String(value))}
+      </Pill>
+    ),
+    onChange: values => change({ ...row, values }),
+  } satisfies TagsInputProps
   return row.field === 'tag' ? (
     <OfferedTagsInput {...shared} first={wordsBehind({ ...row, values: [] }, fields)} />
   ) : (
@@ -176,9 +196,10 @@ function OwnWordsField({ row, fields, change }: Props) {
   )
 }
 
-function wordsBehind({ field, values }: Row, fields: Field[]): string[] {
+export function wordsBehind({ field, values }: Row, fields: Field[]): string[] {
   const offers = fields.find(({ name }) => name === field)?.offers ?? []
-  const words = offers.filter(offer => operatorOf(offer) === ':').map(offer => offer.slice(1))
+  const offered = offers.filter(offer => operatorOf(offer) === ':').map(offer => offer.slice(1))
+  const words = field === 'requester.zone' ? [...offered, ...zones()] : offered
   return [...new Set([...words, ...values])]
 }
 
