@@ -16,7 +16,10 @@ import org.pharosdesk.platform.web.MergePatch;
 @Schema(name = "TicketChange")
 record ChangeTicketRequest(
         @Filled @Size(max = 500) @Nullable String subject,
-        @Filled @Size(max = MessageRequest.LONGEST_TEXT) @Nullable String description,
+
+        @Filled @Size(max = MessageRequest.LONGEST_TEXT) @Nullable
+        String description,
+
         @Nullable Kind kind,
         @Nullable Status status,
         @Nullable Optional<@Size(max = 100_000) String> resolution,

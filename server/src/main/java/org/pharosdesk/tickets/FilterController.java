@@ -42,7 +42,8 @@ class FilterController {
     @GetMapping("/fields")
     @Requires(Permission.TICKET_READ)
     Fields listFields() {
-        return new Fields(vocabulary.known()
+        return new Fields(vocabulary
+                .known()
                 .map(field -> new Field(field.name(), field.offers(), field.named()))
                 .toList());
     }

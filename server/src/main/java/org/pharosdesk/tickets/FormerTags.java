@@ -53,8 +53,8 @@ class FormerTags implements FollowsTags {
         for (var change : sql.selectFrom(FORMER_TAG)
                 .where(FORMER_TAG.CHANGED_AT.ge(since))
                 .orderBy(FORMER_TAG.ID)) {
-            followed = followed.followed(
-                    new NamedTag(change.getTag(), Set.of(change.getOthers())), change.getIntoTag());
+            followed =
+                    followed.followed(new NamedTag(change.getTag(), Set.of(change.getOthers())), change.getIntoTag());
         }
         return followed;
     }

@@ -214,7 +214,9 @@ public class Journal {
     }
 
     private static Field<@Nullable String> told(Field<@Nullable String> value) {
-        return when(length(value).gt(inline(LETTERS_TOLD)), left(value, inline(LETTERS_TOLD)).concat(inline("…")))
+        return when(
+                        length(value).gt(inline(LETTERS_TOLD)),
+                        left(value, inline(LETTERS_TOLD)).concat(inline("…")))
                 .otherwise(value);
     }
 

@@ -79,8 +79,8 @@ public class Merges {
         }
         var messagesMoved = moved.move(messages.from(from, new MessageId(0)), from, into);
         var brought = store.moveParticipants(from, into);
-        brought.forEach((contact, address) ->
-                entries.noteParticipant(into, contact, address, ParticipantRole.CC, actor, at));
+        brought.forEach(
+                (contact, address) -> entries.noteParticipant(into, contact, address, ParticipantRole.CC, actor, at));
         merges.remember(source, into, messagesMoved, brought.keySet(), at);
         store.link(from, into, LinkRelation.JOINED, at);
         close(source, into, actor, at);

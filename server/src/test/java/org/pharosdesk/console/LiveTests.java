@@ -334,16 +334,14 @@ class LiveTests {
         var client = new DeskClient(firstPort).with("Authorization", "Bearer " + token(writer));
         try (var window = listening(writer);
                 var colleague = listening(desk.agent(Role.LEAD))) {
-            var saved = client.put(
-                    "/tickets/" + number + "/draft", "{\"kind\":\"internal\",\"text\":\"Mine alone\"}");
+            var saved = client.put("/tickets/" + number + "/draft", "{\"kind\":\"internal\",\"text\":\"Mine alone\"}");
             await().atMost(ofSeconds(20)).until(() -> window.heard("draft").size() == 1);
             client.delete("/tickets/" + number + "/draft");
             await().atMost(ofSeconds(20)).until(() -> window.heard("draft").size() == 2);
             var open = desk.ticket(desk.contact("Per"), null, "For all", "Hello");
             await().atMost(ofSeconds(20))
                     .until(() -> colleague.heard("ticket").toString().contains(open.toString()));
-            assertThat(window.heard("draft").stream()
-                            .map(hint -> hint.path("number") + " " + hint.path("version")))
+            assertThat(window.heard("draft").stream().map(hint -> hint.path("number") + " " + hint.path("version")))
                     .as("with the version, so that who has saved it need not ask")
                     .containsExactly(number + " " + saved.json().path("version"), number + " 0");
             assertThat(colleague.heard("draft")).isEmpty();

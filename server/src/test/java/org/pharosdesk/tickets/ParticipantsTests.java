@@ -169,8 +169,9 @@ class ParticipantsTests {
         var again = client.post(ticket + "/participants", "{\"contactId\":%s,\"role\":\"cc\"}".formatted(berit.id()));
         assertThat(again.status()).as(again.text()).isEqualTo(200);
         assertThat(people()).containsExactlyInAnyOrder("Ane requester", "Berit affected");
-        assertThat(history()).endsWith("participant-added null → "
-                + berit.preferredAddress().orElseThrow().value());
+        assertThat(history())
+                .endsWith("participant-added null → "
+                        + berit.preferredAddress().orElseThrow().value());
     }
 
     @Test

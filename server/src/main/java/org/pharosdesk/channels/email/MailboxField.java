@@ -101,9 +101,7 @@ record MailboxField(Names names, Supplier<MailboxDirectory> directory) implement
     public List<Named> named() {
         return directory.get().all().stream()
                 .map(mailbox -> new Named(
-                        mailbox.id().value(),
-                        mailbox.name(),
-                        mailbox.address().value()))
+                        mailbox.id().value(), mailbox.name(), mailbox.address().value()))
                 .toList();
     }
 }

@@ -420,7 +420,8 @@ class HeldReplies {
                 written.uploads().stream().map(AttachmentId::value).toList(),
                 macro == null
                         ? null
-                        : new DraftMacro(macro.id(), macro.name(), macro.actions(), now(), macro.note(), written.status()),
+                        : new DraftMacro(
+                                macro.id(), macro.name(), macro.actions(), now(), macro.note(), written.status()),
                 null);
     }
 

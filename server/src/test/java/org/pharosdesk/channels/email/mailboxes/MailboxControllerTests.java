@@ -373,7 +373,8 @@ class MailboxControllerTests {
         var elsewhere = desk.team("elsewhere");
         var made = administrator.post(
                 "/mailboxes",
-                mailbox("known", 1, 2).replaceFirst("\\{", "{\"name\":\"Known%d\",\"teamId\":%s,".formatted(number, elsewhere)));
+                mailbox("known", 1, 2)
+                        .replaceFirst("\\{", "{\"name\":\"Known%d\",\"teamId\":%s,".formatted(number, elsewhere)));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         var agent = signedIn("knowing", Role.AGENT);
 
@@ -382,7 +383,8 @@ class MailboxControllerTests {
         var id = made.json().path("id").asLong();
         var said = agent.get("/filters/reading?filter=mailbox:" + id);
         assertThat(said.json().path("words").asString()).isEqualTo("come to Known" + number);
-        var almost = agent.get("/filters/reading?filter=mailbox:" + address("known").replace("example", "exampl"));
+        var almost =
+                agent.get("/filters/reading?filter=mailbox:" + address("known").replace("example", "exampl"));
         assertThat(almost.text()).contains(address("known"));
 
         for (var answer : List.of(offered, said, almost)) {
