@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 import static org.pharosdesk.platform.schema.Tables.CONTACT;
 import static org.pharosdesk.platform.schema.Tables.TICKET;
 
@@ -334,18 +335,19 @@ public class TicketLists {
             case WAITING -> row(TICKET.WAITING_SINCE, TICKET.NUMBER).gt(time(key), number);
             case PRIORITY -> row(RANK, TICKET.NUMBER).gt(rank(key), number);
             case STATUS -> row(STATUS_RANK, TICKET.NUMBER).gt(rank(key), number);
-            case REQUESTER -> fromRequester(key).and(behindRequester(key).or(TICKET.NUMBER.gt(number)));
+            case REQUESTER -> fromRequester(key).and(TICKET.NUMBER.gt(behindOf(key, number)));
             case SUBJECT -> row(SUBJECT_KEY, TICKET.NUMBER).gt(lowered(key), number);
         };
     }
 
-    /** Said beside the whole, which is about two tables: by this one, the index of names is entered. */
+    /** By this, the index of names is entered. */
     private static Condition fromRequester(Cursor key) {
         return row(lower(CONTACT.NAME), CONTACT.ID).ge(lowered(key), requester(key));
     }
 
-    private static Condition behindRequester(Cursor key) {
-        return row(lower(CONTACT.NAME), CONTACT.ID).gt(lowered(key), requester(key));
+    /** Of the requester whose tickets the page before ended in, those it had are passed over in their index. */
+    private static Field<Long> behindOf(Cursor key, Field<Long> number) {
+        return when(CONTACT.ID.eq(requester(key)), number).otherwise(inline(0L));
     }
 
     private static Field<Long> requester(Cursor key) {
