@@ -2,6 +2,7 @@ package org.pharosdesk.tickets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pharosdesk.access.TestAgents;
@@ -20,6 +21,9 @@ class ProblemDescriptionTests {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    DSLContext sql;
 
     private DeskClient client;
 
@@ -95,6 +99,13 @@ class ProblemDescriptionTests {
                 .orElseThrow();
         assertThat(line.path("from").asString()).isEqualTo("The door. ".repeat(50) + "…");
         assertThat(line.path("to").asString()).isEqualTo("The motor");
+    }
+
+    /** Two migrations see to it, so that none of them keeps others from writing while it reads every ticket. */
+    @Test
+    void theDatabaseHoldsAllToIt() {
+        assertThat(sql.fetchValue("SELECT convalidated FROM pg_constraint WHERE conname = 'ticket_description_length'"))
+                .isEqualTo(true);
     }
 
     private String opened(String subject, String text) {
