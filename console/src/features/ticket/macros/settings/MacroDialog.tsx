@@ -116,7 +116,7 @@ function MacroForm({ macro, said, close }: Props) {
         name,
         kind,
         texts: inLanguages(texts),
-        notes: kind === 'internal' ? [] : inLanguages(notes),
+        notes: inLanguages(notes),
         actions: does,
         ...ownerOf(whose),
       }
@@ -204,6 +204,12 @@ function MacroForm({ macro, said, close }: Props) {
           )}
           <Preview html={notes[language] ?? ''} />
         </>
+      )}
+      {form.values.kind === 'internal' && inLanguages(notes).length > 0 && (
+        <div aria-label={t('macro.note')} role="group" style={{ opacity: 0.6 }}>
+          <p className={classes.hint}>{t('macro.noteRests')}</p>
+          <Preview html={notes[language] ?? ''} />
+        </div>
       )}
       <ActionFields form={form} />
       <p className={classes.hint}>{stepsOf(form.values).length === 0 && t('macro.textHint')}</p>

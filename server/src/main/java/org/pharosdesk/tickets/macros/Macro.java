@@ -14,7 +14,7 @@ import org.pharosdesk.tickets.ownership.Owner;
  *
  * @param kind whether its text is a reply or an internal note
  * @param texts clean HTML with variables, by language; none where it only changes the ticket
- * @param notes what it leaves for colleagues beside its text, in the same manner
+ * @param notes what it leaves for colleagues beside its text, in the same manner; at rest where that is a note itself
  * @param used how often it was
  */
 record Macro(
@@ -39,9 +39,9 @@ record Macro(
         return first(texts, wanted);
     }
 
-    /** Its note in the first of these languages it has one in, else in any. */
+    /** The note it leaves, in the first of these languages it has one in, else in any. */
     Optional<Map.Entry<Language, String>> note(Iterable<Language> wanted) {
-        return first(notes, wanted);
+        return kind == MessageKind.INTERNAL ? Optional.empty() : first(notes, wanted);
     }
 
     /** Whether it says and does nothing. */

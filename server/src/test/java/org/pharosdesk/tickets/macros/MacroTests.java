@@ -237,6 +237,16 @@ class MacroTests {
     }
 
     @Test
+    void itsNoteRestsWhileItsTextIsANoteItself() {
+        var path = made(priya, """
+                {"name":"Turned","group":"personal","kind":"internal","texts":[{"language":"en","html":"<p>Ask</p>"}],
+                 "notes":[{"language":"en","html":"<p>Told them</p>"}]}""");
+        assertThat(priya.get(ticket + path).json().path("note").isNull()).isTrue();
+        assertThat(priya.get(path).json().path("notes").path(0).path("html").asString())
+                .isEqualTo("<p>Told them</p>");
+    }
+
+    @Test
     void itsNoteWaitsWithAHeldReplyAndIsTakenBackWithIt() {
         var path = made(priya, """
                 {"name":"Sent","group":"personal","texts":[{"language":"en","html":"<p>It is sent</p>"}],
