@@ -12,6 +12,7 @@ final class FilterTokens {
 
     static final int LONGEST = 2_000;
     private static final int MOST_TERMS = 50;
+    private static final int MOST_VALUES = 100;
     private static final int DEEPEST = 10;
 
     private final String text;
@@ -37,14 +38,13 @@ final class FilterTokens {
     private List<Token> all() {
         var tokens = new ArrayList<Token>();
         var terms = 0;
+        var values = 0;
         for (skipSpace(); at < text.length(); skipSpace()) {
             var token = next();
-            if (token instanceof Term && ++terms > MOST_TERMS) {
-                throw new FilterError(
-                        "filter-too-many-terms",
-                        token.position(),
-                        text.length() - token.position(),
-                        Map.of("limit", MOST_TERMS));
+            if (token instanceof Term term) {
+                refuseMoreThan(MOST_TERMS, ++terms, token);
+                values += term.values().size();
+                refuseMoreThan(MOST_VALUES, values, token);
             }
             tokens.add(token);
         }
@@ -52,6 +52,16 @@ final class FilterTokens {
                 .filter(i -> !isAndBetweenParts(tokens, i))
                 .mapToObj(tokens::get)
                 .toList();
+    }
+
+    private void refuseMoreThan(int limit, int count, Token token) {
+        if (count > limit) {
+            throw new FilterError(
+                    "filter-too-many-terms",
+                    token.position(),
+                    text.length() - token.position(),
+                    Map.of("limit", limit));
+        }
     }
 
     /** What stands side by side holds together anyway; elsewhere, and in quotation marks, it is a word to look for. */

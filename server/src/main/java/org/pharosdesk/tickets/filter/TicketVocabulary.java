@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 public final class TicketVocabulary implements Vocabulary<TicketCondition> {
 
     private static final int MOST_WORDS = 5;
+    /** Each is asked in every language that the desk stems: of hundreds, the statement alone would take megabytes. */
+    private static final int MOST_OWN_WORDS = 20;
+
     static final int SHORTEST_PREFIX = 3;
 
     private static final Set<Clause.Sort> WITHIN_THE_DESK =
@@ -84,6 +87,13 @@ public final class TicketVocabulary implements Vocabulary<TicketCondition> {
 
     /** Words on the outside are a search, which goes through the newest messages first; all others go through every one. */
     private static void refuseCostly(Filter.And<TicketCondition> filter, String text) {
+        var own = filter.conditions()
+                .flatMap(condition ->
+                        condition instanceof WrittenField.Says says ? says.texts().stream() : Stream.empty())
+                .count();
+        if (own > MOST_OWN_WORDS) {
+            throw new FilterError("filter-too-many-terms", 0, text.length(), Map.of("limit", MOST_OWN_WORDS));
+        }
         var costly = FilterWords.without(filter)
                 .conditions()
                 .flatMap(condition -> condition instanceof Text words ? Stream.of(words) : Stream.empty())

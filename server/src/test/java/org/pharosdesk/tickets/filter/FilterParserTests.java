@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -46,6 +47,15 @@ class FilterParserTests {
     @Test
     void nothingAsksForEverything() {
         assertThat(VOCABULARY.parse("  ")).isEqualTo(new Filter.And<>(List.of()));
+    }
+
+    @Test
+    void aListOfAHundredIsTheLongest() {
+        var hundred = IntStream.rangeClosed(1, 100).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        assertThat(VOCABULARY.parse("number:" + hundred)).isNotNull();
+        assertThatThrownBy(() -> VOCABULARY.parse("number:" + hundred + " number:101"))
+                .isInstanceOfSatisfying(
+                        FilterError.class, error -> assertThat(error.slug()).isEqualTo("filter-too-many-terms"));
     }
 
     @ParameterizedTest
@@ -98,6 +108,7 @@ class FilterParserTests {
         "(-) a, filter-word-empty, 1, 1",
         "open ab*, filter-short-prefix, 5, 3",
         "-a -b -c or -d -e -f, filter-too-many-words, 0, 20",
+        "'subject:a,b,c,d,e,f,g,h,i,j resolution:a,b,c,d,e,f,g,h,i,j,k', filter-too-many-terms, 0, 60",
         "(tag:a or tga:b), filter-unknown-field, 10, 3",
         "is:open status:opne, filter-mistyped-value, 15, 4",
         "status:urgent, filter-unknown-value, 7, 6",
