@@ -11,7 +11,7 @@ import { toastProblem, toastWithUndo } from '@/lib/toast'
 import { Dialog } from '@/ui/Dialog'
 import { DialogEnd } from '@/ui/DialogEnd'
 import type { Handed } from '../composer/unsent'
-import { withUsableMacro } from '../composer/useDraft'
+import { takenUp } from '../composer/useDraft'
 import { setAside } from '../composer/useUnsent'
 import classes from '../held/held.module.css'
 import { Files, Words } from '../held/parts'
@@ -120,7 +120,7 @@ function useTakeOver(author: number, desk: Desk, ask: () => void) {
             body: { instead },
           }),
         )
-        return await withUsableMacro(client, draft)
+        return await takenUp(client, me.id, number, draft)
       } catch (error) {
         if (aside) desk.forget(aside)
         throw error

@@ -5,7 +5,7 @@ import { keys } from '@/lib/keys'
 import { useMe } from '@/lib/session'
 import { isWriting, writeOver } from '../composer/atWork'
 import type { Handed } from '../composer/unsent'
-import { withUsableMacro } from '../composer/useDraft'
+import { takenUp } from '../composer/useDraft'
 import { setAside } from '../composer/useUnsent'
 import { uploadsOf } from '../composer/useUploads'
 
@@ -44,7 +44,7 @@ export function useTakeBack(number: number) {
     )
     client.invalidateQueries({ queryKey: keys.held(number) })
     if (!taken.draft) return false
-    const draft = await withUsableMacro(client, taken.draft)
+    const draft = await takenUp(client, me.id, number, taken.draft)
     if (isWriting(number)) {
       setAside(me.id, number, handedOf(draft))
       writeOver(number, draft.version) // what was begun while the server was asked
