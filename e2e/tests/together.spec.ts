@@ -112,14 +112,22 @@ test('a draft that is shared is seen as it is written, and taken over', async ({
   const drafts = (page: Page) => page.getByRole('region', { name: 'Drafts of colleagues', exact: true })
   const share = (page: Page) =>
     page.getByRole('button', { name: 'Share this draft with colleagues', exact: true })
+  await desk.create(theirs, '/macros', {
+    name: 'Off first',
+    group: 'personal',
+    texts: [{ language: 'en', html: '<p>Switch it off</p>' }],
+    notes: [{ language: 'en', html: '<p>It was on all night.</p>' }],
+  })
   for (const page of [mine, theirs]) {
     await page.goto(`/desk/tickets/${number}`)
     await expect(editor(page)).toBeVisible()
   }
 
-  // By mouse: Ida shares, and Astrid goes on.
+  // By mouse: Ida shares what she writes with a macro of her own, and Astrid goes on without that.
   await editor(theirs).click()
-  await theirs.keyboard.type('Switch it off')
+  await theirs.keyboard.type('/')
+  await theirs.getByRole('option', { name: 'Off first' }).click()
+  await expect(editor(theirs)).toHaveText('Switch it off')
   await share(theirs).click()
   await expect(share(theirs)).toHaveAttribute('aria-pressed', 'true')
   await expect(drafts(mine)).toContainText('Draft of Ida Lie, changed')
@@ -130,6 +138,9 @@ test('a draft that is shared is seen as it is written, and taken over', async ({
   await drafts(mine).getByRole('button', { name: 'Take over', exact: true }).click()
   await expect(editor(mine)).toHaveText('Switch it off and on')
   await expect(drafts(mine)).toBeHidden()
+  const left = mine.getByRole('region', { name: 'Answers that have not left', exact: true })
+  await expect(left.locator('summary')).toHaveText('It was on all night.')
+  await left.getByRole('button', { name: 'Throw away', exact: true }).click()
   await expect(drafts(theirs)).toContainText('Astrid Berg took your draft over at')
   await expect(editor(theirs)).toHaveText('Switch it off and on')
   await expect(share(theirs)).toBeHidden()
