@@ -31,7 +31,7 @@ import { isWriting, useAtWork } from './atWork'
 import { ComposerWarnings, MailOff } from './ComposerWarnings'
 import classes from './composer.module.css'
 import { useColleagues } from './mentions/colleagues'
-import { type Outcome, outcomesFor } from './outcomes'
+import { type Outcome, outcomesFor, usualOutcome } from './outcomes'
 import { Recipients } from './Recipients'
 import { RichEditor } from './RichEditor'
 import { SendButton } from './SendButton'
@@ -71,6 +71,11 @@ function usedOf(using: Using | undefined): Schemas['UsedMacro'] | undefined {
   if (!using) return
   const { id, actions, chosenAt, note } = using
   return { id, actions, chosenAt, note }
+}
+
+/** What a reply was to do to its ticket when it was sent before. */
+function triedWith({ draft, attempt }: Pick<Handed, 'draft' | 'attempt'>): Outcome | undefined {
+  return draft.kind === 'public' ? attempt?.outcome : undefined
 }
 
 const isOnline = () => navigator.onLine
@@ -160,12 +165,15 @@ export function DraftingTable({
     unsent.find(one => one.draft.kind === draft?.kind && one.draft.text === draft.text),
   )
   const attempt = useRef<Attempt | undefined>(drafted?.attempt)
+  /** Chosen for this reply alone, or tried with it before: sent again it does the same, or it would be another. */
+  const [chosen, setChosen] = useState(drafted && triedWith(drafted))
   const send = useSend(ticket.number, taken, takeUp)
   const hold = useHold(ticket.number, me.product.undoSeconds, taken, takeUp)
 
   const macro = useMacro(ticket, writeMacro, draft?.macro ?? drafted?.using)
   const outcomes = outcomesFor(ticket)
-  const wanted = macro.using?.status ?? (kind === 'public' ? outcomeOfReply : outcomeOfNote)
+  const ofReply = chosen ?? usualOutcome(ticket.status, outcomeOfReply)
+  const wanted = macro.using?.status ?? (kind === 'public' ? ofReply : outcomeOfNote)
   const outcome = outcomes.find(one => one === wanted) ?? 'keep'
   const pictured = written.html.includes('<img')
   // Asked when it matters: read at each key, a long answer would slow the next.
@@ -251,6 +259,7 @@ export function DraftingTable({
   }
   function show({ draft: words, uploads: files, using, attempt: before }: Handed, focus = true) {
     attempt.current = before
+    setChosen(triedWith({ draft: words, attempt: before }))
     macro.setUsing(using)
     setKind(words.kind)
     setTo(words.to ?? usual)
@@ -341,7 +350,10 @@ export function DraftingTable({
   function chooseOutcome(next: Outcome) {
     if (macro.using) macro.setUsing({ ...macro.using, status: next === 'keep' ? undefined : next })
     if (kind === 'internal') setOutcomeOfNote(next)
-    else if (!macro.using || next === 'keep') setOutcomeOfReply(next)
+    else if (!macro.using || next === 'keep') {
+      setChosen(next)
+      if (ticket.status !== 'solved') setOutcomeOfReply(next)
+    }
   }
   function changeTo(next: string[]) {
     setTo(next)
@@ -423,6 +435,7 @@ export function DraftingTable({
     typedAt.current = 0
     uploads.clear()
     macro.setUsing(undefined)
+    setChosen(undefined)
     setWarned(false)
     setWasNote(false)
     setWritten(NOTHING)
