@@ -28,6 +28,7 @@ import { hearEarly } from '../tools/early'
 import { announce } from '../useHeartbeat'
 import { comesFromNote, mentionsAttachment } from '../warnings/words'
 import { isWriting, useAtWork } from './atWork'
+import { audienceOf } from './audience'
 import { ComposerWarnings, MailOff } from './ComposerWarnings'
 import classes from './composer.module.css'
 import { useColleagues } from './mentions/colleagues'
@@ -175,6 +176,7 @@ export function DraftingTable({
   const ofReply = chosen ?? usualOutcome(ticket.status, outcomeOfReply)
   const wanted = macro.using?.status ?? (kind === 'public' ? ofReply : outcomeOfNote)
   const outcome = outcomes.find(one => one === wanted) ?? 'keep'
+  const audience = kind === 'public' ? audienceOf(ticket, to, cc) : undefined
   const pictured = written.html.includes('<img')
   // Asked when it matters: read at each key, a long answer would slow the next.
   const forgotten = () =>
@@ -507,9 +509,12 @@ export function DraftingTable({
               </Tabs.Tab>
             </Tabs.List>
           </Tabs>
-          <span className={classes.audience}>
-            {kind === 'public'
-              ? t('composer.willSee', { name: firstName(ticket.requester.name) })
+          <span className={classes.audience} title={audience?.join(', ')}>
+            {audience
+              ? t(audience.length > 1 ? 'composer.willSeeToo' : 'composer.willSee', {
+                  name: firstName(ticket.requester.name),
+                  count: audience.length > 1 ? audience.length - 1 : undefined,
+                })
               : t('composer.onlyAgents')}
           </span>
         </div>
