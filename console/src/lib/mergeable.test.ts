@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { comingTogether, inCopyHere, isStranger, obstacle } from './mergeable'
+import { comingTogether, inCopyHere, isStranger, likelyToStay, lostIn, obstacle } from './mergeable'
 
 const ticket = {
   number: 1,
@@ -29,6 +29,28 @@ test('nothing goes into the ticket of somebody who only named it, but theirs may
   expect(isStranger(stranger, other)).toBe(true)
   expect(isStranger(other, stranger)).toBe(false)
   expect(isStranger({ ...ticket, relatedTo: [{ ...named, namedByUs: false }] }, other)).toBe(false)
+})
+
+test('the suggested one stays, unless it is done and another is not', () => {
+  const solved = { ...ticket, number: 2, status: 'solved' as const }
+  const other = { ...ticket, number: 3 }
+  expect(likelyToStay([ticket, other], 3)).toBe(other)
+  expect(likelyToStay([ticket, solved], 2)).toBe(ticket)
+  expect(likelyToStay([solved, ticket, other], 2)).toBe(ticket)
+  expect(likelyToStay([solved, { ...solved, number: 4 }], 2)).toBe(solved)
+  expect(likelyToStay([solved, ticket], undefined)).toBeUndefined()
+})
+
+test('what may not take the other in does not stay instead', () => {
+  const solved = { ...ticket, number: 2, status: 'solved' as const }
+  expect(likelyToStay([{ ...ticket, can: [] }, solved], 2)).toBe(solved)
+  expect(likelyToStay([{ ...ticket, relatedTo: [named] }, solved], 2)).toBe(solved)
+})
+
+test('those are told whose work would be lost in one that is done', () => {
+  const solved = { ...ticket, number: 2, status: 'solved' as const }
+  expect(lostIn(solved, [ticket, { ...solved, number: 4 }])).toEqual([ticket])
+  expect(lostIn(ticket, [solved, ticket])).toEqual([])
 })
 
 const person = (id: number, organization?: number) => ({

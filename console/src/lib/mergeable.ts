@@ -22,6 +22,25 @@ export function isStranger(stays: Ticket, goes: Ticket): boolean {
   )
 }
 
+const isDone = ({ status }: Pick<Ticket, 'status'>) => status === 'solved' || status === 'closed'
+
+/** Those that somebody still has to answer, and that would be done once merged into one that is. */
+export function lostIn<T extends Pick<Ticket, 'status'>>(stays: T, go: T[]): T[] {
+  return isDone(stays) ? go.filter(one => !isDone(one)) : []
+}
+
+/**
+ * The one that stays where nobody has said so: the suggested one, unless it is done and another that could take it in is
+ * not, as work that is left would be lost to sight.
+ */
+export function likelyToStay<T extends Ticket>(tickets: T[], suggested: number | undefined): T | undefined {
+  const first = tickets.find(({ number }) => number === suggested)
+  if (!first || !isDone(first)) return first
+  const couldStay = (one: T) =>
+    !isDone(one) && !obstacle(one) && !tickets.some(other => isStranger(one, other))
+  return tickets.find(couldStay) ?? first
+}
+
 type Organization = Pick<Schemas['OrganizationRef'], 'id'> | null
 type Contact = Pick<Schemas['ContactRef'], 'id'>
 

@@ -6,7 +6,7 @@ import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { heldQuery } from '@/lib/heldReplies'
 import { keys } from '@/lib/keys'
-import { comingTogether, isStranger, obstacle } from '@/lib/mergeable'
+import { comingTogether, isStranger, likelyToStay, obstacle } from '@/lib/mergeable'
 import { heldOf } from './heldOf'
 import { merge } from './merging'
 import { MergeWarnings } from './MergeWarnings'
@@ -34,7 +34,7 @@ const INTO = {
 interface Props {
   /** The tickets at hand; further ones can be found. */
   numbers: number[]
-  /** The one that stays, as long as nobody chooses another. */
+  /** The one that stays, as long as nobody chooses another and it is not solved while another is not. */
   into?: number
   close: () => void
   done: (into: number) => void
@@ -47,7 +47,8 @@ export function MergeDialog({ numbers, into, close, done, undone }: Props) {
   const { t } = useTranslation()
   const client = useQueryClient()
   const [chosen, setChosen] = useState(numbers)
-  const [kept, setKept] = useState(into)
+  const [suggested, setSuggested] = useState(into)
+  const [picked, setPicked] = useState<number>()
   const loaded = useQuery({
     queryKey: [...keys.anyTicket, 'several', chosen],
     queryFn: () => Promise.all(chosen.map(number => client.fetchQuery(ticketQuery(number)))),
@@ -55,6 +56,7 @@ export function MergeDialog({ numbers, into, close, done, undone }: Props) {
   })
   const several = chosen.length > 1
   const tickets = (loaded.data ?? []).filter(({ number }) => chosen.includes(number))
+  const kept = picked ?? likelyToStay(tickets, suggested)?.number
   const stays = tickets.find(({ number }) => number === kept)
   const go = tickets.filter(({ number }) => number !== kept)
   const waiting = heldOf(chosen, useQueries({ queries: chosen.map(heldQuery) }))
@@ -74,11 +76,12 @@ export function MergeDialog({ numbers, into, close, done, undone }: Props) {
 
   function add(number: number) {
     setChosen([...chosen, number])
-    if (kept === undefined) setKept(number)
+    if (suggested === undefined) setSuggested(number)
   }
   function leaveOut(number: number) {
     setChosen(chosen.filter(one => one !== number))
-    if (kept === number) setKept(undefined)
+    if (picked === number) setPicked(undefined)
+    if (suggested === number) setSuggested(undefined)
   }
   const held = whyNot(tickets, stays)
   const together = stays && !held ? comingTogether(stays, go) : undefined
@@ -95,7 +98,7 @@ export function MergeDialog({ numbers, into, close, done, undone }: Props) {
               key={ticket.number}
               ticket={ticket}
               kept={kept}
-              choose={several ? () => setKept(ticket.number) : undefined}
+              choose={several ? () => setPicked(ticket.number) : undefined}
               leaveOut={several && ticket.number !== numbers[0] ? leaveOut : undefined}
             />
           ))}

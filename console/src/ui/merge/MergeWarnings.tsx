@@ -1,20 +1,37 @@
-import { IconAlertTriangle, IconClockPause, IconUsers } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheck, IconClockPause, IconUsers } from '@tabler/icons-react'
 import { useTranslation } from '@/i18n'
 import type { Schemas } from '@/lib/api/client'
 import { moment } from '@/lib/format'
-import { comingTogether, inCopyHere } from '@/lib/mergeable'
+import { comingTogether, inCopyHere, lostIn } from '@/lib/mergeable'
 import type { Held } from './heldOf'
 import classes from './merge.module.css'
 
 type Ticket = Schemas['Ticket']
 
-/** What to know before tickets are merged: who would get mail that was not for them, and what is about to leave. */
+/** What to know before tickets are merged: whose work would be lost, who would get mail, and what is about to leave. */
 export function MergeWarnings({ stays, go, held }: { stays: Ticket; go: Ticket[]; held: Held[] }) {
   return (
     <>
+      <Solved stays={stays} go={go} />
       <Together stays={stays} go={go} />
       <AboutToLeave stays={stays} held={held} />
     </>
+  )
+}
+
+function Solved({ stays, go }: { stays: Ticket; go: Ticket[] }) {
+  const { t } = useTranslation()
+  const lost = lostIn(stays, go)
+  if (lost.length === 0) return null
+  const names = lost.map(({ number }) => `#${number}`).join(', ')
+  return (
+    <section className={classes.warning} role="alert">
+      <b>
+        <IconCircleCheck size={17} stroke={2} aria-hidden />
+        {t('merge.staysSolved', { number: stays.number })}
+      </b>
+      <p>{t('merge.staysSolvedHint', { count: lost.length, names })}</p>
+    </section>
   )
 }
 
