@@ -164,6 +164,7 @@ test('a draft that is shared is seen as it is written, and taken over', async ({
   await expect(editor(theirs)).toBeFocused()
   const aside = theirs.getByRole('region', { name: 'Answers that have not left', exact: true })
   await expect(aside.locator('summary')).toHaveText('Switch it off and on')
+  await expect(aside).toContainText(/Set aside .+: your answer waits here/)
   await expect(drafts(mine)).toContainText('Ida Lie took your draft over at')
 
   // What is sent is shared no more, and who was told need not decide.

@@ -39,6 +39,19 @@ describe('answers that came back while something else was being written', () => 
     expect(texts(unsentAnswers(storage).of('a'))).toEqual(['First'])
   })
 
+  it('are still known as set aside, and since when', () => {
+    const storage = memory()
+    const asideAt = '2026-03-04T09:30:00Z'
+    unsentAnswers(storage).add('a', { ...handed('First'), asideAt })
+    unsentAnswers(storage).add('a', handed('Second'))
+
+    expect(
+      unsentAnswers(storage)
+        .of('a')
+        .map(answer => answer.asideAt),
+    ).toEqual([asideAt, undefined])
+  })
+
   it('go one by one', () => {
     const unsent = unsentAnswers(memory())
     unsent.add('a', handed('First'))

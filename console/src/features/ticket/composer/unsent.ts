@@ -26,6 +26,8 @@ export interface Handed {
   using?: Using
   leaving?: Leaving
   attempt?: Attempt
+  /** Since when it lies aside, as its writer went on with something else; nothing where it was to leave and has not. */
+  asideAt?: string
 }
 
 /** An answer that has not left, or of which nobody knows whether it has. */
@@ -75,8 +77,8 @@ export function unsentAnswers(storage: Pick<Storage, 'getItem' | 'setItem' | 're
   function tell() {
     for (const hear of hearers) hear()
   }
-  function add(key: string, { draft, uploads, using, attempt }: Handed): string {
-    const answer = { id: crypto.randomUUID(), draft, uploads, using, attempt }
+  function add(key: string, { draft, uploads, using, attempt, asideAt }: Handed): string {
+    const answer = { id: crypto.randomUUID(), draft, uploads, using, attempt, asideAt }
     try {
       storage.setItem(key, JSON.stringify([...kept(key), answer]))
     } catch {

@@ -6,8 +6,13 @@ const answers = unsentAnswers(localStorage)
 const keyOf = (agent: number, ticket: number) => `pharos.unsent.${agent}.${ticket}`
 
 /** Keeps an answer that came back beside what is being written. */
-export function setAside(agent: number, ticket: number, handed: Handed): string {
+export function keepBeside(agent: number, ticket: number, handed: Handed): string {
   return answers.add(keyOf(agent, ticket), handed)
+}
+
+/** Keeps words that were not to leave yet, while their writer goes on with others. */
+export function setAside(agent: number, ticket: number, handed: Handed): string {
+  return keepBeside(agent, ticket, { ...handed, asideAt: new Date().toISOString() })
 }
 
 /** An agent's answers to a ticket that have not left and are not under way in this window, and what becomes of them. */

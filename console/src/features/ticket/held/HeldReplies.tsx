@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconClockPause, IconSend2 } from '@tabler/icons-react'
+import { IconClockPause, IconPencilPause, IconSend2 } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Speak, useTranslation } from '@/i18n'
 import { api, type Schemas } from '@/lib/api/client'
@@ -11,7 +11,7 @@ import { toast, toastProblem, toastWithUndo } from '@/lib/toast'
 import { StatusMark } from '@/ui/marks'
 import { isWriting } from '../composer/atWork'
 import type { Unsent } from '../composer/unsent'
-import { setAside } from '../composer/useUnsent'
+import { keepBeside } from '../composer/useUnsent'
 import { useOpenTicket } from '../TicketContext'
 import classes from './held.module.css'
 import { Files, Words } from './parts'
@@ -47,21 +47,26 @@ export default function HeldReplies({ replies, unsent, goOn, forget }: Props) {
   )
 }
 
-/** What came back while something else was being written. */
+/** What came back while something else was being written, or was set aside for it. */
 function UnsentCard({ answer, goOn, forget }: { answer: Unsent; goOn: () => void; forget: () => void }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { ticket } = useOpenTicket()
   const me = useMe()
-  const { draft, uploads } = answer
+  const { draft, uploads, asideAt } = answer
+  const note = draft.kind === 'internal'
+  const sentence = asideAt
+    ? t(note ? 'held.noteAside' : 'held.replyAside', { time: moment(asideAt, i18n.language) })
+    : t(note ? 'held.noteRefused' : 'held.replyRefused')
+  const Icon = asideAt ? IconPencilPause : IconClockPause
   function discard() {
     forget()
-    toastWithUndo(t('held.thrown'), () => setAside(me.id, ticket.number, answer))
+    toastWithUndo(t('held.thrown'), () => keepBeside(me.id, ticket.number, answer))
   }
   return (
-    <article className={classes.card} data-stopped>
+    <article className={classes.card} data-stopped={asideAt ? undefined : true}>
       <header>
-        <IconClockPause size={16} stroke={1.9} aria-hidden />
-        <b>{draft.kind === 'internal' ? t('held.noteRefused') : t('held.replyRefused')}</b>
+        <Icon size={16} stroke={1.9} aria-hidden />
+        <b>{sentence}</b>
       </header>
       <Words text={draft.text} />
       <Files names={uploads.map(({ name }) => name)} />
@@ -134,7 +139,7 @@ function Actions({ reply, own }: { reply: Held; own: boolean }) {
       if (what === 'edit') return (await takeBack(reply.id)) || toast(t('composer.keptBeside'))
       const path = { number: ticket.number, id: reply.id }
       await api.DELETE('/api/v1/tickets/{number}/held-replies/{id}', { params: { path } })
-      toastWithUndo(t('held.thrown'), () => setAside(me.id, ticket.number, handedOf(reply)))
+      toastWithUndo(t('held.thrown'), () => keepBeside(me.id, ticket.number, handedOf(reply)))
     },
     onError: toastProblem,
     onSettled: () => client.invalidateQueries({ queryKey: keys.held(ticket.number) }),

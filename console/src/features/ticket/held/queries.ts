@@ -6,7 +6,7 @@ import { useMe } from '@/lib/session'
 import { isWriting, writeOver } from '../composer/atWork'
 import type { Handed } from '../composer/unsent'
 import { takenUp } from '../composer/useDraft'
-import { setAside } from '../composer/useUnsent'
+import { keepBeside } from '../composer/useUnsent'
 import { uploadsOf } from '../composer/useUploads'
 
 type Written = Pick<Schemas['Draft'], 'text' | 'html' | 'to' | 'cc' | 'attachments'> &
@@ -46,7 +46,7 @@ export function useTakeBack(number: number) {
     if (!taken.draft) return false
     const draft = await takenUp(client, me.id, number, taken.draft)
     if (isWriting(number)) {
-      setAside(me.id, number, handedOf(draft))
+      keepBeside(me.id, number, handedOf(draft))
       writeOver(number, draft.version) // what was begun while the server was asked
       return false
     }
