@@ -107,6 +107,7 @@ test('solving asks what solved it', async ({ desk, browser }) => {
   await expect(
     page.getByRole('region', { name: 'Conversation', exact: true }).locator('header').first(),
   ).toContainText('Solved')
+  await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeVisible()
   await page.goto('/desk/inbox/recently-solved')
   await expect(page.getByRole('link', { name: /The printer eats paper/ })).toBeVisible()
 })
