@@ -1,12 +1,18 @@
 import { Button, Group, Textarea } from '@mantine/core'
-import { useMutationState } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMutationState, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useTranslation } from '@/i18n'
 import { keys } from '@/lib/keys'
+import { useMe } from '@/lib/session'
+import type { Made } from '@/lib/ticketChange'
 import { HeldButton } from '@/ui/HeldButton'
 import { useOpenTicket } from '../TicketContext'
 import classes from './context.module.css'
-import { isOvertaken, stillWritten, type Written } from './written'
+import { isOvertaken, keptWriting, stillWritten } from './written'
+
+type Field = 'description' | 'resolution'
+
+const kept = keptWriting(sessionStorage)
 
 /** What the matter is and what solved it, in the agents' words: who meets it again reads these two. */
 export function MatterFields() {
@@ -23,24 +29,23 @@ export function MatterFields() {
  * A field of several lines, saved when it is whole; what somebody else has written there meanwhile stands beside it. It
  * keeps what was written until that is saved.
  */
-function LongField({
-  field,
-  hint,
-  required = false,
-}: {
-  field: 'description' | 'resolution'
-  hint: string
-  required?: boolean
-}) {
+function LongField({ field, hint, required = false }: { field: Field; hint: string; required?: boolean }) {
   const { t } = useTranslation()
   const { ticket, change } = useOpenTicket()
-  const [written, setWritten] = useState<Written>()
+  const key = `pharos.written.${useMe().id}.${ticket.number}.${field}`
+  const [written, setWritten] = useBegun(key, field)
   const saving = useMutationState({ filters: { mutationKey: keys.ticket(ticket.number), status: 'pending' } })
   const saved = ticket[field] ?? ''
   // While it is saved, the ticket shows it as if it were.
   if (written?.sent === saved && saving.length === 0) setWritten(stillWritten(written, saved))
   const text = written?.text ?? saved
   const next = text.trim()
+  const unsaved = next !== saved.trim()
+  const toKeep = unsaved || saving.length > 0 ? written : undefined
+  useEffect(() => kept.keep(key, toKeep), [key, toKeep])
+  function write(typed: string) {
+    setWritten(typed === saved && saving.length === 0 ? undefined : { over: saved, ...written, text: typed })
+  }
   function save() {
     const value = { [field]: required ? next : next || null }
     setWritten(written && { ...written, sent: next })
@@ -59,14 +64,14 @@ function LongField({
         placeholder={hint}
         disabled={!ticket.can.includes('ticket:update')}
         value={text}
-        onChange={event => setWritten({ over: saved, ...written, text: event.currentTarget.value })}
+        onChange={event => write(event.currentTarget.value)}
       />
       {written && isOvertaken(written, saved) && (
         <p className={classes.meanwhile} role="status">
           {t('conflict.now', { value: saved })}
         </p>
       )}
-      {next !== saved.trim() && (
+      {unsaved && (
         <Group justify="flex-end" gap="xs" mt={8}>
           <Button size="compact-sm" variant="default" onClick={() => setWritten(undefined)}>
             {t('common.cancel')}
@@ -82,4 +87,16 @@ function LongField({
       )}
     </section>
   )
+}
+
+/** What has been begun there; what was saved of it while nobody looked is done with. */
+function useBegun(key: string, field: Field) {
+  const { number } = useOpenTicket().ticket
+  const client = useQueryClient()
+  return useState(() => {
+    const begun = kept.of(key)
+    const made = client.getMutationCache().findAll({ mutationKey: keys.ticket(number), status: 'success' })
+    const saved = made.map(({ state }) => (state.data as Made).change[field] ?? '')
+    return begun?.sent !== undefined && saved.includes(begun.sent) ? stillWritten(begun, begun.sent) : begun
+  })
 }
