@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '@/i18n'
-import { api, body } from '@/lib/api/client'
+import { api, body, type Schemas } from '@/lib/api/client'
 import { keys } from '@/lib/keys'
 import { toastProblem } from '@/lib/toast'
 import { useForm } from '@/lib/useForm'
@@ -23,16 +23,24 @@ export function ApiTokens() {
     queryKey: keys.tokens,
     queryFn: async () => (await body(api.GET('/api/v1/me/tokens'))).items,
   })
+  const [shown, setShown] = useState<Schemas['CreatedToken']>()
   const form = useForm({
     start: { name: '' },
     save: ({ name }) => body(api.POST('/api/v1/me/tokens', { body: { name: name.trim() } })),
     changes: [keys.tokens],
-    done: () => form.set({ name: '' }),
+    done: created => {
+      form.set({ name: '' })
+      setShown(created)
+    },
   })
   const { name } = form.values
   const revoke = useSave({
-    save: (id: number) => api.DELETE('/api/v1/me/tokens/{id}', { params: { path: { id } } }),
+    save: async (id: number) => {
+      await api.DELETE('/api/v1/me/tokens/{id}', { params: { path: { id } } })
+      return id
+    },
     changes: [keys.tokens],
+    done: id => setShown(now => (now?.id === id ? undefined : now)),
     failed: toastProblem,
   })
   const [ending, setEnding] = useState<{ id: number; name: string }>()
@@ -56,7 +64,7 @@ export function ApiTokens() {
             </Button>
           </Group>
         </Form>
-        {form.saved && <SecretOnce title={t('profile.tokenOnce')} secret={form.saved.token} />}
+        {shown && <SecretOnce title={t('profile.tokenOnce')} secret={shown.token} />}
         {tokens.isPending && <Skeletons rows={2} />}
         {tokens.error && <ErrorState error={tokens.error} retry={() => tokens.refetch()} />}
         {tokens.data && tokens.data.length > 0 && (
