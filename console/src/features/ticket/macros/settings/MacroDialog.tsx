@@ -8,7 +8,7 @@ import { api, body, ifMatch, type Schemas } from '@/lib/api/client'
 import { assignableQuery, useCategories, useTeams } from '@/lib/directory'
 import { keys } from '@/lib/keys'
 import { LEVELS } from '@/lib/levels'
-import { type Macro, stepsOf } from '@/lib/macros'
+import type { Macro } from '@/lib/macros'
 import { ownText } from '@/lib/protocol/ownText'
 import { ownerOf, ownerWord, useOwners } from '@/lib/owners'
 import { useMe } from '@/lib/session'
@@ -133,6 +133,7 @@ function MacroForm({ macro, said, close }: Props) {
     done: close,
   })
   const [noting, setNoting] = useState(said.notes.length > 0)
+  const [noteAsked, setNoteAsked] = useState(false)
   const { texts, notes } = form.values
   return (
     <FormDialog
@@ -179,9 +180,12 @@ function MacroForm({ macro, said, close }: Props) {
         <Button
           variant="subtle"
           size="compact-sm"
-          style={{ justifySelf: 'start' }}
+          style={{ alignSelf: 'start' }}
           leftSection={<IconLock size={15} aria-hidden />}
-          onClick={() => setNoting(true)}
+          onClick={() => {
+            setNoting(true)
+            setNoteAsked(true)
+          }}
         >
           {t('macro.addNote')}
         </Button>
@@ -195,6 +199,8 @@ function MacroForm({ macro, said, close }: Props) {
             hint={t('macro.noteHint')}
             html={notes[language] ?? ''}
             said={notes}
+            autoFocus={noteAsked}
+            focused={() => setNoteAsked(false)}
             set={html => form.set({ notes: { ...notes, [language]: html } })}
           />
           {form.theirs('notes') && (
@@ -212,7 +218,6 @@ function MacroForm({ macro, said, close }: Props) {
         </div>
       )}
       <ActionFields form={form} />
-      <p className={classes.hint}>{stepsOf(form.values).length === 0 && t('macro.textHint')}</p>
     </FormDialog>
   )
 }
@@ -224,6 +229,8 @@ function TextIn({
   hint,
   html,
   said,
+  autoFocus = false,
+  focused,
   set,
 }: {
   language: Language
@@ -233,6 +240,8 @@ function TextIn({
   hint: string
   html: string
   said: Texts
+  autoFocus?: boolean
+  focused?: () => void
   set: (html: string) => void
 }) {
   const { t } = useTranslation()
@@ -269,14 +278,14 @@ function TextIn({
           </Menu.Dropdown>
         </Menu>
       </div>
-      <div className={classes.editor}>
+      <div className={classes.editor} onFocus={focused}>
         <Suspense fallback={<Skeletons rows={3} />}>
           <RichEditor
             ref={editor}
             initial={initial}
             label={label}
             placeholder={hint}
-            autoFocus={false}
+            autoFocus={autoFocus}
             onChange={written => set(written.text.trim() === '' ? '' : written.html)}
           />
         </Suspense>

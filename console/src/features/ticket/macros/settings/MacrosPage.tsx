@@ -29,7 +29,11 @@ export function MacrosPage() {
       wide
       actions={<Button onClick={() => setEditing('new')}>{t('macro.new')}</Button>}
     >
-      {macros.data && macros.data.length > 0 && <SearchField label={t('macro.find')} search={search} />}
+      {macros.data && macros.data.length > 0 && (
+        <div className={classes.search}>
+          <SearchField label={t('macro.find')} search={search} />
+        </div>
+      )}
       <Listing
         query={macros}
         rows={macros.data}
