@@ -132,7 +132,6 @@ function Levels({ protocols }: { protocols: Schemas['Protocol'][] }) {
       </Table>
       {own && (
         <Button
-          mt="md"
           variant="default"
           onClick={() => save.mutate({ levels: [], done: t('protocolPage.followsDesk'), before })}
         >
