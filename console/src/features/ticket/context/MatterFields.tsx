@@ -1,7 +1,8 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { useMutationState, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from '@/i18n'
+import { useIsKey } from '@/lib/keyboard'
 import { keys } from '@/lib/keys'
 import { useMe } from '@/lib/session'
 import type { Made } from '@/lib/ticketChange'
@@ -32,6 +33,7 @@ export function MatterFields() {
 function LongField({ field, hint, required = false }: { field: Field; hint: string; required?: boolean }) {
   const { t } = useTranslation()
   const { ticket, change } = useOpenTicket()
+  const isKey = useIsKey()
   const key = `pharos.written.${useMe().id}.${ticket.number}.${field}`
   const [written, setWritten] = useBegun(key, field)
   const saving = useMutationState({ filters: { mutationKey: keys.ticket(ticket.number), status: 'pending' } })
@@ -41,6 +43,7 @@ function LongField({ field, hint, required = false }: { field: Field; hint: stri
   const text = written?.text ?? saved
   const next = text.trim()
   const unsaved = next !== saved.trim()
+  const held = required && next === ''
   const toKeep = unsaved || saving.length > 0 ? written : undefined
   useEffect(() => kept.keep(key, toKeep), [key, toKeep])
   function write(typed: string) {
@@ -50,6 +53,16 @@ function LongField({ field, hint, required = false }: { field: Field; hint: stri
     const value = { [field]: required ? next : next || null }
     setWritten(written && { ...written, sent: next })
     change(value, value)
+  }
+  function press(event: KeyboardEvent) {
+    if (!unsaved || event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      setWritten(undefined)
+    } else if (isKey('send', event) && !held) {
+      event.preventDefault()
+      save()
+    }
   }
   return (
     <section className={classes.block}>
@@ -65,6 +78,7 @@ function LongField({ field, hint, required = false }: { field: Field; hint: stri
         disabled={!ticket.can.includes('ticket:update')}
         value={text}
         onChange={event => write(event.currentTarget.value)}
+        onKeyDown={press}
       />
       {written && isOvertaken(written, saved) && (
         <p className={classes.meanwhile} role="status">
@@ -78,7 +92,7 @@ function LongField({ field, hint, required = false }: { field: Field; hint: stri
           </Button>
           <HeldButton
             size="compact-sm"
-            reason={required && next === '' ? t('matter.descriptionEmpty') : undefined}
+            reason={held ? t('matter.descriptionEmpty') : undefined}
             onClick={save}
           >
             {t('common.save')}
