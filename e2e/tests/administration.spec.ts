@@ -145,6 +145,33 @@ test('what is wrong is said at the field it is wrong in', async ({ desk, browser
   await expect(dialog.getByRole('alert')).toContainText('Another agent has the address astrid@desk.example')
 })
 
+test('the secret of a token goes when its token is revoked', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  await page.goto('/desk/settings/profile')
+  const tokens = page.getByRole('region', { name: 'API tokens', exact: true })
+  const make = async (name: string) => {
+    await page.getByPlaceholder('Nightly export', { exact: true }).fill(name)
+    await page.getByRole('button', { name: 'Create token', exact: true }).click()
+    await expect(tokens.getByRole('row', { name: new RegExp(name) })).toBeVisible()
+  }
+  const revoke = async (name: string) => {
+    await tokens
+      .getByRole('row', { name: new RegExp(name) })
+      .getByRole('button', { name: 'Revoke', exact: true })
+      .click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click()
+    await expect(tokens.getByRole('row', { name: new RegExp(name) })).toHaveCount(0)
+  }
+  const secret = page.getByText('Copy it now; it is not shown again', { exact: true })
+
+  await make('For the lamp')
+  await make('For the horn')
+  await revoke('For the lamp')
+  await expect(secret).toBeVisible()
+  await revoke('For the horn')
+  await expect(secret).toBeHidden()
+})
+
 test('the console speaks Norwegian and Greek', async ({ desk, browser }) => {
   for (const [language, locale, signIn, people, tickets] of [
     ['nb', 'nb-NO', 'Logg inn', 'Personer', 'Saker'],

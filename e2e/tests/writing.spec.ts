@@ -413,3 +413,51 @@ test('a file is dropped in; what is copied in a spreadsheet is pasted as words, 
   expect(message.html).toContain('width="600"')
   expect(message.attachments.map(({ name }: { name: string }) => name)).toContain('way.txt')
 })
+
+test('what is begun in a long field is there after a look elsewhere, and is saved or left by keyboard', async ({
+  desk,
+  browser,
+}) => {
+  const page = await desk.page(browser)
+  const { number } = await desk.create<{ number: number }>(page, '/tickets', {
+    subject: 'The bell is dull',
+    text: 'Since the frost.',
+    requester: { address: 'ringer@tower.example' },
+  })
+  const field = page.getByRole('textbox', { name: 'Problem description', exact: true })
+  await page.goto(`/desk/tickets/${number}`)
+  await expect(field).toHaveValue('Since the frost.')
+
+  await field.fill('The clapper is cracked')
+  await page.getByRole('tab', { name: 'Person', exact: true }).click()
+  await expect(field).toBeHidden()
+  await page.getByRole('tab', { name: 'Ticket', exact: true }).click()
+  await expect(field).toHaveValue('The clapper is cracked')
+  await page.reload()
+  await expect(field).toHaveValue('The clapper is cracked')
+
+  await field.press('Escape')
+  await expect(field).toHaveValue('Since the frost.')
+  await page.reload()
+  await expect(field).toHaveValue('Since the frost.')
+
+  await field.fill('The clapper is cracked')
+  await field.press('ControlOrMeta+Enter')
+  await expect(page.getByRole('button', { name: 'Undo' }).first()).toBeVisible()
+  await page.reload()
+  await expect(field).toHaveValue('The clapper is cracked')
+  const ticket = await (await page.request.get(`/api/v1/tickets/${number}`)).json()
+  expect(ticket.description).toBe('The clapper is cracked')
+})
+
+test('a note asked for in a macro can be written at once', async ({ desk, browser }) => {
+  const page = await desk.page(browser)
+  await page.goto('/desk/settings/macros')
+  await page.getByRole('button', { name: 'New macro', exact: true }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'New macro', exact: true })
+  await dialog.getByRole('button', { name: 'Leave a note as well', exact: true }).click()
+  const note = dialog.getByRole('textbox', { name: 'Note for colleagues', exact: true })
+  await expect(note).toBeFocused()
+  await page.keyboard.type('Told by phone')
+  await expect(note).toHaveText('Told by phone')
+})
