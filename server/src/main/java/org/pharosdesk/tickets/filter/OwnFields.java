@@ -9,9 +9,12 @@ import org.pharosdesk.tickets.Kind;
 import org.pharosdesk.tickets.Level;
 import org.pharosdesk.tickets.ParticipantRole;
 import org.pharosdesk.tickets.Status;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** What every ticket has. */
+@Order(Ordered.HIGHEST_PRECEDENCE) // offered before those of other modules
 @Component
 class OwnFields implements TicketFields {
 
