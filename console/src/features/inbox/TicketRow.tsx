@@ -38,33 +38,35 @@ export function TicketRow({ ticket, view, chosen, mark, found, prefetch }: Props
         {ticket.unread && <span className="visually-hidden">{t('inbox.unread')}</span>}
       </span>
       <span className={classes.what}>
-        <span className={classes.who}>
-          <ChannelIcon channel={ticket.channel} />
-          <b>{ticket.requester.name}</b>
-          {ticket.organization && <span>{ticket.organization.name}</span>}
+        <span className={classes.top}>
+          <span className={classes.who}>
+            <ChannelIcon channel={ticket.channel} />
+            <b>{ticket.requester.name}</b>
+            {ticket.organization && <span>{ticket.organization.name}</span>}
+          </span>
+          <WaitingMark ticket={ticket} />
         </span>
         <span className={classes.subject}>
           {mark}
           <span>{found?.subject ?? ticket.subject}</span>
         </span>
-        <span className={classes.snippet}>
-          <Suspense>{(ticket.snooze ?? ticket.wokenBy) && <SleepMark ticket={ticket} />}</Suspense>
-          {found?.snippet ?? ticket.snippet}
-        </span>
-      </span>
-      <span className={classes.side}>
-        <WaitingMark ticket={ticket} />
-        <LevelMark level={ticket.priority} />
-        <span className={classes.faces}>
-          <Viewers number={ticket.number} />
-          <StatusMark status={ticket.status} />
-          {ticket.assignee && (
-            <Avatar
-              name={ticket.assignee.name}
-              size={18}
-              title={t('inbox.assignedTo', { name: ticket.assignee.name })}
-            />
-          )}
+        <span className={classes.below}>
+          <span className={classes.snippet}>
+            <Suspense>{(ticket.snooze ?? ticket.wokenBy) && <SleepMark ticket={ticket} />}</Suspense>
+            {found?.snippet ?? ticket.snippet}
+          </span>
+          <span className={classes.faces}>
+            <Viewers number={ticket.number} />
+            <LevelMark level={ticket.priority} />
+            <StatusMark status={ticket.status} />
+            {ticket.assignee && (
+              <Avatar
+                name={ticket.assignee.name}
+                size={18}
+                title={t('inbox.assignedTo', { name: ticket.assignee.name })}
+              />
+            )}
+          </span>
         </span>
       </span>
     </Link>

@@ -64,7 +64,12 @@ function LaterParts() {
         <Field label={t('field.created')}>
           <RelativeTime at={ticket.createdAt} />
         </Field>
-        {ticket.mailbox && <Field label={t('field.mailbox')}>{ticket.mailbox.address}</Field>}
+        {ticket.mailbox && (
+          <Field label={t('field.mailbox')}>
+            {ticket.mailbox.address.split('@')[0]}
+            <wbr />@{ticket.mailbox.address.split('@')[1]}
+          </Field>
+        )}
         {ticket.closesAt && (
           <Field label={t('field.closes')}>
             <RelativeTime at={ticket.closesAt} />
