@@ -139,8 +139,13 @@ class LiveTests {
                     .until(() -> List.of(onFirst, onSecond, outsider).stream()
                             .allMatch(
                                     stream -> stream.heard("ticket").toString().contains(open.toString())));
-            assertThat(presences(onSecond)).as("nobody sees themselves").hasSize(3);
-            assertThat(presences(onFirst)).hasSize(1);
+            assertThat(presences(onSecond))
+                    .as("nobody sees themselves")
+                    .containsOnly(
+                            presence(number, here, "viewing"),
+                            presence(number, here, "typing"),
+                            presence(number, here, "left"));
+            assertThat(presences(onFirst)).containsOnly(presence(number, there, "typing"));
             assertThat(outsider.heard("viewing")).isEmpty();
         }
     }
