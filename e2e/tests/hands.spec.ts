@@ -83,7 +83,7 @@ test('an answer that was begun is there after a reload, with its file', async ({
     page.waitForResponse(savesAFile), // the words alone may have been saved before
     expect(page.getByText('rules.txt')).toBeVisible(),
   ])
-  expect(draft.status()).toBe(204)
+  expect(draft.status()).toBe(200)
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
 
   await page.reload()

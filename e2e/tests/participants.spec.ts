@@ -48,12 +48,14 @@ test('whom a matter affects stays so when what was done to them is taken back', 
 
   await people.getByRole('button', { name: 'Add a person', exact: true }).click()
   await people.getByLabel('Person or address').fill('nils@badge.example')
+  await page.keyboard.press('Tab') // what is offered would lie over the button
   await people.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(people.getByRole('button', { name: 'Add a person', exact: true })).toBeVisible()
   await expect(affected).toBeVisible()
 
   await people.getByRole('button', { name: 'Change the requester', exact: true }).click()
   await people.getByLabel('New requester').fill('nils@badge.example')
+  await page.keyboard.press('Tab')
   await people.getByRole('button', { name: 'Change', exact: true }).click()
   await expect.poll(part).toBe('requester')
   await page.getByRole('button', { name: /^Undo/ }).click()
